@@ -1,0 +1,27 @@
+// Runs under Node as this package's own install hook. npm does not run a dependency's install script without an approval
+// that `npm ci` never gives, and bun's npm package is a stub until its script has linked the real executable.
+import { spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const bunPackage = join(root, "node_modules", "bun");
+const executable = join(bunPackage, "bin", "bun.exe");
+
+/** @returns {boolean} whether the linked executable runs */
+function works() {
+  return spawnSync(executable, ["--version"], { stdio: "ignore" }).status === 0;
+}
+
+if (!works()) {
+  spawnSync(process.execPath, [join(bunPackage, "install.js")], { cwd: bunPackage, stdio: "inherit" });
+  if (!works()) {
+    console.error(`bun could not be set up from ${bunPackage}; is there an @oven/bun-* package for this platform?`);
+    process.exit(1);
+  }
+}
+
+const go = spawnSync("go", ["env", "GOVERSION"], { encoding: "utf8" });
+if (go.status !== 0) {
+  console.error("warning: no `go` on PATH. Orchestrion needs Go 1.23 or newer to build and to run: https://go.dev/dl/");
+}
