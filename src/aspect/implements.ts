@@ -1,0 +1,21 @@
+import type { ParameterGroup } from "../golang/functions.ts";
+import { matchesTypeExpression, parseTypeName } from "../golang/type-name.ts";
+import { nameContext, type Site } from "./site.ts";
+
+/** Whether a group of parameters is written with exactly the interface's name. */
+export function isInterface(group: ParameterGroup, interfaceName: string, site: Site): boolean {
+  const type = parseTypeName(interfaceName);
+  return type !== undefined && !group.variadic && matchesTypeExpression(type, group.type, nameContext(site));
+}
+
+/**
+ * Whether the type of a group of parameters is the interface or implements it.
+ *
+ * @param interfaceName `error`, `any`, or `import/path.Name`
+ */
+export function implementsInterface(group: ParameterGroup, interfaceName: string, site: Site): boolean {
+  if (isInterface(group, interfaceName, site)) {
+    return true;
+  }
+  return !group.variadic && (site.pkg.types.implements(site.file, group.type, interfaceName) ?? false);
+}

@@ -1,0 +1,55 @@
+/** The imports that weaving adds to one file. Each gets an alias of its own, so that no name of the user's can clash. */
+export class ImportAliases {
+  readonly #taken: (name: string) => boolean;
+  readonly #aliases = new Map<string, string>();
+  readonly #blank = new Set<string>();
+
+  /** @param taken whether a name stands anywhere in the texts of the package */
+  constructor(taken: (name: string) => boolean) {
+    this.#taken = taken;
+  }
+
+  /** The alias under which woven code may use a package; the first caller's name for it is kept. */
+  aliasFor(path: string, name: string): string {
+    const known = this.#aliases.get(path);
+    if (known !== undefined) {
+      return known;
+    }
+    const base = `__orchestrion_${name}`;
+    const used = new Set(this.#aliases.values());
+    let alias = base;
+    for (let suffix = 2; used.has(alias) || this.#taken(alias); suffix++) {
+      alias = `${base}_${suffix}`;
+    }
+    this.#aliases.set(path, alias);
+    return alias;
+  }
+
+  /** Imports a package for its side effects only. */
+  addBlank(path: string): void {
+    this.#blank.add(path);
+  }
+
+  /** All paths, sorted. */
+  get paths(): string[] {
+    return [...new Set([...this.#aliases.keys(), ...this.#blank])].toSorted();
+  }
+
+  /** Import declarations to stand behind the package clause, on its line; empty when nothing was added. */
+  declarations(): string {
+    return this.paths
+      .map((path) => `;import ${this.#aliases.get(path) ?? "_"} ${JSON.stringify(path)}`)
+      .join("");
+  }
+}
+
+/** The name a package is probably known by: the last path segment without a version, as an identifier. */
+export function nameFromPath(path: string): string {
+  const segments = path.split("/");
+  let last = segments.at(-1) ?? "";
+  if (/^v\d+$/.test(last) && segments.length > 1) {
+    last = segments.at(-2) ?? last;
+  }
+  const name = last.replace(/\.v\d+$/, "").replace(/[^A-Za-z0-9_]/g, "_");
+  return /^\d/.test(name) ? `_${name}` : name;
+}

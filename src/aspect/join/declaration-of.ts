@@ -1,0 +1,46 @@
+import { parseTypeName } from "../../golang/type-name.ts";
+import type { JoinPointKind } from "./join-point.ts";
+
+/** `declaration-of: import/path.Name`: the package-level function, method, variable or constant of that name. */
+export const declarationOf: JoinPointKind = {
+  key: "declaration-of",
+  decode(value, path, { decoder }) {
+    const text = decoder.string(value, path);
+    if (text === undefined) {
+      return undefined;
+    }
+    const symbol = parseTypeName(text);
+    if (symbol === undefined || symbol.pointer || symbol.path === "") {
+      return decoder.fail(value, path, `must be import/path.Name, not "${text}"`);
+    }
+    return {
+      condition: {
+        op: "and",
+        of: [
+          { op: "path", path: symbol.path },
+          { op: "text", text: symbol.name },
+        ],
+      },
+      anchors: [symbol.name],
+      implied: [symbol.path],
+      matches({ node, pkg }) {
+        if (pkg.importPath !== symbol.path) {
+          return false;
+        }
+        switch (node.kind) {
+          case "function_declaration":
+          case "method_declaration":
+            return node.field("name")?.text === symbol.name;
+          case "var_spec":
+          case "const_spec":
+            return (
+              node.fields("name").some((name) => name.text === symbol.name) &&
+              node.ancestor((above) => above.kind === "block") === undefined
+            );
+          default:
+            return false;
+        }
+      },
+    };
+  },
+};

@@ -1,0 +1,58 @@
+import type { Plan } from "../plan/plan.ts";
+
+/** One compile of a Go package, as far as weaving needs to know it. */
+export interface WeaveRequest {
+  readonly plan: Plan;
+  /** Indices of the aspects that the prefilter left for this package. */
+  readonly candidates: readonly number[];
+  /** TOOLEXEC_IMPORTPATH without its variant suffix (`p [p.test]` → `p`). */
+  readonly importPath: string;
+  /** Whether this is the generated main of a test binary (spec: aspect language §7, test-main). */
+  readonly testMain: boolean;
+  /** The `.go` arguments of the compile command, as written there (absolute paths). */
+  readonly sources: readonly string[];
+  /** `packagefile` and `importmap` lines of the importcfg. */
+  readonly packageFiles: ReadonlyMap<string, string>;
+  readonly importMap: ReadonlyMap<string, string>;
+  /** Path of the importcfg file itself, for the type oracle; undefined when the command has none. */
+  readonly importcfg: string | undefined;
+  /** Value of `-lang`, for example `go1.25`. */
+  readonly lang: string | undefined;
+  /** The stage directory `$WORK/bNNN`, which the compile command's own -trimpath erases from positions. */
+  readonly stageDir: string;
+  /** Path of the type oracle, asked for only when types are needed. */
+  readonly oracle: () => Promise<string>;
+}
+
+/** What weaving made of a package. */
+export interface WeaveResult {
+  /** Changed files only: the argument they replace and their new text. */
+  readonly files: readonly { readonly original: string; readonly text: string }[];
+  /** Import paths that woven code now imports (kind import), sorted. */
+  readonly imports: readonly string[];
+  /** Import paths that must only be linked (kind relocation), sorted. */
+  readonly links: readonly string[];
+  /** Least language version that applied templates ask for, for example `go1.18`. */
+  readonly lang: string | undefined;
+  readonly sites: readonly WovenSite[];
+  readonly warnings: readonly string[];
+  /** Generated text by the line number under which the compiler reports it. */
+  readonly generated: readonly GeneratedText[];
+}
+
+/** One join point at which advice was applied. */
+export interface WovenSite {
+  readonly aspect: string;
+  readonly integration: string;
+  /** `file:line:column` of the aspect in its YAML file. */
+  readonly aspectPlace: string;
+  /** `file:line:column` of the join point in the user's file. */
+  readonly place: string;
+}
+
+/** Lines `firstLine … firstLine + lines - 1` of the pseudo file `<generated>` and who wrote them. */
+export interface GeneratedText {
+  readonly firstLine: number;
+  readonly lines: readonly string[];
+  readonly site: WovenSite;
+}

@@ -1,0 +1,105 @@
+import { type Edit, GoDocument, type Reference } from "../golang/document.ts";
+import type { GoFile } from "../golang/go-file.ts";
+import type { GoParser } from "../golang/parser.ts";
+import type { GoNode } from "../golang/syntax.ts";
+import { ImportAliases } from "./import-aliases.ts";
+import { SignatureNames } from "./signature-names.ts";
+import type { PackageContext, Site } from "./site.ts";
+import { WeaveError } from "./weave-error.ts";
+import type { WovenSite } from "./weave-types.ts";
+
+/** What advice works on: a node, which earlier advice may have replaced by generated code, at a site of the user's. */
+export interface Subject {
+  readonly document: GoDocument;
+  readonly node: GoNode;
+  readonly site: Site;
+  readonly woven: WovenSite;
+}
+
+/** The state of weaving one package, filled by advice. */
+export class Weaving {
+  readonly pkg: PackageContext;
+  readonly parser: GoParser;
+  readonly toolVersion: string;
+  readonly links = new Set<string>();
+  readonly names = new SignatureNames();
+  readonly #imports = new Map<GoFile, ImportAliases>();
+  readonly #owners = new Map<Edit | GoDocument, WovenSite>();
+  readonly #taken: (name: string) => boolean;
+  readonly #references: Reference[] = [];
+  #lang: string | undefined;
+  #prepended = 0;
+
+  constructor(pkg: PackageContext, parser: GoParser, files: readonly GoFile[], toolVersion: string) {
+    this.pkg = pkg;
+    this.parser = parser;
+    this.toolVersion = toolVersion;
+    this.#taken = (name) => files.some((file) => file.document.tree.text.includes(name));
+  }
+
+  /** The imports added to a file. */
+  importsOf(file: GoFile): ImportAliases {
+    let aliases = this.#imports.get(file);
+    if (aliases === undefined) {
+      aliases = new ImportAliases(this.#taken);
+      this.#imports.set(file, aliases);
+    }
+    return aliases;
+  }
+
+  /** All import paths that weaving added, `unsafe` not among them. */
+  get importedPaths(): string[] {
+    const paths = [...this.#imports.values()].flatMap((aliases) => aliases.paths);
+    return [...new Set(paths)].filter((path) => path !== "unsafe").toSorted();
+  }
+
+  /** The highest language version that applied templates asked for. */
+  get lang(): string | undefined {
+    return this.#lang;
+  }
+
+  raiseLang(lang: string): void {
+    if (this.#lang === undefined || compareLang(lang, this.#lang) > 0) {
+      this.#lang = lang;
+    }
+  }
+
+  /** Rank of the next insertion at the front of a block: later ones stand in front of earlier ones. */
+  nextPrependRank(): number {
+    this.#prepended++;
+    return -this.#prepended;
+  }
+
+  /** Notes whose advice an edit or a generated document is. */
+  own(source: Edit | GoDocument, site: WovenSite): void {
+    this.#owners.set(source, site);
+  }
+
+  ownerOf(source: Edit | GoDocument): WovenSite {
+    const owner = this.#owners.get(source);
+    if (owner === undefined) {
+      throw new Error("an edit has no owner");
+    }
+    return owner;
+  }
+
+  /** Remembers a piece of user code that generated code repeats, so that what is *not* repeated can be told. */
+  keep(reference: Reference): Reference {
+    this.#references.push(reference);
+    return reference;
+  }
+
+  get kept(): readonly Reference[] {
+    return this.#references;
+  }
+
+  fail(subject: Subject, reason: string): never {
+    throw new WeaveError(subject.woven, reason);
+  }
+}
+
+/** Compares `go1.N` versions. */
+export function compareLang(left: string, right: string): number {
+  const minor = (lang: string): number => Number(/^go1\.(\d+)/.exec(lang)?.[1] ?? 0);
+  return minor(left) - minor(right);
+}

@@ -1,0 +1,45 @@
+import type { GoNode } from "./syntax.ts";
+
+/** A call expression, seen through the grammar's different shapes. */
+export interface Call {
+  /** What is called, as written: without type arguments, but with parentheses. */
+  readonly callee: GoNode;
+  readonly arguments: readonly GoNode[];
+  /** Whether the last argument is spread with `...`. */
+  readonly spread: boolean;
+  /** Offset of the closing parenthesis. */
+  readonly close: number;
+}
+
+/**
+ * The parts of a call or conversion; undefined for any other node. Without types the grammar takes `pkg.F[int](x)` for a
+ * conversion to a generic type.
+ */
+export function callOf(node: GoNode): Call | undefined {
+  if (node.kind === "call_expression") {
+    const callee = node.field("function");
+    const list = node.field("arguments");
+    if (callee === undefined || list === undefined) {
+      return undefined;
+    }
+    const parts = list.parts;
+    const last = parts.at(-1);
+    const spreadOf = last?.kind === "variadic_argument" ? last.parts[0] : undefined;
+    return {
+      callee,
+      arguments: spreadOf === undefined ? parts : [...parts.slice(0, -1), spreadOf],
+      spread: spreadOf !== undefined,
+      close: list.end - 1,
+    };
+  }
+  if (node.kind === "type_conversion_expression") {
+    const type = node.field("type");
+    const operand = node.field("operand");
+    if (type === undefined || operand === undefined) {
+      return undefined;
+    }
+    const callee = type.kind === "generic_type" ? (type.field("type") ?? type) : type;
+    return { callee, arguments: [operand], spread: false, close: node.end - 1 };
+  }
+  return undefined;
+}

@@ -1,0 +1,93 @@
+import { GoDocument } from "./document.ts";
+import { Positions } from "./positions.ts";
+import { localDeclaration, specsOf } from "./scopes.ts";
+import type { GoNode, GoTree } from "./syntax.ts";
+
+/** One import specification of a file. */
+export interface ImportSpec {
+  /** The name written in front of the path: an alias, `_`, `.`, or undefined. */
+  readonly alias: string | undefined;
+  readonly path: string;
+  readonly node: GoNode;
+}
+
+/** A parsed Go file of the package being compiled. */
+export class GoFile {
+  /** As on the compiler's command line. */
+  readonly path: string;
+  readonly document: GoDocument;
+  readonly packageName: string;
+  readonly imports: readonly ImportSpec[];
+  #positions: Positions | undefined;
+
+  constructor(path: string, tree: GoTree) {
+    this.path = path;
+    this.document = new GoDocument(tree);
+    this.packageName = packageClause(tree.root);
+    this.imports = importsOf(tree.root);
+  }
+
+  get root(): GoNode {
+    return this.document.tree.root;
+  }
+
+  get positions(): Positions {
+    this.#positions ??= new Positions(this.path, this.document.tree);
+    return this.#positions;
+  }
+
+  /** Names declared at package level by this file, imports not among them. */
+  packageLevelNames(): string[] {
+    const names: string[] = [];
+    for (const declaration of this.root.parts) {
+      if (declaration.kind === "function_declaration") {
+        names.push(declaration.field("name")?.text ?? "_");
+      } else if (declaration.kind === "var_declaration" || declaration.kind === "const_declaration") {
+        names.push(...specsOf(declaration).flatMap((spec) => spec.fields("name").map((name) => name.text)));
+      } else if (declaration.kind === "type_declaration") {
+        names.push(...declaration.parts.map((spec) => spec.field("name")?.text ?? "_"));
+      }
+    }
+    return names;
+  }
+}
+
+/** Finds out what package a name in front of a dot stands for. */
+export interface ImportNames {
+  /** The name under which an import is known in its file. */
+  localName(spec: ImportSpec): string;
+}
+
+/**
+ * The import path that a package qualifier refers to at a node, or undefined when the name is a variable or unknown there.
+ */
+export function importedPath(name: string, at: GoNode, file: GoFile, names: ImportNames): string | undefined {
+  const spec = file.imports.find((one) => names.localName(one) === name);
+  if (spec === undefined || localDeclaration(name, at) !== undefined) {
+    return undefined;
+  }
+  return spec.path;
+}
+
+function packageClause(root: GoNode): string {
+  const clause = root.parts.find((node) => node.kind === "package_clause");
+  return clause?.parts[0]?.text ?? "";
+}
+
+function importsOf(root: GoNode): ImportSpec[] {
+  const specs: ImportSpec[] = [];
+  for (const declaration of root.parts) {
+    if (declaration.kind !== "import_declaration") {
+      continue;
+    }
+    for (const node of declaration.walk()) {
+      if (node.kind === "import_spec") {
+        const path = node.field("path")?.text.slice(1, -1);
+        if (path !== undefined) {
+          specs.push({ alias: node.field("name")?.text, path, node });
+        }
+      }
+    }
+  }
+  return specs;
+}

@@ -1,0 +1,105 @@
+import type { Node } from "web-tree-sitter";
+
+/**
+ * One node of a parsed Go text. It is a view on tree-sitter's tree that fetches children on first use: most of a file is
+ * never looked at. Offsets are UTF-16 offsets into the text of the tree, `end` exclusive.
+ */
+export class GoNode {
+  readonly tree: GoTree;
+  readonly kind: string;
+  readonly named: boolean;
+  readonly start: number;
+  readonly end: number;
+  readonly parent: GoNode | undefined;
+  /** Position among the parent's children, or -1 for the root. */
+  readonly index: number;
+  readonly #native: Node;
+  #children: readonly GoNode[] | undefined;
+
+  constructor(tree: GoTree, native: Node, parent: GoNode | undefined, index: number) {
+    this.tree = tree;
+    this.#native = native;
+    this.kind = native.type;
+    this.named = native.isNamed;
+    this.start = native.startIndex;
+    this.end = native.endIndex;
+    this.parent = parent;
+    this.index = index;
+  }
+
+  /** All children, punctuation included, in source order. */
+  get children(): readonly GoNode[] {
+    if (this.#children === undefined) {
+      const found: GoNode[] = [];
+      for (const child of this.#native.children) {
+        if (child !== null) {
+          found.push(new GoNode(this.tree, child, this, found.length));
+        }
+      }
+      this.#children = found;
+    }
+    return this.#children;
+  }
+
+  /** Children that are grammar symbols, without comments. */
+  get parts(): readonly GoNode[] {
+    return this.children.filter((child) => child.named && child.kind !== "comment");
+  }
+
+  get text(): string {
+    return this.tree.text.slice(this.start, this.end);
+  }
+
+  /** Whether there is a syntax error somewhere in the node. */
+  get broken(): boolean {
+    return this.#native.hasError;
+  }
+
+  /** The child in a field of the grammar, for example `name` or `body`. */
+  field(name: string): GoNode | undefined {
+    const native = this.#native.childForFieldName(name);
+    if (native === null) {
+      return undefined;
+    }
+    return this.children.find((child) => child.#native.id === native.id);
+  }
+
+  /** All children in a field of the grammar, in order, without the commas between them. */
+  fields(name: string): readonly GoNode[] {
+    const ids = new Set<number>();
+    for (const native of this.#native.childrenForFieldName(name)) {
+      if (native?.isNamed) {
+        ids.add(native.id);
+      }
+    }
+    return this.children.filter((child) => ids.has(child.#native.id));
+  }
+
+  /** The nearest ancestor (not the node itself) that the test accepts. */
+  ancestor(test: (node: GoNode) => boolean): GoNode | undefined {
+    let node = this.parent;
+    while (node !== undefined && !test(node)) {
+      node = node.parent;
+    }
+    return node;
+  }
+
+  /** The node and everything below it, parents first. */
+  *walk(): Generator<GoNode> {
+    yield this;
+    for (const child of this.children) {
+      yield* child.walk();
+    }
+  }
+}
+
+/** A parsed Go text. */
+export class GoTree {
+  readonly text: string;
+  readonly root: GoNode;
+
+  constructor(text: string, native: Node) {
+    this.text = text;
+    this.root = new GoNode(this, native, undefined, -1);
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * A necessary condition for an aspect to match in a package or a file, that needs no parse (spec: aspect language §6.1).
+ * Plain data: it travels in the plan's index, which is all that a toolexec process with nothing to do reads.
+ */
+export type Condition =
+  | { readonly op: "maybe" }
+  | { readonly op: "never" }
+  | { readonly op: "and"; readonly of: readonly Condition[] }
+  | { readonly op: "or"; readonly of: readonly Condition[] }
+  | { readonly op: "not"; readonly of: Condition }
+  /** The package's own import path is this. */
+  | { readonly op: "path"; readonly path: string }
+  /** The package's own import path matches a glob; with `root`, inside the main module and relative to it. */
+  | { readonly op: "glob"; readonly pattern: string; readonly root: boolean }
+  /** The package imports this path directly, or is it. */
+  | { readonly op: "imports"; readonly path: string }
+  /** The file's package clause has this name. */
+  | { readonly op: "clause"; readonly name: string }
+  /** The package is the generated main of a test binary. */
+  | { readonly op: "test-main"; readonly value: boolean }
+  /** The file's bytes contain this text. */
+  | { readonly op: "text"; readonly text: string };
+
+/** Three-valued answer of a condition. */
+export type Answer = "yes" | "no" | "maybe";
+
+export const MAYBE: Condition = { op: "maybe" };
+export const NEVER: Condition = { op: "never" };

@@ -1,0 +1,26 @@
+import type { RawAspect } from "../config/configuration.ts";
+import type { Condition } from "./condition.ts";
+
+/**
+ * What every toolexec process of a build reads first: small, parsed in about a millisecond, enough to say that a package
+ * cannot match.
+ */
+export interface PlanIndex {
+  readonly format: 1;
+  /** Version of the tool that wrote it; another version must not read it. */
+  readonly toolVersion: string;
+  /** Hash over everything that can change woven output (spec: toolexec §6). */
+  readonly fingerprint: string;
+  /** Module path of the main module, for `package-filter: {root: true}`. */
+  readonly rootModule: string | undefined;
+  /** One for each aspect, in definition order. */
+  readonly aspects: readonly { readonly tracerInternal: boolean; readonly condition: Condition }[];
+}
+
+/** The aspects themselves; read only by a process whose package may match. */
+export interface Plan {
+  readonly index: PlanIndex;
+  readonly aspects: readonly RawAspect[];
+  /** Packages that advice may import (kind import) or need at link time (kind relocation), sorted. */
+  readonly injectable: { readonly imports: readonly string[]; readonly links: readonly string[] };
+}

@@ -1,0 +1,134 @@
+import type { Answer, Condition } from "./condition.ts";
+import { matchesGlob } from "./glob.ts";
+import type { PlanIndex } from "./plan.ts";
+import { treatmentOf } from "./treatment.ts";
+
+/** What can be known of a package without parsing it. Everything costly is asked for only when a condition needs it. */
+export interface PackageFacts {
+  /** Import path without variant suffix. */
+  readonly importPath: string;
+  readonly testMain: boolean;
+  /** Whether the compile's importcfg has a `packagefile` line (or a mapped one) for the path. */
+  imports(path: string): boolean;
+  /** The bytes of each `.go` source of the compile. */
+  sources(): readonly Uint8Array[];
+}
+
+/**
+ * Which aspects of the plan may match somewhere in a package, by index, ascending. It may name an aspect too many, never
+ * one too few: a test holds it against the full matcher.
+ */
+export function candidatesFor(index: PlanIndex, facts: PackageFacts): number[] {
+  const treatment = treatmentOf(facts.importPath);
+  if (treatment === "never") {
+    return [];
+  }
+  const found: number[] = [];
+  for (const [position, aspect] of index.aspects.entries()) {
+    if (treatment === "tracer" && !aspect.tracerInternal) {
+      continue;
+    }
+    if (evaluatePackage(aspect.condition, facts, index.rootModule) === "no") {
+      continue;
+    }
+    if (!needsFile(aspect.condition) || facts.sources().some((file) => mayMatchFile(aspect.condition, facts, index.rootModule, file))) {
+      found.push(position);
+    }
+  }
+  return found;
+}
+
+/** Whether an aspect with this condition may match in a file of the package. */
+export function mayMatchFile(
+  condition: Condition,
+  facts: PackageFacts,
+  rootModule: string | undefined,
+  file: Uint8Array,
+): boolean {
+  return evaluate(condition, facts, rootModule, file) !== "no";
+}
+
+function evaluatePackage(condition: Condition, facts: PackageFacts, rootModule: string | undefined): Answer {
+  return evaluate(condition, facts, rootModule, undefined);
+}
+
+function evaluate(
+  condition: Condition,
+  facts: PackageFacts,
+  rootModule: string | undefined,
+  file: Uint8Array | undefined,
+): Answer {
+  switch (condition.op) {
+    case "maybe":
+      return "maybe";
+    case "never":
+      return "no";
+    case "and": {
+      let answer: Answer = "yes";
+      for (const part of condition.of) {
+        const one = evaluate(part, facts, rootModule, file);
+        if (one === "no") {
+          return "no";
+        }
+        if (one === "maybe") {
+          answer = "maybe";
+        }
+      }
+      return answer;
+    }
+    case "or": {
+      let answer: Answer = "no";
+      for (const part of condition.of) {
+        const one = evaluate(part, facts, rootModule, file);
+        if (one === "yes") {
+          return "yes";
+        }
+        if (one === "maybe") {
+          answer = "maybe";
+        }
+      }
+      return answer;
+    }
+    case "not":
+      // Only a certain "yes" can be turned into a "no": a "no" of a necessary condition is certain as well.
+      switch (evaluate(condition.of, facts, rootModule, file)) {
+        case "no":
+          return "yes";
+        case "yes":
+          return "no";
+        default:
+          return "maybe";
+      }
+    case "path":
+      return facts.importPath === condition.path ? "yes" : "no";
+    case "glob":
+      return matchesGlob(condition, facts.importPath, rootModule) ? "yes" : "no";
+    case "imports":
+      return facts.importPath === condition.path || facts.imports(condition.path) ? "maybe" : "no";
+    case "test-main":
+      return facts.testMain === condition.value ? "yes" : "no";
+    case "clause":
+      return file === undefined || contains(file, condition.name) ? "maybe" : "no";
+    case "text":
+      return file === undefined || contains(file, condition.text) ? "maybe" : "no";
+  }
+}
+
+function needsFile(condition: Condition): boolean {
+  switch (condition.op) {
+    case "clause":
+    case "text":
+      return true;
+    case "and":
+    case "or":
+      return condition.of.some(needsFile);
+    case "not":
+      return needsFile(condition.of);
+    default:
+      return false;
+  }
+}
+
+function contains(file: Uint8Array, text: string): boolean {
+  return Buffer.from(file.buffer, file.byteOffset, file.byteLength).includes(text);
+}

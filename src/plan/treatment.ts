@@ -1,0 +1,43 @@
+/** How a package may be woven at all (spec: aspect language §11.1). */
+export type Treatment = "normal" | "tracer" | "never";
+
+interface Rule {
+  readonly path: string;
+  /** Whether packages below the path are meant as well. */
+  readonly below: boolean;
+  readonly treatment: Treatment;
+}
+
+// First match wins.
+const RULES: readonly Rule[] = [
+  { path: "github.com/DataDog/orchestrion/runtime", below: true, treatment: "normal" },
+  { path: "github.com/DataDog/orchestrion", below: true, treatment: "never" },
+  { path: "gopkg.in/DataDog/dd-trace-go.v1", below: true, treatment: "tracer" },
+  {
+    path: "github.com/DataDog/dd-trace-go/internal/orchestrion/_integration",
+    below: true,
+    treatment: "normal",
+  },
+  {
+    path: "github.com/DataDog/dd-trace-go/v2/internal/orchestrion/_integration",
+    below: true,
+    treatment: "normal",
+  },
+  { path: "github.com/DataDog/dd-trace-go", below: true, treatment: "tracer" },
+  { path: "github.com/DataDog/go-tuf/client", below: false, treatment: "never" },
+];
+
+/**
+ * Whether a package is woven by all aspects (`normal`), only by those marked `tracer-internal: true` (`tracer`), or by
+ * none (`never`).
+ *
+ * @param importPath without variant suffix
+ */
+export function treatmentOf(importPath: string): Treatment {
+  for (const rule of RULES) {
+    if (importPath === rule.path || (rule.below && importPath.startsWith(`${rule.path}/`))) {
+      return rule.treatment;
+    }
+  }
+  return "normal";
+}
