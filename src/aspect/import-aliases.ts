@@ -37,9 +37,7 @@ export class ImportAliases {
 
   /** Import declarations to stand behind the package clause, on its line; empty when nothing was added. */
   declarations(): string {
-    return this.paths
-      .map((path) => `;import ${this.#aliases.get(path) ?? "_"} ${JSON.stringify(path)}`)
-      .join("");
+    return this.paths.map((path) => `;import ${this.#aliases.get(path) ?? "_"} ${JSON.stringify(path)}`).join("");
   }
 }
 

@@ -1,5 +1,5 @@
-import { type ParameterGroup, parameterGroups, receiverGroup, resultGroups } from "../golang/functions.ts";
 import type { GoDocument } from "../golang/document.ts";
+import { type ParameterGroup, parameterGroups, receiverGroup, resultGroups } from "../golang/functions.ts";
 import type { GoNode } from "../golang/syntax.ts";
 import type { WovenSite } from "./weave-types.ts";
 

@@ -1,10 +1,238 @@
-import type { WeaveRequest, WeaveResult } from "./weave-types.ts";
+import { readFileSync } from "node:fs";
+import { ConfigurationError, type Problem } from "../config/problem.ts";
+import { GoFile } from "../golang/go-file.ts";
+import { type GoParser, loadGoParser } from "../golang/parser.ts";
+import { describePosition } from "../golang/positions.ts";
+import { GeneratedLines, render } from "../golang/render.ts";
+import type { GoNode, GoTree } from "../golang/syntax.ts";
+import { mayMatchFile, type PackageFacts } from "../plan/prefilter.ts";
+import { askOracle } from "../types/client.ts";
+import type { Answer } from "../types/protocol.ts";
+import type { Advice } from "./advice/advice.ts";
+import { LAST_NAMESPACE } from "./advice/prepend-statements.ts";
+import { type Aspect, decodeAspect } from "./aspect.ts";
+import { ArchiveImportNames } from "./import-names.ts";
+import type { PackageContext, Site } from "./site.ts";
+import { NotedQuestions } from "./type-questions.ts";
+import { blankUnusedImports } from "./unused-imports.ts";
+import { visit } from "./visit.ts";
+import type { WeaveRequest, WeaveResult, WovenSite } from "./weave-types.ts";
+import { type Subject, Weaving } from "./weaving.ts";
+
+/** How often new questions about types may come up: each round answers all that are known by then. */
+const MAX_ROUNDS = 5;
+
+/** A source file as read, before it is woven. */
+interface Source {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly tree: GoTree;
+}
 
 /**
- * Weaves one package.
+ * Weaves one package: parses its files, finds the join points of the candidate aspects, applies their advice and renders
+ * the changed files. Pure but for reading the sources and asking the type oracle.
  *
  * @throws WeaveError naming aspect, YAML place and join point when advice cannot be applied
+ * @throws ConfigurationError when an aspect cannot be decoded
  */
-export async function weave(_request: WeaveRequest): Promise<WeaveResult> {
-  throw new Error("written by the founder next");
+export async function weave(request: WeaveRequest): Promise<WeaveResult> {
+  const aspects = decodeCandidates(request);
+  const parser = await loadGoParser();
+  const warnings: string[] = [];
+  const sources = readSources(request, aspects, parser, warnings);
+  let answers: ReadonlyMap<string, Answer> = new Map();
+  for (let round = 0; ; round++) {
+    const questions = new NotedQuestions(answers);
+    const attempt = weaveOnce(request, aspects, sources, parser, questions);
+    if (questions.open.length === 0 || round === MAX_ROUNDS) {
+      return { ...attempt, warnings };
+    }
+    const asked = await askOracle(await request.oracle(), {
+      path: request.importPath,
+      lang: request.lang ?? "",
+      arch: process.env.GOARCH ?? "",
+      files: request.sources,
+      importcfg: request.importcfg ?? "",
+      queries: questions.open,
+    });
+    answers = new Map([...answers, ...asked.answers]);
+  }
+}
+
+function decodeCandidates(request: WeaveRequest): Map<number, Aspect> {
+  const problems: Problem[] = [];
+  const aspects = new Map<number, Aspect>();
+  for (const index of request.candidates) {
+    const raw = request.plan.aspects[index];
+    const aspect = raw && decodeAspect(raw, request.plan.index.toolVersion, problems);
+    if (aspect !== undefined) {
+      aspects.set(index, aspect);
+    }
+  }
+  const errors = problems.filter((problem) => problem.severity === "error");
+  if (errors.length > 0) {
+    throw new ConfigurationError(errors);
+  }
+  return aspects;
+}
+
+/** Reads and parses the files in which some aspect may match. */
+function readSources(
+  request: WeaveRequest,
+  aspects: ReadonlyMap<number, Aspect>,
+  parser: GoParser,
+  warnings: string[],
+): Source[] {
+  const sources: Source[] = [];
+  for (const path of request.sources) {
+    const bytes = readFileSync(path);
+    if (candidatesOf(bytes, aspects, request).length === 0) {
+      continue;
+    }
+    let text: string;
+    try {
+      // A byte order mark counts as three bytes of the first line, so it must stay.
+      text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      // The compiler says what is wrong with it.
+      continue;
+    }
+    const tree = parser.parse(text);
+    if (tree.root.broken) {
+      warnings.push(`${path}: left as it is, because its syntax is not understood`);
+      continue;
+    }
+    sources.push({ path, bytes, tree });
+  }
+  return sources;
+}
+
+function candidatesOf(bytes: Uint8Array, aspects: ReadonlyMap<number, Aspect>, request: WeaveRequest): Aspect[] {
+  const facts = factsOf(request);
+  return [...aspects.values()].filter((aspect) =>
+    mayMatchFile(aspect.joinPoint.condition, facts, request.plan.index.rootModule, bytes),
+  );
+}
+
+function factsOf(request: WeaveRequest): PackageFacts {
+  return {
+    importPath: request.importPath,
+    testMain: request.testMain,
+    main: request.main,
+    imports: (path) => request.packageFiles.has(path) || request.importMap.has(path),
+    sources: () => [],
+  };
+}
+
+/** One match: an aspect at a site. */
+interface Match {
+  readonly aspect: Aspect;
+  readonly woven: WovenSite;
+}
+
+function weaveOnce(
+  request: WeaveRequest,
+  aspects: ReadonlyMap<number, Aspect>,
+  sources: readonly Source[],
+  parser: GoParser,
+  questions: NotedQuestions,
+): Omit<WeaveResult, "warnings"> {
+  const archives = new ArchiveImportNames((path) => request.packageFiles.get(request.importMap.get(path) ?? path));
+  const pkg: PackageContext = {
+    importPath: request.importPath,
+    testMain: request.testMain,
+    rootModule: request.plan.index.rootModule,
+    names: archives,
+    types: questions,
+  };
+  const files = sources.map((source) => ({ source, file: new GoFile(source.path, source.tree) }));
+  const weaving = new Weaving(
+    pkg,
+    parser,
+    files.map(({ file }) => file),
+    request.plan.index.toolVersion,
+  );
+  const sites: WovenSite[] = [];
+  for (const { source, file } of files) {
+    const candidates = candidatesOf(source.bytes, aspects, request);
+    visit(
+      source.tree,
+      candidates.map((aspect) => aspect.joinPoint),
+      (node) => sites.push(...adviseNode(node, file, candidates, weaving)),
+    );
+  }
+  weaving.names.apply((edit, site) => weaving.own(edit, site));
+  const generated = new GeneratedLines<WovenSite>();
+  const changed = files.flatMap(({ file }) => {
+    const text = renderFile(file, weaving, sites, generated);
+    return text === undefined ? [] : [{ original: file.path, text }];
+  });
+  const imports = weaving.importedPaths;
+  return {
+    files: changed,
+    imports,
+    links: [...weaving.links].filter((path) => !imports.includes(path)).toSorted(),
+    lang: weaving.lang,
+    sites,
+    generated: generated.chunks.map(({ firstLine, lines, owner }) => ({ firstLine, lines, site: owner })),
+  };
+}
+
+/** Matches all aspects against a node, then applies the advice of those that match in their order (spec §6.4). */
+function adviseNode(node: GoNode, file: GoFile, candidates: readonly Aspect[], weaving: Weaving): WovenSite[] {
+  const site: Site = { node, file, pkg: weaving.pkg };
+  const matches: Match[] = candidates
+    .filter((aspect) => aspect.joinPoint.matches(site))
+    .map((aspect) => ({ aspect, woven: describeSite(aspect, site) }));
+  const batch = matches.flatMap(({ aspect, woven }) => aspect.advice.map((advice) => ({ advice, woven })));
+  batch.sort((left, right) => compareOrder(left.advice, right.advice));
+  let subject: Omit<Subject, "woven"> = { document: file.document, node, site };
+  for (const { advice, woven } of batch) {
+    subject = advice.apply({ ...subject, woven }, weaving);
+  }
+  return matches.map(({ woven }) => woven);
+}
+
+function compareOrder(left: Advice, right: Advice): number {
+  const leftSpace = left.order?.namespace ?? LAST_NAMESPACE;
+  const rightSpace = right.order?.namespace ?? LAST_NAMESPACE;
+  return (
+    Buffer.compare(Buffer.from(leftSpace), Buffer.from(rightSpace)) ||
+    (left.order?.order ?? 0) - (right.order?.order ?? 0)
+  );
+}
+
+function describeSite(aspect: Aspect, site: Site): WovenSite {
+  const { raw } = aspect;
+  return {
+    aspect: raw.id,
+    integration: raw.integration,
+    aspectPlace: `${raw.file}:${raw.line}:${raw.column}`,
+    place: describePosition(site.file.positions.at(site.node.start)),
+  };
+}
+
+/** The file's new text; undefined when nothing of it changed. */
+function renderFile(
+  file: GoFile,
+  weaving: Weaving,
+  sites: readonly WovenSite[],
+  generated: GeneratedLines<WovenSite>,
+): string | undefined {
+  const owner = sites[0];
+  const imports = weaving.importsOf(file).declarations();
+  if (owner === undefined || (!file.document.edited && imports === "")) {
+    return undefined;
+  }
+  blankUnusedImports(file, weaving.pkg.names, weaving, owner);
+  const clause = file.root.parts.find((node) => node.kind === "package_clause");
+  if (imports !== "" && clause !== undefined) {
+    weaving.own(file.document.insert(clause.end, [imports]), owner);
+  }
+  return render(file.document, {
+    positions: (document) => (document === file.document ? file.positions : undefined),
+    owner: (source) => weaving.ownerOf(source),
+    generated,
+  });
 }

@@ -1,4 +1,4 @@
-import { type Edit, GoDocument, type Reference } from "../golang/document.ts";
+import type { Edit, GoDocument, Reference } from "../golang/document.ts";
 import type { GoFile } from "../golang/go-file.ts";
 import type { GoParser } from "../golang/parser.ts";
 import type { GoNode } from "../golang/syntax.ts";

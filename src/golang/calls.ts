@@ -7,6 +7,8 @@ export interface Call {
   readonly arguments: readonly GoNode[];
   /** Whether the last argument is spread with `...`. */
   readonly spread: boolean;
+  /** Offset of the opening parenthesis. */
+  readonly open: number;
   /** Offset of the closing parenthesis. */
   readonly close: number;
 }
@@ -29,6 +31,7 @@ export function callOf(node: GoNode): Call | undefined {
       callee,
       arguments: spreadOf === undefined ? parts : [...parts.slice(0, -1), spreadOf],
       spread: spreadOf !== undefined,
+      open: list.start,
       close: list.end - 1,
     };
   }
@@ -39,7 +42,7 @@ export function callOf(node: GoNode): Call | undefined {
       return undefined;
     }
     const callee = type.kind === "generic_type" ? (type.field("type") ?? type) : type;
-    return { callee, arguments: [operand], spread: false, close: node.end - 1 };
+    return { callee, arguments: [operand], spread: false, open: type.end, close: node.end - 1 };
   }
   return undefined;
 }

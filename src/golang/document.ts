@@ -20,9 +20,19 @@ export class GoDocument {
 
   /** Replaces a node; the pieces may refer to it (`beneath` this edit) or to nodes inside it. */
   replace(node: GoNode, pieces: (edit: Edit) => readonly Piece[]): Edit {
-    const edit: { -readonly [Key in keyof Edit]: Edit[Key] } = { start: node.start, end: node.end, pieces: [], rank: 0 };
+    return this.replaceRange(node.start, node.end, pieces);
+  }
+
+  /** Replaces a range that begins and ends with nodes, like `replace`. */
+  replaceRange(start: number, end: number, pieces: (edit: Edit) => readonly Piece[]): Edit {
+    const edit: { -readonly [Key in keyof Edit]: Edit[Key] } = { start, end, pieces: [], rank: 0 };
     edit.pieces = pieces(edit);
     return this.#add(edit);
+  }
+
+  /** Edits that take something of the original away, or move it. */
+  get replacements(): readonly Edit[] {
+    return this.#edits.filter((edit) => !isInsertion(edit));
   }
 
   get edited(): boolean {

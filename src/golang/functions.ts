@@ -2,9 +2,7 @@ import type { GoNode } from "./syntax.ts";
 
 /** Whether a node is a function declaration, method declaration or function literal. */
 export function isFunction(node: GoNode): boolean {
-  return (
-    node.kind === "function_declaration" || node.kind === "method_declaration" || node.kind === "func_literal"
-  );
+  return node.kind === "function_declaration" || node.kind === "method_declaration" || node.kind === "func_literal";
 }
 
 /** One parameter, result or receiver: several of them may share one group `a, b T`. */

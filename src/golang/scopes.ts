@@ -59,12 +59,7 @@ function isLocal(node: GoNode): boolean {
   return node.ancestor((above) => above.kind === "block") !== undefined;
 }
 
-function inStatements(
-  statements: readonly GoNode[],
-  child: GoNode,
-  name: string,
-  offset: number,
-): GoNode | undefined {
+function inStatements(statements: readonly GoNode[], child: GoNode, name: string, offset: number): GoNode | undefined {
   let found: GoNode | undefined;
   for (const statement of statements) {
     if (statement.start >= offset) {
@@ -160,7 +155,8 @@ function inSignature(declaration: GoNode, child: GoNode, name: string): GoNode |
 /** The `K` of a receiver `(t *T[K])`. */
 function receiverTypeParameters(receiver: GoNode): GoNode[] {
   return [...receiver.walk()].filter(
-    (node) => node.kind === "type_identifier" && node.ancestor((above) => above.kind === "type_arguments") !== undefined,
+    (node) =>
+      node.kind === "type_identifier" && node.ancestor((above) => above.kind === "type_arguments") !== undefined,
   );
 }
 

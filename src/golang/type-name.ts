@@ -9,7 +9,8 @@ export interface TypeName {
   readonly name: string;
 }
 
-const PATTERN = /^(?<pointer>\*\s*)?(?:(?<path>[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*)\.)?(?<name>[A-Za-z_][A-Za-z0-9_]*)$/;
+const PATTERN =
+  /^(?<pointer>\*\s*)?(?:(?<path>[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*)\.)?(?<name>[A-Za-z_][A-Za-z0-9_]*)$/;
 
 /** Parses a type name; undefined when it is malformed or a kind of type that has no name. */
 export function parseTypeName(text: string): TypeName | undefined {
@@ -37,7 +38,9 @@ export function matchesTypeExpression(type: TypeName, expression: GoNode, contex
   switch (expression.kind) {
     case "pointer_type": {
       const target = expression.parts[0];
-      return type.pointer && target !== undefined && matchesTypeExpression({ ...type, pointer: false }, target, context);
+      return (
+        type.pointer && target !== undefined && matchesTypeExpression({ ...type, pointer: false }, target, context)
+      );
     }
     // Where an expression may stand, `*T` is a dereference to the grammar.
     case "unary_expression": {

@@ -1,14 +1,95 @@
+import { decodeAspect } from "../aspect/aspect.ts";
 import type { Configuration } from "../config/configuration.ts";
+import { ConfigurationError, type Problem } from "../config/problem.ts";
+import type { Condition } from "./condition.ts";
 import type { Plan } from "./plan.ts";
 
 /**
- * Compiles a configuration into a plan; the fingerprint is filled in by the caller, who knows the modules.
+ * Compiles a configuration into a plan. Every join point, advice and template is decoded once, so that what is wrong with
+ * them is said before anything is built.
  *
  * @throws ConfigurationError with every problem of every aspect
  */
 export function compilePlan(
-  _configuration: Configuration,
-  _context: { readonly toolVersion: string; readonly rootModule: string | undefined; readonly fingerprint: string },
+  configuration: Configuration,
+  context: { readonly toolVersion: string; readonly rootModule: string | undefined; readonly fingerprint: string },
 ): Plan {
-  throw new Error("written by the founder next");
+  const problems: Problem[] = [];
+  const conditions: { tracerInternal: boolean; condition: Condition }[] = [];
+  const imports = new Set<string>();
+  const links = new Set<string>();
+  for (const raw of configuration.aspects) {
+    const aspect = decodeAspect(raw, context.toolVersion, problems);
+    if (aspect === undefined) {
+      continue;
+    }
+    conditions.push({ tracerInternal: raw.tracerInternal, condition: simplify(aspect.joinPoint.condition) });
+    for (const advice of aspect.advice) {
+      // What the join point cannot match without is there already.
+      addAll(imports, advice.imports, aspect.joinPoint.implied);
+      addAll(links, advice.links, []);
+    }
+  }
+  if (problems.some((problem) => problem.severity === "error")) {
+    throw new ConfigurationError(problems.filter((problem) => problem.severity === "error"));
+  }
+  return {
+    index: {
+      format: 1,
+      toolVersion: context.toolVersion,
+      fingerprint: context.fingerprint,
+      rootModule: context.rootModule,
+      aspects: conditions,
+    },
+    aspects: configuration.aspects,
+    injectable: {
+      imports: [...imports].toSorted(),
+      links: [...links].filter((path) => !imports.has(path)).toSorted(),
+    },
+  };
+}
+
+function addAll(found: Set<string>, paths: readonly string[], implied: readonly string[]): void {
+  for (const path of paths) {
+    if (path !== "unsafe" && !implied.includes(path)) {
+      found.add(path);
+    }
+  }
+}
+
+/** Flattens nested conjunctions and drops what never decides; costly tests (texts) come last. */
+function simplify(condition: Condition): Condition {
+  if (condition.op === "not") {
+    return { op: "not", of: simplify(condition.of) };
+  }
+  if (condition.op !== "and" && condition.op !== "or") {
+    return condition;
+  }
+  const { op } = condition;
+  const parts = condition.of
+    .map(simplify)
+    .flatMap((part) => (part.op === op ? part.of : [part]))
+    .filter((part) => op === "or" || part.op !== "maybe");
+  const [only, second] = parts;
+  if (only === undefined) {
+    return op === "and" ? { op: "maybe" } : { op: "never" };
+  }
+  return second === undefined ? only : { op, of: parts.toSorted((left, right) => cost(left) - cost(right)) };
+}
+
+function cost(condition: Condition): number {
+  switch (condition.op) {
+    case "text":
+    case "clause":
+      return 2;
+    case "and":
+    case "or":
+      return Math.max(0, ...condition.of.map(cost));
+    case "not":
+      return cost(condition.of);
+    case "imports":
+      return 1;
+    default:
+      return 0;
+  }
 }

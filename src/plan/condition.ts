@@ -1,3 +1,5 @@
+import type { Anchor } from "../golang/occurrences.ts";
+
 /**
  * A necessary condition for an aspect to match in a package or a file, that needs no parse (spec: aspect language §6.1).
  * Plain data: it travels in the plan's index, which is all that a toolexec process with nothing to do reads.
@@ -18,8 +20,8 @@ export type Condition =
   | { readonly op: "clause"; readonly name: string }
   /** The package is the generated main of a test binary. */
   | { readonly op: "test-main"; readonly value: boolean }
-  /** The file's bytes contain this text. */
-  | { readonly op: "text"; readonly text: string };
+  /** The anchor stands somewhere in the file. */
+  | { readonly op: "text"; readonly anchor: Anchor };
 
 /** Three-valued answer of a condition. */
 export type Answer = "yes" | "no" | "maybe";

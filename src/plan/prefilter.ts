@@ -1,3 +1,4 @@
+import { type Anchor, anchorText, occurrences } from "../golang/occurrences.ts";
 import type { Answer, Condition } from "./condition.ts";
 import { matchesGlob } from "./glob.ts";
 import type { PlanIndex } from "./plan.ts";
@@ -8,6 +9,8 @@ export interface PackageFacts {
   /** Import path without variant suffix. */
   readonly importPath: string;
   readonly testMain: boolean;
+  /** Whether the compile is told `-p main`, which it is for packages named main and for no others; undefined if unknown. */
+  readonly main?: boolean | undefined;
   /** Whether the compile's importcfg has a `packagefile` line (or a mapped one) for the path. */
   imports(path: string): boolean;
   /** The bytes of each `.go` source of the compile. */
@@ -31,7 +34,10 @@ export function candidatesFor(index: PlanIndex, facts: PackageFacts): number[] {
     if (evaluatePackage(aspect.condition, facts, index.rootModule) === "no") {
       continue;
     }
-    if (!needsFile(aspect.condition) || facts.sources().some((file) => mayMatchFile(aspect.condition, facts, index.rootModule, file))) {
+    if (
+      !needsFile(aspect.condition) ||
+      facts.sources().some((file) => mayMatchFile(aspect.condition, facts, index.rootModule, file))
+    ) {
       found.push(position);
     }
   }
@@ -108,9 +114,12 @@ function evaluate(
     case "test-main":
       return facts.testMain === condition.value ? "yes" : "no";
     case "clause":
-      return file === undefined || contains(file, condition.name) ? "maybe" : "no";
+      if (condition.name === "main" && facts.main !== undefined) {
+        return facts.main ? "yes" : "no";
+      }
+      return file === undefined || contains(file, { word: condition.name }) ? "maybe" : "no";
     case "text":
-      return file === undefined || contains(file, condition.text) ? "maybe" : "no";
+      return file === undefined || contains(file, condition.anchor) ? "maybe" : "no";
   }
 }
 
@@ -129,6 +138,7 @@ function needsFile(condition: Condition): boolean {
   }
 }
 
-function contains(file: Uint8Array, text: string): boolean {
-  return Buffer.from(file.buffer, file.byteOffset, file.byteLength).includes(text);
+function contains(file: Uint8Array, anchor: Anchor): boolean {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  return bytes.includes(anchorText(anchor)) && !(occurrences(bytes.toString("latin1"), anchor).next().done ?? true);
 }

@@ -18,10 +18,10 @@ export const declarationOf: JoinPointKind = {
         op: "and",
         of: [
           { op: "path", path: symbol.path },
-          { op: "text", text: symbol.name },
+          { op: "text", anchor: { word: symbol.name } },
         ],
       },
-      anchors: [symbol.name],
+      anchors: [{ word: symbol.name }],
       implied: [symbol.path],
       matches({ node, pkg }) {
         if (pkg.importPath !== symbol.path) {

@@ -9,10 +9,10 @@ export const directive: JoinPointKind = {
     if (name === undefined) {
       return undefined;
     }
-    const comment = `//${name}`;
+    const anchor = { comment: `//${name}` };
     return {
-      condition: { op: "text", text: comment },
-      anchors: [comment],
+      condition: { op: "text", anchor },
+      anchors: [anchor],
       implied: [],
       matches: (site) => carriesDirective(site.node, name),
     };

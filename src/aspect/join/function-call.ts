@@ -15,10 +15,10 @@ export const functionCall: JoinPointKind = {
     if (symbol === undefined || symbol.pointer) {
       return decoder.fail(value, path, `must be import/path.Function, not "${text}"`);
     }
-    const named = { op: "text", text: symbol.name } as const;
+    const named = { op: "text", anchor: { word: symbol.name } } as const;
     return {
       condition: symbol.path === "" ? named : { op: "and", of: [{ op: "imports", path: symbol.path }, named] },
-      anchors: [symbol.name],
+      anchors: [{ word: symbol.name }],
       implied: symbol.path === "" ? [] : [symbol.path],
       matches(site) {
         const call = callOf(site.node);

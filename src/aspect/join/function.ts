@@ -32,9 +32,9 @@ export const functionJoinPoint: JoinPointKind = {
     }
     const all = conjunction(decoded);
     return {
-      condition: { op: "and", of: [all.condition, { op: "text", text: "func" }] },
+      condition: { op: "and", of: [all.condition, { op: "text", anchor: { word: "func" } }] },
       // Every function has the keyword; without a better anchor that is the one.
-      anchors: all.anchors ?? ["func"],
+      anchors: all.anchors ?? [{ word: "func" }],
       implied: all.implied,
       matches: (site) => isFunction(site.node) && all.matches(site),
     };
@@ -51,7 +51,11 @@ function decodeOption(value: Located, path: string, context: JoinPointContext): 
     return context.decoder.fail(
       entry,
       path,
-      unknownWord("function option", entry.key, OPTIONS.map((one) => one.key)),
+      unknownWord(
+        "function option",
+        entry.key,
+        OPTIONS.map((one) => one.key),
+      ),
     );
   }
   return option.decode(entry.value, entry.path, context);

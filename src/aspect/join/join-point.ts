@@ -1,5 +1,6 @@
 import type { Decoder } from "../../config/decode.ts";
 import type { Located } from "../../config/located.ts";
+import type { Anchor } from "../../golang/occurrences.ts";
 import type { Condition } from "../../plan/condition.ts";
 import type { Site } from "../site.ts";
 
@@ -11,7 +12,7 @@ export interface JoinPoint {
    * Texts of which at least one stands inside each matching node, or inside its parent; undefined when no such text is
    * known, so that every node has to be looked at.
    */
-  readonly anchors: readonly string[] | undefined;
+  readonly anchors: readonly Anchor[] | undefined;
   /** Import paths without which the join point cannot match: injecting them adds nothing to a package. */
   readonly implied: readonly string[];
   matches(site: Site): boolean;

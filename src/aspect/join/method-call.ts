@@ -30,10 +30,10 @@ export const methodCall: JoinPointKind = {
         op: "and",
         of: [
           { op: "imports", path: type.path },
-          { op: "text", text: name },
+          { op: "text", anchor: { word: name } },
         ],
       },
-      anchors: [name],
+      anchors: [{ word: name }],
       implied: [type.path],
       matches({ node, file, pkg }) {
         const call = callOf(node);

@@ -51,7 +51,15 @@ export function decodeJoinPoint(value: Located, path: string, decoder: Decoder):
   }
   const kind = KINDS.find((one) => one.key === entry.key);
   if (kind === undefined) {
-    return decoder.fail(entry, path, unknownWord("join point", entry.key, KINDS.map((one) => one.key)));
+    return decoder.fail(
+      entry,
+      path,
+      unknownWord(
+        "join point",
+        entry.key,
+        KINDS.map((one) => one.key),
+      ),
+    );
   }
   return kind.decode(entry.value, entry.path, context);
 }

@@ -18,11 +18,10 @@ export const structDefinition: JoinPointKind = {
         op: "and",
         of: [
           { op: "path", path: type.path },
-          { op: "text", text: "struct" },
-          { op: "text", text: type.name },
+          { op: "text", anchor: { struct: type.name } },
         ],
       },
-      anchors: [type.name],
+      anchors: [{ struct: type.name }],
       implied: type.path === "" ? [] : [type.path],
       matches({ node, pkg }) {
         return (

@@ -35,12 +35,14 @@ export const structLiteral: JoinPointKind = {
     return {
       condition: {
         op: "and",
-        of: [type.path === "" ? MAYBE : { op: "imports", path: type.path }, { op: "text", text: type.name }],
+        of: [
+          type.path === "" ? MAYBE : { op: "imports", path: type.path },
+          { op: "text", anchor: { word: type.name } },
+        ],
       },
-      anchors: [type.name],
+      anchors: [{ word: field === "" ? type.name : field }],
       implied: type.path === "" ? [] : [type.path],
-      matches: (site) =>
-        field === "" ? matchesLiteral(type, match, site) : matchesField(type, field, site),
+      matches: (site) => (field === "" ? matchesLiteral(type, match, site) : matchesField(type, field, site)),
     };
   },
 };

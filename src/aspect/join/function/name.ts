@@ -11,8 +11,8 @@ export const nameOption: JoinPointKind = {
       return undefined;
     }
     return {
-      condition: name === "" ? MAYBE : { op: "text", text: name },
-      anchors: name === "" ? undefined : [name],
+      condition: name === "" ? MAYBE : { op: "text", anchor: { word: name } },
+      anchors: name === "" ? undefined : [{ word: name }],
       implied: [],
       matches: (site) => functionName(site.node) === name,
     };

@@ -30,9 +30,9 @@ export const receiverOption: JoinPointKind = {
     return {
       condition: {
         op: "and",
-        of: [type.path === "" ? MAYBE : { op: "path", path: type.path }, { op: "text", text: type.name }],
+        of: [type.path === "" ? MAYBE : { op: "path", path: type.path }, { op: "text", anchor: { word: type.name } }],
       },
-      anchors: [type.name],
+      anchors: [{ word: type.name }],
       implied: type.path === "" ? [] : [type.path],
       matches(site) {
         const receiver = receiverGroup(site.node);

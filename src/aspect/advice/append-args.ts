@@ -1,0 +1,96 @@
+import { type Call, callOf } from "../../golang/calls.ts";
+import type { Piece } from "../../golang/document.ts";
+import { localDeclaration } from "../../golang/scopes.ts";
+import { parseTypeName, type TypeName } from "../../golang/type-name.ts";
+import { nameFromPath } from "../import-aliases.ts";
+import { type CodeTemplate, decodeCodeTemplate, TEMPLATE_KEYS } from "../template/code-template.ts";
+import { renderExpression } from "../template/fragment.ts";
+import type { Subject, Weaving } from "../weaving.ts";
+import type { AdviceKind } from "./advice.ts";
+
+/** `append-args: {type: T, values: [template, …]}`: further arguments of a variadic call. */
+export const appendArgs: AdviceKind = {
+  key: "append-args",
+  decode(value, path, { decoder, toolVersion }) {
+    const fields = decoder.fields(value, path, { required: ["type", "values"] });
+    const typeField = fields?.get("type");
+    const valuesField = fields?.get("values");
+    if (typeField === undefined || valuesField === undefined) {
+      return undefined;
+    }
+    const text = decoder.string(typeField.value, `${path}.type`);
+    const templates = decoder.each(valuesField.value, `${path}.values`, (item, itemPath) => {
+      const itemFields = decoder.fields(item, itemPath, { required: ["template"], optional: TEMPLATE_KEYS });
+      return itemFields && decodeCodeTemplate(itemFields, item, itemPath, decoder, toolVersion);
+    });
+    if (text === undefined || templates === undefined) {
+      return undefined;
+    }
+    const type = parseTypeName(text);
+    if (type === undefined) {
+      return decoder.fail(typeField.value, `${path}.type`, `"${text}" is not a type name: [*][import/path.]Name`);
+    }
+    const imports = templates.flatMap((template) => [...template.imports.values()]);
+    return {
+      imports: type.path === "" ? imports : [...imports, type.path],
+      links: [],
+      apply: (subject, weaving) => apply(type, templates, subject, weaving),
+    };
+  },
+};
+
+function apply(type: TypeName, templates: readonly CodeTemplate[], subject: Subject, weaving: Weaving): Subject {
+  const { document, node, woven } = subject;
+  const call = callOf(node);
+  if (call === undefined) {
+    weaving.fail(subject, `append-args needs a call, but the join point is a ${node.kind.replaceAll("_", " ")}`);
+  }
+  const values = templates.map((template): Piece => {
+    const fragment = renderExpression(template, subject, weaving);
+    return { document: fragment.document, start: fragment.start, end: fragment.end };
+  });
+  const last = call.arguments.at(-1);
+  if (last === undefined) {
+    weaving.own(document.insert(call.close, separated(values)), woven);
+  } else if (call.spread) {
+    appendToSpread(type, call, values, subject, weaving);
+  } else {
+    weaving.own(document.insert(last.end, [", ", ...separated(values)]), woven);
+  }
+  return subject;
+}
+
+/** `f(s...)` becomes `f(append(append([]T(nil), s...), values)...)`: the caller's own array is never written to. */
+function appendToSpread(
+  type: TypeName,
+  call: Call,
+  values: readonly Piece[],
+  subject: Subject,
+  weaving: Weaving,
+): void {
+  const { document, site, woven } = subject;
+  const last = call.arguments.at(-1);
+  if (last === undefined) {
+    return;
+  }
+  if (localDeclaration("append", site.node) !== undefined) {
+    weaving.fail(subject, "append-args cannot extend a spread argument where `append` is not Go's own");
+  }
+  const qualifier =
+    type.path === "" || type.path === weaving.pkg.importPath
+      ? ""
+      : `${weaving.importsOf(site.file).aliasFor(type.path, nameFromPath(type.path))}.`;
+  const element = `${type.pointer ? "*" : ""}${qualifier}${type.name}`;
+  const edit = document.replace(last, (self) => [
+    `append(append([]${element}(nil), `,
+    weaving.keep({ document, start: last.start, end: last.end, beneath: self }),
+    "...), ",
+    ...separated(values),
+    ")",
+  ]);
+  weaving.own(edit, woven);
+}
+
+function separated(values: readonly Piece[]): Piece[] {
+  return values.flatMap((value, index) => (index === 0 ? [value] : [", ", value]));
+}

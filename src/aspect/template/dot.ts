@@ -1,0 +1,49 @@
+import { directiveArguments } from "../directives.ts";
+import type { Subject, Weaving } from "../weaving.ts";
+import { FunctionView } from "./function-view.ts";
+import { type GoMethod, type GoObject, method, type Value } from "./gotext/index.ts";
+import { NodeView, type ViewContext } from "./node-view.ts";
+import type { Placeholders } from "./placeholders.ts";
+
+/** The data of a code template: `.`, `.AST`, `.Function` and `.DirectiveArgs` (spec: aspect language §9.4). */
+export class Dot implements GoObject {
+  readonly typeName = "*code.dot";
+  readonly #subject: Subject;
+  readonly #weaving: Weaving;
+  readonly #view: ViewContext;
+
+  constructor(subject: Subject, weaving: Weaving, placeholders: Placeholders) {
+    this.#subject = subject;
+    this.#weaving = weaving;
+    this.#view = {
+      document: subject.document,
+      placeholders,
+      names: { file: subject.site.file, names: weaving.pkg.names },
+    };
+  }
+
+  member(name: string): Value | GoMethod | undefined {
+    switch (name) {
+      case "AST":
+        return new NodeView(this.#subject.node, this.#view);
+      case "Function":
+        return new FunctionView(this.#subject, this.#weaving);
+      case "DirectiveArgs":
+        return method(["string"], ([directive]) =>
+          directiveArguments(this.#subject.site.node, String(directive)).map(
+            (argument): Value =>
+              new Map([
+                ["Key", argument.key],
+                ["Value", argument.value],
+              ]),
+          ),
+        );
+      default:
+        return undefined;
+    }
+  }
+
+  print(): string {
+    return this.#view.placeholders.nameFor({ document: this.#subject.document, node: this.#subject.node });
+  }
+}

@@ -1,0 +1,201 @@
+import { type Edit, GoDocument, type Piece } from "../../golang/document.ts";
+import { localDeclaration } from "../../golang/scopes.ts";
+import type { GoNode } from "../../golang/syntax.ts";
+import type { Subject, Weaving } from "../weaving.ts";
+import type { CodeTemplate } from "./code-template.ts";
+import { Dot } from "./dot.ts";
+import { TemplateError } from "./gotext/index.ts";
+import { Placeholders } from "./placeholders.ts";
+
+const STATEMENTS_HEAD = "package _\nfunc _() {\n";
+const STATEMENTS_TAIL = "\n}\n";
+const DECLARATIONS_HEAD = "package _\n";
+
+/** A rendered and parsed template, whose names of packages and of moved nodes are already edits of its document. */
+export interface Fragment {
+  readonly document: GoDocument;
+  /** Range of the generated code in the document, the scaffolding around it left out. */
+  readonly start: number;
+  readonly end: number;
+  /** Top-level statements or declarations. */
+  readonly nodes: readonly GoNode[];
+}
+
+/**
+ * Renders a template as a list of statements.
+ *
+ * @param beneath the edit that replaces the subject, when the fragment is to stand in its place: what moves the subject
+ *   into the fragment then means the subject as it was before
+ */
+export function renderStatements(template: CodeTemplate, subject: Subject, weaving: Weaving, beneath?: Edit): Fragment {
+  const rendered = execute(template, subject, weaving);
+  const text = STATEMENTS_HEAD + rendered.text + STATEMENTS_TAIL;
+  const document = parse(text, rendered.text, STATEMENTS_HEAD, subject, weaving);
+  const body = document.tree.root.parts.at(-1)?.field("body");
+  const nodes = body?.parts.flatMap((part) => (part.kind === "statement_list" ? part.parts : [part])) ?? [];
+  resolve(document, template, rendered.placeholders, subject, weaving, beneath);
+  return {
+    document,
+    start: STATEMENTS_HEAD.length,
+    end: text.length - STATEMENTS_TAIL.length,
+    nodes,
+  };
+}
+
+/** Renders a template that must be exactly one expression; the fragment's range and only node are that expression. */
+export function renderExpression(template: CodeTemplate, subject: Subject, weaving: Weaving, beneath?: Edit): Fragment {
+  const fragment = renderStatements(template, subject, weaving, beneath);
+  const [statement, second] = fragment.nodes;
+  if (statement === undefined || second !== undefined) {
+    weaving.fail(subject, `the template must be one expression, but has ${fragment.nodes.length} statements`);
+  }
+  const expression = statement.parts[0];
+  if (statement.kind !== "expression_statement" || expression === undefined) {
+    weaving.fail(subject, `the template must be an expression, but is a ${statement.kind.replaceAll("_", " ")}`);
+  }
+  return { document: fragment.document, start: expression.start, end: expression.end, nodes: [expression] };
+}
+
+/** Renders a template as a list of top-level declarations. */
+export function renderDeclarations(template: CodeTemplate, subject: Subject, weaving: Weaving): Fragment {
+  const rendered = execute(template, subject, weaving);
+  const text = DECLARATIONS_HEAD + rendered.text;
+  const document = parse(text, rendered.text, DECLARATIONS_HEAD, subject, weaving);
+  const nodes = document.tree.root.parts.filter((node) => node.kind !== "package_clause");
+  if (nodes.some((node) => node.kind === "import_declaration")) {
+    weaving.fail(subject, "the template must not have import declarations: name packages under `imports`");
+  }
+  resolve(document, template, rendered.placeholders, subject, weaving, undefined);
+  return { document, start: DECLARATIONS_HEAD.length, end: text.length, nodes };
+}
+
+function execute(
+  template: CodeTemplate,
+  subject: Subject,
+  weaving: Weaving,
+): { readonly text: string; readonly placeholders: Placeholders } {
+  const placeholders = new Placeholders();
+  try {
+    return { text: template.template.execute(new Dot(subject, weaving, placeholders)), placeholders };
+  } catch (error) {
+    if (error instanceof TemplateError) {
+      weaving.fail(subject, error.message);
+    }
+    throw error;
+  }
+}
+
+function parse(text: string, rendered: string, head: string, subject: Subject, weaving: Weaving): GoDocument {
+  const tree = weaving.parser.parse(text);
+  if (tree.root.broken) {
+    const numbered = rendered
+      .split("\n")
+      .map((line, index) => `${String(index + 1).padStart(4)} | ${line}`)
+      .join("\n");
+    const line = firstErrorLine(tree.root, head);
+    weaving.fail(subject, `the template rendered code with a syntax error near its line ${line}:\n${numbered}`);
+  }
+  const document = new GoDocument(tree);
+  weaving.own(document, subject.woven);
+  return document;
+}
+
+function firstErrorLine(root: GoNode, head: string): number {
+  let node = root;
+  for (;;) {
+    const inner = node.children.find((part) => part.broken);
+    if (inner === undefined) {
+      break;
+    }
+    node = inner;
+  }
+  const before = node.tree.text.slice(head.length, Math.max(head.length, node.start));
+  return before.split("\n").length;
+}
+
+/** Turns placeholders into references to the moved nodes, and package names into the file's own aliases. */
+function resolve(
+  document: GoDocument,
+  template: CodeTemplate,
+  placeholders: Placeholders,
+  subject: Subject,
+  weaving: Weaving,
+  beneath: Edit | undefined,
+): void {
+  if (template.lang !== undefined) {
+    weaving.raiseLang(template.lang);
+  }
+  for (const node of document.tree.root.walk()) {
+    if (node.kind === "identifier" || node.kind === "type_identifier" || node.kind === "field_identifier") {
+      const moved = placeholders.find(node.text);
+      if (moved !== undefined) {
+        const self = moved.document === subject.document && moved.node === subject.node;
+        const reference = {
+          document: moved.document,
+          start: moved.node.start,
+          end: moved.node.end,
+          ...(self && beneath !== undefined ? { beneath } : {}),
+        };
+        weaving.keep(reference);
+        const pieces: Piece[] = needsParentheses(moved.node, node) ? ["(", reference, ")"] : [reference];
+        weaving.own(
+          document.replace(node, () => pieces),
+          subject.woven,
+        );
+        continue;
+      }
+    }
+    const qualifier = qualifierOf(node);
+    const path = qualifier === undefined ? undefined : template.imports.get(qualifier.text);
+    if (qualifier !== undefined && path !== undefined && localDeclaration(qualifier.text, qualifier) === undefined) {
+      renameQualifier(document, qualifier, path, subject, weaving);
+    }
+  }
+}
+
+/** The `pkg` of `pkg.Name`, where it may stand for a package. */
+function qualifierOf(node: GoNode): GoNode | undefined {
+  if (node.kind === "qualified_type") {
+    return node.field("package");
+  }
+  const operand = node.kind === "selector_expression" ? node.field("operand") : undefined;
+  return operand?.kind === "identifier" ? operand : undefined;
+}
+
+function renameQualifier(
+  document: GoDocument,
+  qualifier: GoNode,
+  path: string,
+  subject: Subject,
+  weaving: Weaving,
+): void {
+  if (path === weaving.pkg.importPath) {
+    // The package itself: the name alone, without the dot.
+    weaving.own(
+      document.replaceRange(qualifier.start, qualifier.end + 1, () => []),
+      subject.woven,
+    );
+    return;
+  }
+  const alias = weaving.importsOf(subject.site.file).aliasFor(path, qualifier.text);
+  weaving.own(
+    document.replace(qualifier, () => [alias]),
+    subject.woven,
+  );
+}
+
+const OPERATORS: ReadonlySet<string> = new Set(["binary_expression", "unary_expression", "func_literal"]);
+const BINDING_PARENTS: ReadonlySet<string> = new Set([
+  "selector_expression",
+  "call_expression",
+  "index_expression",
+  "slice_expression",
+  "type_assertion_expression",
+  "binary_expression",
+  "unary_expression",
+]);
+
+/** Whether an expression moved to a place would bind differently there than it did where it stood. */
+function needsParentheses(moved: GoNode, place: GoNode): boolean {
+  return OPERATORS.has(moved.kind) && place.parent !== undefined && BINDING_PARENTS.has(place.parent.kind);
+}

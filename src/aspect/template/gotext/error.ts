@@ -1,0 +1,62 @@
+import { byteLength } from "./bytes.ts";
+
+/** A place in a template's text. */
+export interface Place {
+  /** Offset in UTF-16 units from the start of the text. */
+  readonly offset: number;
+  /** Line, counted from 1. */
+  readonly line: number;
+  /** Column in UTF-16 units, counted from 1. */
+  readonly column: number;
+  /** Column as text/template writes it into execution errors: bytes of UTF-8, counted from 0. */
+  readonly byteColumn: number;
+}
+
+/**
+ * Finds line and columns of an offset.
+ * @param text the template's text
+ * @param offset UTF-16 offset into it; offsets beyond the end mean the end
+ */
+export function placeAt(text: string, offset: number): Place {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf("\n") + 1;
+  let line = 1;
+  for (let at = before.indexOf("\n"); at >= 0; at = before.indexOf("\n", at + 1)) line++;
+  return {
+    offset: before.length,
+    line,
+    column: before.length - lineStart + 1,
+    byteColumn: byteLength(before.slice(lineStart)),
+  };
+}
+
+/** A template that does not parse, or whose execution failed. The message has the wording of Go's text/template. */
+export class TemplateError extends Error {
+  override readonly name = "TemplateError";
+  /** Name of the template, as given to `parseTemplate`. */
+  readonly templateName: string;
+  /** Line in the template's text, counted from 1. */
+  readonly line: number;
+  /** Column in the template's text in UTF-16 units, counted from 1. */
+  readonly column: number;
+  /** Offset in the template's text in UTF-16 units. */
+  readonly offset: number;
+
+  constructor(message: string, templateName: string, place: Place, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.templateName = templateName;
+    this.line = place.line;
+    this.column = place.column;
+    this.offset = place.offset;
+  }
+}
+
+/** The message of anything that can be thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** Whether a thrown value is the JavaScript engine's report that the call stack is exhausted. */
+export function isStackOverflow(thrown: unknown): boolean {
+  return thrown instanceof RangeError && thrown.message.includes("call stack");
+}

@@ -1,0 +1,70 @@
+import { toUnicode } from "./bytes.ts";
+import { isStackOverflow, placeAt, TemplateError } from "./error.ts";
+import { walkList } from "./exec.ts";
+import { builtins } from "./funcs.ts";
+import { parseTrees } from "./parse.ts";
+import { quote } from "./quote.ts";
+import { type Program, State } from "./state.ts";
+import type { TemplateFunction, Value } from "./value.ts";
+
+/** A parsed template; executing it leaves it unchanged. */
+export class Template {
+  readonly #program: Program;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** The name given to `parseTemplate`. */
+  get name(): string {
+    return this.#program.name;
+  }
+
+  /**
+   * Renders the template.
+   * @param data the value of `.` and `$`
+   * @returns the rendered text; bytes that are not valid UTF-8 become U+FFFD
+   * @throws TemplateError `template: NAME:LINE:COL: executing "NAME" at <…>: …` if evaluation fails, a method or function
+   *   throws (that error is the `cause`), templates call each other too deeply or the work seems endless
+   */
+  execute(data: Value): string {
+    const { name, text, trees } = this.#program;
+    const root = trees.get(name);
+    const progress = { output: "", steps: 0 };
+    const dot = data ?? undefined;
+    const state = new State(this.#program, name, dot, progress, 0);
+    if (root === undefined) return state.fail(`${quote(name)} is an incomplete or empty template`);
+    return withoutStackOverflow(name, text, () => {
+      walkList(state, dot, root);
+      return toUnicode(progress.output);
+    });
+  }
+}
+
+/**
+ * Parses a template with the syntax of Go's text/template (Go 1.26).
+ * @param name its name: appears in errors, and `{{template}}` can call it by that name
+ * @param text its text
+ * @param functions functions besides the builtin ones; they may replace those
+ * @throws TemplateError `template: NAME:LINE: …` at the first mistake
+ */
+export function parseTemplate(
+  name: string,
+  text: string,
+  functions: ReadonlyMap<string, TemplateFunction> = new Map(),
+): Template {
+  const isFunction = (word: string) => functions.has(word) || builtins.has(word);
+  const trees = withoutStackOverflow(name, text, () => parseTrees(name, text, isFunction));
+  return new Template({ name, text, trees, functions });
+}
+
+/** Turns an exhausted call stack into an error about the template. */
+function withoutStackOverflow<T>(name: string, text: string, work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    if (!isStackOverflow(thrown)) throw thrown;
+    const message = `template: ${name}: blocks, parentheses or template calls are nested too deeply`;
+    throw new TemplateError(message, name, placeAt(text, 0), thrown);
+  }
+}

@@ -1,0 +1,57 @@
+import type { GoDocument } from "../../golang/document.ts";
+import type { GoNode } from "../../golang/syntax.ts";
+import { type NameContext, namedBy } from "../../golang/type-name.ts";
+import { type GoMethod, type GoObject, method, type Value } from "./gotext/index.ts";
+import { fieldOf, kindNameOf, type NodeField } from "./node-fields.ts";
+import type { Placeholders } from "./placeholders.ts";
+
+/** What every view of one template shares. */
+export interface ViewContext {
+  readonly document: GoDocument;
+  readonly placeholders: Placeholders;
+  readonly names: NameContext;
+}
+
+/**
+ * `.AST` and everything reached from it: a node with the field names of Go's own syntax tree. Printed, it stands for the
+ * node's code.
+ */
+export class NodeView implements GoObject {
+  readonly #node: GoNode;
+  readonly #context: ViewContext;
+
+  constructor(node: GoNode, context: ViewContext) {
+    this.#node = node;
+    this.#context = context;
+  }
+
+  get typeName(): string {
+    return `*dst.${kindNameOf(this.#node)}`;
+  }
+
+  member(name: string): Value | GoMethod | undefined {
+    if (name === "Copy") {
+      return method([], () => this.print());
+    }
+    const named = name === "Name" || name === "Path" ? namedBy(this.#node, this.#context.names) : undefined;
+    if (named !== undefined) {
+      return name === "Name" ? named.name : named.path;
+    }
+    const field = fieldOf(this.#node, name);
+    return field === undefined ? undefined : this.#value(field);
+  }
+
+  print(): string {
+    return this.#context.placeholders.nameFor({ document: this.#context.document, node: this.#node });
+  }
+
+  #value(field: NodeField): Value {
+    if (field.kind === "scalar") {
+      return field.value;
+    }
+    if (field.kind === "list") {
+      return field.nodes.map((node): Value => new NodeView(node, this.#context));
+    }
+    return new NodeView(field.node, this.#context);
+  }
+}

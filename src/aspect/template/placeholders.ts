@@ -1,0 +1,27 @@
+import type { GoDocument } from "../../golang/document.ts";
+import type { GoNode } from "../../golang/syntax.ts";
+
+/** A node that a template moved into its code. */
+export interface Moved {
+  readonly document: GoDocument;
+  readonly node: GoNode;
+}
+
+const PATTERN = /^__orchestrion_node_(\d+)__$/;
+
+/** Hands out identifiers that stand for nodes while a template is text. */
+export class Placeholders {
+  readonly #moved: Moved[] = [];
+
+  /** The identifier that stands for a node. */
+  nameFor(moved: Moved): string {
+    this.#moved.push(moved);
+    return `__orchestrion_node_${this.#moved.length - 1}__`;
+  }
+
+  /** The node that an identifier stands for. */
+  find(identifier: string): Moved | undefined {
+    const match = PATTERN.exec(identifier);
+    return match === null ? undefined : this.#moved[Number(match[1])];
+  }
+}

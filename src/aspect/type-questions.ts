@@ -1,0 +1,64 @@
+import type { GoFile } from "../golang/go-file.ts";
+import type { GoNode } from "../golang/syntax.ts";
+import type { Answer, Callee, Query, StructLiteral } from "../types/protocol.ts";
+import type { TypeQuestions } from "./site.ts";
+
+/** Notes questions for the type oracle and hands out the answers once they are there. */
+export class NotedQuestions implements TypeQuestions {
+  readonly #answers: ReadonlyMap<string, Answer>;
+  readonly #noted = new Map<string, Query>();
+
+  /** @param answers what the oracle has said so far, by query id */
+  constructor(answers: ReadonlyMap<string, Answer>) {
+    this.#answers = answers;
+  }
+
+  /** Questions that have no answer yet. */
+  get open(): readonly Query[] {
+    return [...this.#noted.values()];
+  }
+
+  callee(file: GoFile, call: GoNode): Callee | undefined {
+    const range = rangeOf(file, call);
+    const answer = this.#ask({ id: idOf("callee", range), kind: "callee", ...range });
+    return answer?.kind === "callee" ? answer.result : undefined;
+  }
+
+  literal(file: GoFile, literal: GoNode): StructLiteral | undefined {
+    const range = rangeOf(file, literal);
+    const answer = this.#ask({ id: idOf("struct", range), kind: "struct", ...range });
+    return answer?.kind === "struct" ? answer.result : undefined;
+  }
+
+  implements(file: GoFile, type: GoNode, interfaceName: string): boolean | undefined {
+    const range = rangeOf(file, type);
+    const id = `${idOf("implements", range)}:${interfaceName}`;
+    const answer = this.#ask({ id, kind: "implements", interface: interfaceName, ...range });
+    return answer?.kind === "implements" ? answer.result.implements : undefined;
+  }
+
+  #ask(query: Query): Answer | undefined {
+    const answer = this.#answers.get(query.id);
+    if (answer === undefined) {
+      this.#noted.set(query.id, query);
+    }
+    return answer;
+  }
+}
+
+interface Range {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The oracle counts bytes. */
+function rangeOf(file: GoFile, node: GoNode): Range {
+  const { text } = node.tree;
+  const start = Buffer.byteLength(text.slice(0, node.start), "utf8");
+  return { file: file.path, start, end: start + Buffer.byteLength(node.text, "utf8") };
+}
+
+function idOf(kind: string, range: Range): string {
+  return `${kind}:${range.file}:${range.start}:${range.end}`;
+}

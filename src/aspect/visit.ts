@@ -1,0 +1,99 @@
+import { type Anchor, occurrences } from "../golang/occurrences.ts";
+import type { GoNode, GoTree } from "../golang/syntax.ts";
+import { isIgnored, mentionsIgnore } from "./directives.ts";
+import type { JoinPoint } from "./join/join-point.ts";
+
+/** Parts of the grammar that are no nodes of Go's own syntax tree, and so are never join points themselves. */
+const NOT_NODES: ReadonlySet<string> = new Set([
+  "comment",
+  "package_clause",
+  "package_identifier",
+  "statement_list",
+  "expression_list",
+  "argument_list",
+  "literal_value",
+  "literal_element",
+  "import_spec_list",
+  "var_spec_list",
+  "variadic_argument",
+  "type_elem",
+  "type_arguments",
+  "interpreted_string_literal_content",
+  "raw_string_literal_content",
+  "escape_sequence",
+]);
+
+/**
+ * Visits the nodes of a file that may match one of the join points, children before their parents (spec: aspect language
+ * §6.4). Subtrees in which none of the join points' anchors stands are passed over, as is what an ignore directive exempts.
+ */
+export function visit(tree: GoTree, joinPoints: readonly JoinPoint[], onNode: (node: GoNode) => void): void {
+  const regions = regionsOf(tree, joinPoints);
+  const ignores = mentionsIgnore(tree.text);
+  const clause = tree.root.parts.find((node) => node.kind === "package_clause");
+  if (ignores && clause !== undefined && isIgnored(clause)) {
+    return;
+  }
+  const enter = (node: GoNode): void => {
+    if (ignores && isIgnored(node)) {
+      return;
+    }
+    if (regions === undefined || touches(regions, node)) {
+      for (const child of node.children) {
+        if (child.named) {
+          enter(child);
+        }
+      }
+    }
+    if (!NOT_NODES.has(node.kind)) {
+      onNode(node);
+    }
+  };
+  enter(tree.root);
+}
+
+/** A range of offsets in which something may match. */
+interface Region {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where anchors stand, ascending; undefined when some join point has no anchor, so that all has to be looked at. */
+function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[]): Region[] | undefined {
+  const anchors = new Map<string, Anchor>();
+  for (const joinPoint of joinPoints) {
+    if (joinPoint.anchors === undefined) {
+      return undefined;
+    }
+    for (const anchor of joinPoint.anchors) {
+      anchors.set(JSON.stringify(anchor), anchor);
+    }
+  }
+  const regions: Region[] = [];
+  for (const anchor of anchors.values()) {
+    for (const at of occurrences(tree.text, anchor)) {
+      regions.push("comment" in anchor ? directiveRegion(tree.root, at) : { start: at, end: at + 1 });
+    }
+  }
+  return regions.toSorted((left, right) => left.start - right.start);
+}
+
+/** A directive holds for what follows it as well, so that whole node is to be looked at. */
+function directiveRegion(root: GoNode, offset: number): Region {
+  let node = root;
+  for (;;) {
+    const inner = node.children.find((child) => child.start <= offset && offset < child.end);
+    if (inner === undefined) {
+      return { start: offset, end: offset };
+    }
+    node = inner;
+    if (node.kind === "comment") {
+      const next = node.parent?.children.slice(node.index + 1).find((sibling) => sibling.kind !== "comment");
+      return { start: offset, end: next?.end ?? node.end };
+    }
+  }
+}
+
+function touches(regions: readonly Region[], node: GoNode): boolean {
+  return regions.some((region) => region.start < node.end && region.end > node.start);
+}

@@ -1,0 +1,199 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { BUILTIN_IMPORT } from "./builtin.ts";
+import { type AspectFile, decodeAspectFile } from "./file.ts";
+import { type ListedPackage, listPackages } from "./go-list.ts";
+import type { Place } from "./located.ts";
+import type { Observer } from "./observe.ts";
+import { ConfigurationError, type Problem } from "./problem.ts";
+import type { GoContext } from "./run-go.ts";
+import { parseToolFile, TOOL_FILE, type ToolFile } from "./tool-file.ts";
+
+/** Name of the aspect file of a package; no other name is looked up (spec: aspect language §2.2). */
+export const ASPECT_FILE = "orchestrion.yml";
+
+/** Everything that a configuration consists of, before it is put in order. */
+export interface Discovery {
+  readonly toolFiles: ReadonlyMap<string, ToolFile>;
+  readonly aspectFiles: ReadonlyMap<string, AspectFile>;
+  /** Directories of imported packages by the path in the tool file. */
+  readonly packages: ReadonlyMap<string, { readonly importPath: string; readonly directory: string }>;
+  /** What each `extends` entry leads to, by the path that `extendsTarget` gives. */
+  readonly targets: ReadonlyMap<string, "file" | "directory">;
+  readonly warnings: readonly Problem[];
+}
+
+export interface DiscoverOptions {
+  /** Directory of the go.mod that the build belongs to. */
+  readonly moduleRoot: string;
+  /** Text to use instead of the tool file in `moduleRoot`. */
+  readonly toolFile?: string | undefined;
+  readonly goFlags: readonly string[];
+  readonly go: GoContext;
+  readonly observer: Observer;
+}
+
+interface PendingImport extends Place {
+  readonly path: string;
+  readonly file: string;
+}
+
+/**
+ * Finds all tool files and aspect files of a module (spec: aspect language §2). Imports are looked up in waves: one
+ * `go list` for all imports of the tool files found so far.
+ *
+ * @throws ConfigurationError with every problem found
+ */
+export async function discover(options: DiscoverOptions): Promise<Discovery> {
+  const discoverer = new Discoverer(options);
+  await discoverer.run();
+  return discoverer.result();
+}
+
+class Discoverer {
+  readonly #options: DiscoverOptions;
+  readonly #problems: Problem[] = [];
+  readonly #toolFiles = new Map<string, ToolFile>();
+  readonly #aspectFiles = new Map<string, AspectFile>();
+  readonly #packages = new Map<string, { importPath: string; directory: string }>();
+  readonly #targets = new Map<string, "file" | "directory">();
+  readonly #visited = new Set<string>();
+  #pending: PendingImport[] = [];
+
+  constructor(options: DiscoverOptions) {
+    this.#options = options;
+  }
+
+  async run(): Promise<void> {
+    this.#directory(this.#options.moduleRoot, this.#options.toolFile);
+    while (this.#pending.length > 0) {
+      const wave = this.#pending;
+      this.#pending = [];
+      for (const { directory } of await this.#lookUp(wave)) {
+        this.#directory(directory);
+      }
+    }
+  }
+
+  result(): Discovery {
+    if (this.#problems.some((each) => each.severity === "error")) {
+      throw new ConfigurationError(this.#problems.filter((each) => each.severity === "error"));
+    }
+    return {
+      toolFiles: this.#toolFiles,
+      aspectFiles: this.#aspectFiles,
+      packages: this.#packages,
+      targets: this.#targets,
+      warnings: this.#problems,
+    };
+  }
+
+  #directory(directory: string, toolText?: string): void {
+    if (this.#visited.has(directory)) {
+      return;
+    }
+    this.#visited.add(directory);
+    const toolPath = join(directory, TOOL_FILE);
+    const text = toolText ?? this.#options.observer.read(toolPath);
+    const toolFile = text === undefined ? undefined : parseToolFile(toolPath, text, this.#problems);
+    if (toolFile !== undefined) {
+      this.#toolFiles.set(toolPath, toolFile);
+      for (const { path, line, column } of toolFile.imports) {
+        this.#pending.push({ path, line, column, file: toolPath });
+      }
+    }
+    this.#aspectFile(join(directory, ASPECT_FILE));
+  }
+
+  #aspectFile(path: string): void {
+    if (this.#visited.has(path)) {
+      return;
+    }
+    this.#visited.add(path);
+    const text = this.#options.observer.read(path);
+    const file = text === undefined ? undefined : decodeAspectFile(path, text, "", this.#problems);
+    if (file === undefined) {
+      return;
+    }
+    this.#aspectFiles.set(path, file);
+    file.extends.forEach((entry, index) => {
+      const target = extendsTarget(path, entry.target);
+      const kind = this.#options.observer.look(target);
+      if (kind === "absent") {
+        const message = `there is no file or directory ${target}`;
+        this.#fail({ ...entry, file: path, path: `extends[${index}]` }, message);
+        return;
+      }
+      this.#targets.set(target, kind);
+      if (kind === "directory" && !readdirSync(target).some((name) => name.endsWith(".go"))) {
+        const message = "the directory holds no Go file, so it is no package; name its orchestrion.yml instead";
+        this.#fail({ ...entry, file: path, path: `extends[${index}]` }, message);
+      } else if (kind === "directory") {
+        this.#directory(target);
+      } else {
+        this.#aspectFile(target);
+      }
+    });
+  }
+
+  /** Looks up the imports that are not known yet; reports those that cannot be resolved at every place they stand. */
+  async #lookUp(wave: readonly PendingImport[]): Promise<{ directory: string }[]> {
+    const wanted = new Set<string>();
+    for (const pending of wave) {
+      if (/\.\.\.|@/.test(pending.path) || /^[-/]/.test(pending.path)) {
+        this.#fail({ ...pending, path: "" }, `"${pending.path}" is not the import path of one package`);
+      } else if (pending.path !== BUILTIN_IMPORT && !this.#packages.has(pending.path)) {
+        wanted.add(pending.path);
+      }
+    }
+    if (wanted.size === 0) {
+      return [];
+    }
+    const { moduleRoot, goFlags, go } = this.#options;
+    let listed: ReadonlyMap<string, ListedPackage>;
+    try {
+      listed = await listPackages([...wanted], goFlags, { ...go, directory: moduleRoot });
+    } catch (error) {
+      const message = `the go command cannot list the integrations: ${error instanceof Error ? error.message : error}`;
+      this.#fail({ file: join(moduleRoot, "go.mod"), line: 1, column: 1, path: "" }, message);
+      return [];
+    }
+    for (const pending of wave.filter((each) => wanted.has(each.path))) {
+      const found = listed.get(pending.path);
+      if (found?.found !== true) {
+        this.#fail({ ...pending, path: "" }, unresolved(pending.path, found?.reason ?? "not found"));
+      } else {
+        this.#packages.set(pending.path, { importPath: found.importPath, directory: found.directory });
+      }
+    }
+    return [...wanted].flatMap((path) => this.#packages.get(path) ?? []);
+  }
+
+  #fail(where: Omit<Problem, "message" | "severity">, message: string): void {
+    const { file, line, column, path } = where;
+    this.#problems.push({ file, line, column, path, message, severity: "error" });
+  }
+}
+
+/** Absolute path that an `extends` entry of a file means; also a leading slash is relative (§2.5). */
+export function extendsTarget(file: string, target: string): string {
+  return join(file, "..", target);
+}
+
+function unresolved(importPath: string, reason: string): string {
+  const [line = ""] = reason.split("\n");
+  const cause = line.replace(/; to add.*$/, "").replace(/:$/, "");
+  if (/-mod=vendor|[/\\]vendor[/\\]|inconsistent vendoring/.test(reason)) {
+    return (
+      `the integration ${importPath} is not in the vendor directory (${cause}); ` +
+      `run \`go get ${importPath}\` if go.mod lacks it, then \`go mod vendor\``
+    );
+  }
+  if (reason.includes("missing go.sum entry")) {
+    return `the integration ${importPath} has no entry in go.sum; run \`go mod tidy\``;
+  }
+  return (
+    `the integration ${importPath} cannot be resolved: ${cause}; ` +
+    `run \`go get ${importPath}\` or \`orchestrion pin\`, or remove the import`
+  );
+}

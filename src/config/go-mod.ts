@@ -1,0 +1,82 @@
+import { isAbsolute, join } from "node:path";
+
+/** What a go.mod or go.work says, as far as we need it. Unknown directives are skipped. */
+export interface GoModText {
+  readonly module: string | undefined;
+  readonly go: string | undefined;
+  readonly toolchain: string | undefined;
+  /** Required versions by module path. */
+  readonly requires: ReadonlyMap<string, string>;
+  /** Module paths of the requirements marked `// indirect`. */
+  readonly indirect: ReadonlySet<string>;
+  /** Paths as written of `replace … => ./path` and of `use ./path`. */
+  readonly localPaths: readonly string[];
+}
+
+/**
+ * Reads the lines of a go.mod or go.work. It is no validation: the go command has the last word on these files.
+ */
+export function parseGoMod(text: string): GoModText {
+  const requires = new Map<string, string>();
+  const localPaths: string[] = [];
+  let module: string | undefined;
+  let go: string | undefined;
+  let toolchain: string | undefined;
+  const indirect = new Set<string>();
+  let block = "";
+  for (const line of text.split("\n")) {
+    const words = wordsOf(line);
+    if (words.length === 0) {
+      continue;
+    }
+    if (block !== "" && words[0] === ")") {
+      block = "";
+      continue;
+    }
+    if (block === "" && words[1] === "(") {
+      block = words[0] ?? "";
+      continue;
+    }
+    const [directive, first, second] = block === "" ? words : [block, ...words];
+    if (directive === "module") {
+      module = first;
+    } else if (directive === "go") {
+      go = first;
+    } else if (directive === "toolchain") {
+      toolchain = first;
+    } else if (directive === "require" && first !== undefined && second !== undefined) {
+      requires.set(first, second);
+      if (/\/\/ indirect\b/.test(line)) {
+        indirect.add(first);
+      }
+    } else if (directive === "use" && first !== undefined) {
+      localPaths.push(first);
+    } else if (directive === "replace") {
+      const target = words[words.indexOf("=>") + 1];
+      if (words.includes("=>") && target !== undefined && isLocal(target)) {
+        localPaths.push(target);
+      }
+    }
+  }
+  return { module, go, toolchain, requires, indirect, localPaths };
+}
+
+/** Absolute directories that the `replace` and `use` lines of a file in the given directory name. */
+export function localDirectories(text: string, directory: string): string[] {
+  return parseGoMod(text).localPaths.map((path) => (isAbsolute(path) ? path : join(directory, path)));
+}
+
+function isLocal(path: string): boolean {
+  return /^\.{1,2}(?:[/\\]|$)/.test(path) || isAbsolute(path) || /^[A-Za-z]:[/\\]/.test(path);
+}
+
+function wordsOf(line: string): string[] {
+  const words: string[] = [];
+  for (const match of line.matchAll(/\/\/.*|"((?:[^"\\]|\\.)*)"|`([^`]*)`|[()]|[^\s()"`]+/g)) {
+    if (match[0].startsWith("//")) {
+      break;
+    }
+    words.push(match[1] ?? match[2] ?? match[0]);
+  }
+  return words;
+}

@@ -1,0 +1,50 @@
+/** Where and how the Go command runs. */
+export interface GoContext {
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The go command; `go` of the PATH unless given. */
+  readonly command?: string;
+}
+
+export interface GoOutput {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs a go command that only looks things up: never woven, never interactive.
+ *
+ * @throws Error when the go command cannot be started
+ */
+export async function runGo(args: readonly string[], context: GoContext): Promise<GoOutput> {
+  const { TOOLEXEC_IMPORTPATH: _, ...environment } = context.environment;
+  let child: Bun.Subprocess<"ignore", "pipe", "pipe">;
+  try {
+    child = Bun.spawn([context.command ?? "go", ...args], {
+      cwd: context.directory,
+      env: { ...environment, PWD: context.directory, GIT_TERMINAL_PROMPT: "0" },
+      stdin: "ignore",
+      stdout: "pipe",
+      stderr: "pipe",
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`cannot run the go command in ${context.directory}: ${reason}; is Go installed and on the PATH?`);
+  }
+  const [stdout, stderr, exitCode] = await Promise.all([
+    new Response(child.stdout).text(),
+    new Response(child.stderr).text(),
+    child.exited,
+  ]);
+  return { exitCode, stdout, stderr };
+}
+
+/** Cuts a stream of JSON objects, as `go list -json` prints them, into values. */
+export function parseJsonStream(text: string): unknown[] {
+  // The go command closes each object with a brace in the first column and nowhere else.
+  return text
+    .split(/^\}\s*$/m)
+    .filter((piece) => piece.trim() !== "")
+    .map((piece): unknown => JSON.parse(`${piece}}`));
+}

@@ -1,0 +1,244 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  type Scalar,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
+import type { Located, LocatedEntry, Place } from "./located.ts";
+import type { Problem } from "./problem.ts";
+
+// Aliases share values, so a small file can describe a huge tree; no real file comes near this many nodes.
+const MOST_NODES = 500_000;
+
+/**
+ * Reads the first document of a YAML text in the dialect of aspect files (spec: aspect language §3.1): aliases, merge
+ * keys and `%YAML 1.1` are understood, a duplicate key and an empty document are errors.
+ *
+ * A block scalar's place is that of its first content line, so that line N of a template is line `place.line + N - 1`
+ * of the file. An aliased value keeps the place of its anchor.
+ *
+ * @param problems receives syntax errors and warnings
+ * @returns undefined when there is an error
+ */
+export function parseYaml(file: string, text: string, problems: Problem[]): Located | undefined {
+  const lines = new LineCounter();
+  // `schema: core` also under `%YAML 1.1`: the YAML of Go's world has no other booleans than true and false.
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    merge: true,
+    prettyErrors: false,
+    schema: "core",
+    stringKeys: false,
+    uniqueKeys: true,
+  });
+  const document = Array.isArray(documents) ? documents[0] : undefined;
+  const report = (offset: number, message: string, severity: Problem["severity"]) => {
+    const { line, col } = lines.linePos(offset);
+    problems.push({ file, line: Math.max(1, line), column: Math.max(1, col), path: "", message, severity });
+  };
+  if (document === undefined || isEmpty(document)) {
+    if (document === undefined || document.errors.length === 0) {
+      report(0, "the file is empty; an aspect file has the key `aspects` or `extends`", "error");
+      return undefined;
+    }
+  }
+  for (const warning of document.warnings) {
+    report(warning.pos[0], warning.message, "warning");
+  }
+  for (const error of document.errors) {
+    report(error.pos[0], sentence(error.message), "error");
+  }
+  if (document.errors.length > 0 || document.contents === null) {
+    return undefined;
+  }
+  const converter = new Converter(document, text, lines, (offset, message) => report(offset, message, "error"));
+  const tree = converter.convert(document.contents, 0);
+  return converter.failed ? undefined : tree;
+}
+
+function isEmpty(document: Document): boolean {
+  const { contents } = document;
+  return contents === null || (isScalar(contents) && contents.value === null && (contents.source ?? "") === "");
+}
+
+// The parser says "Map keys must be unique" for the error that people meet most.
+function sentence(message: string): string {
+  return message === "Map keys must be unique" ? "this key stands twice in the same mapping" : message;
+}
+
+/** Turns the parser's nodes into located plain data. */
+class Converter {
+  failed = false;
+  readonly #text: string;
+  readonly #lines: LineCounter;
+  readonly #report: (offset: number, message: string) => void;
+  readonly #targets: ReadonlyMap<Alias, Node>;
+  readonly #open = new Set<Node>();
+  readonly #done = new Map<Node, { readonly located: Located; readonly nodes: number }>();
+  #count = 0;
+
+  constructor(document: Document, text: string, lines: LineCounter, report: (offset: number, message: string) => void) {
+    this.#targets = targetsOf(document);
+    this.#text = text;
+    this.#lines = lines;
+    this.#report = report;
+  }
+
+  /** @param offset where the value would stand, for nodes that have no place of their own */
+  convert(node: Node | null, offset: number): Located {
+    this.#count++;
+    const start = node?.range?.[0] ?? offset;
+    const nothing: Located = { kind: "scalar", value: null, ...this.#place(start) };
+    if (node === null || this.failed) {
+      return nothing;
+    }
+    if (this.#count > MOST_NODES) {
+      return this.#fail(start, "the aliases of this file describe too large a tree", nothing);
+    }
+    if (isAlias(node)) {
+      const target = this.#targets.get(node);
+      return target === undefined
+        ? this.#fail(start, `there is no anchor &${node.source} before this alias`, nothing)
+        : this.convert(target, start);
+    }
+    if (isScalar(node)) {
+      return this.#scalar(node, start);
+    }
+    const before = this.#done.get(node);
+    if (before !== undefined) {
+      this.#count += before.nodes;
+      return before.located;
+    }
+    if (this.#open.has(node)) {
+      return this.#fail(start, "this value contains itself through an alias", nothing);
+    }
+    this.#open.add(node);
+    const countBefore = this.#count;
+    const place = this.#place(start);
+    let located: Located = nothing;
+    if (isSeq(node)) {
+      located = { kind: "sequence", items: this.#items(node, start), ...place };
+    } else if (isMap(node)) {
+      located = { kind: "mapping", entries: this.#entries(node, start), ...place };
+    }
+    this.#open.delete(node);
+    this.#done.set(node, { located, nodes: this.#count - countBefore });
+    return located;
+  }
+
+  #scalar(node: Scalar, start: number): Located {
+    const value = node.value;
+    const block = node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED";
+    const place = this.#place(block ? this.#blockStart(start) : start);
+    if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+      return { kind: "scalar", value, ...place };
+    }
+    return { kind: "scalar", value: node.source ?? String(value), ...place };
+  }
+
+  /** Offset of the first content character of a block scalar whose `|` or `>` is at the given offset. */
+  #blockStart(header: number): number {
+    const line = this.#text.indexOf("\n", header) + 1;
+    if (line === 0) {
+      return header;
+    }
+    const indent = /^[ ]*(?=[^ \r\n])/.exec(this.#text.slice(line))?.[0].length ?? 0;
+    return line + indent;
+  }
+
+  #items(node: YAMLSeq, start: number): Located[] {
+    return node.items.map((item) => this.convert(isNode(item) ? item : null, start));
+  }
+
+  #entries(node: YAMLMap, start: number): LocatedEntry[] {
+    const own: LocatedEntry[] = [];
+    const merged: LocatedEntry[] = [];
+    for (const pair of node.items) {
+      const key = isNode(pair.key) ? this.#resolve(pair.key) : undefined;
+      const keyOffset = isNode(pair.key) ? (pair.key.range?.[0] ?? start) : start;
+      if (!isScalar(key)) {
+        this.#fail(keyOffset, "a key must be a plain word", undefined);
+        continue;
+      }
+      const value = isNode(pair.value) ? pair.value : null;
+      if (isMergeKey(key)) {
+        merged.push(...this.#merged(value, keyOffset));
+      } else {
+        own.push({
+          key: key.source ?? String(key.value),
+          value: this.convert(value, keyOffset),
+          ...this.#place(keyOffset),
+        });
+      }
+    }
+    // A mapping's own keys win over merged ones, and earlier merged mappings over later ones.
+    const keys = new Set(own.map((entry) => entry.key));
+    for (const entry of merged) {
+      if (!keys.has(entry.key)) {
+        keys.add(entry.key);
+        own.push(entry);
+      }
+    }
+    return own;
+  }
+
+  #merged(value: Node | null, offset: number): readonly LocatedEntry[] {
+    const source = this.convert(value, offset);
+    const maps = source.kind === "sequence" ? source.items : [source];
+    return maps.flatMap((map) =>
+      map.kind === "mapping" ? map.entries : this.#fail(offset, "only mappings can be merged with <<", []),
+    );
+  }
+
+  #resolve(node: Node): Node | undefined {
+    return isAlias(node) ? this.#targets.get(node) : node;
+  }
+
+  #fail<T>(offset: number, message: string, result: T): T {
+    if (!this.failed) {
+      this.#report(offset, message);
+    }
+    this.failed = true;
+    return result;
+  }
+
+  #place(offset: number): Place {
+    const { line, col } = this.#lines.linePos(offset);
+    return { line, column: col };
+  }
+}
+
+/** What each alias stands for: the last value anchored under its name before it. */
+function targetsOf(document: Document): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, (_, node) => {
+    if (isAlias(node)) {
+      const target = anchors.get(node.source);
+      if (target !== undefined) {
+        targets.set(node, target);
+      }
+    } else if (isNode(node) && node.anchor !== undefined) {
+      anchors.set(node.anchor, node);
+    }
+  });
+  return targets;
+}
+
+function isNode(value: unknown): value is Alias | Scalar | YAMLMap | YAMLSeq {
+  return isAlias(value) || isScalar(value) || isMap(value) || isSeq(value);
+}
+
+// The parser gives a merge key a symbol as its value.
+function isMergeKey(key: Scalar): boolean {
+  return typeof key.value === "symbol" || (key.type === "PLAIN" && key.value === "<<");
+}

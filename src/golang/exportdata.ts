@@ -1,0 +1,177 @@
+import { closeSync, openSync, readSync } from "node:fs";
+
+// Layout, bottom up (facts from Go's internal/exportdata, internal/pkgbits and cmd/compile/internal/noder):
+//   archive     "!<arch>\n", then members with a 60-byte header; the first one is __.PKGDEF
+//   __.PKGDEF   lines of text up to "$$B\n", then "u", the unified export data, "\n$$\n"
+//   export data u32 version; u32 flags (version ≥ 1); 10 × u32 number of elements up to the end of each section;
+//               for each element u32 the offset of its end; the elements' bytes; 8 bytes of fingerprint
+//   element     a table of references (count, then section and index of each), then its own content
+//   a string is an element that is nothing but its text.
+
+const sections = 10;
+const stringSection = 0;
+const metaSection = 1;
+const packageSection = 3;
+/** Up to here the parts read below are known to be the same (Go 1.23 writes 1, Go 1.26 writes 2). */
+const newestVersion = 5;
+const syncMarkers = 1;
+
+/** Not the layout described above; the caller learns it as undefined. */
+class NotUnderstood extends Error {}
+
+/**
+ * Reads the name in the package clause of a compiled package from its archive (an `.a` file, or a `-d` file of the Go
+ * build cache), in a handful of small reads.
+ * @returns undefined when the file cannot be read or its format is not understood
+ */
+export function packageName(archivePath: string): string | undefined {
+  let file: FileWindow | undefined;
+  try {
+    file = new FileWindow(archivePath);
+    return readPackageName(file);
+  } catch {
+    return undefined;
+  } finally {
+    file?.close();
+  }
+}
+
+function readPackageName(file: FileWindow): string {
+  const { start, end } = exportDataRange(file);
+  const data = new ElementTable(file, start, end);
+  // The public root, the first element of the meta section, begins with a reference to its own package.
+  const root = data.element(metaSection, 0);
+  const own = root.reference(packageSection);
+  // A package begins with two strings: its import path, empty for the package compiled, and its name.
+  const definition = data.element(packageSection, own);
+  definition.reference(stringSection);
+  const name = data.text(definition.reference(stringSection));
+  if (!/^[\p{L}_][\p{L}\p{Nd}_]*$/u.test(name)) throw new NotUnderstood();
+  return name;
+}
+
+/** File offsets of the export data: after the `u`, up to the line break before the end marker. */
+function exportDataRange(file: FileWindow): { readonly start: number; readonly end: number } {
+  const headerSize = 8 + 60;
+  if (file.text(0, 8) !== "!<arch>\n") throw new NotUnderstood();
+  if (!file.text(8, 16).startsWith("__.PKGDEF ")) throw new NotUnderstood();
+  const size = Number(file.text(8 + 48, 10).trim());
+  if (!Number.isSafeInteger(size) || size <= 0) throw new NotUnderstood();
+  // Headers are few and short: the object format, a build id, a marker for package main.
+  const head = file.text(headerSize, Math.min(size, 8192));
+  const marker = head.indexOf("\n$$B\nu");
+  if (!head.startsWith("go object ") || marker < 0) throw new NotUnderstood();
+  const end = headerSize + size - "\n$$\n".length;
+  if (file.text(end, 4) !== "\n$$\n") throw new NotUnderstood();
+  return { start: headerSize + marker + "\n$$B\nu".length, end };
+}
+
+/** Finds elements by section and index without reading the whole table. */
+class ElementTable {
+  readonly #file: FileWindow;
+  readonly #ends: number;
+  readonly #data: number;
+  readonly #sectionEnds: readonly number[];
+
+  constructor(file: FileWindow, start: number, end: number) {
+    this.#file = file;
+    const version = file.u32(start);
+    if (version > newestVersion) throw new NotUnderstood();
+    let at = start + 4;
+    if (version >= 1) {
+      if ((file.u32(at) & syncMarkers) !== 0) throw new NotUnderstood(); // a debugging aid of the compiler
+      at += 4;
+    }
+    this.#sectionEnds = Array.from({ length: sections }, (_, i) => file.u32(at + 4 * i));
+    this.#ends = at + 4 * sections;
+    const count = this.#sectionEnds[sections - 1] ?? 0;
+    this.#data = this.#ends + 4 * count;
+    // The last element and the fingerprint have to end where the export data does: no other layout passes this.
+    if (count === 0 || this.#data + this.#elementEnd(count - 1) + 8 !== end) throw new NotUnderstood();
+  }
+
+  /** The element with a section-relative index, positioned after its table of references. */
+  element(section: number, index: number): Element {
+    return new Element(this.#bytes(section, index));
+  }
+
+  /** A string by its index. */
+  text(index: number): string {
+    return this.#bytes(stringSection, index).toString("utf8");
+  }
+
+  #bytes(section: number, index: number): Buffer {
+    const first = section === 0 ? 0 : (this.#sectionEnds[section - 1] ?? 0);
+    const absolute = first + index;
+    if (absolute >= (this.#sectionEnds[section] ?? 0)) throw new NotUnderstood();
+    const start = absolute === 0 ? 0 : this.#elementEnd(absolute - 1);
+    return this.#file.bytes(this.#data + start, this.#elementEnd(absolute) - start);
+  }
+
+  #elementEnd(absolute: number): number {
+    return this.#file.u32(this.#ends + 4 * absolute);
+  }
+}
+
+class Element {
+  readonly #bytes: Buffer;
+  readonly #references: { readonly section: number; readonly index: number }[] = [];
+  #at = 0;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+    const count = this.#uvarint();
+    for (let i = 0; i < count; i++) this.#references.push({ section: this.#uvarint(), index: this.#uvarint() });
+  }
+
+  /** Reads a reference to an element of the given section and returns that element's index in it. */
+  reference(section: number): number {
+    const found = this.#references[this.#uvarint()];
+    if (found?.section !== section) throw new NotUnderstood();
+    return found.index;
+  }
+
+  #uvarint(): number {
+    let value = 0;
+    for (let factor = 1; factor <= 2 ** 28; factor *= 128) {
+      const byte = this.#bytes[this.#at++];
+      if (byte === undefined) throw new NotUnderstood();
+      value += (byte & 0x7f) * factor;
+      if (byte < 0x80) return value;
+    }
+    throw new NotUnderstood();
+  }
+}
+
+/** Random access to a file; the beginning, where nearly everything needed lies in small archives, is read once. */
+class FileWindow {
+  readonly #descriptor: number;
+  readonly #head: Buffer;
+
+  constructor(path: string) {
+    this.#descriptor = openSync(path, "r");
+    const head = Buffer.allocUnsafe(16384);
+    this.#head = head.subarray(0, readSync(this.#descriptor, head, 0, head.length, 0));
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
+
+  bytes(offset: number, length: number): Buffer {
+    // No element read here is large; a number like that comes from a damaged file.
+    if (length < 0 || length > 1 << 20) throw new NotUnderstood();
+    if (offset + length <= this.#head.length) return this.#head.subarray(offset, offset + length);
+    const result = Buffer.allocUnsafe(length);
+    if (readSync(this.#descriptor, result, 0, length, offset) !== length) throw new NotUnderstood();
+    return result;
+  }
+
+  text(offset: number, length: number): string {
+    return this.bytes(offset, length).toString("latin1");
+  }
+
+  u32(offset: number): number {
+    return this.bytes(offset, 4).readUInt32LE(0);
+  }
+}

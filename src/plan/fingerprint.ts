@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import type { Located } from "../config/located.ts";
+import type { Condition } from "./condition.ts";
+import type { Plan } from "./plan.ts";
+
+/** Everything that can change woven output, besides the package that is woven (spec: toolexec §6). */
+export interface FingerprintInput {
+  readonly toolVersion: string;
+  /** Hash of the tool itself where the version alone does not identify it; else empty. */
+  readonly toolContent: string;
+  readonly plan: Plan;
+  /** A line for each module, or local package, whose code injected packages are made of. */
+  readonly modules: readonly string[];
+}
+
+/**
+ * Hash of what decides about woven output: no times, no absolute paths, so that two machines with the same code agree.
+ *
+ * @returns 22 characters of base64url, 132 bits
+ */
+export function computeFingerprint(input: FingerprintInput): string {
+  const { plan } = input;
+  const rootMatters = plan.index.aspects.some((aspect) => usesRoot(aspect.condition));
+  const hash = createHash("sha256");
+  const add = (name: string, value: unknown) => hash.update(`${name}\0${JSON.stringify(value)}\0`);
+  add("tool", [input.toolVersion, input.toolContent]);
+  add("root", rootMatters ? plan.index.rootModule : "");
+  for (const aspect of plan.aspects) {
+    add("aspect", [aspect.id, aspect.tracerInternal, content(aspect.joinPoint), content(aspect.advice)]);
+  }
+  add("modules", [...input.modules].sort());
+  return hash.digest("base64url").slice(0, 22);
+}
+
+/** A YAML value without the places it was found at. */
+function content(value: Located): unknown {
+  switch (value.kind) {
+    case "scalar":
+      return value.value;
+    case "sequence":
+      return value.items.map(content);
+    case "mapping":
+      return { map: value.entries.map((entry) => [entry.key, content(entry.value)]) };
+  }
+}
+
+function usesRoot(condition: Condition): boolean {
+  switch (condition.op) {
+    case "glob":
+      return condition.root;
+    case "and":
+    case "or":
+      return condition.of.some(usesRoot);
+    case "not":
+      return usesRoot(condition.of);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,149 @@
+import { join } from "node:path";
+import { type Receiver, startReceiver } from "../../src/trace/receiver.ts";
+import type { Span } from "../../src/trace/span.ts";
+import { type Environment, goEnvironment, tracerEnvironment } from "./environment.ts";
+import { makeTempDir, repoRoot } from "./paths.ts";
+import { type RunOptions, type RunResult, runOk } from "./run.ts";
+import { type Service, startService } from "./service.ts";
+
+/** The module of the shop: two services that know nothing of tracing. */
+export const shopModule = join(repoRoot, "test", "e2e", "shop");
+
+/** A cold woven build compiles the program, the standard library and the tracer. */
+export const buildTimeoutMs = 25 * 60_000;
+
+/**
+ * Builds the shop into `output` with a Go command such as `["go"]` or `["orchestrion", "go"]`. `-v` makes the Go command
+ * name every package that it compiles on standard error. Throws with the build's output when it fails.
+ */
+export function buildShop(
+  goCommand: readonly string[],
+  output: string,
+  options: Pick<RunOptions, "cwd" | "onStderr"> = {},
+): Promise<RunResult> {
+  const command = [...goCommand, "build", "-v", "-o", output, "./cmd/shop"];
+  return runOk(command, { cwd: shopModule, env: goEnvironment(), timeoutMs: buildTimeoutMs, ...options });
+}
+
+/** One request to the front service. */
+export interface ShopRequest {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+}
+
+/** What the front service answered. */
+export interface ShopAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** One request for everything that the shop does, in this order. The folder of files has one: hello.txt. */
+export const shopRequests = {
+  item: { method: "GET", path: "/item/apple" },
+  itemUnknown: { method: "GET", path: "/item/nothing" },
+  cart: { method: "POST", path: "/cart/pear" },
+  cartUnknown: { method: "POST", path: "/cart/nothing" },
+  file: { method: "GET", path: "/file?path=hello.txt" },
+  attack: { method: "GET", path: "/file?path=../../../../../../../../../../etc/passwd" },
+  panic: { method: "GET", path: "/panic" },
+  nowhere: { method: "GET", path: "/nowhere" },
+} as const satisfies Record<string, ShopRequest>;
+
+export type ShopRequestName = keyof typeof shopRequests;
+
+/** A line of JSON that a service logged. */
+export type LogLine = Readonly<Record<string, unknown>>;
+
+/** All that a run of both services left behind. */
+export interface ShopRun {
+  readonly answers: ReadonlyMap<string, ShopAnswer>;
+  readonly spans: readonly Span[];
+  readonly frontLog: readonly LogLine[];
+  readonly stockLog: readonly LogLine[];
+  readonly exitCodes: readonly number[];
+}
+
+/**
+ * Runs both services of a shop binary under a receiver of its own, makes the requests one after the other and stops the
+ * services, so that every span has arrived. `env` is added to both services' environment.
+ */
+export async function runShop(
+  binary: string,
+  requests: Readonly<Record<string, ShopRequest>> = shopRequests,
+  env: Environment = {},
+): Promise<ShopRun> {
+  using files = makeTempDir("files");
+  await Bun.write(files.at("hello.txt"), "hello\n");
+  const receiver = startReceiver();
+  try {
+    await using stock = await startStock(binary, receiver, env);
+    await using front = await startFront(binary, receiver, stock, files.path, env);
+    const answers = new Map<string, ShopAnswer>();
+    for (const [name, { method, path }] of Object.entries(requests)) {
+      const answer = await fetch(`http://${front.http}${path}`, { method });
+      answers.set(name, { status: answer.status, body: await answer.text() });
+    }
+    const exits = [await front.stop(), await stock.stop()];
+    return {
+      answers,
+      spans: receiver.spans(),
+      frontLog: logLines(front),
+      stockLog: logLines(stock),
+      exitCodes: exits.map((exit) => exit.code),
+    };
+  } finally {
+    await receiver.stop();
+  }
+}
+
+interface Addressed extends Service {
+  readonly http: string;
+  readonly rpc: string;
+}
+
+function startStock(binary: string, receiver: Receiver, env: Environment): Promise<Addressed> {
+  return start([binary, "-role", "stock"], tracerEnvironment(receiver.url, "stock", env));
+}
+
+function startFront(
+  binary: string,
+  receiver: Receiver,
+  stock: Addressed,
+  files: string,
+  env: Environment,
+): Promise<Addressed> {
+  const command = [
+    binary,
+    "-role",
+    "front",
+    "-stock",
+    `http://${stock.http}`,
+    "-stock-rpc",
+    stock.rpc,
+    "-files",
+    files,
+  ];
+  return start(command, tracerEnvironment(receiver.url, "front", env));
+}
+
+/** Starts a service, which prints its addresses as an object of JSON first. */
+async function start(command: readonly string[], env: Environment): Promise<Addressed> {
+  const service = await startService(command, { env, ready: /^\{"http":/ });
+  const addresses = parseObject(service.readyLine) ?? {};
+  return { ...service, http: String(addresses.http ?? ""), rpc: String(addresses.rpc ?? "") };
+}
+
+/** The lines of JSON on standard error; the tracer writes lines of another kind there. */
+function logLines(service: Service): LogLine[] {
+  return service
+    .stderr()
+    .split("\n")
+    .map(parseObject)
+    .filter((line) => line !== undefined);
+}
+
+function parseObject(text: string): LogLine | undefined {
+  if (!text.startsWith("{")) return undefined;
+  const value: unknown = JSON.parse(text);
+  return typeof value === "object" && value !== null ? { ...value } : undefined;
+}

@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { repoRoot } from "./paths.ts";
+import { until } from "./poll.ts";
+import { runOk } from "./run.ts";
+
+/**
+ * The orchestrion under test: ORCHESTRION_BIN where set, else dist/orchestrion, which is built here unless it is newer than
+ * every source file. Several test processes may ask at once; one of them builds.
+ */
+export async function orchestrionBinary(): Promise<string> {
+  const chosen = process.env.ORCHESTRION_BIN;
+  if (chosen) return resolve(chosen);
+  const binary = join(repoRoot, "dist", "orchestrion");
+  if (isFresh(binary)) return binary;
+
+  const lock = join(repoRoot, "node_modules", ".cache", "orchestrion", "build.lock");
+  mkdirSync(dirname(lock), { recursive: true });
+  await until("another test process to build orchestrion", () => takeLock(lock), 10 * 60_000, 200);
+  try {
+    if (!isFresh(binary)) {
+      await runOk([process.execPath, "scripts/build-binaries.ts"], { cwd: repoRoot, timeoutMs: 10 * 60_000 });
+    }
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+  if (!existsSync(binary)) throw new Error(`scripts/build-binaries.ts left no ${binary}`);
+  return binary;
+}
+
+function isFresh(binary: string): boolean {
+  if (!existsSync(binary)) return false;
+  const built = statSync(binary).mtimeMs;
+  return ["src", "aspects", "package-lock.json", "scripts/build-binaries.ts"].every(
+    (name) => newest(join(repoRoot, name)) <= built,
+  );
+}
+
+/** The latest modification below a path, in milliseconds since 1970; 0 when there is nothing. */
+function newest(path: string): number {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return 0;
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+function takeLock(lock: string): boolean {
+  const held = statSync(lock, { throwIfNoEntry: false });
+  if (held !== undefined && Date.now() - held.mtimeMs > 15 * 60_000) rmSync(lock, { recursive: true, force: true });
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    return false;
+  }
+}
