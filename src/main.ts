@@ -1,1 +1,9 @@
-console.log("orchestrion");
+import { toolexec } from "./toolexec/fast.ts";
+
+// The go command calls `orchestrion toolexec` for each tool it runs, hundreds of times a build: nothing else is loaded then.
+if (process.argv[2] === "toolexec") {
+  await toolexec(process.argv.slice(3));
+} else {
+  const { main } = await import("./cli.ts");
+  await main(process.argv.slice(2));
+}

@@ -161,15 +161,10 @@ class Parser {
     this.#scope = newScope();
     const name = this.#templateName(this.#nextNonSpace(), context);
     this.#expect("right-delim", context);
-    this.#inner(name, context);
-    this.#scope = outer;
-  }
-
-  /** Parses the inside of a `define` or `block` up to its `end`, in the current scope. */
-  #inner(name: string, context: string): void {
     const { list, closer } = this.#itemList();
     if (closer.kind !== "end") this.#fail(`unexpected {{else}} in ${context}`);
     this.#add(name, list);
+    this.#scope = outer;
   }
 
   #templateName(item: Item, context: string): string {
@@ -274,8 +269,15 @@ class Parser {
     const name = this.#templateName(item, context);
     const pipe = this.#pipeline(context, "right-delim");
     const outer = this.#scope;
+    const header = this.#last;
     this.#scope = newScope();
-    this.#inner(name, context);
+    const { list, closer } = this.#itemList();
+    if (closer.kind !== "end") {
+      // Go reports this one on the line where the block starts.
+      this.#last = header;
+      this.#fail(`unexpected {{else}} in ${context}`);
+    }
+    this.#add(name, list);
     this.#scope = outer;
     return { kind: "template", offset: item.offset, name, pipe };
   }

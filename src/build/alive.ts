@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+
+/** A process, told from a later one with the same id by when it started. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** Clock ticks since boot on Linux; empty where the system does not tell. */
+  readonly started: string;
+}
+
+export function ownIdentity(): ProcessIdentity {
+  return { pid: process.pid, started: startTime(process.pid) };
+}
+
+/** Whether the process still runs. */
+export function isAlive(identity: ProcessIdentity): boolean {
+  try {
+    process.kill(identity.pid, 0);
+  } catch (error) {
+    // EPERM: somebody's process, hence not one of this build unless it is another user's.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+  const now = startTime(identity.pid);
+  return identity.started === "" || now === "" || now === identity.started;
+}
+
+/** Field 22 of /proc/PID/stat (proc(5)); the command name in field 2 may hold spaces and parentheses. */
+function startTime(pid: number): string {
+  if (process.platform !== "linux") {
+    return "";
+  }
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    // A zombie waits for its parent only: it does nothing any more.
+    return fields[0] === "Z" ? "gone" : (fields[19] ?? "");
+  } catch {
+    return "gone";
+  }
+}

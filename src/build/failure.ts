@@ -1,0 +1,16 @@
+/** An error that is the user's to solve: its message says all, a stack trace would only be in the way. */
+export class BuildError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "BuildError";
+  }
+}
+
+/** What a person reads of an error: each line of the message; the stack only with ORCHESTRION_DEBUG set. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return `orchestrion: ${String(error)}`;
+  }
+  const debug = process.env.ORCHESTRION_DEBUG !== undefined && process.env.ORCHESTRION_DEBUG !== "";
+  return `orchestrion: ${debug && error.stack !== undefined ? error.stack : error.message}`;
+}

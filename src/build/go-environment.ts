@@ -1,0 +1,119 @@
+import { accessSync, constants, statSync } from "node:fs";
+import { delimiter, dirname, isAbsolute, join, resolve } from "node:path";
+import { isRecord } from "../config/json.ts";
+import { runGo } from "../config/run-go.ts";
+import { sha256 } from "./content-hash.ts";
+import { BuildError } from "./failure.ts";
+
+/** Answer of `go env -json`. */
+export type GoEnvironment = Readonly<Record<string, string>>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The oldest Go release whose tools are known to work as expected here. */
+const OLDEST_MINOR = 23;
+
+/**
+ * The go command that a shell in this environment would run.
+ *
+ * @throws BuildError when there is none
+ */
+export function findGo(environment: Environment): string {
+  const name = process.platform === "win32" ? "go.exe" : "go";
+  for (const folder of (environment.PATH ?? environment.Path ?? "").split(delimiter)) {
+    const file = resolve(folder === "" ? "." : folder, name);
+    if (isExecutable(file)) {
+      return file;
+    }
+  }
+  throw new BuildError(`no \`go\` on PATH. Install Go 1.${OLDEST_MINOR} or newer (https://go.dev/dl/) and try again.`);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Asks the go command for its environment in a directory.
+ *
+ * @throws BuildError with the go command's own words, or when the release is too old
+ */
+export async function readGoEnvironment(
+  go: string,
+  directory: string,
+  environment: Environment,
+): Promise<GoEnvironment> {
+  const output = await runGo(["env", "-json"], { command: go, directory, environment });
+  if (output.exitCode !== 0) {
+    throw new BuildError(`\`go env\` failed: ${output.stderr.trim()}`);
+  }
+  const parsed: unknown = JSON.parse(output.stdout);
+  const answer: Record<string, string> = {};
+  for (const [name, value] of Object.entries(isRecord(parsed) ? parsed : {})) {
+    if (typeof value === "string") {
+      answer[name] = value;
+    }
+  }
+  const minor = /^go1\.(\d+)/.exec(answer.GOVERSION ?? "")?.[1];
+  if (minor !== undefined && Number(minor) < OLDEST_MINOR) {
+    throw new BuildError(
+      `${answer.GOVERSION} is too old: Go 1.${OLDEST_MINOR} or newer is needed (https://go.dev/dl/).`,
+    );
+  }
+  return answer;
+}
+
+/**
+ * Directory of the main module, or of the workspace's root where the working directory is in no module.
+ *
+ * @throws BuildError outside of both
+ */
+export function moduleRootOf(goEnv: GoEnvironment, directory: string): string {
+  const file = goEnv.GOMOD ?? "";
+  if (isAbsolute(file) && file !== "/dev/null") {
+    return dirname(file);
+  }
+  const workspace = goEnv.GOWORK ?? "";
+  if (workspace !== "" && workspace !== "off") {
+    return dirname(workspace);
+  }
+  throw new BuildError(
+    `${directory} is not in a Go module: no go.mod here or above. Go to your module, or make one with \`go mod init\`.`,
+  );
+}
+
+// What neither a compiled package nor the choice of its sources depends on, and what differs from call to call.
+const IRRELEVANT = new Set([
+  "GOAUTH",
+  "GOBIN",
+  "GOENV",
+  "GOGCCFLAGS",
+  "GOINSECURE",
+  "GONOPROXY",
+  "GONOSUMDB",
+  "GOPRIVATE",
+  "GOPROXY",
+  "GOSUMDB",
+  "GOTELEMETRY",
+  "GOTELEMETRYDIR",
+  "GOTMPDIR",
+  "GOVCS",
+]);
+
+/** Hash of what a compiled package depends on besides sources: Go release, target, compilers and their flags, build flags. */
+export function environmentKey(goEnv: GoEnvironment, directory: string, buildFlags: readonly string[]): string {
+  const names = Object.keys(goEnv).filter((name) => !IRRELEVANT.has(name));
+  const pairs = names.sort().map((name) => `${name}=${goEnv[name]}`);
+  // A relative path in a flag means another file in another directory.
+  return sha256(...pairs, ...(buildFlags.length === 0 ? [] : [directory, ...buildFlags])).slice(0, 22);
+}
+
+/** A path of a flag, which the go command takes relative to its working directory. */
+export function absoluteIn(directory: string, path: string): string {
+  return isAbsolute(path) ? path : join(directory, path);
+}

@@ -1,0 +1,213 @@
+/** How a flag of the go command that builds packages takes its value. */
+type Arity = "boolean" | "value";
+
+interface BuildFlag {
+  readonly arity: Arity;
+  /** Whether nested builds must have it too, because an archive's identity or the choice of packages depends on it. */
+  readonly repeat: boolean;
+}
+
+// `go help build`, `go help test`, `go help list`, `go help clean`, `go help get`, `go help run`. A flag missing here only
+// matters when it takes its value from the next argument, and is then told by what follows it (see parseFlag).
+const FLAGS: ReadonlyMap<string, BuildFlag> = new Map([
+  ...names("asan linkshared modcacherw msan race trimpath", "boolean", true),
+  ...names(
+    "asmflags buildmode compiler gccgoflags gcflags installsuffix ldflags mod modfile overlay pgo pkgdir tags",
+    "value",
+    true,
+  ),
+  ...names("p", "value", true),
+  ...names(
+    "a n v x work i buildvcs cover json artifacts c benchmem failfast fullpath short test e deps export find",
+    "boolean",
+    false,
+  ),
+  ...names("compiled m u versions retracted cache testcache modcache fuzzcache r d t insecure tool", "boolean", false),
+  ...names("C o toolexec covermode coverpkg exec vet f reuse run skip bench benchtime blockprofile", "value", false),
+  ...names("blockprofilerate count coverprofile cpu cpuprofile fuzz fuzztime fuzzminimizetime list", "value", false),
+  ...names("memprofile memprofilerate mutexprofile mutexprofilefraction outputdir parallel shuffle", "value", false),
+  ...names("timeout trace debug-actiongraph debug-runtime-trace debug-trace fuzzworker", "value", false),
+]);
+
+function names(list: string, arity: Arity, repeat: boolean): [string, BuildFlag][] {
+  return list.split(" ").map((name) => [name, { arity, repeat }]);
+}
+
+/** Sub-commands that compile, or that must know the woven tools to find what is up to date. */
+const WOVEN: ReadonlySet<string> = new Set(["build", "clean", "get", "install", "list", "run", "test"]);
+
+/** What the arguments of a `go` command say. */
+export interface GoCommandLine {
+  /** Directory of the `-C` flag, wherever it stands; undefined without one. */
+  readonly directory: string | undefined;
+  /** Undefined when there is none, as in plain `go`. */
+  readonly command: string | undefined;
+  readonly woven: boolean;
+  /** Index in the arguments at which `-toolexec` goes: behind the sub-command and its `-C`. */
+  readonly insertAt: number;
+  /** Flags that nested builds repeat, in order. */
+  readonly repeated: readonly string[];
+  /** Value of the last `-toolexec`, and the indices of all its arguments. */
+  readonly toolexec: { readonly value: string | undefined; readonly at: readonly number[] };
+  /** Value of `-modfile`, `-mod`, …: the last one given, by name without dash; booleans are `true`. */
+  readonly values: ReadonlyMap<string, string>;
+  /** Packages or files to build. */
+  readonly targets: readonly string[];
+}
+
+/**
+ * Reads the arguments of a go command (without `go` itself).
+ * `--x` equals `-x`; `-f v` equals `-f=v`; the first argument that is no flag ends the flags, except for `test`, whose flags
+ * may also follow the packages (go help test).
+ */
+export function parseGoCommandLine(all: readonly string[]): GoCommandLine {
+  let at = 0;
+  let directory: string | undefined;
+  const takeDirectory = () => {
+    const chdir = parseFlag(all, at);
+    if (chdir?.name === "C") {
+      directory = chdir.value;
+      at = chdir.next;
+    }
+  };
+  takeDirectory();
+  const command = all[at];
+  at = Math.min(at + 1, all.length);
+  takeDirectory();
+  const insertAt = at;
+  const woven = command !== undefined && WOVEN.has(command);
+  const repeated: string[] = [];
+  const toolexecAt: number[] = [];
+  const values = new Map<string, string>();
+  const targets: string[] = [];
+  while (woven && at < all.length) {
+    const flag = parseFlag(all, at);
+    if (flag === undefined) {
+      const argument = all[at] ?? "";
+      if (argument === "--" || argument === "-args" || argument === "--args") {
+        if (command !== "test" && argument === "--") {
+          targets.push(...targetsOf(command, all.slice(at + 1)));
+        }
+        break;
+      }
+      if (command !== "test") {
+        targets.push(...targetsOf(command, all.slice(at)));
+        break;
+      }
+      // Of `go test`, the packages are one run; a second run belongs to the test binary.
+      const run = endOfRun(all, at);
+      if (targets.length > 0) {
+        break;
+      }
+      targets.push(...all.slice(at, run));
+      at = run;
+      continue;
+    }
+    values.set(flag.name, flag.value);
+    if (flag.name === "args" && command === "test") {
+      break;
+    }
+    if (FLAGS.get(flag.name)?.repeat === true) {
+      repeated.push(...all.slice(at, flag.next));
+    }
+    if (flag.name === "toolexec") {
+      for (let position = at; position < flag.next; position++) {
+        toolexecAt.push(position);
+      }
+    }
+    at = flag.next;
+  }
+  const toolexec = { value: values.get("toolexec"), at: toolexecAt };
+  return { directory, command, woven, insertAt, repeated, toolexec, values, targets };
+}
+
+function endOfRun(all: readonly string[], from: number): number {
+  let end = from;
+  while (end < all.length && !(all[end] ?? "").startsWith("-")) {
+    end++;
+  }
+  return end;
+}
+
+/** `go run` takes one package or a run of `.go` files; what follows belongs to the program. */
+function targetsOf(command: string, rest: readonly string[]): readonly string[] {
+  if (command !== "run") {
+    return rest;
+  }
+  const files = rest.findIndex((argument) => !argument.endsWith(".go"));
+  return files === 0 ? rest.slice(0, 1) : rest.slice(0, files < 0 ? rest.length : files);
+}
+
+interface ParsedFlag {
+  readonly name: string;
+  readonly value: string;
+  readonly next: number;
+}
+
+/** The flag at an index, or undefined where the argument is none. */
+function parseFlag(all: readonly string[], at: number): ParsedFlag | undefined {
+  const argument = all[at];
+  if (argument === undefined || !argument.startsWith("-") || argument === "-" || argument === "--") {
+    return undefined;
+  }
+  const text = argument.slice(argument.startsWith("--") ? 2 : 1);
+  const equals = text.indexOf("=");
+  if (equals >= 0) {
+    return { name: text.slice(0, equals), value: text.slice(equals + 1), next: at + 1 };
+  }
+  const name = text.startsWith("test.") ? text.slice(5) : text;
+  const arity = FLAGS.get(name)?.arity ?? "boolean";
+  if (arity === "boolean" || at + 1 >= all.length) {
+    return { name, value: "true", next: at + 1 };
+  }
+  return { name, value: all[at + 1] ?? "", next: at + 2 };
+}
+
+/**
+ * Fields of a GOFLAGS or `-toolexec` value: separated by white space; a field may be wrapped in single or double quotes,
+ * without escapes (go help environment; cmd/internal/quoted).
+ *
+ * @throws when a quote is not closed
+ */
+export function splitQuoted(text: string): string[] {
+  const fields: string[] = [];
+  let rest = text.trimStart();
+  while (rest !== "") {
+    const quote = rest.charAt(0);
+    if (quote === '"' || quote === "'") {
+      const end = rest.indexOf(quote, 1);
+      if (end < 0) {
+        throw new Error(`unterminated ${quote} in: ${text}`);
+      }
+      fields.push(rest.slice(1, end));
+      rest = rest.slice(end + 1).trimStart();
+    } else {
+      const end = rest.search(/\s/);
+      fields.push(end < 0 ? rest : rest.slice(0, end));
+      rest = end < 0 ? "" : rest.slice(end).trimStart();
+    }
+  }
+  return fields;
+}
+
+/**
+ * The opposite of splitQuoted.
+ *
+ * @throws when a field holds both kinds of quotes and a space: the go command cannot be told such a one
+ */
+export function joinQuoted(fields: readonly string[]): string {
+  return fields.map(quote).join(" ");
+}
+
+function quote(field: string): string {
+  if (field !== "" && !/[\s'"]/.test(field)) {
+    return field;
+  }
+  if (!field.includes("'")) {
+    return `'${field}'`;
+  }
+  if (!field.includes('"')) {
+    return `"${field}"`;
+  }
+  throw new Error(`cannot hand this to the go command, since it holds both kinds of quotes: ${field}`);
+}

@@ -1,0 +1,40 @@
+/** `orchestrion toolexec [--session=DIR] [--chain=IDS] TOOL ARGUMENTS…`, as the go command calls it. */
+export interface Invocation {
+  /** The build's session folder; undefined in a build without the wrapper. */
+  readonly session: string | undefined;
+  /** Ids of the nested builds that this process runs inside, outermost first. */
+  readonly chain: readonly string[];
+  readonly tool: string;
+  readonly args: readonly string[];
+}
+
+const SESSION = "--session=";
+const CHAIN = "--chain=";
+
+/**
+ * Options stand in the command, not in the environment: programs that a build runs (`go run`, tests) do not inherit them.
+ *
+ * @returns undefined when there is no tool to run
+ */
+export function parseInvocation(argv: readonly string[]): Invocation | undefined {
+  let session: string | undefined;
+  let chain: readonly string[] = [];
+  let at = 0;
+  for (; at < argv.length; at++) {
+    const argument = argv[at] ?? "";
+    if (argument.startsWith(SESSION)) {
+      session = argument.slice(SESSION.length);
+    } else if (argument.startsWith(CHAIN)) {
+      chain = argument.slice(CHAIN.length).split(",");
+    } else {
+      break;
+    }
+  }
+  const tool = argv[at];
+  return tool === undefined ? undefined : { session, chain, tool, args: argv.slice(at + 1) };
+}
+
+/** The value of `-toolexec` as separate words, the opposite of parseInvocation. */
+export function toolexecCommand(self: readonly string[], session: string, chain: readonly string[]): string[] {
+  return [...self, "toolexec", `${SESSION}${session}`, ...(chain.length === 0 ? [] : [`${CHAIN}${chain.join(",")}`])];
+}

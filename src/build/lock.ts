@@ -1,0 +1,74 @@
+import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { isAlive, ownIdentity, type ProcessIdentity } from "./alive.ts";
+
+/**
+ * A lock between processes that survives the death of its holder. Each turn is a file `NAME.N`, made with its full text by
+ * `link`, which fails when the file is there: so one process wins turn N, and taking over from a dead holder is simply
+ * winning turn N + 1. Files of old turns stay, since a slow process might otherwise win an old turn again.
+ */
+export class FileLock {
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Runs `action` alone; waits for other holders, as long as they live. */
+  async hold<T>(action: () => T | Promise<T>): Promise<T> {
+    const turn = await this.#acquire();
+    try {
+      return await action();
+    } finally {
+      writeFileSync(`${this.#path}.${turn}`, "released");
+    }
+  }
+
+  async #acquire(): Promise<number> {
+    for (let delay = 2; ; delay = Math.min(delay * 2, 50)) {
+      const last = this.#lastTurn();
+      if (last === 0 || !this.#isHeld(last)) {
+        if (this.#tryTurn(last + 1)) {
+          return last + 1;
+        }
+        delay = 2;
+      }
+      await Bun.sleep(delay);
+    }
+  }
+
+  #lastTurn(): number {
+    const prefix = `${basename(this.#path)}.`;
+    let last = 0;
+    for (const name of readdirSync(dirname(this.#path))) {
+      if (name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length))) {
+        last = Math.max(last, Number(name.slice(prefix.length)));
+      }
+    }
+    return last;
+  }
+
+  #isHeld(turn: number): boolean {
+    const text = readFileSync(`${this.#path}.${turn}`, "utf8");
+    const [pid = "", started = ""] = text.split(" ");
+    const holder: ProcessIdentity = { pid: Number(pid), started };
+    return text !== "released" && text !== "" && Number.isInteger(holder.pid) && isAlive(holder);
+  }
+
+  #tryTurn(turn: number): boolean {
+    const own = ownIdentity();
+    const temporary = join(dirname(this.#path), `.${basename(this.#path)}-${own.pid}`);
+    writeFileSync(temporary, `${own.pid} ${own.started}`);
+    try {
+      linkSync(temporary, `${this.#path}.${turn}`);
+      return true;
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "EEXIST") {
+        return false;
+      }
+      throw error;
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { statSync } from "node:fs";
+import { parseJsonStream, runGo } from "../config/run-go.ts";
+import { joinQuoted } from "./go-flags.ts";
+import { toolexecCommand } from "./invocation.ts";
+import { decodeListed } from "./package-graph.ts";
+import { type Session, temporaryFolder } from "./session.ts";
+
+/** A compiled package that injected code needs. */
+export interface ResolvedPackage {
+  readonly archive: string;
+  /** Bytes; an archive of another size is not the one that was meant. */
+  readonly size: number;
+  /** Import paths it was compiled against, without `unsafe`. */
+  readonly imports: readonly string[];
+}
+
+/** What one nested build found. Packages come with their whole closure. */
+export interface Answer {
+  readonly packages: Readonly<Record<string, ResolvedPackage>>;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+const FIELDS = "-json=ImportPath,Export,Imports,ImportMap,Standard,Error,DepsErrors,Incomplete";
+
+/**
+ * Compiles packages with all that they import, woven with the same plan and flags as the build that asks (spec: toolexec
+ * §9.2): the go command takes from its cache what is there already.
+ *
+ * @param chain ids of the nested builds this one is part of, its own last
+ */
+export async function runNestedBuild(
+  sessionFolder: string,
+  session: Session,
+  chain: readonly string[],
+  paths: readonly string[],
+): Promise<Answer> {
+  const toolexec = joinQuoted(toolexecCommand(session.self, sessionFolder, chain));
+  const own = ["-e", "-export", "-deps", FIELDS, "-buildvcs=false", `-toolexec=${toolexec}`];
+  const output = await runGo(["list", ...own, ...session.buildFlags, "--", ...paths], {
+    command: session.go,
+    directory: session.cwd,
+    environment: nestedEnvironment(process.env, session, sessionFolder),
+  });
+  const packages: Record<string, ResolvedPackage> = {};
+  const errors: Record<string, string> = {};
+  for (const value of parseJsonStream(output.stdout)) {
+    const listed = decodeListed(value);
+    if (listed === undefined) {
+      continue;
+    }
+    const size = listed.archive === undefined ? undefined : sizeOf(listed.archive);
+    if (listed.archive !== undefined && size !== undefined) {
+      packages[listed.importPath] = { archive: listed.archive, size, imports: listed.imports };
+    } else if (listed.importPath !== "unsafe") {
+      errors[listed.importPath] = listed.error ?? (output.stderr.trim() || "the go command gave no archive for it");
+    }
+  }
+  for (const path of paths) {
+    if (packages[path] === undefined && errors[path] === undefined) {
+      errors[path] = output.stderr.trim() || `go list failed with exit status ${output.exitCode}`;
+    }
+  }
+  return { packages, errors };
+}
+
+/**
+ * The environment of the outer go command, as far as its tools can tell: what it sets for a tool is taken back.
+ */
+export function nestedEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+  session: Pick<Session, "environment">,
+  sessionFolder: string,
+): Record<string, string | undefined> {
+  const copy: Record<string, string | undefined> = { ...environment };
+  delete copy.TOOLEXEC_IMPORTPATH;
+  for (const [name, value] of Object.entries(session.environment)) {
+    copy[name] = value ?? undefined;
+  }
+  copy.GOTMPDIR = temporaryFolder(sessionFolder);
+  return copy;
+}
+
+/** Size of a file in bytes, or undefined when it is not there. */
+export function sizeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.size;
+}

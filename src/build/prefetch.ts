@@ -1,0 +1,101 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Condition, MAYBE } from "../plan/condition.ts";
+import type { Plan } from "../plan/plan.ts";
+import { candidatesFor } from "../plan/prefilter.ts";
+import { Answers, hasKeptAnswers } from "./answers.ts";
+import { Batches } from "./batches.ts";
+import { listGraph } from "./list-graph.ts";
+import { FileLock } from "./lock.ts";
+import { nestedEnvironment, runNestedBuild } from "./nested-build.ts";
+import { closureOf, type PackageGraph } from "./package-graph.ts";
+import { newBatch } from "./resolve.ts";
+import { prefetchMark, readGraph, readPlan, resolveFolder, type Session } from "./session.ts";
+
+/**
+ * Builds, before the first package of a build is compiled, what weaving is likely to inject into it: all in one nested
+ * build, while every other compile of the outer build waits. So packages that both need are compiled once, the machine is
+ * not shared by two builds, and hardly a later compile has to resolve anything. A build that compiles nothing never gets
+ * here, and one whose injected packages are all known from before goes on at once.
+ *
+ * Whatever goes wrong here is left to the compile that really needs the package: it knows for whom and why.
+ */
+export async function prefetch(sessionFolder: string, session: Session): Promise<void> {
+  const mark = prefetchMark(sessionFolder);
+  await new FileLock(join(resolveFolder(sessionFolder), "prefetch")).hold(async () => {
+    if (existsSync(mark)) {
+      return;
+    }
+    if (!hasKeptAnswers(session)) {
+      const plan = readPlan(sessionFolder);
+      const paths = await likelyInjected(sessionFolder, session, plan);
+      if (paths.length > 0) {
+        await build(sessionFolder, session, paths);
+      }
+    }
+    writeFileSync(mark, "");
+  });
+}
+
+async function build(sessionFolder: string, session: Session, paths: readonly string[]): Promise<void> {
+  const requester = { sessionFolder, session, chain: [], description: "", importPath: "", aspects: [] };
+  const batch = newBatch(requester, paths);
+  new Batches(sessionFolder).start(batch);
+  const answer = await runNestedBuild(sessionFolder, session, [batch.id], paths);
+  new Answers(sessionFolder, session).publish(batch.id, { packages: answer.packages, errors: {} });
+}
+
+/** Packages that the aspects able to match in this build's packages inject, as far as the module has them. */
+async function likelyInjected(sessionFolder: string, session: Session, plan: Plan): Promise<string[]> {
+  const known = readGraph(sessionFolder);
+  const environment = nestedEnvironment(process.env, session, sessionFolder);
+  const targets = await listGraph(session, environment, session.targets, session.tests);
+  const all: PackageGraph = { packages: { ...known.packages, ...targets.packages }, errors: {} };
+  const usable = (path: string) => known.packages[path] !== undefined && known.errors[path] === undefined;
+  // What is injected is woven itself, so the set grows until nothing is added.
+  let reached = closureOf(all, Object.keys(targets.packages));
+  for (;;) {
+    const paths = injectedInto(plan, all, reached).filter(usable);
+    const next = closureOf(all, [...reached, ...paths]);
+    if (next.size === reached.size) {
+      return paths;
+    }
+    reached = next;
+  }
+}
+
+function injectedInto(plan: Plan, graph: PackageGraph, packages: ReadonlySet<string>): string[] {
+  const aspects = plan.index.aspects.map((aspect) => ({ ...aspect, condition: withoutFiles(aspect.condition) }));
+  const wanted = new Set<number>();
+  for (const importPath of packages) {
+    const imports = new Set(graph.packages[importPath] ?? []);
+    const facts = { importPath, testMain: false, imports: (path: string) => imports.has(path), sources: () => [] };
+    for (const candidate of candidatesFor({ ...plan.index, aspects }, facts)) {
+      wanted.add(candidate);
+    }
+  }
+  const texts = plan.aspects.map((aspect) => JSON.stringify(aspect.advice));
+  const injectable = [...plan.injectable.imports, ...plan.injectable.links];
+  return injectable.filter((path) => {
+    const named = texts.flatMap((text, aspect) => (text.includes(path) ? [aspect] : []));
+    // One that no advice names is injected by the tool itself, for whatever aspect.
+    return named.length === 0 || named.some((aspect) => wanted.has(aspect));
+  });
+}
+
+/** The condition as far as it can be judged without looking into a file: whatever asks for a text may be true. */
+function withoutFiles(condition: Condition): Condition {
+  switch (condition.op) {
+    case "text":
+    case "clause":
+    case "test-main":
+      return MAYBE;
+    case "and":
+    case "or":
+      return { op: condition.op, of: condition.of.map(withoutFiles) };
+    case "not":
+      return { op: "not", of: withoutFiles(condition.of) };
+    default:
+      return condition;
+  }
+}

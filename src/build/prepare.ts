@@ -1,0 +1,137 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Configuration } from "../config/configuration.ts";
+import { parseGoMod } from "../config/go-mod.ts";
+import { loadConfiguration } from "../config/load.ts";
+import { compilePlan } from "../plan/compile-plan.ts";
+import { computeFingerprint } from "../plan/fingerprint.ts";
+import type { Plan } from "../plan/plan.ts";
+import { ownCommand, VERSION } from "../version.ts";
+import type { ProcessIdentity } from "./alive.ts";
+import { embeddedCatalogue } from "./catalogue.ts";
+import { sha256, toolContent } from "./content-hash.ts";
+import { absoluteIn, environmentKey, type GoEnvironment } from "./go-environment.ts";
+import type { GoCommandLine } from "./go-flags.ts";
+import type { PackageGraph } from "./package-graph.ts";
+import { findReachable } from "./reachable.ts";
+import type { Session } from "./session.ts";
+
+/** What is known of a build before anything is compiled. */
+export interface BuildRequest {
+  readonly go: string;
+  readonly goEnv: GoEnvironment;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Working directory of the go command. */
+  readonly cwd: string;
+  readonly moduleRoot: string;
+  readonly commandLine: GoCommandLine;
+  readonly userToolexec: readonly string[];
+  readonly cacheFolder: string;
+  readonly owner: ProcessIdentity;
+  /** In place of the module's own tool file, and flags that belong to it. */
+  readonly pinned: { readonly toolFile: string | undefined; readonly flags: readonly string[] };
+}
+
+export interface PreparedBuild {
+  readonly session: Session;
+  readonly plan: Plan;
+  readonly graph: PackageGraph;
+  readonly configuration: Configuration;
+}
+
+/** Compiles a configuration into a plan. */
+export type Planner = typeof compilePlan;
+
+/** Flags that decide which package an import means. */
+const CHOOSING = ["mod", "modfile", "tags", "overlay"];
+
+/**
+ * Loads the aspects of a build and makes all that its toolexec processes need: the plan, the fingerprint, the session.
+ *
+ * @throws ConfigurationError, BuildError, or an error in the go command's words
+ */
+export async function prepareBuild(request: BuildRequest, planner: Planner = compilePlan): Promise<PreparedBuild> {
+  const { go, goEnv, environment, cwd, moduleRoot, commandLine, cacheFolder, pinned } = request;
+  mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
+  const buildFlags = [...commandLine.repeated, ...pinned.flags];
+  const values = new Map([...commandLine.values, ...flagValues(pinned.flags)]);
+  const configuration = await loadConfiguration({
+    moduleRoot,
+    goEnv,
+    environment,
+    goFlags: CHOOSING.flatMap((name) => choosingFlag(name, values.get(name), cwd)),
+    toolFile: pinned.toolFile,
+    catalogue: embeddedCatalogue(),
+    toolVersion: VERSION,
+    cacheFolder,
+    goCommand: go,
+  });
+  const rootModule = parseGoMod(readText(join(moduleRoot, "go.mod"))).module;
+  const unsigned = planner(configuration, { toolVersion: VERSION, rootModule, fingerprint: "" });
+  const modFile = values.get("modfile");
+  const key = environmentKey(goEnv, cwd, buildFlags);
+  const { modules, graph } = await findReachable({
+    context: { go, cwd, buildFlags },
+    environment,
+    goEnv,
+    moduleRoot,
+    modFile: modFile === undefined ? undefined : absoluteIn(cwd, modFile),
+    toolFile: pinned.toolFile ?? readText(join(moduleRoot, "orchestrion.tool.go")),
+    environmentKey: key,
+    injectable: [...unsigned.injectable.imports, ...unsigned.injectable.links].filter((path) => path !== "unsafe"),
+    cacheFolder,
+  });
+  const content = toolContent(cacheFolder);
+  const fingerprint = computeFingerprint({ toolVersion: VERSION, toolContent: content, plan: unsigned, modules });
+  const plan: Plan = { ...unsigned, index: { ...unsigned.index, fingerprint } };
+  const session: Session = {
+    format: 1,
+    owner: request.owner,
+    toolVersion: VERSION,
+    fingerprint,
+    self: ownCommand(),
+    go,
+    goVersion: goEnv.GOVERSION ?? "",
+    cwd,
+    moduleRoot,
+    buildFlags,
+    environment: valuesBefore(environment),
+    userToolexec: request.userToolexec,
+    injects: plan.injectable.imports.length + plan.injectable.links.length > 0,
+    relocations: plan.injectable.links.length > 0,
+    resolutionKey: sha256(fingerprint, key).slice(0, 22),
+    cacheFolder,
+    targets: commandLine.targets,
+    tests: commandLine.command === "test",
+  };
+  return { session, plan, graph, configuration };
+}
+
+/** What the go command may set or change for the tools it runs. */
+const CHANGED_FOR_TOOLS = ["GOROOT", "GOFLAGS", "GOTMPDIR", "GOOS", "GOARCH", "CGO_ENABLED", "GODEBUG"];
+
+function valuesBefore(environment: Readonly<Record<string, string | undefined>>): Record<string, string | null> {
+  return Object.fromEntries(CHANGED_FOR_TOOLS.map((name) => [name, environment[name] ?? null]));
+}
+
+function choosingFlag(name: string, value: string | undefined, cwd: string): string[] {
+  if (value === undefined) {
+    return [];
+  }
+  return [`-${name}=${name === "modfile" || name === "overlay" ? absoluteIn(cwd, value) : value}`];
+}
+
+function flagValues(flags: readonly string[]): [string, string][] {
+  return flags.map((flag) => {
+    const [name = "", ...value] = flag.replace(/^--?/, "").split("=");
+    return [name, value.join("=")];
+  });
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}

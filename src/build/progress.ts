@@ -1,0 +1,108 @@
+import type { BuildEvent } from "./events.ts";
+import { readEvents } from "./events.ts";
+
+/** Counts of a build so far. */
+export interface Progress {
+  /** Packages whose compile or archive was looked at. */
+  readonly compiled: number;
+  /** Packages, files and join points that were changed. */
+  readonly wovenPackages: number;
+  readonly wovenFiles: number;
+  /** Woven join points by integration. */
+  readonly sites: ReadonlyMap<string, number>;
+  readonly linked: boolean;
+  readonly warnings: readonly string[];
+}
+
+/** Follows the events of a session. A package that two go commands compile counts once. */
+export class ProgressReader {
+  readonly #sessionFolder: string;
+  readonly #compiled = new Set<string>();
+  readonly #woven = new Map<string, Extract<BuildEvent, { kind: "woven" }>>();
+  readonly #warnings = new Set<string>();
+  #linked = false;
+  #offset = 0;
+
+  constructor(sessionFolder: string) {
+    this.#sessionFolder = sessionFolder;
+  }
+
+  read(): Progress {
+    const { events, next } = readEvents(this.#sessionFolder, this.#offset);
+    this.#offset = next;
+    for (const event of events) {
+      switch (event.kind) {
+        case "done":
+          this.#compiled.add(event.importPath);
+          break;
+        case "linked":
+          this.#linked = true;
+          break;
+        case "woven":
+          this.#woven.set(event.importPath, event);
+          break;
+        case "warning":
+          this.#warnings.add(`${event.importPath}: ${event.text}`);
+      }
+    }
+    const sites = new Map<string, number>();
+    let wovenFiles = 0;
+    for (const event of this.#woven.values()) {
+      wovenFiles += event.files;
+      for (const { integration } of event.sites) {
+        sites.set(integration, (sites.get(integration) ?? 0) + 1);
+      }
+    }
+    return {
+      compiled: this.#compiled.size,
+      wovenPackages: this.#woven.size,
+      wovenFiles,
+      sites,
+      linked: this.#linked,
+      warnings: [...this.#warnings].sort(),
+    };
+  }
+}
+
+/** Where a live line goes, and when. */
+export interface LiveLineOptions {
+  readonly write: (text: string) => void;
+  readonly columns: () => number;
+  /** Milliseconds; grows. */
+  readonly now: () => number;
+}
+
+/** One line on a terminal that says how far a build is. */
+export class LiveLine {
+  readonly #options: LiveLineOptions;
+  readonly #started: number;
+  #shown = "";
+
+  constructor(options: LiveLineOptions) {
+    this.#options = options;
+    this.#started = options.now();
+  }
+
+  draw(progress: Progress): void {
+    const seconds = ((this.#options.now() - this.#started) / 1000).toFixed(1);
+    const text = `orchestrion: ${count(progress.compiled, "package")} compiled, ${progress.wovenPackages} woven, ${seconds} s`;
+    const fitting = text.slice(0, Math.max(this.#options.columns() - 1, 0));
+    if (progress.compiled > 0 && fitting !== this.#shown) {
+      this.#options.write(`\r${fitting}${" ".repeat(Math.max(this.#shown.length - fitting.length, 0))}`);
+      this.#shown = fitting;
+    }
+  }
+
+  /** Takes the line away, so that something else can be written there. */
+  clear(): void {
+    if (this.#shown !== "") {
+      this.#options.write(`\r${" ".repeat(this.#shown.length)}\r`);
+      this.#shown = "";
+    }
+  }
+}
+
+/** `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

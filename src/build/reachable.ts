@@ -1,0 +1,173 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
+import { localDirectories } from "../config/go-mod.ts";
+import { isRecord, stringField, stringsField } from "../config/json.ts";
+import { hashFile, sha256 } from "./content-hash.ts";
+import { type ListContext, listPackages } from "./list-graph.ts";
+import { EMPTY_GRAPH, graphOf, type ListedPackage, type PackageGraph } from "./package-graph.ts";
+import { writeFileAtomically } from "./session.ts";
+
+/** What injected code is made of. */
+export interface Reachable {
+  /** A line for each module or local package, for the fingerprint. */
+  readonly modules: readonly string[];
+  readonly graph: PackageGraph;
+}
+
+export interface ReachableOptions {
+  readonly context: ListContext;
+  /** Environment for the go command. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Answer of `go env`. */
+  readonly goEnv: Readonly<Record<string, string>>;
+  readonly moduleRoot: string;
+  /** Value of `-modfile`, absolute, if there is one. */
+  readonly modFile: string | undefined;
+  /** Text of the tool file in use. */
+  readonly toolFile: string;
+  /** Key of flags and environment: other ones may choose other files and versions. */
+  readonly environmentKey: string;
+  readonly injectable: readonly string[];
+  readonly cacheFolder: string;
+}
+
+interface Kept extends Reachable {
+  /** Folders with local sources, and a stamp of their files' names, sizes and times. */
+  readonly watched: Readonly<Record<string, string>>;
+}
+
+/**
+ * Finds out what injectable packages are made of: versions for modules in the module cache, which nobody changes, and
+ * contents for everything else (main module, workspace, directory replacements, vendored packages). Costs one `go list`,
+ * and only a few file times when nothing has changed since.
+ *
+ * @throws Error with the go command's own words
+ */
+export async function findReachable(options: ReachableOptions): Promise<Reachable> {
+  const { injectable, cacheFolder } = options;
+  if (injectable.length === 0) {
+    return { modules: [], graph: EMPTY_GRAPH };
+  }
+  const file = join(cacheFolder, `modules-${cacheKey(options)}.json`);
+  const kept = readKept(file);
+  if (kept !== undefined) {
+    return kept;
+  }
+  const listed = await listPackages(options.context, options.environment, injectable, FIELDS, false);
+  const result: Kept = { ...describeModules(listed, options.goEnv.GOMODCACHE ?? ""), graph: graphOf(listed) };
+  if (Object.values(result.graph.errors).every(isLasting)) {
+    try {
+      writeFileAtomically(file, JSON.stringify(result));
+    } catch {
+      // Asked again next time.
+    }
+  }
+  return result;
+}
+
+/** A package that go.mod does not provide stays so until go.mod changes; a failed download may succeed the next time. */
+function isLasting(error: string): boolean {
+  return /no required module provides|cannot find (module|main module)|is not in std|not in GOROOT|build constraints exclude|import lookup disabled|cannot query module/.test(
+    error,
+  );
+}
+
+const SOURCE_FIELDS = [
+  "GoFiles",
+  "CgoFiles",
+  "CFiles",
+  "CXXFiles",
+  "MFiles",
+  "HFiles",
+  "FFiles",
+  "SFiles",
+  "SwigFiles",
+  "SwigCXXFiles",
+  "SysoFiles",
+  "EmbedFiles",
+];
+const FIELDS = ["Module", "Dir", "Standard", ...SOURCE_FIELDS];
+
+function describeModules(listed: readonly ListedPackage[], moduleCache: string): Pick<Kept, "modules" | "watched"> {
+  const modules = new Set<string>();
+  const watched: Record<string, string> = {};
+  for (const { importPath, raw } of listed) {
+    const directory = stringField(raw, "Dir");
+    if (raw.Standard === true || directory === undefined || !isRecord(raw.Module)) {
+      continue;
+    }
+    const version = moduleVersion(raw.Module);
+    if (version !== undefined && moduleCache !== "" && directory.startsWith(moduleCache + sep)) {
+      modules.add(version);
+      continue;
+    }
+    const files = SOURCE_FIELDS.flatMap((field) => stringsField(raw, field)).sort();
+    for (const name of files) {
+      modules.add(`${importPath} ${name} ${hashFile(join(directory, name))}`);
+    }
+    for (const folder of new Set([directory, ...files.map((name) => dirname(join(directory, name)))])) {
+      watched[folder] = stampOf(folder);
+    }
+  }
+  return { modules: [...modules].sort(), watched };
+}
+
+/** `path@version h1:…` of the module whose code is really used; undefined for a local one. */
+function moduleVersion(module: Readonly<Record<string, unknown>>): string | undefined {
+  const used = isRecord(module.Replace) ? module.Replace : module;
+  const version = stringField(used, "Version");
+  const name = `${stringField(module, "Path")} ${stringField(used, "Path")}@${version}`;
+  return version === undefined ? undefined : `${name} ${stringField(used, "Sum") ?? ""}`;
+}
+
+function readKept(file: string): Reachable | undefined {
+  try {
+    const kept: Kept = JSON.parse(readFileSync(file, "utf8"));
+    return Object.entries(kept.watched).every(([folder, stamp]) => stampOf(folder) === stamp) ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Names, sizes and times of a folder's files. */
+function stampOf(folder: string): string {
+  try {
+    const stamps = readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map(({ name }) => {
+        const stat = statSync(join(folder, name), { throwIfNoEntry: false });
+        return `${name} ${stat?.size} ${stat?.mtimeMs}`;
+      });
+    return sha256(stamps.sort().join("\n"));
+  } catch {
+    return "gone";
+  }
+}
+
+/** Everything that decides which versions and which files are chosen. */
+function cacheKey(options: ReachableOptions): string {
+  const { moduleRoot, goEnv, injectable, toolFile, environmentKey } = options;
+  const workspace = goEnv.GOWORK === "off" ? "" : (goEnv.GOWORK ?? "");
+  const files = ["go.mod", "go.sum", join("vendor", "modules.txt")].map((name) => join(moduleRoot, name));
+  const { modFile } = options;
+  if (modFile !== undefined) {
+    files.push(modFile, modFile.replace(/\.mod$/, ".sum"));
+  }
+  if (workspace !== "") {
+    files.push(workspace, `${workspace}.sum`, join(dirname(workspace), "vendor", "modules.txt"));
+  }
+  for (const file of [join(moduleRoot, "go.mod"), workspace]) {
+    for (const folder of localDirectories(readText(file), dirname(file))) {
+      files.push(join(folder, "go.mod"));
+    }
+  }
+  return sha256(moduleRoot, environmentKey, toolFile, injectable.join(" "), ...files.map(hashFile)).slice(0, 22);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}

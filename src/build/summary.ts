@@ -1,0 +1,34 @@
+import { count, type Progress } from "./progress.ts";
+
+/** What is known at the end of a build besides its events. */
+export interface Outcome {
+  readonly progress: Progress;
+  /** Number of aspects in the plan. */
+  readonly aspects: number;
+  /** Whether something was woven under this plan before, which Go's cache may therefore hold. */
+  readonly wovenBefore: boolean;
+  /** Whether to say something also when there is nothing new. */
+  readonly always: boolean;
+}
+
+/**
+ * The lines that end a build: what was woven, or that nothing was although it should have been. Nothing at all for a build
+ * that had nothing to do.
+ */
+export function summaryLines(outcome: Outcome): string[] {
+  const { progress, aspects } = outcome;
+  const lines = progress.warnings.map((warning) => `orchestrion: warning: ${warning}`);
+  if (progress.wovenPackages > 0) {
+    const sites = [...progress.sites].sort(([a], [b]) => (a < b ? -1 : 1));
+    const total = sites.reduce((sum, [, number]) => sum + number, 0);
+    const by = sites.map(([integration, number]) => `${integration} ${number}`).join(", ");
+    const where = `${count(progress.wovenFiles, "file")} of ${count(progress.wovenPackages, "package")}`;
+    lines.push(`orchestrion: woven at ${count(total, "place")} in ${where} (${by})`);
+  } else if (progress.compiled > 0 && !outcome.wovenBefore) {
+    const why = aspects === 0 ? "there are no aspects" : `none of ${count(aspects, "aspect")} matched`;
+    lines.push(`orchestrion: warning: nothing was woven: ${why} in ${count(progress.compiled, "compiled package")}`);
+  } else if (outcome.always) {
+    lines.push(`orchestrion: nothing new to weave (${count(aspects, "aspect")})`);
+  }
+  return lines;
+}

@@ -1,0 +1,95 @@
+import { constants } from "node:os";
+import type { GoCommandLine } from "../build/go-flags.ts";
+import { LiveLine, ProgressReader } from "../build/progress.ts";
+import { summaryLines } from "../build/summary.ts";
+
+/**
+ * Runs a command with our standard streams to its end. Ctrl-C reaches the whole process group, so it is only waited for;
+ * other requests to end are passed on.
+ *
+ * @returns its exit status; 128 + n when signal n ended it
+ */
+export async function runGoCommand(
+  command: readonly string[],
+  directory: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  const child = Bun.spawn([...command], {
+    cwd: directory,
+    env: { ...environment },
+    stdio: ["inherit", "inherit", "inherit"],
+  });
+  const ignore = () => {};
+  const forward = (signal: NodeJS.Signals) => child.kill(signal);
+  process.on("SIGINT", ignore);
+  process.on("SIGTERM", forward);
+  process.on("SIGHUP", forward);
+  try {
+    const status = await child.exited;
+    return child.signalCode === null ? status : 128 + (signalNumber(child.signalCode));
+  } finally {
+    process.off("SIGINT", ignore);
+    process.off("SIGTERM", forward);
+    process.off("SIGHUP", forward);
+  }
+}
+
+const REDRAW_MILLISECONDS = 200;
+
+/** Shows how a build goes while it runs, on a terminal, and what came of it. */
+export function watchBuild(
+  sessionFolder: string,
+  commandLine: GoCommandLine,
+  environment: Readonly<Record<string, string | undefined>>,
+  aspects: number,
+  wovenBefore: { readonly exists: boolean; readonly set: () => void },
+  say: (line: string) => void,
+): { readonly finish: () => void } {
+  const reader = new ProgressReader(sessionFolder);
+  const line = showsLiveLine(commandLine, environment) ? liveLine() : undefined;
+  const timer = line === undefined ? undefined : setInterval(() => drawOrClear(line, reader), REDRAW_MILLISECONDS);
+  return {
+    finish: () => {
+      clearInterval(timer);
+      line?.clear();
+      const progress = reader.read();
+      if (progress.wovenPackages > 0) {
+        wovenBefore.set();
+      }
+      const always = environment.ORCHESTRION_SUMMARY === "always";
+      if (environment.ORCHESTRION_SUMMARY !== "never") {
+        for (const text of summaryLines({ progress, aspects, wovenBefore: wovenBefore.exists, always })) {
+          say(text);
+        }
+      }
+    },
+  };
+}
+
+function drawOrClear(line: LiveLine, reader: ProgressReader): void {
+  const progress = reader.read();
+  // From here on a program or a test may write to the same terminal.
+  if (progress.linked) {
+    line.clear();
+  } else {
+    line.draw(progress);
+  }
+}
+
+function showsLiveLine(commandLine: GoCommandLine, environment: Readonly<Record<string, string | undefined>>): boolean {
+  const wanted =
+    environment.ORCHESTRION_PROGRESS !== "0" && environment.TERM !== "dumb" && environment.CI === undefined;
+  return wanted && process.stderr.isTTY && !["n", "x", "v"].some((name) => commandLine.values.has(name));
+}
+
+function liveLine(): LiveLine {
+  return new LiveLine({
+    write: (text) => void process.stderr.write(text),
+    columns: () => process.stderr.columns ?? 80,
+    now: () => performance.now(),
+  });
+}
+
+function signalNumber(name: string): number {
+  return new Map<string, number>(Object.entries(constants.signals)).get(name) ?? 0;
+}

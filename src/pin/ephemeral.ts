@@ -1,0 +1,179 @@
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import type { Catalogue } from "../config/catalogue.ts";
+import { isRecord, stringsField } from "../config/json.ts";
+import { TOOL_FILE } from "../config/tool-file.ts";
+import { computePin } from "./compute.ts";
+import type { Environment, GoPlace } from "./go-environment.ts";
+import { INTEGRATIONS } from "./integrations.ts";
+import { decidedFamilies } from "./pin.ts";
+import { type PinnedFiles, readPinnedFiles, Sandbox } from "./sandbox.ts";
+import { usedPackages } from "./used-packages.ts";
+
+const PINNED = ["go.mod", "go.sum", TOOL_FILE];
+const DAY = 24 * 60 * 60 * 1000;
+const KEPT_DAYS = 30;
+
+export interface EphemeralOptions {
+  readonly place: GoPlace;
+  readonly environment: Environment;
+  readonly catalogue: Catalogue;
+  readonly toolVersion: string;
+  /** Folder for the build's copies of go.mod and go.sum; created if need be. */
+  readonly folder: string;
+  /** The tool's cache folder (see `cacheFolder`); undefined for none. */
+  readonly cacheFolder: string | undefined;
+}
+
+/** A pin for one build, or why there can be none. */
+export type EphemeralPin =
+  | {
+      readonly pinned: true;
+      /** For `-modfile=`; its go.sum is beside it. */
+      readonly modFile: string;
+      /** For `loadConfiguration`, as the text of the tool file. */
+      readonly toolFileText: string;
+      /** Imports of the tool file, sorted. */
+      readonly integrations: readonly string[];
+      readonly notes: readonly string[];
+    }
+  | { readonly pinned: false; readonly reason: string };
+
+/**
+ * Pins an unpinned module for one build: on copies of its go.mod and go.sum, so that the user's tree stays as it is. The
+ * result is kept in the cache folder; a second build of the same module needs no network and no `go get`.
+ *
+ * @returns a reason where the go command does not take another go.mod: in a workspace, with a vendor directory
+ */
+export async function ephemeralPin(options: EphemeralOptions): Promise<EphemeralPin> {
+  const { place, environment, folder } = options;
+  const obstacle = obstacleOf(place);
+  if (obstacle !== undefined) {
+    return { pinned: false, reason: `${obstacle}; run \`orchestrion pin\` once and commit what it writes` };
+  }
+  try {
+    const before = readPinnedFiles(place.moduleRoot);
+    const used = await usedPackages(place.moduleRoot, environment);
+    const stored = options.cacheFolder && join(options.cacheFolder, "pins", keyOf(options, before, used));
+    mkdirSync(folder, { recursive: true });
+    const notesBefore = stored ? recall(stored, folder) : undefined;
+    if (notesBefore !== undefined) {
+      return answer(folder, notesBefore);
+    }
+    const sandbox = new Sandbox(folder, place.moduleRoot, before, environment, place.goFlags);
+    const decided = decidedFamilies(place.moduleRoot);
+    const wishes = { families: decided.length > 0 ? decided : (["datadog"] as const), all: false, prune: false };
+    const pinned = await computePin(sandbox, before, used, wishes, options.catalogue);
+    if (pinned.after.toolFile === undefined) {
+      return { pinned: false, reason: "none of the integrations that this module could use is available" };
+    }
+    const left = pinned.unavailable.map((each) => `${each.importPath} is left out: ${each.reason}`);
+    const notes = [...pinned.notes, ...left];
+    if (stored) {
+      store(stored, folder, { notes, complete: left.length === 0 });
+    }
+    return answer(folder, notes);
+  } catch (error) {
+    return { pinned: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function obstacleOf(place: GoPlace): string | undefined {
+  if (place.workspace !== undefined) {
+    return `this module is built in the workspace ${place.workspace}, where the go command takes no other go.mod`;
+  }
+  const flag = /(?:^|\s)['"]?--?(mod=vendor|modfile=\S+)/.exec(place.goFlags)?.[1];
+  if (flag !== undefined) {
+    return `GOFLAGS has -${flag}`;
+  }
+  const vendored = existsSync(join(place.moduleRoot, "vendor", "modules.txt"));
+  if (vendored && !/(?:^|\s)['"]?--?mod=(?:mod|readonly)/.test(place.goFlags)) {
+    return "this module has a vendor directory, which lacks the integrations";
+  }
+  return undefined;
+}
+
+function keyOf(options: EphemeralOptions, before: PinnedFiles, used: ReadonlySet<string>): string {
+  const { place, toolVersion, catalogue } = options;
+  const triggers = INTEGRATIONS.flatMap((each) => each.when).filter((path) => used.has(path));
+  // The root is part of it: relative replacements mean other directories elsewhere.
+  const everything = [
+    toolVersion,
+    place.moduleRoot,
+    place.version,
+    place.goFlags,
+    before,
+    triggers,
+    [...used].filter((path) => path.split("/")[0]?.includes(".")).sort(),
+    [...catalogue.keys()],
+  ];
+  return createHash("sha256").update(JSON.stringify(everything)).digest("hex");
+}
+
+function answer(folder: string, notes: readonly string[]): EphemeralPin {
+  const toolFileText = readFileSync(join(folder, TOOL_FILE), "utf8");
+  const integrations = [...toolFileText.matchAll(/^\t_ "([^"]+)"/gm)].map((match) => match[1] ?? "").sort();
+  return { pinned: true, modFile: join(folder, "go.mod"), toolFileText, integrations, notes };
+}
+
+/** Copies a stored pin to the folder; returns its notes, or undefined when there is none that still counts. */
+function recall(stored: string, folder: string): string[] | undefined {
+  try {
+    const path = join(stored, "notes.json");
+    const value: unknown = JSON.parse(readFileSync(path, "utf8"));
+    const fresh = Date.now() - statSync(path).mtimeMs < DAY;
+    // What could not be had yesterday may be there today.
+    if (!isRecord(value) || (value.complete !== true && !fresh)) {
+      return undefined;
+    }
+    for (const name of PINNED) {
+      cpSync(join(stored, name), join(folder, name));
+    }
+    return stringsField(value, "notes");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Stores the files under a temporary name and renames the folder: other processes see all of it or nothing. */
+function store(
+  stored: string,
+  folder: string,
+  record: { readonly notes: readonly string[]; readonly complete: boolean },
+): void {
+  try {
+    const pins = join(stored, "..");
+    mkdirSync(pins, { recursive: true, mode: 0o700 });
+    sweep(pins);
+    const temporary = mkdtempSync(join(pins, "new-"));
+    for (const name of PINNED) {
+      cpSync(join(folder, name), join(temporary, name));
+    }
+    writeFileSync(join(temporary, "notes.json"), JSON.stringify(record));
+    rmSync(stored, { recursive: true, force: true });
+    renameSync(temporary, stored);
+  } catch {
+    // Without the cache the next build computes it again.
+  }
+}
+
+function sweep(pins: string): void {
+  for (const name of readdirSync(pins)) {
+    const path = join(pins, name);
+    if (Date.now() - statSync(path).mtimeMs > KEPT_DAYS * DAY) {
+      rmSync(path, { recursive: true, force: true });
+    }
+  }
+}

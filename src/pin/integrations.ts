@@ -1,0 +1,122 @@
+/** Makers of integrations that `pin` knows. */
+export type Family = "datadog" | "opentelemetry";
+
+export const FAMILIES: readonly Family[] = ["datadog", "opentelemetry"];
+
+/** One import that a tool file may have, and when it is of use. */
+export interface KnownIntegration {
+  readonly family: Family;
+  readonly importPath: string;
+  /** Path of the module that holds the package. */
+  readonly module: string;
+  /** Import paths of which the program must contain at least one for the aspects to match; `always` needs none. */
+  readonly when: "always" | readonly string[];
+  /** Added only with `--all`: useful in special situations. */
+  readonly onRequest?: true;
+}
+
+const DATADOG = "github.com/DataDog/dd-trace-go";
+
+/** The module that decides the version of all Datadog integrations: they are released together. */
+export const DATADOG_TRACER = `${DATADOG}/v2`;
+
+/** Imports that bring in a whole family by their own tool file. */
+export const UMBRELLAS: ReadonlyMap<string, Family> = new Map([[`${DATADOG}/orchestrion/all/v2`, "datadog"]]);
+
+/** A package of the tracer's own module. */
+function tracer(packagePath: string, when: KnownIntegration["when"]): KnownIntegration {
+  return { family: "datadog", module: DATADOG_TRACER, importPath: `${DATADOG_TRACER}/${packagePath}`, when };
+}
+
+/** A module below `contrib`, with the package in it that carries the aspects. */
+function contrib(path: string, when: readonly string[], packagePath = ""): KnownIntegration {
+  const module = `${DATADOG}/contrib/${path}/v2`;
+  const importPath = packagePath === "" ? module : `${module}/${packagePath}`;
+  return { family: "datadog", module, importPath, when };
+}
+
+/** An instrumentation of OpenTelemetry's contrib repository, one module each. */
+function otel(path: string, when: readonly string[]): KnownIntegration {
+  const importPath = `go.opentelemetry.io/contrib/instrumentation/${path}`;
+  return { family: "opentelemetry", module: importPath, importPath, when };
+}
+
+/**
+ * Everything that `pin` can add. The conditions are the packages that the join points of each integration's aspects
+ * name: a program without them has nothing to match.
+ */
+export const INTEGRATIONS: readonly KnownIntegration[] = [
+  tracer("ddtrace/tracer", "always"),
+  tracer("profiler", "always"),
+  tracer("contrib/os", ["os"]),
+  // Reports test runs; takes effect only where CI Visibility is switched on.
+  { ...tracer("orchestrion", ["testing"]), onRequest: true },
+  contrib("99designs/gqlgen", ["github.com/99designs/gqlgen/graphql/handler"]),
+  contrib("IBM/sarama", ["github.com/IBM/sarama"]),
+  contrib("Shopify/sarama", ["github.com/Shopify/sarama"]),
+  contrib("aerospike/aerospike-client-go.v7", ["github.com/aerospike/aerospike-client-go/v7"]),
+  contrib("aws/aws-sdk-go-v2", ["github.com/aws/aws-sdk-go-v2/aws"], "aws"),
+  contrib("aws/aws-sdk-go", ["github.com/aws/aws-sdk-go/aws/session"], "aws"),
+  contrib("cloud.google.com/go/pubsub.v1", ["cloud.google.com/go/pubsub", "cloud.google.com/go/pubsub/apiv1"]),
+  contrib("cloud.google.com/go/pubsub.v2", [
+    "cloud.google.com/go/internal/pubsub",
+    "cloud.google.com/go/pubsub/v2",
+    "cloud.google.com/go/pubsub/v2/apiv1",
+  ]),
+  contrib("confluentinc/confluent-kafka-go/kafka.v2", ["github.com/confluentinc/confluent-kafka-go/v2/kafka"]),
+  contrib("confluentinc/confluent-kafka-go/kafka", ["github.com/confluentinc/confluent-kafka-go/kafka"]),
+  contrib("database/sql", ["database/sql"]),
+  contrib("elastic/go-elasticsearch.v6", [
+    "github.com/elastic/go-elasticsearch/v6",
+    "github.com/elastic/go-elasticsearch/v7",
+    "github.com/elastic/go-elasticsearch/v8",
+  ]),
+  contrib("gin-gonic/gin", ["github.com/gin-gonic/gin"]),
+  contrib("go-chi/chi.v5", ["github.com/go-chi/chi/v5"]),
+  contrib("go-chi/chi", ["github.com/go-chi/chi"]),
+  contrib("go-redis/redis.v7", ["github.com/go-redis/redis/v7"]),
+  contrib("go-redis/redis.v8", ["github.com/go-redis/redis/v8"]),
+  contrib("go-redis/redis", ["github.com/go-redis/redis"]),
+  contrib("go.mongodb.org/mongo-driver.v2", ["go.mongodb.org/mongo-driver/v2/mongo/options"], "mongo"),
+  contrib("go.mongodb.org/mongo-driver", ["go.mongodb.org/mongo-driver/mongo/options"], "mongo"),
+  contrib("go.uber.org/zap", ["go.uber.org/zap"]),
+  contrib("gocql/gocql", ["github.com/gocql/gocql"]),
+  contrib("gofiber/fiber.v2", ["github.com/gofiber/fiber/v2"]),
+  contrib("gomodule/redigo", ["github.com/gomodule/redigo/redis"]),
+  contrib("google.golang.org/grpc", ["google.golang.org/grpc"]),
+  contrib("gorilla/mux", ["github.com/gorilla/mux"]),
+  contrib("gorm.io/gorm.v1", ["gorm.io/gorm"]),
+  contrib("graph-gophers/graphql-go", ["github.com/graph-gophers/graphql-go"]),
+  contrib("graphql-go/graphql", ["github.com/graphql-go/graphql"]),
+  contrib("hashicorp/vault", ["github.com/hashicorp/vault/api"]),
+  contrib("jackc/pgx.v5", ["github.com/jackc/pgx/v5", "github.com/jackc/pgx/v5/pgxpool"]),
+  contrib("julienschmidt/httprouter", ["github.com/julienschmidt/httprouter"]),
+  contrib("k8s.io/client-go", ["k8s.io/client-go/rest"], "kubernetes"),
+  contrib("labstack/echo.v4", ["github.com/labstack/echo/v4"]),
+  contrib("labstack/echo.v5", ["github.com/labstack/echo/v5"]),
+  contrib("log/slog", ["log/slog"]),
+  contrib("net/http", ["net/http"]),
+  contrib("redis/go-redis.v9", ["github.com/redis/go-redis/v9"]),
+  contrib("redis/rueidis", ["github.com/redis/rueidis"]),
+  contrib("rs/zerolog", ["github.com/rs/zerolog"]),
+  contrib("segmentio/kafka-go", ["github.com/segmentio/kafka-go"]),
+  contrib("sirupsen/logrus", ["github.com/sirupsen/logrus"]),
+  contrib("twitchtv/twirp", ["github.com/twitchtv/twirp"]),
+  contrib("twmb/franz-go", ["github.com/twmb/franz-go/pkg/kgo"]),
+  contrib("valkey-io/valkey-go", ["github.com/valkey-io/valkey-go"]),
+  contrib("valyala/fasthttp", ["github.com/valyala/fasthttp"]),
+  otel("net/http/otelhttp", ["net/http"]),
+  otel("google.golang.org/grpc/otelgrpc", ["google.golang.org/grpc"]),
+  otel("github.com/gin-gonic/gin/otelgin", ["github.com/gin-gonic/gin"]),
+  otel("github.com/gorilla/mux/otelmux", ["github.com/gorilla/mux"]),
+];
+
+/** What the table says about an import; undefined for one that it does not know. */
+export function knownIntegration(importPath: string): KnownIntegration | undefined {
+  return INTEGRATIONS.find((each) => each.importPath === importPath);
+}
+
+/** Whether the aspects of an integration can match in a program with these packages. */
+export function canMatch(integration: KnownIntegration, used: ReadonlySet<string>): boolean {
+  return integration.when === "always" || integration.when.some((path) => used.has(path));
+}

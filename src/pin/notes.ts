@@ -1,0 +1,18 @@
+import { parseGoMod } from "../config/go-mod.ts";
+
+/** What changed in a go.mod that its owner should know: a raised `go` directive and other versions of requirements. */
+export function goModNotes(before: string, after: string): string[] {
+  const old = parseGoMod(before);
+  const now = parseGoMod(after);
+  const notes: string[] = [];
+  if (old.go !== now.go) {
+    notes.push(`the go directive went from ${old.go ?? "none"} to ${now.go ?? "none"}: a required module demands it`);
+  }
+  for (const [module, version] of old.requires) {
+    const other = now.requires.get(module);
+    if (other !== undefined && other !== version) {
+      notes.push(`${module} went from ${version} to ${other}`);
+    }
+  }
+  return notes;
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Catalogue } from "../config/catalogue.ts";
+import { TOOL_FILE } from "../config/tool-file.ts";
+import { familiesOf, type Wishes } from "./choose.ts";
+import { computePin, type Pinned } from "./compute.ts";
+import type { Environment, GoPlace } from "./go-environment.ts";
+import type { Family } from "./integrations.ts";
+import { readPinnedFiles, Sandbox } from "./sandbox.ts";
+import { usedPackages } from "./used-packages.ts";
+import type { FileChange } from "./write-files.ts";
+
+export interface PinOptions {
+  readonly place: GoPlace;
+  readonly environment: Environment;
+  readonly families: readonly Family[];
+  readonly all: boolean;
+  readonly prune: boolean;
+  readonly catalogue: Catalogue;
+}
+
+/**
+ * Works out what pinning changes in a module. Nothing is written outside a temporary folder.
+ *
+ * @throws ConfigurationError when the tool file or an aspect file is malformed
+ * @throws Error when the go command cannot do what is needed
+ */
+export async function preparePin(options: PinOptions): Promise<Pinned> {
+  const { place, environment } = options;
+  const folder = mkdtempSync(join(tmpdir(), "orchestrion-pin-"));
+  try {
+    const before = readPinnedFiles(place.moduleRoot);
+    const used = await usedPackages(place.moduleRoot, environment);
+    const sandbox = new Sandbox(folder, place.moduleRoot, before, environment, place.goFlags);
+    const wishes: Wishes = { families: options.families, all: options.all, prune: options.prune };
+    return await computePin(sandbox, before, used, wishes, options.catalogue);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The files that a pin changes, in the order in which they are shown. */
+export function changesOf(moduleRoot: string, pinned: Pinned): FileChange[] {
+  const { before, after } = pinned;
+  const texts: [string, string | undefined, string | undefined][] = [
+    [TOOL_FILE, before.toolFile, after.toolFile],
+    ["go.mod", before.goMod, after.goMod],
+    ["go.sum", before.goSum, after.goSum],
+  ];
+  return texts.flatMap(([name, old, now]) =>
+    now === undefined || now === old ? [] : [{ path: join(moduleRoot, name), before: old, after: now }],
+  );
+}
+
+/** Families that a module has decided for by what it requires and imports; empty when it has not. */
+export function decidedFamilies(moduleRoot: string): Family[] {
+  const { goMod, toolFile } = readPinnedFiles(moduleRoot);
+  const paths = [...(toolFile ?? "").matchAll(/"([^"\s]+)"/g)].map((match) => match[1] ?? "");
+  return familiesOf(goMod, paths);
+}

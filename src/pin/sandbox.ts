@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type GoOutput, runGo } from "../config/run-go.ts";
+import { TOOL_FILE } from "../config/tool-file.ts";
+import { type Environment, goFlagsWithout } from "./go-environment.ts";
+
+/** Contents of the files that pinning may change; undefined for one that does not exist. */
+export interface PinnedFiles {
+  readonly goMod: string;
+  readonly goSum: string | undefined;
+  readonly toolFile: string | undefined;
+}
+
+/** The three files as they are in a module. */
+export function readPinnedFiles(moduleRoot: string): PinnedFiles {
+  return {
+    goMod: readFileSync(join(moduleRoot, "go.mod"), "utf8"),
+    goSum: readIfExists(join(moduleRoot, "go.sum")),
+    toolFile: readIfExists(join(moduleRoot, TOOL_FILE)),
+  };
+}
+
+/**
+ * Copies of go.mod, go.sum and the tool file in a folder of their own, on which the go command works as if they were the
+ * module's: the user's tree is only read.
+ */
+export class Sandbox {
+  readonly moduleRoot: string;
+  readonly modFile: string;
+  readonly #sumFile: string;
+  readonly #toolFile: string;
+  readonly #overlay: string;
+  readonly #environment: Environment;
+
+  /** @param folder created if need be; what is in it is overwritten */
+  constructor(folder: string, moduleRoot: string, files: PinnedFiles, environment: Environment, goFlags: string) {
+    mkdirSync(folder, { recursive: true });
+    this.moduleRoot = moduleRoot;
+    this.modFile = join(folder, "go.mod");
+    this.#sumFile = join(folder, "go.sum");
+    this.#toolFile = join(folder, TOOL_FILE);
+    this.#overlay = join(folder, "overlay.json");
+    this.#environment = {
+      ...environment,
+      // Neither a workspace nor a vendor directory has a say in what go.mod has to require.
+      GOWORK: "off",
+      GOFLAGS: goFlagsWithout(goFlags, ["mod", "modfile", "overlay", "toolexec", "json", "v", "x", "n"]),
+    };
+    writeFileSync(this.#overlay, JSON.stringify({ Replace: { [join(moduleRoot, TOOL_FILE)]: this.#toolFile } }));
+    this.restore(files);
+  }
+
+  /** Environment in which the go command sees the copies when given `flags`. */
+  get environment(): Environment {
+    return this.#environment;
+  }
+
+  get flags(): readonly string[] {
+    return [`-modfile=${this.modFile}`, `-overlay=${this.#overlay}`];
+  }
+
+  files(): PinnedFiles {
+    return {
+      goMod: readFileSync(this.modFile, "utf8"),
+      goSum: readIfExists(this.#sumFile),
+      toolFile: readIfExists(this.#toolFile),
+    };
+  }
+
+  restore(files: PinnedFiles): void {
+    writeFileSync(this.modFile, files.goMod);
+    writeFileSync(this.#sumFile, files.goSum ?? "");
+    // Without a tool file of its own the module gets one that imports nothing.
+    this.setToolFile(files.toolFile ?? "//go:build tools\n\npackage tools\n");
+  }
+
+  setToolFile(text: string): void {
+    writeFileSync(this.#toolFile, text);
+  }
+
+  /** Runs `go <words…> <flags> <args…>` on the copies. */
+  go(words: readonly string[], args: readonly string[] = []): Promise<GoOutput> {
+    return runGo([...words, ...this.flags, ...args], {
+      directory: this.moduleRoot,
+      environment: this.#environment,
+    });
+  }
+
+  /** Runs `go mod edit` on the copy of go.mod. */
+  async edit(args: readonly string[]): Promise<void> {
+    const context = { directory: this.moduleRoot, environment: this.#environment };
+    const { exitCode, stderr } = await runGo(["mod", "edit", ...args, this.modFile], context);
+    if (exitCode !== 0) {
+      throw new Error(`go mod edit failed: ${stderr.trim()}`);
+    }
+  }
+}
+
+function readIfExists(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+}

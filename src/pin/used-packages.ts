@@ -1,0 +1,19 @@
+import { runGo } from "../config/run-go.ts";
+import type { Environment } from "./go-environment.ts";
+
+/**
+ * Import paths of all packages that the module's programs and tests are made of, the standard library included. The
+ * tool file plays no part in it, for its build constraint hides it.
+ *
+ * @throws Error with the go command's words when it cannot list anything, for example on a malformed go.mod
+ */
+export async function usedPackages(moduleRoot: string, environment: Environment): Promise<ReadonlySet<string>> {
+  const args = ["list", "-e", "-deps", "-test", "-toolexec=", "-f", "{{.ImportPath}}", "./..."];
+  const { exitCode, stdout, stderr } = await runGo(args, { directory: moduleRoot, environment });
+  if (exitCode !== 0) {
+    throw new Error(`cannot list the packages of ${moduleRoot}: ${stderr.trim()}`);
+  }
+  // `p [p.test]` is p, built again for the tests of p.
+  const paths = stdout.split("\n").map((line) => line.replace(/ \[.*$/, "").trim());
+  return new Set(paths.filter((path) => path !== ""));
+}

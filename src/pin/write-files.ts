@@ -1,0 +1,95 @@
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+
+/** A file to be written: its text now and then. `before` is undefined for a file that does not exist yet. */
+export interface FileChange {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+/**
+ * Writes files, all or none: the new texts are put on disk beside the old ones and then renamed into place; when that
+ * fails halfway, what was replaced is put back.
+ *
+ * @param rename puts a new text in place; for tests that let it fail
+ * @throws Error when a file is no longer as in `before`, or cannot be written
+ */
+export function writeFiles(
+  changes: readonly FileChange[],
+  rename: (from: string, to: string) => void = renameSync,
+): void {
+  // Through a symbolic link the file itself is replaced, not the link.
+  const targets = changes.map((change) => ({ ...change, path: realPath(change.path) }));
+  const staged: { readonly temporary: string; readonly change: FileChange }[] = [];
+  const replaced: FileChange[] = [];
+  try {
+    for (const change of targets) {
+      if (readIfExists(change.path) !== change.before) {
+        throw new Error(`${change.path} was changed by someone else in the meantime; nothing was written, try again`);
+      }
+      staged.push({ temporary: stage(change.path, change.after), change });
+    }
+    for (const { temporary, change } of staged) {
+      rename(temporary, change.path);
+      replaced.push(change);
+    }
+  } catch (error) {
+    for (const { temporary } of staged) {
+      rmSync(temporary, { force: true });
+    }
+    for (const change of replaced) {
+      putBack(change);
+    }
+    throw error;
+  }
+}
+
+/** Writes a text to a new file beside the path, with the permissions of the old one, and waits until it is on disk. */
+function stage(path: string, text: string): string {
+  const temporary = `${path}.${process.pid}.tmp`;
+  const old = statSync(path, { throwIfNoEntry: false });
+  const file = openSync(temporary, "wx", 0o644);
+  try {
+    const bytes = Buffer.from(text);
+    for (let offset = 0; offset < bytes.length; ) {
+      offset += writeSync(file, bytes, offset);
+    }
+    if (old !== undefined) {
+      fchmodSync(file, old.mode & 0o777);
+    }
+    fsyncSync(file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+  return temporary;
+}
+
+function putBack(change: FileChange): void {
+  if (change.before === undefined) {
+    rmSync(change.path, { force: true });
+  } else {
+    renameSync(stage(change.path, change.before), change.path);
+  }
+}
+
+function realPath(path: string): string {
+  return statSync(path, { throwIfNoEntry: false }) === undefined ? path : realpathSync(path);
+}
+
+function readIfExists(path: string): string | undefined {
+  return statSync(path, { throwIfNoEntry: false }) === undefined ? undefined : readFileSync(path, "utf8");
+}

@@ -1,0 +1,162 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { WeaveRequest, WeaveResult } from "../aspect/weave-types.ts";
+import { recordEvent } from "../build/events.ts";
+import { type Requester, resolvePackages } from "../build/resolve.ts";
+import { readPlan } from "../build/session.ts";
+import { installOracle } from "../types/install.ts";
+import { appendMember } from "./archive.ts";
+import { editArguments, withValue } from "./arguments.ts";
+import { runCaptured } from "./exec.ts";
+import { explainCompilerOutput } from "./explain.ts";
+import type { CompileJob } from "./fast.ts";
+import { addPackageFiles, canImport, readImportConfig } from "./importcfg.ts";
+import { higherLang } from "./lang.ts";
+import {
+  addDependency,
+  type DependencyKind,
+  formatLinkDependencies,
+  inheritedRelocations,
+  LINK_DEPS,
+} from "./link-deps.ts";
+import { completeMain } from "./main-package.ts";
+import { replaceImportConfig } from "./replace-importcfg.ts";
+
+/** The weaver, as far as a compile is concerned: tests put their own in its place. */
+export type Weaver = (request: WeaveRequest) => Promise<WeaveResult>;
+
+const NOTHING: WeaveResult = {
+  files: [],
+  imports: [],
+  links: [],
+  lang: undefined,
+  sites: [],
+  warnings: [],
+  generated: [],
+};
+
+/**
+ * Compiles a package that aspects may match, or that hands on what an imported package needs at link time (spec: toolexec
+ * §8). Ends the process with the compiler's status.
+ *
+ * @throws what weaving or resolving throws; nothing has been compiled then
+ */
+export async function compile(job: CompileJob, weaver?: Weaver): Promise<never> {
+  const { flags } = job.arguments;
+  const stageDir = dirname(flags.get("-o")?.value ?? "");
+  const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job, stageDir, weaver);
+  const replaced = writeWovenFiles(job, stageDir, woven);
+  const appended: string[] = [];
+
+  const lang = flags.get("-lang");
+  if (lang !== undefined && woven.lang !== undefined) {
+    replaced.set(lang.at, withValue("-lang", lang, higherLang(lang.value, woven.lang)));
+  }
+
+  const records = new Map<string, DependencyKind>();
+  await addInjectedImports(job, woven);
+  for (const path of woven.imports) {
+    if (path !== "unsafe" && !canImport(job.config, path)) {
+      addDependency(records, path, "import");
+    }
+  }
+  // Read again: what has been injected hands on its own relocations, and satisfies others.
+  const { packageFiles } = readImportConfig(job.importcfg);
+  for (const path of [...woven.links, ...inheritedRelocations(packageFiles)]) {
+    if (path !== "unsafe" && path !== job.importPath && !packageFiles.has(path)) {
+      addDependency(records, path, "relocation");
+    }
+  }
+
+  if (flags.get("-p")?.value === "main") {
+    const relocations = [...records].flatMap(([path, kind]) => (kind === "relocation" ? [path] : []));
+    appended.push(...(await completeMain(requesterOf(job, woven), job.importcfg, stageDir, relocations)));
+  }
+
+  const command = [...job.session.userToolexec, job.tool, ...editArguments(job.arguments.all, replaced, appended)];
+  const ran = runCaptured(command);
+  process.stdout.write(explainCompilerOutput(ran.stdout, woven.generated));
+  process.stderr.write(explainCompilerOutput(ran.stderr, woven.generated));
+  if (ran.status !== 0) {
+    process.exit(ran.status);
+  }
+  if (records.size > 0) {
+    appendMember(flags.get("-o")?.value ?? "", LINK_DEPS, formatLinkDependencies(records));
+  }
+  report(job, woven);
+  process.exit(0);
+}
+
+async function weavePackage(job: CompileJob, stageDir: string, weaver: Weaver | undefined): Promise<WeaveResult> {
+  const { session, config } = job;
+  const weave = weaver ?? (await import("../aspect/weave.ts")).weave;
+  return weave({
+    plan: readPlan(job.sessionFolder),
+    candidates: job.candidates,
+    importPath: job.importPath,
+    testMain: job.testMain,
+    main: job.arguments.flags.get("-p")?.value === "main",
+    sources: job.arguments.sources.map((source) => source.path),
+    packageFiles: config.packageFiles,
+    importMap: config.importMap,
+    importcfg: job.importcfg,
+    lang: job.arguments.flags.get("-lang")?.value,
+    stageDir,
+    oracle: () => installOracle({ command: session.go, version: session.goVersion }),
+  });
+}
+
+/**
+ * Writes changed files where `diff` and people look for them.
+ *
+ * @returns the arguments to put in place of the original files, by position
+ */
+function writeWovenFiles(job: CompileJob, stageDir: string, woven: WeaveResult): Map<number, string> {
+  const replaced = new Map<number, string>();
+  if (woven.files.length === 0) {
+    return replaced;
+  }
+  const folder = join(stageDir, "orchestrion", "src", job.arguments.flags.get("-p")?.value ?? job.importPath);
+  mkdirSync(folder, { recursive: true });
+  for (const { original, text } of woven.files) {
+    const source = job.arguments.sources.find((candidate) => candidate.path === original);
+    if (source === undefined) {
+      throw new Error(`the weaver changed ${original}, which is not compiled here`);
+    }
+    const file = join(folder, basename(original));
+    writeFileSync(file, text);
+    replaced.set(source.at, file);
+  }
+  return replaced;
+}
+
+/** Lets the compiler find the packages that woven code imports; the importcfg as it was stays beside it. */
+async function addInjectedImports(job: CompileJob, woven: WeaveResult): Promise<void> {
+  const missing = woven.imports.filter((path) => path !== "unsafe" && !canImport(job.config, path));
+  if (missing.length === 0) {
+    return;
+  }
+  const answers = await resolvePackages(requesterOf(job, woven), missing);
+  const archives = new Map<string, string>();
+  for (const path of missing) {
+    archives.set(path, answers.archive(path) ?? "");
+  }
+  replaceImportConfig(job.importcfg, addPackageFiles(job.config, archives).text);
+}
+
+function requesterOf(job: CompileJob, woven: WeaveResult): Requester {
+  const { sessionFolder, session, chain, description, importPath } = job;
+  const aspects = [...new Set(woven.sites.map((site) => `${site.aspect} (${site.aspectPlace})`))];
+  return { sessionFolder, session, chain, description, importPath, aspects };
+}
+
+function report(job: CompileJob, woven: WeaveResult): void {
+  recordEvent(job.sessionFolder, { kind: "done", importPath: job.description });
+  if (woven.sites.length > 0) {
+    const { sites } = woven;
+    recordEvent(job.sessionFolder, { kind: "woven", importPath: job.description, files: woven.files.length, sites });
+  }
+  for (const text of woven.warnings) {
+    recordEvent(job.sessionFolder, { kind: "warning", importPath: job.description, text });
+  }
+}

@@ -1,0 +1,62 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, isAbsolute, join } from "node:path";
+
+/**
+ * Becomes the given command: same process, no way back. Where the system has no `execve` (Windows), runs it and exits
+ * with its status.
+ */
+export function become(command: readonly string[]): never {
+  const [program = "", ...rest] = command;
+  const file = findProgram(program);
+  if (process.execve !== undefined && process.platform !== "win32") {
+    process.execve(file, [program, ...rest], environment());
+  }
+  process.exit(run(command).status);
+}
+
+/** What a program that ran to its end left. */
+export interface Ran {
+  /** Exit status; 128 + n when signal n ended it. */
+  readonly status: number;
+  readonly stdout: Uint8Array;
+  readonly stderr: Uint8Array;
+}
+
+/** Runs a command to its end with inherited standard streams. */
+export function run(command: readonly string[]): { readonly status: number } {
+  const child = Bun.spawnSync([...command], { stdio: ["inherit", "inherit", "inherit"], env: environment() });
+  return { status: child.exitCode ?? 1 };
+}
+
+/** Runs a command to its end and keeps what it writes. */
+export function runCaptured(command: readonly string[]): Ran {
+  const child = Bun.spawnSync([...command], { stdio: ["inherit", "pipe", "pipe"], env: environment() });
+  return { status: child.exitCode ?? 1, stdout: child.stdout, stderr: child.stderr };
+}
+
+function environment(): Record<string, string> {
+  const copy: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined) {
+      copy[name] = value;
+    }
+  }
+  return copy;
+}
+
+/** The go command names its own tools by absolute path, but a C compiler as the user does. */
+function findProgram(program: string): string {
+  if (isAbsolute(program) || program.includes("/")) {
+    return program;
+  }
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    const file = join(folder === "" ? "." : folder, program);
+    try {
+      accessSync(file, constants.X_OK);
+      return file;
+    } catch {
+      // Not here.
+    }
+  }
+  return program;
+}

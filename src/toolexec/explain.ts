@@ -1,0 +1,33 @@
+import type { GeneratedText } from "../aspect/weave-types.ts";
+
+// What the compiler says of a place in injected code, for example `<generated>:12:3: undefined: x`.
+const GENERATED = /^(?:\.\/|.*\/)?<generated>:(\d+)(?::\d+)?: /;
+
+/**
+ * Says for each compiler message about injected code which aspect wrote it, for which place of the user's code, and what
+ * the line is. Everything else is passed on byte for byte.
+ */
+export function explainCompilerOutput(output: Uint8Array, generated: readonly GeneratedText[]): Uint8Array {
+  const bytes = Buffer.from(output.buffer, output.byteOffset, output.byteLength);
+  if (generated.length === 0 || !bytes.includes("<generated>:")) {
+    return output;
+  }
+  const lines = bytes.toString("utf8").split("\n");
+  return Buffer.from(lines.map((line) => explainLine(line, generated)).join("\n"), "utf8");
+}
+
+function explainLine(line: string, generated: readonly GeneratedText[]): string {
+  const number = Number(GENERATED.exec(line)?.[1]);
+  const text = generated.find(({ firstLine, lines }) => number >= firstLine && number < firstLine + lines.length);
+  if (text === undefined) {
+    return line;
+  }
+  const { aspect, aspectPlace, place } = text.site;
+  const snippet = text.lines[number - text.firstLine]?.trim() ?? "";
+  return [
+    `${place}: code woven in here does not compile`,
+    `\taspect: ${aspect} (${aspectPlace})`,
+    `\tcode:   ${snippet}`,
+    `\t${line}`,
+  ].join("\n");
+}

@@ -1,0 +1,180 @@
+import { existsSync, readFileSync } from "node:fs";
+import { recordEvent } from "../build/events.ts";
+import { type Invocation, parseInvocation } from "../build/invocation.ts";
+import { prefetchMark, readIndex, readSession, type Session } from "../build/session.ts";
+import { candidatesFor, type PackageFacts } from "../plan/prefilter.ts";
+import { VERSION } from "../version.ts";
+import { isTestMain, parseToolArguments, plainImportPath, type ToolArguments, toolName } from "./arguments.ts";
+import type { Weaver } from "./compile.ts";
+import { become } from "./exec.ts";
+import { canImport, type ImportConfig, readImportConfig } from "./importcfg.ts";
+
+import { inheritedRelocations } from "./link-deps.ts";
+
+/** A compile that may have something to weave: what the fast path found out about it. */
+export interface CompileJob {
+  readonly sessionFolder: string;
+  readonly session: Session;
+  readonly chain: readonly string[];
+  readonly tool: string;
+  readonly arguments: ToolArguments;
+  /** TOOLEXEC_IMPORTPATH as it is, hence with a variant's suffix. */
+  readonly description: string;
+  /** The same without suffix. */
+  readonly importPath: string;
+  readonly testMain: boolean;
+  readonly importcfg: string;
+  readonly config: ImportConfig;
+  /** Aspects that may match, by index in the plan. */
+  readonly candidates: readonly number[];
+  /** Packages to be linked that an imported archive asks for. */
+  readonly inherited: readonly string[];
+}
+
+/**
+ * `orchestrion toolexec …`: called by the go command for each run of a tool of its own. Here is what happens for a package
+ * that nothing matches, and it has to be quick: nothing but a few small files is read before the real tool takes over the
+ * process. Whatever takes longer is imported only when needed.
+ *
+ * @param weaver in place of the real one; for tests
+ */
+export async function toolexec(argv: readonly string[], weaver?: Weaver): Promise<void> {
+  const invocation = parseInvocation(argv);
+  if (invocation === undefined) {
+    console.error("orchestrion toolexec: no tool given. It is meant for `go build -toolexec='orchestrion toolexec'`.");
+    process.exit(2);
+  }
+  try {
+    await dispatch(invocation, weaver);
+  } catch (error) {
+    const { describeError } = await import("../build/failure.ts");
+    process.stderr.write(`${describeError(error)}\n`);
+    process.exit(1);
+  }
+}
+
+async function dispatch(invocation: Invocation, weaver: Weaver | undefined): Promise<void> {
+  const name = toolName(invocation.tool);
+  const sessionFolder = invocation.session ?? (await adoptedSession(invocation, name));
+  if (sessionFolder === undefined) {
+    become([invocation.tool, ...invocation.args]);
+  }
+  const session = readSession(sessionFolder, VERSION);
+  if (!runs(session.owner.pid)) {
+    throw new Error("the build that this belongs to is over");
+  }
+  const command = [...session.userToolexec, invocation.tool, ...invocation.args];
+  if (name !== "compile" && name !== "link") {
+    become(command);
+  }
+  const parsed = parseToolArguments(invocation.args);
+  if (parsed.versionQuery) {
+    const { answerVersionQuery } = await import("./version-query.ts");
+    answerVersionQuery(sessionFolder, session, command);
+    return;
+  }
+  if (name === "link") {
+    if (!session.injects) {
+      become(command);
+    }
+    const { link } = await import("./link.ts");
+    await link({ sessionFolder, session, chain: invocation.chain, tool: invocation.tool, arguments: parsed });
+    return;
+  }
+  const job = findWork(invocation, sessionFolder, session, parsed);
+  if (job === undefined) {
+    noteDone(sessionFolder);
+    become(command);
+  }
+  if (job.gated) {
+    const { prefetch } = await import("../build/prefetch.ts");
+    await prefetch(sessionFolder, session);
+  }
+  if (job.candidates.length === 0 && job.inherited.length === 0) {
+    noteDone(sessionFolder);
+    become(command);
+  }
+  const { compile } = await import("./compile.ts");
+  await compile(job, weaver);
+}
+
+function noteDone(sessionFolder: string): void {
+  recordEvent(sessionFolder, { kind: "done", importPath: process.env.TOOLEXEC_IMPORTPATH ?? "" });
+}
+
+/** Whether a process is there; a killed build must not go on without anybody waiting for it. */
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** In a build without the wrapper, the folder is found from the tool's arguments, or made. */
+async function adoptedSession(invocation: Invocation, name: string): Promise<string | undefined> {
+  if (name !== "compile" && name !== "link") {
+    return undefined;
+  }
+  const { adoptSession } = await import("../build/adopt.ts");
+  return adoptSession(invocation);
+}
+
+interface Found extends CompileJob {
+  /** Whether injected packages should be built before anything else is. */
+  readonly gated: boolean;
+}
+
+/** @returns undefined when the compile is none of a package, or certainly nothing is to be done for it */
+function findWork(
+  invocation: Invocation,
+  sessionFolder: string,
+  session: Session,
+  parsed: ToolArguments,
+): Found | undefined {
+  const description = process.env.TOOLEXEC_IMPORTPATH ?? "";
+  const importcfg = parsed.flags.get("-importcfg")?.value;
+  if (description === "" || importcfg === undefined || !parsed.flags.has("-o")) {
+    return undefined;
+  }
+  const gated = session.injects && invocation.chain.length === 0 && !existsSync(prefetchMark(sessionFolder));
+  const importPath = plainImportPath(description);
+  const sources = parsed.sources.map((source) => source.path);
+  const testMain = isTestMain(parsed.flags.get("-p")?.value, importPath, sources);
+  const config = readImportConfig(importcfg);
+  const inherited = session.relocations ? inheritedRelocations(config.packageFiles) : [];
+  const candidates = candidatesFor(readIndex(sessionFolder), packageFacts(importPath, testMain, config, sources));
+  if (candidates.length === 0 && inherited.length === 0 && !gated) {
+    return undefined;
+  }
+  const { chain, tool } = invocation;
+  const found = { sessionFolder, session, chain, tool, arguments: parsed, description, importPath, testMain };
+  return { ...found, importcfg, config, candidates, inherited, gated };
+}
+
+function packageFacts(
+  importPath: string,
+  testMain: boolean,
+  config: ImportConfig,
+  sources: readonly string[],
+): PackageFacts {
+  let contents: Uint8Array[] | undefined;
+  return {
+    importPath,
+    testMain,
+    imports: (path) => canImport(config, path),
+    sources: () => {
+      // A source that cannot be read is the compiler's to complain of.
+      contents ??= sources.flatMap((source) => readIfThere(source));
+      return contents;
+    },
+  };
+}
+
+function readIfThere(file: string): Uint8Array[] {
+  try {
+    return [readFileSync(file)];
+  } catch {
+    return [];
+  }
+}

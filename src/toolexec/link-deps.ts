@@ -1,0 +1,82 @@
+import { readMember } from "./archive.ts";
+
+/** Name of the archive member that says what a package needs that the go command does not know of. */
+export const LINK_DEPS = "link.deps";
+
+/** `import`: woven code imports the package. `relocation`: it only has to be linked, for a `//go:linkname`. */
+export type DependencyKind = "import" | "relocation";
+
+/** Dependencies by import path. */
+export type LinkDependencies = ReadonlyMap<string, DependencyKind>;
+
+const HEADER_V1 = "#link.deps@v1";
+const HEADER_V2 = "#link.deps@v2";
+
+/**
+ * Reads the record of an archive; an archive without one needs nothing.
+ *
+ * @throws when the record has a format that this release does not know
+ */
+export function readLinkDependencies(archive: string): LinkDependencies {
+  const text = readMember(archive, LINK_DEPS);
+  return text === undefined ? new Map() : parseLinkDependencies(text, archive);
+}
+
+/**
+ * Parses a record (spec: toolexec §9.3). Version 1 has one path a line and means imports.
+ *
+ * @param where named in errors
+ */
+export function parseLinkDependencies(text: string, where: string): LinkDependencies {
+  const [header = "", ...lines] = text.split("\n");
+  if (header !== HEADER_V1 && header !== HEADER_V2) {
+    throw new Error(
+      `${where}: the ${LINK_DEPS} record begins with "${header}": written by a newer orchestrion? Update it.`,
+    );
+  }
+  const found = new Map<string, DependencyKind>();
+  for (const line of lines) {
+    if (line === "" || line.startsWith("#")) {
+      continue;
+    }
+    const tab = line.indexOf("\t");
+    const kind = header === HEADER_V1 ? "import" : line.slice(0, Math.max(tab, 0));
+    const path = header === HEADER_V1 ? line : line.slice(tab + 1);
+    if (kind !== "import" && kind !== "relocation") {
+      throw new Error(
+        `${where}: unknown kind in the ${LINK_DEPS} record: "${line}": written by a newer orchestrion? Update it.`,
+      );
+    }
+    addDependency(found, path, kind);
+  }
+  return found;
+}
+
+/** Adds one dependency; an import is stronger than a relocation, in whatever order they come. */
+export function addDependency(into: Map<string, DependencyKind>, path: string, kind: DependencyKind): void {
+  if (into.get(path) !== "import") {
+    into.set(path, kind);
+  }
+}
+
+/** The record's text, sorted by path. */
+export function formatLinkDependencies(dependencies: LinkDependencies): string {
+  const lines = [...dependencies].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, kind]) => `${kind}\t${path}\n`);
+  return `${HEADER_V2}\n${lines.join("")}`;
+}
+
+/**
+ * What a package inherits: the relocation records of all archives it imports, without those that its own importcfg already
+ * holds. Imports are not inherited: the archive that has one reaches the link step itself.
+ */
+export function inheritedRelocations(packageFiles: ReadonlyMap<string, string>): string[] {
+  const inherited = new Set<string>();
+  for (const archive of packageFiles.values()) {
+    for (const [path, kind] of readLinkDependencies(archive)) {
+      if (kind === "relocation" && !packageFiles.has(path)) {
+        inherited.add(path);
+      }
+    }
+  }
+  return [...inherited].sort();
+}

@@ -1,0 +1,55 @@
+import { recordEvent } from "../build/events.ts";
+import { resolvePackages } from "../build/resolve.ts";
+import type { Session } from "../build/session.ts";
+import { plainImportPath, type ToolArguments } from "./arguments.ts";
+import { become } from "./exec.ts";
+import { addPackageFiles, readImportConfig } from "./importcfg.ts";
+import { readLinkDependencies } from "./link-deps.ts";
+import { replaceImportConfig } from "./replace-importcfg.ts";
+
+/** A run of the linker. */
+export interface LinkJob {
+  readonly sessionFolder: string;
+  readonly session: Session;
+  readonly chain: readonly string[];
+  readonly tool: string;
+  readonly arguments: ToolArguments;
+}
+
+/**
+ * Completes importcfg.link by what the archives in it, and those added, were woven to need, and links (spec: toolexec §11).
+ * An archive that the go command chose is kept.
+ */
+export async function link(job: LinkJob): Promise<never> {
+  const importcfg = job.arguments.flags.get("-importcfg")?.value;
+  const description = process.env.TOOLEXEC_IMPORTPATH ?? "";
+  if (importcfg !== undefined) {
+    const config = readImportConfig(importcfg);
+    const archives = new Map(config.packageFiles);
+    let unread = [...archives.values()];
+    for (;;) {
+      const missing = new Set(unread.flatMap((archive) => [...readLinkDependencies(archive).keys()]));
+      const needed = [...missing].filter((path) => !archives.has(path)).sort();
+      if (needed.length === 0) {
+        break;
+      }
+      const importPath = plainImportPath(description);
+      const answers = await resolvePackages(
+        { ...job, description: `${description} (link)`, importPath, aspects: [] },
+        needed,
+      );
+      unread = [];
+      for (const [path, archive] of answers.closure(needed)) {
+        if (!archives.has(path)) {
+          archives.set(path, archive);
+          unread.push(archive);
+        }
+      }
+    }
+    if (archives.size > config.packageFiles.size) {
+      replaceImportConfig(importcfg, addPackageFiles(config, archives).text);
+    }
+  }
+  recordEvent(job.sessionFolder, { kind: "linked", importPath: description });
+  become([...job.session.userToolexec, job.tool, ...job.arguments.all]);
+}

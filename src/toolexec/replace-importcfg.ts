@@ -1,0 +1,13 @@
+import { constants, copyFileSync, writeFileSync } from "node:fs";
+
+/** Writes another importcfg and keeps the original once, as `importcfg.original`. */
+export function replaceImportConfig(file: string, text: string): void {
+  try {
+    copyFileSync(file, `${file}.original`, constants.COPYFILE_EXCL);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) {
+      throw error;
+    }
+  }
+  writeFileSync(file, text);
+}

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Session, writeFileAtomically } from "../build/session.ts";
+import { VERSION } from "../version.ts";
+import { runCaptured } from "./exec.ts";
+
+/**
+ * Answers `-V=full`: what the real tool says and, behind it, what makes woven archives differ from all others. The go
+ * command hashes the answer into every action's identity (spec: toolexec §6).
+ *
+ * @param command the real tool with its arguments, through the user's own wrapper if there is one
+ */
+export function answerVersionQuery(sessionFolder: string, session: Session, command: readonly string[]): void {
+  const cached = join(
+    sessionFolder,
+    `version-${createHash("sha256").update(command.join("\0")).digest("hex").slice(0, 16)}`,
+  );
+  let real: string;
+  try {
+    real = readFileSync(cached, "utf8");
+  } catch {
+    const ran = runCaptured(command);
+    process.stderr.write(ran.stderr);
+    if (ran.status !== 0) {
+      process.stdout.write(ran.stdout);
+      process.exit(ran.status);
+    }
+    real = Buffer.from(ran.stdout).toString("utf8").trim();
+    writeFileAtomically(cached, real);
+  }
+  process.stdout.write(`${withFingerprint(real, session.fingerprint)}\n`);
+}
+
+/**
+ * The real tool's answer with ours behind it. Of a development toolchain the go command takes what follows the last slash
+ * of the last field, so there must be neither a space nor a slash in what is added.
+ */
+export function withFingerprint(real: string, fingerprint: string): string {
+  return `${real.trim()}:orchestrion@${VERSION.replace(/[\s/]/g, "_")};${fingerprint}`;
+}

@@ -1,0 +1,83 @@
+import { constants } from "node:os";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The environment for a command whose traces go to the receiver at `url` (listening on `port`). Addresses always point
+ * to the receiver, also those for traces alone if they are set, since that is what the user asks for; everything
+ * else is only set where the user set nothing.
+ */
+export function childEnvironment(own: Environment, url: string, port: number): Record<string, string> {
+  const environment: Record<string, string> = {};
+  for (const [name, value] of Object.entries(own)) if (value !== undefined) environment[name] = value;
+  const defaults: Record<string, string> = {
+    DD_INSTRUMENTATION_TELEMETRY_ENABLED: "false",
+    DD_REMOTE_CONFIGURATION_ENABLED: "false",
+    OTEL_TRACES_EXPORTER: "otlp",
+    // A Datadog tracer told to export OTLP loses its own protocol, unless it is told which version of that to speak.
+    DD_TRACE_AGENT_PROTOCOL_VERSION: "0.4",
+  };
+  for (const [name, value] of Object.entries(defaults)) environment[name] ??= value;
+  environment.DD_TRACE_AGENT_URL = url;
+  environment.DD_AGENT_HOST = new URL(url).hostname.replace(/^\[|\]$/g, "");
+  environment.DD_TRACE_AGENT_PORT = String(port);
+  environment.OTEL_EXPORTER_OTLP_ENDPOINT = url;
+  environment.OTEL_EXPORTER_OTLP_PROTOCOL = "http/protobuf";
+  if (environment.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT !== undefined) {
+    environment.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT = `${url}/v1/traces`;
+  }
+  if (environment.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL !== undefined) {
+    environment.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL = "http/protobuf";
+  }
+  return environment;
+}
+
+const forwarded = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Runs a command with the terminal's own input and output until it ends, and returns its exit status: 128 plus the
+ * signal's number when a signal ended it, as shells do. Signals that reach this process are handed on.
+ * Throws {@link CommandError} when the command cannot be started.
+ */
+export async function runChild(command: readonly string[], environment: Record<string, string>): Promise<number> {
+  const child = spawn(command, environment);
+  // On a terminal, Ctrl-C reaches the whole foreground group, the child included: a second SIGINT from here would
+  // read as "stop at once" to many programs. It must still be caught, to stay and show the last traces.
+  const terminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+  const handlers = forwarded.map((signal) => {
+    const handler = (): void => {
+      if (signal !== "SIGINT" || !terminal) child.kill(signal);
+    };
+    process.on(signal, handler);
+    return { signal, handler };
+  });
+  try {
+    await child.exited;
+  } finally {
+    for (const { signal, handler } of handlers) process.off(signal, handler);
+  }
+  const signal = child.signalCode;
+  if (signal !== null) return 128 + (typeof signal === "number" ? signal : constants.signals[signal]);
+  return child.exitCode ?? 1;
+}
+
+/** A command that could not be started; `exitStatus` is what a shell would exit with. */
+export class CommandError extends Error {
+  constructor(
+    message: string,
+    readonly exitStatus: 126 | 127,
+  ) {
+    super(message);
+    this.name = "CommandError";
+  }
+}
+
+function spawn(command: readonly string[], environment: Record<string, string>) {
+  try {
+    return Bun.spawn([...command], { env: environment, stdio: ["inherit", "inherit", "inherit"] });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const missing = /ENOENT|not found/.test(reason);
+    throw new CommandError(`cannot run ${command[0] ?? ""}: ${missing ? "not found" : reason}`, missing ? 127 : 126);
+  }
+}

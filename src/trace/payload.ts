@@ -1,0 +1,58 @@
+/** Errors and guards shared by the decoders: what a client sent is unknown until it was looked at. */
+
+/** A payload that cannot be taken. `status` is the HTTP status to answer with; the message says where and why. */
+export class PayloadError extends Error {
+  constructor(
+    message: string,
+    readonly status: 400 | 413 | 415 = 400,
+  ) {
+    super(message);
+    this.name = "PayloadError";
+  }
+}
+
+/** Whether `value` is a plain key-value object (no array, no bytes, no date). */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Uint8Array) &&
+    !(value instanceof Date)
+  );
+}
+
+/** `value` as a list; nothing (nil) is an empty one. Throws {@link PayloadError} naming `what` otherwise. */
+export function listOf(value: unknown, what: string): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw new PayloadError(`${what} is not a list`);
+  return value;
+}
+
+/** `value` as a text; nothing (nil) is "". Throws {@link PayloadError} naming `what` otherwise. */
+export function textAt(value: unknown, what: string): string {
+  if (value === undefined || value === null) return "";
+  if (typeof value !== "string") throw new PayloadError(`${what} is not a text`);
+  return value;
+}
+
+/** `value` as an exact integer; nothing (nil) is 0. Throws {@link PayloadError} naming `what` otherwise. */
+export function integerAt(value: unknown, what: string): bigint {
+  if (typeof value === "bigint") return value;
+  if (value === undefined || value === null) return 0n;
+  if (typeof value === "number" && Number.isSafeInteger(value)) return BigInt(value);
+  throw new PayloadError(`${what} is not an integer`);
+}
+
+/** Any decoded value as JSON text: 64-bit integers as decimal texts where needed, bytes as base64. */
+export function jsonText(value: unknown): string {
+  return (
+    JSON.stringify(value, (_key, inner: unknown) => {
+      if (typeof inner === "bigint") {
+        const number = Number(inner);
+        return Number.isSafeInteger(number) ? number : inner.toString();
+      }
+      return inner instanceof Uint8Array ? Buffer.from(inner).toString("base64") : inner;
+    }) ?? ""
+  );
+}

@@ -1,0 +1,170 @@
+import type { Trace } from "./assembler.ts";
+import { Assembler } from "./assembler.ts";
+import { CommandError, childEnvironment, runChild } from "./child.ts";
+import { drawTrace } from "./draw/trace.ts";
+import { spanToJson } from "./json.ts";
+import { parseAddress } from "./listen.ts";
+import type { Output } from "./output.ts";
+import { fileOutput, streamOutput } from "./output.ts";
+import type { Receiver, ReceiverOptions } from "./receiver.ts";
+import { startReceiver } from "./receiver.ts";
+import type { Span } from "./span.ts";
+
+export interface SessionOptions {
+  /** HOST:PORT as the user gave it. */
+  readonly listen?: string;
+  readonly json: boolean;
+  /** A file for the traces instead of a standard stream. */
+  readonly output?: string;
+  /** The command to run; empty to receive until a signal comes. */
+  readonly command: readonly string[];
+}
+
+/** After the command's end: how long the receiver must be quiet, and how long that is waited for at most (ms). */
+const drainQuietMs = 250;
+const drainMaxMs = 3_000;
+/** How many refused payloads are reported one by one. */
+const maxRefusalLines = 5;
+
+/**
+ * Receives and shows traces until the command ends, or without one until SIGINT, SIGTERM or SIGHUP. Returns the exit
+ * status: the command's own, 126 or 127 when it cannot be run, 0 without one.
+ * Throws an Error with one clear line when the address or the output file cannot be had.
+ */
+export async function runSession(options: SessionOptions): Promise<number> {
+  const withCommand = options.command.length > 0;
+  const address = parseAddress(options.listen ?? (withCommand ? "127.0.0.1:0" : "127.0.0.1:8126"));
+  const view = new View(openOutput(options), options.json);
+  const receiver = listen(address.host, address.port, {
+    keep: 0,
+    onSpans: (spans) => view.add(spans),
+    onRefused: (path, reason) => view.refused(path, reason),
+  });
+  if (!address.loopback)
+    say(`warning: ${receiver.url} is open to other machines: anyone who reaches it can send spans`);
+  let status = 0;
+  try {
+    if (withCommand) {
+      status = await runChild(options.command, childEnvironment(process.env, receiver.url, receiver.port));
+      await drain(receiver);
+    } else {
+      say(`listening on ${receiver.url} for Datadog's agent protocol and OTLP/HTTP, stop with Ctrl-C`);
+      await untilSignal();
+    }
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    say(error.message);
+    status = error.exitStatus;
+  } finally {
+    await receiver.stop();
+    await view.finish();
+  }
+  if (withCommand && status < 126 && receiver.stats.payloads + receiver.stats.refused === 0) {
+    say("no traces came in: is the program built with instrumentation, and does its tracer start and flush?");
+  }
+  return status;
+}
+
+/** Shows what comes in: spans at once as JSON, or traces as trees when they are complete. */
+class View {
+  private readonly assembler = new Assembler();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private refusals = 0;
+  private saidDropped = 0;
+
+  constructor(
+    private readonly output: Output,
+    private readonly json: boolean,
+  ) {}
+
+  add(spans: readonly Span[]): void {
+    if (this.json) {
+      for (const span of spans) this.output.write(`${spanToJson(span)}\n`);
+      return;
+    }
+    this.assembler.add(spans, performance.now());
+    this.schedule();
+  }
+
+  refused(path: string, reason: string): void {
+    this.refusals++;
+    if (this.refusals <= maxRefusalLines) say(`refused a payload on ${path}: ${reason}`);
+  }
+
+  /** Shows what waits, says what was not shown, and resolves when all of it is written. */
+  async finish(): Promise<void> {
+    clearTimeout(this.timer);
+    this.show(this.assembler.takeAll());
+    if (this.refusals > maxRefusalLines) say(`refused ${this.refusals} payloads in all`);
+    await this.output.end();
+  }
+
+  private schedule(): void {
+    if (this.timer !== undefined) return;
+    const wait = this.assembler.nextIn(performance.now());
+    if (wait === undefined) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      this.show(this.assembler.take(performance.now()));
+      this.schedule();
+    }, Math.ceil(wait));
+  }
+
+  private show(traces: readonly Trace[]): void {
+    for (const trace of traces) this.output.write(`${drawTrace(trace, this.output)}\n`);
+    const { traces: dropped, spans } = this.assembler.dropped;
+    if (dropped > this.saidDropped) {
+      this.saidDropped = dropped;
+      say(`too much came in at once: ${dropped} traces (${spans} spans) were dropped so far, the oldest first`);
+    }
+  }
+}
+
+function openOutput(options: SessionOptions): Output {
+  if (options.output !== undefined) {
+    try {
+      return fileOutput(options.output);
+    } catch (error) {
+      throw new Error(`--output ${options.output}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  // A command's own standard output must stay as it is; JSON is for machines, which ask for it on stdout.
+  return streamOutput(options.command.length > 0 && !options.json ? process.stderr : process.stdout);
+}
+
+function listen(host: string, port: number, options: ReceiverOptions): Receiver {
+  try {
+    return startReceiver({ ...options, host, port });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const hint = /in use|EADDRINUSE/.test(reason)
+      ? " (an agent may be running; choose another with --listen 127.0.0.1:0)"
+      : "";
+    throw new Error(`cannot listen on ${host}:${port}: ${reason}${hint}`);
+  }
+}
+
+/** Waits until nothing has come in for a while: a process that the command left behind may still be sending. */
+async function drain(receiver: Receiver): Promise<void> {
+  const start = performance.now();
+  let quietSince = start;
+  let seen = receiver.stats.payloads;
+  for (;;) {
+    await Bun.sleep(25);
+    const now = performance.now();
+    const { payloads, active } = receiver.stats;
+    if (active > 0 || payloads !== seen) quietSince = now;
+    seen = payloads;
+    if (now - quietSince >= drainQuietMs || now - start >= drainMaxMs) return;
+  }
+}
+
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });
+}
+
+function say(text: string): void {
+  process.stderr.write(`orchestrion trace: ${text}\n`);
+}

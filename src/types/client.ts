@@ -1,0 +1,86 @@
+import { decodeResponse } from "./decode.ts";
+import type { OracleRequest, OracleResponse, Query } from "./protocol.ts";
+
+/** The oracle could not be run, failed, or answered something else than was asked. */
+export class OracleError extends Error {
+  override readonly name = "OracleError";
+}
+
+export interface AskOptions {
+  /** Directory that relative paths in the request (and in its importcfg) start from; default the current one. */
+  readonly cwd?: string;
+}
+
+/**
+ * Asks the type oracle everything about one package in one process.
+ * @param binary the oracle's path (see install.ts)
+ * @returns an answer for every query; type errors in the package are part of it, never thrown
+ * @throws OracleError when the program cannot run, fails (an unreadable file or importcfg) or answers nonsense
+ */
+export async function askOracle(
+  binary: string,
+  request: OracleRequest,
+  options: AskOptions = {},
+): Promise<OracleResponse> {
+  const { exitCode, stdout, stderr } = await run(binary, encodeRequest(request), options);
+  if (exitCode !== 0) {
+    const reason = stderr.trim().split("\n", 1)[0] ?? "";
+    throw new OracleError(`${reason || "type oracle: no message"} (exit code ${exitCode}, package ${request.path})`);
+  }
+  let response: OracleResponse;
+  try {
+    response = decodeResponse(JSON.parse(stdout));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new OracleError(`type oracle: ${binary} gave an answer that is not understood: ${reason}`);
+  }
+  for (const query of request.queries) {
+    const answer = response.answers.get(query.id);
+    if (answer === undefined || (answer.kind !== "unknown" && answer.kind !== query.kind)) {
+      throw new OracleError(`type oracle: ${binary} did not answer the query "${query.id}" (${query.kind})`);
+    }
+  }
+  return response;
+}
+
+async function run(binary: string, input: string, options: AskOptions) {
+  try {
+    const process = Bun.spawn([binary], {
+      stdin: Buffer.from(input),
+      stdout: "pipe",
+      stderr: "pipe",
+      env: oracleEnvironment(),
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    });
+    const [stdout, stderr, exitCode] = await Promise.all([
+      new Response(process.stdout).text(),
+      new Response(process.stderr).text(),
+      process.exited,
+    ]);
+    return { stdout, stderr, exitCode };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new OracleError(`type oracle: cannot run ${binary}: ${reason}`);
+  }
+}
+
+/** Only what a Go program needs to start: GODEBUG and the like, meant for the build, would change its answers. */
+function oracleEnvironment(): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const name of ["SystemRoot", "TMPDIR", "TEMP", "GOMAXPROCS"]) {
+    const value = process.env[name];
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept;
+}
+
+function encodeRequest(request: OracleRequest): string {
+  return JSON.stringify({ ...request, archives: request.archives ?? {}, queries: request.queries.map(encodeQuery) });
+}
+
+/** The oracle knows one position member for all kinds of query. */
+function encodeQuery(query: Query) {
+  if (query.kind !== "scope") return query;
+  const { offset, ...rest } = query;
+  return { ...rest, start: offset, end: offset };
+}

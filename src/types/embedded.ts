@@ -1,0 +1,40 @@
+/** The oracle that was built in advance and travels inside a compiled orchestrion. */
+export interface EmbeddedOracle {
+  /** Changes whenever the content does. */
+  readonly id: string;
+  /** The version of Go it was built with, such as `go1.26.8`. */
+  readonly goVersion: string;
+  /** Size in bytes. */
+  readonly size: number;
+  /** Reads the whole program out of the executable. */
+  read(): Promise<Uint8Array>;
+}
+
+/**
+ * The name of the file to hand to `bun build --compile` beside the entry point. It carries what has to be known without
+ * reading the file.
+ * @param goVersion a released version of Go, such as `go1.26.8`
+ * @param sha256 of the file's content, in hexadecimal
+ */
+export function embeddedOracleName(goVersion: string, sha256: string): string {
+  return `oracle-${goVersion}-${sha256.slice(0, 16)}.bin`;
+}
+
+// The bundler may put a folder before the name and a hash of its own after it.
+const embeddedName = /(?:^|[\\/])oracle-(go[0-9.a-z]+)-([0-9a-f]{16})[^\\/]*\.bin$/;
+
+/** Reads the name of an embedded file; undefined if it is not an oracle's. */
+export function parseEmbeddedName(name: string): { readonly goVersion: string; readonly id: string } | undefined {
+  const [, goVersion, id] = embeddedName.exec(name) ?? [];
+  return goVersion === undefined || id === undefined ? undefined : { goVersion, id };
+}
+
+/** Finds the embedded oracle for this platform; undefined when orchestrion runs from source or was built without one. */
+export async function embeddedOracle(): Promise<EmbeddedOracle | undefined> {
+  for (const file of Bun.embeddedFiles) {
+    const name = "name" in file && typeof file.name === "string" ? file.name : "";
+    const found = parseEmbeddedName(name);
+    if (found !== undefined) return { ...found, size: file.size, read: () => file.bytes() };
+  }
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+
+/** How long a holder may keep the lock before others stop believing in it, in milliseconds. */
+const patience = 5 * 60_000;
+
+/**
+ * Runs `work` in one process at a time. It saves work and does not guard against harm: where a holder died or takes more
+ * than five minutes, the next one goes ahead, so `work` has to be correct even if it runs twice.
+ * @param file the lock file; its folder exists
+ * @param done whether another process has done the work meanwhile; then `work` does not run
+ */
+export async function once(file: string, done: () => boolean, work: () => Promise<void>): Promise<void> {
+  while (!done()) {
+    if (take(file)) {
+      try {
+        if (!done()) await work();
+      } finally {
+        rmSync(file, { force: true });
+      }
+      return;
+    }
+    if (abandoned(file)) rmSync(file, { force: true });
+    else await Bun.sleep(50);
+  }
+}
+
+function take(file: string): boolean {
+  try {
+    writeFileSync(file, String(process.pid), { flag: "wx", mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function abandoned(file: string): boolean {
+  const held = statSync(file, { throwIfNoEntry: false });
+  if (held === undefined) return false;
+  const age = Date.now() - held.mtimeMs;
+  if (age > patience) return true;
+  let holder: number;
+  try {
+    holder = Number(readFileSync(file, "utf8"));
+  } catch {
+    return false; // just released
+  }
+  // A holder that has not written its number yet is given a moment.
+  if (!Number.isInteger(holder) || holder <= 0) return age > 2000;
+  try {
+    process.kill(holder, 0);
+    return false;
+  } catch (error) {
+    return errorCode(error) === "ESRCH";
+  }
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}

@@ -1,0 +1,3 @@
+module orchestrion.local/oracle
+
+go 1.23

@@ -1,0 +1,22 @@
+/** Replaced by scripts/build-binaries.ts; a run from source has neither. */
+declare const ORCHESTRION_VERSION: string;
+declare const ORCHESTRION_COMMIT: string;
+
+/** The version that stands in package.json; `0.0.0` when run from source. */
+export const VERSION: string = typeof ORCHESTRION_VERSION === "string" ? ORCHESTRION_VERSION : "0.0.0-source";
+
+/** The commit that the binary was built from; empty when unknown. */
+export const COMMIT: string = typeof ORCHESTRION_COMMIT === "string" ? ORCHESTRION_COMMIT : "";
+
+/** A development build: the version alone does not say what the tool does, so its content counts as well. */
+export const DEVELOPMENT: boolean = VERSION.includes("-source") || VERSION.includes("+");
+
+/** Whether this process is a compiled binary and not a script run by bun. */
+export function isCompiled(): boolean {
+  return Bun.main.startsWith("/$bunfs/") || /^[A-Z]:[\\/]~BUN[\\/]/i.test(Bun.main);
+}
+
+/** The command that starts this tool again: the binary alone, or bun and the script. */
+export function ownCommand(): string[] {
+  return isCompiled() ? [process.execPath] : [process.execPath, Bun.main];
+}

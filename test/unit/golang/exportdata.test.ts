@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { packageName } from "../../../src/golang/exportdata.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "exportdata-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Package {
+  readonly path: string;
+  readonly name: string;
+  readonly archive: string;
+}
+
+function listExports(cwd: string, ...patterns: string[]): Package[] {
+  const format = "{{if .Export}}{{.ImportPath}} {{.Name}} {{.Export}}{{end}}";
+  const env = { ...process.env, GOWORK: "off", GOFLAGS: "" };
+  const { stdout, stderr, exitCode } = Bun.spawnSync(["go", "list", "-export", "-f", format, ...patterns], {
+    cwd,
+    env,
+  });
+  if (exitCode !== 0) throw new Error(stderr.toString());
+  return stdout
+    .toString()
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [path = "", name = "", archive = ""] = line.split(" ");
+      return { path, name, archive };
+    });
+}
+
+function write(file: string, content: string | Uint8Array): string {
+  const path = join(folder, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+test("agrees with the Go command on the whole standard library", () => {
+  const packages = listExports(folder, "std");
+  expect(packages.length).toBeGreaterThan(200);
+  const wrong = packages.filter(({ name, archive }) => packageName(archive) !== name);
+  expect(wrong).toEqual([]);
+}, 300_000);
+
+test("reads names that the import path does not tell", () => {
+  write("m/go.mod", "module example.com/m.v3\n\ngo 1.23\n");
+  const names = {
+    ".": "yaml",
+    "go-isatty": "isatty",
+    v2: "rand",
+    "cmd/tool": "main",
+    empty: "nothing",
+    large: "bulk",
+    unicode: "größe_1",
+  };
+  const declarations = Array.from({ length: 5000 }, (_, i) => `type T${i} struct{ F${i} int }\n`).join("");
+  for (const [directory, name] of Object.entries(names)) {
+    const body = name === "main" ? "func main() {}\n" : name === "nothing" ? "" : "func F() {}\n";
+    const more = name === "bulk" ? declarations : "";
+    write(join("m", directory, "p.go"), `package ${name}\n\n${body}${more}`);
+  }
+  const packages = listExports(join(folder, "m"), "./...");
+  expect(packages.map(({ name }) => name).sort()).toEqual([
+    "bulk",
+    "größe_1",
+    "isatty",
+    "main",
+    "nothing",
+    "rand",
+    "yaml",
+  ]);
+  for (const { archive, name } of packages) expect(packageName(archive)).toBe(name);
+}, 120_000);
+
+describe("what is not understood", () => {
+  let good = Buffer.alloc(0);
+  let dataStart = 0;
+  beforeAll(() => {
+    const [io] = listExports(folder, "io");
+    good = readFileSync(io?.archive ?? "");
+    dataStart = good.indexOf("\n$$B\nu") + 6;
+  }, 300_000);
+
+  const changed = (change: (copy: Buffer) => Uint8Array) => packageName(write("changed.a", change(Buffer.from(good))));
+
+  test("unchanged it is understood", () => {
+    expect(changed((copy) => copy)).toBe("io");
+  });
+
+  test("an absent or empty file, text, an object file", () => {
+    expect(packageName(join(folder, "absent.a"))).toBeUndefined();
+    expect(packageName(folder)).toBeUndefined();
+    expect(changed(() => new Uint8Array())).toBeUndefined();
+    expect(packageName(write("text.a", "package io\n"))).toBeUndefined();
+    expect(packageName(write("elf.a", "\x7fELF"))).toBeUndefined();
+  });
+
+  test("a future version of the format", () => {
+    expect(
+      changed((copy) => {
+        copy.writeUInt32LE(6, dataStart);
+        return copy;
+      }),
+    ).toBeUndefined();
+  });
+
+  test("sync markers", () => {
+    expect(
+      changed((copy) => {
+        copy.writeUInt32LE(1, dataStart + 4);
+        return copy;
+      }),
+    ).toBeUndefined();
+  });
+
+  test("an older format letter", () => {
+    expect(
+      changed((copy) => {
+        copy.write("i", dataStart - 1);
+        return copy;
+      }),
+    ).toBeUndefined();
+  });
+
+  test("every truncation", () => {
+    const end = good.indexOf("\n$$\n", dataStart);
+    for (let length = 0; length < end; length += 97) {
+      expect(changed((copy) => copy.subarray(0, length))).toBeUndefined();
+    }
+  });
+
+  test("damaged bytes never throw", () => {
+    for (let at = 8; at < dataStart + 200; at++) {
+      const name = changed((copy) => {
+        copy[at] = (copy[at] ?? 0) ^ 0xff;
+        return copy;
+      });
+      expect(name === undefined || typeof name === "string").toBe(true);
+    }
+  });
+});
+
+test("is quick", () => {
+  const packages = listExports(folder, "net/http", "runtime", "syscall", "reflect");
+  for (const { archive } of packages) packageName(archive);
+  const rounds = 50;
+  const start = performance.now();
+  for (let i = 0; i < rounds; i++) for (const { archive } of packages) packageName(archive);
+  const each = (performance.now() - start) / (rounds * packages.length);
+  expect(each).toBeLessThan(5); // 0.1 ms in truth; the limit is for a machine that is busy
+}, 300_000);

@@ -1,0 +1,492 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { OracleFixture } from "./fixture.ts";
+
+const fixture = new OracleFixture();
+beforeAll(async () => {
+  await fixture.build(["bytes", "io", "os", "strings", "sync", "net/http", "sync/atomic", "hash"]);
+}, 300_000);
+afterAll(() => fixture.remove());
+
+const known = (path: string, name: string) => ({ path, name });
+
+describe("expr", () => {
+  const source = `package own
+
+import (
+	"bytes"
+	"sync/atomic"
+)
+
+// Zwölf Boxkämpfer: bytes are counted, not characters.
+type Own struct{ buf *bytes.Buffer }
+type Alias = bytes.Buffer
+type PointerAlias = *Alias
+
+func generic[T any](t T) { _ = t }
+
+func f(own Own, a Alias, p PointerAlias, g *atomic.Pointer[Own], e error, many []int, v any) {
+	type Local struct{}
+	var local Local
+	_ = local
+	_ = own.buf
+	_, _, _, _, _, _ = a, p, g, e, many, v
+	_ = 1 + 2
+}
+`;
+  const list = (text: string) => ({ kind: "expr", text, within: `= ${text}` }) as const;
+  const inTuple = (text: string, within: string) => ({ kind: "expr", text, within }) as const;
+
+  test("describes types through pointers and aliases", async () => {
+    const answers = await fixture.ask(
+      { "own.go": source },
+      {
+        field: { kind: "expr", text: "own.buf" },
+        local: list("local"),
+        alias: inTuple("a", " a, p, g"),
+        pointerAlias: inTuple("p", "p, g, e, many, v\n"),
+        generic: inTuple("g", "g, e, many, v\n"),
+        error: inTuple("e", "e, many, v\n"),
+        slice: inTuple("many", "many, v\n"),
+        any: inTuple("v", "v\n"),
+        untyped: { kind: "expr", text: "1 + 2" },
+        parameter: { kind: "expr", text: "t", within: "t }\n\nfunc f" },
+        nothing: { kind: "expr", text: "n.b", within: "own.buf\n\t_, _" },
+      },
+      { importcfg: fixture.importcfg(["bytes", "sync/atomic"]) },
+    );
+    expect(answers.error).toBeUndefined();
+    const buffer = known("bytes", "Buffer");
+    expect(answers.get("field")).toMatchObject({
+      kind: "expr",
+      result: { named: buffer, pointer: true, kind: "struct", aliases: [], text: "*bytes.Buffer" },
+    });
+    expect(answers.get("local")).toMatchObject({
+      result: { named: { ...known("example.com/own", "Local"), local: true } },
+    });
+    expect(answers.get("alias")).toMatchObject({
+      result: { named: buffer, pointer: false, aliases: [known("example.com/own", "Alias")] },
+    });
+    expect(answers.get("pointerAlias")).toMatchObject({
+      result: {
+        named: buffer,
+        pointer: true,
+        aliases: [known("example.com/own", "PointerAlias"), known("example.com/own", "Alias")],
+      },
+    });
+    expect(answers.get("generic")).toMatchObject({
+      result: { named: { ...known("sync/atomic", "Pointer"), local: false }, pointer: true },
+    });
+    expect(answers.get("error")).toMatchObject({ result: { named: known("", "error"), kind: "interface" } });
+    expect(answers.get("slice")).toMatchObject({ result: { named: undefined, kind: "slice", text: "[]int" } });
+    expect(answers.get("any")).toMatchObject({ result: { named: undefined, aliases: [known("", "any")] } });
+    expect(answers.get("untyped")).toMatchObject({ result: { named: known("", "int"), kind: "basic" } });
+    expect(answers.get("parameter")).toMatchObject({ result: { named: undefined, kind: "typeparam" } });
+    expect(answers.get("nothing")).toMatchObject({
+      kind: "unknown",
+      unknown: expect.stringContaining("no expression"),
+    });
+  });
+});
+
+describe("callee", () => {
+  const source = `package own
+
+import (
+	"bytes"
+	"io"
+	"os"
+	. "strings"
+	str "strings"
+	"sync"
+	"sync/atomic"
+)
+
+type Inner struct{ *bytes.Buffer }
+type Outer struct {
+	Inner
+	hook func()
+}
+type Closer interface{ io.ReadCloser }
+
+func Apply[K, V any](k K, f func(K) V) V { return f(k) }
+
+func length(s string) int { return len(s) }
+
+var hook = func() {}
+
+func constrained[T io.Writer](t T) { t.Write(nil) }
+
+func f(outer *Outer, closer Closer, mu sync.Mutex, table []func(), n *atomic.Pointer[int], once interface{ Do() }) {
+	str.ToUpper("a")
+	ToLower("b")
+	(str.TrimSpace)("c")
+	Apply[string, int]("d", length)
+	Apply("e", length)
+	_ = int64(7)
+	_ = str.Builder(*new(str.Builder))
+	println("g")
+	outer.WriteByte(1)
+	outer.Inner.Buffer.Reset()
+	outer.hook()
+	closer.Close()
+	mu.Lock()
+	(*bytes.Buffer).String(nil)
+	Closer.Read(closer, nil)
+	hook()
+	table[0]()
+	func() {}()
+	n.Load()
+	once.Do()
+	os.Stdout.Sync()
+}
+`;
+  const calls = {
+    aliased: `str.ToUpper("a")`,
+    dot: `ToLower("b")`,
+    parenthesised: `(str.TrimSpace)("c")`,
+    explicit: `Apply[string, int]("d", length)`,
+    inferred: `Apply("e", length)`,
+    conversion: "int64(7)",
+    qualifiedConversion: "str.Builder(*new(str.Builder))",
+    builtin: `println("g")`,
+    promoted: "outer.WriteByte(1)",
+    throughField: "outer.Inner.Buffer.Reset()",
+    field: "outer.hook()",
+    interface: "closer.Close()",
+    pointerReceiver: "mu.Lock()",
+    methodExpression: "(*bytes.Buffer).String(nil)",
+    interfaceExpression: "Closer.Read(closer, nil)",
+    variable: "\thook()",
+    indexed: "table[0]()",
+    literal: "func() {}()",
+    generic: "n.Load()",
+    unnamedInterface: "once.Do()",
+    constrained: "t.Write(nil)",
+    packageVariable: "os.Stdout.Sync()",
+  };
+
+  test("tells what is called", async () => {
+    const questions = Object.fromEntries(
+      Object.entries(calls).map(([id, text]) => [id, { kind: "callee", text: text.trim(), within: text } as const]),
+    );
+    const packages = ["bytes", "io", "os", "strings", "sync", "sync/atomic"];
+    const answers = await fixture.ask({ "own.go": source }, questions, { importcfg: fixture.importcfg(packages) });
+    expect(answers.error).toBeUndefined();
+    const object = (id: string, kind: string, path: string, name: string, more = {}) =>
+      expect(answers.get(id)).toMatchObject({ result: { kind, object: { path, name }, ...more } });
+
+    object("aliased", "func", "strings", "ToUpper");
+    object("dot", "func", "strings", "ToLower");
+    object("parenthesised", "func", "strings", "TrimSpace");
+    object("explicit", "func", "example.com/own", "Apply");
+    object("inferred", "func", "example.com/own", "Apply");
+    object("conversion", "conversion", "", "int64", { type: { named: known("", "int64") } });
+    object("qualifiedConversion", "conversion", "strings", "Builder");
+    object("builtin", "builtin", "", "println");
+    object("field", "value", "example.com/own", "hook", { receiver: undefined });
+    object("variable", "value", "example.com/own", "hook", { type: { kind: "func" } });
+    expect(answers.get("indexed")).toMatchObject({ result: { kind: "value", object: undefined } });
+    expect(answers.get("literal")).toMatchObject({ result: { kind: "value", object: undefined } });
+
+    const outer = { named: known("example.com/own", "Outer"), pointer: true };
+    const buffer = { named: known("bytes", "Buffer"), pointer: true };
+    object("promoted", "method", "bytes", "WriteByte", {
+      operand: outer,
+      receiver: buffer,
+      through: [
+        { field: "Inner", type: { named: known("example.com/own", "Inner"), pointer: false } },
+        { field: "Buffer", type: buffer },
+      ],
+    });
+    object("throughField", "method", "bytes", "Reset", { operand: buffer, receiver: buffer, through: [] });
+    object("interface", "method", "io", "Close", {
+      operand: { named: known("example.com/own", "Closer"), pointer: false },
+      receiver: { named: known("io", "Closer") },
+      interface: true,
+    });
+    object("pointerReceiver", "method", "sync", "Lock", {
+      operand: { named: known("sync", "Mutex"), pointer: false },
+      receiver: { named: known("sync", "Mutex"), pointer: true },
+      interface: false,
+      methodExpression: false,
+    });
+    object("methodExpression", "method", "bytes", "String", { operand: buffer, methodExpression: true });
+    object("interfaceExpression", "method", "io", "Read", { interface: true, methodExpression: true });
+    object("generic", "method", "sync/atomic", "Load", {
+      operand: { named: known("sync/atomic", "Pointer"), pointer: true },
+      receiver: { named: known("sync/atomic", "Pointer"), pointer: true },
+    });
+    object("unnamedInterface", "method", "example.com/own", "Do", { receiver: { named: undefined }, interface: true });
+    object("constrained", "method", "io", "Write", { operand: { kind: "typeparam", named: undefined } });
+    object("packageVariable", "method", "os", "Sync", { operand: { named: known("os", "File"), pointer: true } });
+  });
+});
+
+describe("ident and scope", () => {
+  const source = `package own
+
+import str "strings"
+
+const limit = 3
+
+type T struct{ name string }
+
+func f(t T) int {
+	_ = str.Builder{}
+	_ = T{name: "x"}
+	str := limit
+	{
+		limit := "inner"
+		_ = limit
+	}
+	return str // here
+}
+`;
+  test("resolves names where they stand", async () => {
+    const answers = await fixture.ask(
+      { "own.go": source },
+      {
+        package: { kind: "ident", text: "str", within: "str.Builder" },
+        selected: { kind: "ident", text: "str.Builder" },
+        key: { kind: "ident", text: "name", within: `name: "x"` },
+        constant: { kind: "ident", text: "limit", within: ":= limit" },
+        shadowing: { kind: "ident", text: "limit", within: "_ = limit" },
+        universe: { kind: "ident", text: "int", within: "int {" },
+        early: { kind: "scope", text: "_ = str.Builder{}", name: "str" },
+        late: { kind: "scope", text: "return str", name: "str" },
+        absent: { kind: "scope", text: "return str", name: "nowhere" },
+        predeclared: { kind: "scope", text: "return str", name: "len" },
+      },
+      { importcfg: fixture.importcfg(["strings"]) },
+    );
+    const strings = { kind: "package", scope: "file", path: "strings", name: "str" };
+    expect(answers.get("package")).toMatchObject({ result: strings });
+    expect(answers.get("selected")).toMatchObject({ result: { kind: "type", scope: "package", path: "strings" } });
+    expect(answers.get("key")).toMatchObject({ result: { kind: "field", scope: "member" } });
+    expect(answers.get("constant")).toMatchObject({ result: { kind: "const", scope: "package", name: "limit" } });
+    expect(answers.get("shadowing")).toMatchObject({ result: { kind: "var", scope: "local", name: "limit" } });
+    expect(answers.get("universe")).toMatchObject({ result: { kind: "type", scope: "universe", path: "" } });
+    expect(answers.get("early")).toMatchObject({ result: strings });
+    expect(answers.get("late")).toMatchObject({ result: { kind: "var", scope: "local" } });
+    expect(answers.get("absent")).toMatchObject({ kind: "unknown" });
+    expect(answers.get("predeclared")).toMatchObject({ result: { kind: "builtin", scope: "universe" } });
+  });
+});
+
+describe("struct", () => {
+  const source = `package own
+
+import "net/http"
+
+type A = http.Client
+
+var (
+	one = http.Client{Timeout: 1}
+	two = &A{Timeout: 2}
+	three = []*http.Client{{Timeout: 3}}
+	four = map[string]http.Client{"k": {Timeout: 4}}
+	five = &(A{Timeout: 5})
+)
+`;
+  test("resolves elided and aliased literal types", async () => {
+    const literal = (text: string, within = text) => ({ kind: "struct", text, within }) as const;
+    const answers = await fixture.ask(
+      { "own.go": source },
+      {
+        plain: literal("http.Client{Timeout: 1}"),
+        taken: literal("A{Timeout: 2}"),
+        implied: literal("{Timeout: 3}"),
+        elided: literal("{Timeout: 4}"),
+        parenthesised: literal("A{Timeout: 5}"),
+        list: literal("[]*http.Client{{Timeout: 3}}"),
+        call: literal("http.Client", "A = http.Client"),
+      },
+      { importcfg: fixture.importcfg(["net/http"]) },
+    );
+    const client = known("net/http", "Client");
+    expect(answers.get("plain")).toMatchObject({ result: { type: { named: client }, address: "none" } });
+    expect(answers.get("taken")).toMatchObject({
+      result: { type: { named: client, aliases: [known("example.com/own", "A")] }, address: "taken" },
+    });
+    expect(answers.get("implied")).toMatchObject({ result: { type: { named: client }, address: "implied" } });
+    expect(answers.get("elided")).toMatchObject({ result: { type: { named: client }, address: "none" } });
+    expect(answers.get("parenthesised")).toMatchObject({ result: { address: "none" } });
+    expect(answers.get("list")).toMatchObject({ result: { type: { kind: "slice" } } });
+    expect(answers.get("call")).toMatchObject({ kind: "unknown", unknown: "not a composite literal" });
+  });
+});
+
+describe("implements", () => {
+  const source = `package own
+
+import (
+	"bytes"
+	"net/http"
+)
+
+type Failure struct{}
+
+func (Failure) Error() string { return "" }
+
+type PointerFailure struct{}
+
+func (*PointerFailure) Error() string { return "" }
+
+type WrongFailure struct{}
+
+func (WrongFailure) Error() int { return 0 }
+
+type Speaker interface{ Error() string }
+
+func f(a Failure, b *Failure, c PointerFailure, d *PointerFailure, e WrongFailure, g ...error) *bytes.Buffer { return nil }
+
+func h(w http.ResponseWriter) {}
+`;
+  const type = (text: string, within: string, name: string) =>
+    ({ kind: "implements", text, within, interface: name }) as const;
+
+  test("tests real satisfaction of the type as written", async () => {
+    const answers = await fixture.ask(
+      { "own.go": source },
+      {
+        value: type("Failure", "a Failure", "error"),
+        pointer: type("*Failure", "b *Failure", "error"),
+        noPointer: type("PointerFailure", "c PointerFailure", "error"),
+        withPointer: type("*PointerFailure", "d *PointerFailure", "error"),
+        wrong: type("WrongFailure", ", e WrongFailure", "error"),
+        variadic: type("...error", "g ...error", "error"),
+        own: type("Failure", "a Failure,", "example.com/own.Speaker"),
+        direct: type("http.ResponseWriter", "w http.ResponseWriter", "net/http.Flusher"),
+        indirect: type("*bytes.Buffer", "*bytes.Buffer {", "io.Writer"),
+        unseen: type("*bytes.Buffer", "*bytes.Buffer { ", "io.StringWriter"),
+        nowhere: type("*bytes.Buffer", "*bytes.Buffer { r", "example.com/nowhere.I"),
+        given: type("*bytes.Buffer", "*bytes.Buffer { re", "hash.Hash"),
+        struct: type("*bytes.Buffer", "*bytes.Buffer { ret", "net/http.Client"),
+      },
+      {
+        importcfg: fixture.importcfg(["bytes", "net/http"]),
+        archives: { hash: fixture.archive("hash") },
+      },
+    );
+    const verdict = (id: string) => {
+      const answer = answers.get(id);
+      return answer.kind === "implements" ? answer.result.implements : answer.kind;
+    };
+    expect(verdict("value")).toBe(true);
+    expect(verdict("pointer")).toBe(true);
+    expect(verdict("noPointer")).toBe(false);
+    expect(verdict("withPointer")).toBe(true);
+    expect(verdict("wrong")).toBe(false);
+    expect(answers.get("wrong")).toMatchObject({ result: { missing: "Error" } });
+    expect(verdict("variadic")).toBe(false);
+    expect(verdict("own")).toBe(true);
+    expect(verdict("direct")).toBe(false);
+    expect(verdict("indirect")).toBe(true);
+    expect(verdict("unseen")).toBe("unknown");
+    expect(answers.get("nowhere")).toMatchObject({ unknown: expect.stringContaining("example.com/nowhere") });
+    expect(answers.get("given")).toMatchObject({ result: { implements: false } });
+    expect(answers.get("struct")).toMatchObject({ unknown: "net/http.Client is not an interface" });
+  });
+});
+
+describe("the package", () => {
+  const call = { kind: "callee", text: "strings.ToUpper(x)" } as const;
+  const body = (line: string) =>
+    `package own\n\nimport "strings"\n\n${line}\nfunc f(x string) { strings.ToUpper(x) }\n`;
+  const toUpper = { result: { kind: "func", object: known("strings", "ToUpper") } };
+
+  test("line directives do not move offsets", async () => {
+    const importcfg = fixture.importcfg(["strings"]);
+    const answers = await fixture.ask({ "own.go": body("//line elsewhere.go:900:7\n") }, { call }, { importcfg });
+    expect(answers.get("call")).toMatchObject(toUpper);
+  });
+
+  test("type errors are reported at their original position and do not stop answers", async () => {
+    const importcfg = fixture.importcfg(["strings"]);
+    const broken = "package own\n\n//line original.y:41:5\nvar n int = undefinedName\n";
+    const answers = await fixture.ask({ "own.go": body(""), "broken.go": broken }, { call }, { importcfg });
+    expect(answers.get("call")).toMatchObject(toUpper);
+    expect(answers.error).toMatchObject({
+      message: "undefined: undefinedName",
+      file: expect.stringContaining("original.y"),
+      line: 41,
+    });
+  });
+
+  test("what the unread function bodies would need is not an error", async () => {
+    const importcfg = fixture.importcfg(["strings", "os"]);
+    const other = `package own\n\nimport "os"\n\nfunc g() (n int, err error) { n, err = os.Stdout.Write(nil); return }\n`;
+    const answers = await fixture.ask({ "own.go": body(""), "other.go": other }, { call }, { importcfg });
+    expect(answers.error).toBeUndefined();
+    expect(answers.get("call")).toMatchObject(toUpper);
+  });
+
+  test("syntax errors are reported and other files still answered", async () => {
+    const importcfg = fixture.importcfg(["strings"]);
+    const answers = await fixture.ask(
+      { "own.go": body(""), "broken.go": "package own\n\nfunc {\n" },
+      { call },
+      { importcfg },
+    );
+    expect(answers.error).toMatchObject({ file: "broken.go", line: 3 });
+    expect(answers.get("call")).toMatchObject(toUpper);
+  });
+
+  test("a missing archive is named, and what depends on it is unknown", async () => {
+    const answers = await fixture.ask({ "own.go": body("") }, { call });
+    expect(answers.failedImports).toEqual([{ path: "strings", reason: expect.stringContaining("importcfg") }]);
+    expect(answers.get("call").kind).toBe("unknown");
+  });
+
+  test("a damaged archive is an error, not a crash", async () => {
+    const damaged = join(fixture.folder, "damaged.a");
+    const content = readFileSync(fixture.archive("strings"));
+    const version = content.indexOf("\n$$B\nu") + 6;
+    content.writeUInt32LE(77, version);
+    writeFileSync(damaged, content);
+    const importcfg = fixture.importcfg([], [`packagefile strings=${damaged}`]);
+    const answers = await fixture.ask({ "own.go": body("") }, { call }, { importcfg });
+    expect(answers.failedImports).toEqual([{ path: "strings", reason: expect.stringContaining("77") }]);
+  });
+
+  test("an archive may have further members", async () => {
+    const archive = join(fixture.folder, "extended.a");
+    copyFileSync(fixture.archive("strings"), archive);
+    const content = readFileSync(archive);
+    const record = "#link.deps@v2\nexample.com/x\timport\n";
+    const field = (text: string | number, width: number) => String(text).padEnd(width);
+    const header = `${field("link.deps", 16)}${field(0, 12)}${field(0, 6)}${field(0, 6)}${field(644, 8)}`;
+    const member = `${header}${field(record.length, 10)}\`\n${record}`;
+    writeFileSync(archive, Buffer.concat([content, Buffer.from(member)]));
+    const importcfg = fixture.importcfg([], [`packagefile strings=${archive}`]);
+    const answers = await fixture.ask({ "own.go": body("") }, { call }, { importcfg });
+    expect(answers.get("call")).toMatchObject(toUpper);
+  });
+
+  test("importmap and vendor/", async () => {
+    const written = "golang.org/x/net/http/httpguts";
+    const source = `package own\n\nimport "${written}"\n\nvar ok = httpguts.ValidHostHeader("h")\n`;
+    const importcfg = fixture.importcfg([`vendor/${written}`], [`importmap ${written}=vendor/${written}`]);
+    const answers = await fixture.ask(
+      { "own.go": source },
+      {
+        call: { kind: "callee", text: `httpguts.ValidHostHeader("h")` },
+        name: { kind: "ident", text: "httpguts", within: "= httpguts" },
+      },
+      { importcfg },
+    );
+    const paths = { path: written, rawPath: `vendor/${written}` };
+    expect(answers.get("call")).toMatchObject({ result: { kind: "func", object: paths } });
+    expect(answers.get("name")).toMatchObject({ result: { kind: "package", ...paths } });
+  });
+
+  test("a language version below the source's is a type error", async () => {
+    const source = "package own\n\nfunc f[T any](t T) {}\n";
+    const old = await fixture.ask({ "own.go": source }, {}, { lang: "go1.17" });
+    expect(old.error?.message).toContain("go1.18");
+    const enough = await fixture.ask({ "own.go": source }, {}, { lang: "go1.18" });
+    expect(enough.error).toBeUndefined();
+  });
+});
