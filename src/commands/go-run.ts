@@ -90,6 +90,9 @@ function liveLine(): LiveLine {
   });
 }
 
-function signalNumber(name: string): number {
+function signalNumber(name: string | number): number {
+  if (typeof name === "number") {
+    return name;
+  }
   return new Map<string, number>(Object.entries(constants.signals)).get(name) ?? 0;
 }

@@ -98,6 +98,8 @@ export function startReceiver(options: ReceiverOptions = {}): Receiver {
     // The limit is enforced by readBody, which says why; Bun's own check would answer without being counted.
     maxRequestBodySize: Number.MAX_SAFE_INTEGER,
     development: false,
+    // Outside development mode Bun shares a taken port with its owner, which would get half of the spans.
+    reusePort: false,
     async fetch(request) {
       counts.active++;
       try {

@@ -71,6 +71,7 @@ class View {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private refusals = 0;
   private saidDropped = 0;
+  private unwritten = 0;
 
   constructor(
     private readonly output: Output,
@@ -79,7 +80,7 @@ class View {
 
   add(spans: readonly Span[]): void {
     if (this.json) {
-      for (const span of spans) this.output.write(`${spanToJson(span)}\n`);
+      for (const span of spans) this.write(`${spanToJson(span)}\n`, 1);
       return;
     }
     this.assembler.add(spans, performance.now());
@@ -96,7 +97,12 @@ class View {
     clearTimeout(this.timer);
     this.show(this.assembler.takeAll());
     if (this.refusals > maxRefusalLines) say(`refused ${this.refusals} payloads in all`);
+    if (this.unwritten > 0) say(`the reader was too slow: ${this.unwritten} spans were not written`);
     await this.output.end();
+  }
+
+  private write(text: string, spans: number): void {
+    if (!this.output.write(text)) this.unwritten += spans;
   }
 
   private schedule(): void {
@@ -111,7 +117,7 @@ class View {
   }
 
   private show(traces: readonly Trace[]): void {
-    for (const trace of traces) this.output.write(`${drawTrace(trace, this.output)}\n`);
+    for (const trace of traces) this.write(`${drawTrace(trace, this.output)}\n`, trace.spans.length);
     const { traces: dropped, spans } = this.assembler.dropped;
     if (dropped > this.saidDropped) {
       this.saidDropped = dropped;

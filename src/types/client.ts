@@ -78,9 +78,14 @@ function encodeRequest(request: OracleRequest): string {
   return JSON.stringify({ ...request, archives: request.archives ?? {}, queries: request.queries.map(encodeQuery) });
 }
 
-/** The oracle knows one position member for all kinds of query. */
+/** The oracle's queries all have the same members: a range, and a name where one is needed. */
 function encodeQuery(query: Query) {
-  if (query.kind !== "scope") return query;
-  const { offset, ...rest } = query;
-  return { ...rest, start: offset, end: offset };
+  switch (query.kind) {
+    case "scope":
+      return { ...query, start: query.offset, end: query.offset };
+    case "package":
+      return { id: query.id, kind: query.kind, name: query.path };
+    default:
+      return query;
+  }
 }

@@ -40,7 +40,7 @@ function decodeAnswer(fields: Fields): Answer {
   const id = text(fields, "id");
   if (fields.unknown !== undefined) return { id, kind: "unknown", unknown: text(fields, "unknown") };
   const result = object(fields.result, "result");
-  const kind = oneOf(fields, "kind", ["expr", "callee", "ident", "scope", "struct", "implements"]);
+  const kind = oneOf(fields, "kind", ["expr", "callee", "ident", "scope", "struct", "implements", "package"]);
   switch (kind) {
     case "expr":
       return { id, kind, result: decodeType(result) };
@@ -53,6 +53,12 @@ function decodeAnswer(fields: Fields): Answer {
       return { id, kind, result: decodeStruct(result) };
     case "implements":
       return { id, kind, result: decodeImplements(result) };
+    case "package":
+      return {
+        id,
+        kind,
+        result: { path: text(result, "path"), rawPath: text(result, "rawPath"), name: text(result, "name") },
+      };
   }
 }
 

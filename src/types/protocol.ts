@@ -47,7 +47,13 @@ export interface ScopeQuery {
   readonly offset: number;
   readonly name: string;
 }
-export type Query = ExprQuery | CalleeQuery | IdentQuery | StructQuery | ImplementsQuery | ScopeQuery;
+/** The name in the package clause of a package, by import path: for archives that golang/exportdata.ts cannot read. */
+export interface PackageQuery {
+  readonly id: string;
+  readonly kind: "package";
+  readonly path: string;
+}
+export type Query = ExprQuery | CalleeQuery | IdentQuery | StructQuery | ImplementsQuery | ScopeQuery | PackageQuery;
 
 /**
  * The identity of a defined or predeclared type. `path` is empty for the universe and has no leading `vendor/`; `rawPath`
@@ -140,6 +146,12 @@ export interface Callee {
   readonly methodExpression: boolean;
 }
 
+export interface PackageIdentity {
+  readonly path: string;
+  readonly rawPath: string;
+  readonly name: string;
+}
+
 export interface Implements {
   readonly implements: boolean;
   /** The first method that is missing or has another signature; empty if none. */
@@ -175,6 +187,7 @@ export type Answer =
   | Answered<"scope", GoObject>
   | Answered<"struct", StructLiteral>
   | Answered<"implements", Implements>
+  | Answered<"package", PackageIdentity>
   | Unanswered;
 
 /** The first parse or type error, at a position for people (line directives are honoured; line and column from 1). */

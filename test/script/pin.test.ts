@@ -283,3 +283,27 @@ test("go.mod of a user who was not tidy", async () => {
   expect(out).toContain("note: go mod tidy fails on this module also without the integrations");
   expect(w.go("app", ["build", "-o", "/dev/null", "."]).code).toBe(0);
 });
+
+test("the command line: unknown flags stop before anything happens, known ones reach the command", () => {
+  const w = world(HTTP);
+  const program = `
+    import { runMain } from "citty";
+    import pin from ${JSON.stringify(new URL("../../src/commands/pin.ts", import.meta.url).pathname)};
+    process.chdir(${JSON.stringify(w.path("app"))});
+    await runMain(pin, { rawArgs: process.argv.slice(1) });`;
+  const run = (...args: string[]) => {
+    const cwd = new URL("../..", import.meta.url).pathname;
+    const { exitCode, stdout, stderr } = Bun.spawnSync([process.execPath, "-e", program, "--", ...args], {
+      cwd,
+      env: w.environment,
+    });
+    return { code: exitCode, out: stdout.toString(), error: stderr.toString() };
+  };
+  expect(run("--dryrun")).toEqual({
+    code: 2,
+    out: "",
+    error: "orchestrion pin: unknown argument dryrun; see `orchestrion pin --help`\n",
+  });
+  expect(run("--dry-run").out).toContain("+++ b/orchestrion.tool.go");
+  expect(Object.keys(w.snapshot("app"))).toEqual(["go.mod", "main.go"]);
+});

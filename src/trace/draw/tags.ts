@@ -12,7 +12,10 @@ const maxStatement = 60;
 export function keyTags(span: Span): string[] {
   const tags = span.attributes;
   const said = `${span.name} ${span.resource}`;
-  const news = (text: string): string[] => (text === "" || said.includes(text) ? [] : [cut(clean(text), maxStatement)]);
+  const news = (text: string): string[] =>
+    text === "" || said.includes(text)
+      ? []
+      : [cut(clean(text.slice(0, 1000).replace(/\s+/g, " ").trim()), maxStatement)];
   const out: string[] = [];
   const method = firstText(tags, "http.request.method", "http.method");
   const url = firstText(tags, "url.full", "http.url", "url.path", "http.target");

@@ -44,11 +44,11 @@ function headLine(trace: Trace, rows: readonly Row[], line: TimeLine, styles: Pa
   const services = new Set(rows.map((row) => row.span.service)).size;
   const facts = [
     counted(rows.length, "span"),
-    services > 1 ? counted(services, "service") : "",
     formatDuration(line.length),
+    trace.continued ? "continued" : "",
     errors > 0 ? counted(errors, "error") : "",
     events > 0 ? counted(events, "security event") : "",
-    trace.continued ? "continued" : "",
+    services > 1 ? counted(services, "service") : "",
   ].filter((fact) => fact !== "");
   const text = cut(`trace ${trace.traceId}  ${facts.join(" · ")}`, width);
   return styles.bold(text.slice(0, 6)) + text.slice(6);

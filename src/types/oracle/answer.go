@@ -39,6 +39,8 @@ func (l *loaded) result(q *query) (any, error) {
 		return l.structLiteral(q)
 	case "scope":
 		return l.scope(q)
+	case "package":
+		return l.packageOf(q)
 	}
 	return nil, fmt.Errorf("unknown kind of query %q", q.Kind)
 }
@@ -103,6 +105,15 @@ func (l *loaded) scope(q *query) (object, error) {
 		return object{}, fmt.Errorf("nothing is called %s there", q.Name)
 	}
 	return describeObject(obj), nil
+}
+
+// packageOf gives the name in the package clause of an importable package, for archives whose format the client cannot read.
+func (l *loaded) packageOf(q *query) (naming, error) {
+	pkg := l.imports.find(q.Name)
+	if pkg == nil {
+		return naming{}, fmt.Errorf("package %s is not reachable from the imports", q.Name)
+	}
+	return naming{Path: withoutVendor(pkg.Path()), RawPath: pkg.Path(), Name: pkg.Name()}, nil
 }
 
 type structResult struct {

@@ -26,12 +26,12 @@ type request struct {
 
 type query struct {
 	ID        string `json:"id"`
-	Kind      string `json:"kind"` // expr, callee, ident, implements, struct, scope
+	Kind      string `json:"kind"` // expr, callee, ident, implements, struct, scope, package
 	File      string `json:"file"` // exactly as in request.Files
 	Start     int    `json:"start"`
 	End       int    `json:"end"`
 	Interface string `json:"interface"` // implements: "error" or "import/path.Name"
-	Name      string `json:"name"`      // scope: the name to look up at Start
+	Name      string `json:"name"`      // scope: the name to look up at Start; package: its import path
 }
 
 type response struct {

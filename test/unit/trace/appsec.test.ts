@@ -35,12 +35,17 @@ describe("readAppsec", () => {
     expect(readAppsecJson(JSON.stringify({ triggers: [trigger] }))).toEqual(readAppsec({ triggers: [trigger] }));
   });
 
-  test.each([[undefined], [null], [5], [[]], [{}], [{ triggers: 3 }], [{ triggers: [null, 1, { rule: 2 }] }]])(
-    "finds nothing in %j",
-    (value) => {
-      expect(readAppsec(value)).toEqual([]);
-    },
-  );
+  test.each([
+    [undefined],
+    [null],
+    [5],
+    [[]],
+    [{}],
+    [{ triggers: 3 }],
+    [{ triggers: [null, 1, { rule: 2 }] }],
+  ])("finds nothing in %j", (value) => {
+    expect(readAppsec(value)).toEqual([]);
+  });
 
   test("finds nothing in text that is not JSON, or nested without end", () => {
     expect(readAppsecJson("")).toEqual([]);

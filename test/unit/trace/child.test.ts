@@ -38,7 +38,7 @@ describe("childEnvironment", () => {
   });
 
   test("writes an IPv6 host without brackets where it is not a URL", () => {
-    expect(childEnvironment({}, "http://[::1]:1", 1)["DD_AGENT_HOST"]).toBe("::1");
+    expect(childEnvironment({}, "http://[::1]:1", 1).DD_AGENT_HOST).toBe("::1");
   });
 });
 

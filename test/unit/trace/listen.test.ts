@@ -16,9 +16,15 @@ test.each([
   expect(parseAddress(text)).toEqual({ host, port, loopback });
 });
 
-test.each([[""], ["host"], ["a:b"], ["127.0.0.1:65536"], ["1:2:3"], ["::1:80"], ["a b:1"], ["127.0.0.1:-1"]])(
-  "parseAddress(%j) is refused",
-  (text) => {
-    expect(messageOf(() => parseAddress(text))).toContain(`--listen ${text}: expected HOST:PORT`);
-  },
-);
+test.each([
+  [""],
+  ["host"],
+  ["a:b"],
+  ["127.0.0.1:65536"],
+  ["1:2:3"],
+  ["::1:80"],
+  ["a b:1"],
+  ["127.0.0.1:-1"],
+])("parseAddress(%j) is refused", (text) => {
+  expect(messageOf(() => parseAddress(text))).toContain(`--listen ${text}: expected HOST:PORT`);
+});

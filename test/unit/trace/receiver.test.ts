@@ -170,7 +170,12 @@ describe("Receiver", () => {
     expect(receiver.url).toBe(`http://127.0.0.1:${receiver.port}`);
     expect(receiver.port).toBeGreaterThan(0);
     await receiver.stop();
-    expect(await fetch(`${receiver.url}/info`).then(() => "up", () => "down")).toBe("down");
+    expect(
+      await fetch(`${receiver.url}/info`).then(
+        () => "up",
+        () => "down",
+      ),
+    ).toBe("down");
   });
 
   test("says so when the port is taken", () => {
@@ -197,7 +202,8 @@ function sendChunked(port: number, size: number): Promise<string> {
         "POST /v0.4/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/msgpack\r\nTransfer-Encoding: chunked\r\n\r\n",
       );
       const chunk = "a".repeat(10_000);
-      for (let sent = 0; sent < size; sent += chunk.length) socket.write(`${chunk.length.toString(16)}\r\n${chunk}\r\n`);
+      for (let sent = 0; sent < size; sent += chunk.length)
+        socket.write(`${chunk.length.toString(16)}\r\n${chunk}\r\n`);
       socket.write("0\r\n\r\n");
     });
     socket.once("data", (data) => {

@@ -10,7 +10,8 @@ import type { Answer, OracleResponse, Query } from "../../../src/types/protocol.
 export type Question =
   | { readonly kind: "expr" | "callee" | "ident" | "struct"; readonly text: string; readonly within?: string }
   | { readonly kind: "implements"; readonly text: string; readonly within?: string; readonly interface: string }
-  | { readonly kind: "scope"; readonly text: string; readonly name: string };
+  | { readonly kind: "scope"; readonly text: string; readonly name: string }
+  | { readonly kind: "package"; readonly path: string };
 
 /** Runs a command and returns its standard output. */
 export function run(command: string[], cwd: string, env: Record<string, string>): string {
@@ -88,6 +89,7 @@ export class OracleFixture {
 }
 
 function locate(id: string, question: Question, sources: Readonly<Record<string, string>>): Query {
+  if (question.kind === "package") return { id, ...question };
   const within = ("within" in question ? question.within : undefined) ?? question.text;
   const found = Object.entries(sources).flatMap(([file, content]) => occurrences(file, content, within));
   const [only] = found;

@@ -10,10 +10,11 @@ import type {
 } from "./ast.ts";
 import { nodeText } from "./ast.ts";
 import { isStackOverflow, messageOf } from "./error.ts";
-import { builtins, callValue, complexOrFloat, isAssignable, parameterAt } from "./funcs.ts";
+import { builtins, callValue, isAssignable, parameterAt } from "./funcs.ts";
 import type { NumberConstant } from "./number.ts";
 import type { State } from "./state.ts";
 import {
+  GoComplex,
   GoFloat,
   type GoFunction,
   GoMethod,
@@ -84,9 +85,15 @@ function rejectArguments(state: State, first: OperandNode, args: readonly Operan
   if (args.length > 0 || final !== NOTHING) state.fail(`can't give argument to non-function ${nodeText(first)}`);
 }
 
+/** The value of a number constant where nothing but its spelling tells the type. */
 function idealConstant(state: State, node: Node, constant: NumberConstant): Value {
   state.at(node);
-  return complexOrFloat(constant) ?? constant.int ?? state.fail(`${constant.text} overflows int`);
+  const { complex, float, int, text } = constant;
+  if (complex !== undefined) return new GoComplex(complex.real, complex.imaginary);
+  const isHexInteger = /^0[xX]./.test(text) && !/[pP]/.test(text);
+  const isFloat = !isHexInteger && !text.startsWith("'") && /[.eEpP]/.test(text);
+  if (float !== undefined && isFloat) return new GoFloat(float);
+  return int ?? state.fail(`${text} overflows int`);
 }
 
 function evalFieldNode(

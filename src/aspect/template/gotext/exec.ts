@@ -1,6 +1,5 @@
 import type { ActionNode, BodyNode, BranchNode, ListNode, TemplateNode } from "./ast.ts";
 import { nodeText } from "./ast.ts";
-import { compareStrings } from "./bytes.ts";
 import { evalPipeline } from "./evaluate.ts";
 import { sprint } from "./print.ts";
 import { quote } from "./quote.ts";
@@ -109,7 +108,7 @@ function* elementsOf(state: State, value: Operand, node: BranchNode): Generator<
   } else if (isList(value)) {
     for (const [i, element] of value.entries()) yield [BigInt(i), element];
   } else if (isMap(value)) {
-    yield* sortedEntries(value, compareStrings);
+    yield* sortedEntries(value);
   } else {
     state.fail(`range can't iterate over ${sprint([value])}`);
   }

@@ -5,7 +5,6 @@ import { sprint, sprintln } from "./print.ts";
 import { sprintf } from "./printf.ts";
 import {
   GoByte,
-  GoComplex,
   GoFloat,
   GoFunction,
   isTrue,
@@ -98,17 +97,4 @@ function prepare(arg: Value, kind: ParameterKind, position: number): Value {
   if (isAssignable(arg, kind)) return arg;
   if (kind === "int" && arg instanceof GoByte) return BigInt(arg.value);
   throw new Error(`arg ${position}: value has type ${typeName(arg)}; should be ${parameterTypeName(kind)}`);
-}
-
-/** The value of a number constant where nothing but its spelling tells the type. */
-export function complexOrFloat(constant: {
-  readonly complex: { readonly real: number; readonly imaginary: number } | undefined;
-  readonly float: number | undefined;
-  readonly text: string;
-}): GoComplex | GoFloat | undefined {
-  const { complex, float, text } = constant;
-  if (complex !== undefined) return new GoComplex(complex.real, complex.imaginary);
-  const isHexInteger = /^0[xX]./.test(text) && !/[pP]/.test(text);
-  const isFloat = !isHexInteger && !text.startsWith("'") && /[.eEpP]/.test(text);
-  return float !== undefined && isFloat ? new GoFloat(float) : undefined;
 }

@@ -1,4 +1,4 @@
-import { compareStrings, normalize } from "./bytes.ts";
+import { normalize } from "./bytes.ts";
 import { messageOf } from "./error.ts";
 import {
   type Flags,
@@ -154,7 +154,7 @@ export class Printer {
   }
 
   #map(value: ReadonlyMap<string, Value>, verb: string): string {
-    const entries = sortedEntries(value, compareStrings).map(([key, element]) => {
+    const entries = sortedEntries(value).map(([key, element]) => {
       return `${this.#print(key, verb)}:${this.#element(element, verb)}`;
     });
     return this.flags.sharpV ? `${typeName(value)}{${entries.join(", ")}}` : `map[${entries.join(" ")}]`;

@@ -1,4 +1,4 @@
-import { toBytes } from "./bytes.ts";
+import { compareStrings, toBytes } from "./bytes.ts";
 
 /** A float64; a class of its own because a JavaScript number does not say whether it is `1` or `1.0`. */
 export class GoFloat {
@@ -171,11 +171,8 @@ function functionTypeName(fn: GoFunction): string {
 }
 
 /** The keys and values of a map in the order in which Go prints and ranges over it. */
-export function sortedEntries(
-  map: ReadonlyMap<string, Value>,
-  compare: (a: string, b: string) => number,
-): readonly (readonly [string, Value])[] {
-  return [...map].sort((a, b) => compare(a[0], b[0]));
+export function sortedEntries(map: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
+  return [...map].sort((a, b) => compareStrings(a[0], b[0]));
 }
 
 /** The byte of a string at an index, undefined if out of range. */

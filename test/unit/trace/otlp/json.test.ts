@@ -68,7 +68,10 @@ describe("decodeOtlpJson", () => {
   test.each([
     [`"traceId":"xyz","spanId":"1"`, "span 0: trace id is not 16 bytes"],
     [`${ids},"startTimeUnixNano":"-1"`, "span 0: startTimeUnixNano is not an unsigned 64-bit integer"],
-    [`${ids},"startTimeUnixNano":"18446744073709551616"`, "span 0: startTimeUnixNano is not an unsigned 64-bit integer"],
+    [
+      `${ids},"startTimeUnixNano":"18446744073709551616"`,
+      "span 0: startTimeUnixNano is not an unsigned 64-bit integer",
+    ],
     [`${ids},"startTimeUnixNano":1.5`, "span 0: startTimeUnixNano is not a 64-bit integer"],
     [`${ids},"startTimeUnixNano":"0x10"`, "span 0: startTimeUnixNano is not a 64-bit integer"],
     [`${ids},"kind":"ODD"`, "span 0: kind is not known"],

@@ -107,7 +107,11 @@ describe("decodeOtlpProtobuf", () => {
   });
 
   test.each([
-    ["short trace id", [...bytes(1, [1, 2]), ...bytes(2, new Uint8Array(8).fill(1))], "span 0: trace id is not 16 bytes"],
+    [
+      "short trace id",
+      [...bytes(1, [1, 2]), ...bytes(2, new Uint8Array(8).fill(1))],
+      "span 0: trace id is not 16 bytes",
+    ],
     ["zero trace id", [...bytes(1, new Uint8Array(16)), ...bytes(2, [1])], "span 0: trace id is all zero"],
     ["no span id", bytes(1, new Uint8Array(16).fill(1)), "span 0: span id is not 8 bytes"],
     ["long parent", [...ids(1), ...bytes(4, new Uint8Array(9).fill(1))], "span 0: parent span id is not 8 bytes"],

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { OracleFixture } from "./fixture.ts";
+
+const fixture = new OracleFixture();
+beforeAll(() => fixture.build(["strings", "os", "net/http"]), 300_000);
+afterAll(() => fixture.remove());
+
+const known = (path: string, name: string) => ({ path, name });
+
+describe("the package", () => {
+  const call = { kind: "callee", text: "strings.ToUpper(x)" } as const;
+  const body = (line: string) =>
+    `package own\n\nimport "strings"\n\n${line}\nfunc f(x string) { strings.ToUpper(x) }\n`;
+  const toUpper = { result: { kind: "func", object: known("strings", "ToUpper") } };
+
+  test("line directives do not move offsets", async () => {
+    const importcfg = fixture.importcfg(["strings"]);
+    const answers = await fixture.ask({ "own.go": body("//line elsewhere.go:900:7\n") }, { call }, { importcfg });
+    expect(answers.get("call")).toMatchObject(toUpper);
+  });
+
+  test("type errors are reported at their original position and do not stop answers", async () => {
+    const importcfg = fixture.importcfg(["strings"]);
+    const broken = "package own\n\n//line original.y:41:5\nvar n int = undefinedName\n";
+    const answers = await fixture.ask({ "own.go": body(""), "broken.go": broken }, { call }, { importcfg });
+    expect(answers.get("call")).toMatchObject(toUpper);
+    expect(answers.error).toMatchObject({
+      message: "undefined: undefinedName",
+      file: expect.stringContaining("original.y"),
+      line: 41,
+    });
+  });
+
+  test("what the unread function bodies would need is not an error", async () => {
+    const importcfg = fixture.importcfg(["strings", "os"]);
+    const other = `package own\n\nimport "os"\n\nfunc g() (n int, err error) { n, err = os.Stdout.Write(nil); return }\n`;
+    const answers = await fixture.ask({ "own.go": body(""), "other.go": other }, { call }, { importcfg });
+    expect(answers.error).toBeUndefined();
+    expect(answers.get("call")).toMatchObject(toUpper);
+  });
+
+  test("syntax errors are reported and other files still answered", async () => {
+    const importcfg = fixture.importcfg(["strings"]);
+    const answers = await fixture.ask(
+      { "own.go": body(""), "broken.go": "package own\n\nfunc {\n" },
+      { call },
+      { importcfg },
+    );
+    expect(answers.error).toMatchObject({ file: "broken.go", line: 3 });
+    expect(answers.get("call")).toMatchObject(toUpper);
+  });
+
+  test("a missing archive is named, and what depends on it is unknown", async () => {
+    const answers = await fixture.ask({ "own.go": body("") }, { call });
+    expect(answers.failedImports).toEqual([{ path: "strings", reason: expect.stringContaining("importcfg") }]);
+    expect(answers.get("call").kind).toBe("unknown");
+  });
+
+  test("a damaged archive is an error, not a crash", async () => {
+    const damaged = join(fixture.folder, "damaged.a");
+    const content = readFileSync(fixture.archive("strings"));
+    const version = content.indexOf("\n$$B\nu") + 6;
+    content.writeUInt32LE(77, version);
+    writeFileSync(damaged, content);
+    const importcfg = fixture.importcfg([], [`packagefile strings=${damaged}`]);
+    const answers = await fixture.ask({ "own.go": body("") }, { call }, { importcfg });
+    expect(answers.failedImports).toEqual([{ path: "strings", reason: expect.stringContaining("77") }]);
+  });
+
+  test("an archive may have further members", async () => {
+    const archive = join(fixture.folder, "extended.a");
+    copyFileSync(fixture.archive("strings"), archive);
+    const content = readFileSync(archive);
+    const record = "#link.deps@v2\nexample.com/x\timport\n";
+    const field = (text: string | number, width: number) => String(text).padEnd(width);
+    const header = `${field("link.deps", 16)}${field(0, 12)}${field(0, 6)}${field(0, 6)}${field(644, 8)}`;
+    const member = `${header}${field(record.length, 10)}\`\n${record}`;
+    writeFileSync(archive, Buffer.concat([content, Buffer.from(member)]));
+    const importcfg = fixture.importcfg([], [`packagefile strings=${archive}`]);
+    const answers = await fixture.ask({ "own.go": body("") }, { call }, { importcfg });
+    expect(answers.get("call")).toMatchObject(toUpper);
+  });
+
+  test("importmap and vendor/", async () => {
+    const written = "golang.org/x/net/http/httpguts";
+    const source = `package own\n\nimport "${written}"\n\nvar ok = httpguts.ValidHostHeader("h")\n`;
+    const importcfg = fixture.importcfg([`vendor/${written}`], [`importmap ${written}=vendor/${written}`]);
+    const answers = await fixture.ask(
+      { "own.go": source },
+      {
+        call: { kind: "callee", text: `httpguts.ValidHostHeader("h")` },
+        name: { kind: "ident", text: "httpguts", within: "= httpguts" },
+        package: { kind: "package", path: written },
+        elsewhere: { kind: "package", path: "example.com/elsewhere" },
+      },
+      { importcfg },
+    );
+    const paths = { path: written, rawPath: `vendor/${written}` };
+    expect(answers.get("call")).toMatchObject({ result: { kind: "func", object: paths } });
+    expect(answers.get("name")).toMatchObject({ result: { kind: "package", ...paths } });
+    expect(answers.get("package")).toMatchObject({ result: { ...paths, name: "httpguts" } });
+    expect(answers.get("elsewhere")).toMatchObject({ kind: "unknown" });
+  });
+
+  test("a language version below the source's is a type error", async () => {
+    const source = "package own\n\nfunc f[T any](t T) {}\n";
+    const old = await fixture.ask({ "own.go": source }, {}, { lang: "go1.17" });
+    expect(old.error?.message).toContain("go1.18");
+    const enough = await fixture.ask({ "own.go": source }, {}, { lang: "go1.18" });
+    expect(enough.error).toBeUndefined();
+  });
+});
