@@ -92,7 +92,10 @@ async function build(target: Target): Promise<void> {
       `--outfile=${out}`,
     ];
     const child = Bun.spawn(command, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
-    const [said, complained] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
+    const [said, complained] = await Promise.all([
+      new Response(child.stdout).text(),
+      new Response(child.stderr).text(),
+    ]);
     if ((await child.exited) !== 0) {
       fail(`bun build failed for ${name}:\n${said}${complained}`);
     }

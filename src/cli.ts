@@ -1,15 +1,103 @@
+import { type ArgsDef, type CommandDef, renderUsage, runCommand } from "citty";
 import { describeError } from "./build/failure.ts";
-import { goCommand } from "./commands/go.ts";
+import { nearest } from "./config/nearest.ts";
 
+/** Exit status of a command line that cannot be understood. */
+const MISUSE = 2;
+
+interface Entry {
+  readonly description: string;
+  /** Whether the command reads its arguments itself, because they belong to another program. */
+  readonly passesArguments: boolean;
+  readonly run: (rawArgs: string[]) => Promise<unknown>;
+  readonly usage: () => Promise<string>;
+}
+
+/** A command whose module is loaded when it is used, and only then. */
+function entry<T extends ArgsDef>(
+  description: string,
+  load: () => Promise<{ readonly default: CommandDef<T> }>,
+  passesArguments = false,
+): Entry {
+  return {
+    description,
+    passesArguments,
+    run: async (rawArgs) => runCommand((await load()).default, { rawArgs }),
+    usage: async () => renderUsage((await load()).default, { meta: { name: "orchestrion" } }),
+  };
+}
+
+/** All commands, in the order in which the help shows them. */
+const COMMANDS: ReadonlyMap<string, Entry> = new Map([
+  ["go", entry("Run a go command; what it compiles is woven", () => import("./commands/go.ts"), true)],
+  ["pin", entry("List integrations in orchestrion.tool.go, and require them", () => import("./commands/pin.ts"))],
+  ["trace", entry("Receive traces and draw them in the terminal", () => import("./commands/trace.ts"))],
+  ["toolexec", entry("For `go build -toolexec='orchestrion toolexec'`", () => import("./commands/toolexec.ts"), true)],
+  ["version", entry("Print the version", () => import("./commands/version.ts"))],
+]);
+
+/**
+ * The command line of people. Sets the exit status of the process.
+ *
+ * @param argv what stands behind the program's name
+ */
 export async function main(argv: readonly string[]): Promise<void> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+    await help(rest[0], name === undefined ? process.stderr : process.stdout);
+    process.exitCode = name === undefined ? MISUSE : process.exitCode;
+    return;
+  }
+  const command = COMMANDS.get(name === "--version" || name === "-v" ? "version" : name);
+  if (command === undefined) {
+    unknown(name);
+    return;
+  }
   try {
-    process.exitCode = await goCommand(argv.slice(1), {
-      environment: process.env,
-      directory: process.cwd(),
-      say: (line) => process.stderr.write(`${line}\n`),
-    });
+    const own = command.passesArguments ? rest.slice(0, 1) : beforeDashes(rest);
+    if (own.some((argument) => argument === "--help" || argument === "-h")) {
+      process.stdout.write(`${await usage(command)}\n`);
+      return;
+    }
+    await command.run(rest);
   } catch (error) {
     process.stderr.write(`${describeError(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+function beforeDashes(args: readonly string[]): readonly string[] {
+  const dashes = args.indexOf("--");
+  return dashes < 0 ? args : args.slice(0, dashes);
+}
+
+/** Help for one command, or the list of all. */
+async function help(name: string | undefined, to: NodeJS.WriteStream): Promise<void> {
+  if (name === undefined) {
+    const width = Math.max(...[...COMMANDS.keys()].map((each) => each.length));
+    const lines = [...COMMANDS].map(([each, { description }]) => `  ${each.padEnd(width)}  ${description}`);
+    to.write(
+      `Weaves instrumentation into Go programs while they are compiled.\n\nUsage: orchestrion COMMAND [ARGUMENTS]\n\n${lines.join("\n")}\n\n\`orchestrion COMMAND --help\` tells more, for example \`orchestrion go --help\`.\n`,
+    );
+    return;
+  }
+  const command = COMMANDS.get(name);
+  if (command === undefined) {
+    unknown(name);
+    return;
+  }
+  to.write(`${await usage(command)}\n`);
+}
+
+async function usage(command: Entry): Promise<string> {
+  const text = await command.usage();
+  const plain = process.env.NO_COLOR !== undefined || !process.stdout.isTTY;
+  return plain ? Bun.stripANSI(text) : text;
+}
+
+function unknown(name: string): void {
+  const near = nearest(name, [...COMMANDS.keys()]);
+  const hint = near === undefined ? "" : ` Did you mean \`orchestrion ${near}\`?`;
+  process.stderr.write(`orchestrion: unknown command ${JSON.stringify(name)}.${hint} See \`orchestrion help\`.\n`);
+  process.exitCode = MISUSE;
 }

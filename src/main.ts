@@ -1,7 +1,7 @@
 import { toolexec } from "./toolexec/fast.ts";
 
 // The go command calls `orchestrion toolexec` for each tool it runs, hundreds of times a build: nothing else is loaded then.
-if (process.argv[2] === "toolexec") {
+if (process.argv[2] === "toolexec" && process.argv[3] !== "--help") {
   await toolexec(process.argv.slice(3));
 } else {
   const { main } = await import("./cli.ts");

@@ -25,6 +25,15 @@ export class ImportAliases {
     return alias;
   }
 
+  /** Forgets the aliases that no woven code uses in the end. */
+  keepOnly(used: (alias: string) => boolean): void {
+    for (const [path, alias] of this.#aliases) {
+      if (!used(alias)) {
+        this.#aliases.delete(path);
+      }
+    }
+  }
+
   /** Imports a package for its side effects only. */
   addBlank(path: string): void {
     this.#blank.add(path);

@@ -1,7 +1,7 @@
 import type { GoFile, ImportNames } from "../golang/go-file.ts";
 import type { GoNode } from "../golang/syntax.ts";
 import type { NameContext } from "../golang/type-name.ts";
-import type { Callee, StructLiteral } from "../types/protocol.ts";
+import type { Callee, GoObject, StructLiteral } from "../types/protocol.ts";
 
 /** What join points and templates may know of the package being compiled. */
 export interface PackageContext {
@@ -22,6 +22,8 @@ export interface TypeQuestions {
   callee(file: GoFile, call: GoNode): Callee | undefined;
   /** The type of a composite literal. */
   literal(file: GoFile, literal: GoNode): StructLiteral | undefined;
+  /** What an identifier stands for. */
+  object(file: GoFile, identifier: GoNode): GoObject | undefined;
   /** Whether a written type implements an interface named `error` or `import/path.Name`. */
   implements(file: GoFile, type: GoNode, interfaceName: string): boolean | undefined;
 }
@@ -34,6 +36,13 @@ export interface Site {
 }
 
 /** The file of a site with the meaning of its import names. */
-export function nameContext(site: Site): NameContext {
-  return { file: site.file, names: site.pkg.names };
+export function nameContext({ file, pkg }: Pick<Site, "file" | "pkg">): NameContext {
+  return { file, names: pkg.names, dotImported: (name) => dotImportedPath(name, file, pkg) };
+}
+
+/** Import path of the package that declares what a bare name stands for, when that is not this package or a local. */
+export function dotImportedPath(name: GoNode, file: GoFile, pkg: PackageContext): string | undefined {
+  // The oracle knows only what the user wrote.
+  const object = name.tree === file.document.tree ? pkg.types.object(file, name) : undefined;
+  return object?.scope === "package" && object.path !== pkg.importPath ? object.path : undefined;
 }

@@ -1,6 +1,6 @@
 import type { GoFile } from "../golang/go-file.ts";
 import type { GoNode } from "../golang/syntax.ts";
-import type { Answer, Callee, Query, StructLiteral } from "../types/protocol.ts";
+import type { Answer, Callee, GoObject, Query, StructLiteral } from "../types/protocol.ts";
 import type { TypeQuestions } from "./site.ts";
 
 /** Notes questions for the type oracle and hands out the answers once they are there. */
@@ -28,6 +28,12 @@ export class NotedQuestions implements TypeQuestions {
     const range = rangeOf(file, literal);
     const answer = this.#ask({ id: idOf("struct", range), kind: "struct", ...range });
     return answer?.kind === "struct" ? answer.result : undefined;
+  }
+
+  object(file: GoFile, identifier: GoNode): GoObject | undefined {
+    const range = rangeOf(file, identifier);
+    const answer = this.#ask({ id: idOf("ident", range), kind: "ident", ...range });
+    return answer?.kind === "ident" ? answer.result : undefined;
   }
 
   implements(file: GoFile, type: GoNode, interfaceName: string): boolean | undefined {

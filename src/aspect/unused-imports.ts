@@ -1,22 +1,25 @@
-import type { GoFile, ImportNames, ImportSpec } from "../golang/go-file.ts";
+import type { GoFile, ImportSpec } from "../golang/go-file.ts";
 import { localDeclaration } from "../golang/scopes.ts";
 import type { GoNode } from "../golang/syntax.ts";
+import { dotImportedPath } from "./site.ts";
 import type { WovenSite } from "./weave-types.ts";
 import type { Weaving } from "./weaving.ts";
 
 /**
  * Turns imports of a file whose last use was replaced by advice into blank imports: Go refuses unused imports, and the
  * package's side effects shall stay.
+ *
+ * @param survives whether the user's code at an offset is still there
  */
-export function blankUnusedImports(file: GoFile, names: ImportNames, weaving: Weaving, owner: WovenSite): void {
+export function blankUnusedImports(
+  file: GoFile,
+  weaving: Weaving,
+  owner: WovenSite,
+  survives: (offset: number) => boolean,
+): void {
   const { document } = file;
-  const replaced = document.replacements;
-  if (replaced.length === 0) {
-    return;
-  }
-  const uses = usesByImport(file, names);
-  for (const [spec, nodes] of uses) {
-    if (nodes.length === 0 || nodes.some((node) => survives(node, file, weaving))) {
+  for (const [spec, uses] of usesByImport(file, weaving, survives)) {
+    if (uses.length === 0 || uses.some((node) => survives(node.start))) {
       continue;
     }
     const alias = spec.node.field("name");
@@ -32,41 +35,50 @@ export function blankUnusedImports(file: GoFile, names: ImportNames, weaving: We
   }
 }
 
-function survives(use: GoNode, file: GoFile, weaving: Weaving): boolean {
-  const { document } = file;
-  const around = document.replacements.filter((edit) => edit.start <= use.start && use.end <= edit.end);
-  return around.every((edit) =>
-    weaving.kept.some(
-      (kept) =>
-        kept.document === document &&
-        edit.start <= kept.start &&
-        kept.end <= edit.end &&
-        kept.start <= use.start &&
-        use.end <= kept.end,
-    ),
-  );
-}
-
-function usesByImport(file: GoFile, names: ImportNames): Map<ImportSpec, GoNode[]> {
-  const uses = new Map<ImportSpec, GoNode[]>();
-  const byName = new Map<string, ImportSpec>();
-  for (const spec of file.imports) {
-    if (spec.alias !== "_" && spec.alias !== "." && spec.path !== "C") {
-      byName.set(names.localName(spec), spec);
-      uses.set(spec, []);
+function usesByImport(
+  file: GoFile,
+  { pkg }: Weaving,
+  survives: (offset: number) => boolean,
+): Map<ImportSpec, readonly GoNode[]> {
+  const qualifiers = new Map<string, GoNode[]>();
+  const bare: GoNode[] = [];
+  for (const node of file.root.walk()) {
+    const qualifier = qualifierOf(node);
+    if (qualifier !== undefined) {
+      qualifiers.set(qualifier.text, [...(qualifiers.get(qualifier.text) ?? []), qualifier]);
+    } else if (file.hasDotImports && isExportedName(node) && localDeclaration(node.text, node) === undefined) {
+      bare.push(node);
     }
   }
-  for (const node of file.root.walk()) {
-    const qualifier =
-      node.kind === "qualified_type"
-        ? node.field("package")
-        : node.kind === "selector_expression"
-          ? node.field("operand")
-          : undefined;
-    const spec = qualifier === undefined ? undefined : byName.get(qualifier.text);
-    if (qualifier !== undefined && spec !== undefined && localDeclaration(qualifier.text, qualifier) === undefined) {
-      uses.get(spec)?.push(qualifier);
+  const someNamesGone = bare.some((node) => !survives(node.start));
+  const uses = new Map<ImportSpec, readonly GoNode[]>();
+  for (const spec of file.imports) {
+    if (spec.path === "C" || spec.alias === "_") {
+      continue;
+    }
+    if (spec.alias === ".") {
+      // To ask for types is dear, and without need while all names are still there.
+      uses.set(spec, someNamesGone ? bare.filter((node) => dotImportedPath(node, file, pkg) === spec.path) : []);
+    } else {
+      const named = qualifiers.get(pkg.names.localName(spec)) ?? [];
+      uses.set(
+        spec,
+        named.filter((node) => localDeclaration(node.text, node) === undefined),
+      );
     }
   }
   return uses;
+}
+
+/** The `pkg` of `pkg.Name`, where it may stand for a package. */
+function qualifierOf(node: GoNode): GoNode | undefined {
+  if (node.kind === "qualified_type") {
+    return node.field("package");
+  }
+  const operand = node.kind === "selector_expression" ? node.field("operand") : undefined;
+  return operand?.kind === "identifier" ? operand : undefined;
+}
+
+function isExportedName(node: GoNode): boolean {
+  return (node.kind === "identifier" || node.kind === "type_identifier") && /^\p{Lu}/u.test(node.text);
 }

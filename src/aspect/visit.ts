@@ -75,7 +75,21 @@ function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[]): Region[] | u
       regions.push("comment" in anchor ? directiveRegion(tree.root, at) : { start: at, end: at + 1 });
     }
   }
-  return regions.toSorted((left, right) => left.start - right.start);
+  return merged(regions);
+}
+
+/** Regions in ascending order, those that overlap made one. */
+function merged(regions: readonly Region[]): Region[] {
+  const apart: Region[] = [];
+  for (const region of regions.toSorted((left, right) => left.start - right.start)) {
+    const last = apart.at(-1);
+    if (last !== undefined && region.start <= last.end) {
+      apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, region.end) };
+    } else {
+      apart.push(region);
+    }
+  }
+  return apart;
 }
 
 /** A directive holds for what follows it as well, so that whole node is to be looked at. */
@@ -94,6 +108,18 @@ function directiveRegion(root: GoNode, offset: number): Region {
   }
 }
 
+/** Whether one of the regions, which are ascending and apart, overlaps a node. */
 function touches(regions: readonly Region[], node: GoNode): boolean {
-  return regions.some((region) => region.start < node.end && region.end > node.start);
+  let low = 0;
+  let high = regions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((regions[middle]?.end ?? 0) > node.start) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  const first = regions[low];
+  return first !== undefined && first.start < node.end;
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { ConfigurationError, type Problem } from "../config/problem.ts";
 import { GoFile } from "../golang/go-file.ts";
+import { occurrences } from "../golang/occurrences.ts";
 import { type GoParser, loadGoParser } from "../golang/parser.ts";
 import { describePosition } from "../golang/positions.ts";
-import { GeneratedLines, render } from "../golang/render.ts";
+import { GeneratedLines, type RenderContext, render } from "../golang/render.ts";
 import type { GoNode, GoTree } from "../golang/syntax.ts";
 import { mayMatchFile, type PackageFacts } from "../plan/prefilter.ts";
 import { askOracle } from "../types/client.ts";
@@ -26,7 +27,8 @@ const MAX_ROUNDS = 5;
 interface Source {
   readonly path: string;
   readonly bytes: Uint8Array;
-  readonly tree: GoTree;
+  /** Undefined for a file in which nothing can match, or that cannot be understood. */
+  readonly tree: GoTree | undefined;
 }
 
 /**
@@ -44,8 +46,16 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
   let answers: ReadonlyMap<string, Answer> = new Map();
   for (let round = 0; ; round++) {
     const questions = new NotedQuestions(answers);
-    const attempt = weaveOnce(request, aspects, sources, parser, questions);
-    if (questions.open.length === 0 || round === MAX_ROUNDS) {
+    let attempt: Omit<WeaveResult, "warnings"> | undefined;
+    try {
+      attempt = weaveOnce(request, aspects, sources, parser, questions);
+    } catch (error) {
+      // What went wrong may come of a question that had no answer yet.
+      if (questions.open.length === 0 || round === MAX_ROUNDS) {
+        throw error;
+      }
+    }
+    if (attempt !== undefined && (questions.open.length === 0 || round === MAX_ROUNDS)) {
       return { ...attempt, warnings };
     }
     const asked = await askOracle(await request.oracle(), {
@@ -77,35 +87,35 @@ function decodeCandidates(request: WeaveRequest): Map<number, Aspect> {
   return aspects;
 }
 
-/** Reads and parses the files in which some aspect may match. */
+/** Reads all files and parses those in which some aspect may match. */
 function readSources(
   request: WeaveRequest,
   aspects: ReadonlyMap<number, Aspect>,
   parser: GoParser,
   warnings: string[],
 ): Source[] {
-  const sources: Source[] = [];
-  for (const path of request.sources) {
+  return request.sources.map((path) => {
     const bytes = readFileSync(path);
-    if (candidatesOf(bytes, aspects, request).length === 0) {
-      continue;
-    }
-    let text: string;
-    try {
-      // A byte order mark counts as three bytes of the first line, so it must stay.
-      text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {
-      // The compiler says what is wrong with it.
-      continue;
-    }
-    const tree = parser.parse(text);
-    if (tree.root.broken) {
-      warnings.push(`${path}: left as it is, because its syntax is not understood`);
-      continue;
-    }
-    sources.push({ path, bytes, tree });
+    const candidates = candidatesOf(bytes, aspects, request);
+    return { path, bytes, tree: candidates.length === 0 ? undefined : parseSource(path, bytes, parser, warnings) };
+  });
+}
+
+function parseSource(path: string, bytes: Uint8Array, parser: GoParser, warnings: string[]): GoTree | undefined {
+  let text: string;
+  try {
+    // A byte order mark counts as three bytes of the first line, so it must stay.
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    // The compiler says what is wrong with it.
+    return undefined;
   }
-  return sources;
+  const tree = parser.parse(text);
+  if (tree.root.broken) {
+    warnings.push(`${path}: left as it is, because its syntax is not understood`);
+    return undefined;
+  }
+  return tree;
 }
 
 function candidatesOf(bytes: Uint8Array, aspects: ReadonlyMap<number, Aspect>, request: WeaveRequest): Aspect[] {
@@ -146,18 +156,17 @@ function weaveOnce(
     names: archives,
     types: questions,
   };
-  const files = sources.map((source) => ({ source, file: new GoFile(source.path, source.tree) }));
-  const weaving = new Weaving(
-    pkg,
-    parser,
-    files.map(({ file }) => file),
-    request.plan.index.toolVersion,
+  const files = sources.flatMap(({ path, bytes, tree }) =>
+    tree === undefined ? [] : [{ bytes, file: new GoFile(path, tree) }],
+  );
+  const weaving = new Weaving(pkg, parser, request.plan.index.toolVersion, (name) =>
+    sources.some(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name)),
   );
   const sites: WovenSite[] = [];
-  for (const { source, file } of files) {
-    const candidates = candidatesOf(source.bytes, aspects, request);
+  for (const { bytes, file } of files) {
+    const candidates = candidatesOf(bytes, aspects, request);
     visit(
-      source.tree,
+      file.document.tree,
       candidates.map((aspect) => aspect.joinPoint),
       (node) => sites.push(...adviseNode(node, file, candidates, weaving)),
     );
@@ -221,18 +230,41 @@ function renderFile(
   generated: GeneratedLines<WovenSite>,
 ): string | undefined {
   const owner = sites[0];
-  const imports = weaving.importsOf(file).declarations();
-  if (owner === undefined || (!file.document.edited && imports === "")) {
+  const { document } = file;
+  const aliases = weaving.importsOf(file);
+  if (owner === undefined || (!document.edited && aliases.paths.length === 0)) {
     return undefined;
   }
-  blankUnusedImports(file, weaving.pkg.names, weaving, owner);
-  const clause = file.root.parts.find((node) => node.kind === "package_clause");
-  if (imports !== "" && clause !== undefined) {
-    weaving.own(file.document.insert(clause.end, [imports]), owner);
-  }
-  return render(file.document, {
-    positions: (document) => (document === file.document ? file.positions : undefined),
+  const context: RenderContext<WovenSite> = {
+    positions: (rendered) => (rendered === document ? file.positions : undefined),
     owner: (source) => weaving.ownerOf(source),
     generated,
+  };
+  if (document.hasReplacements) {
+    adaptImports(file, weaving, owner, context);
+  }
+  const imports = aliases.declarations();
+  const clause = file.root.parts.find((node) => node.kind === "package_clause");
+  if (imports !== "" && clause !== undefined) {
+    weaving.own(document.insert(clause.end, [imports]), owner);
+  }
+  return render(document, context);
+}
+
+/** Where code was replaced, imports may have lost their last use: the file's own, and those of woven code inside it. */
+function adaptImports(file: GoFile, weaving: Weaving, owner: WovenSite, context: RenderContext<WovenSite>): void {
+  const kept: { readonly start: number; readonly end: number }[] = [];
+  const text = render(file.document, {
+    ...context,
+    generated: new GeneratedLines(),
+    onUserText: (document, start, end) => {
+      if (document === file.document) {
+        kept.push({ start, end });
+      }
+    },
   });
+  blankUnusedImports(file, weaving, owner, (offset) =>
+    kept.some((range) => range.start <= offset && offset < range.end),
+  );
+  weaving.importsOf(file).keepOnly((alias) => !(occurrences(text, { word: alias }).next().done ?? true));
 }

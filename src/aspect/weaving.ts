@@ -1,4 +1,4 @@
-import type { Edit, GoDocument, Reference } from "../golang/document.ts";
+import type { Edit, GoDocument } from "../golang/document.ts";
 import type { GoFile } from "../golang/go-file.ts";
 import type { GoParser } from "../golang/parser.ts";
 import type { GoNode } from "../golang/syntax.ts";
@@ -26,15 +26,15 @@ export class Weaving {
   readonly #imports = new Map<GoFile, ImportAliases>();
   readonly #owners = new Map<Edit | GoDocument, WovenSite>();
   readonly #taken: (name: string) => boolean;
-  readonly #references: Reference[] = [];
   #lang: string | undefined;
   #prepended = 0;
 
-  constructor(pkg: PackageContext, parser: GoParser, files: readonly GoFile[], toolVersion: string) {
+  /** @param taken whether a name stands anywhere in the texts of the package */
+  constructor(pkg: PackageContext, parser: GoParser, toolVersion: string, taken: (name: string) => boolean) {
     this.pkg = pkg;
     this.parser = parser;
     this.toolVersion = toolVersion;
-    this.#taken = (name) => files.some((file) => file.document.tree.text.includes(name));
+    this.#taken = taken;
   }
 
   /** The imports added to a file. */
@@ -81,16 +81,6 @@ export class Weaving {
       throw new Error("an edit has no owner");
     }
     return owner;
-  }
-
-  /** Remembers a piece of user code that generated code repeats, so that what is *not* repeated can be told. */
-  keep(reference: Reference): Reference {
-    this.#references.push(reference);
-    return reference;
-  }
-
-  get kept(): readonly Reference[] {
-    return this.#references;
   }
 
   fail(subject: Subject, reason: string): never {

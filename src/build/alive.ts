@@ -8,7 +8,11 @@ export interface ProcessIdentity {
 }
 
 export function ownIdentity(): ProcessIdentity {
-  return { pid: process.pid, started: startTime(process.pid) };
+  return identityOf(process.pid);
+}
+
+export function identityOf(pid: number): ProcessIdentity {
+  return { pid, started: startTime(pid) };
 }
 
 /** Whether the process still runs. */

@@ -1,14 +1,16 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { embeddedCatalogue } from "../config/catalogue.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { parseGoMod } from "../config/go-mod.ts";
 import { loadConfiguration } from "../config/load.ts";
+import { TOOL_FILE } from "../config/tool-file.ts";
 import { compilePlan } from "../plan/compile-plan.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
 import { ownCommand, VERSION } from "../version.ts";
 import type { ProcessIdentity } from "./alive.ts";
-import { embeddedCatalogue } from "./catalogue.ts";
+
 import { sha256, toolContent } from "./content-hash.ts";
 import { absoluteIn, environmentKey, type GoEnvironment } from "./go-environment.ts";
 import type { GoCommandLine } from "./go-flags.ts";
@@ -37,6 +39,11 @@ export interface PreparedBuild {
   readonly plan: Plan;
   readonly graph: PackageGraph;
   readonly configuration: Configuration;
+}
+
+/** Whether a module says itself what is woven into it. */
+export function isPinned(moduleRoot: string): boolean {
+  return [TOOL_FILE, "orchestrion.yml"].some((name) => existsSync(join(moduleRoot, name)));
 }
 
 /** Compiles a configuration into a plan. */
@@ -76,7 +83,7 @@ export async function prepareBuild(request: BuildRequest, planner: Planner = com
     goEnv,
     moduleRoot,
     modFile: modFile === undefined ? undefined : absoluteIn(cwd, modFile),
-    toolFile: pinned.toolFile ?? readText(join(moduleRoot, "orchestrion.tool.go")),
+    toolFile: pinned.toolFile ?? readText(join(moduleRoot, TOOL_FILE)),
     environmentKey: key,
     injectable: [...unsigned.injectable.imports, ...unsigned.injectable.links].filter((path) => path !== "unsafe"),
     cacheFolder,

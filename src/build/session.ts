@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plan, PlanIndex } from "../plan/plan.ts";
 import type { ProcessIdentity } from "./alive.ts";
@@ -68,6 +68,11 @@ export function writeSession(folder: string, session: Session, plan: Plan, graph
   writeFileSync(join(folder, GRAPH), JSON.stringify(graph));
   writeFileSync(join(folder, EVENTS), "");
   writeFileAtomically(join(folder, SESSION), JSON.stringify(session));
+}
+
+/** Whether all files of a session are there. */
+export function hasSession(folder: string): boolean {
+  return existsSync(join(folder, SESSION));
 }
 
 /** Removes a session folder; a file that is still in use somewhere does not matter. */

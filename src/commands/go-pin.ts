@@ -1,8 +1,14 @@
-import { existsSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { sha256 } from "../build/content-hash.ts";
 import { BuildError } from "../build/failure.ts";
 import type { GoEnvironment } from "../build/go-environment.ts";
 import type { GoCommandLine } from "../build/go-flags.ts";
+import { isPinned } from "../build/prepare.ts";
+import { embeddedCatalogue } from "../config/catalogue.ts";
+import { TOOL_FILE } from "../config/tool-file.ts";
+import { ephemeralPin } from "../pin/ephemeral.ts";
+import { VERSION } from "../version.ts";
 
 /** The tool file in use and the flags that go with it; both empty for a module that is pinned. */
 export interface PinnedFor {
@@ -11,7 +17,6 @@ export interface PinnedFor {
 }
 
 interface PinRequest {
-  readonly go: string;
   readonly goEnv: GoEnvironment;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly moduleRoot: string;
@@ -26,10 +31,56 @@ interface PinRequest {
  * @throws BuildError with the command to run where that cannot be done
  */
 export async function pinForThisBuild(request: PinRequest): Promise<PinnedFor> {
-  if (existsSync(join(request.moduleRoot, "orchestrion.tool.go"))) {
+  const { goEnv, environment, moduleRoot, cacheFolder, commandLine, say } = request;
+  if (isPinned(moduleRoot)) {
     return { toolFile: undefined, flags: [] };
   }
-  throw new BuildError(
-    `${request.moduleRoot} has no orchestrion.tool.go, which lists what to weave. Run \`orchestrion pin\` there and commit what it writes.`,
-  );
+  const advice = "Run `orchestrion pin` there and commit what it writes.";
+  const own = ["modfile", "mod"].find((name) => commandLine.values.has(name) && commandLine.values.get(name) !== "mod");
+  if (own !== undefined) {
+    throw new BuildError(
+      `${moduleRoot} has no ${TOOL_FILE}, and with -${own} it cannot be pinned for one build. ${advice}`,
+    );
+  }
+  mkdirSync(join(cacheFolder, "modfiles"), { recursive: true, mode: 0o700 });
+  const folder = mkdtempSync(join(cacheFolder, "modfiles", "new-"));
+  try {
+    const workspace = goEnv.GOWORK === "" || goEnv.GOWORK === "off" ? undefined : goEnv.GOWORK;
+    const place = { moduleRoot, workspace, version: goEnv.GOVERSION ?? "", goFlags: goEnv.GOFLAGS ?? "" };
+    const catalogue = embeddedCatalogue();
+    const pin = await ephemeralPin({ place, environment, catalogue, toolVersion: VERSION, folder, cacheFolder });
+    if (!pin.pinned) {
+      throw new BuildError(`${moduleRoot} has no ${TOOL_FILE}: ${pin.reason}. ${advice}`);
+    }
+    const names = pin.integrations.join(", ");
+    say(`orchestrion: no ${TOOL_FILE}: for this build alone with ${names}. \`orchestrion pin\` makes it permanent.`);
+    for (const note of pin.notes) {
+      say(`orchestrion: ${note}`);
+    }
+    return { toolFile: pin.toolFileText, flags: [`-modfile=${join(keepByContent(folder), "go.mod")}`] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The same files at a path that depends on nothing but their content: so the next build finds what this one has cached. */
+function keepByContent(folder: string): string {
+  const names = readdirSync(folder)
+    .filter((name) => /^go\.(mod|sum)$/.test(name))
+    .sort();
+  const kept = join(folder, "..", sha256(...names.map((name) => readFileSync(join(folder, name)))).slice(0, 22));
+  if (!existsSync(kept)) {
+    const complete = `${kept}.${process.pid}`;
+    mkdirSync(complete);
+    for (const name of names) {
+      cpSync(join(folder, name), join(complete, name));
+    }
+    try {
+      renameSync(complete, kept);
+    } catch {
+      // Another build was first, with the same content.
+      rmSync(complete, { recursive: true, force: true });
+    }
+  }
+  return kept;
 }

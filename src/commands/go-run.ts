@@ -26,7 +26,7 @@ export async function runGoCommand(
   process.on("SIGHUP", forward);
   try {
     const status = await child.exited;
-    return child.signalCode === null ? status : 128 + (signalNumber(child.signalCode));
+    return child.signalCode === null ? status : 128 + signalNumber(child.signalCode);
   } finally {
     process.off("SIGINT", ignore);
     process.off("SIGTERM", forward);

@@ -1,134 +1,25 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { ownIdentity } from "../build/alive.ts";
-import { BuildError } from "../build/failure.ts";
-import { findGo, moduleRootOf, readGoEnvironment } from "../build/go-environment.ts";
-import { type GoCommandLine, joinQuoted, parseGoCommandLine, splitQuoted } from "../build/go-flags.ts";
-import { toolexecCommand } from "../build/invocation.ts";
-import { type Planner, type PreparedBuild, prepareBuild } from "../build/prepare.ts";
-import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
-import { cacheFolder } from "../config/cache-folder.ts";
-import { pinForThisBuild } from "./go-pin.ts";
-import { runGoCommand, watchBuild } from "./go-run.ts";
+import { defineCommand } from "citty";
+import { goCommand } from "./go-command.ts";
 
-/** Everything of the outside that the command uses. */
-export interface GoCommandOptions {
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly directory: string;
-  /** Where messages go, a line each. */
-  readonly say: (line: string) => void;
-  /** In place of the plan's compiler; for tests. */
-  readonly planner?: Planner;
-}
-
-/**
- * `orchestrion go …`: runs the go command so that what it compiles is woven. Arguments, standard streams and the exit status
- * are the go command's.
- *
- * @param args what stands behind `orchestrion go`
- * @returns the exit status
- */
-export async function goCommand(args: readonly string[], options: GoCommandOptions): Promise<number> {
-  const { environment } = options;
-  const go = findGo(environment);
-  const commandLine = parseGoCommandLine(args);
-  const childEnvironment = withoutBun(environment);
-  if (!commandLine.woven || environment.ORCHESTRION === "off" || isHelp(commandLine)) {
-    return runGoCommand([go, ...args], options.directory, childEnvironment);
-  }
-  const cwd = resolve(options.directory, commandLine.directory ?? ".");
-  if (!existsSync(cwd)) {
-    throw new BuildError(`-C ${commandLine.directory}: there is no such directory`);
-  }
-  const goEnv = await readGoEnvironment(go, cwd, childEnvironment);
-  const moduleRoot = moduleRootOf(goEnv, cwd);
-  const folderOfCache = cacheFolder(environment);
-  const pinned = await pinForThisBuild({
-    go,
-    goEnv,
-    environment: childEnvironment,
-    moduleRoot,
-    cacheFolder: folderOfCache,
-    commandLine,
-    say: options.say,
-  });
-  const userToolexec = splitQuoted(commandLine.toolexec.value ?? toolexecOf(goEnv.GOFLAGS ?? ""));
-  const request = { go, goEnv, environment: childEnvironment, cwd, moduleRoot, commandLine, userToolexec };
-  const build = await prepareBuild(
-    { ...request, cacheFolder: folderOfCache, owner: ownIdentity(), pinned },
-    options.planner,
-  );
-  for (const warning of build.configuration.warnings) {
-    options.say(`orchestrion: warning: ${warning.file}:${warning.line}:${warning.column}: ${warning.message}`);
-  }
-  const folder = createSessionFolder(environment.GOTMPDIR || tmpdir());
-  const clean = () => removeSession(folder);
-  process.once("exit", clean);
-  try {
-    writeSession(folder, build.session, build.plan, build.graph);
-    const command = [go, ...wovenArguments(args, commandLine, build.session.self, folder, pinned.flags)];
-    const watch = watchBuild(
-      folder,
-      commandLine,
-      environment,
-      build.plan.aspects.length,
-      wovenMark(build),
-      options.say,
-    );
-    const status = await runGoCommand(command, options.directory, childEnvironment);
-    watch.finish();
-    return status;
-  } finally {
-    clean();
-  }
-}
-
-/** The go command's arguments with ours put behind the sub-command, and the user's own `-toolexec` taken out. */
-export function wovenArguments(
-  args: readonly string[],
-  commandLine: GoCommandLine,
-  self: readonly string[],
-  sessionFolder: string,
-  pinFlags: readonly string[],
-): string[] {
-  const { insertAt, toolexec } = commandLine;
-  const keep = (_: string, offset: number) => !toolexec.at.includes(offset);
-  const before = args.slice(0, insertAt);
-  const after = args.filter((argument, at) => at >= insertAt && keep(argument, at));
-  return [...before, `-toolexec=${joinQuoted(toolexecCommand(self, sessionFolder, []))}`, ...pinFlags, ...after];
-}
-
-/** A `-toolexec` in GOFLAGS; one that calls this tool is not a wrapper of the user's. */
-function toolexecOf(goFlags: string): string {
-  const flag = splitQuoted(goFlags).findLast((field) => /^--?toolexec=/.test(field));
-  const value = flag?.slice(flag.indexOf("=") + 1) ?? "";
-  return /(^|[\\/\s'"])orchestrion(\.exe)?['"]? toolexec\b/.test(value) ? "" : value;
-}
-
-function isHelp(commandLine: GoCommandLine): boolean {
-  return ["h", "help"].some((name) => commandLine.values.has(name));
-}
-
-/** Names that act on this very program when it is started again as a tool. */
-function withoutBun(environment: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
-  const { BUN_OPTIONS: _options, BUN_BE_BUN: _be, ...rest } = environment;
-  return rest;
-}
-
-/** A file in the cache folder that is there once something was woven under this plan. */
-function wovenMark(build: PreparedBuild): { readonly exists: boolean; readonly set: () => void } {
-  const folder = join(build.session.cacheFolder, "woven");
-  const file = join(folder, build.session.resolutionKey);
-  return {
-    exists: existsSync(file),
-    set: () => {
-      try {
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(file, "");
-      } catch {
-        // Then the next build may warn without need.
-      }
+/** `orchestrion go`: all arguments are the go command's. */
+export default defineCommand({
+  meta: {
+    name: "go",
+    description:
+      "Run a go command. build, install, run, test, list and get are woven; all others run as they are. ORCHESTRION=off runs it unwoven, ORCHESTRION_SUMMARY=always|never and ORCHESTRION_PROGRESS=0 decide what is said on stderr",
+  },
+  args: {
+    "arguments…": {
+      type: "positional",
+      required: false,
+      description: "What you would give to go, for example build ./...",
     },
-  };
-}
+  },
+  async run({ rawArgs }) {
+    process.exitCode = await goCommand(rawArgs, {
+      environment: process.env,
+      directory: process.cwd(),
+      say: (line) => void process.stderr.write(`${line}\n`),
+    });
+  },
+});

@@ -2,8 +2,10 @@ import type { GoNode } from "./syntax.ts";
 
 /** A call expression, seen through the grammar's different shapes. */
 export interface Call {
-  /** What is called, as written: without type arguments, but with parentheses. */
+  /** What is called, as written. */
   readonly callee: GoNode;
+  /** The callee without the type arguments that may follow it. */
+  readonly generic: GoNode;
   readonly arguments: readonly GoNode[];
   /** Whether the last argument is spread with `...`. */
   readonly spread: boolean;
@@ -15,7 +17,7 @@ export interface Call {
 
 /**
  * The parts of a call or conversion; undefined for any other node. Without types the grammar takes `pkg.F[int](x)` for a
- * conversion to a generic type.
+ * conversion to a generic type, and `pkg.F[int](x, y)` for a call of an element.
  */
 export function callOf(node: GoNode): Call | undefined {
   if (node.kind === "call_expression") {
@@ -29,6 +31,7 @@ export function callOf(node: GoNode): Call | undefined {
     const spreadOf = last?.kind === "variadic_argument" ? last.parts[0] : undefined;
     return {
       callee,
+      generic: callee.kind === "index_expression" ? (callee.field("operand") ?? callee) : callee,
       arguments: spreadOf === undefined ? parts : [...parts.slice(0, -1), spreadOf],
       spread: spreadOf !== undefined,
       open: list.start,
@@ -41,8 +44,8 @@ export function callOf(node: GoNode): Call | undefined {
     if (type === undefined || operand === undefined) {
       return undefined;
     }
-    const callee = type.kind === "generic_type" ? (type.field("type") ?? type) : type;
-    return { callee, arguments: [operand], spread: false, open: type.end, close: node.end - 1 };
+    const generic = type.kind === "generic_type" ? (type.field("type") ?? type) : type;
+    return { callee: type, generic, arguments: [operand], spread: false, open: type.end, close: node.end - 1 };
   }
   return undefined;
 }

@@ -30,9 +30,9 @@ export class GoDocument {
     return this.#add(edit);
   }
 
-  /** Edits that take something of the original away, or move it. */
-  get replacements(): readonly Edit[] {
-    return this.#edits.filter((edit) => !isInsertion(edit));
+  /** Whether some edit takes something of the original away, or moves it. */
+  get hasReplacements(): boolean {
+    return this.#edits.some((edit) => !isInsertion(edit));
   }
 
   get edited(): boolean {

@@ -27,6 +27,10 @@ export class GoFile {
     this.imports = importsOf(tree.root);
   }
 
+  get hasDotImports(): boolean {
+    return this.imports.some((spec) => spec.alias === ".");
+  }
+
   get root(): GoNode {
     return this.document.tree.root;
   }

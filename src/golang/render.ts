@@ -23,7 +23,11 @@ export interface RenderContext<Owner> {
   /** Whose advice generated an edit or a generated document. */
   owner(source: Edit | GoDocument): Owner;
   readonly generated: GeneratedLines<Owner>;
+  /** Told of each range of a user's document that is printed. */
+  readonly onUserText?: (document: GoDocument, start: number, end: number) => void;
 }
+
+const BYTE_ORDER_MARK = "\uFEFF";
 
 /** Name under which the compiler reports generated code (spec: toolexec §15). */
 export const GENERATED_FILE = "<generated>";
@@ -95,17 +99,22 @@ class Output<Owner> {
     this.#context = context;
   }
 
-  user(document: GoDocument, positions: Positions, start: number, text: string): void {
+  user(document: GoDocument, positions: Positions, from: number, text: string): void {
     this.#flush();
-    const continues = this.#user?.document === document && this.#user.end === start;
+    const end = from + text.length;
+    this.#context.onUserText?.(document, from, end);
+    const continues = this.#user?.document === document && this.#user.end === from;
+    let start = from;
     if (this.#text === "") {
+      // A byte order mark may stand nowhere but at the very beginning.
+      start += text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
       const { file, line, column } = positions.at(start);
       this.#text = `//line ${file}:${line}:${column ?? 1}\n`;
     } else if (!continues) {
       this.#append(this.#breakLine() + mark(positions, start));
     }
-    this.#text += text;
-    this.#user = { document, end: start + text.length };
+    this.#text += text.slice(start - from);
+    this.#user = { document, end };
   }
 
   generated(text: string, owner: Owner): void {

@@ -46,7 +46,9 @@ function declaredIn(scope: GoNode, child: GoNode, name: string, offset: number):
       return inStatements(scope.fields("initializer"), child, name, offset);
     case "communication_case": {
       const communication = scope.field("communication");
-      return communication?.kind === "receive_statement" && communication.children.some((token) => token.kind === ":=")
+      return communication !== child &&
+        communication?.kind === "receive_statement" &&
+        communication.children.some((token) => token.kind === ":=")
         ? inNames(communication.field("left"), name)
         : undefined;
     }
@@ -75,9 +77,11 @@ function inStatements(statements: readonly GoNode[], child: GoNode, name: string
   return found;
 }
 
+const DECLARATIONS: ReadonlySet<string> = new Set(["var_declaration", "const_declaration", "type_declaration"]);
+
 /** In `var ( a = 1; b = a )` the second specification sees the first. */
 function inEarlierSpecs(statement: GoNode, name: string, offset: number): GoNode | undefined {
-  if (statement.kind !== "var_declaration" && statement.kind !== "const_declaration") {
+  if (!DECLARATIONS.has(statement.kind)) {
     return undefined;
   }
   let found: GoNode | undefined;

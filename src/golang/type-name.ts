@@ -1,4 +1,5 @@
 import { type GoFile, type ImportNames, importedPath } from "./go-file.ts";
+import { localDeclaration } from "./scopes.ts";
 import type { GoNode } from "./syntax.ts";
 
 /** A type as named in YAML: `[*][import/path.]Name` (spec: aspect language §4). */
@@ -31,6 +32,8 @@ export function formatTypeName(type: TypeName): string {
 export interface NameContext {
   readonly file: GoFile;
   readonly names: ImportNames;
+  /** Import path of what a bare name of a file with dot imports refers to; undefined when it is no imported object. */
+  dotImported(name: GoNode): string | undefined;
 }
 
 /** Whether a type expression in source is written as this type (spec: aspect language §4, second table). */
@@ -62,18 +65,22 @@ export function matchesTypeExpression(type: TypeName, expression: GoNode, contex
     }
     case "interface_type":
       return !type.pointer && type.path === "" && type.name === "any" && expression.parts.length === 0;
-    default: {
-      const named = namedBy(expression, context);
-      return named !== undefined && !type.pointer && named.path === type.path && named.name === type.name;
-    }
+    default:
+      return !type.pointer && refersTo(expression, type, context);
   }
 }
 
-/** What an identifier or qualified identifier names: path (empty without one) and name. */
-export function namedBy(
+/** Whether an identifier or qualified identifier names the object of that path (empty for this package) and name. */
+export function refersTo(
   expression: GoNode,
+  object: { readonly path: string; readonly name: string },
   context: NameContext,
-): { readonly path: string; readonly name: string } | undefined {
+): boolean {
+  return objectName(expression) === object.name && objectPath(expression, context) === object.path;
+}
+
+/** The name that an identifier or qualified identifier ends with; undefined for any other node. */
+export function objectName(expression: GoNode): string | undefined {
   switch (expression.kind) {
     case "type_identifier":
     case "identifier":
@@ -82,30 +89,45 @@ export function namedBy(
     case "true":
     case "false":
     case "iota":
-      return { path: "", name: expression.text };
-    case "qualified_type": {
-      const qualifier = expression.field("package");
-      const name = expression.field("name");
-      return qualifier === undefined || name === undefined ? undefined : qualified(qualifier, name, context);
-    }
-    case "selector_expression": {
-      const operand = expression.field("operand");
-      const name = expression.field("field");
-      if (operand?.kind !== "identifier" || name === undefined) {
-        return undefined;
-      }
-      return qualified(operand, name, context);
-    }
+      return expression.text;
+    case "qualified_type":
+      return expression.field("name")?.text;
+    case "selector_expression":
+      return expression.field("operand")?.kind === "identifier" ? expression.field("field")?.text : undefined;
     default:
       return undefined;
   }
 }
 
-function qualified(
-  qualifier: GoNode,
-  name: GoNode,
-  context: NameContext,
-): { readonly path: string; readonly name: string } | undefined {
-  const path = importedPath(qualifier.text, qualifier, context.file, context.names);
-  return path === undefined ? undefined : { path, name: name.text };
+/**
+ * Import path of the package whose object an identifier or qualified identifier names: empty for what this package or Go
+ * itself declares, undefined when it is a field or method of something.
+ */
+export function objectPath(expression: GoNode, context: NameContext): string | undefined {
+  switch (expression.kind) {
+    case "type_identifier":
+    case "identifier": {
+      const { file } = context;
+      const foreign = file.hasDotImports && localDeclaration(expression.text, expression) === undefined;
+      return (foreign ? context.dotImported(expression) : undefined) ?? "";
+    }
+    case "field_identifier":
+    case "nil":
+    case "true":
+    case "false":
+    case "iota":
+      return "";
+    case "qualified_type":
+      return qualifierPath(expression.field("package"), context);
+    case "selector_expression":
+      return qualifierPath(expression.field("operand"), context);
+    default:
+      return undefined;
+  }
+}
+
+function qualifierPath(qualifier: GoNode | undefined, { file, names }: NameContext): string | undefined {
+  return qualifier?.kind === "identifier" || qualifier?.kind === "package_identifier"
+    ? importedPath(qualifier.text, qualifier, file, names)
+    : undefined;
 }

@@ -57,22 +57,26 @@ function addAll(found: Set<string>, paths: readonly string[], implied: readonly 
   }
 }
 
-/** Flattens nested conjunctions and drops what never decides; costly tests (texts) come last. */
-function simplify(condition: Condition): Condition {
+/**
+ * Flattens nested conjunctions and drops what never decides; costly tests (texts) come last.
+ *
+ * @param negated below a `not`, a "maybe" in a conjunction does decide: it keeps the conjunction from being certain
+ */
+function simplify(condition: Condition, negated = false): Condition {
   if (condition.op === "not") {
-    return { op: "not", of: simplify(condition.of) };
+    return { op: "not", of: simplify(condition.of, true) };
   }
   if (condition.op !== "and" && condition.op !== "or") {
     return condition;
   }
   const { op } = condition;
   const parts = condition.of
-    .map(simplify)
+    .map((part) => simplify(part, negated))
     .flatMap((part) => (part.op === op ? part.of : [part]))
-    .filter((part) => op === "or" || part.op !== "maybe");
+    .filter((part) => op === "or" || negated || part.op !== "maybe");
   const [only, second] = parts;
   if (only === undefined) {
-    return op === "and" ? { op: "maybe" } : { op: "never" };
+    return op === "and" && !negated ? { op: "maybe" } : { op, of: [] };
   }
   return second === undefined ? only : { op, of: parts.toSorted((left, right) => cost(left) - cost(right)) };
 }

@@ -140,5 +140,15 @@ function needsFile(condition: Condition): boolean {
 
 function contains(file: Uint8Array, anchor: Anchor): boolean {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  return bytes.includes(anchorText(anchor)) && !(occurrences(bytes.toString("latin1"), anchor).next().done ?? true);
+  return bytes.includes(anchorText(anchor)) && standsIn(bytes.toString("latin1"), asLatin1(anchor));
+}
+
+function standsIn(text: string, anchor: Anchor): boolean {
+  return !(occurrences(text, anchor).next().done ?? true);
+}
+
+/** The anchor as it looks in the bytes of a file that are read as Latin-1. */
+function asLatin1(anchor: Anchor): Anchor {
+  const text = Buffer.from(anchorText(anchor)).toString("latin1");
+  return "word" in anchor ? { word: text } : "comment" in anchor ? { comment: text } : { struct: text };
 }

@@ -113,10 +113,10 @@ function runs(pid: number): boolean {
 
 /** In a build without the wrapper, the folder is found from the tool's arguments, or made. */
 async function adoptedSession(invocation: Invocation, name: string): Promise<string | undefined> {
-  if (name !== "compile" && name !== "link") {
+  if ((name !== "compile" && name !== "link") || process.env.ORCHESTRION === "off") {
     return undefined;
   }
-  const { adoptSession } = await import("../build/adopt.ts");
+  const { adoptSession } = await import("./adopt.ts");
   return adoptSession(invocation);
 }
 

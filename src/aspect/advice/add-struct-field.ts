@@ -44,7 +44,7 @@ export const addStructField: AdviceKind = {
         const last = list.parts.at(-1);
         const edit =
           last === undefined
-            ? document.insert(list.start + 1, [`${name} ${written}`])
+            ? document.insert(list.start + 1, [`${name} ${written};`])
             : document.insert(last.end, [`; ${name} ${written}`]);
         weaving.own(edit, woven);
         return subject;

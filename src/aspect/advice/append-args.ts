@@ -1,6 +1,7 @@
-import { type Call, callOf } from "../../golang/calls.ts";
-import type { Piece } from "../../golang/document.ts";
+import { callOf } from "../../golang/calls.ts";
+import type { Edit, Piece } from "../../golang/document.ts";
 import { localDeclaration } from "../../golang/scopes.ts";
+import type { GoNode } from "../../golang/syntax.ts";
 import { parseTypeName, type TypeName } from "../../golang/type-name.ts";
 import { nameFromPath } from "../import-aliases.ts";
 import { type CodeTemplate, decodeCodeTemplate, TEMPLATE_KEYS } from "../template/code-template.ts";
@@ -45,34 +46,33 @@ function apply(type: TypeName, templates: readonly CodeTemplate[], subject: Subj
   if (call === undefined) {
     weaving.fail(subject, `append-args needs a call, but the join point is a ${node.kind.replaceAll("_", " ")}`);
   }
-  const values = templates.map((template): Piece => {
-    const fragment = renderExpression(template, subject, weaving);
-    return { document: fragment.document, start: fragment.start, end: fragment.end };
-  });
   const last = call.arguments.at(-1);
   if (last === undefined) {
-    weaving.own(document.insert(call.close, separated(values)), woven);
+    weaving.own(document.insert(call.close, values(templates, subject, weaving)), woven);
   } else if (call.spread) {
-    appendToSpread(type, call, values, subject, weaving);
+    appendToSpread(type, last, templates, subject, weaving);
   } else {
-    weaving.own(document.insert(last.end, [", ", ...separated(values)]), woven);
+    weaving.own(document.insert(last.end, [", ", ...values(templates, subject, weaving)]), woven);
   }
   return subject;
+}
+
+function values(templates: readonly CodeTemplate[], subject: Subject, weaving: Weaving, beneath?: Edit): Piece[] {
+  return templates.flatMap((template, index) => {
+    const { document, start, end } = renderExpression(template, subject, weaving, beneath);
+    return index === 0 ? [{ document, start, end }] : [", ", { document, start, end }];
+  });
 }
 
 /** `f(s...)` becomes `f(append(append([]T(nil), s...), values)...)`: the caller's own array is never written to. */
 function appendToSpread(
   type: TypeName,
-  call: Call,
-  values: readonly Piece[],
+  last: GoNode,
+  templates: readonly CodeTemplate[],
   subject: Subject,
   weaving: Weaving,
 ): void {
   const { document, site, woven } = subject;
-  const last = call.arguments.at(-1);
-  if (last === undefined) {
-    return;
-  }
   if (localDeclaration("append", site.node) !== undefined) {
     weaving.fail(subject, "append-args cannot extend a spread argument where `append` is not Go's own");
   }
@@ -83,14 +83,10 @@ function appendToSpread(
   const element = `${type.pointer ? "*" : ""}${qualifier}${type.name}`;
   const edit = document.replace(last, (self) => [
     `append(append([]${element}(nil), `,
-    weaving.keep({ document, start: last.start, end: last.end, beneath: self }),
+    { document, start: last.start, end: last.end, beneath: self },
     "...), ",
-    ...separated(values),
+    ...values(templates, subject, weaving, self),
     ")",
   ]);
   weaving.own(edit, woven);
-}
-
-function separated(values: readonly Piece[]): Piece[] {
-  return values.flatMap((value, index) => (index === 0 ? [value] : [", ", value]));
 }

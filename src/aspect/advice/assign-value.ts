@@ -1,3 +1,4 @@
+import type { Edit, Piece } from "../../golang/document.ts";
 import { decodeCodeTemplate, TEMPLATE_KEYS } from "../template/code-template.ts";
 import { renderExpression } from "../template/fragment.ts";
 import type { AdviceKind } from "./advice.ts";
@@ -22,16 +23,18 @@ export const assignValue: AdviceKind = {
             `assign-value needs a variable or constant, but the join point is a ${node.kind.replaceAll("_", " ")}`,
           );
         }
-        const values = node.fields("name").flatMap((_name, index) => {
-          const fragment = renderExpression(template, subject, weaving);
-          const piece = { document: fragment.document, start: fragment.start, end: fragment.end };
-          return index === 0 ? [piece] : [", ", piece];
-        });
+        const names = node.fields("name");
+        const values = (beneath?: Edit): Piece[] =>
+          names.flatMap((_name, index) => {
+            const fragment = renderExpression(template, subject, weaving, beneath);
+            const piece = { document: fragment.document, start: fragment.start, end: fragment.end };
+            return index === 0 ? [piece] : [", ", piece];
+          });
         const written = node.field("value");
         const edit =
           written === undefined
-            ? document.insert((node.field("type") ?? node.fields("name").at(-1) ?? node).end, [" = ", ...values])
-            : document.replace(written, () => values);
+            ? document.insert((node.field("type") ?? names.at(-1) ?? node).end, [" = ", ...values()])
+            : document.replace(written, (self) => values(self));
         weaving.own(edit, woven);
         return subject;
       },

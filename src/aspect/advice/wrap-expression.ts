@@ -1,3 +1,5 @@
+import { callOf } from "../../golang/calls.ts";
+import { isDeclaringName, needsParentheses } from "../../golang/expressions.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 import type { CodeTemplate } from "../template/code-template.ts";
 import { decodeCodeTemplate, TEMPLATE_KEYS } from "../template/code-template.ts";
@@ -24,7 +26,9 @@ export const wrapExpression: AdviceKind = {
 
 function apply(template: CodeTemplate, given: Subject, weaving: Weaving): Subject {
   const subject = { ...given, node: expressionOf(given.node) ?? weaving.fail(given, notAnExpression(given.node)) };
-  const { document, node, woven } = subject;
+  const { document, node, site, woven } = subject;
+  // Where the code ends up, whatever earlier advice made of the node.
+  const place = expressionOf(site.node) ?? site.node;
   let replaced = subject;
   const edit = document.replace(node, (self) => {
     const fragment = renderExpression(template, subject, weaving, self);
@@ -32,12 +36,12 @@ function apply(template: CodeTemplate, given: Subject, weaving: Weaving): Subjec
     if (root === undefined) {
       return [];
     }
-    if (mustStayCall(node) && root.kind !== "call_expression") {
+    if (mustStayCall(place) && callOf(root) === undefined) {
       weaving.fail(subject, "what `go` and `defer` run must stay a call, but the template renders something else");
     }
     replaced = { ...subject, document: fragment.document, node: root };
     const reference = { document: fragment.document, start: fragment.start, end: fragment.end };
-    return standsInHeader(node) && root.kind === "composite_literal" ? ["(", reference, ")"] : [reference];
+    return needsParentheses(root, place) ? ["(", reference, ")"] : [reference];
   });
   weaving.own(edit, woven);
   return replaced;
@@ -52,40 +56,16 @@ function expressionOf(node: GoNode): GoNode | undefined {
   const expression =
     node.kind.endsWith("_expression") ||
     node.kind.endsWith("_literal") ||
-    ["identifier", "nil", "true", "false", "iota"].includes(node.kind);
+    ["nil", "true", "false", "iota"].includes(node.kind) ||
+    (node.kind === "identifier" && !isDeclaringName(node));
   return expression ? node : undefined;
 }
 
 function notAnExpression(node: GoNode): string {
-  return `wrap-expression needs an expression, but the join point is a ${node.kind.replaceAll("_", " ")}`;
+  const what = isDeclaringName(node) ? "name being declared" : node.kind.replaceAll("_", " ");
+  return `wrap-expression needs an expression, but the join point is a ${what}`;
 }
 
 function mustStayCall(node: GoNode): boolean {
   return node.parent?.kind === "defer_statement" || node.parent?.kind === "go_statement";
-}
-
-/** Whether an opening brace behind the node would be taken for the block of an `if`, `for` or `switch`. */
-function standsInHeader(node: GoNode): boolean {
-  for (let at = node; at.parent !== undefined; at = at.parent) {
-    const { parent } = at;
-    switch (parent.kind) {
-      case "if_statement":
-      case "for_statement":
-      case "for_clause":
-      case "range_clause":
-      case "expression_switch_statement":
-      case "type_switch_statement":
-        return at.kind !== "block";
-      case "block":
-      case "parenthesized_expression":
-      case "argument_list":
-      case "literal_value":
-      case "index_expression":
-      case "expression_case":
-        return false;
-      default:
-        break;
-    }
-  }
-  return false;
 }

@@ -10,7 +10,8 @@ export const functionBody: JoinPointKind = {
       return undefined;
     }
     return {
-      condition: inner.condition,
+      // Even where the join point matches everywhere, most nodes are no bodies.
+      condition: { op: "and", of: [inner.condition, { op: "text", anchor: { word: "func" } }] },
       anchors: inner.anchors,
       implied: inner.implied,
       matches(site) {

@@ -1,5 +1,5 @@
 import { callOf } from "../../golang/calls.ts";
-import { namedBy, parseTypeName } from "../../golang/type-name.ts";
+import { parseTypeName, refersTo } from "../../golang/type-name.ts";
 import { nameContext } from "../site.ts";
 import type { JoinPointKind } from "./join-point.ts";
 
@@ -22,11 +22,7 @@ export const functionCall: JoinPointKind = {
       implied: symbol.path === "" ? [] : [symbol.path],
       matches(site) {
         const call = callOf(site.node);
-        if (call === undefined) {
-          return false;
-        }
-        const callee = namedBy(call.callee, nameContext(site));
-        return callee?.name === symbol.name && callee.path === symbol.path;
+        return call !== undefined && refersTo(call.generic, symbol, nameContext(site));
       },
     };
   },

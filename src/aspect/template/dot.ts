@@ -1,4 +1,5 @@
 import { directiveArguments } from "../directives.ts";
+import { nameContext } from "../site.ts";
 import type { Subject, Weaving } from "../weaving.ts";
 import { FunctionView } from "./function-view.ts";
 import { type GoMethod, type GoObject, method, type Value } from "./gotext/index.ts";
@@ -18,7 +19,7 @@ export class Dot implements GoObject {
     this.#view = {
       document: subject.document,
       placeholders,
-      names: { file: subject.site.file, names: weaving.pkg.names },
+      names: nameContext(subject.site),
     };
   }
 

@@ -1,11 +1,12 @@
 import { type Edit, GoDocument, type Piece } from "../../golang/document.ts";
+import { isExpression, needsParentheses } from "../../golang/expressions.ts";
 import { localDeclaration } from "../../golang/scopes.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 import type { Subject, Weaving } from "../weaving.ts";
 import type { CodeTemplate } from "./code-template.ts";
 import { Dot } from "./dot.ts";
 import { TemplateError } from "./gotext/index.ts";
-import { Placeholders } from "./placeholders.ts";
+import { type Moved, Placeholders } from "./placeholders.ts";
 
 const STATEMENTS_HEAD = "package _\nfunc _() {\n";
 const STATEMENTS_TAIL = "\n}\n";
@@ -24,8 +25,8 @@ export interface Fragment {
 /**
  * Renders a template as a list of statements.
  *
- * @param beneath the edit that replaces the subject, when the fragment is to stand in its place: what moves the subject
- *   into the fragment then means the subject as it was before
+ * @param beneath the edit that the fragment is to be part of: what moves the replaced range into the fragment then means
+ *   that range as it was before
  */
 export function renderStatements(template: CodeTemplate, subject: Subject, weaving: Weaving, beneath?: Edit): Fragment {
   const rendered = execute(template, subject, weaving);
@@ -126,24 +127,15 @@ function resolve(
     weaving.raiseLang(template.lang);
   }
   for (const node of document.tree.root.walk()) {
-    if (node.kind === "identifier" || node.kind === "type_identifier" || node.kind === "field_identifier") {
-      const moved = placeholders.find(node.text);
-      if (moved !== undefined) {
-        const self = moved.document === subject.document && moved.node === subject.node;
-        const reference = {
-          document: moved.document,
-          start: moved.node.start,
-          end: moved.node.end,
-          ...(self && beneath !== undefined ? { beneath } : {}),
-        };
-        weaving.keep(reference);
-        const pieces: Piece[] = needsParentheses(moved.node, node) ? ["(", reference, ")"] : [reference];
-        weaving.own(
-          document.replace(node, () => pieces),
-          subject.woven,
-        );
-        continue;
-      }
+    const moved = node.named && node.children.length === 0 ? placeholders.find(node.text) : undefined;
+    if (moved !== undefined) {
+      const reference = referenceTo(moved, subject, weaving, beneath);
+      const pieces: Piece[] = needsParentheses(moved.node, node) ? ["(", reference, ")"] : [reference];
+      weaving.own(
+        document.replace(node, () => pieces),
+        subject.woven,
+      );
+      continue;
     }
     const qualifier = qualifierOf(node);
     const path = qualifier === undefined ? undefined : template.imports.get(qualifier.text);
@@ -151,6 +143,21 @@ function resolve(
       renameQualifier(document, qualifier, path, subject, weaving);
     }
   }
+}
+
+/** A moved node as a piece of code; one that the edit itself replaces is meant as it was before. */
+function referenceTo({ document, node }: Moved, subject: Subject, weaving: Weaving, beneath: Edit | undefined): Piece {
+  if (!isExpression(node)) {
+    weaving.fail(subject, `the template can move expressions and types only, not a ${node.kind.replaceAll("_", " ")}`);
+  }
+  const { start, end } = node;
+  if (document === subject.document && beneath !== undefined && start === beneath.start && end === beneath.end) {
+    return { document, start, end, beneath };
+  }
+  if (document === subject.document && node === subject.node) {
+    weaving.fail(subject, "the template cannot contain the join point itself, because its code is added to it");
+  }
+  return { document, start, end };
 }
 
 /** The `pkg` of `pkg.Name`, where it may stand for a package. */
@@ -171,8 +178,9 @@ function renameQualifier(
 ): void {
   if (path === weaving.pkg.importPath) {
     // The package itself: the name alone, without the dot.
+    const name = qualifier.parent?.parts.at(-1);
     weaving.own(
-      document.replaceRange(qualifier.start, qualifier.end + 1, () => []),
+      document.replaceRange(qualifier.start, name?.start ?? qualifier.end, () => []),
       subject.woven,
     );
     return;
@@ -182,20 +190,4 @@ function renameQualifier(
     document.replace(qualifier, () => [alias]),
     subject.woven,
   );
-}
-
-const OPERATORS: ReadonlySet<string> = new Set(["binary_expression", "unary_expression", "func_literal"]);
-const BINDING_PARENTS: ReadonlySet<string> = new Set([
-  "selector_expression",
-  "call_expression",
-  "index_expression",
-  "slice_expression",
-  "type_assertion_expression",
-  "binary_expression",
-  "unary_expression",
-]);
-
-/** Whether an expression moved to a place would bind differently there than it did where it stood. */
-function needsParentheses(moved: GoNode, place: GoNode): boolean {
-  return OPERATORS.has(moved.kind) && place.parent !== undefined && BINDING_PARENTS.has(place.parent.kind);
 }

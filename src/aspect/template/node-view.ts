@@ -1,6 +1,6 @@
 import type { GoDocument } from "../../golang/document.ts";
 import type { GoNode } from "../../golang/syntax.ts";
-import { type NameContext, namedBy } from "../../golang/type-name.ts";
+import { type NameContext, objectName, objectPath } from "../../golang/type-name.ts";
 import { type GoMethod, type GoObject, method, type Value } from "./gotext/index.ts";
 import { fieldOf, kindNameOf, type NodeField } from "./node-fields.ts";
 import type { Placeholders } from "./placeholders.ts";
@@ -33,9 +33,12 @@ export class NodeView implements GoObject {
     if (name === "Copy") {
       return method([], () => this.print());
     }
-    const named = name === "Name" || name === "Path" ? namedBy(this.#node, this.#context.names) : undefined;
+    if (name === "Path") {
+      return objectPath(this.#node, this.#context.names);
+    }
+    const named = name === "Name" ? objectName(this.#node) : undefined;
     if (named !== undefined) {
-      return name === "Name" ? named.name : named.path;
+      return named;
     }
     const field = fieldOf(this.#node, name);
     return field === undefined ? undefined : this.#value(field);

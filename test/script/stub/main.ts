@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { WeaveRequest, WeaveResult } from "../../../src/aspect/weave-types.ts";
 import { describeError } from "../../../src/build/failure.ts";
 import type { Planner } from "../../../src/build/prepare.ts";
-import { goCommand } from "../../../src/commands/go.ts";
+import { goCommand } from "../../../src/commands/go-command.ts";
 import { toolexec } from "../../../src/toolexec/fast.ts";
 
 // The tool with a weaver of a few lines in place of the real one, to test the build integration alone. In a Go file,

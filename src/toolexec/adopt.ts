@@ -1,0 +1,87 @@
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { identityOf } from "../build/alive.ts";
+import { BuildError } from "../build/failure.ts";
+import { findGo, moduleRootOf, readGoEnvironment } from "../build/go-environment.ts";
+import { parseGoCommandLine } from "../build/go-flags.ts";
+import type { Invocation } from "../build/invocation.ts";
+import { FileLock } from "../build/lock.ts";
+import { findParentGo } from "../build/parent-go.ts";
+import { isPinned, type PreparedBuild, prepareBuild } from "../build/prepare.ts";
+import { hasSession, writeSession } from "../build/session.ts";
+import { cacheFolder } from "../config/cache-folder.ts";
+import { TOOL_FILE } from "../config/tool-file.ts";
+import { parseToolArguments } from "./arguments.ts";
+import { runCaptured } from "./exec.ts";
+import { withFingerprint } from "./version-query.ts";
+
+/**
+ * A build without the wrapper (`go build -toolexec='orchestrion toolexec'`, or the same in GOFLAGS): nobody has made a
+ * session, so the first tool that knows the go command's temporary folder makes one there. The go command removes it with
+ * the folder. A question for the version comes before there is such a folder and is answered at once.
+ *
+ * @returns the session's folder; undefined outside of any module, where nothing is woven
+ * @throws BuildError when the module is not pinned: another go.mod cannot be given to a go command that runs already
+ */
+export async function adoptSession(invocation: Invocation): Promise<string | undefined> {
+  const parsed = parseToolArguments(invocation.args);
+  if (parsed.versionQuery) {
+    const build = await prepareAdopted();
+    if (build === undefined) {
+      return undefined;
+    }
+    const ran = runCaptured([invocation.tool, ...invocation.args]);
+    process.stderr.write(ran.stderr);
+    const real = Buffer.from(ran.stdout).toString("utf8");
+    process.stdout.write(ran.status === 0 ? `${withFingerprint(real, build.session.fingerprint)}\n` : real);
+    process.exit(ran.status);
+  }
+  const importcfg = parsed.flags.get("-importcfg")?.value;
+  if (importcfg === undefined) {
+    return undefined;
+  }
+  const folder = join(dirname(dirname(importcfg)), "orchestrion-session");
+  if (hasSession(folder)) {
+    return folder;
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return new FileLock(join(folder, "made")).hold(async () => {
+    if (!hasSession(folder)) {
+      const build = await prepareAdopted();
+      if (build === undefined) {
+        return undefined;
+      }
+      writeSession(folder, build.session, build.plan, build.graph);
+    }
+    return folder;
+  });
+}
+
+async function prepareAdopted(): Promise<PreparedBuild | undefined> {
+  const { TOOLEXEC_IMPORTPATH: _, ...environment } = process.env;
+  const parent = findParentGo();
+  const cwd = parent?.directory ?? process.cwd();
+  const go = parent?.executable ?? findGo(environment);
+  const goEnv = await readGoEnvironment(go, cwd, environment);
+  if (goEnv.GOMOD === "" || (/^(\/dev\/null|NUL)$/.test(goEnv.GOMOD ?? "") && goEnv.GOWORK === "")) {
+    return undefined;
+  }
+  const moduleRoot = moduleRootOf(goEnv, cwd);
+  if (!isPinned(moduleRoot)) {
+    throw new BuildError(
+      `${moduleRoot} has no ${TOOL_FILE}. Run \`orchestrion pin\` there and commit what it writes, or build with \`orchestrion go …\`; ORCHESTRION=off builds without weaving.`,
+    );
+  }
+  return prepareBuild({
+    go,
+    goEnv,
+    environment,
+    cwd,
+    moduleRoot,
+    commandLine: parseGoCommandLine(parent?.args ?? []),
+    userToolexec: [],
+    cacheFolder: cacheFolder(environment),
+    owner: parent?.identity ?? identityOf(process.ppid),
+    pinned: { toolFile: undefined, flags: [] },
+  });
+}

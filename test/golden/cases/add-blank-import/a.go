@@ -1,0 +1,5 @@
+package a
+
+import "os"
+
+func f() { os.Exit(1) }

@@ -1,0 +1,4 @@
+package a // with a comment
+import _ "embed"
+
+func g() {}

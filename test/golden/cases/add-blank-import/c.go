@@ -1,0 +1,1 @@
+package a; func (t) f() {}; type t int

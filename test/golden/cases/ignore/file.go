@@ -1,0 +1,7 @@
+// A comment.
+
+//orchestrion:ignore
+
+package main
+
+func file() int { return value(20) }

@@ -1,0 +1,5 @@
+package other
+
+func F() { f() }
+
+func f() { println("sub f") }

@@ -1,0 +1,7 @@
+package main
+
+func f() {
+	println("body")
+}
+
+func main() { f() }

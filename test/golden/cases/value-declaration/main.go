@@ -1,0 +1,35 @@
+package main
+
+import "fmt"
+
+//my:enabled
+const enabled = false
+
+//my:enabled
+var typed bool // with a comment
+
+//my:enabled
+var wrong int = 3
+
+var (
+	//my:version
+	version string = "none"
+
+	//my:enabled
+	a, b = false, false
+	c    = false
+)
+
+//my:version
+var (
+	d string
+	e = "e" // of the group
+)
+
+const last = false //my:enabled does not count here
+
+func main() {
+	//my:enabled
+	var local bool
+	fmt.Println(enabled, typed, wrong, version, a, b, c, d, e, last, local)
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { caseFolders, filesBelow, GoldenWorld, textOf, type Woven } from "./world.ts";
+
+// One folder below cases/ a case: `aspects.yml`, the Go files it is woven into, and in `expected/` the files that change.
+// `output.txt` is what the woven program prints, `error.txt` the message where weaving must fail. With UPDATE_GOLDEN=1 the
+// expectations are written instead of compared. Whatever is woven must compile.
+
+const update = process.env.UPDATE_GOLDEN === "1";
+const only = process.env.GOLDEN_CASE;
+const cases = caseFolders().filter((folder) => only === undefined || basename(folder).includes(only));
+const world = new GoldenWorld();
+const woven = new Map<string, Woven>();
+
+beforeAll(async () => {
+  await world.prepare(cases);
+  for (const folder of cases) {
+    woven.set(folder, await world.weave(folder));
+  }
+}, 300_000);
+
+afterAll(() => world.remove());
+
+describe("woven code is as expected", () => {
+  test.each(cases.map((folder) => [basename(folder), folder] as const))("%s", (_name, folder) => {
+    const result = woven.get(folder);
+    if (update) {
+      writeExpected(folder, result);
+    }
+    expect(result?.error).toBe(textOf(join(folder, "error.txt")));
+    const expected = join(folder, "expected");
+    expect([...(result?.files.keys() ?? [])].toSorted()).toEqual(filesBelow(expected).toSorted());
+    for (const [name, text] of result?.files ?? []) {
+      expect(text).toBe(textOf(join(expected, name)) ?? "");
+    }
+  });
+});
+
+test("everything woven compiles, and its programs print what they should", async () => {
+  await world.build();
+  const programs = cases.filter((folder) => textOf(join(folder, "output.txt")) !== undefined);
+  for (const folder of programs) {
+    const printed = await world.output(folder);
+    if (update) {
+      writeFileSync(join(folder, "output.txt"), printed);
+    }
+    expect({ folder, printed }).toEqual({ folder, printed: textOf(join(folder, "output.txt")) ?? "" });
+  }
+  expect(await world.tokenDifferences()).toBe("");
+}, 300_000);
+
+function writeExpected(folder: string, result: Woven | undefined): void {
+  const expected = join(folder, "expected");
+  rmSync(expected, { recursive: true, force: true });
+  for (const [name, text] of result?.files ?? []) {
+    mkdirSync(dirname(join(expected, name)), { recursive: true });
+    writeFileSync(join(expected, name), text);
+  }
+  if (result?.error === undefined) {
+    rmSync(join(folder, "error.txt"), { force: true });
+  } else {
+    writeFileSync(join(folder, "error.txt"), result.error);
+  }
+}

@@ -1,0 +1,8 @@
+//go:build tools
+
+package tools
+
+import (
+	_ "example.com/app/hooks" // integration
+	_ "example.com/app/probe" // integration
+)

@@ -1,0 +1,5 @@
+package vetted
+
+import "testing"
+
+func TestPrint(t *testing.T) { Print() }
