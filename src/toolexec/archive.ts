@@ -9,41 +9,79 @@ const SIZE_LENGTH = 10;
 const TRAILER = "`\n";
 
 /**
- * Body of an archive's member. Only headers are read on the way to it, so the cost does not depend on the archive's size.
- *
- * @returns undefined when the file is no archive or has no such member
- * @throws the system's error when the file cannot be read
+ * Reads members of archives. Only headers are read on the way to one, so the cost does not depend on an archive's size; and
+ * since a process that has just started reads hundreds of them, bytes are compared where they lie.
  */
-export function readMember(file: string, name: string): string | undefined {
-  const descriptor = openSync(file, "r");
-  try {
-    const buffer = Buffer.allocUnsafe(MAGIC.length + HEADER);
-    if (
-      readSync(descriptor, buffer, 0, buffer.length, 0) < buffer.length ||
-      buffer.toString("latin1", 0, MAGIC.length) !== MAGIC
-    ) {
-      return undefined;
-    }
-    let at = MAGIC.length;
-    let header = MAGIC.length;
-    for (;;) {
-      const size = Number.parseInt(buffer.toString("latin1", header + SIZE_AT, header + SIZE_AT + SIZE_LENGTH), 10);
-      if (!(size >= 0) || buffer.toString("latin1", header + HEADER - 2, header + HEADER) !== TRAILER) {
+export class ArchiveReader {
+  readonly #buffer = Buffer.allocUnsafe(MAGIC.length + HEADER);
+
+  /**
+   * Body of a member.
+   *
+   * @returns undefined when the file is no archive or has no such member
+   * @throws the system's error when the file cannot be read
+   */
+  readMember(file: string, name: string): string | undefined {
+    const buffer = this.#buffer;
+    const descriptor = openSync(file, "r");
+    try {
+      if (readSync(descriptor, buffer, 0, buffer.length, 0) < buffer.length || !startsWith(buffer, 0, MAGIC)) {
         return undefined;
       }
-      if (buffer.toString("latin1", header, header + NAME).trimEnd() === name) {
-        const body = Buffer.allocUnsafe(size);
-        return readSync(descriptor, body, 0, size, at + HEADER) === size ? body.toString("utf8") : undefined;
+      let at = MAGIC.length;
+      let header = MAGIC.length;
+      for (;;) {
+        const size = sizeIn(buffer, header);
+        if (size < 0) {
+          return undefined;
+        }
+        if (hasName(buffer, header, name)) {
+          const body = Buffer.allocUnsafe(size);
+          return readSync(descriptor, body, 0, size, at + HEADER) === size ? body.toString("utf8") : undefined;
+        }
+        at += HEADER + size + (size % 2);
+        header = 0;
+        if (readSync(descriptor, buffer, 0, HEADER, at) < HEADER) {
+          return undefined;
+        }
       }
-      at += HEADER + size + (size % 2);
-      header = 0;
-      if (readSync(descriptor, buffer, 0, HEADER, at) < HEADER) {
-        return undefined;
-      }
+    } finally {
+      closeSync(descriptor);
     }
-  } finally {
-    closeSync(descriptor);
   }
+}
+
+const BLANK = 0x20;
+const ZERO = 0x30;
+
+function startsWith(buffer: Buffer, at: number, text: string): boolean {
+  for (let offset = 0; offset < text.length; offset++) {
+    if (buffer[at + offset] !== text.charCodeAt(offset)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Names are padded with blanks. */
+function hasName(buffer: Buffer, header: number, name: string): boolean {
+  return startsWith(buffer, header, name) && (name.length === NAME || buffer[header + name.length] === BLANK);
+}
+
+/** Size of a member's body from its header; -1 when that is none. */
+function sizeIn(buffer: Buffer, header: number): number {
+  if (!startsWith(buffer, header + HEADER - TRAILER.length, TRAILER)) {
+    return -1;
+  }
+  let size = 0;
+  for (let at = header + SIZE_AT; at < header + SIZE_AT + SIZE_LENGTH; at++) {
+    const digit = (buffer[at] ?? BLANK) - ZERO;
+    if (digit < 0 || digit > 9) {
+      return buffer[at] === BLANK && at > header + SIZE_AT ? size : -1;
+    }
+    size = size * 10 + digit;
+  }
+  return size;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 
-/** An importcfg or importcfg.link file: its lines as they are, and what the weaver needs of them. */
+/** An importcfg or importcfg.link file, and what the weaver needs of it. */
 export interface ImportConfig {
-  readonly lines: readonly string[];
+  readonly text: string;
   readonly packageFiles: ReadonlyMap<string, string>;
   readonly importMap: ReadonlyMap<string, string>;
 }
@@ -15,26 +15,34 @@ export function readImportConfig(file: string): ImportConfig {
   return parseImportConfig(readFileSync(file, "utf8"));
 }
 
-/** Parses `packagefile a=b` and `importmap a=b` lines; all others are kept unread (spec: toolexec §8.2). */
+/**
+ * Parses `packagefile a=b` and `importmap a=b` lines; all others are left unread (spec: toolexec §8.2). Every compile of a
+ * build does this, in a process that has just started: hence no list of lines, no regular expressions.
+ */
 export function parseImportConfig(text: string): ImportConfig {
-  const lines = text.split("\n");
-  if (lines.at(-1) === "") {
-    lines.pop();
-  }
   const packageFiles = new Map<string, string>();
   const importMap = new Map<string, string>();
-  for (const line of lines) {
-    const into = line.startsWith(PACKAGE_FILE) ? packageFiles : line.startsWith(IMPORT_MAP) ? importMap : undefined;
-    if (into === undefined) {
-      continue;
+  for (let at = 0; at < text.length; ) {
+    let end = text.indexOf("\n", at);
+    if (end < 0) {
+      end = text.length;
     }
-    const from = line.indexOf(" ") + 1;
-    const equals = line.indexOf("=", from);
-    if (equals > from) {
-      into.set(line.slice(from, equals), line.slice(equals + 1).trimEnd());
+    if (text.startsWith(PACKAGE_FILE, at)) {
+      addPair(packageFiles, text, at + PACKAGE_FILE.length, end);
+    } else if (text.startsWith(IMPORT_MAP, at)) {
+      addPair(importMap, text, at + IMPORT_MAP.length, end);
     }
+    at = end + 1;
   }
-  return { lines, packageFiles, importMap };
+  return { text, packageFiles, importMap };
+}
+
+function addPair(into: Map<string, string>, text: string, from: number, lineEnd: number): void {
+  const end = text.charAt(lineEnd - 1) === "\r" ? lineEnd - 1 : lineEnd;
+  const equals = text.indexOf("=", from);
+  if (equals > from && equals < end) {
+    into.set(text.slice(from, equals), text.slice(equals + 1, end));
+  }
 }
 
 /** Whether the compiler can already import the path. */
@@ -53,7 +61,10 @@ export function addPackageFiles(
   archives: ReadonlyMap<string, string>,
 ): { readonly text: string; readonly added: readonly string[] } {
   const added = [...archives.keys()].filter((path) => !config.packageFiles.has(path)).sort();
-  const lines = [...config.lines];
+  const lines = config.text.split("\n");
+  if (lines.at(-1) === "") {
+    lines.pop();
+  }
   const last = lines.findLastIndex((line) => line.startsWith(PACKAGE_FILE));
   lines.splice(last + 1, 0, ...added.map((path) => `${PACKAGE_FILE}${path}=${archives.get(path)}`));
   return { text: lines.length === 0 ? "" : `${lines.join("\n")}\n`, added };

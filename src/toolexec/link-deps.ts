@@ -1,4 +1,4 @@
-import { readMember } from "./archive.ts";
+import { ArchiveReader } from "./archive.ts";
 
 /** Name of the archive member that says what a package needs that the go command does not know of. */
 export const LINK_DEPS = "link.deps";
@@ -9,6 +9,7 @@ export type DependencyKind = "import" | "relocation";
 /** Dependencies by import path. */
 export type LinkDependencies = ReadonlyMap<string, DependencyKind>;
 
+const NONE: LinkDependencies = new Map();
 const HEADER_V1 = "#link.deps@v1";
 const HEADER_V2 = "#link.deps@v2";
 
@@ -17,9 +18,9 @@ const HEADER_V2 = "#link.deps@v2";
  *
  * @throws when the record has a format that this release does not know
  */
-export function readLinkDependencies(archive: string): LinkDependencies {
-  const text = readMember(archive, LINK_DEPS);
-  return text === undefined ? new Map() : parseLinkDependencies(text, archive);
+export function readLinkDependencies(archive: string, reader = new ArchiveReader()): LinkDependencies {
+  const text = reader.readMember(archive, LINK_DEPS);
+  return text === undefined ? NONE : parseLinkDependencies(text, archive);
 }
 
 /**
@@ -71,8 +72,9 @@ export function formatLinkDependencies(dependencies: LinkDependencies): string {
  */
 export function inheritedRelocations(packageFiles: ReadonlyMap<string, string>): string[] {
   const inherited = new Set<string>();
+  const reader = new ArchiveReader();
   for (const archive of packageFiles.values()) {
-    for (const [path, kind] of readLinkDependencies(archive)) {
+    for (const [path, kind] of readLinkDependencies(archive, reader)) {
       if (kind === "relocation" && !packageFiles.has(path)) {
         inherited.add(path);
       }

@@ -1,0 +1,152 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { weave } from "../../src/aspect/weave.ts";
+import type { WeaveResult } from "../../src/aspect/weave-types.ts";
+import { decodeAspectFile } from "../../src/config/file.ts";
+import type { Problem } from "../../src/config/problem.ts";
+import { compilePlan } from "../../src/plan/compile-plan.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import { candidatesFor } from "../../src/plan/prefilter.ts";
+import { installOracle } from "../../src/types/install.ts";
+import { goEnvironment } from "../support/environment.ts";
+import { repoRoot, type TempDir } from "../support/paths.ts";
+import { type RunResult, runOk } from "../support/run.ts";
+
+/** Module path of everything that is woven here. */
+export const MODULE = "example.com/golden";
+const LANG = "go1.24";
+
+/** A Go package as the Go command knows it. */
+export interface GoPackage {
+  readonly ImportPath: string;
+  readonly Name: string;
+  readonly Dir: string;
+  readonly Export?: string;
+  readonly GoFiles?: readonly string[];
+  readonly Imports?: readonly string[];
+  readonly ImportMap?: Readonly<Record<string, string>>;
+}
+
+/** A Go module in a temporary folder, packages as they are compiled without weaving, and the means to weave them. */
+export class GoPackages {
+  /** Folder of the module. */
+  readonly root: string;
+  readonly #folder: TempDir;
+  readonly #packages = new Map<string, GoPackage>();
+  readonly #overlay: Record<string, string> = {};
+  readonly #environment = goEnvironment({ CGO_ENABLED: "0" });
+
+  constructor(folder: TempDir) {
+    this.#folder = folder;
+    this.root = folder.at("module");
+    mkdirSync(this.root);
+    writeFileSync(join(this.root, "go.mod"), `module ${MODULE}\n\ngo ${LANG.slice(2)}\n`);
+  }
+
+  /** Compiles packages with all that they import: the type oracle reads their archives. */
+  async load(patterns: readonly string[]): Promise<void> {
+    const fields = "ImportPath,Name,Dir,Export,GoFiles,Imports,ImportMap";
+    const { stdout } = await this.#go(["list", "-export", "-deps", `-json=${fields}`, ...patterns]);
+    for (const one of parseJsonStream(stdout)) {
+      this.#packages.set(one.ImportPath, one);
+    }
+  }
+
+  get all(): readonly GoPackage[] {
+    return [...this.#packages.values()];
+  }
+
+  /** Weaves a package; what changes will replace the originals in `build`. */
+  async weave(plan: Plan, one: GoPackage): Promise<WeaveResult> {
+    const importMap = new Map(Object.entries(one.ImportMap ?? {}));
+    const packageFiles = new Map<string, string>();
+    for (const path of one.Imports ?? []) {
+      const archive = this.#packages.get(path)?.Export;
+      if (archive !== undefined) {
+        packageFiles.set(path, archive);
+      }
+    }
+    const sources = (one.GoFiles ?? []).map((name) => join(one.Dir, name));
+    const facts = {
+      importPath: one.ImportPath,
+      testMain: false,
+      main: one.Name === "main",
+      imports: (path: string) => packageFiles.has(path) || importMap.has(path),
+      sources: () => sources.map((path) => readFileSync(path)),
+    };
+    const name = one.ImportPath.replaceAll("/", "_");
+    const importcfg = this.#folder.at(`${name}.importcfg`);
+    writeFileSync(importcfg, [...packageFiles].map(([path, file]) => `packagefile ${path}=${file}\n`).join(""));
+    const result = await weave({
+      plan,
+      candidates: candidatesFor(plan.index, facts),
+      importPath: one.ImportPath,
+      testMain: false,
+      main: one.Name === "main",
+      sources,
+      packageFiles,
+      importMap,
+      importcfg,
+      lang: LANG,
+      stageDir: this.root,
+      oracle: () => this.#oracle(),
+    });
+    for (const [index, { original, text }] of result.files.entries()) {
+      const woven = this.#folder.at(`${name}.${index}.go`);
+      writeFileSync(woven, text);
+      this.#overlay[original] = woven;
+    }
+    return result;
+  }
+
+  /** Compiles packages with all that was woven in place of the originals, and links programs; they come into `bin`. */
+  async build(patterns: readonly string[]): Promise<void> {
+    const overlay = this.#folder.at("overlay.json");
+    writeFileSync(overlay, JSON.stringify({ Replace: this.#overlay }));
+    mkdirSync(this.#folder.at("bin"), { recursive: true });
+    const output = this.#folder.at("bin/");
+    await this.#go(["build", "-p", "2", "-ldflags=-s -w", `-overlay=${overlay}`, "-o", output, ...patterns]);
+  }
+
+  /** Runs a program that `build` linked, in the module's folder. */
+  run(name: string, args: readonly string[]): Promise<RunResult> {
+    return runOk([this.#folder.at("bin", name), ...args], { cwd: this.root });
+  }
+
+  /**
+   * What the program `tokens` says of all woven files: differences in the positions of the user's tokens, one a line.
+   *
+   * @param flags of that program
+   */
+  async tokenDifferences(flags: readonly string[]): Promise<string> {
+    const pairs = Object.entries(this.#overlay).flat();
+    return (await this.run("tokens", [...flags, ...pairs])).stdout;
+  }
+
+  async #oracle(): Promise<string> {
+    const { stdout } = await this.#go(["env", "GOVERSION"]);
+    const cache = join(repoRoot, "node_modules", ".cache", "orchestrion", "oracle");
+    mkdirSync(cache, { recursive: true });
+    return installOracle({ command: "go", version: stdout.trim() }, { ...process.env, ORCHESTRION_CACHE: cache });
+  }
+
+  #go(args: readonly string[]): Promise<RunResult> {
+    return runOk(["go", ...args], { cwd: this.root, env: this.#environment, timeoutMs: 5 * 60_000 });
+  }
+}
+
+/** Compiles the aspects of a file; throws with everything that is wrong with them. */
+export function planOf(file: string, text: string): Plan {
+  const problems: Problem[] = [];
+  const decoded = decodeAspectFile(file, text, "golden", problems);
+  if (decoded === undefined || problems.length > 0) {
+    throw new Error(problems.map(({ line, column, message }) => `${line}:${column}: ${message}`).join("\n"));
+  }
+  const configuration = { aspects: decoded.aspects, files: [file], integrations: [], warnings: [] };
+  return compilePlan(configuration, { toolVersion: "v1.2.3", rootModule: MODULE, fingerprint: "" });
+}
+
+/** The Go command prints one JSON object after the other. */
+function parseJsonStream(text: string): GoPackage[] {
+  return JSON.parse(`[${text.replaceAll(/^\}\n\{$/gm, "},\n{")}]`);
+}

@@ -1,0 +1,78 @@
+import type { Environment } from "../../support/environment.ts";
+import { until } from "../../support/poll.ts";
+
+/** A command that a test talks to: through its standard input, and with signals. */
+export class Interactive {
+  readonly #child: Bun.Subprocess<"pipe", "pipe", "pipe">;
+  readonly #stdout: Promise<void>;
+  readonly #stderr: Promise<void>;
+  stdout = "";
+  stderr = "";
+
+  /** Starts the command at the head of a process group of its own, as a shell does. */
+  constructor(command: readonly string[], cwd: string, env: Environment) {
+    this.#child = Bun.spawn([...command], {
+      cwd,
+      env: { ...env },
+      stdio: ["pipe", "pipe", "pipe"],
+      detached: true,
+    });
+    this.#stdout = collect(this.#child.stdout, (text) => {
+      this.stdout += text;
+    });
+    this.#stderr = collect(this.#child.stderr, (text) => {
+      this.stderr += text;
+    });
+  }
+
+  get pid(): number {
+    return this.#child.pid;
+  }
+
+  /** Sends text to standard input. */
+  async type(text: string): Promise<void> {
+    this.#child.stdin.write(text);
+    await this.#child.stdin.flush();
+  }
+
+  async closeInput(): Promise<void> {
+    await this.#child.stdin.end();
+  }
+
+  /** Waits until standard output holds a text. */
+  async saw(text: string, timeoutMs: number): Promise<void> {
+    await until(`${JSON.stringify(text)} in ${this.stdout}${this.stderr}`, () => this.stdout.includes(text), timeoutMs);
+  }
+
+  /** Sends a signal to the command alone, or to all that it started as well, like Ctrl-C at a terminal. */
+  signal(name: NodeJS.Signals, whom: "command" | "group"): void {
+    process.kill(whom === "group" ? -this.pid : this.pid, name);
+  }
+
+  /** Waits for the command's end. What it leaves running may hold its output open, which is not waited for. */
+  async ended(): Promise<number> {
+    await this.#child.exited;
+    return this.#child.signalCode === null ? (this.#child.exitCode ?? -1) : -1;
+  }
+
+  /** Waits until nobody can write to the command's output any more. */
+  async drained(): Promise<void> {
+    await Promise.all([this.#stdout, this.#stderr]);
+  }
+
+  /** Ends everything that is left. */
+  kill(): void {
+    try {
+      process.kill(-this.pid, "SIGKILL");
+    } catch {
+      // All gone.
+    }
+  }
+}
+
+async function collect(stream: ReadableStream<Uint8Array>, add: (text: string) => void): Promise<void> {
+  const decoder = new TextDecoder();
+  for await (const bytes of stream) {
+    add(decoder.decode(bytes, { stream: true }));
+  }
+}

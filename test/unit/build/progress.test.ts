@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { recordEvent } from "../../../src/build/events.ts";
+import { LiveLine, type Progress, ProgressReader } from "../../../src/build/progress.ts";
+import { eventsFile } from "../../../src/build/session.ts";
+import { summaryLines } from "../../../src/build/summary.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "progress-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const site = (integration: string) => ({ aspect: "a", integration, aspectPlace: "y.yml:1:1", place: "a.go:1:1" });
+
+describe("ProgressReader", () => {
+  test("counts a package once, however many go commands compile it", () => {
+    const reader = new ProgressReader(folder);
+    recordEvent(folder, { kind: "done", importPath: "a" });
+    recordEvent(folder, { kind: "done", importPath: "a" });
+    recordEvent(folder, { kind: "woven", importPath: "a", files: 2, sites: [site("i"), site("j"), site("i")] });
+    recordEvent(folder, { kind: "woven", importPath: "a", files: 2, sites: [site("i"), site("j"), site("i")] });
+    const progress = reader.read();
+    expect(progress).toMatchObject({ compiled: 1, wovenPackages: 1, wovenFiles: 2, linked: false });
+    expect([...progress.sites]).toEqual([
+      ["i", 2],
+      ["j", 1],
+    ]);
+  });
+
+  test("a line that is not complete yet waits for its end; nonsense is skipped", () => {
+    const reader = new ProgressReader(folder);
+    appendFileSync(eventsFile(folder), 'nonsense\n{"kind":"done","impo');
+    expect(reader.read().compiled).toBe(0);
+    appendFileSync(eventsFile(folder), 'rtPath":"a"}\n');
+    expect(reader.read().compiled).toBe(1);
+  });
+
+  test("an event that cannot be written fails nothing", () => {
+    expect(() => recordEvent(join(folder, "missing"), { kind: "done", importPath: "a" })).not.toThrow();
+    expect(new ProgressReader(join(folder, "missing")).read().compiled).toBe(0);
+  });
+});
+
+describe("LiveLine", () => {
+  test("fits the terminal, erases what was longer, and goes away", () => {
+    let now = 0;
+    let columns = 80;
+    let screen = "";
+    const write = (text: string) => {
+      screen += text;
+    };
+    const line = new LiveLine({ write, columns: () => columns, now: () => now });
+    const progress: Progress = {
+      compiled: 3,
+      wovenPackages: 1,
+      wovenFiles: 1,
+      sites: new Map(),
+      linked: false,
+      warnings: [],
+    };
+    line.draw({ ...progress, compiled: 0 });
+    expect(screen).toBe("");
+    now = 1234;
+    line.draw(progress);
+    expect(screen).toBe("\rorchestrion: 3 packages compiled, 1 woven, 1.2 s");
+    const before = screen.length;
+    columns = 21;
+    line.draw(progress);
+    expect(screen.slice(before)).toBe(`\rorchestrion: 3 packa${" ".repeat(28)}`);
+    line.clear();
+    expect(screen.endsWith(`\r${" ".repeat(20)}\r`)).toBe(true);
+  });
+});
+
+describe("summaryLines", () => {
+  const nothing: Progress = {
+    compiled: 0,
+    wovenPackages: 0,
+    wovenFiles: 0,
+    sites: new Map(),
+    linked: false,
+    warnings: [],
+  };
+  const outcome = { progress: nothing, aspects: 5, wovenBefore: false, always: false };
+
+  test("a build with nothing to do says nothing, unless asked to", () => {
+    expect(summaryLines(outcome)).toEqual([]);
+    expect(summaryLines({ ...outcome, always: true })).toEqual(["orchestrion: nothing new to weave (5 aspects)"]);
+  });
+
+  test("says what was woven, by integration", () => {
+    const sites = new Map([
+      ["z", 2],
+      ["a", 1],
+    ]);
+    const progress = { ...nothing, compiled: 4, wovenPackages: 1, wovenFiles: 2, sites };
+    expect(summaryLines({ ...outcome, progress })).toEqual([
+      "orchestrion: woven at 3 places in 2 files of 1 package (a 1, z 2)",
+    ]);
+  });
+
+  test("warns when packages were compiled and nothing was ever woven under this plan", () => {
+    const progress = { ...nothing, compiled: 4 };
+    expect(summaryLines({ ...outcome, progress })[0]).toContain("nothing was woven: none of 5 aspects matched");
+    expect(summaryLines({ ...outcome, progress, aspects: 0 })[0]).toContain("there are no aspects");
+    expect(summaryLines({ ...outcome, progress, wovenBefore: true })).toEqual([]);
+  });
+});

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ArchiveReader, appendMember } from "../../../src/toolexec/archive.ts";
+import {
+  addDependency,
+  type DependencyKind,
+  formatLinkDependencies,
+  inheritedRelocations,
+  LINK_DEPS,
+  parseLinkDependencies,
+  readLinkDependencies,
+} from "../../../src/toolexec/link-deps.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "archive-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function archive(name: string, members: Readonly<Record<string, string>> = {}): string {
+  const file = join(folder, name);
+  writeFileSync(file, "!<arch>\n");
+  for (const [member, body] of Object.entries(members)) {
+    appendMember(file, member, body);
+  }
+  return file;
+}
+
+describe("archives", () => {
+  test("what is appended is found between other members", () => {
+    const file = archive("a.a", { "__.PKGDEF": "go object", "_go_.o": "odd", "link.deps": "x\ny", "asm.o": "more" });
+    expect(new ArchiveReader().readMember(file, "link.deps")).toBe("x\ny");
+    expect(new ArchiveReader().readMember(file, "asm.o")).toBe("more");
+    expect(new ArchiveReader().readMember(file, "link.dep")).toBeUndefined();
+    expect(statSync(file).size % 2).toBe(0);
+  });
+
+  test("a header is 60 bytes, with the fields where ar(5) has them", () => {
+    const text = readFileSync(archive("a.a", { "link.deps": "abc" }), "latin1");
+    expect(text).toBe(
+      `!<arch>\n${"link.deps".padEnd(16)}${"0".padEnd(12)}${"0".padEnd(6)}${"0".padEnd(6)}${"100644".padEnd(8)}${"3".padEnd(10)}\`\nabc\n`,
+    );
+  });
+
+  test("a file that is no archive is neither read nor changed", () => {
+    const file = join(folder, "x.o");
+    writeFileSync(file, "go object linux amd64");
+    expect(new ArchiveReader().readMember(file, "link.deps")).toBeUndefined();
+    expect(appendMember(file, "link.deps", "x")).toBe(false);
+    expect(readFileSync(file, "utf8")).toBe("go object linux amd64");
+  });
+
+  test("a truncated archive has no more members", () => {
+    const file = archive("a.a", { "_go_.o": "body", "link.deps": "abcdef" });
+    writeFileSync(file, readFileSync(file).subarray(0, -4));
+    expect(new ArchiveReader().readMember(file, "link.deps")).toBeUndefined();
+  });
+
+  test.if(process.platform === "linux")("a full disk is an error, not a lost record", () => {
+    expect(() => appendMember("/dev/full", "link.deps", "x")).not.toThrow();
+    const file = archive("a.a");
+    const reader = new ArchiveReader();
+    expect(reader.readMember(file, "link.deps")).toBeUndefined();
+    expect(() => reader.readMember(join(folder, "missing"), "x")).toThrow();
+  });
+});
+
+describe("records", () => {
+  test("survive writing and reading, sorted by path", () => {
+    const records = new Map<string, DependencyKind>([
+      ["z.example/b", "import"],
+      ["a.example/c", "relocation"],
+    ]);
+    const text = formatLinkDependencies(records);
+    expect(text).toBe("#link.deps@v2\nrelocation\ta.example/c\nimport\tz.example/b\n");
+    expect([...parseLinkDependencies(text, "x")]).toEqual([...records].reverse());
+  });
+
+  test("an import beats a relocation in any order", () => {
+    const kinds: DependencyKind[] = ["relocation", "import"];
+    for (const order of [kinds, kinds.toReversed()]) {
+      const records = new Map<string, DependencyKind>();
+      for (const kind of order) {
+        addDependency(records, "a", kind);
+      }
+      expect(records.get("a")).toBe("import");
+    }
+  });
+
+  test("the first version, comments, blank lines, no final newline, header only", () => {
+    expect([...parseLinkDependencies("#link.deps@v1\na\n\n# no\nb", "x")]).toEqual([
+      ["a", "import"],
+      ["b", "import"],
+    ]);
+    expect(parseLinkDependencies("#link.deps@v2", "x").size).toBe(0);
+  });
+
+  test("an unknown header or kind says that the tool is too old, and where", () => {
+    expect(() => parseLinkDependencies("#link.deps@v3\n", "/c/x.a")).toThrow(/^\/c\/x\.a: .*newer orchestrion/);
+    expect(() => parseLinkDependencies("#link.deps@v2\nmagic\tb\n", "/c/x.a")).toThrow(/magic/);
+  });
+
+  test("only relocations that the importcfg lacks are inherited", () => {
+    const a = archive("a.a", { [LINK_DEPS]: "#link.deps@v2\nimport\ti\nrelocation\tr\nrelocation\tb\n" });
+    const b = archive("b.a", { "_go_.o": "x" });
+    expect(readLinkDependencies(b).size).toBe(0);
+    expect(
+      inheritedRelocations(
+        new Map([
+          ["a", a],
+          ["b", b],
+        ]),
+      ),
+    ).toEqual(["r"]);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "bun:test";
+import { explainCompilerOutput } from "../../../src/toolexec/explain.ts";
+import { higherLang } from "../../../src/toolexec/lang.ts";
+import { syntheticFile } from "../../../src/toolexec/main-package.ts";
+import { withFingerprint } from "../../../src/toolexec/version-query.ts";
+
+const site = {
+  aspect: "Tracer",
+  integration: "example.com/i",
+  aspectPlace: "/m/orchestrion.yml:3:5",
+  place: "/s/a.go:7:2",
+};
+const generated = [{ firstLine: 10, lines: ["x := missing()", "\t_ = x"], site }];
+const bytes = (text: string) => Buffer.from(text, "utf8");
+
+describe("explainCompilerOutput", () => {
+  test("says which aspect wrote a line that does not compile", () => {
+    const output = bytes("/s/a.go:1:1: user's own\n<generated>:10:6: undefined: missing\n");
+    expect(Buffer.from(explainCompilerOutput(output, generated)).toString()).toBe(
+      "/s/a.go:1:1: user's own\n" +
+        "/s/a.go:7:2: code woven in here does not compile\n" +
+        "\taspect: Tracer (/m/orchestrion.yml:3:5)\n" +
+        "\tcode:   x := missing()\n" +
+        "\t<generated>:10:6: undefined: missing\n",
+    );
+  });
+
+  test("leaves the user's errors, and generated lines of others, byte for byte", () => {
+    const user = new Uint8Array([0xff, 0x0a, 0x80]);
+    expect(explainCompilerOutput(user, generated)).toBe(user);
+    const foreign = bytes("<generated>:99: something\n");
+    expect(Buffer.from(explainCompilerOutput(foreign, generated))).toEqual(foreign);
+  });
+});
+
+test.each([
+  ["go1.13", "go1.18", "go1.18"],
+  ["go1.25", "go1.9", "go1.25"],
+  ["go1.18", "go1.18", "go1.18"],
+  ["go1.18", "nonsense", "go1.18"],
+])("of %p and %p the higher language is %p", (current, wanted, higher) => {
+  expect(higherLang(current, wanted)).toBe(higher);
+});
+
+test("the synthetic file imports in order of paths", () => {
+  expect(syntheticFile(["b", "a/c"])).toContain('import (\n\t_ "a/c"\n\t_ "b"\n)\n');
+});
+
+describe("withFingerprint", () => {
+  // What cmd/go does with the answer: three words at least; of a development toolchain the content ID is what follows
+  // the last slash of the last field.
+  test("a release keeps its shape", () => {
+    const fields = withFingerprint("compile version go1.26.8\n", "abc").split(" ");
+    expect(fields.slice(0, 2)).toEqual(["compile", "version"]);
+    expect(fields[2]).toMatch(/^go1\.26\.8:orchestrion@\S+;abc$/);
+  });
+
+  test("of a development toolchain the content ID differs with the fingerprint", () => {
+    const contentId = (fingerprint: string) => {
+      const line = withFingerprint("compile version devel go1.27-abc buildID=a/b/c/d", fingerprint);
+      const last = line.split(" ").at(-1) ?? "";
+      expect(last.startsWith("buildID=")).toBe(true);
+      return last.slice(last.lastIndexOf("/") + 1);
+    };
+    expect(contentId("x")).toMatch(/^d:orchestrion@.*;x$/);
+    expect(contentId("x")).not.toBe(contentId("y"));
+  });
+});
