@@ -1,24 +1,21 @@
 import type { GoFile, ImportSpec } from "../golang/go-file.ts";
+import { occurrences } from "../golang/occurrences.ts";
 import { localDeclaration } from "../golang/scopes.ts";
 import type { GoNode } from "../golang/syntax.ts";
 import { dotImportedPath } from "./site.ts";
 import type { WovenSite } from "./weave-types.ts";
 import type { Weaving } from "./weaving.ts";
 
+/** Whether the user's code at an offset is still there. */
+type Survives = (offset: number) => boolean;
+
 /**
  * Turns imports of a file whose last use was replaced by advice into blank imports: Go refuses unused imports, and the
  * package's side effects shall stay.
- *
- * @param survives whether the user's code at an offset is still there
  */
-export function blankUnusedImports(
-  file: GoFile,
-  weaving: Weaving,
-  owner: WovenSite,
-  survives: (offset: number) => boolean,
-): void {
+export function blankUnusedImports(file: GoFile, weaving: Weaving, owner: WovenSite, survives: Survives): void {
   const { document } = file;
-  for (const [spec, uses] of usesByImport(file, weaving, survives)) {
+  for (const [spec, uses] of endangered(file, weaving, survives)) {
     if (uses.length === 0 || uses.some((node) => survives(node.start))) {
       continue;
     }
@@ -35,39 +32,51 @@ export function blankUnusedImports(
   }
 }
 
-function usesByImport(
+/** The imports that may have lost a use, with all uses that they had. */
+function endangered(file: GoFile, weaving: Weaving, survives: Survives): Map<ImportSpec, readonly GoNode[]> {
+  const { names } = weaving.pkg;
+  const { text } = file.document.tree;
+  const named = new Map<string, ImportSpec>();
+  const dots: ImportSpec[] = [];
+  for (const spec of file.imports) {
+    const name = names.localName(spec);
+    if (name === ".") {
+      dots.push(spec);
+    } else if (name !== "_" && spec.path !== "C" && occurrences(text, { word: name }).some((at) => !survives(at))) {
+      named.set(name, spec);
+    }
+  }
+  return named.size === 0 && dots.length === 0 ? new Map() : usesOf(named, dots, file, weaving, survives);
+}
+
+function usesOf(
+  named: ReadonlyMap<string, ImportSpec>,
+  dots: readonly ImportSpec[],
   file: GoFile,
-  { pkg }: Weaving,
-  survives: (offset: number) => boolean,
+  weaving: Weaving,
+  survives: Survives,
 ): Map<ImportSpec, readonly GoNode[]> {
-  const qualifiers = new Map<string, GoNode[]>();
+  const found = new Map<ImportSpec, GoNode[]>([...named.values(), ...dots].map((spec) => [spec, []]));
   const bare: GoNode[] = [];
   for (const node of file.root.walk()) {
     const qualifier = qualifierOf(node);
-    if (qualifier !== undefined) {
-      qualifiers.set(qualifier.text, [...(qualifiers.get(qualifier.text) ?? []), qualifier]);
-    } else if (file.hasDotImports && isExportedName(node) && localDeclaration(node.text, node) === undefined) {
+    const spec = qualifier && named.get(qualifier.text);
+    if (qualifier !== undefined && spec !== undefined && localDeclaration(qualifier.text, qualifier) === undefined) {
+      found.get(spec)?.push(qualifier);
+    } else if (dots.length > 0 && isExportedName(node) && localDeclaration(node.text, node) === undefined) {
       bare.push(node);
     }
   }
-  const someNamesGone = bare.some((node) => !survives(node.start));
-  const uses = new Map<ImportSpec, readonly GoNode[]>();
-  for (const spec of file.imports) {
-    if (spec.path === "C" || spec.alias === "_") {
-      continue;
-    }
-    if (spec.alias === ".") {
-      // To ask for types is dear, and without need while all names are still there.
-      uses.set(spec, someNamesGone ? bare.filter((node) => dotImportedPath(node, file, pkg) === spec.path) : []);
-    } else {
-      const named = qualifiers.get(pkg.names.localName(spec)) ?? [];
-      uses.set(
+  // To ask for types is dear, and without need while all names are still there.
+  if (bare.some((node) => !survives(node.start))) {
+    for (const spec of dots) {
+      found.set(
         spec,
-        named.filter((node) => localDeclaration(node.text, node) === undefined),
+        bare.filter((node) => dotImportedPath(node, file, weaving.pkg) === spec.path),
       );
     }
   }
-  return uses;
+  return found;
 }
 
 /** The `pkg` of `pkg.Name`, where it may stand for a package. */

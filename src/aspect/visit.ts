@@ -1,4 +1,5 @@
 import { type Anchor, occurrences } from "../golang/occurrences.ts";
+import { merged, overlaps, type Range } from "../golang/ranges.ts";
 import type { GoNode, GoTree } from "../golang/syntax.ts";
 import { isIgnored, mentionsIgnore } from "./directives.ts";
 import type { JoinPoint } from "./join/join-point.ts";
@@ -38,7 +39,7 @@ export function visit(tree: GoTree, joinPoints: readonly JoinPoint[], onNode: (n
     if (ignores && isIgnored(node)) {
       return;
     }
-    if (regions === undefined || touches(regions, node)) {
+    if (regions === undefined || overlaps(regions, node)) {
       for (const child of node.children) {
         if (child.named) {
           enter(child);
@@ -52,14 +53,8 @@ export function visit(tree: GoTree, joinPoints: readonly JoinPoint[], onNode: (n
   enter(tree.root);
 }
 
-/** A range of offsets in which something may match. */
-interface Region {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Where anchors stand, ascending; undefined when some join point has no anchor, so that all has to be looked at. */
-function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[]): Region[] | undefined {
+/** Where something may match; undefined when some join point has no anchor, so that all has to be looked at. */
+function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[]): Range[] | undefined {
   const anchors = new Map<string, Anchor>();
   for (const joinPoint of joinPoints) {
     if (joinPoint.anchors === undefined) {
@@ -69,7 +64,7 @@ function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[]): Region[] | u
       anchors.set(JSON.stringify(anchor), anchor);
     }
   }
-  const regions: Region[] = [];
+  const regions: Range[] = [];
   for (const anchor of anchors.values()) {
     for (const at of occurrences(tree.text, anchor)) {
       regions.push("comment" in anchor ? directiveRegion(tree.root, at) : { start: at, end: at + 1 });
@@ -78,22 +73,8 @@ function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[]): Region[] | u
   return merged(regions);
 }
 
-/** Regions in ascending order, those that overlap made one. */
-function merged(regions: readonly Region[]): Region[] {
-  const apart: Region[] = [];
-  for (const region of regions.toSorted((left, right) => left.start - right.start)) {
-    const last = apart.at(-1);
-    if (last !== undefined && region.start <= last.end) {
-      apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, region.end) };
-    } else {
-      apart.push(region);
-    }
-  }
-  return apart;
-}
-
 /** A directive holds for what follows it as well, so that whole node is to be looked at. */
-function directiveRegion(root: GoNode, offset: number): Region {
+function directiveRegion(root: GoNode, offset: number): Range {
   let node = root;
   for (;;) {
     const inner = node.children.find((child) => child.start <= offset && offset < child.end);
@@ -106,20 +87,4 @@ function directiveRegion(root: GoNode, offset: number): Region {
       return { start: offset, end: next?.end ?? node.end };
     }
   }
-}
-
-/** Whether one of the regions, which are ascending and apart, overlaps a node. */
-function touches(regions: readonly Region[], node: GoNode): boolean {
-  let low = 0;
-  let high = regions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((regions[middle]?.end ?? 0) > node.start) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  const first = regions[low];
-  return first !== undefined && first.start < node.end;
 }

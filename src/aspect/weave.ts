@@ -4,6 +4,7 @@ import { GoFile } from "../golang/go-file.ts";
 import { occurrences } from "../golang/occurrences.ts";
 import { type GoParser, loadGoParser } from "../golang/parser.ts";
 import { describePosition } from "../golang/positions.ts";
+import { merged, overlaps, type Range } from "../golang/ranges.ts";
 import { GeneratedLines, type RenderContext, render } from "../golang/render.ts";
 import type { GoNode, GoTree } from "../golang/syntax.ts";
 import { mayMatchFile, type PackageFacts } from "../plan/prefilter.ts";
@@ -253,18 +254,17 @@ function renderFile(
 
 /** Where code was replaced, imports may have lost their last use: the file's own, and those of woven code inside it. */
 function adaptImports(file: GoFile, weaving: Weaving, owner: WovenSite, context: RenderContext<WovenSite>): void {
-  const kept: { readonly start: number; readonly end: number }[] = [];
+  const printed: Range[] = [];
   const text = render(file.document, {
     ...context,
     generated: new GeneratedLines(),
     onUserText: (document, start, end) => {
       if (document === file.document) {
-        kept.push({ start, end });
+        printed.push({ start, end });
       }
     },
   });
-  blankUnusedImports(file, weaving, owner, (offset) =>
-    kept.some((range) => range.start <= offset && offset < range.end),
-  );
+  const kept = merged(printed);
+  blankUnusedImports(file, weaving, owner, (offset) => overlaps(kept, { start: offset, end: offset + 1 }));
   weaving.importsOf(file).keepOnly((alias) => !(occurrences(text, { word: alias }).next().done ?? true));
 }

@@ -13,6 +13,8 @@ export interface Batch {
   /** Aspects that injected the packages, for error messages. */
   readonly aspects: readonly string[];
   readonly paths: readonly string[];
+  /** Set where packages are compiled for the tests of this one. */
+  readonly variantsOf?: string;
   /** Ids of the nested builds that its runner is part of. */
   readonly chain: readonly string[];
 }

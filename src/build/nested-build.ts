@@ -27,16 +27,18 @@ const FIELDS = "-json=ImportPath,Export,Imports,ImportMap,Standard,Error,DepsErr
  * §9.2): the go command takes from its cache what is there already.
  *
  * @param chain ids of the nested builds this one is part of, its own last
+ * @param more flags of `go list` for this call
  */
 export async function runNestedBuild(
   sessionFolder: string,
   session: Session,
   chain: readonly string[],
   paths: readonly string[],
+  more: readonly string[] = [],
 ): Promise<Answer> {
   const toolexec = joinQuoted(toolexecCommand(session.self, sessionFolder, chain));
   const own = ["-e", "-export", "-deps", FIELDS, "-buildvcs=false", `-toolexec=${toolexec}`];
-  const output = await runGo(["list", ...own, ...session.buildFlags, "--", ...paths], {
+  const output = await runGo(["list", ...own, ...session.buildFlags, ...more, "--", ...paths], {
     command: session.go,
     directory: session.cwd,
     environment: nestedEnvironment(process.env, session, sessionFolder),

@@ -46,9 +46,6 @@ export function isPinned(moduleRoot: string): boolean {
   return [TOOL_FILE, "orchestrion.yml"].some((name) => existsSync(join(moduleRoot, name)));
 }
 
-/** Compiles a configuration into a plan. */
-export type Planner = typeof compilePlan;
-
 /** Flags that decide which package an import means. */
 const CHOOSING = ["mod", "modfile", "tags", "overlay"];
 
@@ -57,7 +54,7 @@ const CHOOSING = ["mod", "modfile", "tags", "overlay"];
  *
  * @throws ConfigurationError, BuildError, or an error in the go command's words
  */
-export async function prepareBuild(request: BuildRequest, planner: Planner = compilePlan): Promise<PreparedBuild> {
+export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild> {
   const { go, goEnv, environment, cwd, moduleRoot, commandLine, cacheFolder, pinned } = request;
   mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
   const buildFlags = [...commandLine.repeated, ...pinned.flags];
@@ -74,7 +71,7 @@ export async function prepareBuild(request: BuildRequest, planner: Planner = com
     goCommand: go,
   });
   const rootModule = parseGoMod(readText(join(moduleRoot, "go.mod"))).module;
-  const unsigned = planner(configuration, { toolVersion: VERSION, rootModule, fingerprint: "" });
+  const unsigned = compilePlan(configuration, { toolVersion: VERSION, rootModule, fingerprint: "" });
   const modFile = values.get("modfile");
   const key = environmentKey(goEnv, cwd, buildFlags);
   const { modules, graph } = await findReachable({

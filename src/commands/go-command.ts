@@ -6,7 +6,7 @@ import { BuildError } from "../build/failure.ts";
 import { findGo, moduleRootOf, readGoEnvironment } from "../build/go-environment.ts";
 import { type GoCommandLine, joinQuoted, parseGoCommandLine, splitQuoted } from "../build/go-flags.ts";
 import { toolexecCommand } from "../build/invocation.ts";
-import { type Planner, type PreparedBuild, prepareBuild } from "../build/prepare.ts";
+import { type PreparedBuild, prepareBuild } from "../build/prepare.ts";
 import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import { pinForThisBuild } from "./go-pin.ts";
@@ -18,8 +18,6 @@ export interface GoCommandOptions {
   readonly directory: string;
   /** Where messages go, a line each. */
   readonly say: (line: string) => void;
-  /** In place of the plan's compiler; for tests. */
-  readonly planner?: Planner;
 }
 
 /**
@@ -54,10 +52,7 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   });
   const userToolexec = splitQuoted(commandLine.toolexec.value ?? toolexecOf(goEnv.GOFLAGS ?? ""));
   const request = { go, goEnv, environment: childEnvironment, cwd, moduleRoot, commandLine, userToolexec };
-  const build = await prepareBuild(
-    { ...request, cacheFolder: folderOfCache, owner: ownIdentity(), pinned },
-    options.planner,
-  );
+  const build = await prepareBuild({ ...request, cacheFolder: folderOfCache, owner: ownIdentity(), pinned });
   for (const warning of build.configuration.warnings) {
     options.say(`orchestrion: warning: ${warning.file}:${warning.line}:${warning.column}: ${warning.message}`);
   }

@@ -14,19 +14,22 @@ export async function runGoCommand(
   directory: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
-  const child = Bun.spawn([...command], {
-    cwd: directory,
-    env: { ...environment },
-    stdio: ["inherit", "inherit", "inherit"],
-  });
+  let child: Bun.Subprocess | undefined;
   const ignore = () => {};
-  const forward = (signal: NodeJS.Signals) => child.kill(signal);
+  const forward = (signal: NodeJS.Signals) =>
+    child === undefined ? process.exit(signalStatus(signal)) : child.kill(signal);
   process.on("SIGINT", ignore);
   process.on("SIGTERM", forward);
   process.on("SIGHUP", forward);
   try {
+    // Only now: a signal that comes while the process is being started must find somebody who listens.
+    child = Bun.spawn([...command], {
+      cwd: directory,
+      env: { ...environment },
+      stdio: ["inherit", "inherit", "inherit"],
+    });
     const status = await child.exited;
-    return child.signalCode === null ? status : 128 + signalNumber(child.signalCode);
+    return child.signalCode === null ? status : signalStatus(child.signalCode);
   } finally {
     process.off("SIGINT", ignore);
     process.off("SIGTERM", forward);
@@ -90,9 +93,9 @@ function liveLine(): LiveLine {
   });
 }
 
-function signalNumber(name: string | number): number {
-  if (typeof name === "number") {
-    return name;
-  }
-  return new Map<string, number>(Object.entries(constants.signals)).get(name) ?? 0;
+/** What a shell reports of a process that a signal ended. */
+function signalStatus(signal: string | number): number {
+  return 128 + (typeof signal === "number" ? signal : (SIGNALS.get(signal) ?? 0));
 }
+
+const SIGNALS: ReadonlyMap<string, number> = new Map(Object.entries(constants.signals));

@@ -27,6 +27,9 @@ export interface RenderContext<Owner> {
   readonly onUserText?: (document: GoDocument, start: number, end: number) => void;
 }
 
+/** How many characters back a line break is looked for a place. */
+const LOOK_BACK = 64;
+
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /** Name under which the compiler reports generated code (spec: toolexec §15). */
@@ -91,7 +94,9 @@ function printOwn<Owner>(
 
 class Output<Owner> {
   readonly #context: RenderContext<Owner>;
-  #text = "";
+  readonly #chunks: string[] = [];
+  /** The last chunk that is not empty: looking at all of the text for each directive would take long. */
+  #last = "";
   #user: { readonly document: GoDocument; readonly end: number } | undefined;
   #pending: { readonly text: string; readonly owner: Owner } | undefined;
 
@@ -105,15 +110,16 @@ class Output<Owner> {
     this.#context.onUserText?.(document, from, end);
     const continues = this.#user?.document === document && this.#user.end === from;
     let start = from;
-    if (this.#text === "") {
+    if (this.#last === "") {
       // A byte order mark may stand nowhere but at the very beginning.
       start += text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
       const { file, line, column } = positions.at(start);
-      this.#text = `//line ${file}:${line}:${column ?? 1}\n`;
+      this.#add(`//line ${file}:${line}:${column ?? 1}\n`);
     } else if (!continues) {
-      this.#append(this.#breakLine() + mark(positions, start));
+      this.#add(this.#breakLine());
+      this.#addDirective(mark(positions, start));
     }
-    this.#text += text.slice(start - from);
+    this.#add(text.slice(start - from));
     this.#user = { document, end };
   }
 
@@ -131,7 +137,7 @@ class Output<Owner> {
 
   text(): string {
     this.#flush();
-    return this.#text;
+    return this.#chunks.join("");
   }
 
   #flush(): void {
@@ -144,13 +150,21 @@ class Output<Owner> {
     // A text that begins on a line of its own may follow a line comment, in which a directive would be lost.
     const break_ = text.startsWith("\n") ? "\n" : "";
     const rest = text.slice(break_.length);
-    this.#append(`${break_}/*line ${GENERATED_FILE}:${this.#context.generated.add(rest, owner)}*/`);
-    this.#text += rest;
+    this.#add(break_);
+    this.#addDirective(`/*line ${GENERATED_FILE}:${this.#context.generated.add(rest, owner)}*/`);
+    this.#add(rest);
   }
 
-  /** Appends a directive; behind a division sign it would begin a line comment. */
-  #append(directive: string): void {
-    this.#text += this.#text.endsWith("/") ? ` ${directive}` : directive;
+  #add(text: string): void {
+    if (text !== "") {
+      this.#chunks.push(text);
+      this.#last = text;
+    }
+  }
+
+  /** Behind a division sign a directive would begin a line comment. */
+  #addDirective(directive: string): void {
+    this.#add(this.#last.endsWith("/") ? ` ${directive}` : directive);
   }
 
   /**
@@ -158,7 +172,7 @@ class Output<Owner> {
    * not stand behind a long generated line.
    */
   #breakLine(): string {
-    return /[{(,;]\s*$/.test(this.#text) ? "\n" : "";
+    return /[{(,;]\s*$/.test(this.#last.slice(-LOOK_BACK)) ? "\n" : "";
   }
 }
 

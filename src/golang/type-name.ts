@@ -16,7 +16,8 @@ const PATTERN =
 /** Parses a type name; undefined when it is malformed or a kind of type that has no name. */
 export function parseTypeName(text: string): TypeName | undefined {
   const groups = PATTERN.exec(text)?.groups;
-  if (groups?.name === undefined) {
+  // `...T` is no name in a package called `..`.
+  if (groups?.name === undefined || groups.path?.split("/").some((segment) => /^\.+$/.test(segment))) {
     return undefined;
   }
   return { pointer: groups.pointer !== undefined, path: groups.path ?? "", name: groups.name };

@@ -62,7 +62,7 @@ function addAll(found: Set<string>, paths: readonly string[], implied: readonly 
  *
  * @param negated below a `not`, a "maybe" in a conjunction does decide: it keeps the conjunction from being certain
  */
-function simplify(condition: Condition, negated = false): Condition {
+export function simplify(condition: Condition, negated = false): Condition {
   if (condition.op === "not") {
     return { op: "not", of: simplify(condition.of, true) };
   }

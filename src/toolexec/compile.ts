@@ -1,13 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { WeaveRequest, WeaveResult } from "../aspect/weave-types.ts";
+import type { WeaveResult } from "../aspect/weave-types.ts";
 import { recordEvent } from "../build/events.ts";
-import { type Requester, resolvePackages } from "../build/resolve.ts";
+import type { Requester } from "../build/resolve.ts";
 import { readPlan } from "../build/session.ts";
+import { isThrownAway, resolveArchives } from "../build/test-variants.ts";
 import { installOracle } from "../types/install.ts";
 import { appendMember } from "./archive.ts";
 import { editArguments, withValue } from "./arguments.ts";
-import { runCaptured } from "./exec.ts";
+import { become, runCaptured } from "./exec.ts";
 import { explainCompilerOutput } from "./explain.ts";
 import type { CompileJob } from "./fast.ts";
 import { addPackageFiles, canImport, readImportConfig } from "./importcfg.ts";
@@ -21,9 +22,6 @@ import {
 } from "./link-deps.ts";
 import { completeMain } from "./main-package.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
-
-/** The weaver, as far as a compile is concerned: tests put their own in its place. */
-export type Weaver = (request: WeaveRequest) => Promise<WeaveResult>;
 
 const NOTHING: WeaveResult = {
   files: [],
@@ -41,10 +39,13 @@ const NOTHING: WeaveResult = {
  *
  * @throws what weaving or resolving throws; nothing has been compiled then
  */
-export async function compile(job: CompileJob, weaver?: Weaver): Promise<never> {
+export async function compile(job: CompileJob): Promise<never> {
   const { flags } = job.arguments;
+  if (isThrownAway(job.sessionFolder, job.chain, job.description)) {
+    become([...job.session.userToolexec, job.tool, ...job.arguments.all]);
+  }
   const stageDir = dirname(flags.get("-o")?.value ?? "");
-  const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job, stageDir, weaver);
+  const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job, stageDir);
   const replaced = writeWovenFiles(job, stageDir, woven);
   const appended: string[] = [];
 
@@ -87,9 +88,10 @@ export async function compile(job: CompileJob, weaver?: Weaver): Promise<never> 
   process.exit(0);
 }
 
-async function weavePackage(job: CompileJob, stageDir: string, weaver: Weaver | undefined): Promise<WeaveResult> {
+async function weavePackage(job: CompileJob, stageDir: string): Promise<WeaveResult> {
   const { session, config } = job;
-  const weave = weaver ?? (await import("../aspect/weave.ts")).weave;
+  // Parser and templates are loaded only here: a package that merely hands on records needs neither.
+  const { weave } = await import("../aspect/weave.ts");
   return weave({
     plan: readPlan(job.sessionFolder),
     candidates: job.candidates,
@@ -136,7 +138,7 @@ async function addInjectedImports(job: CompileJob, woven: WeaveResult): Promise<
   if (missing.length === 0) {
     return;
   }
-  const answers = await resolvePackages(requesterOf(job, woven), missing);
+  const answers = await resolveArchives(requesterOf(job, woven), missing);
   const archives = new Map<string, string>();
   for (const path of missing) {
     archives.set(path, answers.archive(path) ?? "");

@@ -5,7 +5,6 @@ import { prefetchMark, readIndex, readSession, type Session } from "../build/ses
 import { candidatesFor, type PackageFacts } from "../plan/prefilter.ts";
 import { VERSION } from "../version.ts";
 import { isTestMain, parseToolArguments, plainImportPath, type ToolArguments, toolName } from "./arguments.ts";
-import type { Weaver } from "./compile.ts";
 import { become } from "./exec.ts";
 import { canImport, type ImportConfig, readImportConfig } from "./importcfg.ts";
 
@@ -35,17 +34,15 @@ export interface CompileJob {
  * `orchestrion toolexec …`: called by the go command for each run of a tool of its own. Here is what happens for a package
  * that nothing matches, and it has to be quick: nothing but a few small files is read before the real tool takes over the
  * process. Whatever takes longer is imported only when needed.
- *
- * @param weaver in place of the real one; for tests
  */
-export async function toolexec(argv: readonly string[], weaver?: Weaver): Promise<void> {
+export async function toolexec(argv: readonly string[]): Promise<void> {
   const invocation = parseInvocation(argv);
   if (invocation === undefined) {
     console.error("orchestrion toolexec: no tool given. It is meant for `go build -toolexec='orchestrion toolexec'`.");
     process.exit(2);
   }
   try {
-    await dispatch(invocation, weaver);
+    await dispatch(invocation);
   } catch (error) {
     const { describeError } = await import("../build/failure.ts");
     process.stderr.write(`${describeError(error)}\n`);
@@ -53,7 +50,7 @@ export async function toolexec(argv: readonly string[], weaver?: Weaver): Promis
   }
 }
 
-async function dispatch(invocation: Invocation, weaver: Weaver | undefined): Promise<void> {
+async function dispatch(invocation: Invocation): Promise<void> {
   const name = toolName(invocation.tool);
   const sessionFolder = invocation.session ?? (await adoptedSession(invocation, name));
   if (sessionFolder === undefined) {
@@ -95,7 +92,7 @@ async function dispatch(invocation: Invocation, weaver: Weaver | undefined): Pro
     become(command);
   }
   const { compile } = await import("./compile.ts");
-  await compile(job, weaver);
+  await compile(job);
 }
 
 function noteDone(sessionFolder: string): void {

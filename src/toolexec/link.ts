@@ -1,6 +1,6 @@
 import { recordEvent } from "../build/events.ts";
-import { resolvePackages } from "../build/resolve.ts";
 import type { Session } from "../build/session.ts";
+import { resolveArchives } from "../build/test-variants.ts";
 import { plainImportPath, type ToolArguments } from "./arguments.ts";
 import { become } from "./exec.ts";
 import { addPackageFiles, readImportConfig } from "./importcfg.ts";
@@ -34,10 +34,7 @@ export async function link(job: LinkJob): Promise<never> {
         break;
       }
       const importPath = plainImportPath(description);
-      const answers = await resolvePackages(
-        { ...job, description: `${description} (link)`, importPath, aspects: [] },
-        needed,
-      );
+      const answers = await resolveArchives({ ...job, description, importPath, aspects: [] }, needed);
       unread = [];
       for (const [path, archive] of answers.closure(needed)) {
         if (!archives.has(path)) {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Requester, resolvePackages } from "../build/resolve.ts";
+import type { Requester } from "../build/resolve.ts";
+import { resolveArchives } from "../build/test-variants.ts";
 import { addPackageFiles, readImportConfig } from "./importcfg.ts";
 import { readLinkDependencies } from "./link-deps.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
@@ -25,7 +26,7 @@ export async function completeMain(
   const archives = new Map<string, string>();
   let todo = [...relocations].sort();
   while (todo.length > 0) {
-    const answers = await resolvePackages(requester, todo);
+    const answers = await resolveArchives(requester, todo);
     const next = new Set<string>();
     for (const path of todo) {
       archives.set(path, answers.archive(path) ?? "");

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { type RunResult, run } from "../support/run.ts";
 import { COLD_MILLISECONDS, World } from "./world/world.ts";
 
 setDefaultTimeout(COLD_MILLISECONDS);
 
 let world: World;
+let goroot: string;
 beforeAll(async () => {
   world = await World.make();
+  goroot = (await world.plainOk(["env", "GOROOT"])).stdout.trim();
 });
 afterAll(() => world[Symbol.dispose]());
 
@@ -17,45 +19,42 @@ function frames(trace: string): string[] {
   return [...pairs].map(([, name, place]) => `${name} ${place}`);
 }
 
-/** Builds and runs `cmd/where` both ways. */
-async function where(...flags: string[]): Promise<{ plain: RunResult; woven: RunResult; binary: Buffer }> {
-  const [plain, woven] = [world.out("plain"), world.out("woven")];
-  await world.plainOk(["build", ...flags, "-o", plain, "./cmd/where"]);
-  const built = await world.wovenOk(["build", ...flags, "-o", woven, "./cmd/where"]);
-  expect(built.stderr).toStartWith("orchestrion: woven at 7 places in 1 file of 1 package (example.com/app/hooks 7)");
-  const options = { cwd: world.outside, env: world.environment() };
-  return { plain: await run([plain], options), woven: await run([woven], options), binary: readFileSync(woven) };
+/** Builds `cmd/where` and runs it. */
+async function where(mode: "plain" | "woven", ...flags: string[]): Promise<RunResult & { binary: Buffer }> {
+  const file = world.out(mode);
+  const args = ["build", ...flags, "-o", file, "./cmd/where"];
+  await (mode === "plain" ? world.plainOk(args) : world.wovenOk(args));
+  const ran = await run([file], { cwd: world.outside, env: world.environment() });
+  return { ...ran, binary: readFileSync(file) };
 }
 
 describe("what a running program says about its source", () => {
+  let plain: RunResult;
+  beforeAll(async () => {
+    plain = await where("plain");
+  });
+
   test("is file and line as the user wrote them", async () => {
-    const { plain, woven, binary } = await where();
+    const woven = await where("woven");
     expect(woven.stdout.split("\n")).toContain(`${world.at("cmd/where/main.go")}:31 inner, next line`);
     expect(woven.stdout).toBe(plain.stdout);
     expect(woven.code).toBe(2);
     expect(frames(plain.stderr)).toHaveLength(4);
     expect(frames(woven.stderr)).toEqual(frames(plain.stderr));
-    expect(binary.includes("go-build")).toBe(false); // where the go command has its $WORK
-    expect(binary.includes("orchestrion-session")).toBe(false);
-    expect(binary.includes(".yml")).toBe(false);
+    for (const trace of ["go-build", "orchestrion-session", "orchestrion.yml"]) {
+      expect({ trace, found: woven.binary.includes(trace) }).toEqual({ trace, found: false });
+    }
   });
 
   test("with -trimpath says nothing about the machine", async () => {
-    const { plain, woven, binary } = await where("-trimpath");
+    const woven = await where("woven", "-trimpath");
+    const trim = (text: string) => text.replaceAll(world.root, "example.com/app").replaceAll(`${goroot}/src/`, "");
     expect(woven.stdout.split("\n")).toContain("example.com/app/cmd/where/main.go:31 inner, next line");
-    expect(woven.stdout).toBe(plain.stdout);
-    expect(frames(woven.stderr)).toEqual(frames(plain.stderr));
-    expect(frames(woven.stderr)).toContain("main.main() example.com/app/cmd/where/main.go:52".replace("()", ""));
-    expect(binary.includes(world.outside)).toBe(false);
-    expect(binary.includes("go-build")).toBe(false);
-    expect(binary.includes("orchestrion-session")).toBe(false);
-  });
-
-  test("names the user's place also where woven code panics", async () => {
-    const { code, stderr } = await world.woven(["run", "./cmd/nil"]);
-    expect(code).toBe(1);
-    // The frame of the woven call itself is generated code; its caller is the user's.
-    expect(frames(stderr).at(-1)).toBe(`main.main ${world.at("cmd/nil/main.go")}:13`);
+    expect(woven.stdout).toBe(trim(plain.stdout));
+    expect(frames(woven.stderr)).toEqual(frames(plain.stderr).map(trim));
+    for (const trace of [world.outside, goroot, "go-build", "orchestrion-session", "orchestrion.yml"]) {
+      expect({ trace, found: woven.binary.includes(trace) }).toEqual({ trace, found: false });
+    }
   });
 });
 
@@ -75,19 +74,25 @@ describe("coverage is that of the user's code", () => {
   });
 
   test("go build -cover", async () => {
-    const counts: string[] = [];
+    const texts: string[] = [];
     for (const mode of ["plain", "woven"] as const) {
-      const folder = world.out(`counts.${mode}`);
-      await Bun.write(`${folder}/.keep`, "");
-      const args = ["build", "-cover", "-coverpkg=example.com/app/cmd/where", "-o", world.out(mode), "./cmd/where"];
-      await (mode === "plain" ? world.plainOk(args) : world.wovenOk(args));
-      const ran = await run([world.out(mode)], {
-        cwd: world.outside,
-        env: world.environment({ GOCOVERDIR: folder }),
-      });
-      // It panics, which writes no counters; that it was instrumented and kept its lines is what can be seen.
-      counts.push(ran.stdout);
+      const folder = world.out(`counters.${mode}`);
+      mkdirSync(folder);
+      const args = ["build", "-cover", "-coverpkg=example.com/app/cmd/show,example.com/app/shop"];
+      args.push("-o", world.out(`show.${mode}`), "./cmd/show");
+      const built = await (mode === "plain" ? world.plainOk(args) : world.wovenOk(args));
+      expect(built.stderr.includes("orchestrion: woven at 2 places")).toBe(mode === "woven");
+      const env = world.environment({ GOCOVERDIR: folder });
+      const ran = await run([world.out(`show.${mode}`)], { cwd: world.outside, env });
+      expect(ran.stderr.startsWith(mode === "plain" ? "x\n" : "x+tagged\n")).toBe(true);
+      await world.plainOk(["tool", "covdata", "textfmt", `-i=${folder}`, `-o=${world.out(`${mode}.txt`)}`]);
+      texts.push(profile(`${mode}.txt`).sort().join("\n"));
     }
-    expect(counts[1]).toBe(counts[0] ?? "");
+    const [plain = "", woven = ""] = texts;
+    // The same blocks; woven, the loop in shop.Price runs for the appended argument and the one over the hooks as well.
+    const blocks = (text: string) => text.replaceAll(/ \d+$/gm, "");
+    expect(blocks(woven)).toBe(blocks(plain));
+    expect(plain).toMatch(/^example\.com\/app\/shop\/shop\.go:6\.35,7\.2 1 0$/m);
+    expect(woven).toMatch(/^example\.com\/app\/shop\/shop\.go:6\.35,7\.2 1 1$/m);
   });
 });

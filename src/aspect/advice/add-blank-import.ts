@@ -16,7 +16,8 @@ export const addBlankImport: AdviceKind = {
       links: [],
       apply(subject, weaving) {
         const { file } = subject.site;
-        if (!file.imports.some((spec) => spec.path === importPath)) {
+        const known = importPath === weaving.pkg.importPath || file.imports.some((spec) => spec.path === importPath);
+        if (!known) {
           weaving.importsOf(file).addBlank(importPath);
         }
         return subject;

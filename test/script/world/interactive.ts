@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import type { Environment } from "../../support/environment.ts";
 import { until } from "../../support/poll.ts";
 
@@ -49,10 +50,14 @@ export class Interactive {
     process.kill(whom === "group" ? -this.pid : this.pid, name);
   }
 
-  /** Waits for the command's end. What it leaves running may hold its output open, which is not waited for. */
+  /**
+   * Waits for the command's end and gives its status as a shell does: 128 + n when signal n ended it. What it leaves running
+   * may hold its output open, which is not waited for.
+   */
   async ended(): Promise<number> {
-    await this.#child.exited;
-    return this.#child.signalCode === null ? (this.#child.exitCode ?? -1) : -1;
+    const status = await this.#child.exited;
+    const signal = this.#child.signalCode;
+    return signal === null ? status : 128 + constants.signals[signal];
   }
 
   /** Waits until nobody can write to the command's output any more. */

@@ -1,0 +1,153 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Environment, goEnvironment } from "../support/environment.ts";
+import { makeTempDir, type TempDir } from "../support/paths.ts";
+import { type RunResult, run } from "../support/run.ts";
+import { orchestrionBinary } from "../support/tool.ts";
+
+const TIMEOUT_MS = 5 * 60_000;
+
+/**
+ * What is woven in these tests. The same aspects, and the same injected packages, in all worlds: so there is one plan, and
+ * the standard library is compiled for it once. No world uses fmt or anything as large.
+ */
+const ASPECTS = `aspects:
+  - id: greet
+    join-point:
+      all-of:
+        - one-of:
+            - import-path: example.com/app/greeted
+            - import-path: example.com/app/cyclic
+        - function-body:
+            function:
+              - name: Greet
+    advice:
+      - prepend-statements:
+          imports:
+            hello: example.com/app/hello
+          template: hello.Hello()
+  - id: link
+    join-point:
+      all-of:
+        - import-path: example.com/app/linking
+        - function-body:
+            function:
+              - name: Link
+    advice:
+      - inject-declarations:
+          links:
+            - example.com/app/linked
+          template: |-
+            //go:linkname fromLinked example.com/app/linked.Secret
+            func fromLinked() string
+      - prepend-statements:
+          template: println("link:", fromLinked())
+  - id: broken
+    join-point:
+      all-of:
+        - import-path: example.com/app/broken
+        - function-body:
+            function:
+              - name: Broken
+    advice:
+      - prepend-statements:
+          template: missing()
+`;
+
+/** A module with everything that the aspects name; tests add to it or replace files. */
+const MODULE: Readonly<Record<string, string>> = {
+  "go.mod": "module example.com/app\n\ngo 1.23\n",
+  "orchestrion.tool.go": "//go:build tools\n\npackage tools\n",
+  "orchestrion.yml": ASPECTS,
+  "hello/hello.go": 'package hello\n\nfunc Hello() { println("hello") }\n',
+  "linked/linked.go":
+    'package linked\n\nimport "example.com/app/linking"\n\nfunc init() { println("linked knows", linking.Name) }\n\nfunc Secret() string { return "secret" }\n',
+  "linking/linking.go": 'package linking\n\nconst Name = "linking"\n\nfunc Link() { println("link") }\n',
+  "greeted/greeted.go": 'package greeted\n\nfunc Greet() { println("greet") }\n',
+  "cmd/both/main.go":
+    'package main\n\nimport (\n\t"example.com/app/greeted"\n\t"example.com/app/linking"\n)\n\nfunc main() {\n\tgreeted.Greet()\n\tlinking.Link()\n}\n',
+};
+
+/** What the program of cmd/both writes when it is woven. */
+export const WOVEN_OUTPUT = "linked knows linking\nhello\ngreet\nlink: secret\nlink\n";
+
+/** What it writes when it is not. */
+export const PLAIN_OUTPUT = "greet\nlink\n";
+
+/** A Go module in a folder of its own, and the tool to build it with. */
+export class BuildWorld {
+  readonly #temp: TempDir;
+  readonly binary: string;
+
+  private constructor(binary: string, files: Readonly<Record<string, string>>) {
+    this.#temp = makeTempDir("build");
+    this.binary = binary;
+    mkdirSync(this.at("tmp"));
+    this.write({ ...MODULE, ...files });
+  }
+
+  static async create(files: Readonly<Record<string, string>> = {}): Promise<BuildWorld> {
+    return new BuildWorld(await orchestrionBinary(), files);
+  }
+
+  /** The module's folder. */
+  get root(): string {
+    return this.at("module");
+  }
+
+  /** A path beside the module. */
+  at(...parts: string[]): string {
+    return this.#temp.at(...parts);
+  }
+
+  write(files: Readonly<Record<string, string>>): void {
+    for (const [name, text] of Object.entries(files)) {
+      const file = join(this.root, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+  }
+
+  /** A program written in shell, on a PATH of its own. */
+  script(name: string, text: string): string {
+    const file = this.at("bin", name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `#!/bin/sh\n${text}\n`);
+    chmodSync(file, 0o755);
+    return file;
+  }
+
+  environment(extra: Environment = {}): Environment {
+    const own = { ORCHESTRION_CACHE: this.at("cache"), GOTMPDIR: this.at("tmp"), GOPROXY: "off" };
+    return goEnvironment({ ...own, ...extra });
+  }
+
+  async orchestrion(args: readonly string[], extra: Environment = {}, cwd = this.root): Promise<RunResult> {
+    return run([this.binary, ...args], { cwd, env: this.environment(extra), timeoutMs: TIMEOUT_MS });
+  }
+
+  async go(args: readonly string[], extra: Environment = {}, cwd = this.root): Promise<RunResult> {
+    return run(["go", ...args], { cwd, env: this.environment(extra), timeoutMs: TIMEOUT_MS });
+  }
+
+  /** Standard error of a program, where `println` writes. */
+  async outputOf(program: string): Promise<string> {
+    return (await run([program], { cwd: this.root })).stderr;
+  }
+
+  /** Every file of the module with its content, to see that a build leaves all as it was. */
+  snapshot(): Readonly<Record<string, string>> {
+    const names = readdirSync(this.root, { recursive: true, withFileTypes: true, encoding: "utf8" });
+    const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    return Object.fromEntries(files.sort().map((file) => [file, readFileSync(file, "latin1")]));
+  }
+
+  /** What is left in the folder for temporary files. */
+  leftovers(): string[] {
+    return readdirSync(this.at("tmp"));
+  }
+
+  dispose(): void {
+    this.#temp.remove();
+  }
+}

@@ -1,0 +1,4 @@
+// Program plain has no join point.
+package main
+
+func main() { println("plain") }

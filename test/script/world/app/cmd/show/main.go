@@ -1,0 +1,16 @@
+// Program show tells on standard error what was woven into it. It needs nothing but the runtime, so that building it with
+// other aspects is quick.
+package main
+
+import (
+	"example.com/app/hooks"
+	"example.com/app/shop"
+)
+
+//hook:enter
+func main() {
+	println(shop.Price("x"))
+	for _, name := range hooks.Entered() {
+		println(name)
+	}
+}

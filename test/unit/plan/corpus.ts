@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { parse } from "yaml";
+import type { JoinPoint } from "../../../src/aspect/join/join-point.ts";
+import { decodeJoinPoint } from "../../../src/aspect/join/registry.ts";
+import type { PackageContext, TypeQuestions } from "../../../src/aspect/site.ts";
+import { Decoder } from "../../../src/config/decode.ts";
+import type { Problem } from "../../../src/config/problem.ts";
+import { parseYaml } from "../../../src/config/yaml.ts";
+import { GoFile } from "../../../src/golang/go-file.ts";
+import type { GoParser } from "../../../src/golang/parser.ts";
+import type { GoNode } from "../../../src/golang/syntax.ts";
+import { repoRoot } from "../../support/paths.ts";
+
+const cases = join(repoRoot, "test", "golden", "cases");
+
+/** The inputs of all golden cases as packages of one file each, with what a compile would know of them. */
+export interface CorpusFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly file: GoFile;
+  readonly pkg: PackageContext;
+  readonly imports: ReadonlySet<string>;
+}
+
+export function corpusFiles(parser: GoParser, types: TypeQuestions): CorpusFile[] {
+  return readdirSync(cases, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".go") && basename(dirname(name)) !== "expected")
+    .toSorted()
+    .map((name) => {
+      const bytes = readFileSync(join(cases, name));
+      const file = new GoFile(name, parser.parse(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes)));
+      const names = {
+        localName: (spec: { alias: string | undefined; path: string }) => spec.alias ?? basename(spec.path),
+      };
+      const importPath = `example.com/golden/${relative(".", dirname(name))}`;
+      const pkg = { importPath, testMain: false, rootModule: "example.com/golden", names, types };
+      return { name, bytes, file, pkg, imports: new Set(file.imports.map((spec) => spec.path)) };
+    });
+}
+
+/** Join points as plain data: all those of the golden cases, without what they are combined of. */
+export function corpusJoinPoints(): unknown[] {
+  const found = new Map<string, unknown>();
+  for (const name of readdirSync(cases)) {
+    const document: unknown = parse(readFileSync(join(cases, name, "aspects.yml"), "utf8"));
+    for (const aspect of itemsOf(memberOf(document, "aspects"))) {
+      for (const one of leaves(memberOf(aspect, "join-point"))) {
+        found.set(JSON.stringify(one), one);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** Decodes a join point that is given as plain data. */
+export function joinPointOf(data: unknown): JoinPoint {
+  const problems: Problem[] = [];
+  const value = parseYaml("join-point.yml", JSON.stringify(data), problems);
+  const joinPoint = value && decodeJoinPoint(value, "", new Decoder("join-point.yml", problems));
+  if (joinPoint === undefined) {
+    throw new Error(problems.map((problem) => problem.message).join("\n"));
+  }
+  return joinPoint;
+}
+
+function leaves(joinPoint: unknown): unknown[] {
+  for (const key of ["all-of", "one-of"]) {
+    const members = memberOf(joinPoint, key);
+    if (members !== undefined) {
+      return itemsOf(members).flatMap(leaves);
+    }
+  }
+  const inner = memberOf(joinPoint, "not") ?? memberOf(joinPoint, "function-body");
+  return inner === undefined ? [joinPoint] : leaves(inner);
+}
+
+function memberOf(data: unknown, key: string): unknown {
+  return typeof data === "object" && data !== null
+    ? Object.entries(data).find(([name]) => name === key)?.[1]
+    : undefined;
+}
+
+function itemsOf(data: unknown): unknown[] {
+  return Array.isArray(data) ? data : [];
+}
+
+/** Answers to questions about types that are made up, but always the same. */
+export const madeUpTypes: TypeQuestions = {
+  callee: (file, call) => {
+    if (!imports(file, "bytes")) {
+      return undefined;
+    }
+    const operand = {
+      named: { path: "bytes", rawPath: "bytes", name: "Buffer", local: false },
+      pointer: isOdd(call),
+      kind: "struct" as const,
+      aliases: [],
+      text: "bytes.Buffer",
+    };
+    return {
+      kind: "method",
+      object: undefined,
+      type: undefined,
+      receiver: operand,
+      operand,
+      through: [],
+      interface: false,
+      methodExpression: false,
+    };
+  },
+  literal: () => undefined,
+  object: (file, name) =>
+    isOdd(name) && imports(file, "strings")
+      ? { kind: "func", scope: "package", path: "strings", rawPath: "strings", name: name.text }
+      : undefined,
+  implements: (_file, type) => isOdd(type),
+};
+
+function imports(file: GoFile, path: string): boolean {
+  return file.imports.some((spec) => spec.path === path);
+}
+
+function isOdd(node: GoNode): boolean {
+  return node.start % 2 === 1;
+}

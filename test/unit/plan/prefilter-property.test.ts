@@ -1,0 +1,114 @@
+import { beforeAll, expect, test } from "bun:test";
+import type { JoinPoint } from "../../../src/aspect/join/join-point.ts";
+import { visit } from "../../../src/aspect/visit.ts";
+import { loadGoParser } from "../../../src/golang/parser.ts";
+import { simplify } from "../../../src/plan/compile-plan.ts";
+import { candidatesFor, mayMatchFile } from "../../../src/plan/prefilter.ts";
+import { type CorpusFile, corpusFiles, corpusJoinPoints, joinPointOf, madeUpTypes } from "./corpus.ts";
+
+// The prefilter and the anchors may only ever leave out what cannot match. Here all join points of the golden cases, and
+// random combinations of them, are matched in all files of the golden cases without any filter, and the two are compared.
+
+let files: readonly CorpusFile[] = [];
+let leaves: readonly unknown[] = [];
+
+beforeAll(async () => {
+  files = corpusFiles(await loadGoParser(), madeUpTypes);
+  leaves = corpusJoinPoints();
+});
+
+test("no join point matches where the prefilter says that it cannot", () => {
+  let matched = 0;
+  for (const data of leaves.flatMap((leaf) => [leaf, { "function-body": leaf }, { not: leaf }])) {
+    matched += check(data);
+  }
+  expect(matched).toBeGreaterThan(1000);
+}, 60_000);
+
+test("nor does a combination of join points", () => {
+  const random = pseudoRandom(7);
+  for (let round = 0; round < 250; round++) {
+    check(combination(leaves, random, 3));
+  }
+}, 60_000);
+
+/** Compares filtered with unfiltered matching in all files; returns the number of matches. */
+function check(data: unknown): number {
+  const joinPoint = joinPointOf(data);
+  let count = 0;
+  for (const one of files) {
+    const all = matches(joinPoint, one, undefined);
+    count += all.length;
+    const facts = {
+      importPath: one.pkg.importPath,
+      testMain: false,
+      main: one.file.packageName === "main",
+      imports: (path: string) => one.imports.has(path),
+      sources: () => [one.bytes],
+    };
+    const conditions = { written: joinPoint.condition, simplified: simplify(joinPoint.condition) };
+    if (all.length > 0) {
+      for (const [form, condition] of Object.entries(conditions)) {
+        const index = {
+          format: 1 as const,
+          toolVersion: "",
+          fingerprint: "",
+          rootModule: one.pkg.rootModule,
+          aspects: [{ tracerInternal: false, condition }],
+        };
+        const passed = mayMatchFile(condition, facts, one.pkg.rootModule, one.bytes);
+        const candidates = candidatesFor(index, facts);
+        if (!passed || candidates.length === 0) {
+          throw new Error(
+            `${JSON.stringify(data)} matches ${all[0]} in ${one.name}, but its ${form} condition says no`,
+          );
+        }
+      }
+    }
+    const anchored = matches(joinPoint, one, joinPoint.anchors);
+    if (anchored.join() !== all.join()) {
+      expect({ data, file: one.name, anchored }).toEqual({ data, file: one.name, anchored: all });
+    }
+  }
+  return count;
+}
+
+/** Kind and offsets of the nodes that match, in the order of the visit. */
+function matches(joinPoint: JoinPoint, { file, pkg }: CorpusFile, anchors: JoinPoint["anchors"]): string[] {
+  const found: string[] = [];
+  visit(file.document.tree, [{ ...joinPoint, anchors }], (node) => {
+    if (joinPoint.matches({ node, file, pkg })) {
+      found.push(`${node.kind} ${node.start}-${node.end}`);
+    }
+  });
+  return found;
+}
+
+function combination(parts: readonly unknown[], random: (below: number) => number, depth: number): unknown {
+  const leaf = parts[random(parts.length)];
+  if (depth === 0) {
+    return leaf;
+  }
+  const some = () => Array.from({ length: random(4) }, () => combination(parts, random, depth - 1));
+  switch (random(5)) {
+    case 0:
+      return { "all-of": some() };
+    case 1:
+      return { "one-of": some() };
+    case 2:
+      return { not: combination(parts, random, depth - 1) };
+    case 3:
+      return { "function-body": combination(parts, random, depth - 1) };
+    default:
+      return leaf;
+  }
+}
+
+/** A small generator of whole numbers, always the same for a seed. */
+function pseudoRandom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}

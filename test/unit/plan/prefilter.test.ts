@@ -1,0 +1,106 @@
+import { describe, expect, test } from "bun:test";
+import { simplify } from "../../../src/plan/compile-plan.ts";
+import type { Condition } from "../../../src/plan/condition.ts";
+import { candidatesFor, type PackageFacts } from "../../../src/plan/prefilter.ts";
+import { joinPointOf } from "./corpus.ts";
+
+interface Facts extends Partial<Omit<PackageFacts, "imports" | "sources">> {
+  readonly imports?: readonly string[];
+  readonly sources?: readonly string[];
+}
+
+function passes(condition: Condition, facts: Facts): boolean {
+  const index = {
+    format: 1 as const,
+    toolVersion: "",
+    fingerprint: "",
+    rootModule: "example.com/m",
+    aspects: [{ tracerInternal: false, condition }],
+  };
+  return (
+    candidatesFor(index, {
+      importPath: facts.importPath ?? "example.com/p",
+      testMain: facts.testMain ?? false,
+      main: facts.main,
+      imports: (path) => facts.imports?.includes(path) ?? false,
+      sources: () => (facts.sources ?? []).map((text) => Buffer.from(text)),
+    }).length === 1
+  );
+}
+
+/** Whether a package passes for a join point, whose condition may be simplified or not without a difference. */
+function mayMatch(joinPoint: unknown, facts: Facts): boolean {
+  const { condition } = joinPointOf(joinPoint);
+  const result = passes(condition, facts);
+  expect(passes(simplify(condition), facts)).toBe(result);
+  return result;
+}
+
+const call = { "function-call": "net/http.Get" };
+
+describe("a package passes", () => {
+  test("when it imports the package and has the name in one of its files", () => {
+    const sources = ["package p\n", "package p\nvar _ = http.Get\n"];
+    expect(mayMatch(call, { imports: ["net/http"], sources })).toBe(true);
+    expect(mayMatch(call, { imports: ["net"], sources })).toBe(false);
+    expect(mayMatch(call, { imports: ["net/http"], sources: ["package p\nvar _ = http.Getter\n"] })).toBe(false);
+    expect(mayMatch(call, { imports: ["net/http"], sources: [] })).toBe(false);
+  });
+
+  test("for names beyond ASCII", () => {
+    const named = { function: [{ name: "größe" }] };
+    expect(mayMatch(named, { sources: ["package p\nfunc größe() {}\n"] })).toBe(true);
+    expect(mayMatch(named, { sources: ["package p\nfunc größer() {}\n"] })).toBe(false);
+  });
+
+  test("only with all conditions in one file", () => {
+    const both = { "all-of": [call, { "function-call": "net/http.Post" }] };
+    const imports = ["net/http"];
+    expect(mayMatch(both, { imports, sources: ["http.Get", "http.Post"] })).toBe(false);
+    expect(mayMatch(both, { imports, sources: ["http.Get(http.Post)"] })).toBe(true);
+  });
+
+  test("with either of two", () => {
+    const either = { "one-of": [call, { "import-path": "example.com/p" }] };
+    expect(mayMatch(either, {})).toBe(true);
+    expect(mayMatch(either, { importPath: "example.com/q" })).toBe(false);
+    expect(mayMatch({ "one-of": [] }, {})).toBe(false);
+  });
+
+  test("when what is negated is not certain", () => {
+    const path = { "import-path": "example.com/p" };
+    expect(mayMatch({ not: path }, {})).toBe(false);
+    expect(mayMatch({ not: path }, { importPath: "example.com/q" })).toBe(true);
+    expect(mayMatch({ not: { "function-body": path } }, { sources: ["package p\nfunc f() {}\n"] })).toBe(true);
+    expect(mayMatch({ not: { "all-of": [path, { "value-declaration": "bool" }] } }, {})).toBe(true);
+    expect(mayMatch({ not: { "all-of": [path, path] } }, {})).toBe(false);
+    expect(mayMatch({ not: { not: path } }, {})).toBe(true);
+    expect(mayMatch({ not: { "all-of": [] } }, {})).toBe(false);
+  });
+
+  test("by its own path", () => {
+    const definition = { "struct-definition": "example.com/p.T" };
+    const sources = ["package p\ntype T struct{}\n"];
+    expect(mayMatch(definition, { sources })).toBe(true);
+    expect(mayMatch(definition, { sources, importPath: "example.com/q" })).toBe(false);
+    expect(mayMatch(definition, { sources: ["package p\ntype T int\n"] })).toBe(false);
+    expect(mayMatch({ function: [{ receiver: "*example.com/p.T" }] }, { sources: ["func (t *T) f() {}"] })).toBe(true);
+  });
+
+  test("as generated main of a test, as main, and by a glob", () => {
+    expect(mayMatch({ "test-main": true }, { testMain: true })).toBe(true);
+    expect(mayMatch({ "test-main": true }, {})).toBe(false);
+    expect(mayMatch({ "test-main": false }, { testMain: true })).toBe(false);
+    expect(mayMatch({ "package-name": "main" }, { main: false, sources: ["package main\n"] })).toBe(false);
+    expect(mayMatch({ "package-name": "main" }, { main: true })).toBe(true);
+    expect(mayMatch({ "package-name": "q" }, { sources: ["package p\n"] })).toBe(false);
+    expect(mayMatch({ "package-filter": { root: true } }, {})).toBe(false);
+    expect(mayMatch({ "package-filter": { root: true } }, { importPath: "example.com/m/a" })).toBe(true);
+  });
+
+  test("with the interfaces of any package: only types can tell", () => {
+    const body = { "function-body": { function: [{ "result-implements": "error" }] } };
+    expect(mayMatch(body, { sources: ["package p\nfunc f() T { return T{} }\n"] })).toBe(true);
+    expect(mayMatch(body, { sources: ["package p\nvar x int\n"] })).toBe(false);
+  });
+});
