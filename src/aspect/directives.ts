@@ -44,6 +44,10 @@ export function directiveArguments(node: GoNode, name: string): DirectiveArgumen
 
 /** Texts of the line comments in front of a node, outermost node first to start there; each on a line of its own. */
 function leadingComments(node: GoNode): string[] {
+  if (LISTS.has(node.kind)) {
+    // The comments are those of its first element.
+    return [];
+  }
   let top = node;
   while (top.parent !== undefined && top.parent.start === node.start && top.parent.kind !== "source_file") {
     top = top.parent;

@@ -5,7 +5,7 @@ import type { Configuration } from "../config/configuration.ts";
 import { parseGoMod } from "../config/go-mod.ts";
 import { loadConfiguration } from "../config/load.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
-import { compilePlan } from "../plan/compile-plan.ts";
+import { compilePlan } from "../aspect/compile-plan.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
 import { ownCommand, VERSION } from "../version.ts";
@@ -57,7 +57,7 @@ const CHOOSING = ["mod", "modfile", "tags", "overlay"];
 export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild> {
   const { go, goEnv, environment, cwd, moduleRoot, commandLine, cacheFolder, pinned } = request;
   mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
-  const buildFlags = [...commandLine.repeated, ...pinned.flags];
+  const buildFlags = [...commandLine.repeated, ...coverageFlags(commandLine), ...pinned.flags];
   const values = new Map([...commandLine.values, ...flagValues(pinned.flags)]);
   const configuration = await loadConfiguration({
     moduleRoot,
@@ -99,6 +99,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     cwd,
     moduleRoot,
     buildFlags,
+    coverage: coverageOf(commandLine),
     environment: valuesBefore(environment),
     userToolexec: request.userToolexec,
     injects: plan.injectable.imports.length + plan.injectable.links.length > 0,
@@ -109,6 +110,32 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     tests: commandLine.command === "test",
   };
   return { session, plan, graph, configuration };
+}
+
+/**
+ * Flags that make nested builds cover what the outer one covers, wherever it is imported. Not for a `go test` without
+ * `-coverpkg`: there each test binary covers what it tests, and only there (go help testflag, go help build).
+ */
+function coverageFlags(commandLine: GoCommandLine): string[] {
+  const { values } = commandLine;
+  if (!asksForCoverage(commandLine) || (commandLine.command === "test" && !values.has("coverpkg"))) {
+    return [];
+  }
+  const given = ["covermode", "coverpkg"].filter((name) => values.has(name));
+  return ["-cover", ...given.map((name) => `-${name}=${values.get(name)}`)];
+}
+
+/** Coverage of the tested package alone, which is not for every nested build. */
+function coverageOf(commandLine: GoCommandLine): Session["coverage"] {
+  return commandLine.command === "test" && asksForCoverage(commandLine)
+    ? { mode: commandLine.values.get("covermode"), packages: commandLine.values.get("coverpkg") }
+    : undefined;
+}
+
+/** Any of the coverage flags turns it on (go help testflag). */
+function asksForCoverage({ values }: GoCommandLine): boolean {
+  const flags = ["cover", "covermode", "coverpkg", "coverprofile"];
+  return values.get("cover") !== "false" && flags.some((name) => values.has(name));
 }
 
 /** What the go command may set or change for the tools it runs. */

@@ -26,6 +26,8 @@ export interface Session {
   readonly moduleRoot: string;
   /** Build flags of the user's command line that nested builds repeat. */
   readonly buildFlags: readonly string[];
+  /** What the user said about test coverage; undefined without coverage. */
+  readonly coverage: { readonly mode: string | undefined; readonly packages: string | undefined } | undefined;
   /** Environment values as the go command got them, for the names that it may change for a tool; null: unset. */
   readonly environment: Readonly<Record<string, string | null>>;
   /** The user's own `-toolexec`, through which the real tool is run; usually empty. */

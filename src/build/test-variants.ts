@@ -44,25 +44,41 @@ export async function resolveArchives(requester: Requester, paths: readonly stri
   if (target === undefined || importing.length === 0) {
     return answers;
   }
-  const variants = await buildVariants(requester, target, importing.toSorted());
-  return variants.packages[target + suffixOf(target)] === undefined ? answers : new Variants(answers, variants, target);
+  const built = await buildVariants(requester, target, importing.toSorted());
+  const rebuilt = built.packages[target + suffixOf(target)] !== undefined;
+  // With external tests only, p is not compiled again: ordinary archives fit, unless coverage has changed p itself.
+  const covered = requester.session.coverage !== undefined;
+  return rebuilt || covered ? new Variants(answers, variantsIn(built, target, covered), target) : answers;
+}
+
+/** Archives of a build for the tests of a package, by plain import path. */
+function variantsIn(built: Answer, target: string, covered: boolean): ReadonlyMap<string, string> {
+  const suffix = suffixOf(target);
+  const found = new Map<string, string>();
+  for (const [path, { archive }] of Object.entries(built.packages)) {
+    if (covered && !path.includes(" ") && !found.has(path)) {
+      found.set(path, archive);
+    } else if (path.endsWith(suffix)) {
+      found.set(path.slice(0, -suffix.length), archive);
+    }
+  }
+  return found;
 }
 
 /** Ordinary archives, but for those that were compiled again for the tests. */
 class Variants implements Resolution {
   readonly #answers: Answers;
-  readonly #variants: Answer;
+  readonly #variants: ReadonlyMap<string, string>;
   readonly #target: string;
 
-  constructor(answers: Answers, variants: Answer, target: string) {
+  constructor(answers: Answers, variants: ReadonlyMap<string, string>, target: string) {
     this.#answers = answers;
     this.#variants = variants;
     this.#target = target;
   }
 
   archive(path: string): string | undefined {
-    const variant = this.#variants.packages[path + suffixOf(this.#target)];
-    return variant?.archive ?? this.#answers.archive(path);
+    return this.#variants.get(path) ?? this.#answers.archive(path);
   }
 
   closure(paths: Iterable<string>): ReadonlyMap<string, string> {
@@ -106,7 +122,7 @@ async function buildVariants(requester: Requester, target: string, roots: readon
   writeFileSync(overlay, JSON.stringify({ Replace: replace }));
   const batch = { ...newBatch(requester, roots), variantsOf: target };
   new Batches(sessionFolder).start(batch);
-  const flags = ["-test", `-overlay=${overlay}`];
+  const flags = ["-test", `-overlay=${overlay}`, ...coverageFlags(requester, target)];
   const answer = await runNestedBuild(sessionFolder, session, [...chain, batch.id], [target], flags);
   const failed = roots.find((root) => answer.packages[root + suffixOf(target)] === undefined);
   const rebuilt = answer.packages[target + suffixOf(target)] !== undefined;
@@ -131,6 +147,15 @@ export function isThrownAway(sessionFolder: string, chain: readonly string[], de
   }
   const ofTests = description === `${target}.test` || description.startsWith(`${target}_test `);
   return ofTests && new Batches(sessionFolder).get(last).variantsOf === target;
+}
+
+/** Without `-coverpkg`, a test binary covers the package that it tests, and no other. */
+function coverageFlags({ session: { coverage } }: Requester, target: string): string[] {
+  if (coverage === undefined) {
+    return [];
+  }
+  const { mode, packages } = coverage;
+  return ["-cover", ...(mode === undefined ? [] : [`-covermode=${mode}`]), `-coverpkg=${packages ?? target}`];
 }
 
 async function placeOf(

@@ -64,6 +64,7 @@ const BINDING: ReadonlySet<string> = new Set([
   "index_expression",
   "slice_expression",
   "type_assertion_expression",
+  "type_switch_statement",
   "type_conversion_expression",
   "binary_expression",
   "unary_expression",

@@ -16,7 +16,7 @@ export function matchesGlob(
   if (rootModule === undefined) {
     return false;
   }
-  if (importPath === rootModule || importPath === "main") {
+  if (importPath === rootModule) {
     return matchesPath(filter.pattern, ".");
   }
   if (!importPath.startsWith(`${rootModule}/`)) {

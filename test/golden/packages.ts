@@ -4,7 +4,7 @@ import { weave } from "../../src/aspect/weave.ts";
 import type { WeaveResult } from "../../src/aspect/weave-types.ts";
 import { decodeAspectFile } from "../../src/config/file.ts";
 import type { Problem } from "../../src/config/problem.ts";
-import { compilePlan } from "../../src/plan/compile-plan.ts";
+import { compilePlan } from "../../src/aspect/compile-plan.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { candidatesFor } from "../../src/plan/prefilter.ts";
 import { installOracle } from "../../src/types/install.ts";

@@ -75,7 +75,7 @@ export const WOVEN_OUTPUT = "linked knows linking\nhello\ngreet\nlink: secret\nl
 export const PLAIN_OUTPUT = "greet\nlink\n";
 
 /** A Go module in a folder of its own, and the tool to build it with. */
-export class BuildWorld {
+export class BuildWorld implements Disposable {
   readonly #temp: TempDir;
   readonly binary: string;
 
@@ -149,5 +149,9 @@ export class BuildWorld {
 
   dispose(): void {
     this.#temp.remove();
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
   }
 }

@@ -103,7 +103,7 @@ describe("advice that goes wrong", () => {
     const { code, stdout, stderr } = await world.woven(["build", "-p=1", ...packages], { env: silent });
     expect(world.snapshot()).toEqual(before);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).not.toContain(world.outside + "/tmp"); // nor a path that is gone
+    expect(stderr).not.toContain(`${world.outside}/tmp`); // nor a path that is gone
     return stderr;
   }
 

@@ -92,7 +92,7 @@ describe("coverage is that of the user's code", () => {
     // The same blocks; woven, the loop in shop.Price runs for the appended argument and the one over the hooks as well.
     const blocks = (text: string) => text.replaceAll(/ \d+$/gm, "");
     expect(blocks(woven)).toBe(blocks(plain));
-    expect(plain).toMatch(/^example\.com\/app\/shop\/shop\.go:6\.35,7\.2 1 0$/m);
-    expect(woven).toMatch(/^example\.com\/app\/shop\/shop\.go:6\.35,7\.2 1 1$/m);
+    expect(plain).toMatch(/^example\.com\/app\/shop\/shop\.go:6\.33,8\.3 1 0$/m);
+    expect(woven).toMatch(/^example\.com\/app\/shop\/shop\.go:6\.33,8\.3 1 1$/m);
   });
 });

@@ -47,7 +47,10 @@ describe("the summary", () => {
   });
 
   test("counts places, files and packages, by integration, on standard error", async () => {
-    const { stdout, stderr } = await world.wovenOk(["build", "./cmd/steps", "./cmd/ignored", "./covered"]);
+    using fresh = await World.make();
+    const before = fresh.snapshot();
+    const { stdout, stderr } = await fresh.wovenOk(["build", "./cmd/steps", "./cmd/ignored", "./covered"]);
+    expect(fresh.snapshot()).toEqual(before); // neither in the user's tree nor among temporary files is anything left
     expect(stdout).toBe("");
     expect(stderr).toMatch(
       /^orchestrion: woven at \d+ places in 4 files of 4 packages \(example\.com\/app\/hooks \d+, example\.com\/app\/probe 2\)\n$/,
@@ -105,7 +108,11 @@ describe("the go command's own", () => {
     world.write("cmd/steps/more.go", "package main\n\n// For a new build.\n");
     const env = world.environment({ FORCE_COLOR: "", TERM: "xterm-256color" });
     const { NO_COLOR: _, FORCE_COLOR: __, ...coloured } = env;
-    const child = new Interactive([world.binary, "go", "build", "-o", world.out("new"), "./cmd/steps"], world.root, coloured);
+    const child = new Interactive(
+      [world.binary, "go", "build", "-o", world.out("new"), "./cmd/steps"],
+      world.root,
+      coloured,
+    );
     running.push(child);
     expect(await child.ended()).toBe(0);
     await child.drained();
@@ -155,7 +162,11 @@ describe("signals", () => {
     for (const command of [["go"], [world.binary, "go"]]) {
       // Into an empty cache, so that there is enough to compile.
       const env = world.environment({ GOCACHE: world.out("empty-cache") });
-      const build = new Interactive([...command, "build", "-v", "-o", world.out("never"), "./cmd/steps"], world.root, env);
+      const build = new Interactive(
+        [...command, "build", "-v", "-o", world.out("never"), "./cmd/steps"],
+        world.root,
+        env,
+      );
       running.push(build);
       await until("the first package to be compiled", () => build.stderr !== "", 60_000);
       build.signal("SIGINT", "command");
@@ -172,7 +183,7 @@ describe.skipIf(process.platform === "win32")("on a terminal", () => {
     writeSlow(fresh);
     const { CI: _, NO_COLOR: __, ...env } = fresh.environment({ TERM: "xterm-256color", ...extra });
     const command = [fresh.binary, "go", "build", "-o", fresh.out("built"), target];
-    return runOnTerminal(command, fresh.root, env, COLD_MILLISECONDS);
+    return await runOnTerminal(command, fresh.root, env, COLD_MILLISECONDS);
   }
 
   /** A chain of packages that have to be compiled one after the other, with a mistake in the last one. */

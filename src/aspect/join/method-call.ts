@@ -1,4 +1,5 @@
 import { callOf } from "../../golang/calls.ts";
+import { importedPath } from "../../golang/go-file.ts";
 import { parseTypeName } from "../../golang/type-name.ts";
 import type { JoinPointKind } from "./join-point.ts";
 
@@ -38,6 +39,11 @@ export const methodCall: JoinPointKind = {
       matches({ node, file, pkg }) {
         const call = callOf(node);
         if (call?.callee.kind !== "selector_expression" || call.callee.field("field")?.text !== name) {
+          return false;
+        }
+        const before = call.callee.field("operand");
+        if (before?.kind === "identifier" && importedPath(before.text, before, file, pkg.names) !== undefined) {
+          // A function of a package; to ask for types is dear.
           return false;
         }
         const operand = pkg.types.callee(file, node)?.operand;

@@ -2,6 +2,8 @@ import { constants } from "node:os";
 import type { Environment } from "../../support/environment.ts";
 import { until } from "../../support/poll.ts";
 
+const SIGNALS: ReadonlyMap<string, number> = new Map(Object.entries(constants.signals));
+
 /** A command that a test talks to: through its standard input, and with signals. */
 export class Interactive {
   readonly #child: Bun.Subprocess<"pipe", "pipe", "pipe">;
@@ -57,7 +59,7 @@ export class Interactive {
   async ended(): Promise<number> {
     const status = await this.#child.exited;
     const signal = this.#child.signalCode;
-    return signal === null ? status : 128 + constants.signals[signal];
+    return signal === null ? status : 128 + (SIGNALS.get(String(signal)) ?? 0);
   }
 
   /** Waits until nobody can write to the command's output any more. */

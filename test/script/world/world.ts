@@ -69,7 +69,10 @@ export class World implements Disposable {
     if (text.split(from).length !== 2) {
       throw new Error(`${path} does not have ${JSON.stringify(from)} exactly once`);
     }
-    this.write(path, text.replace(from, () => to));
+    this.write(
+      path,
+      text.replace(from, () => to),
+    );
   }
 
   remove(path: string): void {

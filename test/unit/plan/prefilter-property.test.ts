@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from "bun:test";
 import type { JoinPoint } from "../../../src/aspect/join/join-point.ts";
 import { visit } from "../../../src/aspect/visit.ts";
 import { loadGoParser } from "../../../src/golang/parser.ts";
-import { simplify } from "../../../src/plan/compile-plan.ts";
 import { candidatesFor, mayMatchFile } from "../../../src/plan/prefilter.ts";
+import { simplify } from "../../../src/plan/simplify.ts";
 import { type CorpusFile, corpusFiles, corpusJoinPoints, joinPointOf, madeUpTypes } from "./corpus.ts";
 
 // The prefilter and the anchors may only ever leave out what cannot match. Here all join points of the golden cases, and

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import { simplify } from "../../../src/plan/compile-plan.ts";
 import type { Condition } from "../../../src/plan/condition.ts";
 import { candidatesFor, type PackageFacts } from "../../../src/plan/prefilter.ts";
+import { simplify } from "../../../src/plan/simplify.ts";
 import { joinPointOf } from "./corpus.ts";
 
 interface Facts extends Partial<Omit<PackageFacts, "imports" | "sources">> {
@@ -23,7 +23,7 @@ function passes(condition: Condition, facts: Facts): boolean {
       testMain: facts.testMain ?? false,
       main: facts.main,
       imports: (path) => facts.imports?.includes(path) ?? false,
-      sources: () => (facts.sources ?? []).map((text) => Buffer.from(text)),
+      sources: () => (facts.sources ?? ["package p\n"]).map((text) => Buffer.from(text)),
     }).length === 1
   );
 }

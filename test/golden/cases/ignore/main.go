@@ -17,6 +17,12 @@ var (
 //orchestrion:ignored is another word
 func other() int { return value(5) }
 
+func first() int {
+	//orchestrion:ignore
+	a := value(17)
+	return a + value(18)
+}
+
 func trailing() int { return value(6) } //orchestrion:ignore
 
 func brace() int { //orchestrion:ignore
@@ -27,7 +33,7 @@ func brace() int { //orchestrion:ignore
 func block() int { return value(8) }
 
 func main() {
-	println(exempt(), variable, grouped, woven, other(), trailing(), brace(), block(), file())
+	println(exempt(), variable, grouped, woven, other(), trailing(), brace(), block(), file(), first())
 	//orchestrion:ignore
 	println(value(9))
 	println(

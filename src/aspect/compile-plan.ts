@@ -1,8 +1,9 @@
-import { decodeAspect } from "../aspect/aspect.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { ConfigurationError, type Problem } from "../config/problem.ts";
-import type { Condition } from "./condition.ts";
-import type { Plan } from "./plan.ts";
+import type { Condition } from "../plan/condition.ts";
+import type { Plan } from "../plan/plan.ts";
+import { simplify } from "../plan/simplify.ts";
+import { decodeAspect } from "./aspect.ts";
 
 /**
  * Compiles a configuration into a plan. Every join point, advice and template is decoded once, so that what is wrong with
@@ -54,46 +55,5 @@ function addAll(found: Set<string>, paths: readonly string[], implied: readonly 
     if (path !== "unsafe" && !implied.includes(path)) {
       found.add(path);
     }
-  }
-}
-
-/**
- * Flattens nested conjunctions and drops what never decides; costly tests (texts) come last.
- *
- * @param negated below a `not`, a "maybe" in a conjunction does decide: it keeps the conjunction from being certain
- */
-export function simplify(condition: Condition, negated = false): Condition {
-  if (condition.op === "not") {
-    return { op: "not", of: simplify(condition.of, true) };
-  }
-  if (condition.op !== "and" && condition.op !== "or") {
-    return condition;
-  }
-  const { op } = condition;
-  const parts = condition.of
-    .map((part) => simplify(part, negated))
-    .flatMap((part) => (part.op === op ? part.of : [part]))
-    .filter((part) => op === "or" || negated || part.op !== "maybe");
-  const [only, second] = parts;
-  if (only === undefined) {
-    return op === "and" && !negated ? { op: "maybe" } : { op, of: [] };
-  }
-  return second === undefined ? only : { op, of: parts.toSorted((left, right) => cost(left) - cost(right)) };
-}
-
-function cost(condition: Condition): number {
-  switch (condition.op) {
-    case "text":
-    case "clause":
-      return 2;
-    case "and":
-    case "or":
-      return Math.max(0, ...condition.of.map(cost));
-    case "not":
-      return cost(condition.of);
-    case "imports":
-      return 1;
-    default:
-      return 0;
   }
 }

@@ -1,0 +1,191 @@
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { compilePlan } from "../../../src/aspect/compile-plan.ts";
+import { weave } from "../../../src/aspect/weave.ts";
+import { WeaveError } from "../../../src/aspect/weave-error.ts";
+import type { WeaveRequest, WeaveResult } from "../../../src/aspect/weave-types.ts";
+import { decodeAspectFile } from "../../../src/config/file.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "weave-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Input extends Partial<WeaveRequest> {
+  /** Text of an aspect file. */
+  readonly aspects: string;
+  /** Go files by name. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+}
+
+/** Weaves files of a package with all aspects as candidates; results have no names of folders. */
+async function weaveFiles({ aspects, files, ...request }: Input): Promise<WeaveResult> {
+  const decoded = decodeAspectFile("aspects.yml", aspects, "the/integration", []);
+  const configuration = { aspects: decoded?.aspects ?? [], files: [], integrations: [], warnings: [] };
+  const plan = compilePlan(configuration, { toolVersion: "v1.2.3", rootModule: undefined, fingerprint: "" });
+  const sources = Object.entries(files).map(([name, text]) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  });
+  const result = await weave({
+    plan,
+    candidates: plan.aspects.map((_aspect, index) => index),
+    importPath: "example.com/p",
+    testMain: false,
+    sources,
+    packageFiles: new Map(),
+    importMap: new Map(),
+    importcfg: undefined,
+    lang: undefined,
+    stageDir: folder,
+    oracle: () => Promise.reject(new Error("no oracle here")),
+    ...request,
+  });
+  const neutral = (text: string) => text.replaceAll(`${folder}/`, "");
+  return {
+    ...result,
+    files: result.files.map(({ original, text }) => ({ original: neutral(original), text: neutral(text) })),
+    sites: result.sites.map((site) => ({ ...site, place: neutral(site.place) })),
+    warnings: result.warnings.map(neutral),
+  };
+}
+
+const CALL = `
+aspects:
+  - id: call
+    join-point: {function-call: f}
+    advice:
+      - wrap-expression:
+          lang: go1.22
+          imports: {fmt: fmt, os: os}
+          template: |-
+            fmt.Sprint(
+              {{ . }})
+  - id: body
+    join-point: {function-body: {function: [{name: g}]}}
+    advice:
+      - prepend-statements: {template: 'defer print()', lang: go1.9}
+      - inject-declarations: {template: 'func h() {}', links: [l/two, l/one, fmt]}
+`;
+
+describe("the result", () => {
+  test("names changed files, imports, links, language version and join points", async () => {
+    const files = {
+      "a.go": "package p\n\nvar a = f()\n",
+      "b.go": "package p\n\nfunc other() {}\n",
+      "c.go": "package p\n\nfunc g() { f() }\n",
+    };
+    const result = await weaveFiles({ aspects: CALL, files });
+    expect(result.files.map(({ original }) => original)).toEqual(["a.go", "c.go"]);
+    expect(result.imports).toEqual(["fmt"]);
+    expect(result.links).toEqual(["l/one", "l/two"]);
+    expect(result.lang).toBe("go1.22");
+    const call = { aspect: "call", integration: "the/integration", aspectPlace: "aspects.yml:3:5" };
+    expect(result.sites).toEqual([
+      { ...call, place: "a.go:3:9" },
+      { ...call, place: "c.go:3:12" },
+      { aspect: "body", integration: "the/integration", aspectPlace: "aspects.yml:12:5", place: "c.go:3:10" },
+    ]);
+    expect(result.warnings).toEqual([]);
+  });
+
+  test("tells who generated each line", async () => {
+    const result = await weaveFiles({ aspects: CALL, files: { "a.go": "package p\n\nvar a = f()\n" } });
+    const text = result.files[0]?.text ?? "";
+    expect(text).toContain("/*line <generated>:2*/__orchestrion_fmt.Sprint(\n  \n/*line a.go:3:9*/f()");
+    expect(result.generated.map(({ firstLine, lines, site }) => [firstLine, lines, site.aspect])).toEqual([
+      [1, [';import __orchestrion_fmt "fmt"'], "call"],
+      [2, ["__orchestrion_fmt.Sprint(", "  "], "call"],
+      [4, [")"], "call"],
+    ]);
+  });
+
+  test("is empty when nothing matches", async () => {
+    const result = await weaveFiles({ aspects: CALL, files: { "a.go": "package p\n\nvar f, g int\n" } });
+    expect({ ...result }).toEqual({
+      files: [],
+      imports: [],
+      links: [],
+      lang: undefined,
+      sites: [],
+      warnings: [],
+      generated: [],
+    });
+  });
+
+  test("is empty when advice has nothing to add", async () => {
+    const aspects = CALL.replace("func h() {}", "// nothing")
+      .replace(/ {6}- prepend.*\n/, "")
+      .replace(", links: [l/two, l/one, fmt]", "");
+    const result = await weaveFiles({ aspects, files: { "a.go": "package p\n\nfunc g() {}\n" } });
+    expect(result.files).toEqual([]);
+    expect(result.sites).toHaveLength(1);
+  });
+});
+
+describe("files that cannot be woven", () => {
+  test("for a syntax error, with a warning; others are woven", async () => {
+    const files = { "a.go": "package p\n\nvar a = f(\n", "b.go": "package p\n\nvar b = f()\n" };
+    const result = await weaveFiles({ aspects: CALL, files });
+    expect(result.files.map(({ original }) => original)).toEqual(["b.go"]);
+    expect(result.warnings).toEqual(["a.go: left as it is, because its syntax is not understood"]);
+  });
+
+  test("for bytes that are no UTF-8: the compiler will say so", async () => {
+    const files = { "a.go": Buffer.from("package p\nvar a = f() // \xff\n", "latin1") };
+    expect((await weaveFiles({ aspects: CALL, files })).files).toEqual([]);
+  });
+
+  test("whose text is broken, but of no interest, without a warning", async () => {
+    const result = await weaveFiles({ aspects: CALL, files: { "a.go": "package p\n\nvar a = (\n" } });
+    expect(result.warnings).toEqual([]);
+  });
+});
+
+test("an error names aspect, its place and the join point", async () => {
+  const aspects =
+    "aspects:\n  - id: x\n    join-point: {function-call: f}\n    advice: [{prepend-statements: {template: ''}}]\n";
+  const files = { "a.go": "package p\n\nvar a = f()\n" };
+  const error = await weaveFiles({ aspects, files }).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(WeaveError);
+  expect(String(error).replaceAll(`${folder}/`, "")).toBe(
+    "WeaveError: a.go:3:9: aspect x (aspects.yml:2:5): prepend-statements needs a block, but the join point is a call expression",
+  );
+});
+
+test("the generated main of a test is told from others, inside a function body as well", async () => {
+  const aspects = `
+aspects:
+  - id: outside
+    join-point: {all-of: [{test-main: true}, {function-body: {function: [{name: main}]}}]}
+    advice: [{prepend-statements: {template: 'outside()'}}]
+  - id: inside
+    join-point: {function-body: {all-of: [{test-main: true}, {function: [{name: main}]}]}}
+    advice: [{prepend-statements: {template: 'inside()'}}]
+`;
+  const files = { "_testmain.go": "package main\n\nfunc main() {}\n" };
+  const places = async (testMain: boolean) =>
+    (await weaveFiles({ aspects, files, testMain })).sites.map((site) => site.aspect);
+  expect(await places(true)).toEqual(["outside", "inside"]);
+  expect(await places(false)).toEqual([]);
+});
+
+test("the built-in aspects tell a program that it was woven", async () => {
+  const aspects = readFileSync(join(import.meta.dir, "../../../aspects/builtin.yml"), "utf8");
+  const files = {
+    "built.go": 'package built\n\nvar WithOrchestrion bool\n\nvar WithOrchestrionVersion = ""\n\nvar Other bool\n',
+    "own.go":
+      "package built\n\n//dd:orchestrion-enabled\nconst enabled = false\n\n//orchestrion:version\nvar version string\n",
+  };
+  const importPath = "github.com/DataDog/orchestrion/runtime/built";
+  const result = await weaveFiles({ aspects, files, importPath });
+  const plain = result.files.map(({ text }) => text.replaceAll(/\/\*.*?\*\/|\/\/line .*\n/g, ""));
+  expect(plain).toEqual([
+    'package built\n\nvar WithOrchestrion bool = true\n\nvar WithOrchestrionVersion = "v1.2.3"\n\nvar Other bool\n',
+    'package built\n\n//dd:orchestrion-enabled\nconst enabled = true\n\n//orchestrion:version\nvar version string = "v1.2.3"\n',
+  ]);
+  expect((await weaveFiles({ aspects, files, importPath: "example.com/other" })).files).toHaveLength(1);
+});
