@@ -13,6 +13,9 @@ interface Entry {
   readonly usage: () => Promise<string>;
 }
 
+/** Sub-commands of go that people may try without it. */
+const GO_COMMANDS: readonly string[] = ["build", "run", "test", "install", "list", "vet", "get", "generate", "mod"];
+
 /** A command whose module is loaded when it is used, and only then. */
 function entry<T extends ArgsDef>(
   description: string,
@@ -96,7 +99,7 @@ async function usage(command: Entry): Promise<string> {
 }
 
 function unknown(name: string): void {
-  const near = nearest(name, [...COMMANDS.keys()]);
+  const near = GO_COMMANDS.includes(name) ? `go ${name}` : nearest(name, [...COMMANDS.keys()]);
   const hint = near === undefined ? "" : ` Did you mean \`orchestrion ${near}\`?`;
   process.stderr.write(`orchestrion: unknown command ${JSON.stringify(name)}.${hint} See \`orchestrion help\`.\n`);
   process.exitCode = MISUSE;

@@ -2,8 +2,8 @@
 declare const ORCHESTRION_VERSION: string;
 declare const ORCHESTRION_COMMIT: string;
 
-/** The version that stands in package.json; `0.0.0` when run from source. */
-export const VERSION: string = typeof ORCHESTRION_VERSION === "string" ? ORCHESTRION_VERSION : "0.0.0-source";
+/** The version as a Go module would have it: `v`, then what stands in package.json; `v0.0.0-source` when run from source. */
+export const VERSION: string = `v${typeof ORCHESTRION_VERSION === "string" ? ORCHESTRION_VERSION : "0.0.0-source"}`;
 
 /** The commit that the binary was built from; empty when unknown. */
 export const COMMIT: string = typeof ORCHESTRION_COMMIT === "string" ? ORCHESTRION_COMMIT : "";

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
+import { hashFile } from "./content-hash.ts";
 import type { Answer, ResolvedPackage } from "./nested-build.ts";
 import { sizeOf } from "./nested-build.ts";
+import { profileOf } from "./profile.ts";
 import { resolveFolder, type Session, writeFileAtomically } from "./session.ts";
 
 const ANSWER = "answer-";
@@ -23,7 +25,7 @@ export class Answers {
   constructor(sessionFolder: string, session: Session) {
     this.#sessionFolder = sessionFolder;
     this.#session = session;
-    this.#add(readAnswer(keptFile(session)));
+    this.#add(readAnswer(keptFile(sessionFolder, session)));
   }
 
   /** Reads what has come since the last call. */
@@ -65,9 +67,9 @@ export class Answers {
     writeFileAtomically(join(resolveFolder(this.#sessionFolder), `${ANSWER}${id}.json`), JSON.stringify(answer));
     this.refresh();
     try {
-      const kept = readAnswer(keptFile(this.#session));
+      const kept = readAnswer(keptFile(this.#sessionFolder, this.#session));
       const packages = { ...kept?.packages, ...answer.packages };
-      writeFileAtomically(keptFile(this.#session), JSON.stringify({ packages, errors: {} }));
+      writeFileAtomically(keptFile(this.#sessionFolder, this.#session), JSON.stringify({ packages, errors: {} }));
     } catch {
       // Without it the next build asks again.
     }
@@ -102,8 +104,8 @@ export class Answers {
 }
 
 /** Whether an answer of an earlier build is on record for this very combination of plan, flags and environment. */
-export function hasKeptAnswers(session: Session): boolean {
-  return readAnswer(keptFile(session)) !== undefined;
+export function hasKeptAnswers(sessionFolder: string, session: Session): boolean {
+  return readAnswer(keptFile(sessionFolder, session)) !== undefined;
 }
 
 /** Whether a nested build has published its answer. */
@@ -128,8 +130,10 @@ function isThere(known: ResolvedPackage): boolean {
   return true;
 }
 
-function keptFile(session: Session): string {
-  return join(session.cacheFolder, `resolved-${session.resolutionKey}.json`);
+function keptFile(sessionFolder: string, session: Session): string {
+  const profile = profileOf(sessionFolder);
+  const more = profile === undefined ? "" : `-${hashFile(profile).slice(0, 12)}`;
+  return join(session.cacheFolder, `resolved-${session.resolutionKey}${more}.json`);
 }
 
 function readAnswer(file: string): Answer | undefined {

@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from "node:fs";
-import { delimiter, dirname, isAbsolute, join, resolve } from "node:path";
+import { delimiter, isAbsolute, join, resolve } from "node:path";
 import { isRecord } from "../config/json.ts";
 import { runGo } from "../config/run-go.ts";
 import { sha256 } from "./content-hash.ts";
@@ -66,25 +66,6 @@ export async function readGoEnvironment(
     );
   }
   return answer;
-}
-
-/**
- * Directory of the main module, or of the workspace's root where the working directory is in no module.
- *
- * @throws BuildError outside of both
- */
-export function moduleRootOf(goEnv: GoEnvironment, directory: string): string {
-  const file = goEnv.GOMOD ?? "";
-  if (isAbsolute(file) && file !== "/dev/null") {
-    return dirname(file);
-  }
-  const workspace = goEnv.GOWORK ?? "";
-  if (workspace !== "" && workspace !== "off") {
-    return dirname(workspace);
-  }
-  throw new BuildError(
-    `${directory} is not in a Go module: no go.mod here or above. Go to your module, or make one with \`go mod init\`.`,
-  );
 }
 
 // What neither a compiled package nor the choice of its sources depends on, and what differs from call to call.

@@ -3,6 +3,7 @@ import { parseJsonStream, runGo } from "../config/run-go.ts";
 import { joinQuoted } from "./go-flags.ts";
 import { toolexecCommand } from "./invocation.ts";
 import { decodeListed } from "./package-graph.ts";
+import { profileOf } from "./profile.ts";
 import { type Session, temporaryFolder } from "./session.ts";
 
 /** A compiled package that injected code needs. */
@@ -38,7 +39,9 @@ export async function runNestedBuild(
 ): Promise<Answer> {
   const toolexec = joinQuoted(toolexecCommand(session.self, sessionFolder, chain));
   const own = ["-e", "-export", "-deps", FIELDS, "-buildvcs=false", `-toolexec=${toolexec}`];
-  const output = await runGo(["list", ...own, ...session.buildFlags, ...more, "--", ...paths], {
+  const profile = profileOf(sessionFolder);
+  const pgo = profile === undefined ? [] : [`-pgo=${profile}`];
+  const output = await runGo(["list", ...own, ...pgo, ...session.buildFlags, ...more, "--", ...paths], {
     command: session.go,
     directory: session.cwd,
     environment: nestedEnvironment(process.env, session, sessionFolder),

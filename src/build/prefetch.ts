@@ -9,6 +9,7 @@ import { listGraph } from "./list-graph.ts";
 import { FileLock } from "./lock.ts";
 import { nestedEnvironment, runNestedBuild } from "./nested-build.ts";
 import { closureOf, type PackageGraph } from "./package-graph.ts";
+import { findProfile } from "./profile.ts";
 import { newBatch } from "./resolve.ts";
 import { prefetchMark, readGraph, readPlan, resolveFolder, type Session } from "./session.ts";
 
@@ -19,14 +20,19 @@ import { prefetchMark, readGraph, readPlan, resolveFolder, type Session } from "
  * here, and one whose injected packages are all known from before goes on at once.
  *
  * Whatever goes wrong here is left to the compile that really needs the package: it knows for whom and why.
+ *
+ * @param profiled whether the compile that came first was given a profile (`-pgoprofile`)
  */
-export async function prefetch(sessionFolder: string, session: Session): Promise<void> {
+export async function prefetch(sessionFolder: string, session: Session, profiled: boolean): Promise<void> {
   const mark = prefetchMark(sessionFolder);
   await new FileLock(join(resolveFolder(sessionFolder), "prefetch")).hold(async () => {
     if (existsSync(mark)) {
       return;
     }
-    if (!hasKeptAnswers(session)) {
+    if (profiled) {
+      await findProfile(sessionFolder, session, nestedEnvironment(process.env, session, sessionFolder));
+    }
+    if (!hasKeptAnswers(sessionFolder, session)) {
       const plan = readPlan(sessionFolder);
       const paths = await likelyInjected(sessionFolder, session, plan);
       if (paths.length > 0) {

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { compilePlan } from "../aspect/compile-plan.ts";
 import { embeddedCatalogue } from "../config/catalogue.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { parseGoMod } from "../config/go-mod.ts";
 import { loadConfiguration } from "../config/load.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
-import { compilePlan } from "../aspect/compile-plan.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
 import { ownCommand, VERSION } from "../version.ts";

@@ -50,7 +50,8 @@ export async function pinForThisBuild(request: PinRequest): Promise<PinnedFor> {
     const catalogue = embeddedCatalogue();
     const pin = await ephemeralPin({ place, environment, catalogue, toolVersion: VERSION, folder, cacheFolder });
     if (!pin.pinned) {
-      throw new BuildError(`${moduleRoot} has no ${TOOL_FILE}: ${pin.reason}. ${advice}`);
+      const more = pin.reason.includes("orchestrion pin") ? "" : ` ${advice}`;
+      throw new BuildError(`${moduleRoot} has no ${TOOL_FILE}: ${pin.reason}.${more}`);
     }
     const names = pin.integrations.join(", ");
     say(`orchestrion: no ${TOOL_FILE}: for this build alone with ${names}. \`orchestrion pin\` makes it permanent.`);

@@ -10,6 +10,6 @@ export default defineCommand({
   run({ args }) {
     const runtime = `bun ${Bun.version}`;
     const facts = { version: VERSION, commit: COMMIT, runtime, os: process.platform, arch: process.arch };
-    process.stdout.write(args.json === true ? `${JSON.stringify(facts)}\n` : `orchestrion v${VERSION}\n`);
+    process.stdout.write(args.json === true ? `${JSON.stringify(facts)}\n` : `orchestrion ${VERSION}\n`);
   },
 });

@@ -2,10 +2,11 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { identityOf } from "../build/alive.ts";
 import { BuildError } from "../build/failure.ts";
-import { findGo, moduleRootOf, readGoEnvironment } from "../build/go-environment.ts";
+import { findGo, readGoEnvironment } from "../build/go-environment.ts";
 import { parseGoCommandLine } from "../build/go-flags.ts";
 import type { Invocation } from "../build/invocation.ts";
 import { FileLock } from "../build/lock.ts";
+import { isInModule, moduleRootOf } from "../build/module-root.ts";
 import { findParentGo } from "../build/parent-go.ts";
 import { isPinned, type PreparedBuild, prepareBuild } from "../build/prepare.ts";
 import { hasSession, writeSession } from "../build/session.ts";
@@ -63,10 +64,11 @@ async function prepareAdopted(): Promise<PreparedBuild | undefined> {
   const cwd = parent?.directory ?? process.cwd();
   const go = parent?.executable ?? findGo(environment);
   const goEnv = await readGoEnvironment(go, cwd, environment);
-  if (goEnv.GOMOD === "" || (/^(\/dev\/null|NUL)$/.test(goEnv.GOMOD ?? "") && goEnv.GOWORK === "")) {
+  if (!isInModule(goEnv) && ["", "off", undefined].includes(goEnv.GOWORK)) {
     return undefined;
   }
-  const moduleRoot = moduleRootOf(goEnv, cwd);
+  const commandLine = parseGoCommandLine(parent?.args ?? []);
+  const moduleRoot = moduleRootOf(goEnv, cwd, commandLine.targets);
   if (!isPinned(moduleRoot)) {
     throw new BuildError(
       `${moduleRoot} has no ${TOOL_FILE}. Run \`orchestrion pin\` there and commit what it writes, or build with \`orchestrion go …\`; ORCHESTRION=off builds without weaving.`,
@@ -78,7 +80,7 @@ async function prepareAdopted(): Promise<PreparedBuild | undefined> {
     environment,
     cwd,
     moduleRoot,
-    commandLine: parseGoCommandLine(parent?.args ?? []),
+    commandLine,
     userToolexec: [],
     cacheFolder: cacheFolder(environment),
     owner: parent?.identity ?? identityOf(process.ppid),

@@ -85,7 +85,7 @@ async function dispatch(invocation: Invocation): Promise<void> {
   }
   if (job.gated) {
     const { prefetch } = await import("../build/prefetch.ts");
-    await prefetch(sessionFolder, session);
+    await prefetch(sessionFolder, session, parsed.flags.has("-pgoprofile"));
   }
   if (job.candidates.length === 0 && job.inherited.length === 0) {
     noteDone(sessionFolder);

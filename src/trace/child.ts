@@ -13,6 +13,8 @@ export function childEnvironment(own: Environment, url: string, port: number): R
   const defaults: Record<string, string> = {
     DD_INSTRUMENTATION_TELEMETRY_ENABLED: "false",
     DD_REMOTE_CONFIGURATION_ENABLED: "false",
+    // A page of settings at each start would hide the traces.
+    DD_TRACE_STARTUP_LOGS: "false",
     OTEL_TRACES_EXPORTER: "otlp",
     // A Datadog tracer told to export OTLP loses its own protocol, unless it is told which version of that to speak.
     DD_TRACE_AGENT_PROTOCOL_VERSION: "0.4",

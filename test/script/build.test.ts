@@ -162,5 +162,6 @@ describe("the command line", () => {
     const typo = await world.orchestrion(["vresion"]);
     expect(typo.code).toBe(2);
     expect(typo.stderr).toContain("Did you mean `orchestrion version`?");
+    expect((await world.orchestrion(["build", "."])).stderr).toContain("Did you mean `orchestrion go build`?");
   });
 });

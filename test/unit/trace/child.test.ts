@@ -13,6 +13,7 @@ describe("childEnvironment", () => {
       DD_TRACE_AGENT_PROTOCOL_VERSION: "0.4",
       DD_INSTRUMENTATION_TELEMETRY_ENABLED: "false",
       DD_REMOTE_CONFIGURATION_ENABLED: "false",
+      DD_TRACE_STARTUP_LOGS: "false",
       OTEL_EXPORTER_OTLP_ENDPOINT: url,
       OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",
       OTEL_TRACES_EXPORTER: "otlp",
