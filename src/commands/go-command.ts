@@ -71,8 +71,8 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
       wovenMark(build),
       options.say,
     );
-    const status = await runGoCommand(command, options.directory, childEnvironment);
-    watch.finish();
+    const status = await runGoCommand(command, options.directory, childEnvironment, watch.onStderr);
+    watch.finish(status);
     return status;
   } finally {
     clean();

@@ -13,25 +13,30 @@ export async function runGoCommand(
   command: readonly string[],
   directory: string,
   environment: Readonly<Record<string, string | undefined>>,
+  onStderr?: (bytes: Uint8Array) => void,
 ): Promise<number> {
   let child: Bun.Subprocess | undefined;
-  const ignore = () => {};
   const forward = (signal: NodeJS.Signals) =>
     child === undefined ? process.exit(signalStatus(signal)) : child.kill(signal);
-  process.on("SIGINT", ignore);
+  process.on("SIGINT", forward);
   process.on("SIGTERM", forward);
   process.on("SIGHUP", forward);
   try {
     // Only now: a signal that comes while the process is being started must find somebody who listens.
-    child = Bun.spawn([...command], {
-      cwd: directory,
-      env: { ...environment },
-      stdio: ["inherit", "inherit", "inherit"],
-    });
+    const options = { cwd: directory, env: { ...environment } };
+    if (onStderr === undefined) {
+      child = Bun.spawn([...command], { ...options, stdio: ["inherit", "inherit", "inherit"] });
+    } else {
+      const piped = Bun.spawn([...command], { ...options, stdio: ["inherit", "inherit", "pipe"] });
+      child = piped;
+      for await (const bytes of piped.stderr) {
+        onStderr(bytes);
+      }
+    }
     const status = await child.exited;
     return child.signalCode === null ? status : signalStatus(child.signalCode);
   } finally {
-    process.off("SIGINT", ignore);
+    process.off("SIGINT", forward);
     process.off("SIGTERM", forward);
     process.off("SIGHUP", forward);
   }
@@ -47,12 +52,19 @@ export function watchBuild(
   aspects: number,
   wovenBefore: { readonly exists: boolean; readonly set: () => void },
   say: (line: string) => void,
-): { readonly finish: () => void } {
+): { readonly onStderr: ((bytes: Uint8Array) => void) | undefined; readonly finish: (status: number) => void } {
   const reader = new ProgressReader(sessionFolder);
   const line = showsLiveLine(commandLine, environment) ? liveLine() : undefined;
   const timer = line === undefined ? undefined : setInterval(() => drawOrClear(line, reader), REDRAW_MILLISECONDS);
   return {
-    finish: () => {
+    // The go command's messages shall begin on a line of their own.
+    onStderr:
+      line &&
+      ((bytes) => {
+        line.clear();
+        process.stderr.write(bytes);
+      }),
+    finish: (status) => {
       clearInterval(timer);
       line?.clear();
       const progress = reader.read();
@@ -61,7 +73,12 @@ export function watchBuild(
       }
       const always = environment.ORCHESTRION_SUMMARY === "always";
       if (environment.ORCHESTRION_SUMMARY !== "never") {
-        for (const text of summaryLines({ progress, aspects, wovenBefore: wovenBefore.exists, always })) {
+        for (const text of summaryLines({
+          progress,
+          aspects,
+          wovenBefore: wovenBefore.exists || status !== 0,
+          always,
+        })) {
           say(text);
         }
       }
@@ -82,7 +99,13 @@ function drawOrClear(line: LiveLine, reader: ProgressReader): void {
 function showsLiveLine(commandLine: GoCommandLine, environment: Readonly<Record<string, string | undefined>>): boolean {
   const wanted =
     environment.ORCHESTRION_PROGRESS !== "0" && environment.TERM !== "dumb" && environment.CI === undefined;
-  return wanted && process.stderr.isTTY && !["n", "x", "v"].some((name) => commandLine.values.has(name));
+  // What `go run` runs writes to the same stream, and shall find the terminal there.
+  return (
+    wanted &&
+    commandLine.command !== "run" &&
+    process.stderr.isTTY &&
+    !["n", "x", "v"].some((name) => commandLine.values.has(name))
+  );
 }
 
 function liveLine(): LiveLine {

@@ -76,6 +76,9 @@ export async function compile(job: CompileJob): Promise<never> {
 
   const command = [...job.session.userToolexec, job.tool, ...editArguments(job.arguments.all, replaced, appended)];
   const ran = runCaptured(command);
+  if (ran.status !== 0 && woven.files.length > 0) {
+    reportOwnMistake(job);
+  }
   process.stdout.write(explainCompilerOutput(ran.stdout, woven.generated));
   process.stderr.write(explainCompilerOutput(ran.stderr, woven.generated));
   if (ran.status !== 0) {
@@ -86,6 +89,19 @@ export async function compile(job: CompileJob): Promise<never> {
   }
   report(job, woven);
   process.exit(0);
+}
+
+/**
+ * When woven code does not compile, the mistake is most often one in the code as the user wrote it: then the compiler's
+ * words about that are what the user shall read, and the process ends with them. Otherwise comes back.
+ */
+function reportOwnMistake(job: CompileJob): void {
+  const ran = runCaptured([...job.session.userToolexec, job.tool, ...job.arguments.all]);
+  if (ran.status !== 0) {
+    process.stdout.write(ran.stdout);
+    process.stderr.write(ran.stderr);
+    process.exit(ran.status);
+  }
 }
 
 async function weavePackage(job: CompileJob, stageDir: string): Promise<WeaveResult> {
