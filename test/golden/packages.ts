@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compilePlan } from "../../src/aspect/compile-plan.ts";
 import { weave } from "../../src/aspect/weave.ts";
 import type { WeaveResult } from "../../src/aspect/weave-types.ts";
 import { decodeAspectFile } from "../../src/config/file.ts";
 import type { Problem } from "../../src/config/problem.ts";
-import { compilePlan } from "../../src/aspect/compile-plan.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { candidatesFor } from "../../src/plan/prefilter.ts";
 import { installOracle } from "../../src/types/install.ts";
