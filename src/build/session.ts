@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeProblem } from "../config/write-problem.ts";
 import type { Plan, PlanIndex } from "../plan/plan.ts";
 import type { ProcessIdentity } from "./alive.ts";
 import type { PackageGraph } from "./package-graph.ts";
@@ -58,19 +59,29 @@ const GRAPH = "graph.json";
  * @param parent an existing folder, usually the one for temporary files
  */
 export function createSessionFolder(parent: string): string {
-  return mkdtempSync(join(parent, "orchestrion-session-"));
+  try {
+    return mkdtempSync(join(parent, "orchestrion-session-"));
+  } catch (error) {
+    throw writeProblem(parent, error, ELSEWHERE);
+  }
 }
 
 /** Writes the files of a session; the session file last, since its being there says that all are. */
 export function writeSession(folder: string, session: Session, plan: Plan, graph: PackageGraph): void {
-  mkdirSync(resolveFolder(folder), { recursive: true, mode: 0o700 });
-  mkdirSync(temporaryFolder(folder), { recursive: true, mode: 0o700 });
-  writeFileSync(join(folder, INDEX), JSON.stringify(plan.index));
-  writeFileSync(join(folder, PLAN), JSON.stringify(plan));
-  writeFileSync(join(folder, GRAPH), JSON.stringify(graph));
-  writeFileSync(join(folder, EVENTS), "");
-  writeFileAtomically(join(folder, SESSION), JSON.stringify(session));
+  try {
+    mkdirSync(resolveFolder(folder), { recursive: true, mode: 0o700 });
+    mkdirSync(temporaryFolder(folder), { recursive: true, mode: 0o700 });
+    writeFileSync(join(folder, INDEX), JSON.stringify(plan.index));
+    writeFileSync(join(folder, PLAN), JSON.stringify(plan));
+    writeFileSync(join(folder, GRAPH), JSON.stringify(graph));
+    writeFileSync(join(folder, EVENTS), "");
+    writeFileAtomically(join(folder, SESSION), JSON.stringify(session));
+  } catch (error) {
+    throw writeProblem(folder, error, ELSEWHERE);
+  }
 }
+
+const ELSEWHERE = "or set GOTMPDIR to another folder for temporary files";
 
 /** Whether all files of a session are there. */
 export function hasSession(folder: string): boolean {

@@ -10,6 +10,7 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
+import { writeProblem } from "../config/write-problem.ts";
 
 /** A file to be written: its text now and then. `before` is undefined for a file that does not exist yet. */
 export interface FileChange {
@@ -38,7 +39,7 @@ export function writeFiles(
       if (readIfExists(change.path) !== change.before) {
         throw new Error(`${change.path} was changed by someone else in the meantime; nothing was written, try again`);
       }
-      staged.push({ temporary: stage(change.path, change.after), change });
+      staged.push({ temporary: stageOrSay(change), change });
     }
     for (const { temporary, change } of staged) {
       rename(temporary, change.path);
@@ -52,6 +53,14 @@ export function writeFiles(
       putBack(change);
     }
     throw error;
+  }
+}
+
+function stageOrSay(change: FileChange): string {
+  try {
+    return stage(change.path, change.after);
+  } catch (error) {
+    throw writeProblem(change.path, error, "then try again; nothing was changed");
   }
 }
 
