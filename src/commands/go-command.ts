@@ -9,6 +9,7 @@ import { toolexecCommand } from "../build/invocation.ts";
 import { moduleRootOf } from "../build/module-root.ts";
 import { type PreparedBuild, prepareBuild } from "../build/prepare.ts";
 import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
+import { sweepCache } from "../build/sweep.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import { pinForThisBuild } from "./go-pin.ts";
 import { runGoCommand, watchBuild } from "./go-run.ts";
@@ -73,6 +74,7 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
     );
     const status = await runGoCommand(command, options.directory, childEnvironment, watch.onStderr);
     watch.finish(status);
+    sweepCache(folderOfCache, Date.now());
     return status;
   } finally {
     clean();

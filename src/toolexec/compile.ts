@@ -10,8 +10,8 @@ import { appendMember } from "./archive.ts";
 import { editArguments, withValue } from "./arguments.ts";
 import { become, runCaptured } from "./exec.ts";
 import { explainCompilerOutput } from "./explain.ts";
-import type { CompileJob } from "./fast.ts";
 import { addPackageFiles, canImport, readImportConfig } from "./importcfg.ts";
+import type { CompileJob } from "./job.ts";
 import { higherLang } from "./lang.ts";
 import {
   addDependency,

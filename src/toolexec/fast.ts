@@ -7,28 +7,8 @@ import { VERSION } from "../version.ts";
 import { isTestMain, parseToolArguments, plainImportPath, type ToolArguments, toolName } from "./arguments.ts";
 import { become } from "./exec.ts";
 import { canImport, type ImportConfig, readImportConfig } from "./importcfg.ts";
-
+import type { CompileJob } from "./job.ts";
 import { inheritedRelocations } from "./link-deps.ts";
-
-/** A compile that may have something to weave: what the fast path found out about it. */
-export interface CompileJob {
-  readonly sessionFolder: string;
-  readonly session: Session;
-  readonly chain: readonly string[];
-  readonly tool: string;
-  readonly arguments: ToolArguments;
-  /** TOOLEXEC_IMPORTPATH as it is, hence with a variant's suffix. */
-  readonly description: string;
-  /** The same without suffix. */
-  readonly importPath: string;
-  readonly testMain: boolean;
-  readonly importcfg: string;
-  readonly config: ImportConfig;
-  /** Aspects that may match, by index in the plan. */
-  readonly candidates: readonly number[];
-  /** Packages to be linked that an imported archive asks for. */
-  readonly inherited: readonly string[];
-}
 
 /**
  * `orchestrion toolexec …`: called by the go command for each run of a tool of its own. Here is what happens for a package

@@ -1,0 +1,46 @@
+import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const DAY = 24 * 60 * 60 * 1000;
+const KEPT_DAYS = 30;
+
+/** Folders of the cache whose entries are swept like those at its top. */
+const FOLDERS = ["modfiles", "pins", "woven"];
+
+/**
+ * Removes what has lain in the tool's cache folder for a month: all of it can be made again. Looks at most once a day, and
+ * never fails; a build does not depend on it.
+ *
+ * @param now milliseconds since 1970
+ */
+export function sweepCache(folder: string, now: number): void {
+  const mark = join(folder, "swept");
+  try {
+    const last = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (now - last < DAY) {
+      return;
+    }
+    writeFileSync(mark, "");
+    utimesSync(mark, now / 1000, now / 1000);
+    for (const place of [folder, ...FOLDERS.map((name) => join(folder, name))]) {
+      sweepFolder(place, now);
+    }
+  } catch {
+    // A full or read-only disk.
+  }
+}
+
+function sweepFolder(folder: string, now: number): void {
+  const kept = new Set(["swept", "configuration", ...FOLDERS]);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    return;
+  }
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const used = statSync(path, { throwIfNoEntry: false });
+    // The type oracle is looked up, never written again, so its reading time counts.
+    if (!kept.has(name) && used !== undefined && now - Math.max(used.mtimeMs, used.atimeMs) > KEPT_DAYS * DAY) {
+      rmSync(path, { recursive: true, force: true });
+    }
+  }
+}

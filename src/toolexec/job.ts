@@ -1,0 +1,23 @@
+import type { Session } from "../build/session.ts";
+import type { ToolArguments } from "./arguments.ts";
+import type { ImportConfig } from "./importcfg.ts";
+
+/** A compile that may have something to weave: what the fast path found out about it. */
+export interface CompileJob {
+  readonly sessionFolder: string;
+  readonly session: Session;
+  readonly chain: readonly string[];
+  readonly tool: string;
+  readonly arguments: ToolArguments;
+  /** TOOLEXEC_IMPORTPATH as it is, hence with a variant's suffix. */
+  readonly description: string;
+  /** The same without suffix. */
+  readonly importPath: string;
+  readonly testMain: boolean;
+  readonly importcfg: string;
+  readonly config: ImportConfig;
+  /** Aspects that may match, by index in the plan. */
+  readonly candidates: readonly number[];
+  /** Packages to be linked that an imported archive asks for. */
+  readonly inherited: readonly string[];
+}
