@@ -7,20 +7,32 @@ export interface TerminalResult {
   readonly shown: string;
 }
 
+/** What a person types once a text has been shown. */
+export interface Typed {
+  readonly after: string;
+  readonly keys: string;
+}
+
 /** Runs a command on a pseudo-terminal of 100 columns, which is its standard input, output and error. */
 export async function runOnTerminal(
   command: readonly string[],
   cwd: string,
   env: Environment,
   timeoutMs: number,
+  typed?: Typed,
 ): Promise<TerminalResult> {
   const decoder = new TextDecoder();
   let shown = "";
+  let open = typed;
   const terminal = new Bun.Terminal({
     cols: 100,
     rows: 30,
-    data: (_, bytes) => {
+    data: (self, bytes) => {
       shown += decoder.decode(bytes, { stream: true });
+      if (open !== undefined && shown.includes(open.after)) {
+        self.write(open.keys);
+        open = undefined;
+      }
     },
   });
   const child = Bun.spawn([...command], { cwd, env: { ...env }, terminal, timeout: timeoutMs });
