@@ -1,0 +1,5 @@
+// Package calc has something to test.
+package calc
+
+// Add adds.
+func Add(a, b int) int { return a + b }
