@@ -76,7 +76,7 @@ describe("bad surroundings", () => {
   });
 
   test("a folder for temporary files that is none", async () => {
-    await refused(["go", "build", "./cmd/both"], /^orchestrion: cannot write .*nowhere: no such file or directory/, {
+    await refused(["go", "build", "./cmd/both"], /^orchestrion: .*nowhere: no such file or directory/, {
       GOTMPDIR: world.at("nowhere"),
     });
   });
