@@ -20,8 +20,6 @@ export interface WeaveRequest {
   readonly importcfg: string | undefined;
   /** Value of `-lang`, for example `go1.25`. */
   readonly lang: string | undefined;
-  /** The stage directory `$WORK/bNNN`, which the compile command's own -trimpath erases from positions. */
-  readonly stageDir: string;
   /** Path of the type oracle, asked for only when types are needed. */
   readonly oracle: () => Promise<string>;
 }

@@ -56,8 +56,11 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
         throw error;
       }
     }
-    if (attempt !== undefined && (questions.open.length === 0 || round === MAX_ROUNDS)) {
+    if (attempt !== undefined && questions.open.length === 0) {
       return { ...attempt, warnings };
+    }
+    if (round === MAX_ROUNDS) {
+      throw new Error(`${request.importPath}: the types that its aspects ask for lead to ever new questions`);
     }
     const asked = await askOracle(await request.oracle(), {
       path: request.importPath,

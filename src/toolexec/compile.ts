@@ -45,7 +45,7 @@ export async function compile(job: CompileJob): Promise<never> {
     become([...job.session.userToolexec, job.tool, ...job.arguments.all]);
   }
   const stageDir = dirname(flags.get("-o")?.value ?? "");
-  const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job, stageDir);
+  const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job);
   const replaced = writeWovenFiles(job, stageDir, woven);
   const appended: string[] = [];
 
@@ -104,7 +104,7 @@ function reportOwnMistake(job: CompileJob): void {
   }
 }
 
-async function weavePackage(job: CompileJob, stageDir: string): Promise<WeaveResult> {
+async function weavePackage(job: CompileJob): Promise<WeaveResult> {
   const { session, config } = job;
   // Parser and templates are loaded only here: a package that merely hands on records needs neither.
   const { weave } = await import("../aspect/weave.ts");
@@ -119,7 +119,6 @@ async function weavePackage(job: CompileJob, stageDir: string): Promise<WeaveRes
     importMap: config.importMap,
     importcfg: job.importcfg,
     lang: job.arguments.flags.get("-lang")?.value,
-    stageDir,
     oracle: () => installOracle({ command: session.go, version: session.goVersion }),
   });
 }

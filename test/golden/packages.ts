@@ -88,7 +88,6 @@ export class GoPackages {
       importMap,
       importcfg,
       lang: LANG,
-      stageDir: this.root,
       oracle: () => this.#oracle(),
     });
     for (const [index, { original, text }] of result.files.entries()) {

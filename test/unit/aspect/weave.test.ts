@@ -37,7 +37,6 @@ async function weaveFiles({ aspects, files, ...request }: Input): Promise<WeaveR
     importMap: new Map(),
     importcfg: undefined,
     lang: undefined,
-    stageDir: folder,
     oracle: () => Promise.reject(new Error("no oracle here")),
     ...request,
   });
