@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import packageFile from "../package.json" with { type: "json" };
 import targets from "../release/targets.json" with { type: "json" };
-import { buildEmbeddableOracle } from "./build-oracle.ts";
+import { buildProgram } from "./build-go-programs.ts";
 
 /** One line of release/targets.json. */
 interface Target {
@@ -44,7 +44,9 @@ const { values } = parseArgs({
 });
 
 if (Bun.which("go") === null) {
-  fail("no `go` on PATH: the type oracle inside the binary is a Go program. Install Go: https://go.dev/dl/");
+  fail(
+    "no `go` on PATH: the type oracle and the launcher inside the binary are Go programs. Install Go: https://go.dev/dl/",
+  );
 }
 
 const chosen = chooseTargets();
@@ -79,7 +81,8 @@ async function build(target: Target): Promise<void> {
   mkdirSync(dirname(out), { recursive: true });
   const scratch = mkdtempSync(join(tmpdir(), "orchestrion-build-"));
   try {
-    const oracle = await buildEmbeddableOracle(target.goos, target.goarch, scratch);
+    const oracle = await buildProgram("oracle", target.goos, target.goarch, scratch);
+    const launcher = await buildProgram("launcher", target.goos, target.goarch, scratch);
     const command = [
       process.execPath,
       "build",
@@ -89,6 +92,7 @@ async function build(target: Target): Promise<void> {
       `--define=ORCHESTRION_COMMIT=${JSON.stringify(await git("rev-parse", "HEAD"))}`,
       resolve(values.entry),
       oracle.file,
+      launcher.file,
       `--outfile=${out}`,
     ];
     const child = Bun.spawn(command, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });

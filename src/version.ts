@@ -20,3 +20,11 @@ export function isCompiled(): boolean {
 export function ownCommand(): string[] {
   return isCompiled() ? [process.execPath] : [process.execPath, Bun.main];
 }
+
+/**
+ * What stands behind a tool's answer to `-V=full` in a woven build. Of a development toolchain the go command takes what
+ * follows the last slash of the last field, so there is neither a space nor a slash in it.
+ */
+export function versionSuffix(fingerprint: string): string {
+  return `:orchestrion@${VERSION.replace(/[\s/]/g, "_")};${fingerprint}`;
+}

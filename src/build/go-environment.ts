@@ -1,11 +1,11 @@
-import { accessSync, constants, statSync } from "node:fs";
+import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import { delimiter, isAbsolute, join, resolve } from "node:path";
 import { isRecord } from "../config/json.ts";
 import { runGo } from "../config/run-go.ts";
 import { sha256 } from "./content-hash.ts";
 import { BuildError } from "./failure.ts";
 
-/** Answer of `go env -json`. */
+/** Answer of `go env -json` for the names below. */
 export type GoEnvironment = Readonly<Record<string, string>>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -38,6 +38,14 @@ function isExecutable(file: string): boolean {
   }
 }
 
+// Asked by name: for all names at once, the go command runs the C compiler to find out about CGO_CFLAGS and the like,
+// which takes longer than everything else here (cmd/go: ExtraEnvVarsCostly).
+const ASKED = [
+  ..."AR CC CXX CGO_ENABLED GCCGO GO111MODULE GOARCH GOCACHE GOENV GOEXPERIMENT GOFIPS140 GOFLAGS GOMOD".split(" "),
+  ..."GOMODCACHE GOOS GOPATH GOROOT GOTOOLCHAIN GOTOOLDIR GOVERSION GOWORK".split(" "),
+  ..."GO386 GOAMD64 GOARM GOARM64 GOMIPS GOMIPS64 GOPPC64 GORISCV64 GOWASM".split(" "),
+];
+
 /**
  * Asks the go command for its environment in a directory.
  *
@@ -48,7 +56,7 @@ export async function readGoEnvironment(
   directory: string,
   environment: Environment,
 ): Promise<GoEnvironment> {
-  const output = await runGo(["env", "-json"], { command: go, directory, environment });
+  const output = await runGo(["env", "-json", ...ASKED], { command: go, directory, environment });
   if (output.exitCode !== 0) {
     throw new BuildError(`\`go env\` failed: ${output.stderr.trim()}`);
   }
@@ -69,29 +77,37 @@ export async function readGoEnvironment(
 }
 
 // What neither a compiled package nor the choice of its sources depends on, and what differs from call to call.
-const IRRELEVANT = new Set([
-  "GOAUTH",
-  "GOBIN",
-  "GOENV",
-  "GOGCCFLAGS",
-  "GOINSECURE",
-  "GONOPROXY",
-  "GONOSUMDB",
-  "GOPRIVATE",
-  "GOPROXY",
-  "GOSUMDB",
-  "GOTELEMETRY",
-  "GOTELEMETRYDIR",
-  "GOTMPDIR",
-  "GOVCS",
-]);
+const IRRELEVANT =
+  /^(GOAUTH|GOBIN|GOENV|GOINSECURE|GOMAXPROCS|GOMEMLIMIT|GOGC|GONOPROXY|GONOSUMDB|GOPRIVATE|GOPROXY|GOSUMDB|GOTELEMETRY\w*|GOTMPDIR|GOTRACEBACK|GOVCS)$/;
+/** What the go command may look at that `go env` was not asked for: also names of releases to come. */
+const LOOKED_AT = /^(C?GO|PKG_CONFIG)/;
 
-/** Hash of what a compiled package depends on besides sources: Go release, target, compilers and their flags, build flags. */
-export function environmentKey(goEnv: GoEnvironment, directory: string, buildFlags: readonly string[]): string {
-  const names = Object.keys(goEnv).filter((name) => !IRRELEVANT.has(name));
-  const pairs = names.sort().map((name) => `${name}=${goEnv[name]}`);
+/**
+ * Hash of what a compiled package depends on besides sources: Go release, target, compilers and their flags, build flags.
+ *
+ * @param environment that of the go command, for what it was not asked about
+ */
+export function environmentKey(
+  goEnv: GoEnvironment,
+  environment: Environment,
+  directory: string,
+  buildFlags: readonly string[],
+): string {
+  const own = Object.keys(environment).filter((name) => LOOKED_AT.test(name));
+  const names = [...new Set([...Object.keys(goEnv), ...own])].filter((name) => !IRRELEVANT.test(name));
+  const pairs = names.sort().map((name) => `${name}=${goEnv[name] ?? environment[name] ?? ""}`);
+  const settings = `settings ${textOrNothing(goEnv.GOENV)}`;
   // A relative path in a flag means another file in another directory.
-  return sha256(...pairs, ...(buildFlags.length === 0 ? [] : [directory, ...buildFlags])).slice(0, 22);
+  return sha256(settings, ...pairs, ...(buildFlags.length === 0 ? [] : [directory, ...buildFlags])).slice(0, 22);
+}
+
+/** What `go env -w` wrote, if anything. */
+function textOrNothing(file: string | undefined): string {
+  try {
+    return file === undefined || file === "" || file === "off" ? "" : readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 /** A path of a flag, which the go command takes relative to its working directory. */

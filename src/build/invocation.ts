@@ -34,7 +34,16 @@ export function parseInvocation(argv: readonly string[]): Invocation | undefined
   return tool === undefined ? undefined : { session, chain, tool, args: argv.slice(at + 1) };
 }
 
-/** The value of `-toolexec` as separate words, the opposite of parseInvocation. */
-export function toolexecCommand(self: readonly string[], session: string, chain: readonly string[]): string[] {
-  return [...self, "toolexec", `${SESSION}${session}`, ...(chain.length === 0 ? [] : [`${CHAIN}${chain.join(",")}`])];
+/**
+ * The value of `-toolexec` as separate words, the opposite of parseInvocation. The launcher takes the same options.
+ *
+ * @param chain ids of the nested builds that the go command to come is part of
+ */
+export function toolexecCommand(
+  session: { readonly self: readonly string[]; readonly launcher: string | undefined },
+  sessionFolder: string,
+  chain: readonly string[],
+): string[] {
+  const start = session.launcher === undefined ? [...session.self, "toolexec"] : [session.launcher];
+  return [...start, `${SESSION}${sessionFolder}`, ...(chain.length === 0 ? [] : [`${CHAIN}${chain.join(",")}`])];
 }

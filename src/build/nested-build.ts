@@ -37,7 +37,7 @@ export async function runNestedBuild(
   paths: readonly string[],
   more: readonly string[] = [],
 ): Promise<Answer> {
-  const toolexec = joinQuoted(toolexecCommand(session.self, sessionFolder, chain));
+  const toolexec = joinQuoted(toolexecCommand(session, sessionFolder, chain));
   const own = ["-e", "-export", "-deps", FIELDS, "-buildvcs=false", `-toolexec=${toolexec}`];
   const profile = profileOf(sessionFolder);
   const pgo = profile === undefined ? [] : [`-pgo=${profile}`];

@@ -6,17 +6,18 @@ import type { Configuration } from "../config/configuration.ts";
 import { parseGoMod } from "../config/go-mod.ts";
 import { loadConfiguration } from "../config/load.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
+import { encodeLaunchPlan } from "../launcher/encode.ts";
+import { installLauncher } from "../launcher/install.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
-import { ownCommand, VERSION } from "../version.ts";
+import { ownCommand, VERSION, versionSuffix } from "../version.ts";
 import type { ProcessIdentity } from "./alive.ts";
 
 import { sha256, toolContent } from "./content-hash.ts";
 import { absoluteIn, environmentKey, type GoEnvironment } from "./go-environment.ts";
 import type { GoCommandLine } from "./go-flags.ts";
-import type { PackageGraph } from "./package-graph.ts";
 import { findReachable } from "./reachable.ts";
-import type { Session } from "./session.ts";
+import type { Session, SessionFiles } from "./session.ts";
 
 /** What is known of a build before anything is compiled. */
 export interface BuildRequest {
@@ -34,10 +35,7 @@ export interface BuildRequest {
   readonly pinned: { readonly toolFile: string | undefined; readonly flags: readonly string[] };
 }
 
-export interface PreparedBuild {
-  readonly session: Session;
-  readonly plan: Plan;
-  readonly graph: PackageGraph;
+export interface PreparedBuild extends SessionFiles {
   readonly configuration: Configuration;
 }
 
@@ -73,7 +71,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   const rootModule = parseGoMod(readText(join(moduleRoot, "go.mod"))).module;
   const unsigned = compilePlan(configuration, { toolVersion: VERSION, rootModule, fingerprint: "" });
   const modFile = values.get("modfile");
-  const key = environmentKey(goEnv, cwd, buildFlags);
+  const key = environmentKey(goEnv, environment, cwd, buildFlags);
   const { modules, graph } = await findReachable({
     context: { go, cwd, buildFlags },
     environment,
@@ -94,6 +92,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     toolVersion: VERSION,
     fingerprint,
     self: ownCommand(),
+    launcher: undefined,
     go,
     goVersion: goEnv.GOVERSION ?? "",
     cwd,
@@ -109,7 +108,15 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     targets: commandLine.targets,
     tests: commandLine.command === "test",
   };
-  return { session, plan, graph, configuration };
+  const launchPlan = encodeLaunchPlan({
+    ...session,
+    owner: session.owner.pid,
+    versionSuffix: versionSuffix(fingerprint),
+    versions: join(cacheFolder, "versions"),
+    index: plan.index,
+  });
+  const launcher = launchPlan === undefined ? undefined : await installLauncher(cacheFolder);
+  return { session: { ...session, launcher }, plan, graph, launchPlan, configuration };
 }
 
 /**

@@ -17,6 +17,8 @@ export interface Session {
   readonly fingerprint: string;
   /** Command that starts this tool. */
   readonly self: readonly string[];
+  /** The launcher (src/launcher), which the go command calls in place of this tool; undefined where there is none. */
+  readonly launcher: string | undefined;
   /** Absolute path of the go command. */
   readonly go: string;
   /** Its GOVERSION. */
@@ -52,6 +54,8 @@ const INDEX = "index.json";
 const PLAN = "plan.json";
 const EVENTS = "events";
 const GRAPH = "graph.json";
+/** What the launcher reads; the name stands in src/launcher/program as well. */
+const LAUNCH = "launch";
 
 /**
  * Makes a session folder that nobody else can read.
@@ -66,8 +70,17 @@ export function createSessionFolder(parent: string): string {
   }
 }
 
+/** What a session's folder holds from the start. */
+export interface SessionFiles {
+  readonly session: Session;
+  readonly plan: Plan;
+  readonly graph: PackageGraph;
+  /** Text of the launcher's file; undefined when the build does without. */
+  readonly launchPlan: string | undefined;
+}
+
 /** Writes the files of a session; the session file last, since its being there says that all are. */
-export function writeSession(folder: string, session: Session, plan: Plan, graph: PackageGraph): void {
+export function writeSession(folder: string, { session, plan, graph, launchPlan }: SessionFiles): void {
   try {
     mkdirSync(resolveFolder(folder), { recursive: true, mode: 0o700 });
     mkdirSync(temporaryFolder(folder), { recursive: true, mode: 0o700 });
@@ -75,6 +88,9 @@ export function writeSession(folder: string, session: Session, plan: Plan, graph
     writeFileSync(join(folder, PLAN), JSON.stringify(plan));
     writeFileSync(join(folder, GRAPH), JSON.stringify(graph));
     writeFileSync(join(folder, EVENTS), "");
+    if (launchPlan !== undefined) {
+      writeFileSync(join(folder, LAUNCH), launchPlan);
+    }
     writeFileAtomically(join(folder, SESSION), JSON.stringify(session));
   } catch (error) {
     throw writeProblem(folder, error, ELSEWHERE);

@@ -5,7 +5,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 30;
 
 /** Folders of the cache whose entries are swept like those at its top. */
-const FOLDERS = ["modfiles", "pins", "woven"];
+const FOLDERS = ["modfiles", "pins", "versions", "woven"];
 
 /**
  * Removes what has lain in the tool's cache folder for a month: all of it can be made again. Looks at most once a day, and
@@ -38,7 +38,7 @@ function sweepFolder(folder: string, now: number): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     const used = statSync(path, { throwIfNoEntry: false });
-    // The type oracle is looked up, never written again, so its reading time counts.
+    // The type oracle and the launcher are looked up, never written again, so their reading time counts.
     if (!kept.has(name) && used !== undefined && now - Math.max(used.mtimeMs, used.atimeMs) > KEPT_DAYS * DAY) {
       rmSync(path, { recursive: true, force: true });
     }

@@ -62,8 +62,9 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   const clean = () => removeSession(folder);
   process.once("exit", clean);
   try {
-    writeSession(folder, build.session, build.plan, build.graph);
-    const command = [go, ...wovenArguments(args, commandLine, build.session.self, folder, pinned.flags)];
+    writeSession(folder, build);
+    const toolexec = toolexecCommand(build.session, folder, []);
+    const command = [go, ...wovenArguments(args, commandLine, toolexec, pinned.flags)];
     const watch = watchBuild(
       folder,
       commandLine,
@@ -85,15 +86,14 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
 export function wovenArguments(
   args: readonly string[],
   commandLine: GoCommandLine,
-  self: readonly string[],
-  sessionFolder: string,
+  ownToolexec: readonly string[],
   pinFlags: readonly string[],
 ): string[] {
   const { insertAt, toolexec } = commandLine;
   const keep = (_: string, offset: number) => !toolexec.at.includes(offset);
   const before = args.slice(0, insertAt);
   const after = args.filter((argument, at) => at >= insertAt && keep(argument, at));
-  return [...before, `-toolexec=${joinQuoted(toolexecCommand(self, sessionFolder, []))}`, ...pinFlags, ...after];
+  return [...before, `-toolexec=${joinQuoted(ownToolexec)}`, ...pinFlags, ...after];
 }
 
 /** A `-toolexec` in GOFLAGS; one that calls this tool is not a wrapper of the user's. */

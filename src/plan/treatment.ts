@@ -1,15 +1,15 @@
 /** How a package may be woven at all (spec: aspect language §11.1). */
 export type Treatment = "normal" | "tracer" | "never";
 
-interface Rule {
+/** One rule; the first that fits a path counts. */
+export interface TreatmentRule {
   readonly path: string;
   /** Whether packages below the path are meant as well. */
   readonly below: boolean;
   readonly treatment: Treatment;
 }
 
-// First match wins.
-const RULES: readonly Rule[] = [
+export const TREATMENT_RULES: readonly TreatmentRule[] = [
   { path: "github.com/DataDog/orchestrion/runtime", below: true, treatment: "normal" },
   { path: "github.com/DataDog/orchestrion", below: true, treatment: "never" },
   { path: "gopkg.in/DataDog/dd-trace-go.v1", below: true, treatment: "tracer" },
@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
  * @param importPath without variant suffix
  */
 export function treatmentOf(importPath: string): Treatment {
-  for (const rule of RULES) {
+  for (const rule of TREATMENT_RULES) {
     if (importPath === rule.path || (rule.below && importPath.startsWith(`${rule.path}/`))) {
       return rule.treatment;
     }

@@ -52,7 +52,7 @@ export async function adoptSession(invocation: Invocation): Promise<string | und
       if (build === undefined) {
         return undefined;
       }
-      writeSession(folder, build.session, build.plan, build.graph);
+      writeSession(folder, build);
     }
     return folder;
   });

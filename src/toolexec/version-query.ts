@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Session, writeFileAtomically } from "../build/session.ts";
-import { VERSION } from "../version.ts";
+import { versionSuffix } from "../version.ts";
 import { runCaptured } from "./exec.ts";
 
 /**
@@ -32,10 +32,7 @@ export function answerVersionQuery(sessionFolder: string, session: Session, comm
   process.stdout.write(`${withFingerprint(real, session.fingerprint)}\n`);
 }
 
-/**
- * The real tool's answer with ours behind it. Of a development toolchain the go command takes what follows the last slash
- * of the last field, so there must be neither a space nor a slash in what is added.
- */
+/** The real tool's answer with ours behind it. */
 export function withFingerprint(real: string, fingerprint: string): string {
-  return `${real.trim()}:orchestrion@${VERSION.replace(/[\s/]/g, "_")};${fingerprint}`;
+  return `${real.trim()}${versionSuffix(fingerprint)}`;
 }

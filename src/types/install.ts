@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Environment } from "./cache.ts";
-import { cacheFolder, isCached, openCacheFolder, publishProgram, temporaryName, writeProgram } from "./cache.ts";
+import { cacheFolder } from "../config/cache-folder.ts";
+import type { Environment } from "../embedded/compile-go.ts";
+import { type EmbeddedProgram, embeddedProgram, programFileName } from "../embedded/program.ts";
+import { isCached, openCacheFolder, publishProgram, temporaryName, writeProgram } from "../embedded/program-file.ts";
 import { compileOracle, sourceHash } from "./compile.ts";
-import type { EmbeddedOracle } from "./embedded.ts";
-import { embeddedOracle } from "./embedded.ts";
 import { isNewerGo } from "./goversion.ts";
 import { once } from "./lock.ts";
 
@@ -25,23 +25,30 @@ export interface UserGo {
  * @throws Error when the cache folder is not usable or the Go command fails
  */
 export async function installOracle(go: UserGo, env: Environment = process.env): Promise<string> {
-  return installFrom(await embeddedOracle(), go, env);
+  return installFrom(embeddedProgram("oracle"), go, env);
 }
 
 /** `installOracle` with the embedded program given. */
-export async function installFrom(embedded: EmbeddedOracle | undefined, go: UserGo, env: Environment): Promise<string> {
+export async function installFrom(
+  embedded: EmbeddedProgram | undefined,
+  go: UserGo,
+  env: Environment,
+): Promise<string> {
   const folder = cacheFolder(env);
   openCacheFolder(folder);
   const compile = env.ORCHESTRION_ORACLE === "compile";
   if (embedded === undefined || compile || isNewerGo(go.version, embedded.goVersion)) return compiled(folder, go, env);
-  const file = join(folder, programName(embedded.id));
+  const file = join(folder, programFileName("oracle", embedded.id));
   if (!isCached(file, embedded.size)) writeProgram(file, await embedded.read());
   return file;
 }
 
 async function compiled(folder: string, go: UserGo, env: Environment): Promise<string> {
   const version = go.version.replaceAll(/[^A-Za-z0-9.]+/g, "_");
-  const file = join(folder, programName(`${sourceHash()}-${version}-${process.platform}-${process.arch}`));
+  const file = join(
+    folder,
+    programFileName("oracle", `${sourceHash()}-${version}-${process.platform}-${process.arch}`),
+  );
   await once(
     `${file}.lock`,
     () => isCached(file),
@@ -56,8 +63,4 @@ async function compiled(folder: string, go: UserGo, env: Environment): Promise<s
     },
   );
   return file;
-}
-
-function programName(key: string): string {
-  return process.platform === "win32" ? `oracle-${key}.exe` : `oracle-${key}`;
 }

@@ -4,6 +4,7 @@ import { visit } from "../../../src/aspect/visit.ts";
 import { loadGoParser } from "../../../src/golang/parser.ts";
 import { candidatesFor, mayMatchFile } from "../../../src/plan/prefilter.ts";
 import { simplify } from "../../../src/plan/simplify.ts";
+import { pseudoRandom } from "../../support/random.ts";
 import { type CorpusFile, corpusFiles, corpusJoinPoints, joinPointOf, madeUpTypes } from "./corpus.ts";
 
 // The prefilter and the anchors may only ever leave out what cannot match. Here all join points of the golden cases, and
@@ -102,13 +103,4 @@ function combination(parts: readonly unknown[], random: (below: number) => numbe
     default:
       return leaf;
   }
-}
-
-/** A small generator of whole numbers, always the same for a seed. */
-function pseudoRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
 }

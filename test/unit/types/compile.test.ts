@@ -2,7 +2,8 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { compileOracle, hostGoEnvironment, sourceHash } from "../../../src/types/compile.ts";
+import { hostGoEnvironment } from "../../../src/embedded/compile-go.ts";
+import { compileOracle, sourceHash } from "../../../src/types/compile.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "compile-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { hostGoEnvironment } from "../../../src/embedded/compile-go.ts";
 import { askOracle } from "../../../src/types/client.ts";
-import { hostGoEnvironment } from "../../../src/types/compile.ts";
 import { installFrom } from "../../../src/types/install.ts";
 import type { Answer, OracleResponse, Query } from "../../../src/types/protocol.ts";
 

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { goVersionOf } from "../../../src/types/compile.ts";
-import type { EmbeddedOracle } from "../../../src/types/embedded.ts";
+import { goVersionOf } from "../../../src/embedded/compile-go.ts";
+import type { EmbeddedProgram } from "../../../src/embedded/program.ts";
 import { installFrom } from "../../../src/types/install.ts";
 
 let folder = "";
@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const content = new TextEncoder().encode("#!/bin/sh\necho program\n");
 
-class CountingOracle implements EmbeddedOracle {
+class CountingOracle implements EmbeddedProgram {
   readonly id = "0123456789abcdef";
   readonly goVersion = "go1.26.8";
   readonly size = content.length;

@@ -1,20 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/**
- * The folder for what orchestrion keeps between builds: `$ORCHESTRION_CACHE`, else `orchestrion` in the user's cache folder
- * as the Go command finds it (os.UserCacheDir).
- */
-export function cacheFolder(env: Environment, platform: string = process.platform, home: string = homedir()): string {
-  if (env.ORCHESTRION_CACHE) return env.ORCHESTRION_CACHE;
-  if (platform === "win32") return join(env.LocalAppData || join(home, "AppData", "Local"), "orchestrion");
-  if (platform === "darwin") return join(home, "Library", "Caches", "orchestrion");
-  return join(env.XDG_CACHE_HOME || join(home, ".cache"), "orchestrion");
-}
 
 /**
  * Makes sure that the cache folder exists and that nobody else could have put a program into it.

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cacheFolder, isCached, openCacheFolder, writeProgram } from "../../../src/types/cache.ts";
+import { isCached, openCacheFolder, writeProgram } from "../../../src/embedded/program-file.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -11,16 +11,6 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the folder", () => {
-  test.each([
-    ["linux", { ORCHESTRION_CACHE: "/own", XDG_CACHE_HOME: "/xdg" }, "/own"],
-    ["linux", { XDG_CACHE_HOME: "/xdg" }, "/xdg/orchestrion"],
-    ["linux", { ORCHESTRION_CACHE: "" }, "/home/me/.cache/orchestrion"],
-    ["darwin", { XDG_CACHE_HOME: "/xdg" }, "/home/me/Library/Caches/orchestrion"],
-    ["win32", { LocalAppData: "/local" }, "/local/orchestrion"],
-  ])("on %s with %p is %s", (platform, env, expected) => {
-    expect(cacheFolder(env, platform, "/home/me")).toBe(expected);
-  });
-
   test("is created for its owner alone", () => {
     const created = join(folder, "a", "b");
     openCacheFolder(created);

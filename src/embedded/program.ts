@@ -1,0 +1,53 @@
+/** A Go program that was built in advance and travels inside a compiled orchestrion. */
+export interface EmbeddedProgram {
+  /** Changes whenever the content does. */
+  readonly id: string;
+  /** The version of Go it was built with, such as `go1.26.8`. */
+  readonly goVersion: string;
+  /** Size in bytes. */
+  readonly size: number;
+  /** Reads the whole program out of the executable. */
+  read(): Promise<Uint8Array>;
+}
+
+/** The type oracle (src/types) and the launcher (src/launcher). */
+export type ProgramName = "oracle" | "launcher";
+
+/**
+ * The name of the file to hand to `bun build --compile` beside the entry point. It carries what has to be known without
+ * reading the file.
+ * @param goVersion a released version of Go, such as `go1.26.8`
+ * @param sha256 of the file's content, in hexadecimal
+ */
+export function embeddedName(program: ProgramName, goVersion: string, sha256: string): string {
+  return `${program}-${goVersion}-${sha256.slice(0, 16)}.bin`;
+}
+
+// The bundler may put a folder before the name and a hash of its own after it.
+const PATTERN = /(?:^|[\\/])([a-z]+)-(go[0-9.a-z]+)-([0-9a-f]{16})[^\\/]*\.bin$/;
+
+/** Reads the name of an embedded file; undefined if it is not that of the program. */
+export function parseEmbeddedName(
+  program: ProgramName,
+  name: string,
+): { readonly goVersion: string; readonly id: string } | undefined {
+  const [, found, goVersion, id] = PATTERN.exec(name) ?? [];
+  return found !== program || goVersion === undefined || id === undefined ? undefined : { goVersion, id };
+}
+
+/** Finds a program for this platform; undefined when orchestrion runs from source or was built without it. */
+export function embeddedProgram(program: ProgramName): EmbeddedProgram | undefined {
+  for (const file of Bun.embeddedFiles) {
+    const name = "name" in file && typeof file.name === "string" ? file.name : "";
+    const found = parseEmbeddedName(program, name);
+    if (found !== undefined) {
+      return { ...found, size: file.size, read: () => file.bytes() };
+    }
+  }
+  return undefined;
+}
+
+/** The name of a program's file in the cache folder. */
+export function programFileName(program: ProgramName, key: string): string {
+  return process.platform === "win32" ? `${program}-${key}.exe` : `${program}-${key}`;
+}

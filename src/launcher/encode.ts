@@ -1,0 +1,81 @@
+import type { Condition } from "../plan/condition.ts";
+import type { PlanIndex } from "../plan/plan.ts";
+import { TREATMENT_RULES } from "../plan/treatment.ts";
+
+/** What the launcher is told of a build. */
+export interface LaunchPlan {
+  /** Process id without which the build has no owner any more. */
+  readonly owner: number;
+  /** Command that starts this tool. */
+  readonly self: readonly string[];
+  /** The user's own `-toolexec`; usually empty. */
+  readonly userToolexec: readonly string[];
+  /** What is put behind a tool's answer to `-V=full`. */
+  readonly versionSuffix: string;
+  /** Folder in which answers to `-V=full` outlive a build. */
+  readonly versions: string;
+  readonly injects: boolean;
+  readonly relocations: boolean;
+  readonly index: PlanIndex;
+}
+
+/**
+ * The file that src/launcher/program reads in each of its processes: lines of fields with tabs between, nothing to unquote.
+ *
+ * @returns undefined when a field has a tab or a line break in it: then the launcher cannot be used
+ */
+export function encodeLaunchPlan(plan: LaunchPlan): string | undefined {
+  const lines: (readonly string[])[] = [
+    ["orchestrion-launch", "1"],
+    ["owner", String(plan.owner)],
+    ["self", ...plan.self],
+    ["chained", ...plan.userToolexec],
+    ["suffix", plan.versionSuffix],
+    ["answers", plan.versions],
+    ...(plan.injects ? [["injects"]] : []),
+    ...(plan.relocations ? [["relocations"]] : []),
+    ["root", plan.index.rootModule ?? ""],
+    ...TREATMENT_RULES.map(({ treatment, below, path }) => ["treatment", treatment, below ? "below" : "only", path]),
+    ...plan.index.aspects.map(({ tracerInternal, condition }) => [
+      "aspect",
+      tracerInternal ? "tracer-internal" : "normal",
+      ...encodeCondition(condition),
+    ]),
+    ["end"],
+  ];
+  if (lines.some((fields) => fields.some((field) => /[\t\n]/.test(field)))) {
+    return undefined;
+  }
+  return lines.map((fields) => fields.join("\t")).join("\n");
+}
+
+/** Operator first; `and` and `or` are followed by the number of their parts. */
+function encodeCondition(condition: Condition): string[] {
+  switch (condition.op) {
+    case "maybe":
+    case "never":
+      return [condition.op];
+    case "and":
+    case "or":
+      return [condition.op, String(condition.of.length), ...condition.of.flatMap(encodeCondition)];
+    case "not":
+      return ["not", ...encodeCondition(condition.of)];
+    case "path":
+    case "imports":
+      return [condition.op, condition.path];
+    case "glob":
+      return ["glob", condition.root ? "root" : "whole", condition.pattern];
+    case "test-main":
+      return ["test-main", String(condition.value)];
+    case "clause":
+      // The clause of a file has the name as a word, so that a word is all to look for.
+      return ["word", condition.name];
+    case "text": {
+      const { anchor } = condition;
+      if ("word" in anchor) {
+        return ["word", anchor.word];
+      }
+      return "comment" in anchor ? ["comment", anchor.comment] : ["struct", anchor.struct];
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+)
+
+// arguments are the few of a compile or link command line that decide here; src/toolexec/arguments.ts reads the same.
+type arguments struct {
+	versionQuery bool
+	importcfg    string
+	output       string
+	packagePath  string
+	sources      []string
+}
+
+func parseArguments(all []string) arguments {
+	var found arguments
+	first := len(all)
+	for first > 0 && strings.HasSuffix(all[first-1], ".go") && !strings.HasPrefix(all[first-1], "-") {
+		first--
+	}
+	for at := 0; at < first; at++ {
+		if !strings.HasPrefix(all[at], "-") {
+			continue
+		}
+		name, value, joined := strings.Cut(strings.TrimPrefix(all[at][1:], "-"), "=")
+		if name == "V" {
+			found.versionQuery = true
+			continue
+		}
+		target := found.valueOf(name)
+		if target == nil {
+			continue
+		}
+		if !joined {
+			at++
+			if at < len(all) {
+				value = all[at]
+			}
+			// A flag whose value looks like a source (`-o x.go`) is not one.
+			first = max(first, min(at+1, len(all)))
+		}
+		*target = value
+	}
+	found.sources = all[first:]
+	return found
+}
+
+func (a *arguments) valueOf(name string) *string {
+	switch name {
+	case "importcfg":
+		return &a.importcfg
+	case "o":
+		return &a.output
+	case "p":
+		return &a.packagePath
+	}
+	return nil
+}
+
+// compilesPackage says whether this is the compile of a package, and not a compiler started for another reason.
+func (a *arguments) compilesPackage() bool {
+	return importPathVariable() != "" && a.importcfg != "" && a.output != ""
+}
+
+// isTestMain follows the rule of isTestMain in src/toolexec/arguments.ts.
+func (a *arguments) isTestMain(importPath string) bool {
+	if a.packagePath != "main" || !strings.HasSuffix(importPath, ".test") {
+		return false
+	}
+	for _, source := range a.sources {
+		if name := filepath.Base(source); name == "_testmain.go" || name == "_testmain.cover.go" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,35 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"strings"
+	"syscall"
+)
+
+// become replaces this process by the command.
+func become(command []string) {
+	err := syscall.Exec(findProgram(command[0]), command, os.Environ())
+	fail("cannot run " + command[0] + ": " + err.Error())
+}
+
+// isRunning says whether the process is there.
+func isRunning(pid int) bool { return syscall.Kill(pid, 0) == nil }
+
+// findProgram looks a bare name up in PATH; the go command names its own tools by their whole path.
+func findProgram(name string) string {
+	if strings.Contains(name, "/") {
+		return name
+	}
+	for _, folder := range strings.Split(os.Getenv("PATH"), ":") {
+		file := folder + "/" + name
+		if folder == "" {
+			file = "./" + name
+		}
+		if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() && info.Mode()&0o111 != 0 {
+			return file
+		}
+	}
+	return name
+}

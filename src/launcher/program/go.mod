@@ -1,0 +1,3 @@
+module orchestrion.local/launcher
+
+go 1.23

@@ -1,0 +1,97 @@
+// Launcher is what the go command calls for each run of a tool in a woven build, hundreds of times a build. It answers
+// for a tool that has nothing to do with weaving by becoming it, within a few milliseconds; for all else it becomes
+// `orchestrion toolexec`, which decides again and exactly. It may hand over too much, never too little.
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+func main() {
+	session, command := parseCommandLine(os.Args[1:])
+	if session == "" || len(command) == 0 {
+		fail("no session or no tool given: this program is started by `orchestrion go …`")
+	}
+	plan, err := readPlan(filepath.Join(session, "launch"))
+	if err != nil {
+		fail("the build that this belongs to is over: " + err.Error())
+	}
+	handOver := func() { become(append(append(append([]string{}, plan.self...), "toolexec"), os.Args[1:]...)) }
+	if !isRunning(plan.owner) {
+		handOver()
+	}
+	real := append(append([]string{}, plan.chained...), command...)
+	tool := toolName(command[0])
+	if tool != "compile" && tool != "link" {
+		become(real)
+	}
+	arguments := parseArguments(command[1:])
+	switch {
+	case arguments.versionQuery:
+		answerVersionQuery(session, plan, real)
+	case tool == "link":
+		if plan.injects {
+			handOver()
+		}
+	case arguments.compilesPackage():
+		if gated(session, plan) || mayHaveWork(plan, arguments) {
+			handOver()
+		}
+		noteDone(session, importPathVariable())
+	}
+	become(real)
+}
+
+// parseCommandLine splits `--session=DIR [--chain=IDS] TOOL ARGUMENTS…`.
+func parseCommandLine(args []string) (session string, command []string) {
+	for at, arg := range args {
+		if value, found := strings.CutPrefix(arg, "--session="); found {
+			session = value
+		} else if !strings.HasPrefix(arg, "--chain=") {
+			return session, args[at:]
+		}
+	}
+	return session, nil
+}
+
+// gated says whether the first compile of a build still has to build what may be injected (src/build/prefetch.ts).
+// Nested builds do not wait for it.
+func gated(session string, plan *plan) bool {
+	if !plan.injects {
+		return false
+	}
+	for _, arg := range os.Args[1:] {
+		if !strings.HasPrefix(arg, "--") {
+			break
+		}
+		if strings.HasPrefix(arg, "--chain=") {
+			return false
+		}
+	}
+	_, err := os.Stat(filepath.Join(session, "resolve", "prefetched"))
+	return err != nil
+}
+
+// noteDone tells the wrapper that a package is done with (src/build/events.ts); a lost line only spoils a counter.
+func noteDone(session, importPath string) {
+	if strings.ContainsAny(importPath, "\"\\") {
+		return
+	}
+	file, err := os.OpenFile(filepath.Join(session, "events"), os.O_WRONLY|os.O_APPEND, 0)
+	if err != nil {
+		return
+	}
+	defer file.Close()
+	_, _ = file.WriteString(`{"kind":"done","importPath":"` + importPath + "\"}\n")
+}
+
+func importPathVariable() string { return os.Getenv("TOOLEXEC_IMPORTPATH") }
+
+func toolName(path string) string { return strings.TrimSuffix(filepath.Base(path), ".exe") }
+
+func fail(message string) {
+	_, _ = os.Stderr.WriteString("orchestrion: " + message + "\n")
+	os.Exit(1)
+}

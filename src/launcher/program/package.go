@@ -1,0 +1,109 @@
+package main
+
+import (
+	"os"
+	"strings"
+)
+
+// packageFacts is what can be known of a package without parsing it.
+type packageFacts struct {
+	importPath string
+	root       string
+	testMain   bool
+	archives   map[string]string
+	mapped     map[string]bool
+}
+
+// mayHaveWork says whether some aspect may match in the package, or whether its archive needs a record of what it is to
+// be linked with (src/toolexec/fast.ts).
+func mayHaveWork(plan *plan, args arguments) bool {
+	text, err := os.ReadFile(args.importcfg)
+	if err != nil {
+		return true
+	}
+	importPath, _, _ := strings.Cut(importPathVariable(), " ")
+	facts := &packageFacts{importPath: importPath, root: plan.root, testMain: args.isTestMain(importPath)}
+	facts.readImportConfig(string(text))
+	if plan.relocations && inheritsRelocations(facts.archives) {
+		return true
+	}
+	treatment := plan.treatmentOf(importPath)
+	if treatment == "never" {
+		return false
+	}
+	var open []*condition
+	for _, aspect := range plan.aspects {
+		if treatment == "tracer" && !aspect.tracerInternal || aspect.condition.evaluate(facts, nil) == no {
+			continue
+		}
+		if !aspect.condition.needsFile() {
+			return true
+		}
+		open = append(open, aspect.condition)
+	}
+	return len(open) > 0 && anyFileMatches(open, facts, args.sources)
+}
+
+func anyFileMatches(open []*condition, facts *packageFacts, sources []string) bool {
+	for _, source := range sources {
+		// A source that cannot be read is the compiler's to complain of.
+		content, err := os.ReadFile(source)
+		if err != nil {
+			continue
+		}
+		if content == nil {
+			content = []byte{}
+		}
+		for _, condition := range open {
+			if condition.evaluate(facts, content) != no {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (p *packageFacts) readImportConfig(text string) {
+	p.archives = make(map[string]string)
+	p.mapped = make(map[string]bool)
+	for _, line := range strings.Split(text, "\n") {
+		line = strings.TrimSuffix(line, "\r")
+		if pair, found := strings.CutPrefix(line, "packagefile "); found {
+			if path, archive, whole := strings.Cut(pair, "="); whole {
+				p.archives[path] = archive
+			}
+		} else if pair, found := strings.CutPrefix(line, "importmap "); found {
+			if path, _, whole := strings.Cut(pair, "="); whole {
+				p.mapped[path] = true
+			}
+		}
+	}
+}
+
+func (p *packageFacts) canImport(path string) bool {
+	_, found := p.archives[path]
+	return found || p.mapped[path]
+}
+
+// matchesGlob decides what needs no pattern matching (src/plan/glob.ts).
+func (p *packageFacts) matchesGlob(pattern string, root bool) answer {
+	path := p.importPath
+	if root {
+		inside, below := strings.CutPrefix(path, p.root+"/")
+		switch {
+		case p.root == "" || path != p.root && !below:
+			return no
+		case path == p.root:
+			path = "."
+		default:
+			path = inside
+		}
+	}
+	switch {
+	case pattern == "*":
+		return yes
+	case strings.ContainsAny(pattern, `*?[\`):
+		return maybe
+	}
+	return certain(pattern == path)
+}

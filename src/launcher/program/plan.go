@@ -1,0 +1,99 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"strconv"
+	"strings"
+)
+
+// plan is what src/launcher/plan.ts wrote: lines of fields separated by tabs, the first of which names the line.
+type plan struct {
+	owner       int
+	self        []string
+	chained     []string
+	suffix      string
+	answers     string
+	injects     bool
+	relocations bool
+	root        string
+	treatments  []treatment
+	aspects     []aspect
+}
+
+// treatment is a rule for packages that are woven by few aspects or by none; the first that fits counts.
+type treatment struct {
+	kind  string
+	below bool
+	path  string
+}
+
+type aspect struct {
+	tracerInternal bool
+	condition      *condition
+}
+
+const formatLine = "orchestrion-launch\t1"
+
+var errFormat = errors.New("the file `launch` was written by another orchestrion")
+
+func readPlan(file string) (*plan, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	lines := strings.Split(string(text), "\n")
+	if lines[0] != formatLine || lines[len(lines)-1] != "end" {
+		return nil, errFormat
+	}
+	var p plan
+	for _, line := range lines[1 : len(lines)-1] {
+		fields := strings.Split(line, "\t")
+		if !p.set(fields[0], fields[1:]) {
+			return nil, errFormat
+		}
+	}
+	return &p, nil
+}
+
+func (p *plan) set(name string, values []string) bool {
+	switch {
+	case name == "self":
+		p.self = values
+	case name == "chained":
+		p.chained = values
+	case name == "injects" && len(values) == 0:
+		p.injects = true
+	case name == "relocations" && len(values) == 0:
+		p.relocations = true
+	case name == "owner" && len(values) == 1:
+		pid, err := strconv.Atoi(values[0])
+		p.owner = pid
+		return err == nil
+	case name == "suffix" && len(values) == 1:
+		p.suffix = values[0]
+	case name == "answers" && len(values) == 1:
+		p.answers = values[0]
+	case name == "root" && len(values) == 1:
+		p.root = values[0]
+	case name == "treatment" && len(values) == 3:
+		p.treatments = append(p.treatments, treatment{kind: values[0], below: values[1] == "below", path: values[2]})
+	case name == "aspect" && len(values) > 1:
+		reader := conditionReader{fields: values[1:]}
+		condition := reader.next()
+		p.aspects = append(p.aspects, aspect{tracerInternal: values[0] == "tracer-internal", condition: condition})
+		return condition != nil && len(reader.fields) == 0
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *plan) treatmentOf(importPath string) string {
+	for _, rule := range p.treatments {
+		if importPath == rule.path || rule.below && strings.HasPrefix(importPath, rule.path+"/") {
+			return rule.kind
+		}
+	}
+	return "normal"
+}

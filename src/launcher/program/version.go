@@ -1,0 +1,85 @@
+package main
+
+import (
+	"hash/fnv"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// answerVersionQuery answers `-V=full`: what the real tool says, and behind it the plan's suffix, so that woven archives
+// differ from all others (spec: toolexec §6). The go command asks in each build, nested ones included, and a compiler
+// takes longer to answer than everything here: its answers are kept.
+func answerVersionQuery(session string, plan *plan, command []string) {
+	key := versionKey(session, plan, command)
+	real, known := keptAnswer(plan.answers, key)
+	if !known {
+		var status int
+		real, status = capture(command)
+		if status != 0 {
+			_, _ = os.Stdout.WriteString(real)
+			os.Exit(status)
+		}
+		real = strings.TrimSpace(real)
+		keepAnswer(plan.answers, key, real)
+	}
+	_, _ = os.Stdout.WriteString(real + plan.suffix + "\n")
+	os.Exit(0)
+}
+
+// versionKey names all that a tool's answer depends on: its file and GOEXPERIMENT. What a wrapper of the user's does is
+// not known, so with one an answer holds for this build only.
+func versionKey(session string, plan *plan, command []string) string {
+	fields := append([]string{os.Getenv("GOEXPERIMENT")}, command...)
+	if len(plan.chained) > 0 {
+		fields = append(fields, session)
+	}
+	info, err := os.Stat(command[len(plan.chained)])
+	if err != nil {
+		return ""
+	}
+	fields = append(fields, strconv.FormatInt(info.Size(), 10), strconv.FormatInt(info.ModTime().UnixNano(), 10))
+	return strings.Join(fields, "\x00")
+}
+
+func answerFile(folder, key string) string {
+	hash := fnv.New128a()
+	_, _ = io.WriteString(hash, key)
+	return filepath.Join(folder, strconv.FormatUint(uint64(len(key)), 16)+"-"+hexadecimal(hash.Sum(nil)))
+}
+
+func hexadecimal(bytes []byte) string {
+	const digits = "0123456789abcdef"
+	var text strings.Builder
+	for _, b := range bytes {
+		text.WriteByte(digits[b>>4])
+		text.WriteByte(digits[b&15])
+	}
+	return text.String()
+}
+
+func keptAnswer(folder, key string) (string, bool) {
+	if folder == "" || key == "" {
+		return "", false
+	}
+	content, err := os.ReadFile(answerFile(folder, key))
+	if err != nil {
+		return "", false
+	}
+	answer, found := strings.CutPrefix(string(content), key+"\n")
+	return answer, found && answer != ""
+}
+
+// keepAnswer may fail: then the tool is asked again.
+func keepAnswer(folder, key, answer string) {
+	if folder == "" || key == "" || os.MkdirAll(folder, 0o700) != nil {
+		return
+	}
+	name := answerFile(folder, key)
+	temporary := name + "." + strconv.Itoa(os.Getpid()) + ".tmp"
+	if os.WriteFile(temporary, []byte(key+"\n"+answer), 0o600) != nil || os.Rename(temporary, name) != nil {
+		_ = os.Remove(temporary)
+	}
+}

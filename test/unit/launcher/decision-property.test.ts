@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { writeFileSync } from "node:fs";
+import type { Condition } from "../../../src/plan/condition.ts";
+import type { PlanIndex } from "../../../src/plan/plan.ts";
+import { candidatesFor } from "../../../src/plan/prefilter.ts";
+import { pseudoRandom } from "../../support/random.ts";
+import { LauncherWorld } from "./fixture.ts";
+
+// The launcher may hand over a package that nothing matches, never keep one that something may match. Random plans and
+// packages are decided by both; how often the launcher is less certain is limited as well, or it would be of no use.
+
+const world = new LauncherWorld();
+beforeAll(() => world.prepare(), 300_000);
+afterAll(() => world.remove());
+
+const PATHS = ["p", "net/http", "example.com/app", "example.com/app/inner", "github.com/DataDog/dd-trace-go/v2/x"];
+const WORDS = ["main", "Do", "Open", "übung", "S"];
+const TEXTS = [
+  "package main\nfunc main() { http.Do() }\n",
+  "package p\n//dd:span\ntype S[T any] /* x */ struct { Open int }\n",
+  "package p\n// Doing S and Opener; übungen\nvar _Do, MySt = 1, 2\n",
+  "package x\r\ntype S = struct{}\r\nfunc übung() { os.Open() }",
+  "",
+];
+
+test("what the launcher keeps for itself, nothing matches", () => {
+  const random = pseudoRandom(11);
+  const pick = (from: readonly string[]) => from[random(from.length)] ?? "";
+  let kept = 0;
+  let needless = 0;
+  for (let round = 0; round < 600; round++) {
+    const importPath = pick(PATHS);
+    const imported = PATHS.filter(() => random(2) === 0);
+    const sources = Array.from({ length: random(3) }, (_, at) => ({
+      file: world.path(`f${at}.go`),
+      text: pick(TEXTS),
+    }));
+    for (const { file, text } of sources) {
+      writeFileSync(file, text);
+    }
+    const index: PlanIndex = {
+      format: 1,
+      toolVersion: "v1",
+      fingerprint: "abc",
+      rootModule: random(4) === 0 ? undefined : "example.com/app",
+      aspects: Array.from({ length: 1 + random(2) }, () => ({
+        tracerInternal: random(3) === 0,
+        condition: condition(random, 3),
+      })),
+    };
+    const candidates = candidatesFor(index, {
+      importPath,
+      testMain: false,
+      imports: (path) => imported.includes(path),
+      sources: () => sources.map(({ text }) => new TextEncoder().encode(text)),
+    });
+    world.plan({ index });
+    const importcfg = imported.map((path) => `packagefile ${path}=x.a\n`).join("");
+    const ran = world.compile(
+      importPath,
+      importcfg,
+      sources.map(({ file }) => file),
+    );
+    const keeps = ran.stdout.startsWith("tool");
+    if (keeps && candidates.length > 0) {
+      expect({ index, importPath, imported, sources }).toBe("handed over");
+    }
+    kept += keeps ? 1 : 0;
+    needless += !keeps && candidates.length === 0 ? 1 : 0;
+  }
+  expect(kept).toBeGreaterThan(150);
+  expect(needless).toBeLessThan(20);
+}, 120_000);
+
+function condition(random: (below: number) => number, depth: number): Condition {
+  const path = PATHS[random(PATHS.length)] ?? "";
+  const word = WORDS[random(WORDS.length)] ?? "";
+  const parts = () => Array.from({ length: random(4) }, () => condition(random, depth - 1));
+  switch (random(depth === 0 ? 9 : 14)) {
+    case 0:
+      return { op: "path", path };
+    case 1:
+      return { op: "imports", path };
+    case 2:
+      return {
+        op: "glob",
+        root: random(2) === 0,
+        pattern: ["*", "**", "inner", ".", "net/*", "example.com/app"][random(6)] ?? "",
+      };
+    case 3:
+      return { op: "test-main", value: random(2) === 0 };
+    case 4:
+      return { op: "clause", name: word };
+    case 5:
+      return { op: "text", anchor: { word } };
+    case 6:
+      return { op: "text", anchor: { struct: word } };
+    case 7:
+      return { op: "text", anchor: { comment: "//dd:span" } };
+    case 8:
+      return random(4) === 0 ? { op: "maybe" } : { op: "never" };
+    case 9:
+    case 10:
+      return { op: "or", of: parts() };
+    case 11:
+      return { op: "not", of: condition(random, depth - 1) };
+    default:
+      return { op: "and", of: parts() };
+  }
+}

@@ -1,0 +1,78 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildProgram } from "../../../scripts/build-go-programs.ts";
+import { encodeLaunchPlan, type LaunchPlan } from "../../../src/launcher/encode.ts";
+
+/** Output of one run of the launcher. */
+export interface Launched {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+/** A launcher, a session folder, and tools that say that they were run: `tool ARGUMENTS…` or, for ours, `self …`. */
+export class LauncherWorld {
+  readonly folder = mkdtempSync(join(tmpdir(), "launcher-test-"));
+  readonly session = join(this.folder, "session");
+  #program = "";
+
+  async prepare(): Promise<void> {
+    const goos = process.platform === "win32" ? "windows" : process.platform;
+    const goarch = process.arch === "x64" ? "amd64" : process.arch;
+    this.#program = (await buildProgram("launcher", goos, goarch, this.folder)).file;
+    chmodSync(this.#program, 0o700);
+    mkdirSync(join(this.session, "resolve"), { recursive: true });
+    for (const name of ["compile", "link", "asm"]) {
+      this.script(name, 'echo "tool $*"');
+    }
+    this.script("self", 'echo "self $*"');
+    this.script("wrapper", 'echo "wrapper"; exec "$@"');
+  }
+
+  /** Writes an executable shell script and returns its path. */
+  script(name: string, body: string): string {
+    const file = join(this.folder, name);
+    writeFileSync(file, `#!/bin/sh\n${body}\n`, { mode: 0o700 });
+    return file;
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** Writes the session's plan: one that weaves nothing, but for what is given. */
+  plan(changes: Partial<LaunchPlan> = {}): void {
+    const text = encodeLaunchPlan({
+      owner: process.pid,
+      self: [this.path("self")],
+      userToolexec: [],
+      versionSuffix: ":orchestrion@v1;abc",
+      versions: "",
+      injects: false,
+      relocations: false,
+      index: { format: 1, toolVersion: "v1", fingerprint: "abc", rootModule: "example.com/app", aspects: [] },
+      ...changes,
+    });
+    writeFileSync(join(this.session, "launch"), text ?? "");
+    writeFileSync(join(this.session, "events"), "");
+  }
+
+  launch(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Launched {
+    const command = [this.#program, `--session=${this.session}`, ...words];
+    const ran = Bun.spawnSync(command, { env: { PATH: process.env.PATH ?? "", ...environment } });
+    return { stdout: ran.stdout.toString(), stderr: ran.stderr.toString(), exitCode: ran.exitCode };
+  }
+
+  /** Starts the compile of a package, as the go command does. */
+  compile(importPath: string, importcfg: string, sources: readonly string[], before: readonly string[] = []): Launched {
+    const file = this.path("importcfg");
+    writeFileSync(file, importcfg);
+    const flags = ["-o", this.path("out.a"), "-trimpath", "x=>", "-p", importPath, "-importcfg", file, "-pack"];
+    return this.launch([...before, this.path("compile"), ...flags, ...sources], { TOOLEXEC_IMPORTPATH: importPath });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Condition } from "../../../src/plan/condition.ts";
+import { appendMember } from "../../../src/toolexec/archive.ts";
+import { LauncherWorld } from "./fixture.ts";
+
+const world = new LauncherWorld();
+beforeAll(() => world.prepare(), 300_000);
+afterAll(() => world.remove());
+
+const index = (...conditions: readonly Condition[]) => ({
+  format: 1 as const,
+  toolVersion: "v1",
+  fingerprint: "abc",
+  rootModule: "example.com/app",
+  aspects: conditions.map((condition) => ({ tracerInternal: false, condition })),
+});
+
+describe("a tool that weaving has nothing to do with", () => {
+  test("is run with its own arguments and ends with its own status", () => {
+    world.plan();
+    const failing = world.script("cgo", 'echo "said $1" >&2; exit 3');
+    expect(world.launch([failing, "a b"])).toEqual({ stdout: "", stderr: "said a b\n", exitCode: 3 });
+    expect(world.launch([world.path("asm"), "-x", ""]).stdout).toBe("tool -x \n");
+    expect(world.launch([world.path("link"), "-o", "x"]).stdout).toBe("tool -o x\n");
+  });
+
+  test("is run through the user's own wrapper, found in PATH", () => {
+    world.plan({ userToolexec: ["wrapper"] });
+    const ran = world.launch([world.path("asm"), "y"], { PATH: `${world.folder}:${process.env.PATH}` });
+    expect(ran.stdout).toBe("wrapper\ntool y\n");
+  });
+
+  test("that cannot be run is an error", () => {
+    world.plan();
+    const ran = world.launch([world.path("missing")]);
+    expect(ran.exitCode).toBe(1);
+    expect(ran.stderr).toStartWith("orchestrion: cannot run ");
+  });
+});
+
+describe("the whole tool is asked", () => {
+  test("for a link step of a build that injects", () => {
+    world.plan({ injects: true });
+    expect(world.launch([world.path("link"), "-o", "x"]).stdout).toBe(
+      `self toolexec --session=${world.session} ${world.path("link")} -o x\n`,
+    );
+  });
+
+  test("for the first compile of a build that injects, and not inside a nested build", () => {
+    world.plan({ injects: true });
+    expect(world.compile("p", "", []).stdout).toStartWith("self toolexec");
+    expect(world.compile("p", "", [], ["--chain=1,2"]).stdout).toStartWith("tool");
+    const mark = join(world.session, "resolve", "prefetched");
+    writeFileSync(mark, "");
+    expect(world.compile("p", "", []).stdout).toStartWith("tool");
+    rmSync(mark);
+  });
+
+  test("when the build's owner is gone", () => {
+    world.plan({ owner: Bun.spawnSync(["true"]).pid });
+    expect(world.compile("p", "", []).stdout).toStartWith("self toolexec");
+  });
+
+  test("when an import has to be linked with a package that is not known here", () => {
+    const archive = world.path("dep.a");
+    writeFileSync(archive, "!<arch>\n");
+    appendMember(archive, "__.PKGDEF", "odd");
+    appendMember(archive, "link.deps", "#link.deps@v2\nimport\ta\nrelocation\tb\n");
+    world.plan({ relocations: true });
+    expect(world.compile("p", `packagefile dep=${archive}\n`, []).stdout).toStartWith("self toolexec");
+    expect(world.compile("p", `packagefile dep=${archive}\npackagefile b=b.a\n`, []).stdout).toStartWith("tool");
+  });
+});
+
+describe("a session that is not there, or not ours", () => {
+  test("ends with an error", () => {
+    rmSync(join(world.session, "launch"), { force: true });
+    const ran = world.launch([world.path("asm")]);
+    expect(ran.exitCode).toBe(1);
+    expect(ran.stderr).toContain("the build that this belongs to is over");
+    writeFileSync(join(world.session, "launch"), "orchestrion-launch\t2\nend");
+    expect(world.launch([world.path("asm")]).stderr).toContain("written by another orchestrion");
+  });
+});
+
+describe("a package", () => {
+  test("that nothing matches is compiled at once, and counted", () => {
+    world.plan({ index: index({ op: "path", path: "q" }) });
+    expect(world.compile("p", "", ["x.go"]).stdout).toStartWith("tool");
+    expect(readFileSync(join(world.session, "events"), "utf8")).toBe('{"kind":"done","importPath":"p"}\n');
+    expect(world.compile("q", "", ["x.go"]).stdout).toStartWith("self toolexec");
+  });
+
+  test("is known without the name of its variant", () => {
+    world.plan({ index: index({ op: "path", path: "q" }) });
+    const file = world.path("importcfg");
+    writeFileSync(file, "");
+    const words = [world.path("compile"), "-o=x", `-importcfg=${file}`, "x.go"];
+    expect(world.launch(words, { TOOLEXEC_IMPORTPATH: "q [q.test]" }).stdout).toStartWith("self toolexec");
+  });
+
+  test("is none without an import path: a compiler started for another reason", () => {
+    world.plan({ index: index({ op: "maybe" }) });
+    expect(world.launch([world.path("compile"), "-o=x", "-importcfg=y", "x.go"]).stdout).toStartWith("tool");
+  });
+
+  test("without importcfg is left to who explains it", () => {
+    world.plan({ index: index({ op: "never" }) });
+    const words = [world.path("compile"), "-o=x", "-importcfg=/nonexistent", "x.go"];
+    expect(world.launch(words, { TOOLEXEC_IMPORTPATH: "p" }).stdout).toStartWith("self toolexec");
+  });
+});
+
+describe("the version query", () => {
+  const query = (tool: string, environment = {}) => world.launch([tool, "-V=full"], environment);
+
+  test("is the tool's answer with ours behind it", () => {
+    world.plan();
+    const tool = world.script("compile", "echo 'compile version go1.26.8'");
+    expect(query(tool)).toEqual({
+      stdout: "compile version go1.26.8:orchestrion@v1;abc\n",
+      stderr: "",
+      exitCode: 0,
+    });
+    const failing = world.script("link", "echo no; echo why >&2; exit 2");
+    expect(query(failing)).toEqual({ stdout: "no\n", stderr: "why\n", exitCode: 2 });
+  });
+
+  test("is answered from memory until the tool or GOEXPERIMENT changes", () => {
+    const versions = world.path("versions");
+    world.plan({ versions });
+    const calls = world.path("calls");
+    const body = (answer: string) => `echo x >> ${calls}; echo ${answer}`;
+    const tool = world.script("compile", body("one"));
+    const asked = () => readFileSync(calls, "utf8").length / 2;
+    expect(query(tool).stdout).toBe("one:orchestrion@v1;abc\n");
+    expect(query(tool).stdout).toBe("one:orchestrion@v1;abc\n");
+    expect(asked()).toBe(1);
+    query(tool, { GOEXPERIMENT: "x" });
+    expect(asked()).toBe(2);
+    world.script("compile", body("other"));
+    expect(query(tool).stdout).toBe("other:orchestrion@v1;abc\n");
+    expect(asked()).toBe(3);
+    for (const name of readdirSync(versions)) {
+      writeFileSync(join(versions, name), "damaged");
+    }
+    expect(query(tool).stdout).toBe("other:orchestrion@v1;abc\n");
+    expect(asked()).toBe(4);
+  });
+});
