@@ -31,7 +31,7 @@ export async function orchestrionBinary(): Promise<string> {
 function isFresh(binary: string): boolean {
   if (!existsSync(binary)) return false;
   const built = statSync(binary).mtimeMs;
-  return ["src", "aspects", "package-lock.json", "scripts/build-binaries.ts"].every(
+  return ["src", "aspects", "package-lock.json", "scripts/build-binaries.ts", "scripts/build-go-programs.ts"].every(
     (name) => newest(join(repoRoot, name)) <= built,
   );
 }

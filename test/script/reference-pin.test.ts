@@ -1,0 +1,40 @@
+import { expect, test } from "bun:test";
+import { BuildWorld, WOVEN_OUTPUT } from "./build-world.ts";
+
+const LONG = 10 * 60_000;
+
+// The shape in which DataDog/orchestrion writes the file; it has itself imported and required.
+const TOOL_FILE = `//go:build tools
+
+//go:generate go run github.com/DataDog/orchestrion pin -generate
+
+package tools
+
+// Made by another tool.
+import (
+	_ "github.com/DataDog/orchestrion" // integration
+)
+`;
+
+test(
+  "a module pinned by DataDog/orchestrion is built as it stands, with and without the wrapper",
+  async () => {
+    using world = await BuildWorld.create({ "orchestrion.tool.go": TOOL_FILE });
+    const online = { GOPROXY: undefined, GOFLAGS: "-mod=mod" };
+    const got = await world.go(["get", "github.com/DataDog/orchestrion@v1.15.0"], online);
+    expect({ code: got.code, stderr: got.code === 0 ? "" : got.stderr }).toEqual({ code: 0, stderr: "" });
+    expect((await world.go(["mod", "tidy"], online)).code).toBe(0);
+
+    const before = world.snapshot();
+    const built = await world.orchestrion(["go", "build", "-o", world.at("wrapped"), "./cmd/both"]);
+    expect(built.stderr).toContain("orchestrion: woven at 2 places in 2 files of 2 packages");
+    expect(built.code).toBe(0);
+    expect(await world.outputOf(world.at("wrapped"))).toBe(WOVEN_OUTPUT);
+
+    const flag = `-toolexec=${world.binary} toolexec`;
+    expect(await world.go(["build", flag, "-o", world.at("unwrapped"), "./cmd/both"])).toMatchObject({ code: 0 });
+    expect(await world.outputOf(world.at("unwrapped"))).toBe(WOVEN_OUTPUT);
+    expect(world.snapshot()).toEqual(before);
+  },
+  LONG,
+);
