@@ -34,6 +34,9 @@ function entry<T extends ArgsDef>(
 const COMMANDS: ReadonlyMap<string, Entry> = new Map([
   ["go", entry("Run a go command; what it compiles is woven", () => import("./commands/go.ts"), true)],
   ["pin", entry("List integrations in orchestrion.tool.go, and require them", () => import("./commands/pin.ts"))],
+  ["diff", entry("Show what weaving changes in the sources", () => import("./commands/diff.ts"))],
+  ["try", entry("Weave files with the aspects of one YAML file, without a build", () => import("./commands/try.ts"))],
+  ["lint", entry("Check aspect files and tool files", () => import("./commands/lint.ts"))],
   ["trace", entry("Receive traces and draw them in the terminal", () => import("./commands/trace.ts"))],
   ["toolexec", entry("For `go build -toolexec='orchestrion toolexec'`", () => import("./commands/toolexec.ts"), true)],
   ["version", entry("Print the version", () => import("./commands/version.ts"))],

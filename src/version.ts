@@ -28,3 +28,12 @@ export function ownCommand(): string[] {
 export function versionSuffix(fingerprint: string): string {
   return `:orchestrion@${VERSION.replace(/[\s/]/g, "_")};${fingerprint}`;
 }
+
+/** The same for the linker, which has to run again when what it only warned of becomes an error. */
+export function linkSuffix(session: {
+  readonly fingerprint: string;
+  readonly expects: boolean;
+  readonly strict: boolean;
+}): string {
+  return `${versionSuffix(session.fingerprint)}${session.expects && session.strict ? ";strict" : ""}`;
+}

@@ -1,10 +1,11 @@
 import type { RawAspect } from "../config/configuration.ts";
-import { Decoder } from "../config/decode.ts";
+import type { Located } from "../config/located.ts";
 import type { Problem } from "../config/problem.ts";
+import { Spot } from "../config/shape/spot.ts";
 import type { Advice } from "./advice/advice.ts";
-import { decodeAdvice } from "./advice/registry.ts";
+import { advice as adviceShape } from "./advice/registry.ts";
 import type { JoinPoint } from "./join/join-point.ts";
-import { decodeJoinPoint } from "./join/registry.ts";
+import { joinPoint as joinPointShape } from "./join/registry.ts";
 
 /** One aspect, ready to be matched and applied. */
 export interface Aspect {
@@ -18,10 +19,11 @@ export interface Aspect {
  *
  * @param problems receives what is wrong; the result is then undefined
  */
-export function decodeAspect(raw: RawAspect, toolVersion: string, problems: Problem[]): Aspect | undefined {
-  const decoder = new Decoder(raw.file, problems);
-  const path = `aspects[${raw.index}]`;
-  const joinPoint = decodeJoinPoint(raw.joinPoint, `${path}.join-point`, decoder);
-  const advice = decodeAdvice(raw.advice, `${path}.advice`, { decoder, toolVersion });
+export function decodeAspect(raw: RawAspect, problems: Problem[]): Aspect | undefined {
+  const { file, index, id } = raw;
+  const report = { file, problems, aspect: id === `#${index}` ? undefined : id };
+  const at = (key: string, value: Located): Spot => new Spot(value, `aspects[${index}].${key}`, report);
+  const joinPoint = joinPointShape.decode(at("join-point", raw.joinPoint));
+  const advice = adviceShape.decode(at("advice", raw.advice));
   return joinPoint === undefined || advice === undefined ? undefined : { raw, joinPoint, advice };
 }

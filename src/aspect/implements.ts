@@ -1,11 +1,12 @@
 import type { ParameterGroup } from "../golang/functions.ts";
-import { matchesTypeExpression, parseTypeName } from "../golang/type-name.ts";
+import { parseTypePattern } from "../golang/parse-type.ts";
+import { matchesParameter } from "../golang/type-match.ts";
 import { nameContext, type Site } from "./site.ts";
 
 /** Whether a group of parameters is written with exactly the interface's name. */
 export function isInterface(group: ParameterGroup, interfaceName: string, site: Site): boolean {
-  const type = parseTypeName(interfaceName);
-  return type !== undefined && !group.variadic && matchesTypeExpression(type, group.type, nameContext(site));
+  const type = parseTypePattern(interfaceName);
+  return type !== undefined && matchesParameter(type, group, nameContext(site));
 }
 
 /**

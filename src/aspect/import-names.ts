@@ -5,11 +5,19 @@ import { nameFromPath } from "./import-aliases.ts";
 /** Names of imported packages, read from the export data that the compiler is given. */
 export class ArchiveImportNames implements ImportNames {
   readonly #archiveOf: (path: string) => string | undefined;
+  readonly #nameOf: (path: string) => string | undefined;
   readonly #known = new Map<string, string>();
 
-  /** @param archiveOf path of the archive that an import path in source stands for */
-  constructor(archiveOf: (path: string) => string | undefined) {
+  /**
+   * @param archiveOf path of the archive that an import path in source stands for
+   * @param nameOf its package's name where that is known from elsewhere
+   */
+  constructor(
+    archiveOf: (path: string) => string | undefined,
+    nameOf: (path: string) => string | undefined = () => undefined,
+  ) {
     this.#archiveOf = archiveOf;
+    this.#nameOf = nameOf;
   }
 
   localName(spec: ImportSpec): string {
@@ -20,7 +28,7 @@ export class ArchiveImportNames implements ImportNames {
     let name = this.#known.get(path);
     if (name === undefined) {
       const archive = this.#archiveOf(path);
-      name = (archive === undefined ? undefined : packageName(archive)) ?? nameFromPath(path);
+      name = this.#nameOf(path) ?? (archive === undefined ? undefined : packageName(archive)) ?? nameFromPath(path);
       this.#known.set(path, name);
     }
     return name;

@@ -1,7 +1,8 @@
+import type { ExportedKind } from "../golang/exportdata.ts";
 import type { GoFile, ImportNames } from "../golang/go-file.ts";
 import type { GoNode } from "../golang/syntax.ts";
 import type { NameContext } from "../golang/type-name.ts";
-import type { Callee, GoObject, StructLiteral } from "../types/protocol.ts";
+import type { Callee, GoObject, TypeDescription } from "../types/protocol.ts";
 
 /** What join points and templates may know of the package being compiled. */
 export interface PackageContext {
@@ -10,7 +11,14 @@ export interface PackageContext {
   readonly testMain: boolean;
   readonly rootModule: string | undefined;
   readonly names: ImportNames;
+  readonly exported: ExportedObjects;
   readonly types: TypeQuestions;
+}
+
+/** What names of imported packages stand for. */
+export interface ExportedObjects {
+  /** The kind of an exported name; undefined when it can be found out only with the type oracle. */
+  kindOf(path: string, name: string): ExportedKind | undefined;
 }
 
 /**
@@ -20,8 +28,8 @@ export interface PackageContext {
 export interface TypeQuestions {
   /** What a call expression calls. */
   callee(file: GoFile, call: GoNode): Callee | undefined;
-  /** The type of a composite literal. */
-  literal(file: GoFile, literal: GoNode): StructLiteral | undefined;
+  /** The type of an expression, or of what a declaring name stands for. */
+  type(file: GoFile, expression: GoNode): TypeDescription | undefined;
   /** What an identifier stands for. */
   object(file: GoFile, identifier: GoNode): GoObject | undefined;
   /** Whether a written type implements an interface named `error` or `import/path.Name`. */

@@ -1,12 +1,14 @@
 import type { GoFile } from "../golang/go-file.ts";
 import type { GoNode } from "../golang/syntax.ts";
-import type { Answer, Callee, GoObject, Query, StructLiteral } from "../types/protocol.ts";
+import type { Answer, Callee, GoObject, Query, TypeDescription } from "../types/protocol.ts";
 import type { TypeQuestions } from "./site.ts";
 
 /** Notes questions for the type oracle and hands out the answers once they are there. */
 export class NotedQuestions implements TypeQuestions {
   readonly #answers: ReadonlyMap<string, Answer>;
   readonly #noted = new Map<string, Query>();
+  /** Many join points ask about one node, and to count the bytes in front of it takes long. */
+  readonly #ranges = new Map<GoNode, Range>();
 
   /** @param answers what the oracle has said so far, by query id */
   constructor(answers: ReadonlyMap<string, Answer>) {
@@ -19,28 +21,37 @@ export class NotedQuestions implements TypeQuestions {
   }
 
   callee(file: GoFile, call: GoNode): Callee | undefined {
-    const range = rangeOf(file, call);
+    const range = this.#rangeOf(file, call);
     const answer = this.#ask({ id: idOf("callee", range), kind: "callee", ...range });
     return answer?.kind === "callee" ? answer.result : undefined;
   }
 
-  literal(file: GoFile, literal: GoNode): StructLiteral | undefined {
-    const range = rangeOf(file, literal);
-    const answer = this.#ask({ id: idOf("struct", range), kind: "struct", ...range });
-    return answer?.kind === "struct" ? answer.result : undefined;
+  type(file: GoFile, expression: GoNode): TypeDescription | undefined {
+    const range = this.#rangeOf(file, expression);
+    const answer = this.#ask({ id: idOf("expr", range), kind: "expr", ...range });
+    return answer?.kind === "expr" ? answer.result : undefined;
   }
 
   object(file: GoFile, identifier: GoNode): GoObject | undefined {
-    const range = rangeOf(file, identifier);
+    const range = this.#rangeOf(file, identifier);
     const answer = this.#ask({ id: idOf("ident", range), kind: "ident", ...range });
     return answer?.kind === "ident" ? answer.result : undefined;
   }
 
   implements(file: GoFile, type: GoNode, interfaceName: string): boolean | undefined {
-    const range = rangeOf(file, type);
+    const range = this.#rangeOf(file, type);
     const id = `${idOf("implements", range)}:${interfaceName}`;
     const answer = this.#ask({ id, kind: "implements", interface: interfaceName, ...range });
     return answer?.kind === "implements" ? answer.result.implements : undefined;
+  }
+
+  #rangeOf(file: GoFile, node: GoNode): Range {
+    let range = this.#ranges.get(node);
+    if (range === undefined) {
+      range = rangeOf(file, node);
+      this.#ranges.set(node, range);
+    }
+    return range;
   }
 
   #ask(query: Query): Answer | undefined {

@@ -1,8 +1,9 @@
+import { isElidedLiteral } from "../golang/literals.ts";
 import { type Anchor, occurrences } from "../golang/occurrences.ts";
 import { merged, overlaps, type Range } from "../golang/ranges.ts";
 import type { GoNode, GoTree } from "../golang/syntax.ts";
 import { isIgnored, mentionsIgnore } from "./directives.ts";
-import type { JoinPoint } from "./join/join-point.ts";
+import type { JoinPoint, LiteralAnchor } from "./join/join-point.ts";
 
 /** Parts of the grammar that are no nodes of Go's own syntax tree, and so are never join points themselves. */
 const NOT_NODES: ReadonlySet<string> = new Set([
@@ -46,7 +47,7 @@ export function visit(tree: GoTree, joinPoints: readonly JoinPoint[], onNode: (n
         }
       }
     }
-    if (!NOT_NODES.has(node.kind)) {
+    if (!NOT_NODES.has(node.kind) || isElidedLiteral(node)) {
       onNode(node);
     }
   };
@@ -55,7 +56,7 @@ export function visit(tree: GoTree, joinPoints: readonly JoinPoint[], onNode: (n
 
 /** Where something may match; undefined when some join point has no anchor, so that all has to be looked at. */
 function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[]): Range[] | undefined {
-  const anchors = new Map<string, Anchor>();
+  const anchors = new Map<string, Anchor | LiteralAnchor>();
   for (const joinPoint of joinPoints) {
     if (joinPoint.anchors === undefined) {
       return undefined;
@@ -66,11 +67,45 @@ function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[]): Range[] | un
   }
   const regions: Range[] = [];
   for (const anchor of anchors.values()) {
+    if ("literal" in anchor) {
+      regions.push(...literalRegions(tree, anchor.literal));
+      continue;
+    }
     for (const at of occurrences(tree.text, anchor)) {
       regions.push("comment" in anchor ? directiveRegion(tree.root, at) : { start: at, end: at + 1 });
     }
   }
   return merged(regions);
+}
+
+/** Literals of a type, of types that the file declares with it, and elements of such that leave their own type out. */
+function literalRegions(tree: GoTree, name: string): Range[] {
+  const regions: Range[] = [];
+  const names = new Set([name]);
+  for (const word of names) {
+    for (const at of occurrences(tree.text, { word })) {
+      let region: Range = { start: at, end: at + 1 };
+      for (const node of nodesAt(tree.root, at)) {
+        const type = node.field("type");
+        const inType = type !== undefined && type.start <= at && at < type.end;
+        if (inType && node.kind === "composite_literal" && region.end === at + 1) {
+          region = node;
+        } else if (inType && (node.kind === "type_spec" || node.kind === "type_alias")) {
+          names.add(node.field("name")?.text ?? word);
+        }
+      }
+      regions.push(region);
+    }
+  }
+  return regions;
+}
+
+/** The nodes that an offset is inside of, outermost first. */
+function* nodesAt(root: GoNode, offset: number): Generator<GoNode> {
+  for (let node: GoNode | undefined = root; node !== undefined; ) {
+    yield node;
+    node = node.children.find((child) => child.start <= offset && offset < child.end);
+  }
 }
 
 /** A directive holds for what follows it as well, so that whole node is to be looked at. */

@@ -1,3 +1,4 @@
+import type { ExportedKind } from "../golang/exportdata.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** One compile of a Go package, as far as weaving needs to know it. */
@@ -16,12 +17,22 @@ export interface WeaveRequest {
   /** `packagefile` and `importmap` lines of the importcfg. */
   readonly packageFiles: ReadonlyMap<string, string>;
   readonly importMap: ReadonlyMap<string, string>;
+  /** What is known of imported packages where their archives are not at hand. */
+  readonly imported?: ImportedPackages | undefined;
   /** Path of the importcfg file itself, for the type oracle; undefined when the command has none. */
   readonly importcfg: string | undefined;
   /** Value of `-lang`, for example `go1.25`. */
   readonly lang: string | undefined;
   /** Path of the type oracle, asked for only when types are needed. */
   readonly oracle: () => Promise<string>;
+}
+
+/** Packages by import path, as far as they are known without having been compiled. */
+export interface ImportedPackages {
+  /** The name in the package clause. */
+  nameOf(path: string): string | undefined;
+  /** What an exported name stands for. */
+  kindOf(path: string, name: string): ExportedKind | undefined;
 }
 
 /** What weaving made of a package. */

@@ -6,13 +6,16 @@ import { type GoParser, loadGoParser } from "../golang/parser.ts";
 import { describePosition } from "../golang/positions.ts";
 import { merged, overlaps, type Range } from "../golang/ranges.ts";
 import { GeneratedLines, type RenderContext, render } from "../golang/render.ts";
+import { isStatement } from "../golang/statements.ts";
 import type { GoNode, GoTree } from "../golang/syntax.ts";
+import { tellsOf } from "../plan/archives.ts";
 import { mayMatchFile, type PackageFacts } from "../plan/prefilter.ts";
 import { askOracle } from "../types/client.ts";
 import type { Answer } from "../types/protocol.ts";
 import type { Advice } from "./advice/advice.ts";
 import { LAST_NAMESPACE } from "./advice/prepend-statements.ts";
 import { type Aspect, decodeAspect } from "./aspect.ts";
+import { ExportedNames } from "./exported-names.ts";
 import { ArchiveImportNames } from "./import-names.ts";
 import type { PackageContext, Site } from "./site.ts";
 import { NotedQuestions } from "./type-questions.ts";
@@ -28,6 +31,8 @@ const MAX_ROUNDS = 5;
 interface Source {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** The aspects that may match in it. */
+  readonly candidates: readonly Aspect[];
   /** Undefined for a file in which nothing can match, or that cannot be understood. */
   readonly tree: GoTree | undefined;
 }
@@ -49,7 +54,7 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
     const questions = new NotedQuestions(answers);
     let attempt: Omit<WeaveResult, "warnings"> | undefined;
     try {
-      attempt = weaveOnce(request, aspects, sources, parser, questions);
+      attempt = weaveOnce(request, sources, parser, questions);
     } catch (error) {
       // What went wrong may come of a question that had no answer yet.
       if (questions.open.length === 0 || round === MAX_ROUNDS) {
@@ -79,7 +84,7 @@ function decodeCandidates(request: WeaveRequest): Map<number, Aspect> {
   const aspects = new Map<number, Aspect>();
   for (const index of request.candidates) {
     const raw = request.plan.aspects[index];
-    const aspect = raw && decodeAspect(raw, request.plan.index.toolVersion, problems);
+    const aspect = raw && decodeAspect(raw, problems);
     if (aspect !== undefined) {
       aspects.set(index, aspect);
     }
@@ -98,10 +103,14 @@ function readSources(
   parser: GoParser,
   warnings: string[],
 ): Source[] {
+  const facts = factsOf(request);
   return request.sources.map((path) => {
     const bytes = readFileSync(path);
-    const candidates = candidatesOf(bytes, aspects, request);
-    return { path, bytes, tree: candidates.length === 0 ? undefined : parseSource(path, bytes, parser, warnings) };
+    const candidates = [...aspects.values()].filter((aspect) =>
+      mayMatchFile(aspect.joinPoint.condition, facts, request.plan.index.rootModule, bytes),
+    );
+    const tree = candidates.length === 0 ? undefined : parseSource(path, bytes, parser, warnings);
+    return { path, bytes, candidates, tree };
   });
 }
 
@@ -122,19 +131,13 @@ function parseSource(path: string, bytes: Uint8Array, parser: GoParser, warnings
   return tree;
 }
 
-function candidatesOf(bytes: Uint8Array, aspects: ReadonlyMap<number, Aspect>, request: WeaveRequest): Aspect[] {
-  const facts = factsOf(request);
-  return [...aspects.values()].filter((aspect) =>
-    mayMatchFile(aspect.joinPoint.condition, facts, request.plan.index.rootModule, bytes),
-  );
-}
-
 function factsOf(request: WeaveRequest): PackageFacts {
   return {
     importPath: request.importPath,
     testMain: request.testMain,
     main: request.main,
     imports: (path) => request.packageFiles.has(path) || request.importMap.has(path),
+    tellsOf: tellsOf(request.packageFiles.values()),
     sources: () => [],
   };
 }
@@ -147,28 +150,34 @@ interface Match {
 
 function weaveOnce(
   request: WeaveRequest,
-  aspects: ReadonlyMap<number, Aspect>,
   sources: readonly Source[],
   parser: GoParser,
   questions: NotedQuestions,
 ): Omit<WeaveResult, "warnings"> {
-  const archives = new ArchiveImportNames((path) => request.packageFiles.get(request.importMap.get(path) ?? path));
+  const importedAs = (path: string) => request.importMap.get(path) ?? path;
+  const archives = new ArchiveImportNames(
+    (path) => request.packageFiles.get(importedAs(path)),
+    (path) => request.imported?.nameOf(importedAs(path)),
+  );
+  const exported = new ExportedNames((path) => request.packageFiles.get(importedAs(path)));
   const pkg: PackageContext = {
     importPath: request.importPath,
     testMain: request.testMain,
     rootModule: request.plan.index.rootModule,
     names: archives,
+    exported: {
+      kindOf: (path, name) => request.imported?.kindOf(importedAs(path), name) ?? exported.kindOf(path, name),
+    },
     types: questions,
   };
-  const files = sources.flatMap(({ path, bytes, tree }) =>
-    tree === undefined ? [] : [{ bytes, file: new GoFile(path, tree) }],
+  const files = sources.flatMap(({ path, candidates, tree }) =>
+    tree === undefined ? [] : [{ candidates, file: new GoFile(path, tree) }],
   );
   const weaving = new Weaving(pkg, parser, request.plan.index.toolVersion, (name) =>
     sources.some(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name)),
   );
   const sites: WovenSite[] = [];
-  for (const { bytes, file } of files) {
-    const candidates = candidatesOf(bytes, aspects, request);
+  for (const { candidates, file } of files) {
     visit(
       file.document.tree,
       candidates.map((aspect) => aspect.joinPoint),
@@ -198,13 +207,23 @@ function adviseNode(node: GoNode, file: GoFile, candidates: readonly Aspect[], w
   const matches: Match[] = candidates
     .filter((aspect) => aspect.joinPoint.matches(site))
     .map((aspect) => ({ aspect, woven: describeSite(aspect, site) }));
-  const batch = matches.flatMap(({ aspect, woven }) => aspect.advice.map((advice) => ({ advice, woven })));
+  const batch = matches.flatMap(({ aspect, woven }) =>
+    aspect.advice
+      .filter((advice) => advice.forStatements !== true || !isPartOfJoinPoint(aspect, site))
+      .map((advice) => ({ advice, woven, embedded: aspect.joinPoint.embedded?.(site) ?? [] })),
+  );
   batch.sort((left, right) => compareOrder(left.advice, right.advice));
   let subject: Omit<Subject, "woven"> = { document: file.document, node, site };
-  for (const { advice, woven } of batch) {
-    subject = advice.apply({ ...subject, woven }, weaving);
+  for (const { advice, woven, embedded } of batch) {
+    subject = advice.apply({ ...subject, woven, embedded }, weaving);
   }
-  return matches.map(({ woven }) => woven);
+  return matches.map(({ woven }) => woven).filter((woven) => batch.some((one) => one.woven === woven));
+}
+
+/** A directive in front of a statement is one of its parts as well (spec: aspect language §7). */
+function isPartOfJoinPoint({ joinPoint }: Aspect, { node, file, pkg }: Site): boolean {
+  const statement = isStatement(node) ? undefined : node.ancestor(isStatement);
+  return statement !== undefined && joinPoint.matches({ node: statement, file, pkg });
 }
 
 function compareOrder(left: Advice, right: Advice): number {

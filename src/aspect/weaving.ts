@@ -14,6 +14,16 @@ export interface Subject {
   readonly node: GoNode;
   readonly site: Site;
   readonly woven: WovenSite;
+  /** Fields between the operand of a method call and the value that the join point means; none but for embedding. */
+  readonly embedded?: readonly string[] | undefined;
+  /** Arguments that earlier advice appended to a call: they are edits, of which the call's tree knows nothing. */
+  readonly appended?: Appended | undefined;
+}
+
+/** Appended arguments of a call, as the generated expressions that they are. */
+export interface Appended {
+  readonly call: GoNode;
+  readonly values: readonly { readonly document: GoDocument; readonly node: GoNode }[];
 }
 
 /** The state of weaving one package, filled by advice. */
@@ -28,6 +38,8 @@ export class Weaving {
   readonly #taken: (name: string) => boolean;
   #lang: string | undefined;
   #prepended = 0;
+  #appended = 0;
+  #named = 0;
 
   /** @param taken whether a name stands anywhere in the texts of the package */
   constructor(pkg: PackageContext, parser: GoParser, toolVersion: string, taken: (name: string) => boolean) {
@@ -68,6 +80,20 @@ export class Weaving {
   nextPrependRank(): number {
     this.#prepended++;
     return -this.#prepended;
+  }
+
+  /** Rank of the next insertion behind all others at the same place. */
+  nextAppendRank(): number {
+    this.#appended++;
+    return this.#appended;
+  }
+
+  /** A name that stands nowhere in the package, nor was given before. */
+  freshName(word: string): string {
+    do {
+      this.#named++;
+    } while (this.#taken(`__${word}__${this.#named}`));
+    return `__${word}__${this.#named}`;
   }
 
   /** Notes whose advice an edit or a generated document is. */

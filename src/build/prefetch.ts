@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Condition, MAYBE } from "../plan/condition.ts";
+import { type Condition, MAYBE, NEVER } from "../plan/condition.ts";
 import type { Plan } from "../plan/plan.ts";
 import { candidatesFor } from "../plan/prefilter.ts";
 import { Answers, hasKeptAnswers } from "./answers.ts";
@@ -71,11 +71,20 @@ async function likelyInjected(sessionFolder: string, session: Session, plan: Pla
 }
 
 function injectedInto(plan: Plan, graph: PackageGraph, packages: ReadonlySet<string>): string[] {
-  const aspects = plan.index.aspects.map((aspect) => ({ ...aspect, condition: withoutFiles(aspect.condition) }));
+  const aspects = plan.index.aspects.map((aspect) => ({
+    ...aspect,
+    condition: withoutFiles(aspect.condition, packages),
+  }));
   const wanted = new Set<number>();
   for (const importPath of packages) {
     const imports = new Set(graph.packages[importPath] ?? []);
-    const facts = { importPath, testMain: false, imports: (path: string) => imports.has(path), sources: () => [] };
+    const facts = {
+      importPath,
+      testMain: false,
+      imports: (path: string) => imports.has(path),
+      tellsOf: () => true,
+      sources: () => [],
+    };
     for (const candidate of candidatesFor({ ...plan.index, aspects }, facts)) {
       wanted.add(candidate);
     }
@@ -89,18 +98,23 @@ function injectedInto(plan: Plan, graph: PackageGraph, packages: ReadonlySet<str
   });
 }
 
-/** The condition as far as it can be judged without looking into a file: whatever asks for a text may be true. */
-function withoutFiles(condition: Condition): Condition {
+/**
+ * The condition as far as it can be judged without looking into a file: whatever asks for a text may be true, and any
+ * package may come by a type that is declared in one of them.
+ */
+function withoutFiles(condition: Condition, packages: ReadonlySet<string>): Condition {
   switch (condition.op) {
     case "text":
     case "clause":
     case "test-main":
       return MAYBE;
+    case "reaches":
+      return packages.has(condition.path) ? MAYBE : NEVER;
     case "and":
     case "or":
-      return { op: condition.op, of: condition.of.map(withoutFiles) };
+      return { op: condition.op, of: condition.of.map((part) => withoutFiles(part, packages)) };
     case "not":
-      return { op: "not", of: withoutFiles(condition.of) };
+      return { op: "not", of: withoutFiles(condition.of, packages) };
     default:
       return condition;
   }

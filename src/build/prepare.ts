@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compilePlan } from "../aspect/compile-plan.ts";
 import { embeddedCatalogue } from "../config/catalogue.ts";
-import type { Configuration } from "../config/configuration.ts";
+import type { Configuration, RawAspect } from "../config/configuration.ts";
 import { parseGoMod } from "../config/go-mod.ts";
 import { loadConfiguration } from "../config/load.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
@@ -10,12 +10,15 @@ import { encodeLaunchPlan } from "../launcher/encode.ts";
 import { installLauncher } from "../launcher/install.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
-import { ownCommand, VERSION, versionSuffix } from "../version.ts";
+import { linkSuffix, ownCommand, VERSION, versionSuffix } from "../version.ts";
 import type { ProcessIdentity } from "./alive.ts";
 
+import { existsWith, modulesAskedFor } from "./applicable.ts";
 import { sha256, toolContent } from "./content-hash.ts";
 import { absoluteIn, environmentKey, type GoEnvironment } from "./go-environment.ts";
 import type { GoCommandLine } from "./go-flags.ts";
+import { moduleKey } from "./module-key.ts";
+import { moduleVersions, moduleVersionsFile } from "./module-versions.ts";
 import { findReachable } from "./reachable.ts";
 import type { Session, SessionFiles } from "./session.ts";
 
@@ -44,6 +47,11 @@ export function isPinned(moduleRoot: string): boolean {
   return [TOOL_FILE, "orchestrion.yml"].some((name) => existsSync(join(moduleRoot, name)));
 }
 
+/** Whether unmet expectations of aspects are errors. */
+export function isStrict(environment: Readonly<Record<string, string | undefined>>): boolean {
+  return !["", "0", "false", undefined].includes(environment.ORCHESTRION_STRICT);
+}
+
 /** Flags that decide which package an import means. */
 const CHOOSING = ["mod", "modfile", "tags", "overlay"];
 
@@ -57,7 +65,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
   const buildFlags = [...commandLine.repeated, ...coverageFlags(commandLine), ...pinned.flags];
   const values = new Map([...commandLine.values, ...flagValues(pinned.flags)]);
-  const configuration = await loadConfiguration({
+  const loaded = await loadConfiguration({
     moduleRoot,
     goEnv,
     environment,
@@ -69,15 +77,21 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     goCommand: go,
   });
   const rootModule = parseGoMod(readText(join(moduleRoot, "go.mod"))).module;
-  const unsigned = compilePlan(configuration, { toolVersion: VERSION, rootModule, fingerprint: "" });
+  const warnings = [...loaded.warnings];
   const modFile = values.get("modfile");
   const key = environmentKey(goEnv, environment, cwd, buildFlags);
+  const context = { go, cwd, buildFlags };
+  const files = { moduleRoot, goEnv, modFile: modFile === undefined ? undefined : absoluteIn(cwd, modFile) };
+  const asked = modulesAskedFor(loaded.aspects);
+  const versionsFile = moduleVersionsFile(cacheFolder, sha256(moduleKey(files), key, ...asked).slice(0, 22));
+  const versions = await moduleVersions(asked, context, environment, versionsFile);
+  const exists = (aspect: RawAspect) => existsWith(aspect, goEnv.GOVERSION ?? "", versions);
+  const unsigned = compilePlan(loaded, { toolVersion: VERSION, rootModule, fingerprint: "", exists }, warnings);
+  const configuration = { ...loaded, warnings };
   const { modules, graph } = await findReachable({
-    context: { go, cwd, buildFlags },
+    ...files,
+    context,
     environment,
-    goEnv,
-    moduleRoot,
-    modFile: modFile === undefined ? undefined : absoluteIn(cwd, modFile),
     toolFile: pinned.toolFile ?? readText(join(moduleRoot, TOOL_FILE)),
     environmentKey: key,
     injectable: [...unsigned.injectable.imports, ...unsigned.injectable.links].filter((path) => path !== "unsafe"),
@@ -101,6 +115,8 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     coverage: coverageOf(commandLine),
     environment: valuesBefore(environment),
     userToolexec: request.userToolexec,
+    expects: plan.aspects.some(({ expect }) => (expect ?? 0) > 0),
+    strict: isStrict(environment),
     injects: plan.injectable.imports.length + plan.injectable.links.length > 0,
     relocations: plan.injectable.links.length > 0,
     resolutionKey: sha256(fingerprint, key).slice(0, 22),
@@ -112,6 +128,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     ...session,
     owner: session.owner.pid,
     versionSuffix: versionSuffix(fingerprint),
+    linkSuffix: linkSuffix(session),
     versions: join(cacheFolder, "versions"),
     index: plan.index,
   });

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { localDirectories } from "../config/go-mod.ts";
 import { isRecord, stringField, stringsField } from "../config/json.ts";
 import { hashFile, sha256 } from "./content-hash.ts";
 import { type ListContext, listPackages } from "./list-graph.ts";
+import { type ModuleFiles, moduleKey } from "./module-key.ts";
 import { EMPTY_GRAPH, graphOf, type ListedPackage, type PackageGraph } from "./package-graph.ts";
 import { writeFileAtomically } from "./session.ts";
 
@@ -14,15 +14,10 @@ export interface Reachable {
   readonly graph: PackageGraph;
 }
 
-export interface ReachableOptions {
+export interface ReachableOptions extends ModuleFiles {
   readonly context: ListContext;
   /** Environment for the go command. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Answer of `go env`. */
-  readonly goEnv: Readonly<Record<string, string>>;
-  readonly moduleRoot: string;
-  /** Value of `-modfile`, absolute, if there is one. */
-  readonly modFile: string | undefined;
   /** Text of the tool file in use. */
   readonly toolFile: string;
   /** Key of flags and environment: other ones may choose other files and versions. */
@@ -48,7 +43,8 @@ export async function findReachable(options: ReachableOptions): Promise<Reachabl
   if (injectable.length === 0) {
     return { modules: [], graph: EMPTY_GRAPH };
   }
-  const file = join(cacheFolder, `modules-${cacheKey(options)}.json`);
+  const key = sha256(moduleKey(options), options.environmentKey, options.toolFile, injectable.join(" ")).slice(0, 22);
+  const file = join(cacheFolder, `modules-${key}.json`);
   const kept = readKept(file);
   if (kept !== undefined) {
     return kept;
@@ -141,33 +137,5 @@ function stampOf(folder: string): string {
     return sha256(stamps.sort().join("\n"));
   } catch {
     return "gone";
-  }
-}
-
-/** Everything that decides which versions and which files are chosen. */
-function cacheKey(options: ReachableOptions): string {
-  const { moduleRoot, goEnv, injectable, toolFile, environmentKey } = options;
-  const workspace = goEnv.GOWORK === "off" ? "" : (goEnv.GOWORK ?? "");
-  const files = ["go.mod", "go.sum", join("vendor", "modules.txt")].map((name) => join(moduleRoot, name));
-  const { modFile } = options;
-  if (modFile !== undefined) {
-    files.push(modFile, modFile.replace(/\.mod$/, ".sum"));
-  }
-  if (workspace !== "") {
-    files.push(workspace, `${workspace}.sum`, join(dirname(workspace), "vendor", "modules.txt"));
-  }
-  for (const file of [join(moduleRoot, "go.mod"), workspace]) {
-    for (const folder of localDirectories(readText(file), dirname(file))) {
-      files.push(join(folder, "go.mod"));
-    }
-  }
-  return sha256(moduleRoot, environmentKey, toolFile, injectable.join(" "), ...files.map(hashFile)).slice(0, 22);
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
   }
 }

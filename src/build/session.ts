@@ -37,6 +37,10 @@ export interface Session {
   readonly userToolexec: readonly string[];
   /** Whether the plan can inject anything, hence whether there is anything to resolve. */
   readonly injects: boolean;
+  /** Whether some aspect says how often it should be woven into a program. */
+  readonly expects: boolean;
+  /** Whether it is an error when it is not. */
+  readonly strict: boolean;
   /** Whether an archive of this build may carry a relocation record. */
   readonly relocations: boolean;
   /** Key of everything that an archive depends on: fingerprint, Go release, environment, flags, cache folder. */

@@ -11,6 +11,7 @@ import { type PreparedBuild, prepareBuild } from "../build/prepare.ts";
 import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
 import { sweepCache } from "../build/sweep.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
+import { describeProblem } from "../config/problem.ts";
 import { pinForThisBuild } from "./go-pin.ts";
 import { runGoCommand, watchBuild } from "./go-run.ts";
 
@@ -56,7 +57,7 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   const request = { go, goEnv, environment: childEnvironment, cwd, moduleRoot, commandLine, userToolexec };
   const build = await prepareBuild({ ...request, cacheFolder: folderOfCache, owner: ownIdentity(), pinned });
   for (const warning of build.configuration.warnings) {
-    options.say(`orchestrion: warning: ${warning.file}:${warning.line}:${warning.column}: ${warning.message}`);
+    options.say(`orchestrion: warning: ${describeProblem(warning)}`);
   }
   const folder = createSessionFolder(environment.GOTMPDIR || tmpdir());
   const clean = () => removeSession(folder);

@@ -7,6 +7,7 @@ import { summaryLines } from "../build/summary.ts";
  * Runs a command with our standard streams to its end. Ctrl-C reaches the whole process group, so it is only waited for;
  * other requests to end are passed on.
  *
+ * @param stdout where its standard output goes, when standard error is listened to
  * @returns its exit status; 128 + n when signal n ended it
  */
 export async function runGoCommand(
@@ -14,6 +15,7 @@ export async function runGoCommand(
   directory: string,
   environment: Readonly<Record<string, string | undefined>>,
   onStderr?: (bytes: Uint8Array) => void,
+  stdout: "inherit" | 2 = "inherit",
 ): Promise<number> {
   let child: Bun.Subprocess | undefined;
   const forward = (signal: NodeJS.Signals) =>
@@ -27,7 +29,7 @@ export async function runGoCommand(
     if (onStderr === undefined) {
       child = Bun.spawn([...command], { ...options, stdio: ["inherit", "inherit", "inherit"] });
     } else {
-      const piped = Bun.spawn([...command], { ...options, stdio: ["inherit", "inherit", "pipe"] });
+      const piped = Bun.spawn([...command], { ...options, stdio: ["inherit", stdout, "pipe"] });
       child = piped;
       for await (const bytes of piped.stderr) {
         onStderr(bytes);

@@ -17,7 +17,7 @@ import type { Configuration } from "./configuration.ts";
 import { isRecord } from "./json.ts";
 import { compareObservation, type Observation } from "./observe.ts";
 
-const FORMAT = 1;
+const FORMAT = 3;
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 30;
 

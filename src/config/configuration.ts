@@ -15,6 +15,12 @@ export interface RawAspect {
   /** Import path of the package whose tool file or YAML brought it in: what the summary calls an integration. */
   readonly integration: string;
   readonly tracerInternal: boolean;
+  /** Range of Go releases outside of which the aspect does not exist (version-range.ts). */
+  readonly go?: string | undefined;
+  /** Ranges by module path; the aspect exists only if the build uses these modules in these versions. */
+  readonly versions?: Readonly<Record<string, string>> | undefined;
+  /** How many join points at least a program that the aspect is for should have. */
+  readonly expect?: number | undefined;
   readonly joinPoint: Located;
   /** The `advice` value as written: a list, or a single mapping. */
   readonly advice: Located;

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { BUILTIN_IMPORT } from "./builtin.ts";
 import { type AspectFile, decodeAspectFile } from "./file.ts";
 import { type ListedPackage, listPackages } from "./go-list.ts";
@@ -31,6 +31,8 @@ export interface DiscoverOptions {
   readonly goFlags: readonly string[];
   readonly go: GoContext;
   readonly observer: Observer;
+  /** Directories of packages, aspect files and tool files to begin with, absolute; `moduleRoot` alone unless given. */
+  readonly start?: readonly string[];
 }
 
 interface PendingImport extends Place {
@@ -45,6 +47,18 @@ interface PendingImport extends Place {
  * @throws ConfigurationError with every problem found
  */
 export async function discover(options: DiscoverOptions): Promise<Discovery> {
+  const discovery = await discoverAll(options);
+  const errors = discovery.problems.filter((each) => each.severity === "error");
+  if (errors.length > 0) {
+    throw new ConfigurationError(errors);
+  }
+  return discovery;
+}
+
+/** Finds the same and goes on where something is wrong: what is usable, and every problem. */
+export async function discoverAll(
+  options: DiscoverOptions,
+): Promise<Discovery & { readonly problems: readonly Problem[] }> {
   const discoverer = new Discoverer(options);
   await discoverer.run();
   return discoverer.result();
@@ -65,7 +79,16 @@ class Discoverer {
   }
 
   async run(): Promise<void> {
-    this.#directory(this.#options.moduleRoot, this.#options.toolFile);
+    const { moduleRoot, toolFile, start = [moduleRoot], observer } = this.#options;
+    for (const path of start) {
+      if (observer.look(path) === "directory") {
+        this.#directory(path, path === moduleRoot ? toolFile : undefined);
+      } else if (basename(path) === TOOL_FILE) {
+        this.#toolFile(path);
+      } else {
+        this.#aspectFile(path);
+      }
+    }
     while (this.#pending.length > 0) {
       const wave = this.#pending;
       this.#pending = [];
@@ -75,16 +98,14 @@ class Discoverer {
     }
   }
 
-  result(): Discovery {
-    if (this.#problems.some((each) => each.severity === "error")) {
-      throw new ConfigurationError(this.#problems.filter((each) => each.severity === "error"));
-    }
+  result(): Discovery & { readonly problems: readonly Problem[] } {
     return {
       toolFiles: this.#toolFiles,
       aspectFiles: this.#aspectFiles,
       packages: this.#packages,
       targets: this.#targets,
-      warnings: this.#problems,
+      warnings: this.#problems.filter((each) => each.severity === "warning"),
+      problems: this.#problems,
     };
   }
 
@@ -93,16 +114,23 @@ class Discoverer {
       return;
     }
     this.#visited.add(directory);
-    const toolPath = join(directory, TOOL_FILE);
-    const text = toolText ?? this.#options.observer.read(toolPath);
-    const toolFile = text === undefined ? undefined : parseToolFile(toolPath, text, this.#problems);
+    this.#toolFile(join(directory, TOOL_FILE), toolText);
+    this.#aspectFile(join(directory, ASPECT_FILE));
+  }
+
+  #toolFile(file: string, given?: string): void {
+    if (this.#visited.has(file)) {
+      return;
+    }
+    this.#visited.add(file);
+    const text = given ?? this.#options.observer.read(file);
+    const toolFile = text === undefined ? undefined : parseToolFile(file, text, this.#problems);
     if (toolFile !== undefined) {
-      this.#toolFiles.set(toolPath, toolFile);
+      this.#toolFiles.set(file, toolFile);
       for (const { path, line, column } of toolFile.imports) {
-        this.#pending.push({ path, line, column, file: toolPath });
+        this.#pending.push({ path, line, column, file });
       }
     }
-    this.#aspectFile(join(directory, ASPECT_FILE));
   }
 
   #aspectFile(path: string): void {

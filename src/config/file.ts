@@ -1,7 +1,13 @@
 import type { RawAspect } from "./configuration.ts";
-import { Decoder } from "./decode.ts";
-import type { Located, Place } from "./located.ts";
+import { entryOf, type Located, type Place } from "./located.ts";
 import type { Problem } from "./problem.ts";
+import { recordOf, usableItemsOf } from "./shape/collections.ts";
+import { object, optional, optionalOr, required } from "./shape/object.ts";
+import { boolean, integer, text, textLike } from "./shape/scalars.ts";
+import { refined, type Shape } from "./shape/shape.ts";
+import { Spot } from "./shape/spot.ts";
+import { deferred, documentation, recovering } from "./shape/tolerant.ts";
+import { parseVersionRange, RANGE_GRAMMAR } from "./version-range.ts";
 import { parseYaml } from "./yaml.ts";
 
 /** One aspect file, not yet checked beyond the level of an aspect. */
@@ -13,6 +19,87 @@ export interface AspectFile {
 /** One entry of `extends`: a path relative to the file's directory (spec: aspect language §2.5). */
 export interface ExtendsEntry extends Place {
   readonly target: string;
+}
+
+/** Names of the shapes that `src/aspect` defines: a file's loader does not look into them. */
+export const JOIN_POINT = "join-point";
+export const ADVICE = "advice";
+
+const extendsEntry: Shape<ExtendsEntry> = refined(
+  textLike(/./, "must name a file or a directory"),
+  (target, { value: { line, column } }) => ({ target, line, column }),
+);
+
+const meta = object({
+  name: optional("Name of the integration.", text),
+  description: optional("What the aspects are for, in a sentence.", text),
+  icon: optional("Name of an icon for the documentation.", text),
+  caveats: optional("What users of the integration should know beforehand.", text),
+});
+
+const range = refined(text, (written, spot) =>
+  parseVersionRange(written) === undefined ? spot.fail(`must be ${RANGE_GRAMMAR}, not "${written}"`) : written,
+);
+
+const aspectFields = object({
+  id: optionalOr("Names the aspect in messages; unique in a configuration.", recovering(text, ""), ""),
+  "join-point": required("Where the advice applies: a mapping with one key.", deferred(JOIN_POINT)),
+  advice: required("What is done at each join point: one edit, or a list that is applied in order.", deferred(ADVICE)),
+  "tracer-internal": optionalOr(
+    "Whether it applies inside the tracer's own packages as well.",
+    recovering(boolean, false),
+    false,
+  ),
+  go: optional("The Go releases that it is for, for example `>=1.24 <1.27`; with others it does not exist.", range),
+  version: optional(
+    "Versions by module path, for example `github.com/redis/go-redis/v9: >=9.5`; with others it does not exist.",
+    recordOf(range),
+  ),
+  expect: optional(
+    "At how many places at least it should be woven into a program with the packages that it is for; a build says when not.",
+    recovering(integer, 0),
+  ),
+});
+
+/** An aspect without what only its file can say. */
+type AspectItem = Omit<RawAspect, "file" | "index" | "integration">;
+
+const aspectItem: Shape<AspectItem> = {
+  decode(given) {
+    const spot = new Spot(given.value, given.path, { ...given.report, aspect: idOf(given.value) });
+    const fields = aspectFields.decode(spot);
+    return (
+      fields && {
+        id: fields.id,
+        line: spot.value.line,
+        column: spot.value.column,
+        tracerInternal: fields["tracer-internal"],
+        ...(fields.go !== undefined && { go: fields.go }),
+        ...(fields.version !== undefined && { versions: Object.fromEntries(fields.version) }),
+        ...(fields.expect !== undefined && { expect: fields.expect }),
+        joinPoint: fields["join-point"],
+        advice: fields.advice,
+      }
+    );
+  },
+  schema: (definitions) => aspectFields.schema(definitions),
+};
+
+/** The top level of an aspect file (spec: aspect language §3.2); what is unusable is left out. */
+export const aspectFile = object({
+  meta: optional("About the aspects, for people.", documentation(meta)),
+  extends: optionalOr(
+    "Further aspect files, or directories of Go packages, relative to this file; theirs come first.",
+    recovering(usableItemsOf(extendsEntry), []),
+    [],
+  ),
+  aspects: optionalOr("What is woven, and where.", recovering(usableItemsOf(aspectItem), []), []),
+});
+
+/** Id of an aspect that may be malformed otherwise. */
+function idOf(value: Located): string | undefined {
+  const id = value.kind === "mapping" ? entryOf(value, "id")?.value : undefined;
+  return id?.kind === "scalar" && typeof id.value === "string" && id.value !== "" ? id.value : undefined;
 }
 
 /**
@@ -30,60 +117,17 @@ export function decodeAspectFile(
   problems: Problem[],
 ): AspectFile | undefined {
   const tree = parseYaml(file, text, problems);
-  if (tree === undefined) {
-    return undefined;
-  }
-  const decoder = new Decoder(file, problems);
-  const fields = decoder.fields(tree, "", { optional: ["meta", "extends", "aspects"] });
-  if (fields === undefined) {
-    return undefined;
-  }
-  const extended = fields.get("extends");
-  const aspects = fields.get("aspects");
-  return {
-    extends: (extended && decoder.each(extended.value, "extends", decodeExtends(decoder))) ?? [],
-    aspects:
-      (aspects &&
-        decoder.list(aspects.value, "aspects")?.flatMap((value, index) => {
-          const aspect = decodeAspect(decoder, value, index, integration);
-          return aspect === undefined ? [] : [aspect];
-        })) ??
-      [],
-  };
-}
-
-function decodeExtends(decoder: Decoder): (value: Located, path: string) => ExtendsEntry | undefined {
-  return (value, path) => {
-    const target = decoder.string(value, path);
-    if (target === "") {
-      return decoder.fail(value, path, "must name a file or a directory");
+  const decoded = tree && aspectFile.decode(new Spot(tree, "", { file, problems }));
+  return (
+    decoded && {
+      extends: decoded.extends.map(({ item }) => item),
+      aspects: decoded.aspects.map(({ index, item }) => ({
+        ...item,
+        id: item.id || `#${index}`,
+        file,
+        index,
+        integration,
+      })),
     }
-    return target === undefined ? undefined : { target, line: value.line, column: value.column };
-  };
-}
-
-function decodeAspect(decoder: Decoder, value: Located, index: number, integration: string): RawAspect | undefined {
-  const path = `aspects[${index}]`;
-  const fields = decoder.fields(value, path, {
-    required: ["join-point", "advice"],
-    optional: ["id", "tracer-internal"],
-  });
-  const joinPoint = fields?.get("join-point")?.value;
-  const advice = fields?.get("advice")?.value;
-  if (fields === undefined || joinPoint === undefined || advice === undefined) {
-    return undefined;
-  }
-  const id = fields.get("id");
-  const internal = fields.get("tracer-internal");
-  return {
-    id: (id && decoder.string(id.value, `${path}.id`)) || `#${index}`,
-    file: decoder.file,
-    index,
-    line: value.line,
-    column: value.column,
-    integration,
-    tracerInternal: (internal && decoder.boolean(internal.value, `${path}.tracer-internal`)) ?? false,
-    joinPoint,
-    advice,
-  };
+  );
 }

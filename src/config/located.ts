@@ -13,6 +13,11 @@ export interface Place {
 export interface LocatedScalar extends Place {
   readonly kind: "scalar";
   readonly value: string | number | boolean | null;
+  /**
+   * Column at which each line of a string begins in the file, when that is not `column`; 0 when the string does not stand
+   * in the file as it is, because of escapes or folded lines.
+   */
+  readonly textColumn?: number;
 }
 
 export interface LocatedSequence extends Place {
@@ -23,6 +28,19 @@ export interface LocatedSequence extends Place {
 export interface LocatedMapping extends Place {
   readonly kind: "mapping";
   readonly entries: readonly LocatedEntry[];
+}
+
+/**
+ * Where a character of a string stands in the file.
+ *
+ * @param line of the character in the string, counted from 1
+ * @param column likewise, in UTF-16 units
+ * @returns the place of the whole value when it cannot be known
+ */
+export function placeInText(scalar: LocatedScalar, line: number, column: number): Place {
+  return scalar.textColumn === 0
+    ? { line: scalar.line, column: scalar.column }
+    : { line: scalar.line + line - 1, column: (scalar.textColumn ?? scalar.column) + column - 1 };
 }
 
 /** One `key: value` of a mapping; the place is the key's. */

@@ -6,15 +6,21 @@ export interface Problem extends Place {
   readonly file: string;
   /** Path in the document, for example `aspects[2].join-point.function-call`. */
   readonly path: string;
+  /** Id of the aspect it is about, where it has one. */
+  readonly aspect?: string;
   readonly message: string;
   /** An error stops the build; a warning is shown and the build goes on. */
   readonly severity: "error" | "warning";
 }
 
-/** One line a problem: `file:line:column: path: message`. */
+/** One line a problem: `file:line:column: [aspect id] path: message`, without what is not known. */
 export function describeProblem(problem: Problem): string {
-  const path = problem.path === "" ? "" : `${problem.path}: `;
-  return `${problem.file}:${problem.line}:${problem.column}: ${path}${problem.message}`;
+  return `${problem.file}:${problem.line}:${problem.column}: ${describeWithoutPlace(problem)}`;
+}
+
+/** `[aspect id] path: message`, without what is not known. */
+export function describeWithoutPlace({ aspect, path, message }: Problem): string {
+  return `${aspect === undefined ? "" : `[${aspect}] `}${path === "" ? "" : `${path}: `}${message}`;
 }
 
 /** Thrown when a configuration cannot be used; carries every problem found, not just the first. */

@@ -138,11 +138,30 @@ class Converter {
   #scalar(node: Scalar, start: number): Located {
     const value = node.value;
     const block = node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED";
-    const place = this.#place(block ? this.#blockStart(start) : start);
-    if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+    const offset = block ? this.#blockStart(start) : start;
+    const place = this.#place(offset);
+    if (typeof value === "string") {
+      const textColumn = this.#textColumn(node.type, value, offset);
+      return { kind: "scalar", value, ...place, ...(textColumn !== place.column && { textColumn }) };
+    }
+    if (value === null || typeof value === "number" || typeof value === "boolean") {
       return { kind: "scalar", value, ...place };
     }
     return { kind: "scalar", value: node.source ?? String(value), ...place };
+  }
+
+  /** Column at which each line of a string begins; 0 when the string does not stand in the file as it is. */
+  #textColumn(type: Scalar["type"], value: string, offset: number): number {
+    if (type === "BLOCK_LITERAL") {
+      const first = value.split("\n").findIndex((line) => line !== "");
+      const line = this.#text.slice(offset).split("\n", first + 1)[first] ?? "";
+      const start = first === 0 ? this.#place(offset).column - 1 : 0;
+      // What stands in front of the first line that is not empty is the indentation of all of them.
+      return first < 0 ? 0 : start + line.replace(/\r$/, "").length - (value.split("\n")[first] ?? "").length + 1;
+    }
+    const quoted = type === "QUOTE_SINGLE" || type === "QUOTE_DOUBLE" ? 1 : 0;
+    const verbatim = !value.includes("\n") && this.#text.startsWith(value, offset + quoted);
+    return verbatim && type !== "BLOCK_FOLDED" ? this.#place(offset + quoted).column : 0;
   }
 
   /** Offset of the first content character of a block scalar whose `|` or `>` is at the given offset. */

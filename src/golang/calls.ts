@@ -2,10 +2,12 @@ import type { GoNode } from "./syntax.ts";
 
 /** A call expression, seen through the grammar's different shapes. */
 export interface Call {
-  /** What is called, as written. */
+  /** What is called, as written; parentheses around a name mean nothing and are left out. */
   readonly callee: GoNode;
   /** The callee without the type arguments that may follow it. */
   readonly generic: GoNode;
+  /** Whether something stands in brackets behind the callee: type arguments, or an index. */
+  readonly indexed: boolean;
   readonly arguments: readonly GoNode[];
   /** Whether the last argument is spread with `...`. */
   readonly spread: boolean;
@@ -21,7 +23,7 @@ export interface Call {
  */
 export function callOf(node: GoNode): Call | undefined {
   if (node.kind === "call_expression") {
-    const callee = node.field("function");
+    const callee = withoutParentheses(node.field("function"));
     const list = node.field("arguments");
     if (callee === undefined || list === undefined) {
       return undefined;
@@ -32,6 +34,7 @@ export function callOf(node: GoNode): Call | undefined {
     return {
       callee,
       generic: callee.kind === "index_expression" ? (callee.field("operand") ?? callee) : callee,
+      indexed: callee.kind === "index_expression" || node.field("type_arguments") !== undefined,
       arguments: spreadOf === undefined ? parts : [...parts.slice(0, -1), spreadOf],
       spread: spreadOf !== undefined,
       open: list.start,
@@ -39,13 +42,41 @@ export function callOf(node: GoNode): Call | undefined {
     };
   }
   if (node.kind === "type_conversion_expression") {
-    const type = node.field("type");
+    const written = node.field("type");
+    const type = withoutParentheses(written);
     const operand = node.field("operand");
-    if (type === undefined || operand === undefined) {
+    if (written === undefined || type === undefined || operand === undefined) {
       return undefined;
     }
-    const generic = type.kind === "generic_type" ? (type.field("type") ?? type) : type;
-    return { callee: type, generic, arguments: [operand], spread: false, open: type.end, close: node.end - 1 };
+    const indexed = type.kind === "generic_type";
+    const generic = indexed ? (type.field("type") ?? type) : type;
+    return {
+      callee: type,
+      generic,
+      indexed,
+      arguments: [operand],
+      spread: false,
+      open: written.end,
+      close: node.end - 1,
+    };
   }
   return undefined;
+}
+
+const NAMES: ReadonlySet<string> = new Set([
+  "identifier",
+  "selector_expression",
+  "index_expression",
+  "type_identifier",
+  "qualified_type",
+  "generic_type",
+]);
+
+/** Takes off parentheses around a name; those of `(*T)(x)` or `(func())(f)` hold the callee together. */
+function withoutParentheses(callee: GoNode | undefined): GoNode | undefined {
+  let inner = callee;
+  while (inner?.kind === "parenthesized_expression" || inner?.kind === "parenthesized_type") {
+    inner = inner.parts[0];
+  }
+  return inner !== undefined && NAMES.has(inner.kind) ? inner : callee;
 }

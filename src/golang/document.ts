@@ -8,6 +8,8 @@ import type { GoNode, GoTree } from "./syntax.ts";
 export class GoDocument {
   readonly tree: GoTree;
   readonly #edits: Edit[] = [];
+  readonly #replacements = new Map<string, Edit[]>();
+  #sorted: readonly Sequenced[] | undefined;
 
   constructor(tree: GoTree) {
     this.tree = tree;
@@ -48,29 +50,20 @@ export class GoDocument {
   editsIn(start: number, end: number, beneath: Edit | undefined): readonly Edit[] {
     const limit = beneath === undefined ? this.#edits.length : this.#edits.indexOf(beneath);
     const whole = start === 0 && end === this.tree.text.length;
-    const inside = this.#edits
-      .map((edit, sequence) => ({ edit, sequence }))
-      .filter(({ edit, sequence }) => {
-        if (edit.start < start || edit.end > end) {
-          return false;
-        }
-        if (edit.start === edit.end && !whole && (edit.start === start || edit.start === end)) {
-          return false;
-        }
-        const sameRange = beneath !== undefined && edit.start === beneath.start && edit.end === beneath.end;
-        return !sameRange || sequence < limit;
-      })
-      .sort(
-        (left, right) =>
-          left.edit.start - right.edit.start ||
-          Number(isInsertion(right.edit)) - Number(isInsertion(left.edit)) ||
-          right.edit.end - left.edit.end ||
-          left.edit.rank - right.edit.rank ||
-          (isInsertion(left.edit) ? left.sequence - right.sequence : right.sequence - left.sequence),
-      );
+    const sorted = this.#inOrder();
     const outermost: Edit[] = [];
     let covered = start;
-    for (const { edit } of inside) {
+    for (let index = firstFrom(sorted, start); index < sorted.length; index++) {
+      const item = sorted[index];
+      if (item === undefined || item.edit.start > end) {
+        break;
+      }
+      const { edit, sequence } = item;
+      const atEdge = isInsertion(edit) && !whole && (edit.start === start || edit.start === end);
+      const sameRange = beneath !== undefined && edit.start === beneath.start && edit.end === beneath.end;
+      if (edit.end > end || atEdge || (sameRange && sequence >= limit)) {
+        continue;
+      }
       if (edit.start >= covered && (isInsertion(edit) || edit.end > covered)) {
         outermost.push(edit);
         covered = edit.end;
@@ -79,10 +72,66 @@ export class GoDocument {
     return outermost;
   }
 
+  /**
+   * The edit that replaces exactly a node.
+   *
+   * @param beneath an edit to be left out, together with those registered later for the same range
+   */
+  replacementOf(node: GoNode, beneath: Edit | undefined): Edit | undefined {
+    const edits = this.#replacements.get(rangeKey(node)) ?? [];
+    const limit = beneath === undefined ? -1 : edits.indexOf(beneath);
+    return limit < 0 ? edits.at(-1) : edits[limit - 1];
+  }
+
+  /** All edits as they follow each other in the text; of two at one place the one that is printed first. */
+  #inOrder(): readonly Sequenced[] {
+    this.#sorted ??= this.#edits
+      .map((edit, sequence) => ({ edit, sequence }))
+      .sort(
+        (left, right) =>
+          left.edit.start - right.edit.start ||
+          Number(isInsertion(right.edit)) - Number(isInsertion(left.edit)) ||
+          right.edit.end - left.edit.end ||
+          left.edit.rank - right.edit.rank ||
+          (isInsertion(left.edit) ? left.sequence - right.sequence : right.sequence - left.sequence),
+      );
+    return this.#sorted;
+  }
+
   #add(edit: Edit): Edit {
     this.#edits.push(edit);
+    this.#sorted = undefined;
+    if (!isInsertion(edit)) {
+      const key = rangeKey(edit);
+      this.#replacements.set(key, [...(this.#replacements.get(key) ?? []), edit]);
+    }
     return edit;
   }
+}
+
+/** An edit and when it was registered. */
+interface Sequenced {
+  readonly edit: Edit;
+  readonly sequence: number;
+}
+
+/** Index of the first edit that begins at or behind an offset. */
+function firstFrom(sorted: readonly Sequenced[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.edit.start ?? 0) < offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+function rangeKey({ start, end }: { readonly start: number; readonly end: number }): string {
+  return `${start}:${end}`;
 }
 
 function isInsertion(edit: Edit): boolean {

@@ -12,6 +12,7 @@ const sections = 10;
 const stringSection = 0;
 const metaSection = 1;
 const packageSection = 3;
+const nameSection = 4;
 /** Up to here the parts read below are known to be the same (Go 1.23 writes 1, Go 1.26 writes 2). */
 const newestVersion = 5;
 const syncMarkers = 1;
@@ -48,6 +49,57 @@ function readPackageName(file: FileWindow): string {
   const name = data.text(definition.reference(stringSection));
   if (!/^[\p{L}_][\p{L}\p{Nd}_]*$/u.test(name)) throw new NotUnderstood();
   return name;
+}
+
+/** What a package-level name stands for, in the order of the numbers that the export data has for them. */
+const objectKinds = ["alias", "const", "type", "func", "var"] as const;
+export type ExportedKind = (typeof objectKinds)[number];
+
+/**
+ * Reads what the package-level names of a compiled package stand for, as far as code that imports it may see them.
+ * @returns undefined when the file cannot be read or its format is not understood
+ */
+export function exportedObjects(archivePath: string): ReadonlyMap<string, ExportedKind> | undefined {
+  let file: FileWindow | undefined;
+  try {
+    file = new FileWindow(archivePath, 1 << 20);
+    const { start, end } = exportDataRange(file);
+    const data = new ElementTable(file, start, end);
+    const own = data.element(metaSection, 0).reference(packageSection);
+    const found = new Map<string, ExportedKind>();
+    for (let index = 0; index < data.count(nameSection); index++) {
+      // A name begins with its package and its text; the kind of object follows.
+      const element = data.element(nameSection, index);
+      if (element.reference(packageSection) === own) {
+        const text = data.text(element.reference(stringSection));
+        const kind = objectKinds[element.number()];
+        if (kind === undefined) throw new NotUnderstood();
+        found.set(text, kind);
+      }
+    }
+    return found;
+  } catch {
+    return undefined;
+  } finally {
+    file?.close();
+  }
+}
+
+/**
+ * Reads all export data of an archive.
+ * @returns undefined when the file cannot be read or is no archive of the compiler's
+ */
+export function exportDataOf(archivePath: string): Buffer | undefined {
+  let file: FileWindow | undefined;
+  try {
+    file = new FileWindow(archivePath);
+    const { start, end } = exportDataRange(file);
+    return file.bytes(start, end - start, end);
+  } catch {
+    return undefined;
+  } finally {
+    file?.close();
+  }
 }
 
 /** File offsets of the export data: after the `u`, up to the line break before the end marker. */
@@ -95,6 +147,11 @@ class ElementTable {
     return new Element(this.#bytes(section, index));
   }
 
+  /** How many elements a section has. */
+  count(section: number): number {
+    return (this.#sectionEnds[section] ?? 0) - (section === 0 ? 0 : (this.#sectionEnds[section - 1] ?? 0));
+  }
+
   /** A string by its index. */
   text(index: number): string {
     return this.#bytes(stringSection, index).toString("utf8");
@@ -131,6 +188,11 @@ class Element {
     return found.index;
   }
 
+  /** Reads a number that is no reference. */
+  number(): number {
+    return this.#uvarint();
+  }
+
   #uvarint(): number {
     let value = 0;
     for (let factor = 1; factor <= 2 ** 28; factor *= 128) {
@@ -148,9 +210,10 @@ class FileWindow {
   readonly #descriptor: number;
   readonly #head: Buffer;
 
-  constructor(path: string) {
+  /** @param size how much is read at once */
+  constructor(path: string, size = 16384) {
     this.#descriptor = openSync(path, "r");
-    const head = Buffer.allocUnsafe(16384);
+    const head = Buffer.allocUnsafe(size);
     this.#head = head.subarray(0, readSync(this.#descriptor, head, 0, head.length, 0));
   }
 
@@ -158,9 +221,9 @@ class FileWindow {
     closeSync(this.#descriptor);
   }
 
-  bytes(offset: number, length: number): Buffer {
-    // No element read here is large; a number like that comes from a damaged file.
-    if (length < 0 || length > 1 << 20) throw new NotUnderstood();
+  /** @param limit no element of export data is large; a number above this comes from a damaged file */
+  bytes(offset: number, length: number, limit = 1 << 20): Buffer {
+    if (length < 0 || length > limit) throw new NotUnderstood();
     if (offset + length <= this.#head.length) return this.#head.subarray(offset, offset + length);
     const result = Buffer.allocUnsafe(length);
     if (readSync(this.#descriptor, result, 0, length, offset) !== length) throw new NotUnderstood();

@@ -70,16 +70,18 @@ const BINDING: ReadonlySet<string> = new Set([
   "unary_expression",
 ]);
 
-/** Whether an expression has to be parenthesised to mean in a place what it means on its own (Go spec, "Operators"). */
-export function needsParentheses(expression: GoNode, place: GoNode): boolean {
-  if (LOOSE.has(expression.kind) && place.parent !== undefined && BINDING.has(place.parent.kind)) {
-    return true;
-  }
-  return standsInHeader(place) && opensBrace(expression);
+/** Whether an operator, call, selector or index beside code of this kind may tear it apart. */
+export function isLoose(expression: GoNode): boolean {
+  return LOOSE.has(expression.kind);
+}
+
+/** Whether what is around a place binds its operands. */
+export function bindsTighter(place: GoNode): boolean {
+  return place.parent !== undefined && BINDING.has(place.parent.kind);
 }
 
 /** Whether an opening brace in the place would be taken for the block of an `if`, `for` or `switch`. */
-function standsInHeader(place: GoNode): boolean {
+export function standsInHeader(place: GoNode): boolean {
   for (let at = place; at.parent !== undefined; at = at.parent) {
     const { parent } = at;
     switch (parent.kind) {
@@ -103,17 +105,10 @@ function standsInHeader(place: GoNode): boolean {
   return false;
 }
 
-const ENCLOSING: ReadonlySet<string> = new Set([
+/** Kinds of code that have delimiters of their own around the braces in them. */
+export const ENCLOSING: ReadonlySet<string> = new Set([
   "parenthesized_expression",
   "argument_list",
   "literal_value",
   "func_literal",
 ]);
-
-/** Whether an expression has the brace of a composite literal that no parentheses enclose. */
-function opensBrace(expression: GoNode): boolean {
-  if (expression.kind === "composite_literal") {
-    return true;
-  }
-  return !ENCLOSING.has(expression.kind) && expression.parts.some(opensBrace);
-}

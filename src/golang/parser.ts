@@ -17,7 +17,8 @@ export async function loadGoParser(): Promise<GoParser> {
   parser.setLanguage(await Language.load(grammar));
   return {
     parse(text: string): GoTree {
-      const tree = parser.parse(text);
+      // To the grammar some declarations end with a line break only, also at the end of a file.
+      const tree = parser.parse(text.endsWith("\n") ? text : `${text}\n`);
       if (tree === null) {
         throw new Error("the Go parser returned no tree");
       }

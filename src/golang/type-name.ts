@@ -16,17 +16,11 @@ const PATTERN =
 /** Parses a type name; undefined when it is malformed or a kind of type that has no name. */
 export function parseTypeName(text: string): TypeName | undefined {
   const groups = PATTERN.exec(text)?.groups;
-  // `...T` is no name in a package called `..`.
-  if (groups?.name === undefined || groups.path?.split("/").some((segment) => /^\.+$/.test(segment))) {
+  // `...T` and `...path.T` are no names in packages called `..` and `...path`.
+  if (groups?.name === undefined || groups.path?.split("/").some((segment) => /^(?:\.+$|\.\.\.)/.test(segment))) {
     return undefined;
   }
   return { pointer: groups.pointer !== undefined, path: groups.path ?? "", name: groups.name };
-}
-
-/** Writes a type name as it is written in YAML. */
-export function formatTypeName(type: TypeName): string {
-  const path = type.path === "" ? "" : `${type.path}.`;
-  return `${type.pointer ? "*" : ""}${path}${type.name}`;
 }
 
 /** A file together with what its import names mean. */
@@ -35,40 +29,6 @@ export interface NameContext {
   readonly names: ImportNames;
   /** Import path of what a bare name of a file with dot imports refers to; undefined when it is no imported object. */
   dotImported(name: GoNode): string | undefined;
-}
-
-/** Whether a type expression in source is written as this type (spec: aspect language §4, second table). */
-export function matchesTypeExpression(type: TypeName, expression: GoNode, context: NameContext): boolean {
-  switch (expression.kind) {
-    case "pointer_type": {
-      const target = expression.parts[0];
-      return (
-        type.pointer && target !== undefined && matchesTypeExpression({ ...type, pointer: false }, target, context)
-      );
-    }
-    // Where an expression may stand, `*T` is a dereference to the grammar.
-    case "unary_expression": {
-      const target = expression.field("operand");
-      return (
-        type.pointer &&
-        expression.field("operator")?.text === "*" &&
-        target !== undefined &&
-        matchesTypeExpression({ ...type, pointer: false }, target, context)
-      );
-    }
-    case "generic_type": {
-      const target = expression.field("type");
-      return target !== undefined && matchesTypeExpression(type, target, context);
-    }
-    case "index_expression": {
-      const target = expression.field("operand");
-      return target !== undefined && matchesTypeExpression(type, target, context);
-    }
-    case "interface_type":
-      return !type.pointer && type.path === "" && type.name === "any" && expression.parts.length === 0;
-    default:
-      return !type.pointer && refersTo(expression, type, context);
-  }
 }
 
 /** Whether an identifier or qualified identifier names the object of that path (empty for this package) and name. */

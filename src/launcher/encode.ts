@@ -14,7 +14,10 @@ export interface LaunchPlan {
   readonly versionSuffix: string;
   /** Folder in which answers to `-V=full` outlive a build. */
   readonly versions: string;
+  /** The same for the linker. */
+  readonly linkSuffix: string;
   readonly injects: boolean;
+  readonly expects: boolean;
   readonly relocations: boolean;
   readonly index: PlanIndex;
 }
@@ -31,8 +34,10 @@ export function encodeLaunchPlan(plan: LaunchPlan): string | undefined {
     ["self", ...plan.self],
     ["chained", ...plan.userToolexec],
     ["suffix", plan.versionSuffix],
+    ["link-suffix", plan.linkSuffix],
     ["answers", plan.versions],
     ...(plan.injects ? [["injects"]] : []),
+    ...(plan.expects ? [["expects"]] : []),
     ...(plan.relocations ? [["relocations"]] : []),
     ["root", plan.index.rootModule ?? ""],
     ...TREATMENT_RULES.map(({ treatment, below, path }) => ["treatment", treatment, below ? "below" : "only", path]),
@@ -63,6 +68,8 @@ function encodeCondition(condition: Condition): string[] {
     case "path":
     case "imports":
       return [condition.op, condition.path];
+    case "reaches":
+      return [condition.op, condition.path, condition.name];
     case "glob":
       return ["glob", condition.root ? "root" : "whole", condition.pattern];
     case "test-main":

@@ -16,6 +16,11 @@ export type Condition =
   | { readonly op: "glob"; readonly pattern: string; readonly root: boolean }
   /** The package imports this path directly, or is it. */
   | { readonly op: "imports"; readonly path: string }
+  /**
+   * Code of the package may have to do with this type, since the package is or imports the one that declares it, or since
+   * what one of its imports exports tells of it: as a result, a field, an embedded field, behind an alias.
+   */
+  | { readonly op: "reaches"; readonly path: string; readonly name: string }
   /** The file's package clause has this name. */
   | { readonly op: "clause"; readonly name: string }
   /** The package is the generated main of a test binary. */

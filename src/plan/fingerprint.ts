@@ -25,8 +25,11 @@ export function computeFingerprint(input: FingerprintInput): string {
   const add = (name: string, value: unknown) => hash.update(`${name}\0${JSON.stringify(value)}\0`);
   add("tool", [input.toolVersion, input.toolContent]);
   add("root", rootMatters ? plan.index.rootModule : "");
-  for (const aspect of plan.aspects) {
-    add("aspect", [aspect.id, aspect.tracerInternal, content(aspect.joinPoint), content(aspect.advice)]);
+  for (const [at, aspect] of plan.aspects.entries()) {
+    const { id, tracerInternal, expect } = aspect;
+    // Left out where it has no say: `never` because of the Go release or a module's version.
+    const never = plan.index.aspects[at]?.condition.op === "never";
+    add("aspect", [id, tracerInternal, content(aspect.joinPoint), content(aspect.advice), never, expect ?? 0]);
   }
   add("modules", [...input.modules].sort());
   return hash.digest("base64url").slice(0, 22);

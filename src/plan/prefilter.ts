@@ -13,6 +13,8 @@ export interface PackageFacts {
   readonly main?: boolean | undefined;
   /** Whether the compile's importcfg has a `packagefile` line (or a mapped one) for the path. */
   imports(path: string): boolean;
+  /** Whether what an import exports may tell of an object of another package; the archives of imports are read for it. */
+  tellsOf(path: string, name: string): boolean;
   /** The bytes of each `.go` source of the compile. */
   sources(): readonly Uint8Array[];
 }
@@ -111,6 +113,12 @@ function evaluate(
       return matchesGlob(condition, facts.importPath, rootModule) ? "yes" : "no";
     case "imports":
       return facts.importPath === condition.path || facts.imports(condition.path) ? "maybe" : "no";
+    case "reaches":
+      if (facts.importPath === condition.path || facts.imports(condition.path)) {
+        return "maybe";
+      }
+      // To look into archives pays only for a file that has all else.
+      return file === undefined || facts.tellsOf(condition.path, condition.name) ? "maybe" : "no";
     case "test-main":
       return facts.testMain === condition.value ? "yes" : "no";
     case "clause":
@@ -127,6 +135,7 @@ function needsFile(condition: Condition): boolean {
   switch (condition.op) {
     case "clause":
     case "text":
+    case "reaches":
       return true;
     case "and":
     case "or":

@@ -37,6 +37,8 @@ function cost(condition: Condition): number {
       return Math.max(0, ...condition.of.map(cost));
     case "not":
       return cost(condition.of);
+    case "reaches":
+      return 3;
     case "imports":
       return 1;
     default:

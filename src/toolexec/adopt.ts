@@ -34,7 +34,7 @@ export async function adoptSession(invocation: Invocation): Promise<string | und
     const ran = runCaptured([invocation.tool, ...invocation.args]);
     process.stderr.write(ran.stderr);
     const real = Buffer.from(ran.stdout).toString("utf8");
-    process.stdout.write(ran.status === 0 ? `${withFingerprint(real, build.session.fingerprint)}\n` : real);
+    process.stdout.write(ran.status === 0 ? `${withFingerprint(real, build.session, invocation.tool)}\n` : real);
     process.exit(ran.status);
   }
   const importcfg = parsed.flags.get("-importcfg")?.value;

@@ -19,6 +19,7 @@ import {
   formatLinkDependencies,
   inheritedRelocations,
   LINK_DEPS,
+  wovenKey,
 } from "./link-deps.ts";
 import { completeMain } from "./main-package.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
@@ -84,11 +85,22 @@ export async function compile(job: CompileJob): Promise<never> {
   if (ran.status !== 0) {
     process.exit(ran.status);
   }
-  if (records.size > 0) {
-    appendMember(flags.get("-o")?.value ?? "", LINK_DEPS, formatLinkDependencies(records));
+  const counts = job.session.expects ? countWoven(woven) : new Map<string, number>();
+  if (records.size + counts.size > 0) {
+    appendMember(flags.get("-o")?.value ?? "", LINK_DEPS, formatLinkDependencies(records, counts));
   }
   report(job, woven);
   process.exit(0);
+}
+
+/** For the link step, which compares it with what aspects expect. */
+function countWoven(woven: WeaveResult): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { integration, aspect } of woven.sites) {
+    const key = wovenKey(integration, aspect);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /**

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { recordEvent } from "../build/events.ts";
 import { type Invocation, parseInvocation } from "../build/invocation.ts";
 import { prefetchMark, readIndex, readSession, type Session } from "../build/session.ts";
+import { tellsOf } from "../plan/archives.ts";
 import { candidatesFor, type PackageFacts } from "../plan/prefilter.ts";
 import { VERSION } from "../version.ts";
 import { isTestMain, parseToolArguments, plainImportPath, type ToolArguments, toolName } from "./arguments.ts";
@@ -51,7 +52,7 @@ async function dispatch(invocation: Invocation): Promise<void> {
     return;
   }
   if (name === "link") {
-    if (!session.injects) {
+    if (!session.injects && !session.expects) {
       become(command);
     }
     const { link } = await import("./link.ts");
@@ -140,6 +141,7 @@ function packageFacts(
     importPath,
     testMain,
     imports: (path) => canImport(config, path),
+    tellsOf: tellsOf(config.packageFiles.values()),
     sources: () => {
       // A source that cannot be read is the compiler's to complain of.
       contents ??= sources.flatMap((source) => readIfThere(source));

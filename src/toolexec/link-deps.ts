@@ -12,6 +12,7 @@ export type LinkDependencies = ReadonlyMap<string, DependencyKind>;
 const NONE: LinkDependencies = new Map();
 const HEADER_V1 = "#link.deps@v1";
 const HEADER_V2 = "#link.deps@v2";
+const WOVEN = "#woven";
 
 /**
  * Reads the record of an archive; an archive without one needs nothing.
@@ -60,10 +61,31 @@ export function addDependency(into: Map<string, DependencyKind>, path: string, k
   }
 }
 
+/** How often aspects were woven into a package, by `wovenKey`. */
+export type WovenCounts = ReadonlyMap<string, number>;
+
+/** What an aspect is called in a record. */
+export function wovenKey(integration: string, id: string): string {
+  return `${integration}\t${id}`;
+}
+
+/** Reads how often aspects were woven into an archive's package; such lines are comments to who does not know them. */
+export function readWovenCounts(archive: string, reader = new ArchiveReader()): WovenCounts {
+  const counts = new Map<string, number>();
+  for (const line of reader.readMember(archive, LINK_DEPS)?.split("\n") ?? []) {
+    const [mark, number, integration, id] = line.split("\t");
+    if (mark === WOVEN && integration !== undefined && id !== undefined) {
+      counts.set(wovenKey(integration, id), Number(number));
+    }
+  }
+  return counts;
+}
+
 /** The record's text, sorted by path. */
-export function formatLinkDependencies(dependencies: LinkDependencies): string {
+export function formatLinkDependencies(dependencies: LinkDependencies, counts: WovenCounts = new Map()): string {
   const lines = [...dependencies].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, kind]) => `${kind}\t${path}\n`);
-  return `${HEADER_V2}\n${lines.join("")}`;
+  const woven = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => `${WOVEN}\t${count}\t${key}\n`);
+  return `${HEADER_V2}\n${[...lines, ...woven].join("")}`;
 }
 
 /**

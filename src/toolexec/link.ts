@@ -1,8 +1,10 @@
 import { recordEvent } from "../build/events.ts";
-import type { Session } from "../build/session.ts";
+import { BuildError } from "../build/failure.ts";
+import { readPlan, type Session } from "../build/session.ts";
 import { resolveArchives } from "../build/test-variants.ts";
 import { plainImportPath, type ToolArguments } from "./arguments.ts";
 import { become } from "./exec.ts";
+import { unmetExpectations } from "./expectations.ts";
 import { addPackageFiles, readImportConfig } from "./importcfg.ts";
 import { readLinkDependencies } from "./link-deps.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
@@ -43,10 +45,25 @@ export async function link(job: LinkJob): Promise<never> {
         }
       }
     }
+    checkExpectations(job, description, archives);
     if (archives.size > config.packageFiles.size) {
       replaceImportConfig(importcfg, addPackageFiles(config, archives).text);
     }
   }
   recordEvent(job.sessionFolder, { kind: "linked", importPath: description });
   become([...job.session.userToolexec, job.tool, ...job.arguments.all]);
+}
+
+/** Not for tests: their programs need not have all of a module in them. */
+function checkExpectations(job: LinkJob, description: string, archives: ReadonlyMap<string, string>): void {
+  if (!job.session.expects || plainImportPath(description).endsWith(".test")) {
+    return;
+  }
+  const unmet = unmetExpectations(readPlan(job.sessionFolder), archives);
+  if (job.session.strict && unmet.length > 0) {
+    throw new BuildError(unmet.join("\n"));
+  }
+  for (const text of unmet) {
+    recordEvent(job.sessionFolder, { kind: "warning", importPath: description, text });
+  }
 }

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Session, writeFileAtomically } from "../build/session.ts";
-import { versionSuffix } from "../version.ts";
+import { linkSuffix, versionSuffix } from "../version.ts";
+import { toolName } from "./arguments.ts";
 import { runCaptured } from "./exec.ts";
 
 /**
@@ -29,10 +30,14 @@ export function answerVersionQuery(sessionFolder: string, session: Session, comm
     real = Buffer.from(ran.stdout).toString("utf8").trim();
     writeFileAtomically(cached, real);
   }
-  process.stdout.write(`${withFingerprint(real, session.fingerprint)}\n`);
+  process.stdout.write(`${withFingerprint(real, session, command.at(session.userToolexec.length) ?? "")}\n`);
 }
 
 /** The real tool's answer with ours behind it. */
-export function withFingerprint(real: string, fingerprint: string): string {
-  return `${real.trim()}${versionSuffix(fingerprint)}`;
+export function withFingerprint(
+  real: string,
+  session: { readonly fingerprint: string; readonly expects: boolean; readonly strict: boolean },
+  tool: string,
+): string {
+  return `${real.trim()}${toolName(tool) === "link" ? linkSuffix(session) : versionSuffix(session.fingerprint)}`;
 }

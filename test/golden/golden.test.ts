@@ -5,11 +5,12 @@ import { caseFolders, filesBelow, GoldenWorld, textOf, type Woven } from "./worl
 
 // One folder below cases/ a case: `aspects.yml`, the Go files it is woven into, and in `expected/` the files that change.
 // `output.txt` is what the woven program prints, `error.txt` the message where weaving must fail. With UPDATE_GOLDEN=1 the
-// expectations are written instead of compared. Whatever is woven must compile.
+// expectations are written instead of compared; GOLDEN_CASE=a,b takes only cases whose names contain a or b. Whatever is
+// woven must compile.
 
 const update = process.env.UPDATE_GOLDEN === "1";
-const only = process.env.GOLDEN_CASE;
-const cases = caseFolders().filter((folder) => only === undefined || basename(folder).includes(only));
+const only = process.env.GOLDEN_CASE?.split(",");
+const cases = caseFolders().filter((folder) => only?.some((part) => basename(folder).includes(part)) ?? true);
 const world = new GoldenWorld();
 const woven = new Map<string, Woven>();
 

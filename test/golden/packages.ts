@@ -5,6 +5,7 @@ import { weave } from "../../src/aspect/weave.ts";
 import type { WeaveResult } from "../../src/aspect/weave-types.ts";
 import { decodeAspectFile } from "../../src/config/file.ts";
 import type { Problem } from "../../src/config/problem.ts";
+import { tellsOf } from "../../src/plan/archives.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { candidatesFor } from "../../src/plan/prefilter.ts";
 import { installOracle } from "../../src/types/install.ts";
@@ -16,11 +17,20 @@ import { type RunResult, runOk } from "../support/run.ts";
 export const MODULE = "example.com/golden";
 const LANG = "go1.24";
 
+/** Where packages come from, when not from a module made for the test. */
+export interface PackagesOptions {
+  /** Folder of an existing module in which the Go command is run; nothing is written there. */
+  readonly root?: string;
+  /** Language version of the packages, for example `go1.26`. */
+  readonly lang?: string;
+}
+
 /** A Go package as the Go command knows it. */
 export interface GoPackage {
   readonly ImportPath: string;
   readonly Name: string;
   readonly Dir: string;
+  readonly Standard?: boolean;
   readonly Export?: string;
   readonly GoFiles?: readonly string[];
   readonly Imports?: readonly string[];
@@ -34,18 +44,22 @@ export class GoPackages {
   readonly #folder: TempDir;
   readonly #packages = new Map<string, GoPackage>();
   readonly #overlay: Record<string, string> = {};
+  readonly #lang: string;
   readonly #environment = goEnvironment({ CGO_ENABLED: "0" });
 
-  constructor(folder: TempDir) {
+  constructor(folder: TempDir, options: PackagesOptions = {}) {
     this.#folder = folder;
-    this.root = folder.at("module");
-    mkdirSync(this.root);
-    writeFileSync(join(this.root, "go.mod"), `module ${MODULE}\n\ngo ${LANG.slice(2)}\n`);
+    this.#lang = options.lang ?? LANG;
+    this.root = options.root ?? folder.at("module");
+    if (options.root === undefined) {
+      mkdirSync(this.root);
+      writeFileSync(join(this.root, "go.mod"), `module ${MODULE}\n\ngo ${this.#lang.slice(2)}\n`);
+    }
   }
 
   /** Compiles packages with all that they import: the type oracle reads their archives. */
   async load(patterns: readonly string[]): Promise<void> {
-    const fields = "ImportPath,Name,Dir,Export,GoFiles,Imports,ImportMap";
+    const fields = "ImportPath,Name,Dir,Standard,Export,GoFiles,Imports,ImportMap";
     const { stdout } = await this.#go(["list", "-export", "-deps", `-json=${fields}`, ...patterns]);
     for (const one of parseJsonStream(stdout)) {
       this.#packages.set(one.ImportPath, one);
@@ -54,6 +68,11 @@ export class GoPackages {
 
   get all(): readonly GoPackage[] {
     return [...this.#packages.values()];
+  }
+
+  /** Where `weave` leaves the importcfg of a package. */
+  importcfg(one: GoPackage): string {
+    return this.#folder.at(`${one.ImportPath.replaceAll("/", "_")}.importcfg`);
   }
 
   /** Weaves a package; what changes will replace the originals in `build`. */
@@ -72,11 +91,16 @@ export class GoPackages {
       testMain: false,
       main: one.Name === "main",
       imports: (path: string) => packageFiles.has(path) || importMap.has(path),
+      tellsOf: tellsOf(packageFiles.values()),
       sources: () => sources.map((path) => readFileSync(path)),
     };
     const name = one.ImportPath.replaceAll("/", "_");
-    const importcfg = this.#folder.at(`${name}.importcfg`);
-    writeFileSync(importcfg, [...packageFiles].map(([path, file]) => `packagefile ${path}=${file}\n`).join(""));
+    const importcfg = this.importcfg(one);
+    const lines = [
+      ...[...packageFiles].map(([path, file]) => `packagefile ${path}=${file}\n`),
+      ...[...importMap].map(([path, actual]) => `importmap ${path}=${actual}\n`),
+    ];
+    writeFileSync(importcfg, lines.join(""));
     const result = await weave({
       plan,
       candidates: candidatesFor(plan.index, facts),
@@ -87,7 +111,7 @@ export class GoPackages {
       packageFiles,
       importMap,
       importcfg,
-      lang: LANG,
+      lang: this.#lang,
       oracle: () => this.#oracle(),
     });
     for (const [index, { original, text }] of result.files.entries()) {
@@ -98,13 +122,17 @@ export class GoPackages {
     return result;
   }
 
-  /** Compiles packages with all that was woven in place of the originals, and links programs; they come into `bin`. */
-  async build(patterns: readonly string[]): Promise<void> {
+  /**
+   * Compiles packages with all that was woven in place of the originals.
+   *
+   * @param programs whether there are programs among them, which are linked and come into `bin`
+   */
+  async build(patterns: readonly string[], programs = true): Promise<void> {
     const overlay = this.#folder.at("overlay.json");
     writeFileSync(overlay, JSON.stringify({ Replace: this.#overlay }));
     mkdirSync(this.#folder.at("bin"), { recursive: true });
-    const output = this.#folder.at("bin/");
-    await this.#go(["build", "-p", "2", "-ldflags=-s -w", `-overlay=${overlay}`, "-o", output, ...patterns]);
+    const output = programs ? ["-ldflags=-s -w", "-o", this.#folder.at("bin/")] : [];
+    await this.#go(["build", "-p", "2", `-overlay=${overlay}`, ...output, ...patterns]);
   }
 
   /** Runs a program that `build` linked, in the module's folder. */

@@ -4,7 +4,7 @@ import { makeTempDir, type TempDir } from "../support/paths.ts";
 import { GoPackages, MODULE, planOf } from "./packages.ts";
 
 /** Files of a case that are no input of the Go command. */
-const NO_INPUT = new Set(["aspects.yml", "expected", "output.txt", "error.txt"]);
+export const NO_INPUT = new Set(["aspects.yml", "expected", "output.txt", "error.txt"]);
 
 /** What weaving made of a case: changed files by their path inside the case, or the error. */
 export interface Woven {

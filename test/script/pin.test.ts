@@ -200,7 +200,7 @@ test("malformed files fail with their place, and nothing is written", async () =
   });
   const { code, error } = await w.pin("app", { validate: true });
   expect(code).toBe(1);
-  expect(error).toContain('ROOT/app/own/orchestrion.yml:2:5: aspects[0]: the key "join-point" is missing');
+  expect(error).toContain('ROOT/app/own/orchestrion.yml:2:5: [x] aspects[0]: the key "join-point" is missing');
 });
 
 test("a family without aspects is said so", async () => {

@@ -1,5 +1,4 @@
-import type { Decoder } from "../../config/decode.ts";
-import type { Located } from "../../config/located.ts";
+import type { Kind } from "../../config/shape/kinds.ts";
 import type { Subject, Weaving } from "../weaving.ts";
 
 /** An edit of a node or of its file (spec: aspect language §8). */
@@ -10,6 +9,8 @@ export interface Advice {
   readonly links: readonly string[];
   /** Only statements can be ordered; anything else comes after every explicit namespace (spec §6.4). */
   readonly order?: { readonly namespace: string; readonly order: number };
+  /** Whether it is for statements: where a join point is a statement and also parts of it, the parts are not meant. */
+  readonly forStatements?: true;
   /**
    * Applies the advice.
    *
@@ -19,14 +20,5 @@ export interface Advice {
   apply(subject: Subject, weaving: Weaving): Subject;
 }
 
-/** What an advice's decoder may use. */
-export interface AdviceContext {
-  readonly decoder: Decoder;
-  readonly toolVersion: string;
-}
-
-/** One YAML key: how its value is decoded. Problems are recorded in the context's decoder. */
-export interface AdviceKind {
-  readonly key: string;
-  decode(value: Located, path: string, context: AdviceContext): Advice | undefined;
-}
+/** A YAML key that stands for a kind of advice, with the shape of what is under it. */
+export type AdviceKind = Kind<Advice>;

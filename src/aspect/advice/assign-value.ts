@@ -1,18 +1,16 @@
+import { refined } from "../../config/shape/shape.ts";
 import type { Edit, Piece } from "../../golang/document.ts";
-import { decodeCodeTemplate, TEMPLATE_KEYS } from "../template/code-template.ts";
+import { codeTemplate } from "../template/code-template.ts";
 import { renderExpression } from "../template/fragment.ts";
-import type { AdviceKind } from "./advice.ts";
+import type { Advice, AdviceKind } from "./advice.ts";
 
 /** `assign-value: {template, imports, lang}`: the initial value of each variable or constant of a specification. */
 export const assignValue: AdviceKind = {
   key: "assign-value",
-  decode(value, path, { decoder, toolVersion }) {
-    const fields = decoder.fields(value, path, { required: ["template"], optional: TEMPLATE_KEYS });
-    const template = fields && decodeCodeTemplate(fields, value, path, decoder, toolVersion);
-    if (template === undefined) {
-      return undefined;
-    }
-    return {
+  description: "The variable or constant gets this initial value.",
+  shape: refined(
+    codeTemplate,
+    (template): Advice => ({
       imports: [...template.imports.values()],
       links: [],
       apply(subject, weaving) {
@@ -38,6 +36,6 @@ export const assignValue: AdviceKind = {
         weaving.own(edit, woven);
         return subject;
       },
-    };
-  },
+    }),
+  ),
 };

@@ -1,19 +1,27 @@
-import { decodeCodeTemplate, TEMPLATE_KEYS } from "../template/code-template.ts";
+import { listOf } from "../../config/shape/collections.ts";
+import { object, optionalOr } from "../../config/shape/object.ts";
+import { refined } from "../../config/shape/shape.ts";
+import { importPathText } from "../go-shapes.ts";
+import { TEMPLATE_FIELDS } from "../template/code-template.ts";
 import { renderDeclarations } from "../template/fragment.ts";
-import type { AdviceKind } from "./advice.ts";
+import type { Advice, AdviceKind } from "./advice.ts";
+
+const fields = object({
+  ...TEMPLATE_FIELDS,
+  links: optionalOr(
+    "Import paths of packages that must be linked in, because declarations name their symbols with `//go:linkname`.",
+    listOf(importPathText),
+    [],
+  ),
+});
 
 /** `inject-declarations: {template, imports, lang, links}`: declarations at the end of the file. */
 export const injectDeclarations: AdviceKind = {
   key: "inject-declarations",
-  decode(value, path, { decoder, toolVersion }) {
-    const fields = decoder.fields(value, path, { required: ["template"], optional: [...TEMPLATE_KEYS, "links"] });
-    const linksField = fields?.get("links");
-    const links = linksField === undefined ? [] : decoder.strings(linksField.value, `${path}.links`);
-    const template = fields && decodeCodeTemplate(fields, value, path, decoder, toolVersion);
-    if (template === undefined || links === undefined) {
-      return undefined;
-    }
-    return {
+  description: "The file gets further declarations.",
+  shape: refined(
+    fields,
+    ({ links, ...template }): Advice => ({
       imports: [...template.imports.values()],
       links,
       apply(subject, weaving) {
@@ -36,6 +44,6 @@ export const injectDeclarations: AdviceKind = {
         }
         return subject;
       },
-    };
-  },
+    }),
+  ),
 };

@@ -1,27 +1,26 @@
-import { decodeCodeTemplate, TEMPLATE_KEYS } from "../template/code-template.ts";
+import { object, optionalOr } from "../../config/shape/object.ts";
+import { integer, text } from "../../config/shape/scalars.ts";
+import { refined } from "../../config/shape/shape.ts";
+import { TEMPLATE_FIELDS } from "../template/code-template.ts";
 import { renderStatements } from "../template/fragment.ts";
-import type { AdviceKind } from "./advice.ts";
+import type { Advice, AdviceKind } from "./advice.ts";
 
 /** Behind every namespace that can be written down. */
 export const LAST_NAMESPACE = "\u{10FFFF}";
 
+const fields = object({
+  ...TEMPLATE_FIELDS,
+  order: optionalOr("Within a namespace, the highest order stands first in the code.", integer, 0),
+  namespace: optionalOr("Namespaces are applied in the order of their bytes; none at all comes last.", text, ""),
+});
+
 /** `prepend-statements: {template, imports, lang, order, namespace}`: a nested block at the front of a block. */
 export const prependStatements: AdviceKind = {
   key: "prepend-statements",
-  decode(value, path, { decoder, toolVersion }) {
-    const fields = decoder.fields(value, path, {
-      required: ["template"],
-      optional: [...TEMPLATE_KEYS, "order", "namespace"],
-    });
-    const orderField = fields?.get("order");
-    const namespaceField = fields?.get("namespace");
-    const order = orderField === undefined ? 0 : decoder.integer(orderField.value, `${path}.order`);
-    const namespace = namespaceField === undefined ? "" : decoder.string(namespaceField.value, `${path}.namespace`);
-    const template = fields && decodeCodeTemplate(fields, value, path, decoder, toolVersion);
-    if (template === undefined || order === undefined || namespace === undefined) {
-      return undefined;
-    }
-    return {
+  description: "The block, mostly a function's body, begins with these statements in a block of their own.",
+  shape: refined(
+    fields,
+    ({ order, namespace, ...template }): Advice => ({
       imports: [...template.imports.values()],
       links: [],
       order: { namespace: namespace === "" ? LAST_NAMESPACE : namespace, order },
@@ -40,6 +39,6 @@ export const prependStatements: AdviceKind = {
         weaving.own(edit, woven);
         return subject;
       },
-    };
-  },
+    }),
+  ),
 };

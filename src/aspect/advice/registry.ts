@@ -1,16 +1,21 @@
-import { unknownWord } from "../../config/decode.ts";
-import type { Located } from "../../config/located.ts";
+import { ADVICE } from "../../config/file.ts";
+import { oneOrMany } from "../../config/shape/collections.ts";
+import { oneKeyOf } from "../../config/shape/kinds.ts";
+import { named, type Shape } from "../../config/shape/shape.ts";
 import { addBlankImport } from "./add-blank-import.ts";
 import { addStructField } from "./add-struct-field.ts";
-import type { Advice, AdviceContext, AdviceKind } from "./advice.ts";
+import type { Advice } from "./advice.ts";
 import { appendArgs } from "./append-args.ts";
+import { appendStatements } from "./append-statements.ts";
 import { assignValue } from "./assign-value.ts";
 import { injectDeclarations } from "./inject-declarations.ts";
 import { prependStatements } from "./prepend-statements.ts";
 import { replaceFunction } from "./replace-function.ts";
+import { replaceStatement } from "./replace-statement.ts";
+import { wrapBody } from "./wrap-body.ts";
 import { wrapExpression } from "./wrap-expression.ts";
 
-const KINDS: readonly AdviceKind[] = [
+const oneAdvice = oneKeyOf("advice", [
   wrapExpression,
   prependStatements,
   injectDeclarations,
@@ -19,28 +24,10 @@ const KINDS: readonly AdviceKind[] = [
   assignValue,
   addStructField,
   addBlankImport,
-];
+  appendStatements,
+  replaceStatement,
+  wrapBody,
+]);
 
-/** Decodes an `advice` value, a list or a single mapping; problems are recorded in the decoder. */
-export function decodeAdvice(value: Located, path: string, context: AdviceContext): Advice[] | undefined {
-  const { decoder } = context;
-  const items = decoder.oneOrList(value);
-  const decoded = items.map((item, index) =>
-    decodeOne(item, value.kind === "sequence" ? `${path}[${index}]` : path, context),
-  );
-  const good = decoded.filter((advice) => advice !== undefined);
-  return good.length === items.length ? good : undefined;
-}
-
-function decodeOne(value: Located, path: string, context: AdviceContext): Advice | undefined {
-  const entry = context.decoder.singleKey(value, path);
-  if (entry === undefined) {
-    return undefined;
-  }
-  const kind = KINDS.find((one) => one.key === entry.key);
-  if (kind === undefined) {
-    const known = KINDS.map((one) => one.key);
-    return context.decoder.fail(entry, path, unknownWord("advice", entry.key, known));
-  }
-  return kind.decode(entry.value, entry.path, context);
-}
+/** An `advice` value: a list, or a single mapping. */
+export const advice: Shape<readonly Advice[]> = named(ADVICE, () => oneOrMany(named("one-advice", () => oneAdvice)));

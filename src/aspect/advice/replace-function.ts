@@ -1,21 +1,19 @@
+import { textLike } from "../../config/shape/scalars.ts";
+import { refined } from "../../config/shape/shape.ts";
 import { callOf } from "../../golang/calls.ts";
 import { nameFromPath } from "../import-aliases.ts";
-import type { AdviceKind } from "./advice.ts";
+import type { Advice, AdviceKind } from "./advice.ts";
+
+const functionName = textLike(/^(?:.+\.)?[A-Za-z_][A-Za-z0-9_]*$/, "must be [import/path.]Function");
 
 /** `replace-function: [import/path.]Name`: the call goes to that function instead. */
 export const replaceFunction: AdviceKind = {
   key: "replace-function",
-  decode(value, path, { decoder }) {
-    const text = decoder.string(value, path);
-    if (text === undefined) {
-      return undefined;
-    }
-    const dot = text.lastIndexOf(".");
-    const importPath = text.slice(0, Math.max(0, dot));
-    const name = text.slice(dot + 1);
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || dot === 0) {
-      return decoder.fail(value, path, `must be [import/path.]Function, not "${text}"`);
-    }
+  description: "The call goes to the function `import/path.Name` instead, with the same arguments.",
+  shape: refined(functionName, (written): Advice => {
+    const dot = written.lastIndexOf(".");
+    const importPath = written.slice(0, Math.max(0, dot));
+    const name = written.slice(dot + 1);
     return {
       imports: importPath === "" ? [] : [importPath],
       links: [],
@@ -38,5 +36,5 @@ export const replaceFunction: AdviceKind = {
         return subject;
       },
     };
-  },
+  }),
 };

@@ -1,8 +1,10 @@
+import { refined } from "../../config/shape/shape.ts";
 import { callOf } from "../../golang/calls.ts";
-import { isDeclaringName, needsParentheses } from "../../golang/expressions.ts";
+import { isDeclaringName } from "../../golang/expressions.ts";
+import { isElidedLiteral, literalType } from "../../golang/literals.ts";
+import { needsParentheses, outcomeOf, type Standing } from "../../golang/outcome.ts";
 import type { GoNode } from "../../golang/syntax.ts";
-import type { CodeTemplate } from "../template/code-template.ts";
-import { decodeCodeTemplate, TEMPLATE_KEYS } from "../template/code-template.ts";
+import { type CodeTemplate, codeTemplate } from "../template/code-template.ts";
 import { renderExpression } from "../template/fragment.ts";
 import type { Subject, Weaving } from "../weaving.ts";
 import type { AdviceKind } from "./advice.ts";
@@ -10,18 +12,12 @@ import type { AdviceKind } from "./advice.ts";
 /** `wrap-expression: {template, imports, lang}`: the expression becomes the one that the template renders. */
 export const wrapExpression: AdviceKind = {
   key: "wrap-expression",
-  decode(value, path, { decoder, toolVersion }) {
-    const fields = decoder.fields(value, path, { required: ["template"], optional: TEMPLATE_KEYS });
-    const template = fields && decodeCodeTemplate(fields, value, path, decoder, toolVersion);
-    if (template === undefined) {
-      return undefined;
-    }
-    return {
-      imports: [...template.imports.values()],
-      links: [],
-      apply: (subject, weaving) => apply(template, subject, weaving),
-    };
-  },
+  description: "The expression becomes the one that the template renders; `{{ . }}` stands for the original.",
+  shape: refined(codeTemplate, (template) => ({
+    imports: [...template.imports.values()],
+    links: [],
+    apply: (subject, weaving) => apply(template, subject, weaving),
+  })),
 };
 
 function apply(template: CodeTemplate, given: Subject, weaving: Weaving): Subject {
@@ -36,12 +32,17 @@ function apply(template: CodeTemplate, given: Subject, weaving: Weaving): Subjec
     if (root === undefined) {
       return [];
     }
-    if (mustStayCall(place) && callOf(root) === undefined) {
+    const standing = { document: fragment.document, node: root };
+    if (mustStayCall(place) && !isCall(standing)) {
       weaving.fail(subject, "what `go` and `defer` run must stay a call, but the template renders something else");
     }
     replaced = { ...subject, document: fragment.document, node: root };
     const reference = { document: fragment.document, start: fragment.start, end: fragment.end };
-    return needsParentheses(root, place) ? ["(", reference, ")"] : [reference];
+    if (isElidedLiteral(place) && literalType(place)?.addressed && root.kind === "composite_literal") {
+      // With a type of its own it needs the `&` as well.
+      return ["&", reference];
+    }
+    return needsParentheses(standing, place) ? ["(", reference, ")"] : [reference];
   });
   weaving.own(edit, woven);
   return replaced;
@@ -56,9 +57,15 @@ function expressionOf(node: GoNode): GoNode | undefined {
   const expression =
     node.kind.endsWith("_expression") ||
     node.kind.endsWith("_literal") ||
+    isElidedLiteral(node) ||
     ["nil", "true", "false", "iota"].includes(node.kind) ||
     (node.kind === "identifier" && !isDeclaringName(node));
   return expression ? node : undefined;
+}
+
+function isCall(standing: Standing): boolean {
+  const outcome = outcomeOf(standing);
+  return outcome.kind === "node" && callOf(outcome.node) !== undefined;
 }
 
 function notAnExpression(node: GoNode): string {

@@ -1,13 +1,15 @@
+import { listOf } from "../../config/shape/collections.ts";
+import { refined, type Shape } from "../../config/shape/shape.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
+import { disjunction, embeddedOf } from "./one-of.ts";
 
 /** `all-of: [join-point, …]`: all members match. */
-export const allOf: JoinPointKind = {
+export const allOf = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
   key: "all-of",
-  decode(value, path, context) {
-    const members = context.decoder.each(value, path, (item, itemPath) => context.nested(item, itemPath));
-    return members === undefined ? undefined : conjunction(members);
-  },
-};
+  description: "Matches where all of these match.",
+  // Without members it matches nowhere (spec: aspect language §3.3), unlike a function without options.
+  shape: refined(listOf(joinPoint), (members) => (members.length === 0 ? disjunction([]) : conjunction(members))),
+});
 
 /** The join point that matches where all members match; an empty list matches everywhere. */
 export function conjunction(members: readonly JoinPoint[]): JoinPoint {
@@ -17,5 +19,6 @@ export function conjunction(members: readonly JoinPoint[]): JoinPoint {
     anchors: anchored.toSorted((left, right) => left.length - right.length)[0],
     implied: [...new Set(members.flatMap((member) => member.implied))],
     matches: (site) => members.every((member) => member.matches(site)),
+    embedded: (site) => embeddedOf(members, site),
   };
 }

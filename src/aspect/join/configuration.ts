@@ -1,3 +1,6 @@
+import { recordOf } from "../../config/shape/collections.ts";
+import { text } from "../../config/shape/scalars.ts";
+import { refined } from "../../config/shape/shape.ts";
 import type { JoinPointKind } from "./join-point.ts";
 
 // The only root configuration there has ever been (spec: aspect language §7).
@@ -6,11 +9,9 @@ const ROOT: ReadonlyMap<string, string> = new Map([["httpmode", "wrap"]]);
 /** `configuration: {key: value, …}`: deprecated; all pairs must stand in the root configuration. */
 export const configuration: JoinPointKind = {
   key: "configuration",
-  decode(value, path, { decoder }) {
-    const pairs = decoder.record(value, path, (item, itemPath) => decoder.string(item, itemPath));
-    if (pairs === undefined) {
-      return undefined;
-    }
+  description: "Deprecated: everything if the tool is configured like this, which is always `httpmode: wrap`.",
+  deprecated: true,
+  shape: refined(recordOf(text), (pairs) => {
     const matched = [...pairs].every(([key, wanted]) => ROOT.get(key) === wanted);
     return {
       condition: matched ? { op: "maybe" } : { op: "never" },
@@ -18,5 +19,5 @@ export const configuration: JoinPointKind = {
       implied: [],
       matches: () => matched,
     };
-  },
+  }),
 };

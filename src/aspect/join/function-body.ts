@@ -1,15 +1,14 @@
+import { refined, type Shape } from "../../config/shape/shape.ts";
 import { isFunction } from "../../golang/functions.ts";
-import type { JoinPointKind } from "./join-point.ts";
+import type { JoinPoint, JoinPointKind } from "./join-point.ts";
 
 /** `function-body: join-point`: the body of a function that the join point matches. */
-export const functionBody: JoinPointKind = {
+export const functionBody = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
   key: "function-body",
-  decode(value, path, context) {
-    const inner = context.nested(value, path);
-    if (inner === undefined) {
-      return undefined;
-    }
-    return {
+  description: "The body of a function, method or function literal that this matches.",
+  shape: refined(
+    joinPoint,
+    (inner): JoinPoint => ({
       // Even where the join point matches everywhere, most nodes are no bodies.
       condition: { op: "and", of: [inner.condition, { op: "text", anchor: { word: "func" } }] },
       anchors: inner.anchors,
@@ -23,6 +22,6 @@ export const functionBody: JoinPointKind = {
           inner.matches({ ...site, node: declaration })
         );
       },
-    };
-  },
-};
+    }),
+  ),
+});

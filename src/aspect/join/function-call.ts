@@ -1,20 +1,19 @@
+import { refined } from "../../config/shape/shape.ts";
 import { callOf } from "../../golang/calls.ts";
-import { parseTypeName, refersTo } from "../../golang/type-name.ts";
+import { refersTo } from "../../golang/type-name.ts";
+import { callsFunction } from "../callee.ts";
+import { declaredName } from "../go-shapes.ts";
 import { nameContext } from "../site.ts";
-import type { JoinPointKind } from "./join-point.ts";
+import type { JoinPoint, JoinPointKind } from "./join-point.ts";
 
-/** `function-call: [import/path.]Name`: a call of that function. */
+/**
+ * `function-call: [import/path.]Name`: a call of that function or function variable, not a conversion to a type of that name
+ * (spec: aspect language §7, and §13, row 4).
+ */
 export const functionCall: JoinPointKind = {
   key: "function-call",
-  decode(value, path, { decoder }) {
-    const text = decoder.string(value, path);
-    if (text === undefined) {
-      return undefined;
-    }
-    const symbol = parseTypeName(text);
-    if (symbol === undefined || symbol.pointer) {
-      return decoder.fail(value, path, `must be import/path.Function, not "${text}"`);
-    }
+  description: "A call of the function `import/path.Name`; without a path, of one of the package itself or of Go.",
+  shape: refined(declaredName("must be import/path.Function", "optional"), (symbol): JoinPoint => {
     const named = { op: "text", anchor: { word: symbol.name } } as const;
     return {
       condition: symbol.path === "" ? named : { op: "and", of: [{ op: "imports", path: symbol.path }, named] },
@@ -22,8 +21,10 @@ export const functionCall: JoinPointKind = {
       implied: symbol.path === "" ? [] : [symbol.path],
       matches(site) {
         const call = callOf(site.node);
-        return call !== undefined && refersTo(call.generic, symbol, nameContext(site));
+        return (
+          call !== undefined && refersTo(call.generic, symbol, nameContext(site)) && callsFunction(call, symbol, site)
+        );
       },
     };
-  },
+  }),
 };

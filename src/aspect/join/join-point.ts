@@ -1,8 +1,12 @@
-import type { Decoder } from "../../config/decode.ts";
-import type { Located } from "../../config/located.ts";
+import type { Kind } from "../../config/shape/kinds.ts";
 import type { Anchor } from "../../golang/occurrences.ts";
 import type { Condition } from "../../plan/condition.ts";
 import type { Site } from "../site.ts";
+
+/** The name of a type: all of a composite literal in whose type it stands counts, and what the file makes of that type. */
+export interface LiteralAnchor {
+  readonly literal: string;
+}
 
 /** A predicate over one syntax node in its context (spec: aspect language §7). */
 export interface JoinPoint {
@@ -12,21 +16,16 @@ export interface JoinPoint {
    * Texts of which at least one stands inside each matching node, or inside its parent; undefined when no such text is
    * known, so that every node has to be looked at.
    */
-  readonly anchors: readonly Anchor[] | undefined;
+  readonly anchors: readonly (Anchor | LiteralAnchor)[] | undefined;
   /** Import paths without which the join point cannot match: injecting them adds nothing to a package. */
   readonly implied: readonly string[];
   matches(site: Site): boolean;
+  /**
+   * Where the site is a call of a method that the value before the dot has only by embedding: the embedded fields between it
+   * and the value of the type that the join point names. With them, a template that moves the value gets that type.
+   */
+  embedded?(site: Site): readonly string[];
 }
 
-/** What a join point's decoder may call. */
-export interface JoinPointContext {
-  readonly decoder: Decoder;
-  /** Decodes a nested join point. */
-  nested(value: Located, path: string): JoinPoint | undefined;
-}
-
-/** One YAML key: how its value is decoded. Problems are recorded in the context's decoder. */
-export interface JoinPointKind {
-  readonly key: string;
-  decode(value: Located, path: string, context: JoinPointContext): JoinPoint | undefined;
-}
+/** A YAML key that stands for a kind of join point, with the shape of what is under it. */
+export type JoinPointKind = Kind<JoinPoint>;

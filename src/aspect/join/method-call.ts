@@ -1,59 +1,97 @@
+import { object, optionalOr, required } from "../../config/shape/object.ts";
+import { choice } from "../../config/shape/scalars.ts";
+import { refined } from "../../config/shape/shape.ts";
 import { callOf } from "../../golang/calls.ts";
 import { importedPath } from "../../golang/go-file.ts";
-import { parseTypeName } from "../../golang/type-name.ts";
-import type { JoinPointKind } from "./join-point.ts";
+import type { TypeName } from "../../golang/type-name.ts";
+import type { Callee, TypeDescription } from "../../types/protocol.ts";
+import { declaredName, goName } from "../go-shapes.ts";
+import type { Site } from "../site.ts";
+import type { JoinPoint, JoinPointKind } from "./join-point.ts";
 
-const MATCHES = ["any", "pointer-only", "value-only"] as const;
+const fields = object({
+  receiver: required(
+    "Type that declares the method, without a `*`: `import/path.Type`.",
+    declaredName("must be import/path.Type", "optional"),
+  ),
+  name: required("Name of the method.", goName),
+  match: optionalOr(
+    "Whether it is called on a pointer, on a value, or either.",
+    choice("any", "pointer-only", "value-only"),
+    "any",
+  ),
+});
 
-/** `method-call: {receiver: import/path.Type, name: Method, match: any|pointer-only|value-only}`. */
+/**
+ * `method-call: {receiver: import/path.Type, name: Method, match: any|pointer-only|value-only}`: a call of a method on that
+ * type, or of one that another type has from it by embedding (spec: aspect language §7, and §13, row 6).
+ */
 export const methodCall: JoinPointKind = {
   key: "method-call",
-  decode(value, path, { decoder }) {
-    const fields = decoder.fields(value, path, { required: ["receiver", "name"], optional: ["match"] });
-    const receiverField = fields?.get("receiver");
-    const nameField = fields?.get("name");
-    const matchField = fields?.get("match");
-    if (receiverField === undefined || nameField === undefined) {
-      return undefined;
-    }
-    const receiver = decoder.string(receiverField.value, `${path}.receiver`);
-    const name = decoder.string(nameField.value, `${path}.name`);
-    const match = matchField === undefined ? "any" : decoder.choice(matchField.value, `${path}.match`, MATCHES);
-    if (receiver === undefined || name === undefined || match === undefined) {
-      return undefined;
-    }
-    const type = parseTypeName(receiver);
-    if (type === undefined || type.pointer) {
-      return decoder.fail(receiverField.value, `${path}.receiver`, `must be import/path.Type, not "${receiver}"`);
-    }
+  description: "A call of a method.",
+  shape: refined(fields, ({ receiver: type, name, match }): JoinPoint => {
+    const named = { op: "text", anchor: { word: name } } as const;
+    const reaches = { op: "reaches", path: type.path, name: type.name } as const;
     return {
-      condition: {
-        op: "and",
-        of: [
-          { op: "imports", path: type.path },
-          { op: "text", anchor: { word: name } },
-        ],
-      },
+      condition: type.path === "" ? named : { op: "and", of: [named, reaches] },
       anchors: [{ word: name }],
-      implied: [type.path],
-      matches({ node, file, pkg }) {
-        const call = callOf(node);
-        if (call?.callee.kind !== "selector_expression" || call.callee.field("field")?.text !== name) {
-          return false;
-        }
-        const before = call.callee.field("operand");
-        if (before?.kind === "identifier" && importedPath(before.text, before, file, pkg.names) !== undefined) {
-          // A function of a package; to ask for types is dear.
-          return false;
-        }
-        const operand = pkg.types.callee(file, node)?.operand;
-        return (
-          operand?.named !== undefined &&
-          operand.named.name === type.name &&
-          operand.named.path === type.path &&
-          (match === "any" || operand.pointer === (match === "pointer-only"))
-        );
-      },
+      // Not even the type's package: code may have its values from another one.
+      implied: [],
+      matches: (site) => receiverOf(site) !== undefined,
+      embedded: (site) => receiverOf(site)?.fields ?? [],
     };
-  },
+
+    function receiverOf({ node, file, pkg }: Site): Receiver | undefined {
+      const call = callOf(node);
+      if (call?.callee.kind !== "selector_expression" || call.callee.field("field")?.text !== name) {
+        return undefined;
+      }
+      const before = call.callee.field("operand");
+      if (before?.kind === "identifier" && importedPath(before.text, before, file, pkg.names) !== undefined) {
+        // A function of a package; to ask for types is dear.
+        return undefined;
+      }
+      return receiversOf(pkg.types.callee(file, node), pkg.importPath).find(
+        (receiver) =>
+          isType(receiver.type, type, pkg.importPath) &&
+          (match === "any" || receiver.type.pointer === (match === "pointer-only")),
+      );
+    }
+  }),
 };
+
+/** A type that has the method called, and the embedded fields through which the operand has a value of it. */
+interface Receiver {
+  readonly type: TypeDescription;
+  readonly fields: readonly string[];
+}
+
+/**
+ * The types that have the method called: what stands before the dot, each embedded field that the call passes on its way,
+ * and the interface that declares the method, which others may embed.
+ */
+function receiversOf(callee: Callee | undefined, ownPath: string): Receiver[] {
+  if (callee?.operand === undefined) {
+    return [];
+  }
+  const { operand, through, receiver } = callee;
+  // A field of another package's that it does not export cannot be written, nor one of a type.
+  const open = operand.named?.path === ownPath || through.every((embedding) => /^\p{Lu}/u.test(embedding.field));
+  const fields = open && !callee.methodExpression ? through.map((embedding) => embedding.field) : [];
+  const declaring = callee.interface && operand.kind !== "typeparam" && receiver !== undefined ? [receiver] : [];
+  return [
+    { type: operand, fields: [] },
+    ...through.map((embedding, index) => ({ type: embedding.type, fields: fields.slice(0, index + 1) })),
+    ...declaring.map((type) => ({ type, fields })),
+  ];
+}
+
+/** Types declared in functions have no import path and name of their own, though the oracle gives those around them. */
+function isType({ named }: TypeDescription, type: TypeName, ownPath: string): boolean {
+  return (
+    named !== undefined &&
+    !named.local &&
+    named.name === type.name &&
+    (named.path === type.path || (type.path === "" && named.path === ownPath))
+  );
+}

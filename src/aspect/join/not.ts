@@ -1,18 +1,17 @@
-import type { JoinPointKind } from "./join-point.ts";
+import { refined, type Shape } from "../../config/shape/shape.ts";
+import type { JoinPoint, JoinPointKind } from "./join-point.ts";
 
 /** `not: join-point`: the complement. */
-export const not: JoinPointKind = {
+export const not = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
   key: "not",
-  decode(value, path, context) {
-    const inner = context.nested(value, path);
-    if (inner === undefined) {
-      return undefined;
-    }
-    return {
+  description: "Matches where this does not; of use beside others in `all-of`.",
+  shape: refined(
+    joinPoint,
+    (inner): JoinPoint => ({
       condition: { op: "not", of: inner.condition },
       anchors: undefined,
       implied: [],
       matches: (site) => !inner.matches(site),
-    };
-  },
-};
+    }),
+  ),
+});

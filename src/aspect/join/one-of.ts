@@ -1,13 +1,14 @@
+import { listOf } from "../../config/shape/collections.ts";
+import { refined, type Shape } from "../../config/shape/shape.ts";
+import type { Site } from "../site.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
 
 /** `one-of: [join-point, …]`: at least one member matches. */
-export const oneOf: JoinPointKind = {
+export const oneOf = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
   key: "one-of",
-  decode(value, path, context) {
-    const members = context.decoder.each(value, path, (item, itemPath) => context.nested(item, itemPath));
-    return members === undefined ? undefined : disjunction(members);
-  },
-};
+  description: "Matches where at least one of these matches.",
+  shape: refined(listOf(joinPoint), disjunction),
+});
 
 /** The join point that matches where one of the members matches; an empty list never matches. */
 export function disjunction(members: readonly JoinPoint[]): JoinPoint {
@@ -18,5 +19,17 @@ export function disjunction(members: readonly JoinPoint[]): JoinPoint {
     anchors: anchors.every((some) => some !== undefined) ? [...new Set(anchors.flat())] : undefined,
     implied: (first?.implied ?? []).filter((path) => others.every((member) => member.implied.includes(path))),
     matches: (site) => members.some((member) => member.matches(site)),
+    embedded: (site) => embeddedOf(members, site),
   };
+}
+
+/** The embedded fields that the first member to match by some has passed. */
+export function embeddedOf(members: readonly JoinPoint[], site: Site): readonly string[] {
+  for (const member of members) {
+    const fields = member.embedded !== undefined && member.matches(site) ? member.embedded(site) : [];
+    if (fields.length > 0) {
+      return fields;
+    }
+  }
+  return [];
 }

@@ -1,47 +1,51 @@
-import type { Located } from "../../config/located.ts";
+import { scalarOr } from "../../config/shape/alternatives.ts";
+import { object, optionalOr } from "../../config/shape/object.ts";
+import { boolean, text } from "../../config/shape/scalars.ts";
+import { refined, type Shape } from "../../config/shape/shape.ts";
 import { matchesGlob } from "../../plan/glob.ts";
-import type { JoinPointContext, JoinPointKind } from "./join-point.ts";
+import type { JoinPointKind } from "./join-point.ts";
 
 interface Filter {
   readonly pattern: string;
   readonly root: boolean;
 }
 
+const filter: Shape<Filter> = refined(
+  object(
+    {
+      root: optionalOr("Only packages of the main module; the pattern is then relative to it.", boolean, false),
+      pattern: optionalOr("Glob for the import path; `**` stands for any number of path segments.", text, ""),
+    },
+    "error",
+  ),
+  ({ root, pattern }, spot) => {
+    if (!root && pattern === "") {
+      return spot.fail("needs a pattern, or root: true");
+    }
+    return { pattern: pattern === "" ? "*" : pattern, root };
+  },
+  {
+    anyOf: [
+      { required: ["root"], properties: { root: { const: true } } },
+      { required: ["pattern"], properties: { pattern: { minLength: 1 } } },
+    ],
+  },
+);
+
 /** `package-filter: pattern` or `package-filter: {root: true, pattern: …}`: by a glob on the import path. */
 export const packageFilter: JoinPointKind = {
   key: "package-filter",
-  decode(value, path, context) {
-    const filter = decodeFilter(value, path, context);
-    if (filter === undefined) {
-      return undefined;
-    }
-    return {
-      condition: { op: "glob", ...filter },
+  description: "Everything in packages whose import path matches a glob, or that belong to the main module.",
+  shape: refined(
+    scalarOr(
+      refined(text, (pattern): Filter => ({ pattern, root: false })),
+      filter,
+    ),
+    (wanted) => ({
+      condition: { op: "glob", ...wanted },
       anchors: undefined,
       implied: [],
-      matches: (site) => matchesGlob(filter, site.pkg.importPath, site.pkg.rootModule),
-    };
-  },
+      matches: (site) => matchesGlob(wanted, site.pkg.importPath, site.pkg.rootModule),
+    }),
+  ),
 };
-
-function decodeFilter(value: Located, path: string, { decoder }: JoinPointContext): Filter | undefined {
-  if (value.kind === "scalar") {
-    const pattern = decoder.string(value, path);
-    return pattern === undefined ? undefined : { pattern, root: false };
-  }
-  const fields = decoder.fields(value, path, { optional: ["root", "pattern"], unknown: "error" });
-  if (fields === undefined) {
-    return undefined;
-  }
-  const rootField = fields.get("root");
-  const patternField = fields.get("pattern");
-  const root = rootField === undefined ? false : decoder.boolean(rootField.value, `${path}.root`);
-  const pattern = patternField === undefined ? "" : decoder.string(patternField.value, `${path}.pattern`);
-  if (root === undefined || pattern === undefined) {
-    return undefined;
-  }
-  if (!root && pattern === "") {
-    return decoder.fail(value, path, "needs a pattern, or root: true");
-  }
-  return { pattern: pattern === "" ? "*" : pattern, root };
-}

@@ -1,18 +1,15 @@
+import { refined } from "../../config/shape/shape.ts";
+import { goName } from "../go-shapes.ts";
 import type { JoinPointKind } from "./join-point.ts";
 
 /** `package-name: name`: the name in the file's package clause. */
 export const packageName: JoinPointKind = {
   key: "package-name",
-  decode(value, path, { decoder }) {
-    const name = decoder.string(value, path);
-    if (name === undefined) {
-      return undefined;
-    }
-    return {
-      condition: { op: "clause", name },
-      anchors: undefined,
-      implied: [],
-      matches: (site) => site.file.packageName === name,
-    };
-  },
+  description: "Everything in files whose package clause has this name, for example `main`.",
+  shape: refined(goName, (name) => ({
+    condition: { op: "clause", name },
+    anchors: undefined,
+    implied: [],
+    matches: (site) => site.file.packageName === name,
+  })),
 };

@@ -1,5 +1,6 @@
-import { type Decoder, unknownWord } from "../../config/decode.ts";
-import type { Located } from "../../config/located.ts";
+import { JOIN_POINT } from "../../config/file.ts";
+import { oneKeyOf } from "../../config/shape/kinds.ts";
+import { named, type Shape } from "../../config/shape/shape.ts";
 import { allOf } from "./all-of.ts";
 import { configuration } from "./configuration.ts";
 import { declarationOf } from "./declaration-of.ts";
@@ -8,7 +9,7 @@ import { functionJoinPoint } from "./function.ts";
 import { functionBody } from "./function-body.ts";
 import { functionCall } from "./function-call.ts";
 import { importPath } from "./import-path.ts";
-import type { JoinPoint, JoinPointContext, JoinPointKind } from "./join-point.ts";
+import type { JoinPoint } from "./join-point.ts";
 import { methodCall } from "./method-call.ts";
 import { not } from "./not.ts";
 import { oneOf } from "./one-of.ts";
@@ -19,10 +20,13 @@ import { structLiteral } from "./struct-literal.ts";
 import { testMain } from "./test-main.ts";
 import { valueDeclaration } from "./value-declaration.ts";
 
-const KINDS: readonly JoinPointKind[] = [
-  allOf,
-  oneOf,
-  not,
+/** A `join-point` value. */
+export const joinPoint: Shape<JoinPoint> = named(JOIN_POINT, () => anyJoinPoint);
+
+const anyJoinPoint = oneKeyOf("join point", [
+  allOf(joinPoint),
+  oneOf(joinPoint),
+  not(joinPoint),
   importPath,
   packageName,
   packageFilter,
@@ -34,32 +38,7 @@ const KINDS: readonly JoinPointKind[] = [
   structDefinition,
   structLiteral,
   functionJoinPoint,
-  functionBody,
+  functionBody(joinPoint),
   functionCall,
   methodCall,
-];
-
-/** Decodes a `join-point` value; problems are recorded in the decoder. */
-export function decodeJoinPoint(value: Located, path: string, decoder: Decoder): JoinPoint | undefined {
-  const context: JoinPointContext = {
-    decoder,
-    nested: (inner, innerPath) => decodeJoinPoint(inner, innerPath, decoder),
-  };
-  const entry = decoder.singleKey(value, path);
-  if (entry === undefined) {
-    return undefined;
-  }
-  const kind = KINDS.find((one) => one.key === entry.key);
-  if (kind === undefined) {
-    return decoder.fail(
-      entry,
-      path,
-      unknownWord(
-        "join point",
-        entry.key,
-        KINDS.map((one) => one.key),
-      ),
-    );
-  }
-  return kind.decode(entry.value, entry.path, context);
-}
+]);

@@ -1,36 +1,29 @@
-import { parseTypeName } from "../../golang/type-name.ts";
+import { refined } from "../../config/shape/shape.ts";
+import { declaredName } from "../go-shapes.ts";
 import type { JoinPointKind } from "./join-point.ts";
 
-/** `struct-definition: import/path.Name`: the specification of a struct type of that name. */
+/** `struct-definition: import/path.Name`: the specification of that struct type; one in a function is another type. */
 export const structDefinition: JoinPointKind = {
   key: "struct-definition",
-  decode(value, path, { decoder }) {
-    const text = decoder.string(value, path);
-    if (text === undefined) {
-      return undefined;
-    }
-    const type = parseTypeName(text);
-    if (type === undefined || type.pointer) {
-      return decoder.fail(value, path, `must be import/path.Name of a struct type, not "${text}"`);
-    }
-    return {
-      condition: {
-        op: "and",
-        of: [
-          { op: "path", path: type.path },
-          { op: "text", anchor: { struct: type.name } },
-        ],
-      },
-      anchors: [{ struct: type.name }],
-      implied: type.path === "" ? [] : [type.path],
-      matches({ node, pkg }) {
-        return (
-          node.kind === "type_spec" &&
-          pkg.importPath === type.path &&
-          node.field("name")?.text === type.name &&
-          node.field("type")?.kind === "struct_type"
-        );
-      },
-    };
-  },
+  description: "The declaration of the struct type `import/path.Name`.",
+  shape: refined(declaredName("must be import/path.Name of a struct type", "optional"), (type) => ({
+    condition: {
+      op: "and",
+      of: [
+        { op: "path", path: type.path },
+        { op: "text", anchor: { struct: type.name } },
+      ],
+    },
+    anchors: [{ struct: type.name }],
+    implied: type.path === "" ? [] : [type.path],
+    matches({ node, pkg }) {
+      return (
+        node.kind === "type_spec" &&
+        node.ancestor((above) => above.kind === "block") === undefined &&
+        pkg.importPath === type.path &&
+        node.field("name")?.text === type.name &&
+        node.field("type")?.kind === "struct_type"
+      );
+    },
+  })),
 };

@@ -1,67 +1,79 @@
+import { object, optionalOr, required } from "../../config/shape/object.ts";
+import { choice } from "../../config/shape/scalars.ts";
+import { refined } from "../../config/shape/shape.ts";
+import { aliasTarget, isElidedLiteral, literalType } from "../../golang/literals.ts";
 import type { GoNode } from "../../golang/syntax.ts";
-import { matchesTypeExpression, parseTypeName, type TypeName } from "../../golang/type-name.ts";
+import { matchesTypePattern } from "../../golang/type-match.ts";
+import { patternOf, type TypePattern } from "../../golang/type-pattern.ts";
 import { MAYBE } from "../../plan/condition.ts";
+import { goNameOrNone, typeName } from "../go-shapes.ts";
 import { nameContext, type Site } from "../site.ts";
-import type { JoinPointKind } from "./join-point.ts";
+import type { JoinPoint, JoinPointKind } from "./join-point.ts";
 
 const MATCHES = ["any", "value-only", "pointer-only"] as const;
 type Match = (typeof MATCHES)[number];
 
-/** `struct-literal: {type: T, match: any|value-only|pointer-only}` or `{type: T, field: F}`. */
+const fields = object({
+  type: required("The struct type.", typeName),
+  match: optionalOr(
+    "Whether the literal's address must be taken, must not be taken, or either.",
+    choice(...MATCHES),
+    "any",
+  ),
+  field: optionalOr("With it, the `field: value` in the literal instead of the whole literal.", goNameOrNone, ""),
+});
+
+/**
+ * `struct-literal: {type: T, match: any|value-only|pointer-only}` or `{type: T, field: F}` (spec: aspect language §7). An
+ * alias that the same file declares stands for its type, and `{…}` in `[]T{{…}}` or `[]*T{{…}}` is a literal like any other:
+ * the second one is a pointer.
+ */
 export const structLiteral: JoinPointKind = {
   key: "struct-literal",
-  decode(value, path, { decoder }) {
-    const fields = decoder.fields(value, path, { required: ["type"], optional: ["match", "field"] });
-    const typeField = fields?.get("type");
-    if (typeField === undefined) {
-      return undefined;
-    }
-    const text = decoder.string(typeField.value, `${path}.type`);
-    const matchField = fields?.get("match");
-    const match: Match | undefined =
-      matchField === undefined ? "any" : decoder.choice(matchField.value, `${path}.match`, MATCHES);
-    const fieldField = fields?.get("field");
-    const field = fieldField === undefined ? "" : decoder.string(fieldField.value, `${path}.field`);
-    if (text === undefined || match === undefined || field === undefined) {
-      return undefined;
-    }
-    const type = parseTypeName(text);
-    if (type === undefined) {
-      return decoder.fail(typeField.value, `${path}.type`, `"${text}" is not a type name: [*][import/path.]Name`);
-    }
-    if (field !== "" && match !== "any") {
-      return decoder.fail(value, path, `field cannot be combined with match: ${match}`);
-    }
-    return {
-      condition: {
-        op: "and",
-        of: [
-          type.path === "" ? MAYBE : { op: "imports", path: type.path },
-          { op: "text", anchor: { word: type.name } },
-        ],
-      },
-      anchors: [{ word: field === "" ? type.name : field }],
-      implied: type.path === "" ? [] : [type.path],
-      matches: (site) => (field === "" ? matchesLiteral(type, match, site) : matchesField(type, field, site)),
-    };
-  },
+  description: "A composite literal of a struct type, or the value of one of its fields.",
+  shape: refined(
+    fields,
+    ({ type, match, field }, spot): JoinPoint | undefined => {
+      if (field !== "" && match !== "any") {
+        return spot.fail(`field cannot be combined with match: ${match}`);
+      }
+      const pattern = patternOf(type);
+      return {
+        condition: {
+          op: "and",
+          of: [
+            type.path === "" ? MAYBE : { op: "imports", path: type.path },
+            { op: "text", anchor: { word: type.name } },
+          ],
+        },
+        anchors: [field === "" ? { literal: type.name } : { word: field }],
+        implied: type.path === "" ? [] : [type.path],
+        matches: (site) => (field === "" ? matchesLiteral(pattern, match, site) : matchesField(pattern, field, site)),
+      };
+    },
+    {
+      not: { required: ["field", "match"], properties: { field: { minLength: 1 }, match: { not: { const: "any" } } } },
+    },
+  ),
 };
 
-function matchesLiteral(type: TypeName, match: Match, site: Site): boolean {
+function matchesLiteral(type: TypePattern, match: Match, site: Site): boolean {
   const { node } = site;
+  const implied = literalType(node)?.addressed ?? false;
   if (match === "pointer-only") {
-    const operand = isAddressOf(node) ? node.field("operand") : undefined;
-    return operand !== undefined && isLiteralOf(type, operand, site);
+    const literal = isAddressOf(node) ? node.field("operand") : implied ? node : undefined;
+    return literal !== undefined && isLiteralOf(type, literal, site);
   }
-  if (match === "value-only" && node.parent !== undefined && isAddressOf(node.parent)) {
+  if (match === "value-only" && (implied || (node.parent !== undefined && isAddressOf(node.parent)))) {
     return false;
   }
   return isLiteralOf(type, node, site);
 }
 
-function matchesField(type: TypeName, field: string, site: Site): boolean {
+function matchesField(type: TypePattern, field: string, site: Site): boolean {
   const { node } = site;
-  const literal = node.parent?.parent;
+  const elements = node.parent;
+  const literal = elements !== undefined && isElidedLiteral(elements) ? elements : elements?.parent;
   return (
     node.kind === "keyed_element" &&
     node.field("key")?.text === field &&
@@ -74,7 +86,15 @@ function isAddressOf(node: GoNode): boolean {
   return node.kind === "unary_expression" && node.field("operator")?.text === "&";
 }
 
-function isLiteralOf(type: TypeName, node: GoNode, site: Site): boolean {
-  const written = node.kind === "composite_literal" ? node.field("type") : undefined;
-  return written !== undefined && matchesTypeExpression(type, written, nameContext(site));
+function isLiteralOf(type: TypePattern, node: GoNode, site: Site): boolean {
+  const written = literalType(node)?.type;
+  return written !== undefined && isTypeOrAlias(type, written, site);
+}
+
+function isTypeOrAlias(type: TypePattern, written: GoNode, site: Site): boolean {
+  if (matchesTypePattern(type, written, nameContext(site))) {
+    return true;
+  }
+  const target = aliasTarget(written);
+  return target !== undefined && isTypeOrAlias(type, target, site);
 }

@@ -1,10 +1,12 @@
-import type { Decoder, Fields } from "../../config/decode.ts";
-import type { Place } from "../../config/located.ts";
-import { GoFunction, parseTemplate, type Template, TemplateError } from "./gotext/index.ts";
+import { recordOf } from "../../config/shape/collections.ts";
+import { type Fields, object, optional, optionalOr, required } from "../../config/shape/object.ts";
+import { textLike } from "../../config/shape/scalars.ts";
+import { importPathText } from "../go-shapes.ts";
+import { type PlacedTemplate, templateText } from "./placed-template.ts";
 
 /** A template of Go code with the packages it may name (spec: aspect language §9). */
 export interface CodeTemplate {
-  readonly template: Template;
+  readonly template: PlacedTemplate;
   /** Import path by the name that the template uses. */
   readonly imports: ReadonlyMap<string, string>;
   /** Least language version, for example `go1.18`. */
@@ -12,43 +14,18 @@ export interface CodeTemplate {
 }
 
 /** Keys of a code template in a mapping. */
-export const TEMPLATE_KEYS = ["template", "imports", "lang"] as const;
+export const TEMPLATE_FIELDS: Fields<CodeTemplate> = {
+  template: required("Go code as a template with the syntax of Go's text/template.", templateText),
+  imports: optionalOr(
+    "Import paths by the names that stand for the packages in the template.",
+    recordOf(importPathText),
+    new Map(),
+  ),
+  lang: optional(
+    "The least Go version that the code needs, for example `go1.21`.",
+    textLike(/^go1\.\d+$/, "must be a Go version such as go1.21"),
+  ),
+};
 
-const NO_TEMPLATE = "needs a template";
-
-/** Decodes the keys of a code template out of a mapping's fields; the template is parsed at once. */
-export function decodeCodeTemplate(
-  fields: Fields,
-  owner: Place,
-  path: string,
-  decoder: Decoder,
-  toolVersion: string,
-): CodeTemplate | undefined {
-  const templateField = fields.get("template");
-  const importsField = fields.get("imports");
-  const langField = fields.get("lang");
-  if (templateField === undefined) {
-    return decoder.fail(owner, path, NO_TEMPLATE);
-  }
-  const text = decoder.string(templateField.value, `${path}.template`);
-  const imports =
-    importsField === undefined
-      ? new Map<string, string>()
-      : decoder.record(importsField.value, `${path}.imports`, (item, itemPath) => decoder.string(item, itemPath));
-  const lang = langField === undefined ? undefined : decoder.string(langField.value, `${path}.lang`);
-  if (langField !== undefined && lang !== undefined && !/^go1\.\d+$/.test(lang)) {
-    return decoder.fail(langField.value, `${path}.lang`, `must be a Go version such as go1.21, not "${lang}"`);
-  }
-  if (text === undefined || imports === undefined || (langField !== undefined && lang === undefined)) {
-    return undefined;
-  }
-  try {
-    const functions = new Map([["Version", new GoFunction([], () => toolVersion)]]);
-    return { template: parseTemplate("code.tmpl", text, functions), imports, lang };
-  } catch (error) {
-    if (error instanceof TemplateError) {
-      return decoder.fail(templateField.value, `${path}.template`, error.message);
-    }
-    throw error;
-  }
-}
+/** A mapping that is nothing but a code template. */
+export const codeTemplate = object(TEMPLATE_FIELDS);

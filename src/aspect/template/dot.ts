@@ -1,3 +1,4 @@
+import { callOf } from "../../golang/calls.ts";
 import { directiveArguments } from "../directives.ts";
 import { nameContext } from "../site.ts";
 import type { Subject, Weaving } from "../weaving.ts";
@@ -20,6 +21,8 @@ export class Dot implements GoObject {
       document: subject.document,
       placeholders,
       names: nameContext(subject.site),
+      appended: subject.appended,
+      embedding: embeddingOf(subject),
     };
   }
 
@@ -47,4 +50,10 @@ export class Dot implements GoObject {
   print(): string {
     return this.#view.placeholders.nameFor({ document: this.#subject.document, node: this.#subject.node });
   }
+}
+
+/** The operand of the user's own call that has the method by embedding, if it is one. */
+function embeddingOf({ node, site, embedded = [] }: Subject): ViewContext["embedding"] {
+  const operand = node === site.node && embedded.length > 0 ? callOf(node)?.callee.field("operand") : undefined;
+  return operand && { operand, suffix: embedded.map((field) => `.${field}`).join("") };
 }

@@ -1,6 +1,9 @@
-import { type Edit, GoDocument, type Piece } from "../../golang/document.ts";
-import { isExpression, needsParentheses } from "../../golang/expressions.ts";
+import { type Edit, GoDocument, type Piece, type Reference } from "../../golang/document.ts";
+import { isExpression } from "../../golang/expressions.ts";
+import { isElidedLiteral, literalType } from "../../golang/literals.ts";
+import { needsParentheses } from "../../golang/outcome.ts";
 import { localDeclaration } from "../../golang/scopes.ts";
+import { isStatement } from "../../golang/statements.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 import type { Subject, Weaving } from "../weaving.ts";
 import type { CodeTemplate } from "./code-template.ts";
@@ -31,7 +34,7 @@ export interface Fragment {
 export function renderStatements(template: CodeTemplate, subject: Subject, weaving: Weaving, beneath?: Edit): Fragment {
   const rendered = execute(template, subject, weaving);
   const text = STATEMENTS_HEAD + rendered.text + STATEMENTS_TAIL;
-  const document = parse(text, rendered.text, STATEMENTS_HEAD, subject, weaving);
+  const document = parse(text, rendered.text, STATEMENTS_HEAD, template, subject, weaving);
   const body = document.tree.root.parts.at(-1)?.field("body");
   const nodes = body?.parts.flatMap((part) => (part.kind === "statement_list" ? part.parts : [part])) ?? [];
   resolve(document, template, rendered.placeholders, subject, weaving, beneath);
@@ -48,11 +51,11 @@ export function renderExpression(template: CodeTemplate, subject: Subject, weavi
   const fragment = renderStatements(template, subject, weaving, beneath);
   const [statement, second] = fragment.nodes;
   if (statement === undefined || second !== undefined) {
-    weaving.fail(subject, `the template must be one expression, but has ${fragment.nodes.length} statements`);
+    fail(template, subject, weaving, `must be one expression, but has ${fragment.nodes.length} statements`);
   }
   const expression = statement.parts[0];
   if (statement.kind !== "expression_statement" || expression === undefined) {
-    weaving.fail(subject, `the template must be an expression, but is a ${statement.kind.replaceAll("_", " ")}`);
+    fail(template, subject, weaving, `must be an expression, but is a ${statement.kind.replaceAll("_", " ")}`);
   }
   return { document: fragment.document, start: expression.start, end: expression.end, nodes: [expression] };
 }
@@ -61,13 +64,18 @@ export function renderExpression(template: CodeTemplate, subject: Subject, weavi
 export function renderDeclarations(template: CodeTemplate, subject: Subject, weaving: Weaving): Fragment {
   const rendered = execute(template, subject, weaving);
   const text = DECLARATIONS_HEAD + rendered.text;
-  const document = parse(text, rendered.text, DECLARATIONS_HEAD, subject, weaving);
+  const document = parse(text, rendered.text, DECLARATIONS_HEAD, template, subject, weaving);
   const nodes = document.tree.root.parts.filter((node) => node.kind !== "package_clause");
   if (nodes.some((node) => node.kind === "import_declaration")) {
-    weaving.fail(subject, "the template must not have import declarations: name packages under `imports`");
+    fail(template, subject, weaving, "must not have import declarations: name packages under `imports`");
   }
   resolve(document, template, rendered.placeholders, subject, weaving, undefined);
   return { document, start: DECLARATIONS_HEAD.length, end: text.length, nodes };
+}
+
+/** Ends weaving because of a template that does not fit; names its place. */
+function fail({ template }: CodeTemplate, subject: Subject, weaving: Weaving, reason: string): never {
+  weaving.fail(subject, `template at ${template.place}: ${reason}`);
 }
 
 function execute(
@@ -77,16 +85,24 @@ function execute(
 ): { readonly text: string; readonly placeholders: Placeholders } {
   const placeholders = new Placeholders();
   try {
-    return { text: template.template.execute(new Dot(subject, weaving, placeholders)), placeholders };
+    const dot = new Dot(subject, weaving, placeholders);
+    return { text: template.template.execute(dot, weaving.toolVersion), placeholders };
   } catch (error) {
     if (error instanceof TemplateError) {
-      weaving.fail(subject, error.message);
+      weaving.fail(subject, template.template.describe(error));
     }
     throw error;
   }
 }
 
-function parse(text: string, rendered: string, head: string, subject: Subject, weaving: Weaving): GoDocument {
+function parse(
+  text: string,
+  rendered: string,
+  head: string,
+  template: CodeTemplate,
+  subject: Subject,
+  weaving: Weaving,
+): GoDocument {
   const tree = weaving.parser.parse(text);
   if (tree.root.broken) {
     const numbered = rendered
@@ -94,7 +110,7 @@ function parse(text: string, rendered: string, head: string, subject: Subject, w
       .map((line, index) => `${String(index + 1).padStart(4)} | ${line}`)
       .join("\n");
     const line = firstErrorLine(tree.root, head);
-    weaving.fail(subject, `the template rendered code with a syntax error near its line ${line}:\n${numbered}`);
+    fail(template, subject, weaving, `rendered code with a syntax error near line ${line}:\n${numbered}`);
   }
   const document = new GoDocument(tree);
   weaving.own(document, subject.woven);
@@ -129,8 +145,11 @@ function resolve(
   for (const node of document.tree.root.walk()) {
     const moved = node.named && node.children.length === 0 ? placeholders.find(node.text) : undefined;
     if (moved !== undefined) {
-      const reference = referenceTo(moved, subject, weaving, beneath);
-      const pieces: Piece[] = needsParentheses(moved.node, node) ? ["(", reference, ")"] : [reference];
+      const alone = node.parent?.kind === "expression_statement";
+      const reference = referenceTo(moved, alone, template, subject, weaving, beneath);
+      const code = [...elidedType(moved), reference];
+      const standing = { ...moved, beneath: reference.beneath };
+      const pieces: Piece[] = !alone && needsParentheses(standing, node) ? ["(", ...code, ")"] : code;
       weaving.own(
         document.replace(node, () => pieces),
         subject.woven,
@@ -145,17 +164,44 @@ function resolve(
   }
 }
 
-/** A moved node as a piece of code; one that the edit itself replaces is meant as it was before. */
-function referenceTo({ document, node }: Moved, subject: Subject, weaving: Weaving, beneath: Edit | undefined): Piece {
-  if (!isExpression(node)) {
-    weaving.fail(subject, `the template can move expressions and types only, not a ${node.kind.replaceAll("_", " ")}`);
+/** What a literal without a type of its own needs elsewhere in front of it. */
+function elidedType({ document, node }: Moved): Piece[] {
+  const literal = isElidedLiteral(node) ? literalType(node) : undefined;
+  if (literal === undefined) {
+    return [];
+  }
+  const { type, addressed } = literal;
+  return [...(addressed ? ["&"] : []), { document, start: type.start, end: type.end }];
+}
+
+/**
+ * A moved node as a piece of code; one that the edit itself replaces is meant as it was before.
+ *
+ * @param alone whether it becomes a statement of its own
+ */
+function referenceTo(
+  { document, node }: Moved,
+  alone: boolean,
+  template: CodeTemplate,
+  subject: Subject,
+  weaving: Weaving,
+  beneath: Edit | undefined,
+): Reference {
+  if (!isExpression(node) && !(alone && isStatement(node))) {
+    const what = node.kind.replaceAll("_", " ");
+    fail(
+      template,
+      subject,
+      weaving,
+      `cannot move a ${what} ${isStatement(node) ? "into a larger statement" : "anywhere"}`,
+    );
   }
   const { start, end } = node;
   if (document === subject.document && beneath !== undefined && start === beneath.start && end === beneath.end) {
     return { document, start, end, beneath };
   }
   if (document === subject.document && node === subject.node) {
-    weaving.fail(subject, "the template cannot contain the join point itself, because its code is added to it");
+    fail(template, subject, weaving, "cannot contain the join point itself, because its code is added to it");
   }
   return { document, start, end };
 }

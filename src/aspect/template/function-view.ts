@@ -5,8 +5,9 @@ import {
   parameterGroups,
   resultGroups,
 } from "../../golang/functions.ts";
+import { parseTypePattern, TYPE_GRAMMAR } from "../../golang/parse-type.ts";
 import type { GoNode } from "../../golang/syntax.ts";
-import { matchesTypeExpression, parseTypeName } from "../../golang/type-name.ts";
+import { matchesParameter } from "../../golang/type-match.ts";
 import { implementsInterface, isInterface } from "../implements.ts";
 import { nameContext } from "../site.ts";
 import type { Subject, Weaving } from "../weaving.ts";
@@ -100,13 +101,13 @@ export class FunctionView implements GoObject {
   }
 
   #ofType(kind: ListKind, text: string): string {
-    const type = parseTypeName(text);
+    const type = parseTypePattern(text, kind === "argument" ? "parameter" : "type");
     if (type === undefined) {
-      throw new Error(`"${text}" is not a type name: [*][import/path.]Name`);
+      throw new Error(`"${text}" is not ${TYPE_GRAMMAR}`);
     }
     const context = nameContext(this.#subject.site);
     const groups = this.#groups(kind);
-    const index = groups.findIndex((group) => !group.variadic && matchesTypeExpression(type, group.type, context));
+    const index = groups.findIndex((group) => matchesParameter(type, group, context));
     return this.#nameOfGroup(kind, groups, index);
   }
 

@@ -1,4 +1,5 @@
 import { callOf } from "../../golang/calls.ts";
+import { literalType } from "../../golang/literals.ts";
 import { specsOf } from "../../golang/scopes.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 
@@ -98,6 +99,16 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   },
   qualified_type: { name: "Ident", fields: { X: child("package"), Sel: child("name"), Name: token("name") } },
   composite_literal: { name: "CompositeLit", fields: { Type: child("type"), Elts: list("body") } },
+  literal_value: {
+    name: "CompositeLit",
+    fields: {
+      Type: (node) => one(literalType(node)?.type),
+      Elts: (node) => ({ kind: "list", nodes: elements(node) }),
+      // Where it stands for `&T{…}`, it has what that has as well.
+      X: (node) => (literalType(node)?.addressed ? one(node) : undefined),
+      Op: (node) => (literalType(node)?.addressed ? { kind: "scalar", value: "&" } : undefined),
+    },
+  },
   keyed_element: { name: "KeyValueExpr", fields: { Key: child("key"), Value: child("value") } },
   unary_expression: unary,
   pointer_type: { name: "StarExpr", fields: { X: first } },

@@ -1,6 +1,7 @@
 import type { GoDocument } from "../../golang/document.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 import { type NameContext, objectName, objectPath } from "../../golang/type-name.ts";
+import type { Appended } from "../weaving.ts";
 import { type GoMethod, type GoObject, method, type Value } from "./gotext/index.ts";
 import { fieldOf, kindNameOf, type NodeField } from "./node-fields.ts";
 import type { Placeholders } from "./placeholders.ts";
@@ -10,6 +11,10 @@ export interface ViewContext {
   readonly document: GoDocument;
   readonly placeholders: Placeholders;
   readonly names: NameContext;
+  /** Arguments that the list of a call's arguments has besides those in the tree. */
+  readonly appended: Appended | undefined;
+  /** The operand of a method call whose method comes from an embedded field, and what leads from the one to the other. */
+  readonly embedding: { readonly operand: GoNode; readonly suffix: string } | undefined;
 }
 
 /**
@@ -41,11 +46,24 @@ export class NodeView implements GoObject {
       return named;
     }
     const field = fieldOf(this.#node, name);
-    return field === undefined ? undefined : this.#value(field);
+    if (field === undefined) {
+      return undefined;
+    }
+    const value = this.#value(field);
+    return name === "Args" && Array.isArray(value) ? [...value, ...this.#appended()] : value;
   }
 
   print(): string {
-    return this.#context.placeholders.nameFor({ document: this.#context.document, node: this.#node });
+    const { document, placeholders, embedding } = this.#context;
+    const name = placeholders.nameFor({ document, node: this.#node });
+    return embedding?.operand === this.#node ? `${name}${embedding.suffix}` : name;
+  }
+
+  #appended(): Value[] {
+    const { appended } = this.#context;
+    return appended?.call === this.#node
+      ? appended.values.map(({ document, node }): Value => new NodeView(node, { ...this.#context, document }))
+      : [];
   }
 
   #value(field: NodeField): Value {

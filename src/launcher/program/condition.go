@@ -6,6 +6,7 @@ import "strconv"
 type condition struct {
 	op   string
 	text string
+	name string
 	flag bool
 	of   []*condition
 }
@@ -46,6 +47,9 @@ func (r *conditionReader) next() *condition {
 		return r.parts(c, 1)
 	case "path", "imports", "word", "comment", "struct":
 		c.text = r.field()
+	case "reaches":
+		c.text = r.field()
+		c.name = r.field()
 	case "glob":
 		c.flag = r.field() == "root"
 		c.text = r.field()
@@ -71,7 +75,7 @@ func (r *conditionReader) parts(c *condition, count int) *condition {
 // needsFile says whether some part can only be decided with a file's text.
 func (c *condition) needsFile() bool {
 	switch c.op {
-	case "word", "comment", "struct":
+	case "word", "comment", "struct", "reaches":
 		return true
 	}
 	for _, part := range c.of {
@@ -114,6 +118,8 @@ func (c *condition) evaluate(p *packageFacts, file []byte) answer {
 		return p.matchesGlob(c.text, c.flag)
 	case "imports":
 		return possible(p.importPath == c.text || p.canImport(c.text))
+	case "reaches":
+		return possible(p.importPath == c.text || p.canImport(c.text) || file == nil || p.tellsOf(c.text, c.name))
 	case "test-main":
 		return certain(p.testMain == c.flag)
 	case "word":

@@ -30,9 +30,13 @@ func main() {
 	arguments := parseArguments(command[1:])
 	switch {
 	case arguments.versionQuery:
-		answerVersionQuery(session, plan, real)
+		suffix := plan.suffix
+		if tool == "link" {
+			suffix = plan.linkSuffix
+		}
+		answerVersionQuery(session, plan, real, suffix)
 	case tool == "link":
-		if plan.injects {
+		if plan.injects || plan.expects {
 			handOver()
 		}
 	case arguments.compilesPackage():

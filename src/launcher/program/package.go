@@ -12,6 +12,7 @@ type packageFacts struct {
 	testMain   bool
 	archives   map[string]string
 	mapped     map[string]bool
+	exports    [][]byte // export data of the archives, once it was asked for
 }
 
 // mayHaveWork says whether some aspect may match in the package, or whether its archive needs a record of what it is to

@@ -13,8 +13,10 @@ type plan struct {
 	self        []string
 	chained     []string
 	suffix      string
+	linkSuffix  string
 	answers     string
 	injects     bool
+	expects     bool
 	relocations bool
 	root        string
 	treatments  []treatment
@@ -64,6 +66,8 @@ func (p *plan) set(name string, values []string) bool {
 		p.chained = values
 	case name == "injects" && len(values) == 0:
 		p.injects = true
+	case name == "expects" && len(values) == 0:
+		p.expects = true
 	case name == "relocations" && len(values) == 0:
 		p.relocations = true
 	case name == "owner" && len(values) == 1:
@@ -72,6 +76,8 @@ func (p *plan) set(name string, values []string) bool {
 		return err == nil
 	case name == "suffix" && len(values) == 1:
 		p.suffix = values[0]
+	case name == "link-suffix" && len(values) == 1:
+		p.linkSuffix = values[0]
 	case name == "answers" && len(values) == 1:
 		p.answers = values[0]
 	case name == "root" && len(values) == 1:

@@ -9,10 +9,10 @@ import (
 	"strings"
 )
 
-// answerVersionQuery answers `-V=full`: what the real tool says, and behind it the plan's suffix, so that woven archives
+// answerVersionQuery answers `-V=full`: what the real tool says, and behind it a suffix of the plan, so that woven archives
 // differ from all others (spec: toolexec §6). The go command asks in each build, nested ones included, and a compiler
 // takes longer to answer than everything here: its answers are kept.
-func answerVersionQuery(session string, plan *plan, command []string) {
+func answerVersionQuery(session string, plan *plan, command []string, suffix string) {
 	key := versionKey(session, plan, command)
 	real, known := keptAnswer(plan.answers, key)
 	if !known {
@@ -25,7 +25,7 @@ func answerVersionQuery(session string, plan *plan, command []string) {
 		real = strings.TrimSpace(real)
 		keepAnswer(plan.answers, key, real)
 	}
-	_, _ = os.Stdout.WriteString(real + plan.suffix + "\n")
+	_, _ = os.Stdout.WriteString(real + suffix + "\n")
 	os.Exit(0)
 }
 

@@ -65,6 +65,26 @@ test("conditions are simple, costly parts last", () => {
   ]);
 });
 
+test("what is doubtful does not stop a build, and is told", () => {
+  const problems: Problem[] = [];
+  const advice = { "wrap-expression": { template: "x", imprts: {} } };
+  const text = JSON.stringify({ aspects: [{ id: "mine", "join-point": { "import-path": "p" }, advice }] });
+  const aspects = decodeAspectFile("a.yml", text, "", problems)?.aspects ?? [];
+  compilePlan(
+    { aspects, files: [], integrations: [], warnings: [] },
+    { toolVersion: "v1", rootModule: "m", fingerprint: "f" },
+    problems,
+  );
+  expect(problems).toMatchObject([
+    {
+      severity: "warning",
+      aspect: "mine",
+      path: "aspects[0].advice.wrap-expression",
+      message: 'unknown key "imprts" is ignored, did you mean "imports"?',
+    },
+  ]);
+});
+
 test("all problems of all aspects are reported", () => {
   expect(() =>
     planOf([

@@ -8,7 +8,7 @@ function problemsOf(joinPoint: unknown, advice: unknown): string[] {
   const text = JSON.stringify({ aspects: [{ id: "x", "join-point": joinPoint, advice }] });
   const problems: Problem[] = [];
   for (const raw of decodeAspectFile("a.yml", text, "", problems)?.aspects ?? []) {
-    decodeAspect(raw, "v1", problems);
+    decodeAspect(raw, problems);
   }
   return problems.map(({ path, message, severity }) => `${severity} ${path}: ${message}`);
 }
@@ -24,7 +24,7 @@ describe("join points that are wrong", () => {
     [{ "function-call": 1 }, "must be a string, not the number 1; put it in quotes"],
     [{ "struct-definition": "*a.B" }, 'must be import/path.Name of a struct type, not "*a.B"'],
     [{ "declaration-of": "B" }, 'must be import/path.Name, not "B"'],
-    [{ "value-declaration": "[]int" }, '"[]int" is not a type name: [*][import/path.]Name'],
+    [{ "value-declaration": "[]" }, '"[]" is not a Go type'],
     [
       { "struct-literal": { type: "a.B", match: "pointer" } },
       'unknown value "pointer" (known: any, value-only, pointer-only)',
@@ -40,13 +40,16 @@ describe("join points that are wrong", () => {
     [{ function: [{ receiver: 1 }] }, "must be a string, not the number 1; put it in quotes"],
     [{ function: [{ receiver: "a.B[int]" }] }, '"a.B[int]" is not a type name: [*][import/path.]Name'],
     [{ function: [{ signature: { arguments: [] } }] }, 'unknown key "arguments"'],
-    [
-      { function: [{ signature: { args: ["interface{}"] } }] },
-      '"interface{}" is not a type name: [*][import/path.]Name',
-    ],
+    [{ function: [{ signature: { args: ["interface{ M() }"] } }] }, '"interface{ M() }" is not a Go type'],
+    [{ function: [{ signature: { returns: ["...int"] } }] }, '"...int" is not a Go type'],
     [{ function: [{ "result-implements": "" }] }, "must name an interface: error, or import/path.Name"],
     [{ "package-filter": {} }, "needs a pattern, or root: true"],
     [{ "package-filter": { root: false } }, "needs a pattern, or root: true"],
+    [{ "package-name": "my package" }, 'must be a Go name, not "my package"'],
+    [{ "import-path": "" }, "must be an import path"],
+    [{ directive: "two words" }, 'must be the word behind the `//` of a comment, not "two words"'],
+    [{ function: [{ name: "T.f" }] }, 'must be a Go name, not "T.f"'],
+    [{ "method-call": { receiver: "a.B", name: "" } }, "must be a Go name"],
     [{ "test-main": "yes" }, 'must be true or false, not the string "yes"'],
     [{ "all-of": FINE }, "must be a list, not a mapping"],
     [{ "one-of": [FINE, { not: { x: 1 } }] }, 'unknown join point "x"'],
@@ -89,13 +92,15 @@ describe("advice that is wrong", () => {
     [{ "wrap-expression": { template, imports: ["a"] } }, "must be a mapping, not a list"],
     [{ "wrap-expression": { template, imports: { a: 1 } } }, "must be a string, not the number 1; put it in quotes"],
     [{ "prepend-statements": { template, order: "x" } }, 'must be a whole number, not the string "x"'],
-    [{ "append-args": { type: "[]int", values: [] } }, '"[]int" is not a type name'],
+    [{ "append-args": { type: "...int", values: [] } }, '"...int" is not a Go type'],
     [{ "append-args": { type: "int" } }, 'the key "values" is missing'],
     [{ "append-args": { type: "int", values: [{}] } }, 'the key "template" is missing'],
     [{ "replace-function": "a.b-c" }, 'must be [import/path.]Function, not "a.b-c"'],
     [{ "replace-function": ".F" }, 'must be [import/path.]Function, not ".F"'],
     [{ "add-struct-field": { name: "f" } }, 'the key "type" is missing'],
-    [{ "add-struct-field": { name: "f", type: "map[int]int" } }, '"map[int]int" is not a type name'],
+    [{ "add-struct-field": { name: "f", type: "map[int]" } }, '"map[int]" is not a Go type'],
+    [{ "add-struct-field": { name: "f", type: "a.T[_]" } }, "is written into code, where `_` is no type argument"],
+    [{ "add-struct-field": { name: "a b", type: "int" } }, 'must be a Go name, not "a b"'],
     [{ "add-blank-import": "" }, "must be an import path"],
     [{ "inject-declarations": { template: "", links: "a" } }, "must be a list"],
   ])("%j", (advice, message) => {

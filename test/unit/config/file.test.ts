@@ -62,7 +62,7 @@ aspects:
     'a.yml:1:10: extends: must be a list, not the string "./other.yml"',
     "a.yml:3:9: aspects[0].id: must be a string, not the number 1; put it in quotes",
     'a.yml:6:22: aspects[0].tracer-internal: must be true or false, not the string "yes"',
-    'a.yml:7:5: aspects[1]: the key "join-point" is missing',
+    'a.yml:7:5: [x] aspects[1]: the key "join-point" is missing',
     'a.yml:9:5: aspects[2]: must be a mapping, not the string "nonsense"',
   ]);
   expect(new Set(severities)).toEqual(new Set(["error"]));

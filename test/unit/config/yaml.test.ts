@@ -90,6 +90,25 @@ describe("the place of a block scalar is its first content line", () => {
   });
 });
 
+describe("the column at which the lines of a string begin", () => {
+  test.each([
+    ["a: plain\n", undefined],
+    ["a: 'x'\n", 5],
+    ['a: "x"\n', 5],
+    ["a: 'it''s'\n", 0],
+    ['a: "\\u0041"\n', 0],
+    ["a: one\n  two\n", 0],
+    ["a: |-\n  x\n  y\n", undefined],
+    ["a: |\n\n  x\n", 3],
+    ["a: |2\n    x\n  y\n", 3],
+    ["a: |\n\n", 0],
+    ["a: >\n  x\n", 0],
+  ])("%j", (text, column) => {
+    const value = at(read(text).tree, "a");
+    expect(value?.kind === "scalar" ? value.textColumn : "no scalar").toBe(column);
+  });
+});
+
 test("places of other values and of keys", () => {
   const { tree } = read('a:\n  - "x"\n  - b:  yes\n    c:\n');
   const items = at(tree, "a");

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { packageName } from "../../../src/golang/exportdata.ts";
+import { exportDataOf, exportedObjects, packageName } from "../../../src/golang/exportdata.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "exportdata-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -75,6 +75,54 @@ test("reads names that the import path does not tell", () => {
   for (const { archive, name } of packages) expect(packageName(archive)).toBe(name);
 }, 120_000);
 
+test("what exported names stand for", () => {
+  write("kinds/go.mod", "module example.com/kinds\n\ngo 1.24\n");
+  write(
+    "kinds/p.go",
+    `package kinds
+
+import "io"
+
+type (
+	Type    struct{ Field int }
+	Generic[T any] []T
+	Alias   = io.Reader
+	List[T any] = Generic[T]
+)
+
+const Const = 1
+
+var Var = func() {}
+
+func Func[T any](Type) Alias { return nil }
+
+func (Type) Method() {}
+
+func unused() {}
+`,
+  );
+  const [own] = listExports(join(folder, "kinds"), ".");
+  expect(Object.fromEntries(exportedObjects(own?.archive ?? "") ?? [])).toEqual({
+    Type: "type",
+    Generic: "type",
+    Alias: "alias",
+    List: "alias",
+    Const: "const",
+    Var: "var",
+    Func: "func",
+  });
+  // The package itself is not named in it, and what it uses is.
+  const data = exportDataOf(own?.archive ?? "");
+  expect(data?.includes("io") && data.includes("Reader")).toBe(true);
+  expect(data?.includes("net/http")).toBe(false);
+}, 120_000);
+
+test("names of all of the standard library are understood", () => {
+  const [io, ...others] = listExports(folder, "io", "std");
+  expect(exportedObjects(io?.archive ?? "")?.get("Copy")).toBe("func");
+  expect(others.filter(({ archive }) => exportedObjects(archive) === undefined)).toEqual([]);
+}, 300_000);
+
 describe("what is not understood", () => {
   let good = Buffer.alloc(0);
   let dataStart = 0;
@@ -129,6 +177,8 @@ describe("what is not understood", () => {
     const end = good.indexOf("\n$$\n", dataStart);
     for (let length = 0; length < end; length += 97) {
       expect(changed((copy) => copy.subarray(0, length))).toBeUndefined();
+      expect(exportedObjects(join(folder, "changed.a"))).toBeUndefined();
+      expect(exportDataOf(join(folder, "changed.a"))).toBeUndefined();
     }
   });
 

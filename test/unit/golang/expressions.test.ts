@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "bun:test";
 import { callOf } from "../../../src/golang/calls.ts";
-import { isDeclaringName, needsParentheses } from "../../../src/golang/expressions.ts";
+import { GoDocument } from "../../../src/golang/document.ts";
+import { isDeclaringName } from "../../../src/golang/expressions.ts";
+import { needsParentheses } from "../../../src/golang/outcome.ts";
 import { type GoParser, loadGoParser } from "../../../src/golang/parser.ts";
 import type { GoNode } from "../../../src/golang/syntax.ts";
 
@@ -60,7 +62,8 @@ test.each([
   ["f(T{})", "if X {}", false],
   ["[]int{1}[0]", "if X > 1 {}", true],
 ])("%s in the place of X in %s needs parentheses: %p", (code, statements, expected) => {
-  expect(needsParentheses(expression(code), place(statements))).toBe(expected);
+  const node = expression(code);
+  expect(needsParentheses({ document: new GoDocument(node.tree), node }, place(statements))).toBe(expected);
 });
 
 test.each([
@@ -91,7 +94,12 @@ test.each([
   ["p.F[int](a, b)", "p.F[int]", "p.F", ["a", "b"], false],
   ["p.F[int, string](a)", "p.F[int, string]", "p.F", ["a"], false],
   ["[]byte(a)", "[]byte", "[]byte", ["a"], false],
-  ["(f)(a)", "(f)", "(f)", ["a"], false],
+  ["(f)(a)", "f", "f", ["a"], false],
+  ["((p.F))()", "p.F", "p.F", [], false],
+  ["(p.F[int])(a)", "p.F[int]", "p.F", ["a"], false],
+  ["(p.F[int])()", "p.F[int]", "p.F", [], false],
+  ["(*T)(a)", "(*T)", "(*T)", ["a"], false],
+  ["(func(int))(a)", "(func(int))", "(func(int))", ["a"], false],
   ["f(g(a))", "f", "f", ["g(a)"], false],
 ])("parts of %s", (text, callee, generic, args, spread) => {
   const call = callOf(expression(text));

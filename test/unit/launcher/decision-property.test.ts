@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { writeFileSync } from "node:fs";
+import { tellsOf } from "../../../src/plan/archives.ts";
 import type { Condition } from "../../../src/plan/condition.ts";
 import type { PlanIndex } from "../../../src/plan/plan.ts";
-import { tellsOf } from "../../../src/plan/archives.ts";
 import { candidatesFor } from "../../../src/plan/prefilter.ts";
 import { archiveOf } from "../../support/archive.ts";
 import { pseudoRandom } from "../../support/random.ts";

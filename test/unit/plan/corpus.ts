@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { parse } from "yaml";
+import { parseAllDocuments } from "yaml";
 import type { JoinPoint } from "../../../src/aspect/join/join-point.ts";
-import { decodeJoinPoint } from "../../../src/aspect/join/registry.ts";
+import { joinPoint as joinPointShape } from "../../../src/aspect/join/registry.ts";
 import type { PackageContext, TypeQuestions } from "../../../src/aspect/site.ts";
-import { Decoder } from "../../../src/config/decode.ts";
 import type { Problem } from "../../../src/config/problem.ts";
+import { Spot } from "../../../src/config/shape/spot.ts";
 import { parseYaml } from "../../../src/config/yaml.ts";
+import type { ExportedKind } from "../../../src/golang/exportdata.ts";
 import { GoFile } from "../../../src/golang/go-file.ts";
 import type { GoParser } from "../../../src/golang/parser.ts";
 import type { GoNode } from "../../../src/golang/syntax.ts";
@@ -21,6 +22,8 @@ export interface CorpusFile {
   readonly file: GoFile;
   readonly pkg: PackageContext;
   readonly imports: ReadonlySet<string>;
+  /** What the archives of the imports would tell. */
+  readonly tellsOf: (path: string, name: string) => boolean;
 }
 
 export function corpusFiles(parser: GoParser, types: TypeQuestions): CorpusFile[] {
@@ -34,8 +37,10 @@ export function corpusFiles(parser: GoParser, types: TypeQuestions): CorpusFile[
         localName: (spec: { alias: string | undefined; path: string }) => spec.alias ?? basename(spec.path),
       };
       const importPath = `example.com/golden/${relative(".", dirname(name))}`;
-      const pkg = { importPath, testMain: false, rootModule: "example.com/golden", names, types };
-      return { name, bytes, file, pkg, imports: new Set(file.imports.map((spec) => spec.path)) };
+      const exported = { kindOf: (): ExportedKind => "func" };
+      const pkg = { importPath, testMain: false, rootModule: "example.com/golden", names, exported, types };
+      const tellsOf = (path: string, type: string) => imports(file, "fmt") && `${path}.${type}` === "bytes.Buffer";
+      return { name, bytes, file, pkg, imports: new Set(file.imports.map((spec) => spec.path)), tellsOf };
     });
 }
 
@@ -43,7 +48,8 @@ export function corpusFiles(parser: GoParser, types: TypeQuestions): CorpusFile[
 export function corpusJoinPoints(): unknown[] {
   const found = new Map<string, unknown>();
   for (const name of readdirSync(cases)) {
-    const document: unknown = parse(readFileSync(join(cases, name, "aspects.yml"), "utf8"));
+    const [first] = parseAllDocuments(readFileSync(join(cases, name, "aspects.yml"), "utf8"));
+    const document: unknown = first !== undefined && "toJS" in first ? first.toJS() : undefined;
     for (const aspect of itemsOf(memberOf(document, "aspects"))) {
       for (const one of leaves(memberOf(aspect, "join-point"))) {
         found.set(JSON.stringify(one), one);
@@ -57,7 +63,7 @@ export function corpusJoinPoints(): unknown[] {
 export function joinPointOf(data: unknown): JoinPoint {
   const problems: Problem[] = [];
   const value = parseYaml("join-point.yml", JSON.stringify(data), problems);
-  const joinPoint = value && decodeJoinPoint(value, "", new Decoder("join-point.yml", problems));
+  const joinPoint = value && joinPointShape.decode(new Spot(value, "", { file: "join-point.yml", problems }));
   if (joinPoint === undefined) {
     throw new Error(problems.map((problem) => problem.message).join("\n"));
   }
@@ -88,7 +94,8 @@ function itemsOf(data: unknown): unknown[] {
 /** Answers to questions about types that are made up, but always the same. */
 export const madeUpTypes: TypeQuestions = {
   callee: (file, call) => {
-    if (!imports(file, "bytes")) {
+    // As if what fmt exports told of bytes.Buffer.
+    if (!imports(file, "bytes") && !imports(file, "fmt")) {
       return undefined;
     }
     const operand = {
@@ -109,7 +116,7 @@ export const madeUpTypes: TypeQuestions = {
       methodExpression: false,
     };
   },
-  literal: () => undefined,
+  type: () => undefined,
   object: (file, name) =>
     isOdd(name) && imports(file, "strings")
       ? { kind: "func", scope: "package", path: "strings", rawPath: "strings", name: name.text }

@@ -45,6 +45,7 @@ function check(data: unknown): number {
       testMain: false,
       main: one.file.packageName === "main",
       imports: (path: string) => one.imports.has(path),
+      tellsOf: one.tellsOf,
       sources: () => [one.bytes],
     };
     const conditions = { written: joinPoint.condition, simplified: simplify(joinPoint.condition) };

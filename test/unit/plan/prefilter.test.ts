@@ -4,8 +4,10 @@ import { candidatesFor, type PackageFacts } from "../../../src/plan/prefilter.ts
 import { simplify } from "../../../src/plan/simplify.ts";
 import { joinPointOf } from "./corpus.ts";
 
-interface Facts extends Partial<Omit<PackageFacts, "imports" | "sources">> {
+interface Facts extends Partial<Omit<PackageFacts, "imports" | "tellsOf" | "sources">> {
   readonly imports?: readonly string[];
+  /** Objects that the archives of the imports tell of. */
+  readonly told?: readonly string[];
   readonly sources?: readonly string[];
 }
 
@@ -23,6 +25,7 @@ function passes(condition: Condition, facts: Facts): boolean {
       testMain: facts.testMain ?? false,
       main: facts.main,
       imports: (path) => facts.imports?.includes(path) ?? false,
+      tellsOf: (path, name) => facts.told?.includes(`${path}.${name}`) ?? false,
       sources: () => (facts.sources ?? ["package p\n"]).map((text) => Buffer.from(text)),
     }).length === 1
   );
@@ -75,7 +78,9 @@ describe("a package passes", () => {
     expect(mayMatch({ not: { "all-of": [path, { "value-declaration": "bool" }] } }, {})).toBe(true);
     expect(mayMatch({ not: { "all-of": [path, path] } }, {})).toBe(false);
     expect(mayMatch({ not: { not: path } }, {})).toBe(true);
-    expect(mayMatch({ not: { "all-of": [] } }, {})).toBe(false);
+    // Without members it matches nowhere (spec: aspect language §3.3).
+    expect(mayMatch({ "all-of": [] }, {})).toBe(false);
+    expect(mayMatch({ not: { "all-of": [] } }, {})).toBe(true);
   });
 
   test("by its own path", () => {
@@ -85,6 +90,40 @@ describe("a package passes", () => {
     expect(mayMatch(definition, { sources, importPath: "example.com/q" })).toBe(false);
     expect(mayMatch(definition, { sources: ["package p\ntype T int\n"] })).toBe(false);
     expect(mayMatch({ function: [{ receiver: "*example.com/p.T" }] }, { sources: ["func (t *T) f() {}"] })).toBe(true);
+  });
+
+  test("when it may come by a type without importing its package", () => {
+    const method = { "method-call": { receiver: "net/http.Client", name: "Do" } };
+    const sources = ["package p\nvar _ = client().Do()\n"];
+    expect(mayMatch(method, { sources })).toBe(false);
+    expect(mayMatch(method, { sources, imports: ["net/http"] })).toBe(true);
+    expect(mayMatch(method, { sources, importPath: "net/http" })).toBe(true);
+    expect(mayMatch(method, { sources, told: ["net/http.Client"] })).toBe(true);
+    expect(mayMatch(method, { sources: ["package p\n"], told: ["net/http.Client"] })).toBe(false);
+  });
+
+  test("without a look into archives unless a file has all else", () => {
+    const asked: string[] = [];
+    const index = {
+      format: 1 as const,
+      toolVersion: "",
+      fingerprint: "",
+      rootModule: undefined,
+      aspects: [
+        { tracerInternal: false, condition: joinPointOf({ "method-call": { receiver: "a.T", name: "M" } }).condition },
+      ],
+    };
+    const facts = (source: string): PackageFacts => ({
+      importPath: "p",
+      testMain: false,
+      imports: () => false,
+      tellsOf: (path, name) => asked.push(`${path}.${name}`) > 0,
+      sources: () => [Buffer.from(source)],
+    });
+    expect(candidatesFor(index, facts("package p\n"))).toEqual([]);
+    expect(asked).toEqual([]);
+    expect(candidatesFor(index, facts("package p\nvar _ = x.M()\n"))).toEqual([0]);
+    expect(asked).toEqual(["a.T"]);
   });
 
   test("as generated main of a test, as main, and by a glob", () => {

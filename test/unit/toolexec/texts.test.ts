@@ -47,17 +47,29 @@ test("the synthetic file imports in order of paths", () => {
 });
 
 describe("withFingerprint", () => {
+  const session = (fingerprint: string) => ({ fingerprint, expects: true, strict: true });
+
+  test("only the linker runs again when unmet expectations become errors", () => {
+    expect(withFingerprint("x", session("abc"), "/tool/compile")).toMatch(/;abc$/);
+    expect(withFingerprint("x", session("abc"), "/tool/link.exe")).toMatch(/;abc;strict$/);
+    expect(withFingerprint("x", { ...session("abc"), expects: false }, "link")).toMatch(/;abc$/);
+  });
+
   // What cmd/go does with the answer: three words at least; of a development toolchain the content ID is what follows
   // the last slash of the last field.
   test("a release keeps its shape", () => {
-    const fields = withFingerprint("compile version go1.26.8\n", "abc").split(" ");
+    const fields = withFingerprint("compile version go1.26.8\n", session("abc"), "/tool/compile").split(" ");
     expect(fields.slice(0, 2)).toEqual(["compile", "version"]);
     expect(fields[2]).toMatch(/^go1\.26\.8:orchestrion@\S+;abc$/);
   });
 
   test("of a development toolchain the content ID differs with the fingerprint", () => {
     const contentId = (fingerprint: string) => {
-      const line = withFingerprint("compile version devel go1.27-abc buildID=a/b/c/d", fingerprint);
+      const line = withFingerprint(
+        "compile version devel go1.27-abc buildID=a/b/c/d",
+        session(fingerprint),
+        "/tool/compile",
+      );
       const last = line.split(" ").at(-1) ?? "";
       expect(last.startsWith("buildID=")).toBe(true);
       return last.slice(last.lastIndexOf("/") + 1);

@@ -41,9 +41,13 @@ export class TemplateError extends Error {
   readonly column: number;
   /** Offset in the template's text in UTF-16 units. */
   readonly offset: number;
+  /** The message without the place: what is wrong, for an execution after `<what was evaluated>: `. */
+  readonly reason: string;
 
-  constructor(message: string, templateName: string, place: Place, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+  /** @param prefix what stands before the reason in the message */
+  constructor(prefix: string, reason: string, templateName: string, place: Place, cause?: unknown) {
+    super(prefix + reason, cause === undefined ? undefined : { cause });
+    this.reason = reason;
     this.templateName = templateName;
     this.line = place.line;
     this.column = place.column;

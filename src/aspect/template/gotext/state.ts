@@ -56,8 +56,8 @@ export class State {
     const node = this.#node;
     const place = placeAt(text, node?.offset ?? 0);
     const context = node === undefined ? "" : nodeText(node);
-    const where = `template: ${name}:${place.line}:${place.byteColumn}: executing ${quote(this.#template)} at <${context}>`;
-    throw new TemplateError(`${where}: ${message}`, name, place, cause);
+    const where = `template: ${name}:${place.line}:${place.byteColumn}: executing ${quote(this.#template)} at `;
+    throw new TemplateError(where, `<${context}>: ${message}`, name, place, cause);
   }
 
   /** Counts a step of work; fails when there were too many. */

@@ -23,16 +23,18 @@ export class Template {
   /**
    * Renders the template.
    * @param data the value of `.` and `$`
+   * @param functions in place of those that the template was parsed with, by name
    * @returns the rendered text; bytes that are not valid UTF-8 become U+FFFD
    * @throws TemplateError `template: NAME:LINE:COL: executing "NAME" at <…>: …` if evaluation fails, a method or function
    *   throws (that error is the `cause`), templates call each other too deeply or the work seems endless
    */
-  execute(data: Value): string {
-    const { name, text, trees } = this.#program;
+  execute(data: Value, functions: ReadonlyMap<string, TemplateFunction> = new Map()): string {
+    const program = { ...this.#program, functions: new Map([...this.#program.functions, ...functions]) };
+    const { name, text, trees } = program;
     const root = trees.get(name);
     const progress = { output: "", steps: 0 };
     const dot = data ?? undefined;
-    const state = new State(this.#program, name, dot, progress, 0);
+    const state = new State(program, name, dot, progress, 0);
     if (root === undefined) return state.fail(`${quote(name)} is an incomplete or empty template`);
     return withoutStackOverflow(name, text, () => {
       walkList(state, dot, root);
@@ -64,7 +66,7 @@ function withoutStackOverflow<T>(name: string, text: string, work: () => T): T {
     return work();
   } catch (thrown) {
     if (!isStackOverflow(thrown)) throw thrown;
-    const message = `template: ${name}: blocks, parentheses or template calls are nested too deeply`;
-    throw new TemplateError(message, name, placeAt(text, 0), thrown);
+    const reason = "blocks, parentheses or template calls are nested too deeply";
+    throw new TemplateError(`template: ${name}: `, reason, name, placeAt(text, 0), thrown);
   }
 }

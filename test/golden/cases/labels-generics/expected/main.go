@@ -46,12 +46,12 @@ label:
 	println(i.(string), wrapper[int]{}.get())
 	x := struct{ f func(string) string }{f: strings.ToUpper}
 	println(x.f("field"))
-	func(f func(string) string) { println(/*line <generated>:24*/id[string](__orchestrion_s.Itoa(len(
-/*line $CASE/main.go:37:40*/f("shadow")/*line <generated>:25*/)))/*line $CASE/main.go:37:51*/) }(strings.ToLower)
+	func(f func(string) string) { println(f("shadow")) }(strings.ToLower)
 	goto end
 end:
-	println(/*line <generated>:26*/id[string](__orchestrion_s.Itoa(len(
-/*line $CASE/main.go:40:10*/f("end")/*line <generated>:27*/)))/*line $CASE/main.go:40:18*/, (f[string])("parenthesised"))
+	println(/*line <generated>:24*/id[string](__orchestrion_s.Itoa(len(
+/*line $CASE/main.go:40:10*/f("end")/*line <generated>:25*/)))/*line $CASE/main.go:40:18*/, /*line <generated>:26*/id[string](__orchestrion_s.Itoa(len(
+/*line $CASE/main.go:40:20*/(f[string])("parenthesised")/*line <generated>:27*/)))/*line $CASE/main.go:40:48*/)
 	var _, y = /*line <generated>:28*/id[string](__orchestrion_s.Itoa(len(
 /*line $CASE/main.go:41:13*/f("a")/*line <generated>:29*/)))/*line $CASE/main.go:41:19*/, /*line <generated>:30*/id[string](__orchestrion_s.Itoa(len(
 /*line $CASE/main.go:41:21*/f(/*line <generated>:31*/id[string](__orchestrion_s.Itoa(len(

@@ -32,9 +32,9 @@ func main() {
 	fmt.Println(/*line <generated>:7*/"v:" + /*line $CASE/main.go:27:14*/value.String(), /*line <generated>:8*/"p:" + /*line $CASE/main.go:27:30*/p.String(), /*line <generated>:9*/"v:" + /*line $CASE/main.go:27:42*/(*p).String(), /*line <generated>:10*/"p:" + /*line $CASE/main.go:27:57*/pointer().String())
 	fmt.Println(value.Len()/*line <generated>:11*/ + 1000/*line $CASE/main.go:28:25*/, p.Len()/*line <generated>:12*/ + 1000/*line $CASE/main.go:28:34*/, other{}.Len(), other{}.String())
 	var o outer
-	fmt.Println(o.Len(), o.Buffer.Len()/*line <generated>:13*/ + 1000/*line $CASE/main.go:30:37*/)
+	fmt.Println(o.Len()/*line <generated>:13*/ + 1000/*line $CASE/main.go:30:21*/, o.Buffer.Len()/*line <generated>:14*/ + 1000/*line $CASE/main.go:30:37*/)
 	list := []*bytes.Buffer{p}
-	fmt.Println(/*line <generated>:14*/"p:" + /*line $CASE/main.go:32:14*/list[0].String(), /*line <generated>:15*/"p:" + /*line $CASE/main.go:32:32*/(*bytes.Buffer).String(p))
+	fmt.Println(/*line <generated>:15*/"p:" + /*line $CASE/main.go:32:14*/list[0].String(), /*line <generated>:16*/"p:" + /*line $CASE/main.go:32:32*/(*bytes.Buffer).String(p))
 	m := value.String
 	fmt.Println(m())
 	write(p)

@@ -16,11 +16,12 @@ func with[A, B any](p *pair[A, B]) *pair[A, B] {
 }
 
 func main() {
-	fmt.Println(point/*line <generated>:1*/{1, 2}/*line $CASE/main.go:18:21*/, point/*line <generated>:2*/{1, 2}/*line $CASE/main.go:18:34*/, []point{{7, 8}}, &point/*line <generated>:3*/{1, 2}/*line $CASE/main.go:18:65*/)
-	_ = /*line <generated>:4*/with(
-/*line $CASE/main.go:19:6*/&pair[int, string]{1, "x"}/*line <generated>:5*/)/*line $CASE/main.go:19:32*/
+	fmt.Println(point/*line <generated>:1*/{1, 2}/*line $CASE/main.go:18:21*/, point/*line <generated>:2*/{1, 2}/*line $CASE/main.go:18:34*/, []point{
+/*line $CASE/main.go:18:38*/point/*line <generated>:3*/{1, 2}/*line $CASE/main.go:18:50*/}, &point/*line <generated>:4*/{1, 2}/*line $CASE/main.go:18:65*/)
+	_ = /*line <generated>:5*/with(
+/*line $CASE/main.go:19:6*/&pair[int, string]{1, "x"}/*line <generated>:6*/)/*line $CASE/main.go:19:32*/
 	_ = pair[int, string]{2, "y"}
-	if p := (point/*line <generated>:6*/{1, 2}/*line $CASE/main.go:21:18*/); p == (point/*line <generated>:7*/{1, 2}/*line $CASE/main.go:21:38*/) {
+	if p := (point/*line <generated>:7*/{1, 2}/*line $CASE/main.go:21:18*/); p == (point/*line <generated>:8*/{1, 2}/*line $CASE/main.go:21:38*/) {
 		fmt.Println("equal")
 	}
 }

@@ -32,5 +32,22 @@ const last = false //my:enabled does not count here
 func main() {
 	//my:enabled
 	var local bool/*line <generated>:7*/ = true/*line $CASE/main.go:33:16*/
-	fmt.Println(enabled, typed, wrong, version, a, b, c, d, e, last, local)
+	fmt.Println(enabled, typed, wrong, version, a, b, c, d, e, last, local, wrongValue, inferred, first, again)
 }
+
+//my:version
+var wrongValue = 5
+
+//my:version
+var inferred = /*line <generated>:8*/"v1.2.3"/*line $CASE/main.go:41:34*/
+
+//my:version
+const (
+	first = /*line <generated>:9*/"v1.2.3"/*line $CASE/main.go:45:19*/
+	again/*line <generated>:10*/ = "v1.2.3"/*line $CASE/main.go:46:7*/
+)
+
+//my:enabled
+var counted, flag = pair()
+
+func pair() (int, bool) { return 1, false }

@@ -1,0 +1,49 @@
+import type { Call } from "../golang/calls.ts";
+import { localDeclaration } from "../golang/scopes.ts";
+import type { Site } from "./site.ts";
+
+// Go spec, "Predeclared identifiers".
+const BUILTIN_FUNCTIONS: ReadonlySet<string> = new Set(
+  "append cap clear close complex copy delete imag len make max min new panic print println real recover".split(" "),
+);
+
+/**
+ * Whether a call whose callee is the name of a package-level or predeclared object calls a function or a function variable.
+ * The same syntax has a conversion to a type, and a call of an element of a variable.
+ *
+ * @param object what the callee's name refers to; its path is empty for the package's own and Go's
+ */
+export function callsFunction(
+  call: Call,
+  object: { readonly path: string; readonly name: string },
+  site: Site,
+): boolean {
+  if (object.path === "" && localDeclaration(object.name, call.generic) !== undefined) {
+    return false;
+  }
+  const mayConvert = call.arguments.length === 1 && !call.spread;
+  if (!mayConvert && !call.indexed) {
+    return true;
+  }
+  const kind = object.path === "" ? ownKind(object.name, site) : site.pkg.exported.kindOf(object.path, object.name);
+  switch (kind) {
+    case "func":
+      return true;
+    case "var":
+      return !call.indexed;
+    case undefined: {
+      const callee = site.pkg.types.callee(site.file, site.node);
+      return callee?.kind === "func" || callee?.kind === "builtin" || (callee?.kind === "value" && !call.indexed);
+    }
+    default:
+      return false;
+  }
+}
+
+/** What a name that no function declares stands for, as far as the file alone tells. */
+function ownKind(name: string, { file }: Site): "func" | undefined {
+  const declared = file.root.parts.some(
+    (node) => node.kind === "function_declaration" && node.field("name")?.text === name,
+  );
+  return declared || BUILTIN_FUNCTIONS.has(name) ? "func" : undefined;
+}

@@ -1,0 +1,40 @@
+import { text, textLike } from "../config/shape/scalars.ts";
+import { refined, type Shape } from "../config/shape/shape.ts";
+import { parseTypeName, type TypeName } from "../golang/type-name.ts";
+
+const PATH = "[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*";
+const NAME = "[A-Za-z_][A-Za-z0-9_]*";
+
+/** A name in Go code. */
+export const goName = textLike(/^[\p{L}_][\p{L}\p{Nd}_]*$/u, "must be a Go name");
+
+/** A name in Go code, or the empty string, which means that there is none. */
+export const goNameOrNone = textLike(/^(?:[\p{L}_][\p{L}\p{Nd}_]*)?$/u, "must be a Go name");
+
+/** The import path of a package. */
+export const importPathText = textLike(/^\S+$/, "must be an import path");
+
+/** A type that a package declares, or a pointer to one (spec: aspect language §4). */
+export const typeName: Shape<TypeName> = refined(
+  text,
+  (written, spot) => parseTypeName(written) ?? spot.fail(`"${written}" is not a type name: [*][import/path.]Name`),
+  { pattern: `^(?:\\*\\s*)?(?:${PATH}\\.)?${NAME}$` },
+);
+
+/**
+ * A name that a package declares, `import/path.Name`.
+ *
+ * @param must how the error begins, for example "must be import/path.Function"
+ * @param path whether the import path may be left out, for a name of the package that is compiled
+ */
+export function declaredName(must: string, path: "required" | "optional"): Shape<TypeName> {
+  return refined(
+    text,
+    (written, spot) => {
+      const name = parseTypeName(written);
+      const good = name !== undefined && !name.pointer && (path === "optional" || name.path !== "");
+      return good ? name : spot.fail(`${must}, not "${written}"`);
+    },
+    { pattern: path === "optional" ? `^(?:${PATH}\\.)?${NAME}$` : `^${PATH}\\.${NAME}$` },
+  );
+}

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseGoCommandLine } from "../build/go-flags.ts";
+import { writeProblem } from "../config/write-problem.ts";
+import { readWorkTree } from "../diff/work-tree.ts";
+import type { WovenFile } from "../diff/woven-file.ts";
+import { ownCommand } from "../version.ts";
+import { runGoCommand } from "./go-run.ts";
+
+/** What a build left in its `-work` folder. */
+export interface BuiltTree {
+  /** Exit status of the go command. */
+  readonly status: number;
+  /** The folder; undefined when the go command named none. */
+  readonly work: string | undefined;
+  readonly files: readonly WovenFile[];
+}
+
+export interface BuildOptions {
+  /** Compile also what is in Go's cache already. */
+  readonly noCache: boolean;
+  /** Leave the `-work` folder behind. */
+  readonly keep: boolean;
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Builds woven, with `-work`, and reads what was woven. The go command's standard output goes to standard error, so that
+ * standard output is the diff's alone.
+ *
+ * @param args what stands behind `orchestrion go`, see `buildArguments`
+ */
+export async function buildAndRead(args: readonly string[], options: BuildOptions): Promise<BuiltTree> {
+  const { directory, environment } = options;
+  const own = options.keep ? undefined : ownFolder(environment.GOTMPDIR || tmpdir());
+  const clean = () => own !== undefined && rmSync(own, { recursive: true, force: true, maxRetries: 2 });
+  process.once("exit", clean);
+  try {
+    const lines = new WorkLine(options.keep);
+    const environmentOfBuild = own === undefined ? environment : { ...environment, GOTMPDIR: own };
+    const command = [...ownCommand(), "go", ...args];
+    const status = await runGoCommand(command, directory, environmentOfBuild, (bytes) => lines.take(bytes), 2);
+    const work = lines.finish();
+    return { status, work, files: work === undefined ? [] : readWorkTree(work) };
+  } finally {
+    process.off("exit", clean);
+    clean();
+  }
+}
+
+/**
+ * The go command's arguments for `--build`: `build` unless another command that compiles is named, `./...` unless anything is
+ * (spec: toolexec §2.5).
+ */
+export function buildArguments(rest: readonly string[], noCache: boolean): string[] {
+  const named = ["build", "install", "test"].includes(rest[0] ?? "");
+  const args = named ? rest : rest.length === 0 ? ["build", "./..."] : ["build", ...rest];
+  const { insertAt, values } = parseGoCommandLine(args);
+  const added = [...(values.has("work") ? [] : ["-work"]), ...(noCache && !values.has("a") ? ["-a"] : [])];
+  return [...args.slice(0, insertAt), ...added, ...args.slice(insertAt)];
+}
+
+function ownFolder(parent: string): string {
+  try {
+    return mkdtempSync(join(parent, "orchestrion-diff-"));
+  } catch (error) {
+    throw writeProblem(parent, error, "or set GOTMPDIR to another folder for temporary files");
+  }
+}
+
+/** Passes standard error on line by line, and finds the first one that names the `-work` folder. */
+class WorkLine {
+  readonly #shown: boolean;
+  readonly #decoder = new TextDecoder();
+  #rest = "";
+  #work: string | undefined;
+
+  /** @param shown whether that line is passed on as well: the folder will be there for people to look at */
+  constructor(shown: boolean) {
+    this.#shown = shown;
+  }
+
+  take(bytes: Uint8Array): void {
+    const lines = (this.#rest + this.#decoder.decode(bytes, { stream: true })).split("\n");
+    this.#rest = lines.pop() ?? "";
+    for (const line of lines) {
+      this.#line(`${line}\n`);
+    }
+  }
+
+  finish(): string | undefined {
+    this.#line(this.#rest);
+    this.#rest = "";
+    return this.#work;
+  }
+
+  #line(line: string): void {
+    if (this.#work === undefined && line.trim().startsWith("WORK=")) {
+      this.#work = line.trim().slice("WORK=".length);
+      if (!this.#shown) {
+        return;
+      }
+    }
+    process.stderr.write(line);
+  }
+}

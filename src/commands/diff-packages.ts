@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { ownIdentity } from "../build/alive.ts";
+import { BuildError, describeError } from "../build/failure.ts";
+import { findGo, readGoEnvironment } from "../build/go-environment.ts";
+import { type GoCommandLine, parseGoCommandLine } from "../build/go-flags.ts";
+import { moduleRootOf } from "../build/module-root.ts";
+import { prepareBuild } from "../build/prepare.ts";
+import { cacheFolder } from "../config/cache-folder.ts";
+import { describeProblem } from "../config/problem.ts";
+import { Archives } from "../diff/archives.ts";
+import { listGoPackages } from "../diff/go-package.ts";
+import { weavePackage, wovenFiles } from "../diff/weave-package.ts";
+import type { WovenFile } from "../diff/woven-file.ts";
+import type { GoCommandOptions } from "./go-command.ts";
+import { pinForThisBuild } from "./go-pin.ts";
+
+export interface WovenPackages {
+  readonly files: readonly WovenFile[];
+  /** Number of packages that were looked at. */
+  readonly packages: number;
+  /** Whether each of them could be woven. */
+  readonly complete: boolean;
+}
+
+/**
+ * What a build of packages would weave into them: with the aspects, flags and pin of `orchestrion go build`, but nothing is
+ * compiled and no cache is asked for results.
+ *
+ * @param args packages, and flags of the go command that choose them (`-tags=…`, `-C DIR`)
+ * @throws ConfigurationError, BuildError, or an error in the go command's words
+ */
+export async function weavePackages(args: readonly string[], options: GoCommandOptions): Promise<WovenPackages> {
+  const { environment, say } = options;
+  const commandLine = parseGoCommandLine(["build", ...args]);
+  refuseOtherFlags(args, commandLine);
+  const go = findGo(environment);
+  const cwd = resolve(options.directory, commandLine.directory ?? ".");
+  if (!existsSync(cwd)) {
+    throw new BuildError(`-C ${commandLine.directory}: there is no such directory`);
+  }
+  const goEnv = await readGoEnvironment(go, cwd, environment);
+  const moduleRoot = moduleRootOf(goEnv, cwd, commandLine.targets);
+  const folder = cacheFolder(environment);
+  const pinned = await pinForThisBuild({ goEnv, environment, moduleRoot, cacheFolder: folder, commandLine, say });
+  const place = { go, goEnv, environment, cwd, moduleRoot, commandLine, userToolexec: [], cacheFolder: folder };
+  const { plan, session, configuration } = await prepareBuild({ ...place, owner: ownIdentity(), pinned });
+  for (const warning of configuration.warnings) {
+    say(`orchestrion: warning: ${describeProblem(warning)}`);
+  }
+  const { buildFlags } = session;
+  const listed = await listGoPackages({ go, cwd, buildFlags }, environment, commandLine.targets);
+  for (const error of listed.errors) {
+    say(`orchestrion: ${error}`);
+  }
+  for (const path of listed.cgo) {
+    say(`orchestrion: ${path} uses cgo: shown as it is written; the compiler gets what cgo makes of it`);
+  }
+  const context = { command: go, directory: cwd, environment };
+  using archives = new Archives({
+    go: async () => ({ context, version: goEnv.GOVERSION ?? "" }),
+    buildFlags,
+    imports: [...new Set(listed.packages.flatMap((one) => one.imports))],
+    warn: (line) => say(`orchestrion: ${line}`),
+  });
+  const files: WovenFile[] = [];
+  let complete = listed.errors.length === 0;
+  for (const one of listed.packages) {
+    try {
+      const woven = await weavePackage(plan, one, listed.imported, archives);
+      files.push(...(woven === undefined ? [] : wovenFiles(one, woven)));
+      for (const warning of woven?.warnings ?? []) {
+        say(`orchestrion: warning: ${warning}`);
+      }
+    } catch (error) {
+      say(describeError(error));
+      complete = false;
+    }
+  }
+  return { files, packages: listed.packages.length, complete };
+}
+
+/** Flags that do not choose packages mean nothing here: better say so than leave them unread. */
+function refuseOtherFlags(args: readonly string[], { insertAt, repeated, targets }: GoCommandLine): void {
+  const flags = args.slice(insertAt - 1, args.length - targets.length);
+  const other = flags.find((flag) => !repeated.includes(flag));
+  if (other !== undefined && other !== "--") {
+    throw new BuildError(`${other} chooses no packages. For a build with all its flags: orchestrion diff --build …`);
+  }
+}

@@ -1,0 +1,52 @@
+import type { Located, LocatedEntry, Place } from "../located.ts";
+import type { Problem } from "../problem.ts";
+
+/** Where problems of one file, or of one aspect in it, are recorded. */
+export interface Report {
+  /** Absolute path of the file. */
+  readonly file: string;
+  /** Id of the aspect that is being read, where it has one. */
+  readonly aspect?: string | undefined;
+  readonly problems: Problem[];
+}
+
+/** A YAML value, the way to it, and where to say what is wrong with it. */
+export class Spot {
+  readonly value: Located;
+  /** Document path such as `aspects[2].join-point`; empty at the top. */
+  readonly path: string;
+  readonly report: Report;
+
+  constructor(value: Located, path: string, report: Report) {
+    this.value = value;
+    this.path = path;
+    this.report = report;
+  }
+
+  /** The value under a key of this mapping. */
+  key(entry: LocatedEntry): Spot {
+    return new Spot(entry.value, this.path === "" ? entry.key : `${this.path}.${entry.key}`, this.report);
+  }
+
+  /** An item of this list. */
+  item(value: Located, index: number): Spot {
+    return new Spot(value, `${this.path}[${index}]`, this.report);
+  }
+
+  /** Records an error, at the value unless another place is given; returns undefined for `return spot.fail(…)`. */
+  fail(message: string, place: Place = this.value): undefined {
+    this.#add(message, place, "error");
+    return undefined;
+  }
+
+  /** Records a warning. */
+  warn(message: string, place: Place = this.value): void {
+    this.#add(message, place, "warning");
+  }
+
+  #add(message: string, { line, column }: Place, severity: Problem["severity"]): void {
+    const { file, aspect, problems } = this.report;
+    const owner = aspect === undefined ? {} : { aspect };
+    problems.push({ file, line, column, path: this.path, message, severity, ...owner });
+  }
+}

@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import { type ListContext, listPackages } from "../build/list-graph.ts";
+import type { ListedPackage } from "../build/package-graph.ts";
+import { isRecord, stringField, stringsField } from "../config/json.ts";
+import { ImportedSources } from "./imported-sources.ts";
+
+/** A package to be woven without being compiled. */
+export interface GoPackage {
+  readonly importPath: string;
+  /** Name in its package clause. */
+  readonly name: string;
+  /** Absolute paths of its sources, in the order of the compile command. */
+  readonly sources: readonly string[];
+  /** Import paths that the compiler would be given archives for. */
+  readonly imports: readonly string[];
+  /** What an import path in the sources means, where it is another one (vendored packages). */
+  readonly importMap: ReadonlyMap<string, string>;
+  /** `go1.N` of its module; undefined for the standard library and outside of modules. */
+  readonly lang: string | undefined;
+}
+
+export interface GoPackages {
+  /** The packages that the patterns mean, without what they import, by import path. */
+  readonly packages: readonly GoPackage[];
+  /** These and all that they import. */
+  readonly imported: ImportedSources;
+  /** What is wrong with packages that the patterns mean, in the go command's words. */
+  readonly errors: readonly string[];
+  /** Packages that use cgo: their sources are shown as they are written, while the compiler gets what cgo makes of them. */
+  readonly cgo: readonly string[];
+}
+
+const FIELDS = ["Name", "Dir", "GoFiles", "CgoFiles", "DepOnly", "Module"];
+
+/**
+ * The packages that patterns mean, from their sources: nothing is compiled. Tests are not among them.
+ *
+ * @throws Error with the go command's own words when it fails as a whole
+ */
+export async function listGoPackages(
+  context: ListContext,
+  environment: Readonly<Record<string, string | undefined>>,
+  patterns: readonly string[],
+): Promise<GoPackages> {
+  const listed = await listPackages(context, environment, patterns, FIELDS, false);
+  const meant = listed.filter(({ raw }) => raw.DepOnly !== true);
+  return {
+    packages: meant
+      .map(decode)
+      .filter(({ sources }) => sources.length > 0)
+      .toSorted((left, right) => (left.importPath < right.importPath ? -1 : 1)),
+    imported: new ImportedSources(
+      new Map(listed.flatMap(({ importPath, raw }) => pairOf(importPath, stringField(raw, "Name")))),
+      new Map(listed.flatMap(({ importPath, raw }) => pairOf(importPath, stringField(raw, "Dir")))),
+    ),
+    errors: meant.flatMap(({ error }) => error ?? []),
+    cgo: meant.filter(({ raw }) => stringsField(raw, "CgoFiles").length > 0).map(({ importPath }) => importPath),
+  };
+}
+
+function decode({ importPath, imports, raw }: ListedPackage): GoPackage {
+  const directory = stringField(raw, "Dir") ?? "";
+  const files = [...stringsField(raw, "GoFiles"), ...stringsField(raw, "CgoFiles")].toSorted();
+  const module = isRecord(raw.Module) ? raw.Module : {};
+  const map = isRecord(raw.ImportMap) ? raw.ImportMap : {};
+  return {
+    importPath,
+    name: stringField(raw, "Name") ?? "",
+    sources: files.map((name) => join(directory, name)),
+    imports,
+    importMap: new Map(Object.keys(map).flatMap((path) => pairOf(path, stringField(map, path)))),
+    lang: langOf(stringField(module, "GoVersion")),
+  };
+}
+
+/** `1.23.4` of a go.mod as the compiler's `-lang` has it: `go1.23`. */
+export function langOf(goVersion: string | undefined): string | undefined {
+  const minor = /^1\.\d+/.exec(goVersion ?? "")?.[0];
+  return minor === undefined ? undefined : `go${minor}`;
+}
+
+function pairOf(key: string, value: string | undefined): [string, string][] {
+  return value === undefined ? [] : [[key, value]];
+}

@@ -1,0 +1,51 @@
+import { paintDiff } from "./paint.ts";
+import { diffOf, shownPath, type WovenFile } from "./woven-file.ts";
+
+/** What to show of woven files. */
+export interface Listing {
+  /** Package names alone; goes before `files` (spec: toolexec §2.5). */
+  readonly packages: boolean;
+  /** `original -> modified` pairs alone. */
+  readonly files: boolean;
+  /** Only files whose modified path matches. */
+  readonly filter: RegExp | undefined;
+  /** Also files that have no original: those that weaving made, and what cgo made of a file that is gone. */
+  readonly synthetic: boolean;
+  /** With position directives. */
+  readonly raw: boolean;
+  readonly colour: boolean;
+  /** Directory that paths are shown relative to. */
+  readonly directory: string;
+}
+
+/** The files that are to be shown. */
+export function chosen(files: readonly WovenFile[], listing: Pick<Listing, "filter" | "synthetic">): WovenFile[] {
+  const { filter, synthetic } = listing;
+  return files.filter(
+    (file) => (filter === undefined || filter.test(file.modified)) && (synthetic || file.before !== undefined),
+  );
+}
+
+/**
+ * What is printed of woven files.
+ *
+ * @param workTree the folder that holds the modified files; undefined when they are nowhere on disk
+ */
+export function list(files: readonly WovenFile[], listing: Listing, workTree: string | undefined): string {
+  const shown = chosen(files, listing);
+  if (listing.packages) {
+    return [...new Set(shown.map((file) => file.packagePath))].map((name) => `${name}\n`).join("");
+  }
+  if (listing.files) {
+    return shown.map((file) => `${pair(file, listing.directory, workTree)}\n`).join("");
+  }
+  return shown
+    .map((file) => diffOf(file, listing.directory, listing.raw))
+    .map((diff) => (listing.colour ? paintDiff(diff) : diff))
+    .join("");
+}
+
+function pair(file: WovenFile, directory: string, workTree: string | undefined): string {
+  const original = file.original === undefined ? "<unknown>" : shownPath(file.original, directory);
+  return workTree === undefined ? original : `${original} -> ${workTree}/${file.modified}`;
+}

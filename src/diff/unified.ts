@@ -1,0 +1,81 @@
+import { isAbsolute } from "node:path";
+import { editScript, type LineEdit } from "./edit-script.ts";
+
+const CONTEXT = 3;
+
+/** What stands behind a last line that has no line break; part of the line, so that it differs from one that has. */
+const UNTERMINATED = "\n\\ No newline at end of file";
+
+/**
+ * A unified diff of two texts, with three lines of context, as `patch -p1` and `git apply` take it; empty when they are
+ * equal. Carriage returns are part of their lines.
+ *
+ * @param name path as it is shown; `a/` and `b/` are put in front of a relative one
+ * @param before undefined for a file that does not exist
+ */
+export function unifiedDiff(name: string, before: string | undefined, after: string): string {
+  if (before === after) {
+    return "";
+  }
+  const edits = editScript(linesOf(before ?? ""), linesOf(after));
+  const output = [
+    `--- ${before === undefined ? "/dev/null" : labelOf("a/", name)}`,
+    `+++ ${labelOf("b/", name)}`,
+    ...hunksOf(edits),
+  ];
+  return `${output.join("\n")}\n`;
+}
+
+/** A name with a space in it ends with a tab: there `patch` would else see the beginning of a time. */
+function labelOf(side: string, name: string): string {
+  return `${isAbsolute(name) ? "" : side}${name}${name.includes(" ") ? "\t" : ""}`;
+}
+
+function hunksOf(edits: readonly LineEdit[]): string[] {
+  const output: string[] = [];
+  let oldLine = 1;
+  let newLine = 1;
+  for (let index = 0; index < edits.length; ) {
+    const end = hunkEnd(edits, index);
+    if (end === index) {
+      oldLine++;
+      newLine++;
+      index++;
+      continue;
+    }
+    const hunk = edits.slice(index, end);
+    const oldCount = hunk.filter((edit) => edit.mark !== "+").length;
+    const newCount = hunk.filter((edit) => edit.mark !== "-").length;
+    output.push(`@@ -${range(oldLine, oldCount)} +${range(newLine, newCount)} @@`);
+    output.push(...hunk.map((edit) => edit.mark + edit.line));
+    oldLine += oldCount;
+    newLine += newCount;
+    index = end;
+  }
+  return output;
+}
+
+/** End of the hunk that begins at an index; the index itself when no change is near. */
+function hunkEnd(edits: readonly LineEdit[], start: number): number {
+  let end = start;
+  let lastChange = start - 1;
+  for (let index = start; index < edits.length; index++) {
+    if (edits[index]?.mark !== " ") {
+      lastChange = index;
+      end = index + 1;
+    } else if (index - lastChange > (lastChange < start ? CONTEXT : 2 * CONTEXT)) {
+      break;
+    }
+  }
+  return lastChange < start ? start : Math.min(edits.length, end + CONTEXT);
+}
+
+function range(line: number, count: number): string {
+  return count === 0 ? `${line - 1},0` : count === 1 ? `${line}` : `${line},${count}`;
+}
+
+function linesOf(text: string): string[] {
+  const lines = text.split("\n");
+  const last = lines.pop();
+  return last === undefined || last === "" ? lines : [...lines, last + UNTERMINATED];
+}

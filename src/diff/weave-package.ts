@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { weave } from "../aspect/weave.ts";
+import type { WeaveResult } from "../aspect/weave-types.ts";
+import type { Plan } from "../plan/plan.ts";
+import { candidatesFor, type PackageFacts } from "../plan/prefilter.ts";
+import type { Archives } from "./archives.ts";
+import type { GoPackage } from "./go-package.ts";
+import type { ImportedSources } from "./imported-sources.ts";
+import type { WovenFile } from "./woven-file.ts";
+
+/** What the prefilter may know of a package that is not being compiled. */
+export function factsOf(one: GoPackage): PackageFacts {
+  const imports = new Set([...one.imports, ...one.importMap.keys()]);
+  let contents: Uint8Array[] | undefined;
+  return {
+    importPath: one.importPath,
+    testMain: false,
+    main: one.name === "main",
+    imports: (path) => imports.has(path),
+    // Without their archives, nothing is known of what imports tell; the type oracle will say.
+    tellsOf: () => imports.size > 0,
+    sources: () => {
+      contents ??= one.sources.map((path) => readFileSync(path));
+      return contents;
+    },
+  };
+}
+
+/**
+ * Weaves a package as its compile would (toolexec/compile.ts), and stops before the compiler.
+ *
+ * @param imported the packages it imports, as far as known
+ * @returns undefined when no aspect can match in it
+ * @throws what `weave` throws
+ */
+export async function weavePackage(
+  plan: Plan,
+  one: GoPackage,
+  imported: ImportedSources,
+  archives: Archives,
+): Promise<WeaveResult | undefined> {
+  const candidates = candidatesFor(plan.index, factsOf(one));
+  if (candidates.length === 0) {
+    return undefined;
+  }
+  return weave({
+    plan,
+    candidates,
+    importPath: one.importPath,
+    testMain: false,
+    main: one.name === "main",
+    sources: one.sources,
+    packageFiles: new Map(one.imports.map((path) => [path, ""])),
+    imported,
+    importMap: one.importMap,
+    importcfg: archives.importcfg(one),
+    lang: one.lang,
+    oracle: () => archives.oracle(one),
+  });
+}
+
+/** The files that weaving changed, to be shown. */
+export function wovenFiles(one: GoPackage, woven: WeaveResult): WovenFile[] {
+  return woven.files.map(({ original, text }) => ({
+    packagePath: one.importPath,
+    original,
+    before: readFileSync(original, "utf8"),
+    modified: `${one.importPath}/${basename(original)}`,
+    after: text,
+  }));
+}

@@ -1,0 +1,80 @@
+import { localDeclaration } from "./scopes.ts";
+import type { GoNode } from "./syntax.ts";
+
+/** The type of a composite literal. */
+export interface LiteralType {
+  /** The type of what stands in the braces, as written here or in the literal around. */
+  readonly type: GoNode;
+  /** Whether the literal stands for `&T{…}`: its type is left out, and the elements around are pointers. */
+  readonly addressed: boolean;
+}
+
+/** Whether a node is a composite literal without a type of its own, `{…}` as an element or key of another one. */
+export function isElidedLiteral(node: GoNode): boolean {
+  return node.kind === "literal_value" && node.parent?.kind === "literal_element";
+}
+
+/**
+ * The type of a composite literal, as far as the file tells it; undefined for other nodes, and where an elided type stands
+ * in another file (Go spec, "Composite literals").
+ */
+export function literalType(node: GoNode): LiteralType | undefined {
+  if (node.kind === "composite_literal") {
+    const type = node.field("type");
+    return type && { type, addressed: false };
+  }
+  const element = isElidedLiteral(node) ? elementType(node) : undefined;
+  if (element?.kind !== "pointer_type") {
+    return element && { type: element, addressed: false };
+  }
+  const [target] = element.parts;
+  return target && { type: target, addressed: true };
+}
+
+/** The type of the elements, or of the keys, among which an elided literal stands. */
+function elementType(elided: GoNode): GoNode | undefined {
+  const element = elided.parent;
+  const keyed = element?.parent?.kind === "keyed_element" ? element.parent : undefined;
+  const around = keyed === undefined ? element?.parent : keyed.parent;
+  const outer = around?.parent?.kind === "composite_literal" ? around.parent : around;
+  const type = outer && literalType(outer)?.type;
+  const container = type && declaredType(type);
+  switch (container?.kind) {
+    case "slice_type":
+    case "array_type":
+    case "implicit_length_array_type":
+      return container.field("element");
+    case "map_type":
+      return keyed?.field("key") === element ? container.field("key") : container.field("value");
+    default:
+      return undefined;
+  }
+}
+
+/** What a type's name stands for, where the same file declares it; else the type itself. */
+function declaredType(type: GoNode): GoNode {
+  const declaration = declarationOf(type);
+  const target = declaration?.field("type");
+  return target === undefined ? type : declaredType(target);
+}
+
+/** The type that a name is an alias of, where the same file says so. */
+export function aliasTarget(type: GoNode): GoNode | undefined {
+  const declaration = declarationOf(type);
+  return declaration?.kind === "type_alias" ? declaration.field("type") : undefined;
+}
+
+/** The `type_spec` or `type_alias` of a bare or instantiated name in the same file. */
+function declarationOf(type: GoNode): GoNode | undefined {
+  const generic = type.kind === "generic_type" ? type.field("type") : type;
+  if (generic?.kind !== "type_identifier" && generic?.kind !== "identifier") {
+    return undefined;
+  }
+  const name = generic.text;
+  const local = localDeclaration(name, generic);
+  if (local !== undefined) {
+    return local.parent?.kind === "type_spec" || local.parent?.kind === "type_alias" ? local.parent : undefined;
+  }
+  const specs = generic.tree.root.parts.flatMap((node) => (node.kind === "type_declaration" ? node.parts : []));
+  return specs.find((spec) => spec.field("name")?.text === name);
+}

@@ -1,0 +1,42 @@
+import type { Located } from "../config/located.ts";
+
+/** A text that is equal for join points which mean the same: without order and nesting where those do not matter. */
+export function canonicalJoinPoint(joinPoint: Located): string {
+  return canonical(joinPoint);
+}
+
+/** A text that is equal for values with the same content, wherever they stand. */
+export function content(value: Located): string {
+  switch (value.kind) {
+    case "scalar":
+      return JSON.stringify(value.value);
+    case "sequence":
+      return `[${value.items.map(content).join(",")}]`;
+    case "mapping":
+      return `{${value.entries
+        .map(({ key, value: part }) => `${JSON.stringify(key)}:${content(part)}`)
+        .sort()
+        .join(",")}}`;
+  }
+}
+
+function canonical(joinPoint: Located): string {
+  const entry = joinPoint.kind === "mapping" ? joinPoint.entries[0] : undefined;
+  if (entry === undefined) {
+    return content(joinPoint);
+  }
+  const { key, value } = entry;
+  if (key === "all-of" || key === "one-of") {
+    const members = [...new Set(membersOf(joinPoint, key))].sort();
+    return members.length === 1 ? members.join() : `${key}(${members.join(",")})`;
+  }
+  return key === "not" || key === "function-body" ? `${key}(${canonical(value)})` : content(joinPoint);
+}
+
+/** Members of an `all-of` or `one-of` and of those of the same kind right in it. */
+function membersOf(joinPoint: Located, key: string): string[] {
+  const entry = joinPoint.kind === "mapping" ? joinPoint.entries[0] : undefined;
+  return entry?.key === key && entry.value.kind === "sequence"
+    ? entry.value.items.flatMap((member) => membersOf(member, key))
+    : [canonical(joinPoint)];
+}

@@ -1,0 +1,40 @@
+import type { Aspect } from "../aspect/aspect.ts";
+import type { Condition } from "../plan/condition.ts";
+import { isSatisfiable, isWoven } from "../plan/satisfiable.ts";
+import { selectsNoNode } from "./selected-nodes.ts";
+
+/** Why an aspect matches nowhere, whatever the code; undefined when it may match. */
+export function whyNever({ raw, joinPoint }: Aspect): string | undefined {
+  const { condition } = joinPoint;
+  if (!isSatisfiable(condition, raw.tracerInternal)) {
+    return `can never match: ${contradiction(condition, raw.tracerInternal)}`;
+  }
+  if (selectsNoNode(raw.joinPoint)) {
+    return "can never match: it asks for pieces of code of different kinds at once, such as a call that is a function";
+  }
+  return undefined;
+}
+
+function contradiction(condition: Condition, tracerInternal: boolean): string {
+  const needed = conjuncts(condition);
+  const paths = [...new Set(needed.flatMap((part) => (part.op === "path" ? [part.path] : [])))];
+  const names = [...new Set(needed.flatMap((part) => (part.op === "clause" ? [part.name] : [])))];
+  const [path] = paths;
+  if (paths.length > 1) {
+    return `no package has the import paths ${paths.join(" and ")} at once`;
+  }
+  if (names.length > 1) {
+    return `no file is of the packages ${names.join(" and ")} at once`;
+  }
+  if (path !== undefined && !isWoven(path, tracerInternal)) {
+    return isWoven(path, true)
+      ? `in ${path} only aspects with \`tracer-internal: true\` apply`
+      : `no aspect applies in ${path}`;
+  }
+  return "its conditions exclude each other";
+}
+
+/** What has to hold in any case. */
+function conjuncts(condition: Condition): readonly Condition[] {
+  return condition.op === "and" ? condition.of.flatMap(conjuncts) : [condition];
+}

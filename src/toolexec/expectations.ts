@@ -1,0 +1,59 @@
+import type { RawAspect } from "../config/configuration.ts";
+import type { Condition } from "../plan/condition.ts";
+import type { Plan } from "../plan/plan.ts";
+import { readWovenCounts, wovenKey } from "./link-deps.ts";
+
+/**
+ * Which aspects are woven into a program at fewer places than they expect. An aspect whose packages are not in the program
+ * is not for it, and expects nothing.
+ *
+ * @param archives all that is linked: archive files by import path
+ * @returns a line for each such aspect
+ */
+export function unmetExpectations(plan: Plan, archives: ReadonlyMap<string, string>): string[] {
+  const expecting = plan.aspects.flatMap((aspect, at) => {
+    const condition = plan.index.aspects[at]?.condition ?? { op: "never" };
+    return (aspect.expect ?? 0) > 0 && isFor(condition, archives) ? [aspect] : [];
+  });
+  if (expecting.length === 0) {
+    return [];
+  }
+  const counts = new Map<string, number>();
+  for (const archive of archives.values()) {
+    for (const [key, count] of readWovenCounts(archive)) {
+      counts.set(key, (counts.get(key) ?? 0) + count);
+    }
+  }
+  return expecting.flatMap((aspect) => describeUnmet(aspect, counts.get(wovenKey(aspect.integration, aspect.id)) ?? 0));
+}
+
+function describeUnmet(aspect: RawAspect, found: number): string[] {
+  const { file, line, column, id, expect = 0 } = aspect;
+  return found >= expect
+    ? []
+    : [
+        `${file}:${line}:${column}: aspect ${id} expects to be woven at ${expect} or more places, but is at ${found}: has the code that it is for changed?`,
+      ];
+}
+
+function isFor(condition: Condition, archives: ReadonlyMap<string, string>): boolean {
+  return condition.op !== "never" && [...necessaryPaths(condition)].every((path) => archives.has(path));
+}
+
+/** Import paths without which a condition cannot hold in any package of a program. */
+function necessaryPaths(condition: Condition): ReadonlySet<string> {
+  switch (condition.op) {
+    case "path":
+    case "imports":
+    case "reaches":
+      return new Set([condition.path]);
+    case "and":
+      return new Set(condition.of.flatMap((part) => [...necessaryPaths(part)]));
+    case "or": {
+      const [first, ...rest] = condition.of.map(necessaryPaths);
+      return new Set([...(first ?? [])].filter((path) => rest.every((other) => other.has(path))));
+    }
+    default:
+      return new Set();
+  }
+}

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { compilePlan } from "../aspect/compile-plan.ts";
+import type { RawAspect } from "../config/configuration.ts";
+import { ASPECT_FILE, extendsTarget } from "../config/discover.ts";
+import { type AspectFile, decodeAspectFile, type ExtendsEntry } from "../config/file.ts";
+import { ConfigurationError, type Problem } from "../config/problem.ts";
+import { TOOL_FILE } from "../config/tool-file.ts";
+import type { Plan } from "../plan/plan.ts";
+import { VERSION } from "../version.ts";
+
+/** The aspects of one YAML file and of what it extends, and nothing else. */
+export interface TriedAspects {
+  readonly aspects: readonly RawAspect[];
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Reads a YAML file of aspects, without a module around it: `extends` is followed to files and folders, in the order of
+ * definition (spec: aspect language §2.5, §2.7); imports of a tool file in such a folder are not, since that takes the go
+ * command.
+ *
+ * @param file absolute path
+ * @throws ConfigurationError with every problem of every file and aspect
+ */
+export function loadAspects(file: string): TriedAspects {
+  const loader = new Loader();
+  loader.file(file, undefined);
+  const errors = loader.problems.filter((problem) => problem.severity === "error");
+  try {
+    planOf(loader.aspects, undefined);
+  } catch (error) {
+    throw error instanceof ConfigurationError ? new ConfigurationError([...errors, ...error.problems]) : error;
+  }
+  if (errors.length > 0) {
+    throw new ConfigurationError(errors);
+  }
+  return { aspects: loader.aspects, warnings: loader.problems };
+}
+
+/**
+ * A plan of aspects alone.
+ *
+ * @param rootModule module path of the module that counts as the main one
+ */
+export function planOf(aspects: readonly RawAspect[], rootModule: string | undefined): Plan {
+  const configuration = { aspects, files: [], integrations: [], warnings: [] };
+  return compilePlan(configuration, { toolVersion: VERSION, rootModule, fingerprint: "" });
+}
+
+/** Who names a file. */
+interface Reference {
+  readonly file: string;
+  readonly entry: ExtendsEntry;
+  readonly index: number;
+}
+
+class Loader {
+  readonly aspects: RawAspect[] = [];
+  readonly problems: Problem[] = [];
+  readonly #visited = new Set<string>();
+
+  file(path: string, by: Reference | undefined): void {
+    if (this.#visited.has(path)) {
+      return;
+    }
+    this.#visited.add(path);
+    const decoded = this.#decode(path, by);
+    decoded?.extends.forEach((entry, index) => {
+      this.#target(extendsTarget(path, entry.target), { file: path, entry, index });
+    });
+    this.aspects.push(...(decoded?.aspects ?? []));
+  }
+
+  #decode(path: string, by: Reference | undefined): AspectFile | undefined {
+    let text: string;
+    try {
+      text = readFileSync(path, "utf8");
+    } catch (error) {
+      const reason = error instanceof Error ? error.message.replace(/, \w+ '.*$/s, "") : String(error);
+      this.#report(by, path, `cannot be read: ${reason}`, "error");
+      return undefined;
+    }
+    return decodeAspectFile(path, text, path, this.problems);
+  }
+
+  #target(path: string, by: Reference): void {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) {
+      this.#report(by, path, `there is no file or directory ${path}`, "error");
+    } else if (!stat.isDirectory()) {
+      this.file(path, by);
+    } else {
+      const names = readdirSync(path);
+      if (names.includes(TOOL_FILE)) {
+        this.#report(by, path, `the imports of ${join(path, TOOL_FILE)} are not followed here`, "warning");
+      }
+      if (names.includes(ASPECT_FILE)) {
+        this.file(join(path, ASPECT_FILE), by);
+      }
+    }
+  }
+
+  /** Where the file is named, else in the file itself. */
+  #report(by: Reference | undefined, file: string, message: string, severity: Problem["severity"]): void {
+    const { line, column } = by?.entry ?? { line: 1, column: 1 };
+    const path = by === undefined ? "" : `extends[${by.index}]`;
+    this.problems.push({ file: by?.file ?? file, line, column, path, message, severity });
+  }
+}

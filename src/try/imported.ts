@@ -1,0 +1,107 @@
+import { existsSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import { nameFromPath } from "../aspect/import-aliases.ts";
+import { findGo } from "../build/go-environment.ts";
+import { isRecord, stringField } from "../config/json.ts";
+import { type GoContext, parseJsonStream, runGo } from "../config/run-go.ts";
+import { ImportedSources } from "../diff/imported-sources.ts";
+import { occurrences } from "../golang/occurrences.ts";
+import type { Condition } from "../plan/condition.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { FilePackage } from "./file-package.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The packages that files import, found without the go command where that is possible: in the standard library and in the
+ * module itself. It is asked for others only when an aspect names them, or when they seem to have another name than their
+ * path says.
+ *
+ * @param texts of the files that were asked for
+ */
+export async function importedBy(
+  one: FilePackage,
+  plan: Plan,
+  texts: readonly string[],
+  environment: Environment,
+): Promise<ImportedSources> {
+  const names = new Map<string, string>();
+  const directories = new Map<string, string>();
+  const named = new Set(plan.index.aspects.flatMap(({ condition }) => pathsIn(condition)));
+  const goRoot = findGoRoot(environment);
+  const unknown: string[] = [];
+  for (const path of one.imports) {
+    const library = goRoot === undefined || isElsewhere(path) ? undefined : join(goRoot, "src", path);
+    const directory = directoryInModule(path, one) ?? library;
+    if (directory !== undefined) {
+      directories.set(path, directory);
+    }
+    const unnamed = one.unnamedImports.includes(path) && isElsewhere(path) && !isUsed(nameFromPath(path), texts);
+    if (one.module !== undefined && (unnamed || (named.has(path) && !directories.has(path)))) {
+      unknown.push(path);
+    }
+  }
+  for (const found of await lookUp(unknown, { directory: one.directory, environment })) {
+    names.set(found.path, found.name);
+    directories.set(found.path, found.directory);
+  }
+  return new ImportedSources(names, directories);
+}
+
+/** Where the standard library lies: beside the go command, unless GOROOT says otherwise. */
+function findGoRoot(environment: Environment): string | undefined {
+  if ((environment.GOROOT ?? "") !== "") {
+    return environment.GOROOT;
+  }
+  try {
+    return join(realpathSync(findGo(environment)), "..", "..");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Paths of the standard library have no dot in their first element (go help importpath). */
+function isElsewhere(path: string): boolean {
+  return path.split("/", 1)[0]?.includes(".") === true;
+}
+
+function directoryInModule(path: string, one: FilePackage): string | undefined {
+  if (one.module === undefined || !(path === one.module.path || path.startsWith(`${one.module.path}/`))) {
+    return undefined;
+  }
+  const directory = join(one.module.directory, path.slice(one.module.path.length));
+  // It may be that of a module inside this one.
+  return existsSync(directory) ? directory : undefined;
+}
+
+function isUsed(word: string, texts: readonly string[]): boolean {
+  return texts.some((text) => occurrences(text, { word }).next().done !== true);
+}
+
+/** Import paths that a condition asks for. */
+function pathsIn(condition: Condition): string[] {
+  switch (condition.op) {
+    case "imports":
+      return [condition.path];
+    case "and":
+    case "or":
+      return condition.of.flatMap(pathsIn);
+    default:
+      return [];
+  }
+}
+
+/** Names and folders of packages, without those that the go command does not find. */
+async function lookUp(paths: readonly string[], context: GoContext) {
+  if (paths.length === 0) {
+    return [];
+  }
+  const fields = "-json=ImportPath,Name,Dir";
+  const { stdout } = await runGo(["list", "-e", "-find", fields, "-toolexec=", "--", ...paths], context);
+  return parseJsonStream(stdout).flatMap((value) => {
+    const path = isRecord(value) ? stringField(value, "ImportPath") : undefined;
+    const name = isRecord(value) ? stringField(value, "Name") : undefined;
+    const directory = isRecord(value) ? stringField(value, "Dir") : undefined;
+    return path === undefined || name === undefined || directory === undefined ? [] : [{ path, name, directory }];
+  });
+}

@@ -1,0 +1,54 @@
+import type { WovenSite } from "../aspect/weave-types.ts";
+import type { RawAspect } from "../config/configuration.ts";
+import { paintWord } from "../diff/paint.ts";
+import { shownPath } from "../diff/woven-file.ts";
+import type { Reason } from "./why-not.ts";
+
+/** How many places of an aspect are listed. */
+const PLACES = 8;
+
+/** Width up to which ids are aligned. */
+const WIDEST = 32;
+
+/**
+ * One line an aspect: its id, and where it matched or why it did not.
+ *
+ * @param sites of all packages
+ * @param reasons the nearest reason for each aspect that matched nothing, by its place in the YAML file
+ */
+export function aspectLines(
+  aspects: readonly RawAspect[],
+  sites: readonly WovenSite[],
+  reasons: ReadonlyMap<string, Reason>,
+  options: { readonly directory: string; readonly colour: boolean },
+): string[] {
+  const width = Math.min(WIDEST, Math.max(0, ...aspects.map(({ id }) => id.length)));
+  return aspects.map((aspect) => {
+    const place = placeOf(aspect);
+    const own = sites.filter((site) => site.aspectPlace === place).map((site) => shownPlace(site, options.directory));
+    const id = aspect.id.padEnd(width);
+    const text = own.length > 0 ? describePlaces(own) : reasonText(reasons.get(place));
+    return `${options.colour ? paintWord(id, own.length > 0) : id}  ${text}`;
+  });
+}
+
+/** `file:line:column` of an aspect, which identifies it among all. */
+export function placeOf(aspect: RawAspect): string {
+  return `${aspect.file}:${aspect.line}:${aspect.column}`;
+}
+
+/** A package that could not be woven gives no reason. */
+function reasonText(reason: Reason | undefined): string {
+  return reason === undefined ? "unknown, since weaving failed" : `matches nothing: ${reason.text}`;
+}
+
+function describePlaces(places: readonly string[]): string {
+  const shown = places.slice(0, PLACES).join(", ");
+  const more = places.length > PLACES ? ` and ${places.length - PLACES} more` : "";
+  return `${places.length} ${places.length === 1 ? "place" : "places"}: ${shown}${more}`;
+}
+
+function shownPlace({ place }: WovenSite, directory: string): string {
+  const [, file = place, position = ""] = /^(.*?)((?::\d+){1,2})$/s.exec(place) ?? [];
+  return shownPath(file, directory) + position;
+}

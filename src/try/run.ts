@@ -1,0 +1,188 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { WovenSite } from "../aspect/weave-types.ts";
+import { describeError } from "../build/failure.ts";
+import { findGo, readGoEnvironment } from "../build/go-environment.ts";
+import { ConfigurationError, describeProblem } from "../config/problem.ts";
+import { Archives } from "../diff/archives.ts";
+import { type GoPackage, listGoPackages } from "../diff/go-package.ts";
+import type { ImportedSources } from "../diff/imported-sources.ts";
+import { paintDiff } from "../diff/paint.ts";
+import { factsOf, weavePackage, wovenFiles } from "../diff/weave-package.ts";
+import { diffOf, shownPath } from "../diff/woven-file.ts";
+import type { Plan } from "../plan/plan.ts";
+import { loadAspects, planOf, type TriedAspects } from "./aspects.ts";
+import { moduleAround, packagesOfFiles } from "./file-package.ts";
+import { importedBy } from "./imported.ts";
+import { aspectLines, placeOf } from "./report.ts";
+import { type Reason, whyNot } from "./why-not.ts";
+
+export interface TrySurroundings {
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly colour: boolean;
+  /** Whether diffs show what the compiler would get, with position directives. */
+  readonly raw: boolean;
+  readonly out: (text: string) => void;
+  readonly error: (line: string) => void;
+}
+
+/**
+ * Weaves files or packages with the aspects of one YAML file, prints the diffs and what became of each aspect. Files alone
+ * need no go command, unless a join point asks for types.
+ *
+ * @param file the YAML file
+ * @param targets `.go` files, and packages as the go command knows them
+ * @returns the exit status: 1 when something is wrong with the aspects or cannot be woven
+ */
+export async function runTry(file: string, targets: readonly string[], surroundings: TrySurroundings): Promise<number> {
+  const { directory, error } = surroundings;
+  let tried: TriedAspects;
+  try {
+    tried = loadAspects(resolve(directory, file));
+  } catch (failure) {
+    if (!(failure instanceof ConfigurationError)) {
+      throw failure;
+    }
+    for (const problem of failure.problems) {
+      error(describeProblem({ ...problem, file: shownPath(problem.file, directory) }));
+    }
+    return 1;
+  }
+  for (const warning of tried.warnings) {
+    error(`warning: ${describeProblem({ ...warning, file: shownPath(warning.file, directory) })}`);
+  }
+  const attempt = new Attempt(tried, surroundings);
+  const files = targets.filter((target) => target.endsWith(".go")).map((target) => resolve(directory, target));
+  const missing = files.filter((path) => !existsSync(path));
+  for (const path of missing) {
+    error(`orchestrion try: there is no file ${path}`);
+  }
+  await attempt.files(files.filter((path) => !missing.includes(path)));
+  await attempt.packages(targets.filter((target) => !target.endsWith(".go")));
+  if (attempt.packagesSeen > 0) {
+    attempt.report();
+  }
+  return attempt.failed || missing.length > 0 ? 1 : 0;
+}
+
+/** A package to be woven, and what of it is to be shown. */
+interface Subject {
+  readonly one: GoPackage;
+  readonly plan: Plan;
+  readonly imported: ImportedSources;
+  /** Files that only complete the package. */
+  readonly hidden: readonly string[];
+}
+
+class Attempt {
+  failed = false;
+  packagesSeen = 0;
+  readonly #tried: TriedAspects;
+  readonly #surroundings: TrySurroundings;
+  readonly #sites: WovenSite[] = [];
+  readonly #reasons = new Map<string, Reason>();
+
+  constructor(tried: TriedAspects, surroundings: TrySurroundings) {
+    this.#tried = tried;
+    this.#surroundings = surroundings;
+  }
+
+  async files(files: readonly string[]): Promise<void> {
+    const { environment } = this.#surroundings;
+    for (const one of packagesOfFiles(files)) {
+      const shown = one.sources.filter((path) => !one.siblings.includes(path));
+      const texts = shown.map((path) => readFileSync(path, "utf8"));
+      const plan = planOf(this.#tried.aspects, one.module?.path);
+      const imported = await importedBy(one, plan, texts, environment);
+      using archives = this.#archives(one.directory, one.imports);
+      await this.#weave({ one, plan, imported, hidden: one.siblings }, archives);
+    }
+  }
+
+  async packages(patterns: readonly string[]): Promise<void> {
+    if (patterns.length === 0) {
+      return;
+    }
+    const { directory, environment, error } = this.#surroundings;
+    const context = { go: findGo(environment), cwd: directory, buildFlags: [] };
+    const listed = await listGoPackages(context, environment, patterns);
+    for (const line of listed.errors) {
+      error(`orchestrion try: ${line}`);
+      this.failed = true;
+    }
+    const plan = planOf(this.#tried.aspects, moduleAround(directory)?.path);
+    using archives = this.#archives(directory, [...new Set(listed.packages.flatMap((one) => one.imports))]);
+    for (const one of listed.packages) {
+      await this.#weave({ one, plan, imported: listed.imported, hidden: [] }, archives);
+    }
+  }
+
+  /** Prints what became of each aspect. */
+  report(): void {
+    const { directory, colour, out } = this.#surroundings;
+    out(
+      aspectLines(this.#tried.aspects, this.#sites, this.#reasons, { directory, colour })
+        .map((line) => `${line}\n`)
+        .join(""),
+    );
+  }
+
+  #archives(directory: string, imports: readonly string[]): Archives {
+    const { environment, error } = this.#surroundings;
+    return new Archives({
+      go: async () => {
+        const command = findGo(environment);
+        const { GOVERSION = "" } = await readGoEnvironment(command, directory, environment);
+        return { context: { command, directory, environment }, version: GOVERSION };
+      },
+      buildFlags: [],
+      imports,
+      warn: error,
+    });
+  }
+
+  async #weave(subject: Subject, archives: Archives): Promise<void> {
+    const { one, hidden, plan, imported } = subject;
+    const { directory, colour, raw, out, error } = this.#surroundings;
+    this.packagesSeen++;
+    try {
+      const woven = await weavePackage(plan, one, imported, archives);
+      for (const warning of woven?.warnings ?? []) {
+        error(`warning: ${warning}`);
+      }
+      const files = woven === undefined ? [] : wovenFiles(one, woven);
+      for (const file of files.filter(({ original }) => !hidden.includes(original ?? ""))) {
+        const diff = diffOf(file, directory, raw);
+        out(colour ? paintDiff(diff) : diff);
+      }
+      const sites = (woven?.sites ?? []).filter(({ place }) => !hidden.some((path) => place.startsWith(`${path}:`)));
+      this.#sites.push(...sites);
+      this.#explain(subject, sites);
+    } catch (failure) {
+      error(describeError(failure));
+      this.failed = true;
+    }
+  }
+
+  /** Notes why aspects without a site have none, where this package comes nearer than those before it. */
+  #explain({ one, hidden, plan }: Subject, sites: readonly WovenSite[]): void {
+    const { directory } = this.#surroundings;
+    const files = one.sources
+      .filter((path) => !hidden.includes(path))
+      .map((path) => ({ path, name: shownPath(path, directory) }));
+    const facts = factsOf(one);
+    const { rootModule } = plan.index;
+    for (const [index, aspect] of this.#tried.aspects.entries()) {
+      const place = placeOf(aspect);
+      const condition = plan.index.aspects[index];
+      if (condition === undefined || sites.some((site) => site.aspectPlace === place)) {
+        continue;
+      }
+      const reason = whyNot(condition.condition, condition.tracerInternal, { facts, rootModule, files });
+      if (reason.rank > (this.#reasons.get(place)?.rank ?? -1)) {
+        this.#reasons.set(place, reason);
+      }
+    }
+  }
+}

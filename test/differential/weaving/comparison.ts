@@ -1,0 +1,151 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { Plan } from "../../../src/plan/plan.ts";
+import { type GoPackage, type GoPackages, MODULE } from "../../golden/packages.ts";
+import { lineDiff } from "../../support/line-diff.ts";
+import type { TempDir } from "../../support/paths.ts";
+import { run, runOk } from "../../support/run.ts";
+import type { Reference } from "./reference.ts";
+
+/** What one tool made of a package. */
+interface Side {
+  /** Woven files by source. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly error: string | undefined;
+}
+
+/** How the two tools' results for one package compare. */
+export interface PackageComparison {
+  readonly importPath: string;
+  /** Files that at least one of the tools changed. */
+  readonly files: number;
+  /** Join points that were woven here. */
+  readonly sites: number;
+  /** Aspects that were woven here. */
+  readonly aspects: ReadonlySet<string>;
+  /** Lines of a report: `-` is the reference, `+` this orchestrion. Empty when they agree. */
+  readonly differences: readonly string[];
+}
+
+/** Weaves packages with both tools and compares what comes out, up to names and layout. */
+export class Comparison {
+  readonly #folder: TempDir;
+  readonly #packages: GoPackages;
+  readonly #reference: Reference;
+  readonly #lang: string;
+  #names: Readonly<Record<string, string>> = {};
+  #files = 0;
+
+  constructor(folder: TempDir, packages: GoPackages, reference: Reference, lang: string) {
+    this.#folder = folder;
+    this.#packages = packages;
+    this.#reference = reference;
+    this.#lang = lang;
+  }
+
+  /** Compiles the program that normalises Go files; call it once all packages are loaded. */
+  async prepare(): Promise<void> {
+    this.#names = Object.fromEntries(this.#packages.all.map(({ ImportPath, Name }) => [ImportPath, Name]));
+    const source = join(import.meta.dir, "form");
+    await runOk(["go", "build", "-o", this.#folder.at("form"), join(source, "main.go")], { timeoutMs: 300_000 });
+  }
+
+  /** Makes the folder of a module with one aspect file and gives its path. */
+  configuration(name: string, aspects: string): string {
+    const folder = this.#folder.at("configurations", name);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "go.mod"), `module ${MODULE}\n\ngo 1.24\n`);
+    writeFileSync(join(folder, "configuration.go"), "package configuration\n");
+    cpSync(aspects, join(folder, "orchestrion.yml"));
+    return folder;
+  }
+
+  /**
+   * Weaves a package with both.
+   *
+   * @param plan the aspects for this orchestrion, or what is wrong with them
+   * @param configuration the same aspects for the reference: a folder that `configuration` made
+   */
+  async compare(plan: Plan | Error, configuration: string, one: GoPackage): Promise<PackageComparison> {
+    const aspects = new Set<string>();
+    let sites = 0;
+    const ours = await attempt(async () => {
+      const result = await this.#packages.weave(plan instanceof Error ? emptyPlan(plan) : plan, one);
+      for (const { aspect } of result.sites) aspects.add(aspect);
+      sites = result.sites.length;
+      return new Map(result.files.map(({ original, text }) => [original, this.#keep(text)]));
+    });
+    const { importPath, sources } = { importPath: one.ImportPath, sources: sourcesOf(one) };
+    const asked = { configuration, importPath, main: one.Name === "main", lang: this.#lang, sources };
+    const theirs = await this.#reference.weave({ ...asked, importcfg: this.#packages.importcfg(one) });
+    const changed = [...new Set([...theirs.files.keys(), ...ours.files.keys()])];
+    const differences = theirs.error === ours.error ? [] : errors(theirs, ours);
+    for (const source of theirs.error === undefined && ours.error === undefined ? changed : []) {
+      const pair = [theirs.files.get(source) ?? source, ours.files.get(source) ?? source];
+      const [before = "", after = ""] = await this.#forms(pair);
+      const lines = difference(before, after);
+      if (lines.length > 0) differences.push(`${relative(one.Dir, source)}:`, ...lines);
+    }
+    return { importPath, files: changed.length, sites, aspects, differences };
+  }
+
+  #keep(text: string): string {
+    const file = this.#folder.at(`ours-${this.#files++}.go`);
+    writeFileSync(file, text);
+    return file;
+  }
+
+  async #forms(files: readonly string[]): Promise<string[]> {
+    const request = this.#folder.at("form.json");
+    writeFileSync(request, JSON.stringify({ files, names: this.#names }));
+    const { stdout } = await run([this.#folder.at("form"), request]);
+    return JSON.parse(stdout);
+  }
+}
+
+/** Sources of a package as the Go command hands them to the compiler. */
+export function sourcesOf(one: GoPackage): string[] {
+  return (one.GoFiles ?? []).map((name) => join(one.Dir, name));
+}
+
+async function attempt(weave: () => Promise<ReadonlyMap<string, string>>): Promise<Side> {
+  try {
+    return { files: await weave(), error: undefined };
+  } catch (error) {
+    return { files: new Map(), error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Where the configuration itself is refused, weaving is what fails. */
+function emptyPlan(problem: Error): never {
+  throw problem;
+}
+
+/** The tools need not fail with the same words. */
+function errors(theirs: Side, ours: Side): string[] {
+  if (theirs.error !== undefined && ours.error !== undefined) return [];
+  const shown = (error: string): string => error.split("\n").slice(0, 3).join(" ").slice(0, 300);
+  return [
+    theirs.error === undefined ? "- is woven" : `- fails: ${shown(theirs.error)}`,
+    ours.error === undefined ? "+ is woven" : `+ fails: ${shown(ours.error)}`,
+  ];
+}
+
+/** The lines in which two texts differ, without what they have in common at both ends. */
+function difference(before: string, after: string): string[] {
+  if (before === after) return [];
+  const left = before.split("\n");
+  const right = after.split("\n");
+  let first = 0;
+  while (first < left.length && first < right.length && left[first] === right[first]) first++;
+  let last = 0;
+  while (last < Math.min(left.length, right.length) - first && left.at(-1 - last) === right.at(-1 - last)) last++;
+  const middle = (lines: readonly string[]): string[] =>
+    lines.slice(Math.max(0, first - 3), Math.min(lines.length, lines.length - last + 3));
+  return lineDiff(middle(left), middle(right));
+}
+
+/** The text of an aspect file. */
+export function readAspects(path: string): string {
+  return readFileSync(path, "utf8");
+}

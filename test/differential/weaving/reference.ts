@@ -1,0 +1,144 @@
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { type Child, startChild } from "../../support/child.ts";
+import { type Environment, goEnvironment } from "../../support/environment.ts";
+import type { TempDir } from "../../support/paths.ts";
+import { until } from "../../support/poll.ts";
+import { run, runOk } from "../../support/run.ts";
+
+/** One compile that the reference is asked to weave. */
+export interface ReferenceCompile {
+  /** Folder of a module with the `orchestrion.yml` that counts; it decides which module is the root. */
+  readonly configuration: string;
+  readonly importPath: string;
+  readonly main: boolean;
+  readonly lang: string;
+  readonly sources: readonly string[];
+  readonly importcfg: string;
+}
+
+/** What the reference made of a package. */
+export interface ReferenceResult {
+  /** Woven files by the source that they replace. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Language version that the compiler was told in the end. */
+  readonly lang: string | undefined;
+  /** What it said when it gave up. */
+  readonly error: string | undefined;
+}
+
+// The compiler that the reference believes to run: notes its arguments and leaves an archive with nothing in it.
+const COMPILER = `#!/bin/sh
+printf '%s\\n' "$@" > "$WEAVING_ARGUMENTS"
+while [ $# -gt 0 ]; do
+  if [ "$1" = -o ]; then printf '!<arch>\\n' > "$2"; fi
+  shift
+done
+`;
+
+// The Go command that it believes to run. A nested build of injected packages gets an answer without being one: only the
+// woven sources are looked at, and they do not depend on those packages.
+const goCommand = (real: string, archive: string): string => `#!/bin/sh
+case " $* " in
+*" -export=true "*)
+  for last; do :; done
+  printf '{"ImportPath": "%s", "Name": "x", "Dir": "/", "Export": "%s", "GoFiles": []}\\n' "$last" '${archive}'
+  exit 0 ;;
+esac
+exec '${real}' "$@"
+`;
+
+/**
+ * DataDog/orchestrion as a weaver of single packages: its \`toolexec\` command is run with a compiler that does nothing, so
+ * that no package has to be compiled, and with archives that were compiled without weaving.
+ */
+export class Reference implements Disposable {
+  readonly #binary: string;
+  readonly #folder: TempDir;
+  readonly #server: Child;
+  readonly #environment: Environment;
+  #compiles = 0;
+
+  private constructor(binary: string, folder: TempDir, server: Child, environment: Environment) {
+    this.#binary = binary;
+    this.#folder = folder;
+    this.#server = server;
+    this.#environment = environment;
+  }
+
+  /** Installs a release through the Go module proxy and gives the path of its binary. */
+  static async install(folder: TempDir, version: string): Promise<string> {
+    const env = goEnvironment({ GOBIN: folder.at("bin") });
+    const command = ["go", "install", `github.com/DataDog/orchestrion@${version}`];
+    await runOk(command, { cwd: folder.path, env, timeoutMs: 15 * 60_000 });
+    return folder.at("bin", "orchestrion");
+  }
+
+  /** Starts the server that all its processes share. */
+  static async start(binary: string, folder: TempDir): Promise<Reference> {
+    const real = (await runOk(["go", "env", "GOROOT"])).stdout.trim();
+    mkdirSync(folder.at("tools"));
+    const archive = folder.at("empty.a");
+    writeFileSync(archive, "!<arch>\n");
+    writeProgram(folder.at("tools", "compile"), COMPILER);
+    writeProgram(folder.at("tools", "go"), goCommand(join(real, "bin", "go"), archive));
+    const environment = {
+      ...goEnvironment({ CGO_ENABLED: "0" }),
+      PATH: `${folder.at("tools")}:${process.env.PATH ?? ""}`,
+      DD_ORCHESTRION_IS_GOMOD_VERSION: "true",
+    };
+    const url = folder.at("server.url");
+    const command = [binary, "server", "--url-file", url, "--build-flags", "[build]", "--inactivity-timeout", "1h"];
+    const server = startChild(command, folder.path, environment, true);
+    await until("the reference's server", () => existsSync(url) && readFileSync(url, "utf8") !== "");
+    const shared = { ...environment, ORCHESTRION_JOBSERVER_URL: readFileSync(url, "utf8").trim() };
+    return new Reference(binary, folder, server, shared);
+  }
+
+  /** Weaves one package. */
+  async weave(asked: ReferenceCompile): Promise<ReferenceResult> {
+    const number = this.#compiles++;
+    const work = this.#folder.at(`work-${number}`, "b001");
+    mkdirSync(work, { recursive: true });
+    const importcfg = join(work, "importcfg");
+    cpSync(asked.importcfg, importcfg);
+    const argumentsFile = join(work, "arguments");
+    const name = asked.main ? "main" : asked.importPath;
+    const flags = ["-o", join(work, "_pkg_.a"), "-p", name, `-lang=${asked.lang}`, "-complete"];
+    const compile = [this.#folder.at("tools", "compile"), ...flags, "-buildid", `${number}/${number}`];
+    const command = [this.#binary, "toolexec", ...compile, "-importcfg", importcfg, "-pack", ...asked.sources];
+    const env = { ...this.#environment, TOOLEXEC_IMPORTPATH: asked.importPath, WEAVING_ARGUMENTS: argumentsFile };
+    const result = await run(command, { cwd: asked.configuration, env, timeoutMs: 120_000 });
+    if (!existsSync(argumentsFile)) {
+      return { files: new Map(), lang: undefined, error: result.stderr.trim() || `exit code ${result.code}` };
+    }
+    const told = readFileSync(argumentsFile, "utf8").trimEnd().split("\n");
+    return {
+      files: replaced(asked.sources, told),
+      lang: told.find((argument) => argument.startsWith("-lang="))?.slice("-lang=".length),
+      error: undefined,
+    };
+  }
+
+  [Symbol.dispose](): void {
+    this.#server.kill();
+  }
+}
+
+/** Which of the sources the compiler got in another form: it keeps their places among the arguments. */
+function replaced(sources: readonly string[], told: readonly string[]): Map<string, string> {
+  const first = told.indexOf("-pack") + 1;
+  const files = new Map<string, string>();
+  for (const [index, source] of sources.entries()) {
+    const actual = told[first + index];
+    if (actual !== undefined && actual !== source && basename(actual).endsWith(".go")) {
+      files.set(source, actual);
+    }
+  }
+  return files;
+}
+
+function writeProgram(path: string, text: string): void {
+  writeFileSync(path, text);
+  chmodSync(path, 0o755);
+}

@@ -1,0 +1,3 @@
+package deep
+
+type Closer interface{ Close(reason string) error }

@@ -1,0 +1,5 @@
+package main
+
+func helper() { println("helper") }
+
+func init() { println("of helper") }

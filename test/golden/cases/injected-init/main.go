@@ -1,0 +1,7 @@
+package main
+
+func init() { println("first of main") }
+
+func init() { println("second of main") }
+
+func main() { helper() }

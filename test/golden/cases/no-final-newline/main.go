@@ -1,0 +1,7 @@
+package main
+
+func main() { println(C(2)) }
+
+type (
+	C int
+)

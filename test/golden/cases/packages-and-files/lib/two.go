@@ -1,0 +1,3 @@
+package library
+
+func Two() { println("two"); One() }

@@ -1,0 +1,7 @@
+package main
+
+func work() int { return 1 }
+
+func main() {
+	println(work())
+}

@@ -1,0 +1,7 @@
+package main
+
+import "fmt"
+
+func main() {
+	println(fmt.Sprintln("a", 1))
+}

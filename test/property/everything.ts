@@ -1,0 +1,113 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { loadGoParser } from "../../src/golang/parser.ts";
+import { type GoPackage, GoPackages, planOf } from "../golden/packages.ts";
+import type { TempDir } from "../support/paths.ts";
+import { runOk } from "../support/run.ts";
+import { harmlessAspects, type Mode } from "./harmless.ts";
+import { type Inventory, inventoryOf } from "./inventory.ts";
+
+/** What came of weaving packages everywhere. */
+export interface Report {
+  readonly packages: number;
+  /** Files that changed. */
+  readonly files: number;
+  /** Number of join points by aspect. */
+  readonly sites: ReadonlyMap<string, number>;
+  /** Files that were left alone, and packages that could not be woven, each with the reason. */
+  readonly problems: readonly string[];
+}
+
+/** Packages that are to be woven at all places, and all that they import. */
+export class Everything {
+  readonly #packages: GoPackages;
+  readonly #patterns: readonly string[];
+  readonly #chosen: (one: GoPackage) => boolean;
+  readonly #inventories = new Map<string, Inventory>();
+  readonly #tokens: boolean;
+
+  private constructor(packages: GoPackages, patterns: readonly string[], chosen: Chosen, tokens: boolean) {
+    this.#packages = packages;
+    this.#patterns = patterns;
+    this.#chosen = chosen;
+    this.#tokens = tokens;
+  }
+
+  /**
+   * Compiles packages as they are and reads them.
+   *
+   * @param patterns packages as the Go command names them
+   * @param chosen which of them, and of those they import, are woven
+   * @param root folder of the module they are seen from; that of a new module when left out
+   */
+  static async load(folder: TempDir, patterns: readonly string[], chosen: Chosen, root?: string): Promise<Everything> {
+    const version = await runOk(["go", "env", "GOVERSION"]);
+    const lang = /^go\d+\.\d+/.exec(version.stdout)?.[0] ?? "go1.24";
+    const packages = new GoPackages(folder, { lang, ...(root === undefined ? {} : { root }) });
+    if (root === undefined) {
+      cpSync(join(import.meta.dir, "..", "golden", "tokens"), join(packages.root, "tokens"), { recursive: true });
+    }
+    await packages.load(patterns);
+    const world = new Everything(packages, patterns, chosen, root === undefined);
+    const parser = await loadGoParser();
+    for (const one of packages.all) {
+      world.#inventories.set(one.ImportPath, inventoryOf(one, parser));
+    }
+    return world;
+  }
+
+  /** Weaves all chosen packages. */
+  async weave(mode: Mode): Promise<Report> {
+    const sites = new Map<string, number>();
+    const problems: string[] = [];
+    const rigid = new Set([...this.#inventories.values()].flatMap((one) => [...one.rigid]));
+    let files = 0;
+    const chosen = this.#packages.all.filter((one) => one.ImportPath !== "unsafe" && this.#chosen(one));
+    for (const one of chosen) {
+      const own = this.#inventories.get(one.ImportPath);
+      if (own === undefined) {
+        continue;
+      }
+      const aspects = harmlessAspects(mode, own, this.#imported(one), rigid);
+      try {
+        const plan = planOf("everything.yml", JSON.stringify({ aspects }));
+        const result = await this.#packages.weave(plan, one);
+        files += result.files.length;
+        problems.push(...result.warnings);
+        for (const { aspect } of result.sites) {
+          sites.set(aspect, (sites.get(aspect) ?? 0) + 1);
+        }
+      } catch (error) {
+        problems.push(`${one.ImportPath}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    return { packages: chosen.length, files, sites, problems };
+  }
+
+  /**
+   * Compiles what was woven; throws with the compiler's messages.
+   *
+   * @returns tokens of the originals that have other positions in woven files, one a line; not looked for in other modules
+   */
+  async build(): Promise<string> {
+    if (!this.#tokens) {
+      await this.#packages.build(this.#patterns, false);
+      return "";
+    }
+    await this.#packages.build([...this.#patterns, "./tokens"]);
+    return this.#packages.tokenDifferences(["-subset"]);
+  }
+
+  #imported(one: GoPackage): Map<string, Inventory> {
+    const found = new Map<string, Inventory>();
+    for (const path of one.Imports ?? []) {
+      const inventory = this.#inventories.get(path);
+      if (inventory !== undefined) {
+        found.set(path.replace(/^vendor\//, ""), inventory);
+      }
+    }
+    return found;
+  }
+}
+
+type Chosen = (one: GoPackage) => boolean;

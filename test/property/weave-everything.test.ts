@@ -1,0 +1,26 @@
+import { expect, test } from "bun:test";
+import { makeTempDir } from "../support/paths.ts";
+import { Everything } from "./everything.ts";
+import { MODES } from "./harmless.ts";
+
+// Real code, woven wherever a join point can match by advice that changes nothing, still compiles and keeps its positions.
+// This is a sample of what `bun scripts/weave-everything.ts` does with the whole standard library: packages that differ
+// much and on which few others depend.
+const PACKAGES = [
+  ...["bufio", "compress/bzip2", "container/list", "encoding/csv", "encoding/json", "go/ast", "go/constant"],
+  ...["go/scanner", "hash/maphash", "image/gif", "index/suffixarray", "iter", "log/slog", "maps", "mime/multipart"],
+  ...["net/mail", "net/url", "regexp/syntax", "runtime/trace", "sort", "testing/fstest", "text/tabwriter"],
+  ...["text/template/parse", "unique", "weak"],
+];
+
+/** Join points that are certainly there, so that an aspect that no longer matches is noticed. */
+const LEAST = { bodies: 3000, rebuild: 2500, replace: 2000 };
+
+test.each(MODES)("woven everywhere: %s", async (mode) => {
+  using folder = makeTempDir("everything");
+  const world = await Everything.load(folder, PACKAGES, (one) => PACKAGES.includes(one.ImportPath));
+  const { problems, sites } = await world.weave(mode);
+  expect(problems).toEqual([]);
+  expect([...sites.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(LEAST[mode]);
+  expect(await world.build()).toBe("");
+}, 300_000);

@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "../support/run.ts";
+import { BuildWorld } from "./build-world.ts";
+import { runOnTerminal } from "./world/terminal.ts";
+
+const LONG = 5 * 60_000;
+setDefaultTimeout(LONG);
+
+const GREETED = `--- a/greeted/greeted.go
++++ b/greeted/greeted.go
+@@ -1,3 +1,8 @@
+ package greeted
++import __orchestrion_hello "example.com/app/hello"
+ 
+-func Greet() { println("greet") }
++func Greet() {
++	{
++		__orchestrion_hello.Hello()
++	}
++	println("greet") }
+`;
+const LINKING = `--- a/linking/linking.go
++++ b/linking/linking.go
+@@ -1,5 +1,13 @@
+ package linking
++import _ "unsafe"
+ 
+ const Name = "linking"
+ 
+-func Link() { println("link") }
++func Link() {
++	{
++		println("link:", fromLinked())
++	}
++	println("link") }
++
++//go:linkname fromLinked example.com/app/linked.Secret
++func fromLinked() string
+`;
+
+let world: BuildWorld;
+beforeAll(async () => {
+  world = await BuildWorld.create();
+});
+afterAll(() => world.dispose());
+
+const diff = (...args: string[]) => world.orchestrion(["diff", ...args]);
+
+describe("of packages", () => {
+  test("what a build would weave; nothing is compiled, nothing is left behind", async () => {
+    const before = world.snapshot();
+    const log = world.at("calls");
+    world.script("go", `echo "$@" >> '${log}'\nexec '${Bun.which("go")}' "$@"`);
+    const path = `${world.at("bin")}:${process.env.PATH}`;
+    const result = await world.orchestrion(["diff", "./..."], { PATH: path });
+    expect(result).toMatchObject({ code: 0, stdout: GREETED + LINKING, stderr: "" });
+    const calls = readFileSync(log, "utf8").trim().split("\n");
+    expect(calls.filter((call) => !/^(?:env|list) /.test(call) || call.includes("-export"))).toEqual([]);
+    expect(world.snapshot()).toEqual(before);
+    expect(world.leftovers()).toEqual([]);
+  });
+
+  test("a patch that git and patch take, and that is Go", async () => {
+    using patched = await BuildWorld.create();
+    const { stdout } = await patched.orchestrion(["diff", "./..."]);
+    await Bun.write(patched.at("all.patch"), stdout);
+    const git = await run(["git", "apply", "--check", patched.at("all.patch")], { cwd: patched.root });
+    expect(git).toMatchObject({ code: 0, stderr: "" });
+    expect(await run(["patch", "-p1", "-i", patched.at("all.patch")], { cwd: patched.root })).toMatchObject({
+      code: 0,
+    });
+    // What only links a package needs more than the patched file: hence one of the two.
+    const built = await patched.go(["build", "-o", patched.at("greeted.a"), "./greeted"]);
+    expect(built).toMatchObject({ code: 0, stderr: "" });
+    expect(await patched.go(["vet", "./greeted"])).toMatchObject({ code: 0 });
+  });
+
+  test("lists of files and packages, and a choice among them", async () => {
+    expect((await diff("--files", "./...")).stdout).toBe("greeted/greeted.go\nlinking/linking.go\n");
+    expect((await diff("--package", "--files", "./...")).stdout).toBe(
+      "example.com/app/greeted\nexample.com/app/linking\n",
+    );
+    expect((await diff("./...", "--filter", "app/gree.*go$")).stdout).toBe(GREETED);
+    expect(await diff("./...", "--filter=none")).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: "orchestrion diff: no woven file matches the filter\n",
+    });
+  });
+
+  test("without arguments that of the current folder; paths are relative to it where they can be", async () => {
+    const inside = await world.orchestrion(["diff"], {}, world.at("module", "greeted"));
+    expect(inside.stdout).toBe(GREETED.replaceAll("/greeted/greeted.go", "/greeted.go"));
+    const elsewhere = await world.orchestrion(["diff", "../greeted"], {}, world.at("module", "hello"));
+    expect(elsewhere.stdout).toBe(GREETED.replaceAll(/[ab]\/greeted/g, join(world.root, "greeted")));
+    expect((await diff("-C", "greeted")).stdout).toBe(GREETED);
+    expect(await diff("./hello")).toMatchObject({
+      code: 1,
+      stderr: "orchestrion diff: nothing is to be woven into the package\n",
+    });
+  });
+
+  test("colours on a terminal, unless NO_COLOR says otherwise", async () => {
+    const command = [world.binary, "diff", "./greeted"];
+    const { NO_COLOR: _, ...environment } = world.environment({ TERM: "xterm" });
+    const shown = async (more: Record<string, string>) =>
+      (await runOnTerminal(command, world.root, { ...environment, ...more }, LONG)).shown.replaceAll("\r\n", "\n");
+    const coloured = await shown({});
+    expect(coloured).toContain("\u001b[1m--- a/greeted/greeted.go\u001b[0m\n");
+    expect(coloured).toContain(
+      '\u001b[31m-func Greet() { println("greet") }\u001b[0m\n\u001b[32m+func Greet() {\u001b[0m\n',
+    );
+    expect(Bun.stripANSI(coloured)).toBe(GREETED);
+    expect(await shown({ NO_COLOR: "1" })).toBe(GREETED);
+  });
+
+  test("types are asked for where a join point needs them, without a build of ours", async () => {
+    using typed = await BuildWorld.create({
+      "orchestrion.yml": `aspects:
+  - id: write
+    join-point:
+      method-call: { receiver: strings.Builder, name: WriteString }
+    advice:
+      - wrap-expression: { template: "counted({{ . }})" }
+`,
+      "typed/typed.go":
+        'package typed\n\nimport "strings"\n\nfunc f(b *strings.Builder, o other) {\n\tb.WriteString("a")\n\to.WriteString("b")\n}\n',
+      "typed/other.go": "package typed\n\ntype other struct{}\n\nfunc (other) WriteString(string) {}\n",
+    });
+    const { code, stdout, stderr } = await typed.orchestrion(["diff", "./typed"]);
+    expect(stderr).toBe("");
+    expect(stdout.match(/^[-+][^-+].*$/gm)).toEqual(['-\tb.WriteString("a")', '+\tcounted(b.WriteString("a"))']);
+    expect(code).toBe(0);
+  });
+
+  test("a package that uses cgo is shown as it is written, and that is said", async () => {
+    using cgo = await BuildWorld.create({ "greeted/c.go": 'package greeted\n\nimport "C"\n\nfunc other() {}\n' });
+    const { code, stdout, stderr } = await cgo.orchestrion(["diff", "./greeted"], { CGO_ENABLED: "1" });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: GREETED });
+    expect(stderr).toContain("example.com/app/greeted uses cgo: shown as it is written");
+  });
+
+  test("what cannot be understood is said, with status 1", async () => {
+    const stderrOf = async (...args: string[]) => {
+      const { code, stdout, stderr } = await diff(...args);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      return stderr;
+    };
+    expect(await stderrOf("--fles", "./...")).toContain("unknown flag --fles, did you mean --files?");
+    expect(await stderrOf("--filter")).toContain("--filter needs a regular expression");
+    expect(await stderrOf("--filter", "(")).toContain("--filter: Invalid regular expression");
+    expect(await stderrOf("--no-cache", "./...")).toContain("--no-cache belongs to --build");
+    expect(await stderrOf("-v", "./...")).toContain("-v chooses no packages");
+    expect(await stderrOf("./missing")).toContain("directory not found");
+  });
+});
+
+describe("of builds", () => {
+  test("a -work folder: the same, and exactly what the compiler got", async () => {
+    const built = await world.orchestrion(["go", "build", "-work", "-o", world.at("both"), "./cmd/both"]);
+    const work = /^WORK=(.*)$/m.exec(built.stderr)?.[1] ?? "";
+    expect(existsSync(work)).toBe(true);
+    const names = readdirSync(work).filter((name) => existsSync(join(work, name, "orchestrion", "src", "synthetic")));
+    expect(names).toHaveLength(1);
+
+    const shown = await diff(work);
+    expect(shown).toMatchObject({ code: 0, stderr: "" });
+    expect(shown.stdout.split(/^(?=--- )/m).toSorted()).toEqual([GREETED, LINKING]);
+    expect((await diff("--package", work)).stdout.split("\n").toSorted()).toEqual([
+      "",
+      "example.com/app/greeted",
+      "example.com/app/linking",
+    ]);
+    const pairs = (await diff("--files", "--filter", "greeted", work)).stdout;
+    const [, modified = ""] = /^greeted\/greeted\.go -> (.*)\n$/.exec(pairs) ?? [];
+    expect(modified).toStartWith(`${work}/b`);
+    expect(modified).toEndWith("/orchestrion/src/example.com/app/greeted/greeted.go");
+    expect((await diff("--debug", "--filter", "synthetic", work)).stdout).toContain('+\t_ "example.com/app/linked"');
+
+    const raw = (await diff("--raw", "--filter", "greeted", work)).stdout;
+    const added = raw.split("\n").filter((line) => /^[ +](?!\+\+)/.test(line));
+    expect(added.map((line) => line.slice(1)).join("\n")).toBe(readFileSync(modified, "utf8").trimEnd());
+    expect((await diff("--raw", "./greeted")).stdout).toBe(raw);
+
+    const again = await world.orchestrion(["go", "build", "-work", "-o", world.at("both"), "./cmd/both"]);
+    const empty = /^WORK=(.*)$/m.exec(again.stderr)?.[1] ?? "";
+    const nothing = await diff(empty);
+    expect(nothing.code).toBe(1);
+    expect(nothing.stderr).toContain("what is in Go's cache is not compiled again. -a compiles all");
+  });
+
+  test("--build builds first, and leaves nothing behind", async () => {
+    using own = await BuildWorld.create();
+    const log = own.at("calls");
+    own.script("go", `echo "$@" >> '${log}'\nexec '${Bun.which("go")}' "$@"`);
+    const path = `${own.at("bin")}:${process.env.PATH}`;
+    const built = await own.orchestrion(["diff", "--build", "./greeted"], { PATH: path });
+    expect(built).toMatchObject({ code: 0, stdout: GREETED });
+    expect(built.stderr).not.toContain("WORK=");
+    expect(own.leftovers()).toEqual([]);
+    expect(readFileSync(log, "utf8")).toMatch(/^build -toolexec=.* -work \.\/greeted$/m);
+
+    const again = await own.orchestrion(["diff", "--build", "./greeted"]);
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain("--no-cache compiles all");
+
+    own.write({ "greeted/greeted.go": 'package greeted\n\nfunc Greet() { println("good day") }\n' });
+    const files = await own.orchestrion(["diff", "--build", "--files", "build", "./greeted"]);
+    const [, modified = ""] = /^greeted\/greeted\.go -> (.*)\n$/.exec(files.stdout) ?? [];
+    expect(readFileSync(modified, "utf8")).toContain("good day");
+
+    own.write({ "greeted/greeted.go": "package greeted\n\nfunc Greet() { return 1 }\n" });
+    const failed = await own.orchestrion(["diff", "--build", "./greeted"]);
+    expect(failed).toMatchObject({ code: 1, stdout: "" });
+    expect(failed.stderr).toContain("greeted.go:3:23");
+  });
+});

@@ -1,0 +1,278 @@
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { goEnvironment } from "../support/environment.ts";
+import { makeTempDir, type TempDir } from "../support/paths.ts";
+import { run, runOk } from "../support/run.ts";
+import { orchestrionBinary } from "../support/tool.ts";
+
+const LONG = 2 * 60_000;
+setDefaultTimeout(LONG);
+
+const MAIN = `package main
+
+import "os"
+
+func main() {
+	f, err := os.Create("a")
+	if err != nil {
+		panic(err)
+	}
+	f.Close()
+}
+`;
+
+const ASPECTS = `aspects:
+  - id: create
+    join-point:
+      function-call: os.Create
+    advice:
+      - wrap-expression:
+          imports:
+            audit: example.com/audit
+          template: audit.Created({{ . }})
+  - id: get
+    join-point:
+      function-call: net/http.Get
+    advice:
+      - wrap-expression: { template: "{{ . }}" }
+  - id: open
+    join-point:
+      function-call: os.Open
+    advice:
+      - wrap-expression: { template: "{{ . }}" }
+  - join-point:
+      all-of:
+        - import-path: example.com/other
+        - function-call: os.Create
+    advice:
+      - wrap-expression: { template: "{{ . }}" }
+`;
+
+let folder: TempDir;
+let binary: string;
+beforeAll(async () => {
+  folder = makeTempDir("try");
+  binary = await orchestrionBinary();
+});
+afterAll(() => folder.remove());
+
+/** Writes files, each test below a folder of its own. */
+function write(name: string, files: Readonly<Record<string, string>>): string {
+  for (const [path, text] of Object.entries(files)) {
+    const file = folder.at(name, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  return folder.at(name);
+}
+
+async function attempt(cwd: string, args: readonly string[], more: Readonly<Record<string, string>> = {}) {
+  const own = { ORCHESTRION_CACHE: folder.at("cache"), GOPROXY: "off", ...more };
+  return run([binary, "try", ...args], { cwd, env: goEnvironment(own), timeoutMs: LONG });
+}
+
+describe("a single file", () => {
+  test("needs no go command: the diff, and a line for each aspect", async () => {
+    const cwd = write("single", { "a.yml": ASPECTS, "main.go": MAIN });
+    const goRoot = (await runOk(["go", "env", "GOROOT"])).stdout.trim();
+    const withoutGo = { PATH: folder.at("nowhere"), GOROOT: goRoot };
+    expect(await attempt(cwd, ["a.yml", "main.go"], withoutGo)).toMatchObject({
+      code: 0,
+      stderr: "",
+      stdout: `--- a/main.go
++++ b/main.go
+@@ -1,9 +1,10 @@
+ package main
++import __orchestrion_audit "example.com/audit"
+ 
+ import "os"
+ 
+ func main() {
+-	f, err := os.Create("a")
++	f, err := __orchestrion_audit.Created(os.Create("a"))
+ 	if err != nil {
+ 		panic(err)
+ 	}
+create  1 place: main.go:6:12
+get     matches nothing: the package does not import net/http
+open    matches nothing: no \`Open\` in main.go
+#3      matches nothing: the package is command-line-arguments, not example.com/other
+`,
+    });
+  });
+
+  test("what it prints is a patch as well", async () => {
+    const cwd = write("patch", { "a.yml": ASPECTS, "main.go": MAIN });
+    const { stdout } = await attempt(cwd, ["a.yml", "main.go"]);
+    writeFileSync(join(cwd, "all.patch"), stdout);
+    expect(await run(["git", "apply", "--check", "all.patch"], { cwd })).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test("--raw shows what the compiler would get", async () => {
+    const cwd = write("raw", { "a.yml": ASPECTS, "main.go": MAIN });
+    const { stdout } = await attempt(cwd, ["--raw", "a.yml", "main.go"]);
+    expect(stdout).toContain(`+//line ${join(cwd, "main.go")}:1:1\n`);
+    expect(stdout).toContain(`/*line ${join(cwd, "main.go")}:6:12*/os.Create("a")`);
+  });
+
+  test("belongs to the package of its folder in a module, whose other files tell of types", async () => {
+    const cwd = write("module", {
+      "a.yml": `aspects:
+  - id: write
+    join-point:
+      all-of:
+        - import-path: example.com/app/inner
+        - method-call: { receiver: strings.Builder, name: WriteString }
+    advice:
+      - wrap-expression: { template: "counted({{ . }})" }
+`,
+      "go.mod": "module example.com/app\n\ngo 1.23\n",
+      "inner/a.go": 'package inner\n\nfunc f(w wrapper, o other) {\n\tw.b.WriteString("x")\n\to.WriteString("y")\n}\n',
+      "inner/b.go":
+        'package inner\n\nimport "strings"\n\ntype wrapper struct{ b strings.Builder }\n\nfunc g(w wrapper) { w.b.WriteString("z") }\n',
+      "inner/c.go": "package inner\n\ntype other struct{}\n\nfunc (other) WriteString(string) {}\n",
+    });
+    const { code, stdout } = await attempt(cwd, ["a.yml", "inner/a.go"]);
+    expect(stdout).toContain('-\tw.b.WriteString("x")\n+\tcounted(w.b.WriteString("x"))\n \to.WriteString("y")\n');
+    expect(stdout).toEndWith("write  1 place: inner/a.go:4:2\n");
+    expect(stdout).not.toContain("b.go");
+    expect(code).toBe(0);
+  });
+
+  test("types that cannot be found out are said to be unknown", async () => {
+    const cwd = write("broken", {
+      "a.yml": `aspects:
+  - id: call
+    join-point: { method-call: { receiver: example.com/app/broken.T, name: M } }
+    advice: []
+`,
+      "go.mod": "module example.com/app\n\ngo 1.23\n",
+      "broken/broken.go": "package broken\n\ntype T struct{}\n\nfunc (T) M() { return 1 }\n",
+      "main.go": 'package main\n\nimport "example.com/app/broken"\n\nfunc main() { broken.T{}.M() }\n',
+    });
+    const { code, stderr } = await attempt(cwd, ["a.yml", "main.go"]);
+    expect(stderr).toContain(
+      "warning: example.com/app/broken: its types are unknown, and what needs them does not match:",
+    );
+    expect(stderr).toContain("broken.go:5:23");
+    expect(code).toBe(0);
+  });
+
+  test("a package whose name is not in its path is looked up", async () => {
+    const cwd = write("names", {
+      "a.yml": `aspects:
+  - id: call
+    join-point: { function-call: example.com/app/go-odd.Call }
+    advice:
+      - wrap-expression: { template: "{{ . }}+1" }
+`,
+      "go.mod": "module example.com/app\n\ngo 1.23\n",
+      "go-odd/odd.go": "package strange\n\nfunc Call() int { return 1 }\n",
+      "main.go": 'package main\n\nimport "example.com/app/go-odd"\n\nfunc main() { println(strange.Call()) }\n',
+    });
+    const { stdout } = await attempt(cwd, ["a.yml", "main.go"]);
+    expect(stdout).toContain("+func main() { println(strange.Call()+1) }");
+  });
+
+  test("that is none is said", async () => {
+    const cwd = write("none", { "a.yml": ASPECTS });
+    expect(await attempt(cwd, ["a.yml", "gone.go"])).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: `orchestrion try: there is no file ${join(cwd, "gone.go")}\n`,
+    });
+  });
+
+  test("an aspect that cannot be applied is an error", async () => {
+    const aspects = `aspects:
+  - id: wrong
+    join-point: { function-call: os.Create }
+    advice:
+      - wrap-expression: { template: "((" }
+  - id: fine
+    join-point: { function-call: os.Open }
+    advice: []
+`;
+    const cwd = write("wrong", { "a.yml": aspects, "main.go": MAIN });
+    const { code, stdout, stderr } = await attempt(cwd, ["a.yml", "main.go"]);
+    expect(stderr).toContain(`${join(cwd, "main.go")}:6:12: aspect wrong (${join(cwd, "a.yml")}:2:5)`);
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: "wrong  unknown, since weaving failed\nfine   unknown, since weaving failed\n",
+    });
+  });
+});
+
+test("packages, of which each aspect's nearest reason is given", async () => {
+  const cwd = write("packages", {
+    "a.yml": ASPECTS,
+    "go.mod": "module example.com/app\n\ngo 1.23\n",
+    "main.go": MAIN,
+    "web/web.go": 'package web\n\nimport "net/http"\n\nfunc Get() { http.Head("/") }\n\nvar _ = http.NoBody\n',
+    "open/open.go": 'package open\n\nimport _ "os"\n\nfunc Open() {}\n',
+  });
+  const { code, stdout } = await attempt(cwd, ["a.yml", "./..."]);
+  expect(stdout.split("\n").slice(-5)).toEqual([
+    "create  1 place: main.go:6:12",
+    "get     matches nothing: `Get` at web/web.go:5:6 is not what the join point asks for",
+    "open    matches nothing: `Open` at open/open.go:5:6 is not what the join point asks for",
+    "#3      matches nothing: the package is example.com/app, not example.com/other",
+    "",
+  ]);
+  expect(code).toBe(0);
+  expect(await attempt(cwd, ["a.yml", "./gone"])).toMatchObject({ code: 1, stdout: "" });
+});
+
+describe("aspects", () => {
+  test("include what the file extends, first; imports of tool files are not followed, which is said", async () => {
+    const one = (id: string) => `aspects:\n  - { id: ${id}, join-point: { function-call: os.Open }, advice: [] }\n`;
+    const cwd = write("extends", {
+      "a.yml": `extends: [./b.yml, ./dir]\n${one("a")}`,
+      "b.yml": `extends: [./a.yml]\n${one("b")}`,
+      "dir/orchestrion.yml": one("c"),
+      "dir/orchestrion.tool.go": 'package tools\n\nimport _ "example.com/x"\n',
+      "main.go": MAIN,
+    });
+    const { code, stdout, stderr } = await attempt(cwd, ["a.yml", "main.go"]);
+    expect(stdout.split("\n").map((line) => line.charAt(0))).toEqual(["b", "c", "a", ""]);
+    expect(stderr).toContain("warning: a.yml:1:20: extends[1]: the imports of");
+    expect(code).toBe(0);
+  });
+
+  test("with mistakes: all of them are listed, with status 1", async () => {
+    const cwd = write("bad", {
+      "a.yml": `extends: [./gone.yml, ./b.yml]
+aspects:
+  - id: first
+    join-point: { function-cal: os.Create }
+    advice: []
+  - id: second
+    join-point: { function-call: os.Create }
+    advice:
+      - wrap-expression: { template: "{{ .x" }
+`,
+      "b.yml": "aspects: 3\n",
+      "main.go": MAIN,
+    });
+    const { code, stdout, stderr } = await attempt(cwd, ["a.yml", "main.go"]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    const places = stderr
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.replace(/^(\S+:\d+:\d+): .*/, "$1"));
+    expect(places).toEqual(["a.yml:1:11", "b.yml:1:10", "a.yml:4:19", "a.yml:9:44"]);
+  });
+
+  test("and what to weave have to be named", async () => {
+    const usage = async (...args: string[]) => {
+      const { code, stderr } = await attempt(folder.path, args);
+      expect(code).toBe(2);
+      return stderr;
+    };
+    expect(await usage()).toContain("needs a YAML file and what to weave");
+    expect(await usage("a.yml")).toContain("needs a YAML file and what to weave");
+    expect(await usage("-x", "a.yml", "main.go")).toContain("unknown argument -x");
+    expect((await attempt(folder.path, ["gone.yml", "main.go"])).stderr).toContain("gone.yml:1:1: cannot be read");
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, test } from "bun:test";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { readable } from "../../../src/diff/readable.ts";
+import { originalOf } from "../../../src/diff/segments.ts";
+import { loadGoParser } from "../../../src/golang/parser.ts";
+import type { GoNode } from "../../../src/golang/syntax.ts";
+import { repoRoot } from "../../support/paths.ts";
+
+const USER = "/*line /m/a.go";
+const GENERATED = "/*line <generated>";
+
+test("injected imports and statements get lines of their own", () => {
+  const original = "package a\n\nfunc f() {\n\tg()\n}\n";
+  const woven = `//line /m/a.go:1:1
+package a${GENERATED}:1*/;import x "p/x";import _ "p/y"${USER}:1:10*/
+
+func f() {${GENERATED}:2*/{
+if x.On {
+  x.Begin()
+}
+};${GENERATED}:6*/{
+defer x.End()
+};
+${USER}:3:11*/
+	g()
+}
+`;
+  expect(readable(woven, original)).toBe(`package a
+import x "p/x"
+import _ "p/y"
+
+func f() {
+	{
+		if x.On {
+			x.Begin()
+		}
+	}
+	{
+		defer x.End()
+	}
+	g()
+}
+`);
+});
+
+test("an expression is wrapped on its line; what it spans is indented from there", () => {
+  const original = "package a\n\nfunc f() {\n\tg(h(1))\n}\n";
+  const woven = `//line /m/a.go:1:1
+package a
+
+func f() {
+	g(${GENERATED}:1*/func() int {
+  switch v := ${USER}:4:4*/h(1)${GENERATED}:3*/; {
+  case v > 1:
+  return \`raw
+  text\`
+  }
+  return "{"
+}()${USER}:4:8*/)
+}
+`;
+  expect(readable(woven, original)).toBe(`package a
+
+func f() {
+	g(func() int {
+		switch v := h(1); {
+		case v > 1:
+			return \`raw
+  text\`
+		}
+		return "{"
+	}())
+}
+`);
+});
+
+test("a one-line block is broken, and closed where it began", () => {
+  const original = "package a\n\nfunc f() {}\n";
+  const woven = `//line /m/a.go:1:1\npackage a\n\nfunc f() {${GENERATED}:1*/{\ng()\n};\n${USER}:3:11*/}\n`;
+  expect(readable(woven, original)).toBe("package a\n\nfunc f() {\n\t{\n\t\tg()\n\t}\n}\n");
+});
+
+test("directives of the user's own stay", () => {
+  const original = 'package a\n\nvar s, t = "/*line x.y:1*/", /*line b.y:7:1*/ f(2)\n';
+  const woven = `//line /m/a.go:1:1\n${original.replace("f(2)", `${GENERATED}:1*/g(\n/*line b.y:7:2*/f(2)${GENERATED}:2*/)/*line b.y:7:6*/`)}`;
+  expect(readable(woven, original)).toBe(original.replace("f(2)", "g(f(2))"));
+});
+
+test("byte order mark and carriage returns stay", () => {
+  const original = "\uFEFFpackage a\r\n\r\nfunc f() {\r\n\tg()\r\n}\r\n";
+  const woven = `//line /m/a.go:1:4\n${original.slice(1).replace("{", `{${GENERATED}:1*/h();\n${USER}:3:11*/`)}`;
+  expect(readable(woven, original)).toBe(original.replace("{\r\n", "{\r\n\th();\r\n"));
+});
+
+test("the original's name stands in the first line", () => {
+  expect(originalOf("//line /a b/c.go:1:1\npackage c\n")).toBe("/a b/c.go");
+  expect(originalOf("//line C:\\a\\c.go:1:1\r\n")).toBe("C:\\a\\c.go");
+  expect(originalOf("package c\n//line a.go:1:1\n")).toBeUndefined();
+});
+
+/** Every woven file of the golden tests. */
+const cases = join(repoRoot, "test", "golden", "cases");
+const files = readdirSync(cases, { recursive: true, encoding: "utf8" }).filter(
+  (name) => /(?:^|[\\/])expected[\\/].*\.go$/.test(name) && statSync(join(cases, name)).isFile(),
+);
+
+describe("for each golden case", () => {
+  test.each(files)("%s", async (name) => {
+    const woven = readFileSync(join(cases, name), "utf8");
+    const source = join(cases, name.replace(/expected[\\/]/, ""));
+    const original = existsSync(source) ? readFileSync(source, "utf8") : undefined;
+    const parser = await loadGoParser();
+    const view = readable(woven, original);
+    expect(tokens(parser.parse(view).root)).toEqual(tokens(parser.parse(woven).root));
+    expect(view.match(/<generated>/)).toBeNull();
+    expect(parser.parse(view).root.broken).toBe(parser.parse(woven).root.broken);
+  });
+});
+
+/** The tokens below a node, but for comments and for what ends a statement. */
+function tokens(root: GoNode): string[] {
+  return [...root.walk()]
+    .filter((node) => node.children.length === 0 && node.kind !== "comment" && !/^[;\s]*$/.test(node.text))
+    .map((node) => node.text);
+}

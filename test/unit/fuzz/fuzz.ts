@@ -1,0 +1,56 @@
+import { Random } from "../../differential/template/random.ts";
+
+/** An input that takes longer is taken for a hang. */
+const SLOWEST_MS = 5000;
+/** An input, or all of them together, may not leave more than this behind. */
+const MOST_MEMORY = 1.5 * 2 ** 30;
+
+/**
+ * Runs a function with many inputs, each made from a seed of its own. FUZZ_RUNS=n sets their number, FUZZ_SEED=n the first
+ * seed; a failure names the seed that alone shows it again (FUZZ_RUNS=1 FUZZ_SEED=n).
+ *
+ * @param runs how many inputs there are unless FUZZ_RUNS says otherwise
+ * @param attempt makes an input and runs with it; what it throws is a failure
+ */
+export async function fuzz(runs: number, attempt: (random: Random) => void | Promise<void>): Promise<void> {
+  const first = Number(process.env.FUZZ_SEED ?? 1);
+  const count = Number(process.env.FUZZ_RUNS ?? runs);
+  const memory = process.memoryUsage.rss();
+  using watch = new Watch();
+  for (let seed = first; seed < first + count; seed++) {
+    watch.begin(seed);
+    const started = performance.now();
+    try {
+      await attempt(new Random(seed));
+    } catch (error) {
+      throw new Error(`seed ${seed}: ${error instanceof Error ? error.stack : String(error)}`, { cause: error });
+    }
+    const took = performance.now() - started;
+    if (took > SLOWEST_MS) {
+      throw new Error(`seed ${seed}: took ${Math.round(took)} ms`);
+    }
+    const grown = process.memoryUsage.rss() - memory;
+    if (grown > MOST_MEMORY) {
+      throw new Error(`seed ${seed}: ${Math.round(grown / 2 ** 20)} MiB of memory more than at the beginning`);
+    }
+  }
+}
+
+/** Ends the process, naming the seed, when an input never comes to an end: a timer of this thread would never run. */
+class Watch implements Disposable {
+  readonly #seed = new Int32Array(new SharedArrayBuffer(4));
+  readonly #worker = new Worker(new URL("watch.ts", import.meta.url).href);
+
+  constructor() {
+    this.#worker.unref();
+    this.#worker.postMessage(this.#seed);
+  }
+
+  begin(seed: number): void {
+    Atomics.store(this.#seed, 0, seed);
+  }
+
+  [Symbol.dispose](): void {
+    this.#worker.terminate();
+  }
+}

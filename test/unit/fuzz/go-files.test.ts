@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { compilePlan } from "../../../src/aspect/compile-plan.ts";
+import { weave } from "../../../src/aspect/weave.ts";
+import { decodeAspectFile } from "../../../src/config/file.ts";
+import { loadGoParser } from "../../../src/golang/parser.ts";
+import type { Random } from "../../differential/template/random.ts";
+import { makeTempDir } from "../../support/paths.ts";
+import { runOk } from "../../support/run.ts";
+import { fuzz } from "./fuzz.ts";
+import { mutate } from "./mutate.ts";
+
+// Whatever a Go file contains, it is woven into a file that parses, or left as it is.
+
+/** Files a package: to begin weaving takes longer than to weave a small file. */
+const FILES = 25;
+
+const ASPECTS = `
+aspects:
+  - id: bodies
+    join-point: {function-body: {function: []}}
+    advice:
+      - prepend-statements:
+          imports: {u: unsafe}
+          template: |-
+            _ = "{{ .Function.Name }}" + {{ printf "%q" (.Function.ArgumentOfType "string") }}
+            {{ with .Function.ResultOfType "error" }}_ = u.Sizeof({{ . }}){{ end }}
+  - id: calls
+    join-point:
+      one-of: [{function-call: len}, {function-call: append}, {function-call: make}, {function-call: panic},
+        {function-call: string}, {function-call: fmt.Sprintf}, {function-call: fmt.Errorf}, {function-call: errors.New}]
+    advice:
+      - wrap-expression:
+          template: |-
+            {{ .AST.Fun }}({{ range $i, $a := .AST.Args }}{{ if $i }}, {{ end }}{{ $a }}{{ end }}{{ if .AST.Ellipsis }}...{{ end }})
+      - append-args: {type: any, values: [{template: '0'}]}
+  - id: literals
+    join-point: {function: [{name: ''}]}
+    advice: [{wrap-expression: {template: '({{ . }})'}}]
+  - id: values
+    join-point: {one-of: [{value-declaration: int}, {value-declaration: string}]}
+    advice: [{inject-declarations: {template: 'var _ = "{{ .Function }}"'}}, {add-blank-import: embed}]
+  - id: fields
+    join-point: {one-of: [{struct-definition: p.T}, {struct-definition: p.Reader}, {struct-definition: p.node}]}
+    advice: [{add-struct-field: {name: _, type: '*sync.Mutex'}}]
+`;
+
+const TOKENS = [
+  ...[
+    "func ",
+    "func(",
+    ")",
+    "(",
+    "{",
+    "}",
+    "[",
+    "]",
+    "T",
+    ",",
+    ";",
+    "\n",
+    ":=",
+    "=",
+    "...",
+    "<-",
+    "*",
+    "&",
+    ".",
+    "/",
+    ":",
+  ],
+  ...[
+    "if ",
+    "for ",
+    "range ",
+    "switch ",
+    "select ",
+    "case ",
+    "default:",
+    "defer ",
+    "go ",
+    "return",
+    "goto L",
+    "L:",
+    "var (",
+  ],
+  ...[
+    "type T struct {",
+    "type p = ",
+    "interface{",
+    "map[string]",
+    "chan ",
+    "const iota",
+    'import . "fmt"',
+    "`",
+    "//line x:1\n",
+  ],
+  ...[
+    "/*line :1:1*/",
+    "//orchestrion:ignore\n",
+    "len(",
+    "append(x...)",
+    "fmt.Sprintf(",
+    "string(",
+    "T[int](",
+    "func() error ",
+  ],
+];
+
+const folder = makeTempDir("fuzz-go");
+let texts: string[] = [];
+
+beforeAll(async () => {
+  const { stdout } = await runOk(["go", "env", "GOROOT"]);
+  texts = ["errors", "fmt", "sort", "strings", "sync", "go/token", "net/url", "text/template/parse", "maps", "iter"]
+    .map((name) => join(stdout.trim(), "src", name))
+    .flatMap((path) => readdirSync(path).map((name) => join(path, name)))
+    .filter((path) => path.endsWith(".go") && statSync(path).size < 12_000)
+    .map((path) => readFileSync(path, "utf8"));
+});
+
+afterAll(() => folder.remove());
+
+test("broken Go files are woven into code that parses or are left alone", async () => {
+  const plan = planOf(ASPECTS);
+  let woven = 0;
+  let left = 0;
+  await fuzz(100, async (random) => {
+    const sources = Array.from({ length: FILES }, (_, index) => {
+      const path = folder.at(`${index}.go`);
+      writeFileSync(path, brokenFile(random));
+      return path;
+    });
+    const parser = await loadGoParser();
+    const result = await weave({
+      plan,
+      candidates: plan.aspects.map((_aspect, index) => index),
+      importPath: "p",
+      testMain: false,
+      sources,
+      packageFiles: new Map([["fmt", "none"]]),
+      importMap: new Map(),
+      importcfg: undefined,
+      lang: undefined,
+      oracle: () => Promise.reject(new Error("no oracle")),
+    }).catch((error: unknown) => {
+      // A dot import came in, whose names only the oracle knows.
+      if (error instanceof Error && error.message === "no oracle") {
+        return undefined;
+      }
+      throw error;
+    });
+    for (const { original, text } of result?.files ?? []) {
+      if (parser.parse(text).root.broken) {
+        throw new Error(`${readFileSync(original, "utf8")}\nwas woven into\n${text}`);
+      }
+    }
+    woven += result?.files.length ?? 0;
+    left += result?.warnings.length ?? 0;
+  });
+  if (process.env.FUZZ_RUNS === undefined) {
+    expect(Math.min(woven, left)).toBeGreaterThan(200);
+  }
+}, 3_600_000);
+
+function brokenFile(random: Random): string | Uint8Array {
+  const text = mutate(texts[random.below(texts.length)] ?? "", texts, TOKENS, random);
+  if (random.chance(0.9)) {
+    return text;
+  }
+  const bytes = new TextEncoder().encode(text);
+  bytes[random.below(bytes.length)] = random.below(256);
+  return bytes;
+}
+
+function planOf(text: string): ReturnType<typeof compilePlan> {
+  const aspects = decodeAspectFile("fuzz.yml", text, "fuzz", [])?.aspects ?? [];
+  const configuration = { aspects, files: [], integrations: [], warnings: [] };
+  return compilePlan(configuration, { toolVersion: "v1.2.3", rootModule: undefined, fingerprint: "" });
+}

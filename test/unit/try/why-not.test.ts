@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { writeFileSync } from "node:fs";
+import type { Condition } from "../../../src/plan/condition.ts";
+import { whyNot } from "../../../src/try/why-not.ts";
+import { makeTempDir, type TempDir } from "../../support/paths.ts";
+
+let folder: TempDir;
+beforeAll(() => {
+  folder = makeTempDir("why");
+  writeFileSync(folder.at("a.go"), "package a\n\n// ä Name\nfunc f() { ä.Name() }\n");
+  writeFileSync(folder.at("b.go"), "package a\n\nvar other int\n");
+});
+afterAll(() => folder.remove());
+
+function why(condition: Condition, importPath = "example.com/app", names = ["a.go", "b.go"]): string {
+  const facts = {
+    importPath,
+    testMain: false,
+    main: false,
+    imports: (path: string) => path === "os",
+    tellsOf: () => false,
+    sources: () => [],
+  };
+  const files = names.map((name) => ({ path: folder.at(name), name }));
+  return whyNot(condition, false, { facts, rootModule: "example.com/app", files }).text;
+}
+
+const word = (text: string): Condition => ({ op: "text", anchor: { word: text } });
+const imports = (path: string): Condition => ({ op: "imports", path });
+
+test("each kind of condition has its words", () => {
+  expect(why({ op: "path", path: "x/y" })).toBe("the package is example.com/app, not x/y");
+  expect(why({ op: "glob", pattern: "cmd/*", root: true })).toBe(
+    "the package example.com/app does not match cmd/* in the main module (example.com/app)",
+  );
+  expect(why(imports("net/http"))).toBe("the package does not import net/http");
+  expect(why({ op: "clause", name: "main" })).toBe("the package is not named main");
+  expect(why({ op: "test-main", value: true })).toBe("the package is no test main");
+  expect(why({ op: "reaches", path: "p", name: "T" })).toBe("nothing that the package imports has to do with p.T");
+  expect(why(word("Gone"))).toBe("no `Gone` in the files");
+  expect(why(word("Gone"), "p", ["a.go"])).toBe("no `Gone` in a.go");
+  expect(why({ op: "text", anchor: { comment: "//dd:span" } })).toBe("no comment `//dd:span` in the files");
+  expect(why({ op: "text", anchor: { struct: "T" } })).toBe("no struct type `T` in the files");
+  expect(why({ op: "never" })).toBe("it can match nowhere");
+});
+
+test("of all that have to hold, the first that does not", () => {
+  expect(why({ op: "and", of: [imports("os"), word("Gone"), word("Name")] })).toBe("no `Gone` in the files");
+  expect(why({ op: "and", of: [word("Name"), word("other")] })).toBe("no single file has all of it");
+});
+
+test("of alternatives, those that came nearest", () => {
+  const of = [imports("x"), word("Gone"), { op: "path", path: "y" }] satisfies Condition[];
+  expect(why({ op: "or", of })).toBe(
+    "no `Gone` in the files; the package does not import x, and so on (3 alternatives)",
+  );
+});
+
+test("what is excluded", () => {
+  expect(why({ op: "not", of: { op: "path", path: "example.com/app" } })).toBe(
+    "it excludes the package example.com/app",
+  );
+});
+
+test("where the name stands that is not what was meant, with a column in bytes", () => {
+  expect(why(word("Name"))).toBe("`Name` at a.go:3:7 is not what the join point asks for");
+  expect(why(word("f"))).toBe("`f` at a.go:4:6 is not what the join point asks for");
+  expect(why({ op: "maybe" })).toBe("nothing in the files is what the join point asks for");
+});
+
+test("packages that are never woven", () => {
+  expect(why(word("Name"), "github.com/DataDog/orchestrion/x")).toContain("no aspect is woven into");
+  expect(why(word("Name"), "github.com/DataDog/dd-trace-go/v2/x")).toContain("only an aspect marked tracer-internal");
+});
