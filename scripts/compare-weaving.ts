@@ -10,11 +10,10 @@
 import { cpSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Plan } from "../src/plan/plan.ts";
-import { Comparison, type PackageComparison, readAspects } from "../test/differential/weaving/comparison.ts";
+import { Comparison, type PackageComparison, planOrError } from "../test/differential/weaving/comparison.ts";
 import { knownDifferences } from "../test/differential/weaving/known-differences.ts";
 import { Reference } from "../test/differential/weaving/reference.ts";
-import { GoPackages, MODULE, planOf } from "../test/golden/packages.ts";
+import { GoPackages, MODULE } from "../test/golden/packages.ts";
 import { caseFolders, NO_INPUT } from "../test/golden/world.ts";
 import { makeTempDir } from "../test/support/paths.ts";
 
@@ -60,7 +59,7 @@ async function compareCases(comparison: Comparison, packages: GoPackages): Promi
     const aspects = join(folder, "aspects.yml");
     const root = `${MODULE}/${name}`;
     const own = packages.all.filter(({ ImportPath }) => ImportPath === root || ImportPath.startsWith(`${root}/`));
-    const plan = planOrError(aspects);
+    const plan = planOrError(aspects, VERSION);
     const configuration = comparison.configuration(name, aspects);
     const differences: string[] = [];
     for (const one of own) differences.push(...(await comparison.compare(plan, configuration, one)).differences);
@@ -80,7 +79,7 @@ function verdict(name: string, differences: readonly string[], known: string | u
 async function compareModule(comparison: Comparison, packages: GoPackages, aspects: string): Promise<number> {
   await packages.load(positionals.length > 0 ? positionals : ["./..."]);
   await comparison.prepare();
-  const plan = planOrError(aspects);
+  const plan = planOrError(aspects, VERSION);
   const configuration = comparison.configuration("module", aspects);
   const woven = new Set<string>();
   let failures = 0;
@@ -100,12 +99,4 @@ function report({ importPath, sites, files, differences }: PackageComparison): v
     `${differences.length === 0 ? "same       " : "DIFFERENT  "}${importPath}: ${sites} sites in ${files} files`,
   );
   for (const line of differences) console.log(`    ${line}`);
-}
-
-function planOrError(aspects: string): Plan | Error {
-  try {
-    return planOf(aspects, readAspects(aspects));
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
 }

@@ -7,7 +7,7 @@ export interface DirectiveArgument {
 }
 
 /** Words that keep a node and everything below it from being woven (spec: aspect language §11.2). */
-const IGNORE = ["orchestrion:ignore", "dd:ignore"];
+export const IGNORE = ["orchestrion:ignore", "dd:ignore"];
 
 /** Nodes of the grammar that are no nodes of Go's own syntax tree. */
 const LISTS: ReadonlySet<string> = new Set(["statement_list", "expression_list", "literal_element", "argument_list"]);
@@ -69,12 +69,14 @@ function leadingComments(node: GoNode): string[] {
   return comments;
 }
 
-function standsAlone(comment: GoNode): boolean {
+/** Whether nothing but white space stands in front of a comment on its line. */
+export function standsAlone(comment: GoNode): boolean {
   const { text } = comment.tree;
   return text.slice(text.lastIndexOf("\n", comment.start - 1) + 1, comment.start).trim() === "";
 }
 
-function isDirective(comment: string, name: string): boolean {
+/** Whether a comment is the directive `//name`, with or without arguments. */
+export function isDirective(comment: string, name: string): boolean {
   if (!comment.startsWith(`//${name}`)) {
     return false;
   }

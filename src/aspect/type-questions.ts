@@ -63,6 +63,24 @@ export class NotedQuestions implements TypeQuestions {
   }
 }
 
+/**
+ * What is wrong with interfaces that aspects name: nothing can implement what is none. An interface that is merely unknown to
+ * the package is not among it: most packages have nothing to do with most interfaces.
+ */
+export function wrongInterfaces(answers: ReadonlyMap<string, Answer>): string[] {
+  const reasons = [...answers.values()].flatMap((answer) =>
+    answer.kind === "unknown" && answer.id.startsWith(IMPLEMENTS) && MISTAKE.test(answer.unknown)
+      ? [`no type implements what an aspect names as interface: ${answer.unknown}`]
+      : [],
+  );
+  return [...new Set(reasons)];
+}
+
+const IMPLEMENTS = "implements:";
+
+/** Ends of what the oracle says of names that are no interfaces (oracle/answer.go). */
+const MISTAKE = /(?:is not declared|is not a type|is not an interface|is generic)$/;
+
 interface Range {
   readonly file: string;
   readonly start: number;

@@ -17,8 +17,9 @@ import { LAST_NAMESPACE } from "./advice/prepend-statements.ts";
 import { type Aspect, decodeAspect } from "./aspect.ts";
 import { ExportedNames } from "./exported-names.ts";
 import { ArchiveImportNames } from "./import-names.ts";
+import { inertDirectives } from "./inert-directives.ts";
 import type { PackageContext, Site } from "./site.ts";
-import { NotedQuestions } from "./type-questions.ts";
+import { NotedQuestions, wrongInterfaces } from "./type-questions.ts";
 import { blankUnusedImports } from "./unused-imports.ts";
 import { visit } from "./visit.ts";
 import type { WeaveRequest, WeaveResult, WovenSite } from "./weave-types.ts";
@@ -49,6 +50,12 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
   const parser = await loadGoParser();
   const warnings: string[] = [];
   const sources = readSources(request, aspects, parser, warnings);
+  for (const { path, tree, candidates } of sources) {
+    if (tree !== undefined) {
+      const conditions = candidates.map(({ joinPoint }) => joinPoint.condition);
+      warnings.push(...inertDirectives(path, tree, conditions));
+    }
+  }
   let answers: ReadonlyMap<string, Answer> = new Map();
   for (let round = 0; ; round++) {
     const questions = new NotedQuestions(answers);
@@ -62,7 +69,7 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
       }
     }
     if (attempt !== undefined && questions.open.length === 0) {
-      return { ...attempt, warnings };
+      return { ...attempt, warnings: [...warnings, ...wrongInterfaces(answers)] };
     }
     if (round === MAX_ROUNDS) {
       throw new Error(`${request.importPath}: the types that its aspects ask for lead to ever new questions`);

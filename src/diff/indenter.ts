@@ -2,8 +2,8 @@ const OPENING = "([{";
 const CLOSING = ")]}";
 
 /**
- * Indents generated Go code by its brackets, much as gofmt does; texts of strings and comments stay as they are. What
- * belongs together may come in several pieces, between which complete expressions of the user's stand.
+ * Indents generated Go code by its brackets and thins out empty lines, much as gofmt does; texts of strings and comments stay
+ * as they are. What belongs together may come in several pieces, between which complete expressions of the user's stand.
  */
 export class Indenter {
   #base = "";
@@ -32,10 +32,12 @@ export class Indenter {
       output += token;
       this.#count(token);
       at = end;
-      if (token === "\n" || (token === ";" && output.endsWith("};") && text.startsWith("{", at))) {
+      const splits = token === ";" && output.endsWith("};") && text.startsWith("{", at);
+      if (token === "\n" || splits) {
         this.#line++;
         at = skipBlanks(text, at);
-        output = `${token === ";" ? output.slice(0, -1) : output}${token === ";" ? "\n" : ""}${this.#indentation(text, at)}`;
+        const complete = splits ? `${output.slice(0, -1)}\n` : withoutEmptyLines(output, text.charAt(at));
+        output = complete + this.#indentation(text, at);
       }
     }
     return output;
@@ -59,6 +61,16 @@ export class Indenter {
     const isLabel = /^(?:case\b|default\s*:)/.test(text.slice(at, at + 16));
     return this.#base + "\t".repeat(Math.max(0, new Set(open).size - (isLabel ? 1 : 0)));
   }
+}
+
+/** At most one empty line at the end, and none in front of a closing bracket: templates leave many. */
+function withoutEmptyLines(output: string, next: string): string {
+  const kept = next !== "" && CLOSING.includes(next) ? "\n" : "\n\n";
+  let end = output.length;
+  while (output.endsWith(`\n${kept}`, end)) {
+    end--;
+  }
+  return output.slice(0, end);
 }
 
 /** Number of closing brackets at an offset, without anything between them. */

@@ -33,7 +33,11 @@ function standsAt(text: string, at: number, anchor: Anchor): boolean {
   if (isIdentifierPart(text.charCodeAt(at - 1)) || isIdentifierPart(text.charCodeAt(end))) {
     return false;
   }
-  return "word" in anchor || text.startsWith("struct", afterTypeParameters(text, end));
+  if ("word" in anchor) {
+    return true;
+  }
+  const type = afterTypeParameters(text, end);
+  return text.startsWith("struct", text.charAt(type) === "=" ? skipBlanks(text, type + 1) : type);
 }
 
 /** Where a type's own expression begins, behind its name and its type parameters if it has any. */

@@ -15,6 +15,9 @@ export class GoNode {
   readonly index: number;
   readonly #native: Node;
   #children: readonly GoNode[] | undefined;
+  // Many join points ask one node the same, and each question to the native tree is dear.
+  #field: Map<string, GoNode | undefined> | undefined;
+  #fields: Map<string, readonly GoNode[]> | undefined;
 
   constructor(tree: GoTree, native: Node, parent: GoNode | undefined, index: number) {
     this.tree = tree;
@@ -57,22 +60,29 @@ export class GoNode {
 
   /** The child in a field of the grammar, for example `name` or `body`. */
   field(name: string): GoNode | undefined {
-    const native = this.#native.childForFieldName(name);
-    if (native === null) {
-      return undefined;
+    this.#field ??= new Map();
+    if (!this.#field.has(name)) {
+      const native = this.#native.childForFieldName(name);
+      this.#field.set(name, native === null ? undefined : this.#child(native));
     }
+    return this.#field.get(name);
+  }
+
+  #child(native: Node): GoNode | undefined {
     return this.children.find((child) => child.#native.id === native.id);
   }
 
   /** All children in a field of the grammar, in order, without the commas between them. */
   fields(name: string): readonly GoNode[] {
-    const ids = new Set<number>();
-    for (const native of this.#native.childrenForFieldName(name)) {
-      if (native?.isNamed) {
-        ids.add(native.id);
-      }
+    this.#fields ??= new Map();
+    let found = this.#fields.get(name);
+    if (found === undefined) {
+      const native = this.#native.childrenForFieldName(name).filter((child) => child?.isNamed);
+      const ids = new Set(native.map((child) => child?.id));
+      found = this.children.filter((child) => ids.has(child.#native.id));
+      this.#fields.set(name, found);
     }
-    return this.children.filter((child) => ids.has(child.#native.id));
+    return found;
   }
 
   /** The nearest ancestor (not the node itself) that the test accepts. */

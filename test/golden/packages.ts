@@ -163,14 +163,14 @@ export class GoPackages {
 }
 
 /** Compiles the aspects of a file; throws with everything that is wrong with them. */
-export function planOf(file: string, text: string): Plan {
+export function planOf(file: string, text: string, toolVersion = "v1.2.3"): Plan {
   const problems: Problem[] = [];
   const decoded = decodeAspectFile(file, text, "golden", problems);
   if (decoded === undefined || problems.length > 0) {
     throw new Error(problems.map(({ line, column, message }) => `${line}:${column}: ${message}`).join("\n"));
   }
   const configuration = { aspects: decoded.aspects, files: [file], integrations: [], warnings: [] };
-  return compilePlan(configuration, { toolVersion: "v1.2.3", rootModule: MODULE, fingerprint: "" });
+  return compilePlan(configuration, { toolVersion, rootModule: MODULE, fingerprint: "" });
 }
 
 /** The Go command prints one JSON object after the other. */

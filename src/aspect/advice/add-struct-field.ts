@@ -22,7 +22,7 @@ export const addStructField: AdviceKind = {
       links: [],
       apply(subject, weaving) {
         const { document, node, woven } = subject;
-        const struct = node.kind === "type_spec" ? node.field("type") : undefined;
+        const struct = node.kind === "type_spec" || node.kind === "type_alias" ? node.field("type") : undefined;
         const list = struct?.kind === "struct_type" ? struct.parts[0] : undefined;
         if (list === undefined) {
           return weaving.fail(

@@ -2,7 +2,10 @@ import { refined } from "../../config/shape/shape.ts";
 import { declaredName } from "../go-shapes.ts";
 import type { JoinPointKind } from "./join-point.ts";
 
-/** `struct-definition: import/path.Name`: the specification of that struct type; one in a function is another type. */
+/**
+ * `struct-definition: import/path.Name`: the specification of that struct type, or of an alias that spells it out; one in a
+ * function is another type.
+ */
 export const structDefinition: JoinPointKind = {
   key: "struct-definition",
   description: "The declaration of the struct type `import/path.Name`.",
@@ -18,7 +21,7 @@ export const structDefinition: JoinPointKind = {
     implied: type.path === "" ? [] : [type.path],
     matches({ node, pkg }) {
       return (
-        node.kind === "type_spec" &&
+        (node.kind === "type_spec" || node.kind === "type_alias") &&
         node.ancestor((above) => above.kind === "block") === undefined &&
         pkg.importPath === type.path &&
         node.field("name")?.text === type.name &&

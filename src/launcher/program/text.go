@@ -14,7 +14,7 @@ func containsWord(file []byte, word string) bool {
 func containsStruct(file []byte, name string) bool {
 	return anyWord(file, name, func(rest []byte) bool {
 		rest = bytes.TrimLeft(rest, " \t\r\n")
-		return len(rest) > 0 && (rest[0] == '[' || rest[0] == '/' || bytes.HasPrefix(rest, []byte("struct")))
+		return len(rest) > 0 && (rest[0] == '[' || rest[0] == '/' || rest[0] == '=' || bytes.HasPrefix(rest, []byte("struct")))
 	})
 }
 

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Plan } from "../../../src/plan/plan.ts";
-import { type GoPackage, type GoPackages, MODULE } from "../../golden/packages.ts";
+import { type GoPackage, type GoPackages, MODULE, planOf } from "../../golden/packages.ts";
 import { lineDiff } from "../../support/line-diff.ts";
 import type { TempDir } from "../../support/paths.ts";
 import { run, runOk } from "../../support/run.ts";
@@ -47,7 +47,7 @@ export class Comparison {
   async prepare(): Promise<void> {
     this.#names = Object.fromEntries(this.#packages.all.map(({ ImportPath, Name }) => [ImportPath, Name]));
     const source = join(import.meta.dir, "form");
-    await runOk(["go", "build", "-o", this.#folder.at("form"), join(source, "main.go")], { timeoutMs: 300_000 });
+    await runOk(["go", "build", "-o", this.#folder.at("form"), "."], { cwd: source, timeoutMs: 300_000 });
   }
 
   /** Makes the folder of a module with one aspect file and gives its path. */
@@ -70,7 +70,8 @@ export class Comparison {
     const aspects = new Set<string>();
     let sites = 0;
     const ours = await attempt(async () => {
-      const result = await this.#packages.weave(plan instanceof Error ? emptyPlan(plan) : plan, one);
+      const result = await this.#packages.weave(plan instanceof Error ? nothing : plan, one);
+      if (plan instanceof Error) throw plan;
       for (const { aspect } of result.sites) aspects.add(aspect);
       sites = result.sites.length;
       return new Map(result.files.map(({ original, text }) => [original, this.#keep(text)]));
@@ -82,7 +83,7 @@ export class Comparison {
     const differences = theirs.error === ours.error ? [] : errors(theirs, ours);
     for (const source of theirs.error === undefined && ours.error === undefined ? changed : []) {
       const pair = [theirs.files.get(source) ?? source, ours.files.get(source) ?? source];
-      const [before = "", after = ""] = await this.#forms(pair);
+      const [before = "", after = ""] = await this.#forms(source, pair);
       const lines = difference(before, after);
       if (lines.length > 0) differences.push(`${relative(one.Dir, source)}:`, ...lines);
     }
@@ -95,9 +96,9 @@ export class Comparison {
     return file;
   }
 
-  async #forms(files: readonly string[]): Promise<string[]> {
+  async #forms(original: string, files: readonly string[]): Promise<string[]> {
     const request = this.#folder.at("form.json");
-    writeFileSync(request, JSON.stringify({ files, names: this.#names }));
+    writeFileSync(request, JSON.stringify({ original, files, names: this.#names }));
     const { stdout } = await run([this.#folder.at("form"), request]);
     return JSON.parse(stdout);
   }
@@ -116,10 +117,8 @@ async function attempt(weave: () => Promise<ReadonlyMap<string, string>>): Promi
   }
 }
 
-/** Where the configuration itself is refused, weaving is what fails. */
-function emptyPlan(problem: Error): never {
-  throw problem;
-}
+/** For packages that only the reference weaves: they need an importcfg all the same. */
+const nothing = planOf("nothing.yml", "aspects: []\n");
 
 /** The tools need not fail with the same words. */
 function errors(theirs: Side, ours: Side): string[] {
@@ -145,7 +144,11 @@ function difference(before: string, after: string): string[] {
   return lineDiff(middle(left), middle(right));
 }
 
-/** The text of an aspect file. */
-export function readAspects(path: string): string {
-  return readFileSync(path, "utf8");
+/** The plan of an aspect file as the reference's version would weave it, or what is wrong with it. */
+export function planOrError(aspects: string, version: string): Plan | Error {
+  try {
+    return planOf(aspects, readFileSync(aspects, "utf8"), version);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }

@@ -188,3 +188,41 @@ test("the built-in aspects tell a program that it was woven", async () => {
   ]);
   expect((await weaveFiles({ aspects, files, importPath: "example.com/other" })).files).toHaveLength(1);
 });
+
+test("a directive behind code says that it has no effect; one in a string or with another name does not", async () => {
+  const aspects = `
+aspects:
+  - id: marked
+    join-point: {all-of: [{directive: "x:mark"}, {function-call: f}]}
+    advice: [{wrap-expression: {template: "{{ . }}"}}]
+`;
+  const main = `package p
+
+func f() {}
+
+func g() {
+	f() //x:mark
+	f() //x:marked
+	_ = "//x:mark" //dd:ignore
+	//x:mark	with a tab
+	f()
+}
+`;
+  const { warnings, sites } = await weaveFiles({ aspects, files: { "p.go": main } });
+  expect(sites.map((site) => site.place)).toEqual(["p.go:10:2"]);
+  expect(warnings).toEqual([
+    "p.go:8:17: //dd:ignore has no effect behind code: put it on a line of its own, in front of what it is for",
+    "p.go:6:6: //x:mark has no effect behind code: put it on a line of its own, in front of what it is for",
+  ]);
+});
+
+test("what has to be linked is linked even if the template renders nothing", async () => {
+  const aspects = `
+aspects:
+  - id: linked
+    join-point: {function-body: {function: [{name: g}]}}
+    advice: [{inject-declarations: {template: "", links: [example.com/linked]}}]
+`;
+  const { links } = await weaveFiles({ aspects, files: { "p.go": "package p\n\nfunc g() {}\n" } });
+  expect(links).toEqual(["example.com/linked"]);
+});

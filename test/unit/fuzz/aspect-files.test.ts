@@ -72,7 +72,7 @@ test("broken aspect files are compiled or refused, never more", async () => {
   const texts = aspectTexts();
   let compiled = 0;
   let refused = 0;
-  await fuzz(4000, (random) => {
+  await fuzz(2000, (random) => {
     const text = mutate(texts[random.below(texts.length)] ?? "", texts, TOKENS, random);
     const problems: Problem[] = [];
     const decoded = decodeAspectFile("fuzz.yml", text, "fuzz", problems);
@@ -99,6 +99,6 @@ test("broken aspect files are compiled or refused, never more", async () => {
   });
   // The mistakes are neither so small nor so large that one side is never seen.
   if (process.env.FUZZ_RUNS === undefined) {
-    expect(Math.min(compiled, refused)).toBeGreaterThan(300);
+    expect(Math.min(compiled, refused)).toBeGreaterThan(100);
   }
 }, 3_600_000);

@@ -21,6 +21,8 @@ test("a struct is declared by that name", () => {
     "type T struct{}",
     "type T[K any] struct{}",
     "type T[K interface{ ~[]int }, V [2]int]struct {",
+    "type T = struct{}",
+    "type T[K any] =\n/* why */ struct{}",
     "type T /* why */ struct{",
     "type T // c\n struct{",
     "type (\n\tT\tstruct {",
@@ -28,7 +30,7 @@ test("a struct is declared by that name", () => {
     expect(found(text, { struct: "T" })).toEqual([text.indexOf("T")]);
   }
   for (const text of [
-    "type T = struct{}",
+    "type T = B",
     "type T int",
     "T{}",
     "type TT struct{}",

@@ -2,7 +2,7 @@
 // directives, with imports named by their paths. The file named by its
 // argument holds a JSON object
 //
-//	{"files": [path, …], "names": {import path: package name, …}}
+//	{"original": path, "files": [path, …], "names": {import path: package name, …}}
 //
 // to which it answers with a JSON list of texts, one for each file. A text that cannot be parsed is the parser's message.
 package main
@@ -25,8 +25,9 @@ import (
 )
 
 type request struct {
-	Files []string
-	Names map[string]string
+	Original string
+	Files    []string
+	Names    map[string]string
 }
 
 func main() {
@@ -38,9 +39,10 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+	used := namedImports(asked.Original)
 	texts := make([]string, len(asked.Files))
 	for i, name := range asked.Files {
-		text, err := formOf(name, asked.Names)
+		text, err := formOf(name, asked.Names, used)
 		if err != nil {
 			text = err.Error()
 		}
@@ -51,7 +53,23 @@ func main() {
 	}
 }
 
-func formOf(name string, names map[string]string) (string, error) {
+// namedImports are the packages that a file imports under a name. Where nothing of one is left in use, a weaver may keep the
+// import as a blank one or drop it.
+func namedImports(name string) map[string]bool {
+	used := map[string]bool{}
+	file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+	if err != nil {
+		return used
+	}
+	for _, spec := range file.Imports {
+		if imported, err := strconv.Unquote(spec.Path.Value); err == nil && (spec.Name == nil || spec.Name.Name != "_") {
+			used[imported] = true
+		}
+	}
+	return used
+}
+
+func formOf(name string, names map[string]string, used map[string]bool) (string, error) {
 	source, err := os.ReadFile(name)
 	if err != nil {
 		return "", err
@@ -61,13 +79,14 @@ func formOf(name string, names map[string]string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	imports := canonicalImports(file, names)
+	imports := canonicalImports(file, names, used)
 	file.Decls = slices.DeleteFunc(file.Decls, func(decl ast.Decl) bool {
 		group, ok := decl.(*ast.GenDecl)
 		return ok && group.Tok == token.IMPORT
 	})
 	ast.Inspect(file, dropEmptyStatements)
 	forgetPositions(reflect.ValueOf(file), map[any]bool{})
+	ast.Inspect(file, unifyAppended)
 	var out strings.Builder
 	if err := format.Node(&out, token.NewFileSet(), file); err != nil {
 		return "", err
@@ -77,7 +96,7 @@ func formOf(name string, names map[string]string) (string, error) {
 }
 
 // canonicalImports renames all uses of imported packages after their paths and gives the import lines, sorted.
-func canonicalImports(file *ast.File, names map[string]string) []string {
+func canonicalImports(file *ast.File, names map[string]string, used map[string]bool) []string {
 	canonical := map[string]string{}
 	lines := map[string]bool{}
 	for _, spec := range file.Imports {
@@ -90,6 +109,9 @@ func canonicalImports(file *ast.File, names map[string]string) []string {
 			local = spec.Name.Name
 		} else if local = names[imported]; local == "" {
 			local = guessedName(imported)
+		}
+		if local == "_" && used[imported] {
+			continue
 		}
 		if local == "_" || local == "." {
 			lines["import "+local+" "+imported] = true
@@ -166,13 +188,29 @@ func dropEmptyStatements(node ast.Node) bool {
 	return true
 }
 
+// unifyAppended looks for spread arguments that were extended.
+func unifyAppended(node ast.Node) bool {
+	call, ok := node.(*ast.CallExpr)
+	if !ok || !call.Ellipsis.IsValid() {
+		return true
+	}
+	if same := appended(call.Args[len(call.Args)-1]); same != nil {
+		call.Args[len(call.Args)-1] = same
+	}
+	return true
+}
+
 // meaningful names the fields whose presence, not value, is part of the code.
 var meaningful = map[string]bool{"CallExpr.Ellipsis": true, "TypeSpec.Assign": true, "GenDecl.Lparen": true, "ChanType.Arrow": true}
 
-// forgetPositions makes the printer choose the layout itself.
+// forgetPositions makes the printer choose the layout and the parentheses itself.
 func forgetPositions(value reflect.Value, seen map[any]bool) {
 	switch value.Kind() {
 	case reflect.Interface:
+		// The printer writes the parentheses that are needed.
+		for paren, ok := value.Interface().(*ast.ParenExpr); ok; paren, ok = value.Interface().(*ast.ParenExpr) {
+			value.Set(reflect.ValueOf(paren.X))
+		}
 		if !value.IsNil() {
 			forgetPositions(value.Elem(), seen)
 		}

@@ -1,0 +1,50 @@
+import { occurrences } from "../golang/occurrences.ts";
+import { describePosition, Positions } from "../golang/positions.ts";
+import type { GoNode, GoTree } from "../golang/syntax.ts";
+import type { Condition } from "../plan/condition.ts";
+import { IGNORE, isDirective, standsAlone } from "./directives.ts";
+
+/**
+ * Directives behind code on its line: they say nothing (spec: aspect language §7), which whoever wrote them should know.
+ *
+ * @param conditions of the aspects that may match in the file; they name the directives that mean something
+ * @returns a line for each, with its place
+ */
+export function inertDirectives(path: string, tree: GoTree, conditions: readonly Condition[]): string[] {
+  const names = new Set([...IGNORE, ...conditions.flatMap(directivesIn)]);
+  const warnings: string[] = [];
+  for (const name of names) {
+    for (const offset of occurrences(tree.text, { comment: `//${name}` })) {
+      const comment = commentAt(tree.root, offset);
+      if (comment?.start === offset && isDirective(comment.text.trimEnd(), name) && !standsAlone(comment)) {
+        const place = describePosition(new Positions(path, tree).at(offset));
+        warnings.push(
+          `${place}: //${name} has no effect behind code: put it on a line of its own, in front of what it is for`,
+        );
+      }
+    }
+  }
+  return warnings;
+}
+
+function directivesIn(condition: Condition): string[] {
+  switch (condition.op) {
+    case "and":
+    case "or":
+      return condition.of.flatMap(directivesIn);
+    case "not":
+      return directivesIn(condition.of);
+    case "text":
+      return "comment" in condition.anchor ? [condition.anchor.comment.slice(2)] : [];
+    default:
+      return [];
+  }
+}
+
+function commentAt(root: GoNode, offset: number): GoNode | undefined {
+  let node: GoNode | undefined = root;
+  while (node !== undefined && node.kind !== "comment") {
+    node = node.children.find((child) => child.start <= offset && offset < child.end);
+  }
+  return node;
+}

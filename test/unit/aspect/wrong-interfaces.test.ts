@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { weave } from "../../../src/aspect/weave.ts";
+import { installOracle } from "../../../src/types/install.ts";
+import { planOf } from "../../golden/packages.ts";
+import { makeTempDir, repoRoot } from "../../support/paths.ts";
+import { runOk } from "../../support/run.ts";
+
+const folder = makeTempDir("wrong-interfaces");
+let oracle = "";
+
+beforeAll(async () => {
+  const { stdout } = await runOk(["go", "env", "GOVERSION"]);
+  const cache = join(repoRoot, "node_modules", ".cache", "orchestrion", "oracle");
+  mkdirSync(cache, { recursive: true });
+  oracle = await installOracle({ command: "go", version: stdout.trim() }, { ...process.env, ORCHESTRION_CACHE: cache });
+}, 300_000);
+afterAll(() => folder.remove());
+
+async function warningsFor(interfaceName: string): Promise<readonly string[]> {
+  const aspects = `
+aspects:
+  - id: a
+    join-point: {function-body: {function: [{argument-implements: ${interfaceName}}]}}
+    advice: [{prepend-statements: {template: 'println()'}}]
+`;
+  const source = folder.at("p.go");
+  writeFileSync(
+    source,
+    "package p\n\ntype T int\n\ntype I[K any] interface{ M(K) }\n\nfunc f(t T) {}\n\nfunc g(t *T) {}\n",
+  );
+  const plan = planOf("aspects.yml", aspects);
+  const { warnings } = await weave({
+    plan,
+    candidates: [0],
+    importPath: "example.com/p",
+    testMain: false,
+    sources: [source],
+    packageFiles: new Map(),
+    importMap: new Map(),
+    importcfg: undefined,
+    lang: undefined,
+    oracle: () => Promise.resolve(oracle),
+  });
+  return warnings;
+}
+
+test("what an aspect names as interface, but is none, is said once", async () => {
+  const warning = (reason: string) => [`no type implements what an aspect names as interface: ${reason}`];
+  expect(await warningsFor("eror")).toEqual(warning("eror is not declared"));
+  expect(await warningsFor("len")).toEqual(warning("len is not a type"));
+  expect(await warningsFor("int")).toEqual(warning("int is not an interface"));
+  expect(await warningsFor("example.com/p.I")).toEqual(warning("example.com/p.I is generic"));
+  expect(await warningsFor("example.com/p.J")).toEqual(warning("example.com/p.J is not declared"));
+});
+
+test("an interface of which the package knows nothing, or that nothing implements, is no mistake", async () => {
+  expect(await warningsFor("io.Reader")).toEqual([]);
+  expect(await warningsFor("error")).toEqual([]);
+});
