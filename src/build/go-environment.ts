@@ -8,7 +8,8 @@ import { BuildError } from "./failure.ts";
 /** Answer of `go env -json` for the names below. */
 export type GoEnvironment = Readonly<Record<string, string>>;
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Environment variables of a process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The oldest Go release whose tools are known to work as expected here. */
 const OLDEST_MINOR = 23;
@@ -40,7 +41,7 @@ function isExecutable(file: string): boolean {
 
 // Asked by name: for all names at once, the go command runs the C compiler to find out about CGO_CFLAGS and the like,
 // which takes longer than everything else here (cmd/go: ExtraEnvVarsCostly).
-const ASKED = [
+export const ASKED = [
   ..."AR CC CXX CGO_ENABLED GCCGO GO111MODULE GOARCH GOCACHE GOENV GOEXPERIMENT GOFIPS140 GOFLAGS GOMOD".split(" "),
   ..."GOMODCACHE GOOS GOPATH GOROOT GOTOOLCHAIN GOTOOLDIR GOVERSION GOWORK".split(" "),
   ..."GO386 GOAMD64 GOARM GOARM64 GOMIPS GOMIPS64 GOPPC64 GORISCV64 GOWASM".split(" "),

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ownIdentity } from "../build/alive.ts";
 import { BuildError } from "../build/failure.ts";
-import { findGo, readGoEnvironment } from "../build/go-environment.ts";
+import { findGo } from "../build/go-environment.ts";
 import { type GoCommandLine, joinQuoted, parseGoCommandLine, splitQuoted } from "../build/go-flags.ts";
 import { toolexecCommand } from "../build/invocation.ts";
+import { keptGoEnvironment } from "../build/kept-go-environment.ts";
 import { moduleRootOf } from "../build/module-root.ts";
 import { type PreparedBuild, prepareBuild } from "../build/prepare.ts";
 import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
@@ -42,9 +43,9 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   if (!existsSync(cwd)) {
     throw new BuildError(`-C ${commandLine.directory}: there is no such directory`);
   }
-  const goEnv = await readGoEnvironment(go, cwd, childEnvironment);
-  const moduleRoot = moduleRootOf(goEnv, cwd, commandLine.targets);
   const folderOfCache = cacheFolder(environment);
+  const goEnv = await keptGoEnvironment(go, cwd, childEnvironment, folderOfCache);
+  const moduleRoot = moduleRootOf(goEnv, cwd, commandLine.targets);
   const pinned = await pinForThisBuild({
     goEnv,
     environment: childEnvironment,

@@ -2,9 +2,10 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { identityOf } from "../build/alive.ts";
 import { BuildError } from "../build/failure.ts";
-import { findGo, readGoEnvironment } from "../build/go-environment.ts";
+import { findGo } from "../build/go-environment.ts";
 import { parseGoCommandLine } from "../build/go-flags.ts";
 import type { Invocation } from "../build/invocation.ts";
+import { keptGoEnvironment } from "../build/kept-go-environment.ts";
 import { FileLock } from "../build/lock.ts";
 import { isInModule, moduleRootOf } from "../build/module-root.ts";
 import { findParentGo } from "../build/parent-go.ts";
@@ -63,7 +64,7 @@ async function prepareAdopted(): Promise<PreparedBuild | undefined> {
   const parent = findParentGo();
   const cwd = parent?.directory ?? process.cwd();
   const go = parent?.executable ?? findGo(environment);
-  const goEnv = await readGoEnvironment(go, cwd, environment);
+  const goEnv = await keptGoEnvironment(go, cwd, environment, cacheFolder(environment));
   if (!isInModule(goEnv) && ["", "off", undefined].includes(goEnv.GOWORK)) {
     return undefined;
   }

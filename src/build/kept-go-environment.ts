@@ -1,0 +1,88 @@
+import { mkdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { hashFile, sha256 } from "./content-hash.ts";
+import { ASKED, type Environment, type GoEnvironment, readGoEnvironment } from "./go-environment.ts";
+import { writeFileAtomically } from "./session.ts";
+
+/** An answer of `go env`, and every file that it depends on with a hash of its content. */
+interface Kept {
+  readonly files: Readonly<Record<string, string>>;
+  readonly answer: GoEnvironment;
+}
+
+/**
+ * `readGoEnvironment`, but the go command is not asked again while nothing changed that it looks at: its own file, the
+ * environment, the files of `go env -w` and of GOROOT, and each go.mod and go.work that it could find from the directory.
+ *
+ * @param cacheFolder where answers are kept
+ * @throws BuildError as readGoEnvironment does
+ */
+export async function keptGoEnvironment(
+  go: string,
+  directory: string,
+  environment: Environment,
+  cacheFolder: string,
+): Promise<GoEnvironment> {
+  const file = join(cacheFolder, "environments", keyOf(go, directory, environment));
+  const kept = readKept(file);
+  if (kept !== undefined) {
+    return kept;
+  }
+  const answer = await readGoEnvironment(go, directory, environment);
+  const read = [
+    answer.GOENV ?? "",
+    ...goRootFiles(answer.GOROOT ?? ""),
+    ...goRootFiles(goRootOf(go)),
+    ...moduleFiles(directory),
+  ];
+  const files = Object.fromEntries(
+    read.filter((path) => path !== "" && path !== "off").map((path) => [path, hashFile(path)]),
+  );
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileAtomically(file, JSON.stringify({ files, answer } satisfies Kept));
+  } catch {
+    // Asked again next time.
+  }
+  return answer;
+}
+
+function readKept(file: string): GoEnvironment | undefined {
+  try {
+    const { files, answer }: Kept = JSON.parse(readFileSync(file, "utf8"));
+    return Object.entries(files).every(([path, hash]) => hashFile(path) === hash) ? answer : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Variables besides its own that the go command, or the folders that it uses, depend on. */
+const LOOKED_AT =
+  /^(C?GO.*|AR|CC|CXX|FC|PKG_CONFIG|HOME|PATH|XDG_CONFIG_HOME|XDG_CACHE_HOME|AppData|LocalAppData|USERPROFILE|TMPDIR|TMP|TEMP|PWD)$/i;
+
+function keyOf(go: string, directory: string, environment: Environment): string {
+  const { size, mtimeMs } = statSync(go);
+  const pairs = Object.entries(environment).filter(([name, value]) => LOOKED_AT.test(name) && value !== undefined);
+  const sorted = pairs.map(([name, value]) => `${name}=${value}`).sort();
+  return sha256(go, String(size), String(mtimeMs), directory, ...ASKED, ...sorted).slice(0, 32);
+}
+
+/** Defaults of a Go distribution, and its release. */
+function goRootFiles(goRoot: string): string[] {
+  return goRoot === "" ? [] : ["go.env", "VERSION"].map((name) => join(goRoot, name));
+}
+
+/** GOROOT of a go command that is not told another one: two levels above its file. */
+function goRootOf(go: string): string {
+  return dirname(dirname(realpathSync(go)));
+}
+
+function moduleFiles(directory: string): string[] {
+  const files: string[] = [];
+  for (let folder = directory; ; folder = dirname(folder)) {
+    files.push(join(folder, "go.mod"), join(folder, "go.work"));
+    if (folder === dirname(folder)) {
+      return files;
+    }
+  }
+}
