@@ -3,9 +3,10 @@
 // reference is fetched at run time through the Go module proxy unless --reference names its binary.
 //
 //   bun scripts/compare-weaving.ts [--reference BINARY] [--verbose] [CASE …]
-//   bun scripts/compare-weaving.ts [--reference BINARY] --module DIR --aspects FILE [--lang goX.Y] [PATTERN …]
+//   bun scripts/compare-weaving.ts [--reference BINARY] --module DIR --aspects FILE [--lang goX.Y] [--only RE] [PATTERN …]
 //
-// The second form takes the packages of a module, and all that they import, and one aspect file.
+// The second form takes the packages of a module, and all that they import, as far as their import paths match RE, and
+// one aspect file.
 
 import { cpSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
     verbose: { type: "boolean", default: false },
     module: { type: "string" },
     aspects: { type: "string" },
+    only: { type: "string", default: "" },
     lang: { type: "string", default: "go1.24" },
   },
 });
@@ -83,7 +85,8 @@ async function compareModule(comparison: Comparison, packages: GoPackages, aspec
   const configuration = comparison.configuration("module", aspects);
   const woven = new Set<string>();
   let failures = 0;
-  for (const one of packages.all.filter(({ ImportPath }) => ImportPath !== "unsafe")) {
+  const only = new RegExp(values.only);
+  for (const one of packages.all.filter(({ ImportPath }) => ImportPath !== "unsafe" && only.test(ImportPath))) {
     const result = await comparison.compare(plan, configuration, one);
     for (const aspect of result.aspects) woven.add(aspect);
     if (result.differences.length > 0) failures++;

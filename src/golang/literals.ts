@@ -53,9 +53,17 @@ function elementType(elided: GoNode): GoNode | undefined {
 
 /** What a type's name stands for, where the same file declares it; else the type itself. */
 function declaredType(type: GoNode): GoNode {
-  const declaration = declarationOf(type);
-  const target = declaration?.field("type");
-  return target === undefined ? type : declaredType(target);
+  const seen = new Set<GoNode>();
+  for (let at = type; ; ) {
+    const declaration = declarationOf(at);
+    const target = declaration?.field("type");
+    // Types that stand for each other are the compiler's to refuse.
+    if (declaration === undefined || target === undefined || seen.has(declaration)) {
+      return at;
+    }
+    seen.add(declaration);
+    at = target;
+  }
 }
 
 /** The type that a name is an alias of, where the same file says so. */

@@ -151,7 +151,9 @@ function rebuiltLiterals(own: Inventory): AspectData[] {
 }
 
 function values(own: Inventory): AspectData[] {
-  const assigned = own.values.slice(0, MOST_NAMES).map(({ name }) => ({ "declaration-of": `${own.importPath}.${name}` }));
+  const assigned = own.values
+    .slice(0, MOST_NAMES)
+    .map(({ name }) => ({ "declaration-of": `${own.importPath}.${name}` }));
   const written = { "one-of": ["string", "int", "bool", "error"].map((type) => ({ "value-declaration": type })) };
   return [
     {

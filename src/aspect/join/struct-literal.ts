@@ -92,9 +92,13 @@ function isLiteralOf(type: TypePattern, node: GoNode, site: Site): boolean {
 }
 
 function isTypeOrAlias(type: TypePattern, written: GoNode, site: Site): boolean {
-  if (matchesTypePattern(type, written, nameContext(site))) {
-    return true;
+  // Aliases of each other are the compiler's to refuse.
+  const seen = new Set<GoNode>();
+  for (let at: GoNode | undefined = written; at !== undefined && !seen.has(at); at = aliasTarget(at)) {
+    if (matchesTypePattern(type, at, nameContext(site))) {
+      return true;
+    }
+    seen.add(at);
   }
-  const target = aliasTarget(written);
-  return target !== undefined && isTypeOrAlias(type, target, site);
+  return false;
 }

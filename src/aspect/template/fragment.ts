@@ -156,6 +156,9 @@ function resolve(
       );
       continue;
     }
+    if (/_string_literal$/.test(node.kind) && placeholders.standIn(node.text)) {
+      fail(template, subject, weaving, "cannot put code into a string; a name, such as .Name, can stand there");
+    }
     const qualifier = qualifierOf(node);
     const path = qualifier === undefined ? undefined : template.imports.get(qualifier.text);
     if (qualifier !== undefined && path !== undefined && localDeclaration(qualifier.text, qualifier) === undefined) {

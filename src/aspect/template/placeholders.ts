@@ -19,6 +19,11 @@ export class Placeholders {
     return `__orchestrion_node_${this.#moved.length - 1}__`;
   }
 
+  /** Whether an identifier of these stands somewhere in a text. */
+  standIn(text: string): boolean {
+    return this.#moved.some((_moved, index) => text.includes(`__orchestrion_node_${index}__`));
+  }
+
   /** The node that an identifier stands for. */
   find(identifier: string): Moved | undefined {
     const match = PATTERN.exec(identifier);

@@ -226,3 +226,15 @@ aspects:
   const { links } = await weaveFiles({ aspects, files: { "p.go": "package p\n\nfunc g() {}\n" } });
   expect(links).toEqual(["example.com/linked"]);
 });
+
+test("types that stand for each other do not keep weaving from its end", async () => {
+  const aspects = `
+aspects:
+  - id: literal
+    join-point: {struct-literal: {type: T}}
+    advice: [{wrap-expression: {template: 'f({{ . }})'}}]
+`;
+  const text = "package p\n\ntype a = b\n\ntype b = a\n\ntype c d\n\ntype d c\n\nvar _, _, _ = T{}, a{{}}, c{{}}\n";
+  const { files } = await weaveFiles({ aspects, files: { "cycle.go": text } });
+  expect(files[0]?.text).toContain("f(");
+});

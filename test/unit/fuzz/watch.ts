@@ -1,6 +1,6 @@
 // A worker that ends the whole process when the seed it watches stays the same for too long.
 
-const TOO_LONG_MS = 30_000;
+const TOO_LONG_MS = 120_000;
 
 addEventListener("message", ({ data }: MessageEvent<Int32Array>) => {
   let last = Atomics.load(data, 0);

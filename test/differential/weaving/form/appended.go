@@ -18,36 +18,32 @@ func appended(argument ast.Expr) ast.Expr {
 		if !ok || len(result.Results) != 1 {
 			return nil
 		}
-		inner, values := copied(result.Results[0])
-		empty, ok := inner.(*ast.CompositeLit)
+		first, _, values := copied(result.Results[0])
+		empty, ok := first.(*ast.CompositeLit)
 		if !ok || len(empty.Elts) > 0 {
 			return nil
 		}
 		return spread(empty.Type, call.Args[0], values)
 	}
-	inner, values := copied(argument)
-	conversion, ok := inner.(*ast.CallExpr)
-	if !ok || len(values) < 1 {
+	first, argument, values := copied(argument)
+	conversion, ok := first.(*ast.CallExpr)
+	if !ok {
 		return nil
 	}
-	return spread(conversion.Fun, values[0], values[1:])
+	return spread(conversion.Fun, argument, values)
 }
 
-// copied takes append(append(first, …), values) apart. The argument of the inner call leads the values where it is not the
-// parameter of a function literal.
-func copied(expression ast.Expr) (first ast.Expr, values []ast.Expr) {
+// copied takes append(append(first, second...), values) apart.
+func copied(expression ast.Expr) (first, second ast.Expr, values []ast.Expr) {
 	outer := appendCall(expression)
 	if outer == nil {
-		return nil, nil
+		return nil, nil, nil
 	}
 	inner := appendCall(outer.Args[0])
 	if inner == nil || len(inner.Args) != 2 || !inner.Ellipsis.IsValid() {
-		return nil, nil
+		return nil, nil, nil
 	}
-	if parameter, ok := inner.Args[1].(*ast.Ident); ok && parameter.Name == "opts" {
-		return inner.Args[0], outer.Args[1:]
-	}
-	return inner.Args[0], append([]ast.Expr{inner.Args[1]}, outer.Args[1:]...)
+	return inner.Args[0], inner.Args[1], outer.Args[1:]
 }
 
 func appendCall(expression ast.Expr) *ast.CallExpr {

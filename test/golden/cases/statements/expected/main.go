@@ -64,7 +64,7 @@ loop:
 /*line $CASE/main.go:51:28*/f(0)/*line <generated>:41*/ + 1)/*line $CASE/main.go:51:32*/) {
 		goto end
 	}
-	println("never")
+	println("on")
 end:
 	println(f(100)/*line <generated>:42*/ + 1/*line $CASE/main.go:56:16*/)
 	var array [2]struct{ n int }

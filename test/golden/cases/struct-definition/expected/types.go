@@ -20,11 +20,11 @@ type (
 	Grouped struct {
 		OneLine/*line <generated>:6*/; extra uint/*line $CASE/types.go:19:10*/ // embedded
 	}
-	Alias = struct{ x int }
+	Alias = struct{ x int/*line <generated>:7*/; extra uint/*line $CASE/types.go:21:23*/ }
 	Named OneLine
 )
 
-func use() (s Server, e Empty, g Generic[int, []int], o OneLine, h Grouped) {/*line <generated>:7*/{
+func use() (s Server, e Empty, g Generic[int, []int], o OneLine, h Grouped) {/*line <generated>:8*/{
 s.mutex.Lock()
 s.next, s.extra = nil, 1
 e.one, e.two, g.extra, o.extra, h.extra = 1, nil, true, 2, 3
