@@ -1,6 +1,7 @@
 import { textLike } from "../../config/shape/scalars.ts";
 import { refined } from "../../config/shape/shape.ts";
 import { callOf } from "../../golang/calls.ts";
+import { localDeclaration } from "../../golang/scopes.ts";
 import { nameFromPath } from "../import-aliases.ts";
 import type { Advice, AdviceKind } from "./advice.ts";
 
@@ -28,6 +29,9 @@ export const replaceFunction: AdviceKind = {
         }
         const own = importPath === "" || importPath === weaving.pkg.importPath;
         const qualifier = own ? "" : `${weaving.importsOf(site.file).aliasFor(importPath, nameFromPath(importPath))}.`;
+        if (own && localDeclaration(name, site.node) !== undefined) {
+          weaving.fail(subject, `replace-function cannot call ${name}, because a local of that name hides it here`);
+        }
         // Type arguments go with the callee.
         weaving.own(
           document.replaceRange(node.start, call.open, () => [`${qualifier}${name}`]),

@@ -37,7 +37,8 @@ export function renderStatements(template: CodeTemplate, subject: Subject, weavi
   const document = parse(text, rendered.text, STATEMENTS_HEAD, template, subject, weaving);
   const body = document.tree.root.parts.at(-1)?.field("body");
   const nodes = body?.parts.flatMap((part) => (part.kind === "statement_list" ? part.parts : [part])) ?? [];
-  resolve(document, template, rendered.placeholders, subject, weaving, beneath);
+  const hidden = (name: string) => localDeclaration(name, subject.site.node) !== undefined;
+  resolve(document, template, rendered.placeholders, subject, weaving, beneath, hidden);
   return {
     document,
     start: STATEMENTS_HEAD.length,
@@ -69,7 +70,7 @@ export function renderDeclarations(template: CodeTemplate, subject: Subject, wea
   if (nodes.some((node) => node.kind === "import_declaration")) {
     fail(template, subject, weaving, "must not have import declarations: name packages under `imports`");
   }
-  resolve(document, template, rendered.placeholders, subject, weaving, undefined);
+  resolve(document, template, rendered.placeholders, subject, weaving, undefined, () => false);
   return { document, start: DECLARATIONS_HEAD.length, end: text.length, nodes };
 }
 
@@ -130,7 +131,11 @@ function firstErrorLine(root: GoNode, head: string): number {
   return before.split("\n").length;
 }
 
-/** Turns placeholders into references to the moved nodes, and package names into the file's own aliases. */
+/**
+ * Turns placeholders into references to the moved nodes, and package names into the file's own aliases.
+ *
+ * @param hidden whether a local hides a name of the package where the code goes
+ */
 function resolve(
   document: GoDocument,
   template: CodeTemplate,
@@ -138,6 +143,7 @@ function resolve(
   subject: Subject,
   weaving: Weaving,
   beneath: Edit | undefined,
+  hidden: (name: string) => boolean,
 ): void {
   if (template.lang !== undefined) {
     weaving.raiseLang(template.lang);
@@ -162,7 +168,7 @@ function resolve(
     const qualifier = qualifierOf(node);
     const path = qualifier === undefined ? undefined : template.imports.get(qualifier.text);
     if (qualifier !== undefined && path !== undefined && localDeclaration(qualifier.text, qualifier) === undefined) {
-      renameQualifier(document, qualifier, path, subject, weaving);
+      renameQualifier(document, qualifier, path, subject, weaving, hidden);
     }
   }
 }
@@ -224,10 +230,14 @@ function renameQualifier(
   path: string,
   subject: Subject,
   weaving: Weaving,
+  hidden: (name: string) => boolean,
 ): void {
   if (path === weaving.pkg.importPath) {
     // The package itself: the name alone, without the dot.
     const name = qualifier.parent?.parts.at(-1);
+    if (name !== undefined && hidden(name.text)) {
+      weaving.fail(subject, `its code needs ${path}.${name.text}, but a local of that name hides it here`);
+    }
     weaving.own(
       document.replaceRange(qualifier.start, name?.start ?? qualifier.end, () => []),
       subject.woven,

@@ -15,6 +15,8 @@ const GO = `package p
 
 func f() { defer g() }
 
+func h(helper int) { g2() }
+
 type T struct{}
 
 var one, two = 1, 2
@@ -66,6 +68,20 @@ test.each([
   ["another function for what is no call", BODY, "replace-function: h", "3:10", "replace-function needs a call"],
   ["a value for what is no variable", BODY, "assign-value: {template: '1'}", "3:10", "needs a variable or constant"],
   ["an expression for a block", BODY, "wrap-expression: {template: x}", "3:10", "wrap-expression needs an expression"],
+  [
+    "another function of the package that a local hides",
+    "function-call: g2",
+    "replace-function: helper",
+    "5:22",
+    "because a local of that name hides it",
+  ],
+  [
+    "a name of the package that a local hides",
+    "function-call: g2",
+    "wrap-expression: {imports: {own: example.com/p}, template: own.helper()}",
+    "5:22",
+    "needs example.com/p.helper, but a local of that name hides it here",
+  ],
   ["no call where defer wants one", CALL, "wrap-expression: {template: '1'}", "3:18", "must stay a call"],
 ])("%s", async (_, joinPoint, advice, place, message) => {
   const found = await failure(joinPoint, advice);

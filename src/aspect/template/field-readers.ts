@@ -1,0 +1,85 @@
+import type { GoNode } from "../../golang/syntax.ts";
+
+/** The value of one field of Go's syntax tree, found in the grammar's tree. */
+export type NodeField =
+  | { readonly kind: "node"; readonly node: GoNode }
+  | { readonly kind: "list"; readonly nodes: readonly GoNode[] }
+  | { readonly kind: "scalar"; readonly value: string | boolean | bigint };
+
+/** How a field of a Go node is read off a grammar node; undefined when nothing stands there. */
+export type Read = (node: GoNode) => NodeField | undefined;
+
+/** A node type of Go's syntax tree. */
+export interface NodeShape {
+  /** Its name there. */
+  readonly name: string;
+  readonly fields: Readonly<Record<string, Read>>;
+}
+
+/** A field of the grammar with one node in it. */
+export const child =
+  (field: string): Read =>
+  (node) =>
+    one(node.field(field));
+
+/** The only part of a node. */
+export const first: Read = (node) => one(node.parts[0]);
+
+/** The node itself, where Go's tree has another node around the same code. */
+export const self: Read = (node) => one(node);
+
+/** A field of the grammar with a list in it; empty when it is not there. */
+export const list =
+  (field: string): Read =>
+  (node) => {
+    const found = node.field(field);
+    return { kind: "list", nodes: found === undefined ? [] : elements(found) };
+  };
+
+/** All nodes in a field of the grammar. */
+export const several =
+  (field: string): Read =>
+  (node) => ({ kind: "list", nodes: node.fields(field) });
+
+/** The text of a field of the grammar. */
+export const token =
+  (field: string): Read =>
+  (node) => {
+    const found = node.field(field);
+    return found === undefined ? undefined : { kind: "scalar", value: found.text };
+  };
+
+/** The text of the first child that is one of these tokens. */
+export const oneOfTokens =
+  (...tokens: readonly string[]): Read =>
+  (node) => {
+    const found = node.children.find((part) => tokens.includes(part.kind));
+    return found === undefined ? undefined : { kind: "scalar", value: found.text };
+  };
+
+export const text: Read = (node) => ({ kind: "scalar", value: node.text });
+
+export const constant =
+  (value: string): Read =>
+  () => ({ kind: "scalar", value });
+
+/** The statements of a block or a case. */
+export const statements: Read = (node) => ({
+  kind: "list",
+  nodes: node.parts.flatMap((part) => (part.kind === "statement_list" ? part.parts : [part])),
+});
+
+export function one(node: GoNode | undefined): NodeField | undefined {
+  return node === undefined ? undefined : { kind: "node", node: unwrap(node) };
+}
+
+/** Elements of a list-like node, or the node itself as the only element. */
+export function elements(node: GoNode): readonly GoNode[] {
+  const lists = ["expression_list", "literal_value", "argument_list", "statement_list"];
+  return lists.includes(node.kind) ? node.parts.map(unwrap) : [unwrap(node)];
+}
+
+/** The grammar wraps the elements of composite literals once more. */
+function unwrap(node: GoNode): GoNode {
+  return node.kind === "literal_element" ? (node.parts[0] ?? node) : node;
+}
