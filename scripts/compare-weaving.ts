@@ -12,6 +12,7 @@ import { cpSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { Comparison, type PackageComparison, planOrError } from "../test/differential/weaving/comparison.ts";
+import { Forms } from "../test/differential/weaving/forms.ts";
 import { knownDifferences } from "../test/differential/weaving/known-differences.ts";
 import { Reference } from "../test/differential/weaving/reference.ts";
 import { GoPackages, MODULE } from "../test/golden/packages.ts";
@@ -40,13 +41,14 @@ async function main(): Promise<number> {
   using reference = await Reference.start(binary, folder);
   const { module, aspects } = values;
   const packages = new GoPackages(folder, module === undefined ? {} : { root: module, lang: values.lang });
-  const comparison = new Comparison(folder, packages, reference, values.lang);
+  const forms = await Forms.build(folder);
+  const comparison = (): Comparison => new Comparison(folder, packages, reference, forms, values.lang);
   return module === undefined || aspects === undefined
     ? await compareCases(comparison, packages)
     : await compareModule(comparison, packages, aspects);
 }
 
-async function compareCases(comparison: Comparison, packages: GoPackages): Promise<number> {
+async function compareCases(compare: () => Comparison, packages: GoPackages): Promise<number> {
   const cases = caseFolders().filter((folder) => positionals.length === 0 || positionals.includes(basename(folder)));
   for (const folder of cases) {
     for (const name of readdirSync(folder).filter((entry) => !NO_INPUT.has(entry))) {
@@ -54,7 +56,7 @@ async function compareCases(comparison: Comparison, packages: GoPackages): Promi
     }
   }
   await packages.load(["./..."]);
-  await comparison.prepare();
+  const comparison = compare();
   let failures = 0;
   for (const folder of cases) {
     const name = basename(folder);
@@ -78,9 +80,9 @@ function verdict(name: string, differences: readonly string[], known: string | u
   return known === undefined ? `DIFFERENT  ${name}` : `different  ${name}: ${known}`;
 }
 
-async function compareModule(comparison: Comparison, packages: GoPackages, aspects: string): Promise<number> {
+async function compareModule(compare: () => Comparison, packages: GoPackages, aspects: string): Promise<number> {
   await packages.load(positionals.length > 0 ? positionals : ["./..."]);
-  await comparison.prepare();
+  const comparison = compare();
   const plan = planOrError(aspects, VERSION);
   const configuration = comparison.configuration("module", aspects);
   const woven = new Set<string>();

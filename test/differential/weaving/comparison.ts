@@ -1,16 +1,19 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import type { WeaveResult } from "../../../src/aspect/weave-types.ts";
 import type { Plan } from "../../../src/plan/plan.ts";
 import { type GoPackage, type GoPackages, MODULE, planOf } from "../../golden/packages.ts";
 import { lineDiff } from "../../support/line-diff.ts";
 import type { TempDir } from "../../support/paths.ts";
-import { run, runOk } from "../../support/run.ts";
+import type { Forms } from "./forms.ts";
 import type { Reference } from "./reference.ts";
 
 /** What one tool made of a package. */
 interface Side {
   /** Woven files by source. */
   readonly files: ReadonlyMap<string, string>;
+  /** What has to be linked besides the package's own imports: `import P` or `relocation P`, sorted. */
+  readonly dependencies: readonly string[];
   readonly error: string | undefined;
 }
 
@@ -33,21 +36,18 @@ export class Comparison {
   readonly #packages: GoPackages;
   readonly #reference: Reference;
   readonly #lang: string;
-  #names: Readonly<Record<string, string>> = {};
+  readonly #forms: Forms;
+  readonly #names: Readonly<Record<string, string>>;
   #files = 0;
 
-  constructor(folder: TempDir, packages: GoPackages, reference: Reference, lang: string) {
+  /** @param packages all of them loaded */
+  constructor(folder: TempDir, packages: GoPackages, reference: Reference, forms: Forms, lang: string) {
     this.#folder = folder;
     this.#packages = packages;
     this.#reference = reference;
+    this.#forms = forms;
     this.#lang = lang;
-  }
-
-  /** Compiles the program that normalises Go files; call it once all packages are loaded. */
-  async prepare(): Promise<void> {
-    this.#names = Object.fromEntries(this.#packages.all.map(({ ImportPath, Name }) => [ImportPath, Name]));
-    const source = join(import.meta.dir, "form");
-    await runOk(["go", "build", "-o", this.#folder.at("form"), "."], { cwd: source, timeoutMs: 300_000 });
+    this.#names = Object.fromEntries(packages.all.map(({ ImportPath, Name }) => [ImportPath, Name]));
   }
 
   /** Makes the folder of a module with one aspect file and gives its path. */
@@ -74,17 +74,21 @@ export class Comparison {
       if (plan instanceof Error) throw plan;
       for (const { aspect } of result.sites) aspects.add(aspect);
       sites = result.sites.length;
-      return new Map(result.files.map(({ original, text }) => [original, this.#keep(text)]));
+      const files = new Map(result.files.map(({ original, text }) => [original, this.#keep(text)]));
+      return { files, dependencies: dependenciesOf(result, new Set(one.Imports)) };
     });
     const { importPath, sources } = { importPath: one.ImportPath, sources: sourcesOf(one) };
     const asked = { configuration, importPath, main: one.Name === "main", lang: this.#lang, sources };
     const theirs = await this.#reference.weave({ ...asked, importcfg: this.#packages.importcfg(one) });
     const changed = [...new Set([...theirs.files.keys(), ...ours.files.keys()])];
-    const differences = theirs.error === ours.error ? [] : errors(theirs, ours);
-    for (const source of theirs.error === undefined && ours.error === undefined ? changed : []) {
+    if (theirs.error !== undefined || ours.error !== undefined) {
+      return { importPath, files: changed.length, sites, aspects, differences: errors(theirs, ours) };
+    }
+    const differences = difference(theirs.dependencies, ours.dependencies);
+    for (const source of changed) {
       const pair = [theirs.files.get(source) ?? source, ours.files.get(source) ?? source];
-      const [before = "", after = ""] = await this.#forms(source, pair);
-      const lines = difference(before, after);
+      const [before = "", after = ""] = await this.#forms.of(source, pair, this.#names);
+      const lines = difference(before.split("\n"), after.split("\n"));
       if (lines.length > 0) differences.push(`${relative(one.Dir, source)}:`, ...lines);
     }
     return { importPath, files: changed.length, sites, aspects, differences };
@@ -95,13 +99,6 @@ export class Comparison {
     writeFileSync(file, text);
     return file;
   }
-
-  async #forms(original: string, files: readonly string[]): Promise<string[]> {
-    const request = this.#folder.at("form.json");
-    writeFileSync(request, JSON.stringify({ original, files, names: this.#names }));
-    const { stdout } = await run([this.#folder.at("form"), request]);
-    return JSON.parse(stdout);
-  }
 }
 
 /** Sources of a package as the Go command hands them to the compiler. */
@@ -109,12 +106,18 @@ export function sourcesOf(one: GoPackage): string[] {
   return (one.GoFiles ?? []).map((name) => join(one.Dir, name));
 }
 
-async function attempt(weave: () => Promise<ReadonlyMap<string, string>>): Promise<Side> {
+async function attempt(weave: () => Promise<Omit<Side, "error">>): Promise<Side> {
   try {
-    return { files: await weave(), error: undefined };
+    return { ...(await weave()), error: undefined };
   } catch (error) {
-    return { files: new Map(), error: error instanceof Error ? error.message : String(error) };
+    return { files: new Map(), dependencies: [], error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function dependenciesOf({ imports, links }: WeaveResult, known: ReadonlySet<string>): string[] {
+  const injected = new Set(imports.filter((path) => path !== "unsafe" && !known.has(path)));
+  const linked = links.filter((path) => !known.has(path) && !injected.has(path));
+  return [...[...injected].map((path) => `import ${path}`), ...linked.map((path) => `relocation ${path}`)].toSorted();
 }
 
 /** For packages that only the reference weaves: they need an importcfg all the same. */
@@ -131,10 +134,7 @@ function errors(theirs: Side, ours: Side): string[] {
 }
 
 /** The lines in which two texts differ, without what they have in common at both ends. */
-function difference(before: string, after: string): string[] {
-  if (before === after) return [];
-  const left = before.split("\n");
-  const right = after.split("\n");
+function difference(left: readonly string[], right: readonly string[]): string[] {
   let first = 0;
   while (first < left.length && first < right.length && left[first] === right[first]) first++;
   let last = 0;

@@ -5,6 +5,7 @@ const assignValue = "the reference's assign-value crashes";
 const moved = "the reference moves a node once only: the second place gets an undefined name, or it crashes";
 const header =
   "the reference writes literals into the header of an if or a for without the parentheses they need there";
+const recorded = "the reference records packages to be linked of which the woven code in the end uses nothing";
 const elided = "literals without their type in a list, and of an alias, are literals of the type";
 const operand = "the reference no longer knows the type of an operand once advice has replaced it";
 const receivers =
@@ -25,6 +26,7 @@ export const knownDifferences: ReadonlyMap<string, string> = new Map([
   ["constants", assignValue],
   ["declaration-of", assignValue],
   ["declaration-of-method", assignValue],
+  ["dropped-code", recorded],
   ["function-call-forms", `${callee}; conversions are no calls`],
   ["function-call-objects", `${callee}; conversions are no calls`],
   ["function-call-shadowed", callee],
@@ -33,6 +35,7 @@ export const knownDifferences: ReadonlyMap<string, string> = new Map([
   ["headers", header],
   ["implements-anywhere", "the reference finds interfaces of the standard library and of direct imports only"],
   ["import-names", "the same function, by its name here and through the file's own dot import there"],
+  ["inject-declarations", "links count also where the template renders no declaration"],
   ["key-values", moved],
   ["labels-generics", callee],
   ["local-types", features],
@@ -43,11 +46,14 @@ export const knownDifferences: ReadonlyMap<string, string> = new Map([
   ["method-call-statements", operand],
   ["moved-as-woven", header],
   ["nested-matches", operand],
+  ["node-in-string", "refused with a message; the reference leaves the name of a placeholder in the string"],
   ["replace-function", callee],
   ["replace-function-forms", "conversions are no calls"],
   ["replace-statement", features],
   ["signatures", parameters],
   ["spread-types", "refused with a message; the reference's code does not compile where `append` is something else"],
+  ["statement-data", features],
+  ["struct-definition", "the reference records the package itself as one to be linked"],
   ["struct-definition-places", "a struct type declared in a function is not the package's type of that name"],
   ["struct-literal", elided],
   ["struct-literal-elided", elided],
@@ -57,6 +63,7 @@ export const knownDifferences: ReadonlyMap<string, string> = new Map([
   ["template-copies", moved],
   ["template-scopes", "a name that the template itself declares is not the import of that name"],
   ["type-grammar", features],
+  ["unused-imports", recorded],
   ["value-declaration", assignValue],
   ["values", assignValue],
   ["wrap-body", features],

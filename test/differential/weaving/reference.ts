@@ -21,8 +21,8 @@ export interface ReferenceCompile {
 export interface ReferenceResult {
   /** Woven files by the source that they replace. */
   readonly files: ReadonlyMap<string, string>;
-  /** Language version that the compiler was told in the end. */
-  readonly lang: string | undefined;
+  /** Packages that it records for the linker and that the importcfg lacks: `import P` or `relocation P`, sorted. */
+  readonly dependencies: readonly string[];
   /** What it said when it gave up. */
   readonly error: string | undefined;
 }
@@ -109,15 +109,13 @@ export class Reference implements Disposable {
     const command = [this.#binary, "toolexec", ...compile, "-importcfg", importcfg, "-pack", ...asked.sources];
     const env = { ...this.#environment, TOOLEXEC_IMPORTPATH: asked.importPath, WEAVING_ARGUMENTS: argumentsFile };
     const result = await run(command, { cwd: asked.configuration, env, timeoutMs: 120_000 });
-    if (!existsSync(argumentsFile)) {
-      return { files: new Map(), lang: undefined, error: result.stderr.trim() || `exit code ${result.code}` };
+    // One that crashes may have run the compiler before.
+    if (result.code !== 0 || !existsSync(argumentsFile)) {
+      return { files: new Map(), dependencies: [], error: result.stderr.trim() || `exit code ${result.code}` };
     }
     const told = readFileSync(argumentsFile, "utf8").trimEnd().split("\n");
-    return {
-      files: replaced(asked.sources, told),
-      lang: told.find((argument) => argument.startsWith("-lang="))?.slice("-lang=".length),
-      error: undefined,
-    };
+    const dependencies = recorded(readFileSync(join(work, "_pkg_.a"), "latin1"));
+    return { files: replaced(asked.sources, told), dependencies, error: undefined };
   }
 
   [Symbol.dispose](): void {
@@ -136,6 +134,12 @@ function replaced(sources: readonly string[], told: readonly string[]): Map<stri
     }
   }
   return files;
+}
+
+/** The entries of the record in an archive (spec: toolexec §9.3). */
+function recorded(archive: string): string[] {
+  const record = archive.slice(archive.indexOf("#link.deps@v2\n"));
+  return [...record.matchAll(/^(import|relocation)\t(.+)$/gm)].map(([, kind, path]) => `${kind} ${path}`).toSorted();
 }
 
 function writeProgram(path: string, text: string): void {
