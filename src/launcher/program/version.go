@@ -29,7 +29,7 @@ func answerVersionQuery(session string, plan *plan, command []string, suffix str
 	os.Exit(0)
 }
 
-// versionKey names all that a tool's answer depends on: its file and GOEXPERIMENT. What a wrapper of the user's does is
+// versionKey names all that a tool's answer depends on: its file, the release it belongs to, and GOEXPERIMENT. What a wrapper of the user's does is
 // not known, so with one an answer holds for this build only.
 func versionKey(session string, plan *plan, command []string) string {
 	fields := append([]string{os.Getenv("GOEXPERIMENT")}, command...)
@@ -41,6 +41,9 @@ func versionKey(session string, plan *plan, command []string) string {
 		return ""
 	}
 	fields = append(fields, strconv.FormatInt(info.Size(), 10), strconv.FormatInt(info.ModTime().UnixNano(), 10))
+	// GOROOT/pkg/tool/linux_amd64/compile: where all files have the same time, the release still tells toolchains apart.
+	release, _ := os.ReadFile(filepath.Join(command[len(plan.chained)], "..", "..", "..", "..", "VERSION"))
+	fields = append(fields, string(release))
 	return strings.Join(fields, "\x00")
 }
 
