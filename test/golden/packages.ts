@@ -135,6 +135,12 @@ export class GoPackages {
     await this.#go(["build", "-p", "2", `-overlay=${overlay}`, ...output, ...patterns]);
   }
 
+  /** Links programs as they are, whatever has been woven, for `run`. */
+  async buildPlain(patterns: readonly string[]): Promise<void> {
+    mkdirSync(this.#folder.at("bin"), { recursive: true });
+    await this.#go(["build", "-o", this.#folder.at("bin/"), ...patterns]);
+  }
+
   /** Runs a program that `build` linked, in the module's folder. */
   run(name: string, args: readonly string[]): Promise<RunResult> {
     return runOk([this.#folder.at("bin", name), ...args], { cwd: this.root });

@@ -90,11 +90,12 @@ export class Everything {
    * @returns tokens of the originals that have other positions in woven files, one a line; not looked for in other modules
    */
   async build(): Promise<string> {
+    await this.#packages.build(this.#patterns, false);
     if (!this.#tokens) {
-      await this.#packages.build(this.#patterns, false);
       return "";
     }
-    await this.#packages.build([...this.#patterns, "./tokens"]);
+    // Not with the woven standard library: a runtime with advice at every place need not run.
+    await this.#packages.buildPlain(["./tokens"]);
     return this.#packages.tokenDifferences(["-subset"]);
   }
 

@@ -52,8 +52,10 @@ describe("the summary", () => {
     const { stdout, stderr } = await fresh.wovenOk(["build", "./cmd/steps", "./cmd/ignored", "./covered"]);
     expect(fresh.snapshot()).toEqual(before); // neither in the user's tree nor among temporary files is anything left
     expect(stdout).toBe("");
+    // One file has a directive where it has no effect.
+    expect(stderr).toMatch(/^orchestrion: warning: .*:\d+:\d+: \/\/orchestrion:ignore has no effect behind code/m);
     expect(stderr).toMatch(
-      /^orchestrion: woven at \d+ places in 4 files of 4 packages \(example\.com\/app\/hooks \d+, example\.com\/app\/probe 2\)\n$/,
+      /^orchestrion: woven at \d+ places in 4 files of 4 packages \(example\.com\/app\/hooks \d+, example\.com\/app\/probe 2\)\n$/m,
     );
   });
 
