@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"strconv"
 	"strings"
 )
@@ -48,7 +47,7 @@ func isCovered(record string, archives map[string]string) bool {
 
 // readRecord goes from header to header and reads nothing else on the way.
 func readRecord(archive string, buffer []byte) (string, bool) {
-	file, err := os.Open(archive)
+	file, err := openFile(archive)
 	if err != nil {
 		return "", false
 	}

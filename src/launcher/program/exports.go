@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"strconv"
 	"strings"
 )
@@ -25,7 +24,7 @@ func (p *packageFacts) tellsOf(path, name string) bool {
 
 // exportData returns the first member of an archive, in which the compiler keeps it; nil if that cannot be read.
 func exportData(archive string) []byte {
-	file, err := os.Open(archive)
+	file, err := openFile(archive)
 	if err != nil {
 		return nil
 	}

@@ -1,9 +1,6 @@
 package main
 
-import (
-	"os"
-	"strings"
-)
+import "strings"
 
 // packageFacts is what can be known of a package without parsing it.
 type packageFacts struct {
@@ -18,7 +15,7 @@ type packageFacts struct {
 // mayHaveWork says whether some aspect may match in the package, or whether its archive needs a record of what it is to
 // be linked with (src/toolexec/fast.ts).
 func mayHaveWork(plan *plan, args arguments) bool {
-	text, err := os.ReadFile(args.importcfg)
+	text, err := readFile(args.importcfg)
 	if err != nil {
 		return true
 	}
@@ -48,12 +45,9 @@ func mayHaveWork(plan *plan, args arguments) bool {
 func anyFileMatches(open []*condition, facts *packageFacts, sources []string) bool {
 	for _, source := range sources {
 		// A source that cannot be read is the compiler's to complain of.
-		content, err := os.ReadFile(source)
+		content, err := readFile(source)
 		if err != nil {
 			continue
-		}
-		if content == nil {
-			content = []byte{}
 		}
 		for _, condition := range open {
 			if condition.evaluate(facts, content) != no {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"os"
 	"strconv"
 	"strings"
 )
@@ -40,7 +39,7 @@ const formatLine = "orchestrion-launch\t1"
 var errFormat = errors.New("the file `launch` was written by another orchestrion")
 
 func readPlan(file string) (*plan, error) {
-	text, err := os.ReadFile(file)
+	text, err := readFile(file)
 	if err != nil {
 		return nil, err
 	}
