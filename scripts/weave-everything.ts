@@ -4,9 +4,12 @@
 //
 //   bun scripts/weave-everything.ts [--mode bodies|rebuild|replace] [--module DIR] [PATTERN …]
 //
-// With --module, PATTERNs are packages of the module in that folder, and only packages outside the standard library are
-// woven.
+// With --module, PATTERNs are packages of the module in that folder, and only its own packages are woven: the go command
+// lets nobody replace files of the module cache.
+import { realpathSync } from "node:fs";
+import { sep } from "node:path";
 import { parseArgs } from "node:util";
+import type { GoPackage } from "../test/golden/packages.ts";
 import { Everything } from "../test/property/everything.ts";
 import { MODES, type Mode } from "../test/property/harmless.ts";
 import { makeTempDir } from "../test/support/paths.ts";
@@ -34,9 +37,12 @@ async function weaveIn(mode: Mode): Promise<boolean> {
     console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${mode}: ${text}`);
   };
   using folder = makeTempDir("everything");
-  const standard = values.module === undefined;
+  const module = values.module === undefined ? undefined : `${realpathSync(values.module)}${sep}`;
+  const standard = module === undefined;
   const patterns = positionals.length > 0 ? positionals : [standard ? "std" : "./..."];
-  const world = await Everything.load(folder, patterns, (one) => standard === (one.Standard ?? false), values.module);
+  const isChosen = (one: GoPackage) =>
+    module === undefined ? one.Standard === true : `${one.Dir}${sep}`.startsWith(module);
+  const world = await Everything.load(folder, patterns, isChosen, values.module);
   log("loaded");
   const { files, packages, sites, problems } = await world.weave(mode);
   log(`wove ${files} files of ${packages} packages`);
