@@ -1,0 +1,157 @@
+// Measures builds: each scenario is one program in one state, built by several tools in turns. See CONTRIBUTING.md.
+//
+//   npm run bench -- [--list] [--only REGEX] [--rounds N] [--count] [--compare BIN] [--json FILE]
+//
+// Tables go to standard output as scenarios end, progress to standard error. The large subjects take hours: choose.
+// --compare takes an installed DataDog/orchestrion as one more variant. --count runs everything once more under strace, to
+// count processes. Times never fail anything: the exit code says only whether the benchmark itself could run.
+import { writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { goEnvironment } from "../test/support/environment.ts";
+import { makeTempDir, type TempDir } from "../test/support/paths.ts";
+import { runOk } from "../test/support/run.ts";
+import { orchestrionBinary } from "../test/support/tool.ts";
+import { prepareSubject } from "./bench/prepare-subject.ts";
+import { type BenchReport, headOf, type Machine, markdownOf, type ScenarioReport } from "./bench/report.ts";
+import { runScenario } from "./bench/scenario.ts";
+import { STATES, type State } from "./bench/state.ts";
+import type { Subject } from "./bench/subject.ts";
+import { SUBJECTS } from "./bench/subjects.ts";
+import {
+  execOnlyVariant,
+  ownVariant,
+  plainVariant,
+  referenceVariant,
+  referenceVersion,
+  type Variant,
+} from "./bench/variant.ts";
+
+const DEFAULT_ROUNDS = 5;
+
+interface Options {
+  readonly rounds: number;
+  readonly count: boolean;
+  readonly compare: string | undefined;
+  readonly json: string | undefined;
+  readonly chosen: (scenario: string) => boolean;
+}
+
+function scenarioName(subject: Subject, state: State): string {
+  return `${subject.name}/${state.name}`;
+}
+
+function list(chosen: Options["chosen"]): void {
+  for (const subject of SUBJECTS) {
+    for (const state of STATES.filter((one) => chosen(scenarioName(subject, one)))) {
+      console.log(`${scenarioName(subject, state).padEnd(22)} ${state.description}`);
+    }
+  }
+  console.log("");
+  for (const { name, description } of SUBJECTS) {
+    console.log(`${name.padEnd(22)} ${description}`);
+  }
+}
+
+async function bench(options: Options): Promise<void> {
+  using temp = makeTempDir("bench");
+  const own = ownVariant(await orchestrionBinary());
+  const variants = [plainVariant(), own, ...(await furtherVariants(options.compare, temp))];
+  const machine = await machineOf(variants);
+  const scenarios: ScenarioReport[] = [];
+  const report = (): BenchReport => ({ format: 1, machine, rounds: options.rounds, scenarios });
+  console.log(headOf(report()));
+  for (const subject of SUBJECTS) {
+    const states = STATES.filter((state) => options.chosen(scenarioName(subject, state)));
+    if (states.length === 0) {
+      continue;
+    }
+    for await (const done of benchSubject(subject, states, variants, own, options)) {
+      scenarios.push(done);
+      console.log(markdownOf(done));
+      if (options.json !== undefined) {
+        writeFileSync(options.json, `${JSON.stringify(report(), null, 2)}\n`); // each time: what is measured is kept
+      }
+    }
+  }
+}
+
+async function furtherVariants(compare: string | undefined, temp: TempDir): Promise<Variant[]> {
+  const floor = process.platform === "win32" ? [] : [await execOnlyVariant(temp)];
+  const reference = compare === undefined ? [] : [referenceVariant(compare, await referenceVersion(compare))];
+  return [...floor, ...reference];
+}
+
+/** Measures one subject in some states. All that it needs is below one folder, which is gone at the end. */
+async function* benchSubject(
+  subject: Subject,
+  states: readonly State[],
+  variants: readonly Variant[],
+  own: Variant,
+  options: Options,
+): AsyncGenerator<ScenarioReport> {
+  using temp = makeTempDir(`bench-${subject.name}`);
+  console.error(`${subject.name}: preparing`);
+  const { workspaces, notes } = await prepareSubject(subject, variants, own, temp);
+  let revisions = 0;
+  const revision = (): string => String(++revisions);
+  for (const state of states) {
+    const scenario = scenarioName(subject, state);
+    console.error(scenario);
+    const { rounds, count } = options;
+    const settings = { rounds, count, log: temp.at("strace.log"), revision, say: console.error };
+    const results = await runScenario(state, workspaces, settings);
+    yield { scenario, subject: subject.description, state: state.description, notes, results };
+  }
+}
+
+async function machineOf(variants: readonly Variant[]): Promise<Machine> {
+  const { stdout } = await runOk(["go", "version"], { env: goEnvironment() });
+  const processors = cpus();
+  return {
+    platform: `${process.platform} ${process.arch}`,
+    processors: `${processors.length} × ${processors[0]?.model ?? "unknown"}`,
+    memoryBytes: totalmem(),
+    go: stdout.trim().replace(/^go version /, ""),
+    variants: Object.fromEntries(variants.map(({ name, description }) => [name, description])),
+  };
+}
+
+function readOptions(): Options & { readonly list: boolean } {
+  const { values } = parseArgs({
+    options: {
+      list: { type: "boolean", default: false },
+      only: { type: "string", default: "" },
+      rounds: { type: "string", default: String(DEFAULT_ROUNDS) },
+      count: { type: "boolean", default: false },
+      compare: { type: "string" },
+      json: { type: "string" },
+    },
+  });
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1) {
+    throw new Error(`--rounds must be a number from 1 on, not ${values.rounds}`);
+  }
+  const only = new RegExp(values.only);
+  const chosen = (scenario: string): boolean => only.test(scenario);
+  if (!SUBJECTS.some((subject) => STATES.some((state) => chosen(scenarioName(subject, state))))) {
+    throw new Error(`--only ${values.only} matches no scenario; --list names them`);
+  }
+  const path = (value: string | undefined) => (value === undefined ? undefined : resolve(value));
+  const { list, count } = values;
+  return { list, count, rounds, chosen, compare: path(values.compare), json: path(values.json) };
+}
+
+process.once("SIGINT", () => process.exit(130)); // leaves through the clean-up of everything started
+try {
+  const options = readOptions();
+  if (options.list) {
+    list(options.chosen);
+  } else {
+    await bench(options);
+  }
+} catch (error) {
+  console.error(`bench: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}

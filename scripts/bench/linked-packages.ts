@@ -1,0 +1,80 @@
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import type { TempDir } from "../../test/support/paths.ts";
+import { runOk } from "../../test/support/run.ts";
+import type { Workspace } from "./workspace.ts";
+
+const TIMEOUT_MS = 60 * 60_000;
+
+/**
+ * Packages that are linked into a woven program, as the linker itself is told: a -toolexec of our own, which the tool under
+ * test puts in front of the real tools, keeps the linker's importcfg.
+ *
+ * @param woven a workspace in which nothing has been built yet
+ */
+export async function packagesOfWoven(woven: Workspace, temp: TempDir): Promise<Set<string>> {
+  const [recorder, kept] = [temp.at("recorder"), temp.at("importcfg.link")];
+  writeFileSync(recorder, recorderScript(kept));
+  chmodSync(recorder, 0o755);
+  const args = ["build", `-toolexec=${recorder}`, "-o", woven.output, woven.program];
+  const { command, cwd, env } = woven.command(args, woven.output);
+  await runOk(command, { cwd, env, timeoutMs: TIMEOUT_MS });
+  return packagesOfImportcfg(readFileSync(kept, "utf8"));
+}
+
+function recorderScript(kept: string): string {
+  return `#!/bin/sh
+case "$1" in
+*/link)
+  previous=
+  for argument; do
+    if [ "$previous" = -importcfg ]; then cp "$argument" '${kept}'; fi
+    previous=$argument
+  done ;;
+esac
+exec "$@"
+`;
+}
+
+/** Import paths of an importcfg's `packagefile PATH=FILE` lines. */
+export function packagesOfImportcfg(text: string): Set<string> {
+  return new Set([...text.matchAll(/^packagefile ([^=\n]+)=/gm)].flatMap(([, path]) => path ?? []));
+}
+
+/** How a plain build was made to link what a woven one links. */
+export interface Padding {
+  /** Number of packages in the woven program. */
+  readonly woven: number;
+  /** Packages that only the woven program has, or only the padded one; best none. */
+  readonly onlyWoven: readonly string[];
+  readonly onlyPlain: readonly string[];
+}
+
+/**
+ * Gives the program of a plain workspace blank imports of what weaving would add, so that both builds compile and link the
+ * same packages and differ in the weaving alone. Packages that nobody may import (`internal`, those that Go's own library
+ * vendors) come with the ones that import them. What is still different then is told.
+ */
+export async function pad(workspace: Workspace, woven: ReadonlySet<string>): Promise<Padding> {
+  const before = await packagesOfPlain(workspace);
+  const missing = [...woven].filter((path) => !before.has(path) && isImportable(path)).sort();
+  const imports = missing.map((path) => `\t_ "${path}"\n`).join("");
+  workspace.writeInProgram("bench_linked.go", `package main\n\nimport (\n${imports})\n`);
+  const after = await packagesOfPlain(workspace);
+  return {
+    woven: woven.size,
+    onlyWoven: [...woven].filter((path) => !after.has(path)).sort(),
+    onlyPlain: [...after].filter((path) => !woven.has(path)).sort(),
+  };
+}
+
+export function isImportable(path: string): boolean {
+  return !path.split("/").includes("internal") && !path.startsWith("vendor/");
+}
+
+/** What a plain build links, under the names that the linker gets. `unsafe` is no package that is linked. */
+async function packagesOfPlain(workspace: Workspace): Promise<Set<string>> {
+  const { cwd, env } = workspace.command([], undefined);
+  const list = ["go", "list", "-deps", workspace.program];
+  const { stdout } = await runOk(list, { cwd, env, timeoutMs: TIMEOUT_MS });
+  return new Set(stdout.split("\n").filter((path) => path !== "" && path !== "unsafe"));
+}

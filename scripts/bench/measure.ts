@@ -1,0 +1,74 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { lastLines } from "../../test/support/child.ts";
+import type { Environment } from "../../test/support/environment.ts";
+import type { Figures } from "./figures.ts";
+import { pageSize, SessionMemory } from "./process-memory.ts";
+
+/** A command to be measured, and where its traces are. */
+export interface Measured {
+  readonly command: readonly string[];
+  readonly cwd: string;
+  readonly env: Environment;
+  readonly goCache: string;
+  /** The program that is built; undefined when none is. */
+  readonly output: string | undefined;
+}
+
+/** How often memory is looked at. Shorter costs more than it tells: a compiler lives for 100 ms and more. */
+const LOOK_EVERY_MILLISECONDS = 20;
+
+const BYTES_A_PAGE = pageSize();
+
+/**
+ * Runs a command to its end and measures it.
+ *
+ * CPU time is what wait4(2) says of the command, which includes everything that it waited for and that in turn waited; the
+ * go command, this tool and the reference wait for all that they start. (/usr/bin/time reads the same, but is not
+ * everywhere.) The command leads a session of its own, by which the processes below it are found for their memory.
+ *
+ * @throws Error with the last lines of output when the command fails
+ */
+export async function measure({ command, cwd, env, goCache, output }: Measured): Promise<Figures> {
+  const cacheBefore = folderBytes(goCache);
+  const started = performance.now();
+  const child = Bun.spawn([...command], { cwd, env, stdin: "ignore", stdout: "pipe", stderr: "pipe", detached: true });
+  const kill = (): void => killGroup(child.pid);
+  process.on("exit", kill);
+  const memory = BYTES_A_PAGE === undefined ? undefined : new SessionMemory(child.pid);
+  const timer = setInterval(() => memory?.look(), LOOK_EVERY_MILLISECONDS);
+  const texts = Promise.all([child.stdout.text(), child.stderr.text()]);
+  const code = await child.exited;
+  const wallMilliseconds = performance.now() - started;
+  clearInterval(timer);
+  process.off("exit", kill);
+  const said = (await texts).join("");
+  if (code !== 0) {
+    throw new Error(`${command.join(" ")} exited with ${code}\n${lastLines(said, 20)}`);
+  }
+  return {
+    wallMilliseconds,
+    cpuMilliseconds: Number(child.resourceUsage()?.cpuTime.total ?? 0n) / 1000,
+    peakMemoryBytes: memory === undefined || BYTES_A_PAGE === undefined ? null : memory.peakPages * BYTES_A_PAGE,
+    cacheBytes: folderBytes(goCache) - cacheBefore,
+    binaryBytes: output === undefined ? null : statSync(output).size,
+  };
+}
+
+function killGroup(leader: number): void {
+  try {
+    process.kill(-leader, "SIGKILL");
+  } catch {
+    // All gone already.
+  }
+}
+
+/** Bytes of all files below a folder; 0 when it is not there. */
+export function folderBytes(folder: string): number {
+  try {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return files.reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0);
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** What `/proc/PID/stat` tells of a process, as far as memory sums need it (proc_pid_stat(5)). */
+export interface ProcessStat {
+  /** Identifier of its session: the pid of the process that began it. */
+  readonly session: number;
+  /** Pages of memory that it holds now. */
+  readonly residentPages: number;
+  /** Address of its stack, chosen at random at each exec: the same one means the same memory. "0" when hidden. */
+  readonly stack: string;
+}
+
+/** Parses one line of `/proc/PID/stat`; undefined when it is none. The program's name may hold anything, also `)`. */
+export function parseStat(line: string): ProcessStat | undefined {
+  const fields = line.slice(line.lastIndexOf(")") + 2).split(" "); // from field 3 on, the state
+  const [session, residentPages, stack] = [fields[6 - 3], fields[24 - 3], fields[28 - 3]];
+  if (session === undefined || residentPages === undefined || stack === undefined) {
+    return undefined;
+  }
+  return { session: Number(session), residentPages: Number(residentPages), stack };
+}
+
+/**
+ * Pages held by processes together. Between vfork and exec a child runs on its parent's memory, which counts once. Pages
+ * of a file that several processes map (their program's code) count for each of them: the sum is an upper bound.
+ */
+export function sumPages(processes: readonly ProcessStat[]): number {
+  const seen = new Set<string>();
+  let sum = 0;
+  for (const { residentPages, stack } of processes) {
+    if (stack === "0" || !seen.has(stack)) {
+      sum += residentPages;
+    }
+    seen.add(stack);
+  }
+  return sum;
+}
+
+const FORGET_AFTER = 50;
+
+/**
+ * Looks at the processes of one session. Those of others are remembered for a while and not read again, since a look must
+ * not cost what it is to measure.
+ */
+export class SessionMemory {
+  readonly #session: number;
+  readonly #foreign = new Set<string>();
+  #looks = 0;
+  #peakPages = 0;
+
+  /** @param session pid of the process that leads the session */
+  constructor(session: number) {
+    this.#session = session;
+  }
+
+  get peakPages(): number {
+    return this.#peakPages;
+  }
+
+  look(): void {
+    this.#looks++;
+    if (this.#looks % FORGET_AFTER === 0) {
+      this.#foreign.clear(); // a pid may come again
+    }
+    const own: ProcessStat[] = [];
+    for (const pid of readdirSync("/proc")) {
+      if (!/^\d+$/.test(pid) || this.#foreign.has(pid)) {
+        continue;
+      }
+      const stat = readStat(pid);
+      if (stat?.session === this.#session) {
+        own.push(stat);
+      } else if (stat !== undefined) {
+        this.#foreign.add(pid);
+      }
+    }
+    this.#peakPages = Math.max(this.#peakPages, sumPages(own));
+  }
+}
+
+function readStat(pid: string): ProcessStat | undefined {
+  try {
+    return parseStat(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return undefined; // gone already
+  }
+}
+
+/** Bytes of a page of memory; undefined where there is no `/proc` to read pages from. */
+export function pageSize(): number | undefined {
+  if (process.platform !== "linux") {
+    return undefined;
+  }
+  const asked = Bun.spawnSync(["getconf", "PAGESIZE"]);
+  const size = Number(asked.stdout.toString());
+  return asked.exitCode === 0 && size > 0 ? size : undefined;
+}

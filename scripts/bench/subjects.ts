@@ -1,0 +1,77 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { caddyModule } from "../../test/support/caddy.ts";
+import { shopModule } from "../../test/support/shop.ts";
+import { createEmpty, createLargeIdle } from "./generated-modules.ts";
+import { idleAspect, type Subject } from "./subject.ts";
+
+const serviceModule = join(import.meta.dir, "service");
+
+/** From the smallest to the largest. */
+export const SUBJECTS: readonly Subject[] = [
+  {
+    name: "empty",
+    description: "a main that does nothing; one aspect that matches nothing: the fixed price of a build",
+    program: ".",
+    linksMore: false,
+    create: createEmpty,
+    aspects: idleAspect,
+  },
+  {
+    name: "service",
+    description: "an HTTP service of 100 lines; one aspect of its own in three handlers",
+    program: ".",
+    linksMore: true,
+    create: copyOf(serviceModule),
+    aspects: handlerAspect,
+  },
+  {
+    name: "largeidle",
+    description: "22 large libraries linked in; nothing matches: the price of packages that need nothing",
+    program: ".",
+    linksMore: false,
+    create: createLargeIdle,
+    aspects: idleAspect,
+  },
+  {
+    name: "shop",
+    description: "test/e2e/shop with dd-trace-go",
+    program: "cmd/shop",
+    linksMore: true,
+    create: copyOf(shopModule),
+    aspects: idleAspect,
+  },
+  {
+    name: "caddy",
+    description: "test/e2e/caddy with dd-trace-go: a thousand packages",
+    program: ".",
+    linksMore: true,
+    create: copyOf(caddyModule),
+    aspects: idleAspect,
+  },
+];
+
+function copyOf(module: string): (folder: string) => Promise<void> {
+  return async (folder) => cpSync(module, folder, { recursive: true });
+}
+
+function handlerAspect(revision: string): string {
+  return `meta:
+  name: handlers
+  description: Times the handlers of the service
+aspects:
+  - id: handlers
+    join-point:
+      all-of:
+        - import-path: example.com/service/api
+        - function-body:
+            function:
+              - signature:
+                  args: [net/http.ResponseWriter, "*net/http.Request"]
+    advice:
+      - prepend-statements:
+          imports:
+            trace: example.com/service/trace
+          template: defer trace.Start("{{ .Function.Name }}", "${revision}").End()
+`;
+}

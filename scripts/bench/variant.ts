@@ -1,0 +1,103 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { goEnvironment } from "../../test/support/environment.ts";
+import type { TempDir } from "../../test/support/paths.ts";
+import { runOk } from "../../test/support/run.ts";
+
+/** A way to build the same program. */
+export interface Variant {
+  readonly name: string;
+  /** One line for people. */
+  readonly description: string;
+  /** Whether it weaves; one that does not gets the packages linked in by hand that weaving would add. */
+  readonly weaves: boolean;
+  /** The command line for what stands behind `go`. */
+  command(args: readonly string[]): string[];
+  /** Changes the copy of a module so that this variant accepts it. */
+  prepare?(module: string): Promise<void>;
+}
+
+const REFERENCE_MODULE = "github.com/DataDog/orchestrion";
+const TIMEOUT_MS = 10 * 60_000;
+
+export function plainVariant(): Variant {
+  return {
+    name: "plain",
+    description: "go build",
+    weaves: false,
+    command: (args) => ["go", ...args],
+  };
+}
+
+/** @param binary path of orchestrion */
+export function ownVariant(binary: string): Variant {
+  return {
+    name: "orchestrion",
+    description: "this orchestrion",
+    weaves: true,
+    command: (args) => [binary, "go", ...args],
+  };
+}
+
+/** The floor under every tool of this kind. `os` is the least package that tells a program its arguments. */
+const EXEC_ONLY = `package main
+
+import (
+	"os"
+	"syscall"
+)
+
+func main() {
+	_ = syscall.Exec(os.Args[1], os.Args[1:], os.Environ())
+	os.Exit(1)
+}
+`;
+
+/** A -toolexec that becomes the tool at once and does nothing else. Not for Windows, which has no exec. */
+export async function execOnlyVariant(temp: TempDir): Promise<Variant> {
+  const [source, binary] = [temp.at("execonly.go"), temp.at("execonly")];
+  writeFileSync(source, EXEC_ONLY);
+  const build = ["go", "build", "-ldflags=-s -w", "-o", binary, source];
+  await runOk(build, { cwd: temp.path, env: goEnvironment(), timeoutMs: TIMEOUT_MS });
+  return {
+    name: "exec-only",
+    description: "go build -toolexec with a program that only becomes the tool",
+    weaves: false,
+    command: ([command = "", ...args]) => ["go", command, `-toolexec=${binary}`, ...args],
+  };
+}
+
+/** @param binary path of an installed DataDog/orchestrion, of the given version */
+export function referenceVariant(binary: string, version: string): Variant {
+  return {
+    name: "reference",
+    description: `DataDog/orchestrion ${version}`,
+    weaves: true,
+    command: (args) => [binary, "go", ...args],
+    prepare: (module) => requireReference(module, version),
+  };
+}
+
+/** The reference wants to be imported by the tool file and required by the module. */
+async function requireReference(module: string, version: string): Promise<void> {
+  const file = join(module, "orchestrion.tool.go");
+  const clause = /^package \w+\n/m;
+  writeFileSync(file, readFileSync(file, "utf8").replace(clause, `$&\nimport _ "${REFERENCE_MODULE}"\n`));
+  const options = { cwd: module, env: goEnvironment(), timeoutMs: TIMEOUT_MS };
+  await runOk(["go", "mod", "edit", `-require=${REFERENCE_MODULE}@${version}`], options);
+  await runOk(["go", "mod", "tidy"], options);
+}
+
+/**
+ * The version of an installed reference, as the module that it was built from says (`go version -m`).
+ *
+ * @throws Error when the program is not the reference
+ */
+export async function referenceVersion(binary: string): Promise<string> {
+  const { stdout } = await runOk(["go", "version", "-m", binary], { env: goEnvironment() });
+  const version = /^\tmod\tgithub\.com\/DataDog\/orchestrion\t(v\S+)/m.exec(stdout)?.[1];
+  if (version === undefined) {
+    throw new Error(`${binary} was not built from ${REFERENCE_MODULE}: go install ${REFERENCE_MODULE}@v1.15.0`);
+  }
+  return version;
+}
