@@ -4,6 +4,11 @@ import type { GoNode } from "./syntax.ts";
 export interface Call {
   /** What is called, as written; parentheses around a name mean nothing and are left out. */
   readonly callee: GoNode;
+  /**
+   * Offset at which the callee with its type arguments ends: behind the callee's own node where the grammar hangs the
+   * arguments of `f[int]()` on the call.
+   */
+  readonly calleeEnd: number;
   /** The callee without the type arguments that may follow it. */
   readonly generic: GoNode;
   /** Whether something stands in brackets behind the callee: type arguments, or an index. */
@@ -33,8 +38,9 @@ export function callOf(node: GoNode): Call | undefined {
     const spreadOf = last?.kind === "variadic_argument" ? last.parts[0] : undefined;
     return {
       callee,
-      generic: callee.kind === "index_expression" ? (callee.field("operand") ?? callee) : callee,
-      indexed: callee.kind === "index_expression" || node.field("type_arguments") !== undefined,
+      calleeEnd: node.field("type_arguments")?.end ?? callee.end,
+      generic: INDEXED.has(callee.kind) ? (callee.parts[0] ?? callee) : callee,
+      indexed: INDEXED.has(callee.kind) || node.field("type_arguments") !== undefined,
       arguments: spreadOf === undefined ? parts : [...parts.slice(0, -1), spreadOf],
       spread: spreadOf !== undefined,
       open: list.start,
@@ -52,6 +58,7 @@ export function callOf(node: GoNode): Call | undefined {
     const generic = indexed ? (type.field("type") ?? type) : type;
     return {
       callee: type,
+      calleeEnd: type.end,
       generic,
       indexed,
       arguments: [operand],
@@ -63,10 +70,14 @@ export function callOf(node: GoNode): Call | undefined {
   return undefined;
 }
 
+/** `f[int]` and `f[int, string]` on their own. */
+const INDEXED: ReadonlySet<string> = new Set(["index_expression", "type_instantiation_expression"]);
+
 const NAMES: ReadonlySet<string> = new Set([
   "identifier",
   "selector_expression",
   "index_expression",
+  "type_instantiation_expression",
   "type_identifier",
   "qualified_type",
   "generic_type",

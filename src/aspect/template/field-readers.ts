@@ -2,7 +2,8 @@ import type { GoNode } from "../../golang/syntax.ts";
 
 /** The value of one field of Go's syntax tree, found in the grammar's tree. */
 export type NodeField =
-  | { readonly kind: "node"; readonly node: GoNode }
+  /** `end` where Go's node goes on behind that of the grammar. */
+  | { readonly kind: "node"; readonly node: GoNode; readonly end?: number }
   | { readonly kind: "list"; readonly nodes: readonly GoNode[] }
   | { readonly kind: "scalar"; readonly value: string | boolean | bigint };
 

@@ -189,7 +189,7 @@ function elidedType({ document, node }: Moved): Piece[] {
  * @param alone whether it becomes a statement of its own
  */
 function referenceTo(
-  { document, node }: Moved,
+  { document, node, end = node.end }: Moved,
   alone: boolean,
   template: CodeTemplate,
   subject: Subject,
@@ -205,7 +205,7 @@ function referenceTo(
       `cannot move a ${what} ${isStatement(node) ? "into a larger statement" : "anywhere"}`,
     );
   }
-  const { start, end } = node;
+  const { start } = node;
   if (document === subject.document && beneath !== undefined && start === beneath.start && end === beneath.end) {
     return { document, start, end, beneath };
   }

@@ -27,7 +27,10 @@ const literal = (kind: string): NodeShape => ({ name: "BasicLit", fields: { Kind
 const call: NodeShape = {
   name: "CallExpr",
   fields: {
-    Fun: (node) => one(callOf(node)?.callee),
+    Fun: (node) => {
+      const found = callOf(node);
+      return found && { kind: "node", node: found.callee, end: found.calleeEnd };
+    },
     Args: (node) => ({ kind: "list", nodes: callOf(node)?.arguments ?? [] }),
     Ellipsis: (node) => ({ kind: "scalar", value: callOf(node)?.spread ?? false }),
   },

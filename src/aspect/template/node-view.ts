@@ -24,10 +24,13 @@ export interface ViewContext {
 export class NodeView implements GoObject {
   readonly #node: GoNode;
   readonly #context: ViewContext;
+  readonly #end: number | undefined;
 
-  constructor(node: GoNode, context: ViewContext) {
+  /** @param end where the code ends, if behind the node */
+  constructor(node: GoNode, context: ViewContext, end?: number) {
     this.#node = node;
     this.#context = context;
+    this.#end = end;
   }
 
   get typeName(): string {
@@ -55,7 +58,7 @@ export class NodeView implements GoObject {
 
   print(): string {
     const { document, placeholders, embedding } = this.#context;
-    const name = placeholders.nameFor({ document, node: this.#node });
+    const name = placeholders.nameFor({ document, node: this.#node, end: this.#end });
     return embedding?.operand === this.#node ? `${name}${embedding.suffix}` : name;
   }
 
@@ -73,6 +76,6 @@ export class NodeView implements GoObject {
     if (field.kind === "list") {
       return field.nodes.map((node): Value => new NodeView(node, this.#context));
     }
-    return new NodeView(field.node, this.#context);
+    return new NodeView(field.node, this.#context, field.end);
   }
 }

@@ -5,6 +5,8 @@ import type { GoNode } from "../../golang/syntax.ts";
 export interface Moved {
   readonly document: GoDocument;
   readonly node: GoNode;
+  /** Where the code ends, if behind the node. */
+  readonly end?: number | undefined;
 }
 
 const PATTERN = /^__orchestrion_node_(\d+)__$/;

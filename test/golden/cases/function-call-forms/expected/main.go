@@ -20,7 +20,7 @@ func main() {
 /*line $CASE/main.go:14:80*/list/*line <generated>:11*/) + 100/*line $CASE/main.go:14:85*/)
 	fmt.Println(/*line <generated>:12*/!/*line $CASE/main.go:15:14*/slices.Contains/*line <generated>:13*/(
 /*line $CASE/main.go:15:30*/list/*line <generated>:14*/, 
-/*line $CASE/main.go:15:36*/1/*line <generated>:15*/)/*line $CASE/main.go:15:38*/, /*line <generated>:16*/!/*line $CASE/main.go:15:40*/slices.Contains/*line <generated>:17*/(
+/*line $CASE/main.go:15:36*/1/*line <generated>:15*/)/*line $CASE/main.go:15:38*/, /*line <generated>:16*/!/*line $CASE/main.go:15:40*/slices.Contains[[]int]/*line <generated>:17*/(
 /*line $CASE/main.go:15:63*/list/*line <generated>:18*/, 
 /*line $CASE/main.go:15:69*/3/*line <generated>:19*/)/*line $CASE/main.go:15:71*/)
 	fmt.Println(time.Duration(5), time.Second/time.Duration(1))
