@@ -48,7 +48,7 @@ export function isPinned(moduleRoot: string): boolean {
 }
 
 /** Whether unmet expectations of aspects are errors. */
-export function isStrict(environment: Readonly<Record<string, string | undefined>>): boolean {
+function isStrict(environment: Readonly<Record<string, string | undefined>>): boolean {
   return !["", "0", "false", undefined].includes(environment.ORCHESTRION_STRICT);
 }
 

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { encodeLaunchPlan } from "../../../src/launcher/encode.ts";
+import { installLauncher } from "../../../src/launcher/install.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "install-launcher-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const content = new TextEncoder().encode("#!/bin/sh\n");
+const embedded = {
+  id: "0123456789abcdef",
+  goVersion: "go1.26.8",
+  size: content.length,
+  read: () => Promise.resolve(content),
+};
+
+test("the launcher is unpacked, and again over a damaged copy", async () => {
+  const file = await installLauncher(folder, embedded);
+  expect(file).toStartWith(join(folder, "launcher-0123456789abcdef"));
+  expect(statSync(file ?? "").mode & 0o777).toBe(0o700);
+  writeFileSync(file ?? "", "");
+  expect(await installLauncher(folder, embedded)).toBe(file ?? "");
+  expect(readFileSync(file ?? "")).toEqual(Buffer.from(content));
+});
+
+test("a build does without where there is none, or where it cannot be put", async () => {
+  expect(await installLauncher(folder, undefined)).toBeUndefined();
+  const file = join(folder, "file");
+  writeFileSync(file, "");
+  expect(await installLauncher(file, embedded)).toBeUndefined();
+  const open = join(folder, "open");
+  mkdirSync(open);
+  chmodSync(open, 0o777);
+  expect(await installLauncher(open, embedded)).toBeUndefined();
+});
+
+test("or where the plan cannot be written down in lines of fields", () => {
+  const plan = {
+    owner: 1,
+    self: ["/bin/orchestrion"],
+    userToolexec: [],
+    versionSuffix: ":v",
+    linkSuffix: ":v",
+    versions: "/cache",
+    injects: false,
+    expects: false,
+    relocations: false,
+    index: { format: 1 as const, toolVersion: "v", fingerprint: "f", rootModule: "m", aspects: [] },
+  };
+  expect(encodeLaunchPlan(plan)).toContain("self\t/bin/orchestrion\n");
+  expect(encodeLaunchPlan({ ...plan, self: ["/bin/with\ttab"] })).toBeUndefined();
+  expect(encodeLaunchPlan({ ...plan, versions: "/two\nlines" })).toBeUndefined();
+});
