@@ -25,8 +25,16 @@ export function ownCommand(): string[] {
  * What stands behind a tool's answer to `-V=full` in a woven build. Of a development toolchain the go command takes what
  * follows the last slash of the last field, so there is neither a space nor a slash in it.
  */
-export function versionSuffix(fingerprint: string): string {
+function versionSuffix(fingerprint: string): string {
   return `:orchestrion@${VERSION.replace(/[\s/]/g, "_")};${fingerprint}`;
+}
+
+/** For the compiler; nothing where packages have keys of their own. */
+export function compileSuffix(session: {
+  readonly fingerprint: string;
+  readonly keyFlags: readonly string[] | undefined;
+}): string {
+  return session.keyFlags === undefined ? versionSuffix(session.fingerprint) : "";
 }
 
 /** The same for the linker, which has to run again when what it only warned of becomes an error. */

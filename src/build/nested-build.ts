@@ -41,11 +41,14 @@ export async function runNestedBuild(
   const own = ["-e", "-export", "-deps", FIELDS, "-buildvcs=false", `-toolexec=${toolexec}`];
   const profile = profileOf(sessionFolder);
   const pgo = profile === undefined ? [] : [`-pgo=${profile}`];
-  const output = await runGo(["list", ...own, ...pgo, ...session.buildFlags, ...more, "--", ...paths], {
-    command: session.go,
-    directory: session.cwd,
-    environment: nestedEnvironment(process.env, session, sessionFolder),
-  });
+  const output = await runGo(
+    ["list", ...own, ...pgo, ...session.buildFlags, ...(session.keyFlags ?? []), ...more, "--", ...paths],
+    {
+      command: session.go,
+      directory: session.cwd,
+      environment: nestedEnvironment(process.env, session, sessionFolder),
+    },
+  );
   const packages: Record<string, ResolvedPackage> = {};
   const errors: Record<string, string> = {};
   for (const value of parseJsonStream(output.stdout)) {

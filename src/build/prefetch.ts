@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Condition, MAYBE, NEVER } from "../plan/condition.ts";
+import { candidatesInGraph } from "../plan/graph-candidates.ts";
+import { injectionsOf } from "../plan/injections.ts";
 import type { Plan } from "../plan/plan.ts";
-import { candidatesFor } from "../plan/prefilter.ts";
 import { Answers, hasKeptAnswers } from "./answers.ts";
 import { Batches } from "./batches.ts";
 import { listGraph } from "./list-graph.ts";
@@ -71,51 +71,7 @@ async function likelyInjected(sessionFolder: string, session: Session, plan: Pla
 }
 
 function injectedInto(plan: Plan, graph: PackageGraph, packages: ReadonlySet<string>): string[] {
-  const aspects = plan.index.aspects.map((aspect) => ({
-    ...aspect,
-    condition: withoutFiles(aspect.condition, packages),
-  }));
-  const wanted = new Set<number>();
-  for (const importPath of packages) {
-    const imports = new Set(graph.packages[importPath] ?? []);
-    const facts = {
-      importPath,
-      testMain: false,
-      imports: (path: string) => imports.has(path),
-      tellsOf: () => true,
-      sources: () => [],
-    };
-    for (const candidate of candidatesFor({ ...plan.index, aspects }, facts)) {
-      wanted.add(candidate);
-    }
-  }
-  const texts = plan.aspects.map((aspect) => JSON.stringify(aspect.advice));
-  const injectable = [...plan.injectable.imports, ...plan.injectable.links];
-  return injectable.filter((path) => {
-    const named = texts.flatMap((text, aspect) => (text.includes(path) ? [aspect] : []));
-    // One that no advice names is injected by the tool itself, for whatever aspect.
-    return named.length === 0 || named.some((aspect) => wanted.has(aspect));
-  });
-}
-
-/**
- * The condition as far as it can be judged without looking into a file: whatever asks for a text may be true, and any
- * package may come by a type that is declared in one of them.
- */
-function withoutFiles(condition: Condition, packages: ReadonlySet<string>): Condition {
-  switch (condition.op) {
-    case "text":
-    case "clause":
-    case "test-main":
-      return MAYBE;
-    case "reaches":
-      return packages.has(condition.path) ? MAYBE : NEVER;
-    case "and":
-    case "or":
-      return { op: condition.op, of: condition.of.map((part) => withoutFiles(part, packages)) };
-    case "not":
-      return { op: "not", of: withoutFiles(condition.of, packages) };
-    default:
-      return condition;
-  }
+  const wanted = new Set([...candidatesInGraph(plan.index, graph.packages, packages, packages).values()].flat());
+  const injections = injectionsOf(plan);
+  return [...new Set([...wanted].flatMap((aspect) => injections[aspect] ?? []))];
 }

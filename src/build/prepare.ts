@@ -10,7 +10,7 @@ import { encodeLaunchPlan } from "../launcher/encode.ts";
 import { installLauncher } from "../launcher/install.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
-import { linkSuffix, ownCommand, VERSION, versionSuffix } from "../version.ts";
+import { compileSuffix, linkSuffix, ownCommand, VERSION } from "../version.ts";
 import type { ProcessIdentity } from "./alive.ts";
 
 import { existsWith, modulesAskedFor } from "./applicable.ts";
@@ -19,6 +19,7 @@ import { absoluteIn, environmentKey, type GoEnvironment } from "./go-environment
 import type { GoCommandLine } from "./go-flags.ts";
 import { moduleKey } from "./module-key.ts";
 import { moduleVersions, moduleVersionsFile } from "./module-versions.ts";
+import { packageFlags } from "./package-flags.ts";
 import { findReachable } from "./reachable.ts";
 import type { Session, SessionFiles } from "./session.ts";
 
@@ -34,6 +35,8 @@ export interface BuildRequest {
   readonly userToolexec: readonly string[];
   readonly cacheFolder: string;
   readonly owner: ProcessIdentity;
+  /** Whether flags can still be added to the go command's own. */
+  readonly ownsFlags: boolean;
   /** In place of the module's own tool file, and flags that belong to it. */
   readonly pinned: { readonly toolFile: string | undefined; readonly flags: readonly string[] };
 }
@@ -88,7 +91,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   const exists = (aspect: RawAspect) => existsWith(aspect, goEnv.GOVERSION ?? "", versions);
   const unsigned = compilePlan(loaded, { toolVersion: VERSION, rootModule, fingerprint: "", exists }, warnings);
   const configuration = { ...loaded, warnings };
-  const { modules, graph } = await findReachable({
+  const { contents, graph } = await findReachable({
     ...files,
     context,
     environment,
@@ -98,8 +101,15 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     cacheFolder,
   });
   const content = toolContent(cacheFolder);
-  const fingerprint = computeFingerprint({ toolVersion: VERSION, toolContent: content, plan: unsigned, modules });
+  const tool = { toolVersion: VERSION, toolContent: content };
+  const modules = [...new Set(Object.values(contents).flat())];
+  const fingerprint = computeFingerprint({ ...tool, plan: unsigned, modules });
   const plan: Plan = { ...unsigned, index: { ...unsigned.index, fingerprint } };
+  const resolutionKey = sha256(fingerprint, key).slice(0, 22);
+  const keyInput = { ...tool, plan: unsigned, imports: graph.packages, contents };
+  const keyFlags = request.ownsFlags
+    ? packageFlags({ goEnv, commandLine, resolutionKey, cacheFolder, keyInput })
+    : undefined;
   const session: Session = {
     format: 1,
     owner: request.owner,
@@ -119,7 +129,8 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     strict: isStrict(environment),
     injects: plan.injectable.imports.length + plan.injectable.links.length > 0,
     relocations: plan.injectable.links.length > 0,
-    resolutionKey: sha256(fingerprint, key).slice(0, 22),
+    resolutionKey,
+    keyFlags,
     cacheFolder,
     targets: commandLine.targets,
     tests: commandLine.command === "test",
@@ -127,7 +138,8 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   const launchPlan = encodeLaunchPlan({
     ...session,
     owner: session.owner.pid,
-    versionSuffix: versionSuffix(fingerprint),
+    keyed: keyFlags !== undefined,
+    versionSuffix: compileSuffix(session),
     linkSuffix: linkSuffix(session),
     versions: join(cacheFolder, "versions"),
     index: plan.index,

@@ -9,8 +9,8 @@ import { writeFileAtomically } from "./session.ts";
 
 /** What injected code is made of. */
 export interface Reachable {
-  /** A line for each module or local package, for the fingerprint. */
-  readonly modules: readonly string[];
+  /** For each package outside the standard library: version of its module, or a line for each local file with its hash. */
+  readonly contents: Readonly<Record<string, readonly string[]>>;
   readonly graph: PackageGraph;
 }
 
@@ -41,16 +41,16 @@ interface Kept extends Reachable {
 export async function findReachable(options: ReachableOptions): Promise<Reachable> {
   const { injectable, cacheFolder } = options;
   if (injectable.length === 0) {
-    return { modules: [], graph: EMPTY_GRAPH };
+    return { contents: {}, graph: EMPTY_GRAPH };
   }
   const key = sha256(moduleKey(options), options.environmentKey, options.toolFile, injectable.join(" ")).slice(0, 22);
-  const file = join(cacheFolder, `modules-${key}.json`);
+  const file = join(cacheFolder, `contents-${key}.json`);
   const kept = readKept(file);
   if (kept !== undefined) {
     return kept;
   }
   const listed = await listPackages(options.context, options.environment, injectable, FIELDS, false);
-  const result: Kept = { ...describeModules(listed, options.goEnv.GOMODCACHE ?? ""), graph: graphOf(listed) };
+  const result: Kept = { ...describeContents(listed, options.goEnv.GOMODCACHE ?? ""), graph: graphOf(listed) };
   if (Object.values(result.graph.errors).every(isLasting)) {
     try {
       writeFileAtomically(file, JSON.stringify(result));
@@ -84,8 +84,8 @@ const SOURCE_FIELDS = [
 ];
 const FIELDS = ["Module", "Dir", "Standard", ...SOURCE_FIELDS];
 
-function describeModules(listed: readonly ListedPackage[], moduleCache: string): Pick<Kept, "modules" | "watched"> {
-  const modules = new Set<string>();
+function describeContents(listed: readonly ListedPackage[], moduleCache: string): Pick<Kept, "contents" | "watched"> {
+  const contents: Record<string, readonly string[]> = {};
   const watched: Record<string, string> = {};
   for (const { importPath, raw } of listed) {
     const directory = stringField(raw, "Dir");
@@ -94,18 +94,16 @@ function describeModules(listed: readonly ListedPackage[], moduleCache: string):
     }
     const version = moduleVersion(raw.Module);
     if (version !== undefined && moduleCache !== "" && directory.startsWith(moduleCache + sep)) {
-      modules.add(version);
+      contents[importPath] = [version];
       continue;
     }
     const files = SOURCE_FIELDS.flatMap((field) => stringsField(raw, field)).sort();
-    for (const name of files) {
-      modules.add(`${importPath} ${name} ${hashFile(join(directory, name))}`);
-    }
+    contents[importPath] = files.map((name) => `${importPath} ${name} ${hashFile(join(directory, name))}`);
     for (const folder of new Set([directory, ...files.map((name) => dirname(join(directory, name)))])) {
       watched[folder] = stampOf(folder);
     }
   }
-  return { modules: [...modules].sort(), watched };
+  return { contents, watched };
 }
 
 /** `path@version h1:…` of the module whose code is really used; undefined for a local one. */

@@ -45,6 +45,11 @@ export interface Session {
   readonly relocations: boolean;
   /** Key of everything that an archive depends on: fingerprint, Go release, environment, flags, cache folder. */
   readonly resolutionKey: string;
+  /**
+   * Flags of the go command that give each package a key (`packageFlags`); undefined in a build where the tool's version
+   * tells woven archives apart.
+   */
+  readonly keyFlags: readonly string[] | undefined;
   /** Where results outlive a build. */
   readonly cacheFolder: string;
   /** Patterns and files that the go command was asked to build, for a look at its package graph. */

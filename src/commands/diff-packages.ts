@@ -44,7 +44,12 @@ export async function weavePackages(args: readonly string[], options: GoCommandO
   const folder = cacheFolder(environment);
   const pinned = await pinForThisBuild({ goEnv, environment, moduleRoot, cacheFolder: folder, commandLine, say });
   const place = { go, goEnv, environment, cwd, moduleRoot, commandLine, userToolexec: [], cacheFolder: folder };
-  const { plan, session, configuration } = await prepareBuild({ ...place, owner: ownIdentity(), pinned });
+  const { plan, session, configuration } = await prepareBuild({
+    ...place,
+    owner: ownIdentity(),
+    ownsFlags: false,
+    pinned,
+  });
   for (const warning of configuration.warnings) {
     say(`orchestrion: warning: ${describeProblem(warning)}`);
   }

@@ -56,7 +56,13 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   });
   const userToolexec = splitQuoted(commandLine.toolexec.value ?? toolexecOf(goEnv.GOFLAGS ?? ""));
   const request = { go, goEnv, environment: childEnvironment, cwd, moduleRoot, commandLine, userToolexec };
-  const build = await prepareBuild({ ...request, cacheFolder: folderOfCache, owner: ownIdentity(), pinned });
+  const build = await prepareBuild({
+    ...request,
+    cacheFolder: folderOfCache,
+    owner: ownIdentity(),
+    ownsFlags: true,
+    pinned,
+  });
   for (const warning of build.configuration.warnings) {
     options.say(`orchestrion: warning: ${describeProblem(warning)}`);
   }
@@ -66,7 +72,8 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   try {
     writeSession(folder, build);
     const toolexec = toolexecCommand(build.session, folder, []);
-    const command = [go, ...wovenArguments(args, commandLine, toolexec, pinned.flags)];
+    const added = [...pinned.flags, ...(build.session.keyFlags ?? [])];
+    const command = [go, ...wovenArguments(args, commandLine, toolexec, added)];
     const watch = watchBuild(
       folder,
       commandLine,
@@ -89,13 +96,13 @@ export function wovenArguments(
   args: readonly string[],
   commandLine: GoCommandLine,
   ownToolexec: readonly string[],
-  pinFlags: readonly string[],
+  added: readonly string[],
 ): string[] {
   const { insertAt, toolexec } = commandLine;
   const keep = (_: string, offset: number) => !toolexec.at.includes(offset);
   const before = args.slice(0, insertAt);
   const after = args.filter((argument, at) => at >= insertAt && keep(argument, at));
-  return [...before, `-toolexec=${joinQuoted(ownToolexec)}`, ...pinFlags, ...after];
+  return [...before, `-toolexec=${joinQuoted(ownToolexec)}`, ...added, ...after];
 }
 
 /** A `-toolexec` in GOFLAGS; one that calls this tool is not a wrapper of the user's. */

@@ -17,6 +17,8 @@ export interface LaunchPlan {
   /** The same for the linker. */
   readonly linkSuffix: string;
   readonly injects: boolean;
+  /** Whether packages have keys (`packageFlags`). */
+  readonly keyed: boolean;
   readonly expects: boolean;
   readonly relocations: boolean;
   readonly index: PlanIndex;
@@ -37,6 +39,7 @@ export function encodeLaunchPlan(plan: LaunchPlan): string | undefined {
     ["link-suffix", plan.linkSuffix],
     ["answers", plan.versions],
     ...(plan.injects ? [["injects"]] : []),
+    ...(plan.keyed ? [["keyed"]] : []),
     ...(plan.expects ? [["expects"]] : []),
     ...(plan.relocations ? [["relocations"]] : []),
     ["root", plan.index.rootModule ?? ""],

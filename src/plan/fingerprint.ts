@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import type { RawAspect } from "../config/configuration.ts";
 import type { Located } from "../config/located.ts";
-import type { Condition } from "./condition.ts";
+import { type Condition, NEVER } from "./condition.ts";
 import type { Plan } from "./plan.ts";
 
 /** Everything that can change woven output, besides the package that is woven (spec: toolexec §6). */
@@ -20,19 +21,26 @@ export interface FingerprintInput {
  */
 export function computeFingerprint(input: FingerprintInput): string {
   const { plan } = input;
-  const rootMatters = plan.index.aspects.some((aspect) => usesRoot(aspect.condition));
+  const rootMatters = plan.index.aspects.some(({ condition }) => usesRoot(condition));
   const hash = createHash("sha256");
   const add = (name: string, value: unknown) => hash.update(`${name}\0${JSON.stringify(value)}\0`);
   add("tool", [input.toolVersion, input.toolContent]);
   add("root", rootMatters ? plan.index.rootModule : "");
   for (const [at, aspect] of plan.aspects.entries()) {
-    const { id, tracerInternal, expect } = aspect;
-    // Left out where it has no say: `never` because of the Go release or a module's version.
-    const never = plan.index.aspects[at]?.condition.op === "never";
-    add("aspect", [id, tracerInternal, content(aspect.joinPoint), content(aspect.advice), never, expect ?? 0]);
+    add("aspect", describeAspect(aspect, plan.index.aspects[at]?.condition ?? NEVER));
   }
   add("modules", [...input.modules].sort());
   return hash.digest("base64url").slice(0, 22);
+}
+
+/**
+ * All of an aspect that can change woven output, for a hash.
+ *
+ * @param condition `never` where the Go release or a module's version leaves it no say
+ */
+export function describeAspect(aspect: RawAspect, condition: Condition): unknown {
+  const { id, tracerInternal, expect, joinPoint, advice } = aspect;
+  return [id, tracerInternal, content(joinPoint), content(advice), condition.op === "never", expect ?? 0];
 }
 
 /** A YAML value without the places it was found at. */
@@ -47,7 +55,8 @@ function content(value: Located): unknown {
   }
 }
 
-function usesRoot(condition: Condition): boolean {
+/** Whether the main module's path has a say in a condition. */
+export function usesRoot(condition: Condition): boolean {
   switch (condition.op) {
     case "glob":
       return condition.root;

@@ -125,9 +125,9 @@ function evaluate(
       if (condition.name === "main" && facts.main !== undefined) {
         return facts.main ? "yes" : "no";
       }
-      return file === undefined || contains(file, { word: condition.name }) ? "maybe" : "no";
+      return file === undefined || mentions(file, { word: condition.name }) ? "maybe" : "no";
     case "text":
-      return file === undefined || contains(file, condition.anchor) ? "maybe" : "no";
+      return file === undefined || mentions(file, condition.anchor) ? "maybe" : "no";
   }
 }
 
@@ -147,7 +147,8 @@ function needsFile(condition: Condition): boolean {
   }
 }
 
-function contains(file: Uint8Array, anchor: Anchor): boolean {
+/** Whether an anchor stands somewhere in the bytes of a file. */
+export function mentions(file: Uint8Array, anchor: Anchor): boolean {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   return bytes.includes(anchorText(anchor)) && standsIn(bytes.toString("latin1"), asLatin1(anchor));
 }

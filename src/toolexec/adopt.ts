@@ -85,6 +85,7 @@ async function prepareAdopted(): Promise<PreparedBuild | undefined> {
     userToolexec: [],
     cacheFolder: cacheFolder(environment),
     owner: parent?.identity ?? identityOf(process.ppid),
+    ownsFlags: false,
     pinned: { toolFile: undefined, flags: [] },
   });
 }

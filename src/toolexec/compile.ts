@@ -86,8 +86,8 @@ export async function compile(job: CompileJob): Promise<never> {
     process.exit(ran.status);
   }
   const counts = job.session.expects ? countWoven(woven) : new Map<string, number>();
-  if (records.size + counts.size > 0) {
-    appendMember(flags.get("-o")?.value ?? "", LINK_DEPS, formatLinkDependencies(records, counts));
+  if (records.size + counts.size > 0 || job.mark !== undefined) {
+    appendMember(flags.get("-o")?.value ?? "", LINK_DEPS, formatLinkDependencies(records, counts, job.mark));
   }
   report(job, woven);
   process.exit(0);

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { recordEvent } from "../build/events.ts";
 import { type Invocation, parseInvocation } from "../build/invocation.ts";
+import { type OwnKey, takeKey } from "../build/key-flag.ts";
 import { prefetchMark, readIndex, readSession, type Session } from "../build/session.ts";
 import { tellsOf } from "../plan/archives.ts";
+import { boundsOfAspects } from "../plan/bounds.ts";
+import type { PlanIndex } from "../plan/plan.ts";
 import { candidatesFor, type PackageFacts } from "../plan/prefilter.ts";
 import { VERSION } from "../version.ts";
 import { isTestMain, parseToolArguments, plainImportPath, type ToolArguments, toolName } from "./arguments.ts";
@@ -41,25 +44,26 @@ async function dispatch(invocation: Invocation): Promise<void> {
   if (!runs(session.owner.pid)) {
     throw new Error("the build that this belongs to is over");
   }
-  const command = [...session.userToolexec, invocation.tool, ...invocation.args];
   if (name !== "compile" && name !== "link") {
-    become(command);
+    become([...session.userToolexec, invocation.tool, ...invocation.args]);
   }
-  const parsed = parseToolArguments(invocation.args);
+  const { args, key } = takeKey(invocation.args);
+  const parsed = parseToolArguments(args);
+  const command = [...session.userToolexec, invocation.tool, ...args];
   if (parsed.versionQuery) {
     const { answerVersionQuery } = await import("./version-query.ts");
     answerVersionQuery(sessionFolder, session, command);
     return;
   }
   if (name === "link") {
-    if (!session.injects && !session.expects) {
+    if (!session.injects && !session.expects && session.keyFlags === undefined) {
       become(command);
     }
     const { link } = await import("./link.ts");
     await link({ sessionFolder, session, chain: invocation.chain, tool: invocation.tool, arguments: parsed });
     return;
   }
-  const job = findWork(invocation, sessionFolder, session, parsed);
+  const job = findWork(invocation, sessionFolder, session, parsed, key);
   if (job === undefined) {
     noteDone(sessionFolder);
     become(command);
@@ -68,7 +72,7 @@ async function dispatch(invocation: Invocation): Promise<void> {
     const { prefetch } = await import("../build/prefetch.ts");
     await prefetch(sessionFolder, session, parsed.flags.has("-pgoprofile"));
   }
-  if (job.candidates.length === 0 && job.inherited.length === 0) {
+  if (job.candidates.length === 0 && job.inherited.length === 0 && job.mark === undefined) {
     noteDone(sessionFolder);
     become(command);
   }
@@ -109,6 +113,7 @@ function findWork(
   sessionFolder: string,
   session: Session,
   parsed: ToolArguments,
+  key: OwnKey | undefined,
 ): Found | undefined {
   const description = process.env.TOOLEXEC_IMPORTPATH ?? "";
   const importcfg = parsed.flags.get("-importcfg")?.value;
@@ -121,13 +126,24 @@ function findWork(
   const testMain = isTestMain(parsed.flags.get("-p")?.value, importPath, sources);
   const config = readImportConfig(importcfg);
   const inherited = session.relocations ? inheritedRelocations(config.packageFiles) : [];
-  const candidates = candidatesFor(readIndex(sessionFolder), packageFacts(importPath, testMain, config, sources));
-  if (candidates.length === 0 && inherited.length === 0 && !gated) {
+  const index = readIndex(sessionFolder);
+  const possible = candidatesFor(index, packageFacts(importPath, testMain, config, sources));
+  const candidates = session.keyFlags === undefined || key !== undefined ? possible : bounded(index, possible);
+  if (candidates.length === 0 && inherited.length === 0 && !gated && key?.mark === undefined) {
     return undefined;
   }
   const { chain, tool } = invocation;
   const found = { sessionFolder, session, chain, tool, arguments: parsed, description, importPath, testMain };
-  return { ...found, importcfg, config, candidates, inherited, gated };
+  return { ...found, importcfg, config, candidates, inherited, gated, mark: key?.mark };
+}
+
+/**
+ * The aspects that may be woven into a package without a key: those bounded by an import, since an imported archive's mark
+ * then tells the package apart. Any other would poison builds without weaving, with which such a package is shared.
+ */
+function bounded(index: PlanIndex, candidates: readonly number[]): number[] {
+  const bounds = candidates.length === 0 ? [] : boundsOfAspects(index);
+  return candidates.filter((at) => bounds[at] !== undefined);
 }
 
 function packageFacts(

@@ -18,6 +18,8 @@ export interface CompileJob {
   readonly config: ImportConfig;
   /** Aspects that may match, by index in the plan. */
   readonly candidates: readonly number[];
+  /** What the archive has to carry for those who import it (`PackageKey`). */
+  readonly mark: string | undefined;
   /** Packages to be linked that an imported archive asks for. */
   readonly inherited: readonly string[];
 }

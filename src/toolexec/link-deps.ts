@@ -13,6 +13,7 @@ const NONE: LinkDependencies = new Map();
 const HEADER_V1 = "#link.deps@v1";
 const HEADER_V2 = "#link.deps@v2";
 const WOVEN = "#woven";
+const MARK = "#mark";
 
 /**
  * Reads the record of an archive; an archive without one needs nothing.
@@ -81,11 +82,20 @@ export function readWovenCounts(archive: string, reader = new ArchiveReader()): 
   return counts;
 }
 
-/** The record's text, sorted by path. */
-export function formatLinkDependencies(dependencies: LinkDependencies, counts: WovenCounts = new Map()): string {
+/**
+ * The record's text, sorted by path.
+ *
+ * @param mark makes the archive differ from one whose importers are woven differently; nobody reads it
+ */
+export function formatLinkDependencies(
+  dependencies: LinkDependencies,
+  counts: WovenCounts = new Map(),
+  mark?: string,
+): string {
   const lines = [...dependencies].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, kind]) => `${kind}\t${path}\n`);
   const woven = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => `${WOVEN}\t${count}\t${key}\n`);
-  return `${HEADER_V2}\n${[...lines, ...woven].join("")}`;
+  const marked = mark === undefined ? [] : [`${MARK}\t${mark}\n`];
+  return `${HEADER_V2}\n${[...lines, ...woven, ...marked].join("")}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { BuildError } from "../build/failure.ts";
 import { readPlan, type Session } from "../build/session.ts";
 import { resolveArchives } from "../build/test-variants.ts";
 import { plainImportPath, type ToolArguments } from "./arguments.ts";
+import { withoutKeyNote } from "./build-info.ts";
 import { become } from "./exec.ts";
 import { unmetExpectations } from "./expectations.ts";
 import { addPackageFiles, readImportConfig } from "./importcfg.ts";
@@ -46,8 +47,10 @@ export async function link(job: LinkJob): Promise<never> {
       }
     }
     checkExpectations(job, description, archives);
-    if (archives.size > config.packageFiles.size) {
-      replaceImportConfig(importcfg, addPackageFiles(config, archives).text);
+    const text = archives.size > config.packageFiles.size ? addPackageFiles(config, archives).text : config.text;
+    const finished = withoutKeyNote(text);
+    if (finished !== config.text) {
+      replaceImportConfig(importcfg, finished);
     }
   }
   recordEvent(job.sessionFolder, { kind: "linked", importPath: description });

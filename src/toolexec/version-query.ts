@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Session, writeFileAtomically } from "../build/session.ts";
-import { linkSuffix, versionSuffix } from "../version.ts";
+import { compileSuffix, linkSuffix } from "../version.ts";
 import { toolName } from "./arguments.ts";
 import { runCaptured } from "./exec.ts";
 
@@ -36,8 +36,8 @@ export function answerVersionQuery(sessionFolder: string, session: Session, comm
 /** The real tool's answer with ours behind it. */
 export function withFingerprint(
   real: string,
-  session: { readonly fingerprint: string; readonly expects: boolean; readonly strict: boolean },
+  session: Pick<Session, "fingerprint" | "keyFlags" | "expects" | "strict">,
   tool: string,
 ): string {
-  return `${real.trim()}${toolName(tool) === "link" ? linkSuffix(session) : versionSuffix(session.fingerprint)}`;
+  return `${real.trim()}${toolName(tool) === "link" ? linkSuffix(session) : compileSuffix(session)}`;
 }

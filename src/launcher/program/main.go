@@ -22,8 +22,12 @@ func main() {
 	if !isRunning(plan.owner) {
 		handOver()
 	}
-	real := append(append([]string{}, plan.chained...), command...)
 	tool := toolName(command[0])
+	marked := false
+	if tool == "compile" {
+		command, marked = withoutKey(command)
+	}
+	real := append(append([]string{}, plan.chained...), command...)
 	if tool != "compile" && tool != "link" {
 		become(real)
 	}
@@ -36,11 +40,11 @@ func main() {
 		}
 		answerVersionQuery(session, plan, real, suffix)
 	case tool == "link":
-		if plan.injects || plan.expects {
+		if plan.injects || plan.expects || plan.keyed {
 			handOver()
 		}
 	case arguments.compilesPackage():
-		if gated(session, plan) || mayHaveWork(plan, arguments) {
+		if marked || gated(session, plan) || mayHaveWork(plan, arguments) {
 			handOver()
 		}
 		noteDone(session, importPathVariable())
@@ -58,6 +62,18 @@ func parseCommandLine(args []string) (session string, command []string) {
 		}
 	}
 	return session, nil
+}
+
+// withoutKey takes the flag out that only tells packages apart (src/build/key-flag.ts), and says whether the archive has to
+// carry a mark.
+func withoutKey(command []string) (rest []string, marked bool) {
+	for at, arg := range command {
+		if key, found := strings.CutPrefix(arg, "-orchestrion="); found {
+			rest = append(append(rest, command[:at]...), command[at+1:]...)
+			return rest, strings.Contains(key, ",")
+		}
+	}
+	return command, false
 }
 
 // gated says whether the first compile of a build still has to build what may be injected (src/build/prefetch.ts).

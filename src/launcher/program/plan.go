@@ -15,6 +15,7 @@ type plan struct {
 	linkSuffix  string
 	answers     string
 	injects     bool
+	keyed       bool
 	expects     bool
 	relocations bool
 	root        string
@@ -65,6 +66,8 @@ func (p *plan) set(name string, values []string) bool {
 		p.chained = values
 	case name == "injects" && len(values) == 0:
 		p.injects = true
+	case name == "keyed" && len(values) == 0:
+		p.keyed = true
 	case name == "expects" && len(values) == 0:
 		p.expects = true
 	case name == "relocations" && len(values) == 0:

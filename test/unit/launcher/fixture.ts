@@ -51,6 +51,7 @@ export class LauncherWorld {
       linkSuffix: ":orchestrion@v1;abc;strict",
       versions: "",
       injects: false,
+      keyed: false,
       expects: false,
       relocations: false,
       index: { format: 1, toolVersion: "v1", fingerprint: "abc", rootModule: "example.com/app", aspects: [] },
@@ -67,10 +68,27 @@ export class LauncherWorld {
   }
 
   /** Starts the compile of a package, as the go command does. */
-  compile(importPath: string, importcfg: string, sources: readonly string[], before: readonly string[] = []): Launched {
+  compile(
+    importPath: string,
+    importcfg: string,
+    sources: readonly string[],
+    before: readonly string[] = [],
+    ownFlags: readonly string[] = [],
+  ): Launched {
     const file = this.path("importcfg");
     writeFileSync(file, importcfg);
-    const flags = ["-o", this.path("out.a"), "-trimpath", "x=>", "-p", importPath, "-importcfg", file, "-pack"];
+    const flags = [
+      "-o",
+      this.path("out.a"),
+      "-trimpath",
+      "x=>",
+      "-p",
+      importPath,
+      ...ownFlags,
+      "-importcfg",
+      file,
+      "-pack",
+    ];
     return this.launch([...before, this.path("compile"), ...flags, ...sources], { TOOLEXEC_IMPORTPATH: importPath });
   }
 

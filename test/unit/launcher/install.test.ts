@@ -48,6 +48,7 @@ test("or where the plan cannot be written down in lines of fields", () => {
     linkSuffix: ":v",
     versions: "/cache",
     injects: false,
+    keyed: false,
     expects: false,
     relocations: false,
     index: { format: 1 as const, toolVersion: "v", fingerprint: "f", rootModule: "m", aspects: [] },

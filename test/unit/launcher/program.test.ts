@@ -63,6 +63,14 @@ describe("the whole tool is asked", () => {
     expect(world.compile("p", "", []).stdout).toStartWith("self toolexec");
   });
 
+  test("for an archive that has to carry a mark, and for a link step that tells of keys", () => {
+    world.plan({ keyed: true });
+    expect(world.compile("p", "", [], [], ["-orchestrion=KEY,MARK"]).stdout).toMatch(
+      /^self toolexec.* -orchestrion=KEY,MARK /,
+    );
+    expect(world.launch([world.path("link"), "-o", "x"]).stdout).toStartWith("self toolexec");
+  });
+
   test("when an import has to be linked with a package that is not known here", () => {
     const archive = world.path("dep.a");
     writeFileSync(archive, "!<arch>\n");
@@ -91,6 +99,13 @@ describe("a package", () => {
     expect(world.compile("p", "", ["x.go"]).stdout).toStartWith("tool");
     expect(readFileSync(join(world.session, "events"), "utf8")).toBe('{"kind":"done","importPath":"p"}\n');
     expect(world.compile("q", "", ["x.go"]).stdout).toStartWith("self toolexec");
+  });
+
+  test("is compiled without its key, which no compiler knows", () => {
+    world.plan({ keyed: true });
+    const plain = world.compile("p", "", ["a.go"]);
+    expect(plain.stdout).toStartWith("tool ");
+    expect(world.compile("p", "", ["a.go"], [], ["-orchestrion=KEY"])).toEqual(plain);
   });
 
   test("is known without the name of its variant", () => {

@@ -47,12 +47,18 @@ test("the synthetic file imports in order of paths", () => {
 });
 
 describe("withFingerprint", () => {
-  const session = (fingerprint: string) => ({ fingerprint, expects: true, strict: true });
+  const session = (fingerprint: string) => ({ fingerprint, keyFlags: undefined, expects: true, strict: true });
 
   test("only the linker runs again when unmet expectations become errors", () => {
     expect(withFingerprint("x", session("abc"), "/tool/compile")).toMatch(/;abc$/);
     expect(withFingerprint("x", session("abc"), "/tool/link.exe")).toMatch(/;abc;strict$/);
     expect(withFingerprint("x", { ...session("abc"), expects: false }, "link")).toMatch(/;abc$/);
+  });
+
+  test("nothing is put behind the compiler's answer where packages have keys; the linker still runs for its own", () => {
+    const keyed = { ...session("abc"), keyFlags: ["-gcflags=all="] };
+    expect(withFingerprint("x\n", keyed, "/tool/compile")).toBe("x");
+    expect(withFingerprint("x", keyed, "/tool/link")).toMatch(/;abc;strict$/);
   });
 
   // What cmd/go does with the answer: three words at least; of a development toolchain the content ID is what follows

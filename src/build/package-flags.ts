@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Anchor } from "../golang/occurrences.ts";
+import { type AspectKeyInput, aspectKeys } from "../plan/aspect-keys.ts";
+import type { Condition } from "../plan/condition.ts";
+import { type PackageKeys, packageKeys } from "../plan/package-keys.ts";
+import { sha256 } from "./content-hash.ts";
+import type { GoEnvironment } from "./go-environment.ts";
+import type { GoCommandLine } from "./go-flags.ts";
+import { splitQuoted } from "./go-flags.ts";
+import { GoRoot } from "./go-root.ts";
+import { KEY_FLAG, NOTED_FLAGS } from "./key-flag.ts";
+import { writeFileAtomically } from "./session.ts";
+
+export interface PackageFlagsRequest {
+  readonly goEnv: GoEnvironment;
+  readonly commandLine: GoCommandLine;
+  /** Key of everything that a build's archives depend on. */
+  readonly resolutionKey: string;
+  readonly cacheFolder: string;
+  readonly keyInput: AspectKeyInput;
+}
+
+/**
+ * Flags for the go command that give each package a key of its own (`-gcflags=PACKAGE=…`), so that a change of an aspect
+ * makes only those packages be compiled again in which it can match, and so that all others are shared with builds
+ * without weaving.
+ *
+ * @returns undefined when the user gives compiler flags, which these would override, or a compiler that takes no such
+ *   flags: then all compiles need the build's fingerprint behind the tool's version
+ */
+export function packageFlags(request: PackageFlagsRequest): string[] | undefined {
+  const { commandLine, goEnv } = request;
+  if (isGiven(["gcflags", "compiler"], commandLine, goEnv)) {
+    return undefined;
+  }
+  const flags = flagsOf(keptKeys(request));
+  // CreateProcess takes 32,767 characters in all.
+  return process.platform === "win32" && flags.join(" ").length > 20_000 ? undefined : flags;
+}
+
+/** Whether one of these flags is given, on the command line or in GOFLAGS. */
+function isGiven(names: readonly string[], { values }: GoCommandLine, goEnv: GoEnvironment): boolean {
+  const inEnvironment = splitQuoted(goEnv.GOFLAGS ?? "").map((flag) => flag.replace(/^--?/, "").replace(/=.*$/s, ""));
+  return names.some((name) => values.has(name) || inEnvironment.includes(name));
+}
+
+function keptKeys(request: PackageFlagsRequest): PackageKeys {
+  const { goEnv, commandLine, cacheFolder, keyInput } = request;
+  const overlaid = isGiven(["overlay"], commandLine, goEnv);
+  const key = sha256(request.resolutionKey, goEnv.GOROOT ?? "", goEnv.GOVERSION ?? "", String(overlaid)).slice(0, 22);
+  const file = join(cacheFolder, "keys", `${key}.json`);
+  try {
+    const kept: PackageKeys = JSON.parse(readFileSync(file, "utf8"));
+    return kept;
+  } catch {
+    // Not known yet.
+  }
+  const { plan } = keyInput;
+  const anchors = plan.index.aspects.flatMap(({ condition }) => [...anchorsOf(condition)]);
+  const goRoot = new GoRoot(goEnv.GOROOT ?? "", anchors);
+  // An overlay may put anything into the standard library.
+  const standard = overlaid ? { has: () => true, mentions: () => true } : goRoot;
+  const keys = packageKeys(plan, aspectKeys(keyInput), standard);
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileAtomically(file, JSON.stringify(keys));
+  } catch {
+    // Computed again next time.
+  }
+  return keys;
+}
+
+function* anchorsOf(condition: Condition): Generator<Anchor> {
+  switch (condition.op) {
+    case "text":
+      yield condition.anchor;
+      return;
+    case "clause":
+      yield { word: condition.name };
+      return;
+    case "and":
+    case "or":
+      for (const part of condition.of) {
+        yield* anchorsOf(part);
+      }
+      return;
+    case "not":
+      yield* anchorsOf(condition.of);
+      return;
+    default:
+  }
+}
+
+/** The go command takes the last flag whose pattern fits. */
+function flagsOf({ elsewhere, standard, packages }: PackageKeys): string[] {
+  const flag = (key: string | undefined) => (key === undefined ? "" : `${KEY_FLAG}${key}`);
+  return [
+    `all=${flag(elsewhere)}`,
+    `std=${flag(standard)}`,
+    ...Object.entries(packages).map(
+      ([path, { key, mark }]) => `${path}=${flag(mark === undefined ? key : `${key},${mark}`)}`,
+    ),
+    NOTED_FLAGS,
+  ].map((value) => `-gcflags=${value}`);
+}

@@ -1,0 +1,12 @@
+import type { Plan } from "./plan.ts";
+
+/**
+ * The packages that each aspect may make others import, or link, by the aspect's index. A package that no advice names is
+ * injected by the tool itself, for whatever aspect.
+ */
+export function injectionsOf(plan: Plan): string[][] {
+  const injectable = [...plan.injectable.imports, ...plan.injectable.links];
+  const texts = plan.aspects.map((aspect) => JSON.stringify(aspect.advice));
+  const unnamed = injectable.filter((path) => !texts.some((text) => text.includes(path)));
+  return texts.map((text) => [...injectable.filter((path) => text.includes(path)), ...unnamed]);
+}

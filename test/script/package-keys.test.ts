@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { BuildWorld } from "./build-world.ts";
+
+setDefaultTimeout(10 * 60_000);
+
+// Each world gives its aspects a text of its own, so that nothing of an earlier run lies in the shared cache.
+const own = `${process.pid}-${Date.now()}`;
+
+const ASPECTS = `aspects:
+  - id: bounded by its own path
+    join-point:
+      all-of:
+        - import-path: example.com/app/inner
+        - function-body: {function: [{name: Inner}]}
+    advice:
+      - prepend-statements: {template: println("inner ${own}")}
+  - id: bounded by an import
+    join-point: {function-call: unicode/utf16.IsSurrogate}
+    advice:
+      - wrap-expression: {template: 'func() bool { println("call ${own}"); return {{ . }} }()'}
+  - id: injects
+    join-point:
+      all-of:
+        - import-path: example.com/app/outer
+        - function-body: {function: [{name: Outer}]}
+    advice:
+      - prepend-statements:
+          imports: {hello: example.com/app/hello}
+          template: 'println("says", hello.New().Text)'
+  - id: woven into what is injected
+    join-point:
+      all-of:
+        - import-path: example.com/app/hello
+        - struct-definition: example.com/app/hello.Hello
+    advice:
+      - add-struct-field: {name: Added, type: string}
+`;
+
+const FILES = {
+  "orchestrion.yml": ASPECTS,
+  "hello/hello.go": `package hello
+
+type Hello struct{ Text string }
+
+func New() *Hello { return &Hello{Text: "hello"} }
+`,
+  "inner/inner.go": 'package inner\n\nfunc Inner() { println("in") }\n',
+  "outer/outer.go": 'package outer\n\nimport "example.com/app/inner"\n\nfunc Outer() { inner.Inner() }\n',
+  "calls/calls.go":
+    'package calls\n\nimport "unicode/utf16"\n\nfunc Calls() bool { return utf16.IsSurrogate(0xd800) }\n',
+  "cmd/keys/main.go": `package main
+
+import (
+	"example.com/app/calls"
+	"example.com/app/outer"
+)
+
+func main() {
+	outer.Outer()
+	println(calls.Calls())
+}
+`,
+};
+
+describe("a key for each package", () => {
+  let world: BuildWorld;
+
+  beforeAll(async () => {
+    world = await BuildWorld.create(FILES);
+    expect(await world.go(["build", "-o", world.at("plain"), "./cmd/keys"])).toMatchObject({ code: 0 });
+  });
+
+  afterAll(() => world.dispose());
+
+  const edit = (file: keyof typeof FILES, from: string, to: string) =>
+    world.write({ [file]: FILES[file].replace(from, to) });
+
+  /** Builds with the wrapper, runs the program, and tells what was compiled. */
+  async function woven(...flags: string[]): Promise<{ readonly compiled: string[]; readonly output: string[] }> {
+    const ran = await world.orchestrion(["go", "build", "-v", ...flags, "-o", world.at("keys"), "./cmd/keys"]);
+    expect(ran).toMatchObject({ code: 0 });
+    const compiled = ran.stderr.split("\n").filter((line) => line !== "" && !line.startsWith("orchestrion:"));
+    const output = (await world.outputOf(world.at("keys"))).trimEnd().split("\n");
+    return { compiled: compiled.map((path) => path.replace("example.com/app/", "")).sort(), output };
+  }
+
+  const OUTPUT = ["says hello", `inner ${own}`, "in", `call ${own}`, "true"];
+
+  test("what nothing can match in is taken from builds without weaving", async () => {
+    const { compiled, output } = await woven();
+    // utf16 only gets the mark that makes those who import it be compiled again.
+    expect(compiled).toEqual(["calls", "cmd/keys", "inner", "outer", "unicode/utf16"]);
+    expect(output).toEqual(OUTPUT);
+    expect(await woven()).toEqual({ compiled: [], output: OUTPUT });
+  });
+
+  test("a build without weaving finds its own results as they were", async () => {
+    const plain = await world.go(["build", "-v", "-o", world.at("plain"), "./cmd/keys"]);
+    expect(plain).toMatchObject({ code: 0, stderr: "" });
+    expect(await world.outputOf(world.at("plain"))).toBe("in\ntrue\n");
+  });
+
+  test("an edited aspect that is bounded by a package's own path concerns that package alone", async () => {
+    edit("orchestrion.yml", `"inner ${own}"`, `"edited ${own}"`);
+    const { compiled, output } = await woven();
+    // outer and main import it: what it exports is the same, its archive is not.
+    expect(compiled).toEqual(["cmd/keys", "inner", "outer"]);
+    expect(output).toEqual(["says hello", `edited ${own}`, "in", `call ${own}`, "true"]);
+    edit("orchestrion.yml", "", "");
+    expect(await woven()).toEqual({ compiled: [], output: OUTPUT });
+  });
+
+  test("one that is bounded by an import concerns those who import it", async () => {
+    edit("orchestrion.yml", `"call ${own}"`, `"edited ${own}"`);
+    const { compiled, output } = await woven();
+    expect(compiled).toEqual(["calls", "cmd/keys", "unicode/utf16"]);
+    expect(output[3]).toBe(`edited ${own}`);
+  });
+
+  test("one that changes what injected code exports concerns what it is injected into", async () => {
+    edit("orchestrion.yml", "name: Added", `name: Added${own.replaceAll("-", "")}`);
+    const { compiled, output } = await woven();
+    expect(compiled).toContain("outer");
+    expect(compiled).not.toContain("calls");
+    expect(output).toEqual(OUTPUT);
+  });
+
+  test("so does an edit of the injected code itself", async () => {
+    edit("orchestrion.yml", "", "");
+    edit("hello/hello.go", '"hello"', '"changed"');
+    const { compiled, output } = await woven();
+    expect(compiled).toEqual(["cmd/keys", "outer"]);
+    expect(output[0]).toBe("says changed");
+    edit("hello/hello.go", "", "");
+  });
+
+  test("a program tells nothing of keys", async () => {
+    await woven();
+    const { stdout } = await world.go(["version", "-m", world.at("keys")]);
+    expect(stdout).toContain("-buildmode=exe");
+    expect(stdout).not.toMatch(/gcflags|orchestrion\.invalid/);
+    expect((await woven("-trimpath")).output).toEqual(OUTPUT);
+  });
+
+  test("a user's own compiler flags stay in force, on the command line and in GOFLAGS", async () => {
+    expect((await woven("-gcflags=example.com/app/...=-N -l")).output).toEqual(OUTPUT);
+    const shown = await world.go(["version", "-m", world.at("keys")]);
+    expect(shown.stdout).toContain('-gcflags="example.com/app/...=-N -l"');
+    const build = ["go", "build", "-o", world.at("keys"), "./cmd/keys"];
+    expect(await world.orchestrion(build, { GOFLAGS: "-gcflags=-N" })).toMatchObject({ code: 0 });
+    expect((await world.go(["version", "-m", world.at("keys")])).stdout).toContain("build\t-gcflags=-N\n");
+    expect(await world.outputOf(world.at("keys"))).toBe(`${OUTPUT.join("\n")}\n`);
+  });
+});

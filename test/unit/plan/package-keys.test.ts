@@ -1,0 +1,169 @@
+import { describe, expect, test } from "bun:test";
+import { boundsOf } from "../../../src/plan/bounds.ts";
+import type { Condition } from "../../../src/plan/condition.ts";
+import { packageKeys } from "../../../src/plan/package-keys.ts";
+import type { Plan } from "../../../src/plan/plan.ts";
+import { candidatesFor, type PackageFacts } from "../../../src/plan/prefilter.ts";
+import { mayMatchStandard, type StandardLibrary } from "../../../src/plan/standard-library.ts";
+import { pseudoRandom } from "../../support/random.ts";
+
+const path = (name: string): Condition => ({ op: "path", path: name });
+const imports = (name: string): Condition => ({ op: "imports", path: name });
+const word = (name: string): Condition => ({ op: "text", anchor: { word: name } });
+const and = (...of: Condition[]): Condition => ({ op: "and", of });
+const or = (...of: Condition[]): Condition => ({ op: "or", of });
+
+const planOf = (conditions: readonly Condition[]): Plan => ({
+  index: {
+    format: 1,
+    toolVersion: "v1",
+    fingerprint: "",
+    rootModule: "example.com/app",
+    aspects: conditions.map((condition) => ({ tracerInternal: false, condition })),
+  },
+  aspects: [],
+  injectable: { imports: [], links: [] },
+});
+
+const standard: StandardLibrary = {
+  has: (name) => ["net/http", "os", "golang.org/x/net"].includes(name),
+  mentions: (anchor) => "word" in anchor && anchor.word === "Get",
+};
+
+describe("boundsOf", () => {
+  test.each([
+    [path("a"), ["a"], []],
+    [imports("a"), [], ["a"]],
+    [or(path("a"), imports("b")), ["a"], ["b"]],
+    [and(imports("b"), path("a")), ["a"], []],
+    [and(or(imports("a"), imports("b")), imports("c")), [], ["c"]],
+    [and(word("Get"), imports("a")), [], ["a"]],
+    [{ op: "never" } satisfies Condition, [], []],
+  ])("%j", (condition, own, imported) => {
+    const bounds = boundsOf(condition);
+    expect([...(bounds?.own ?? ["unbounded"])]).toEqual(own);
+    expect([...(bounds?.imported ?? ["unbounded"])]).toEqual(imported);
+  });
+
+  test.each([
+    [word("Get")],
+    [{ op: "not", of: path("a") } satisfies Condition],
+    [or(path("a"), word("Get"))],
+    [{ op: "reaches", path: "a", name: "T" } satisfies Condition],
+    [{ op: "glob", pattern: "a/*", root: false } satisfies Condition],
+    [and()],
+  ])("%j has none", (condition) => expect(boundsOf(condition)).toBeUndefined());
+});
+
+describe("mayMatchStandard", () => {
+  test.each([
+    [word("Get"), true],
+    [word("other"), false],
+    [and(word("Get"), path("example.com/a")), false],
+    [or(word("other"), imports("net/http")), true],
+    [{ op: "clause", name: "main" } satisfies Condition, false],
+    [{ op: "glob", pattern: "*", root: true } satisfies Condition, false],
+    [{ op: "glob", pattern: "*", root: false } satisfies Condition, true],
+    [{ op: "reaches", path: "example.com/a", name: "T" } satisfies Condition, false],
+    [{ op: "not", of: path("example.com/a") } satisfies Condition, true],
+    [{ op: "not", of: and() } satisfies Condition, false],
+  ])("%j: %p", (condition, expected) => expect(mayMatchStandard(condition, standard)).toBe(expected));
+});
+
+describe("packageKeys", () => {
+  const keysOf = (conditions: readonly Condition[], changed?: number) =>
+    packageKeys(
+      planOf(conditions),
+      conditions.map((_, at) => `${at}${at === changed ? " changed" : ""}`),
+      standard,
+    );
+
+  test("without aspects there are no keys", () => {
+    expect(keysOf([])).toEqual({ elsewhere: undefined, standard: undefined, packages: {} });
+  });
+
+  test("the standard library is left alone by what cannot match there", () => {
+    const keys = keysOf([word("other")]);
+    expect(keys.standard).toBeUndefined();
+    expect(keys.elsewhere).toBeDefined();
+    expect(keysOf([word("Get")]).standard).toBeDefined();
+  });
+
+  test("only what is bounded by an import needs a mark", () => {
+    const { packages } = keysOf([path("a"), imports("b")]);
+    expect(packages.a?.mark).toBeUndefined();
+    expect(packages.b?.mark).toBeDefined();
+  });
+
+  test("tests get their package's flags; the standard library has copies of golang.org/x", () => {
+    expect(Object.keys(keysOf([path("a_test"), path("b.test"), path("golang.org/x/net")]).packages).sort()).toEqual(
+      ["a", "a_test", "b", "b.test", "golang.org/x/net", "vendor/golang.org/x/net"].sort(),
+    );
+  });
+
+  test.each(["all", "std", "./here", "a/...", "with space"])("%p would be a pattern, so it bounds nothing", (name) => {
+    const keys = keysOf([path(name)]);
+    expect(keys.packages).toEqual({});
+    expect(keys.elsewhere).toBeDefined();
+  });
+
+  // Whatever may match in a package, by the rules of a compile, has a say in its key or in the mark of something it imports.
+  test("no aspect that may match in a package is missing from what tells its compile apart", () => {
+    const below = pseudoRandom(20261123);
+    const names = ["net/http", "os", "golang.org/x/net", "example.com/app", "example.com/app/a", "example.com/b"];
+    const pick = <T>(list: readonly [T, ...T[]]): T => list[below(list.length)] ?? list[0];
+    const random = (depth: number): Condition => {
+      const name = names[below(names.length)] ?? "os";
+      const parts = () => Array.from({ length: below(4) }, () => random(depth - 1));
+      const kinds: readonly [() => Condition, ...(() => Condition)[]] = [
+        () => path(name),
+        () => imports(name),
+        () => word(pick(["Get", "other"])),
+        () => ({ op: "clause", name: pick(["main", "Get", "other"]) }),
+        () => ({ op: "reaches", path: name, name: "T" }),
+        () => ({ op: "glob", pattern: pick(["*", "a", "os"]), root: below(2) === 0 }),
+        () => ({ op: "test-main", value: below(2) === 0 }),
+        () => pick<Condition>([{ op: "never" }, { op: "maybe" }]),
+        ...(depth === 0
+          ? []
+          : [
+              (): Condition => and(...parts()),
+              (): Condition => or(...parts()),
+              (): Condition => ({ op: "not", of: random(depth - 1) }),
+            ]),
+      ];
+      return pick(kinds)();
+    };
+    let held = 0;
+    for (let round = 0; round < 4000; round++) {
+      const conditions = Array.from({ length: 1 + below(3) }, () => random(3));
+      const importPath = names[below(names.length)] ?? "os";
+      const isStandard = standard.has(importPath);
+      const imported = names.filter(
+        (name) => name !== importPath && below(3) === 0 && (!isStandard || standard.has(name)),
+      );
+      // All that a file of such a package can have in it.
+      const text = isStandard ? "package os\nfunc Get() {}" : "package main\nfunc Get() { other() }";
+      const facts: PackageFacts = {
+        importPath,
+        testMain: false,
+        main: !isStandard,
+        imports: (name) => imported.includes(name),
+        tellsOf: (name) => !isStandard || standard.has(name),
+        sources: () => [new TextEncoder().encode(text)],
+      };
+      const told = (changed?: number) => {
+        const { elsewhere, standard: inStandard, packages } = keysOf(conditions, changed);
+        const own = packages[importPath]?.key ?? (isStandard ? inStandard : elsewhere);
+        return JSON.stringify([own, imported.map((name) => packages[name]?.mark)]);
+      };
+      for (const aspect of candidatesFor(planOf(conditions).index, facts)) {
+        held++;
+        if (told(aspect) === told()) {
+          throw new Error(`${JSON.stringify(conditions[aspect])} in ${importPath}, which imports ${imported.join()}`);
+        }
+      }
+    }
+    expect(held).toBeGreaterThan(1000);
+  });
+});
