@@ -1,16 +1,16 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Anchor } from "../golang/occurrences.ts";
 import { type AspectKeyInput, aspectKeys } from "../plan/aspect-keys.ts";
-import type { Condition } from "../plan/condition.ts";
+import { boundsOfAspects } from "../plan/bounds.ts";
+import { NEVER } from "../plan/condition.ts";
 import { type PackageKeys, packageKeys } from "../plan/package-keys.ts";
 import { sha256 } from "./content-hash.ts";
 import type { GoEnvironment } from "./go-environment.ts";
 import type { GoCommandLine } from "./go-flags.ts";
 import { splitQuoted } from "./go-flags.ts";
-import { GoRoot } from "./go-root.ts";
 import { KEY_FLAG, NOTED_FLAGS } from "./key-flag.ts";
 import { writeFileAtomically } from "./session.ts";
+import { candidatesInStandardLibrary } from "./standard-library.ts";
 
 export interface PackageFlagsRequest {
   readonly goEnv: GoEnvironment;
@@ -57,11 +57,15 @@ function keptKeys(request: PackageFlagsRequest): PackageKeys {
     // Not known yet.
   }
   const { plan } = keyInput;
-  const anchors = plan.index.aspects.flatMap(({ condition }) => [...anchorsOf(condition)]);
-  const goRoot = new GoRoot(goEnv.GOROOT ?? "", anchors);
+  const bounds = boundsOfAspects(plan.index);
+  const unbounded = plan.index.aspects.map((aspect, at) =>
+    bounds[at] === undefined ? aspect : { ...aspect, condition: NEVER },
+  );
   // An overlay may put anything into the standard library.
-  const standard = overlaid ? { has: () => true, mentions: () => true } : goRoot;
-  const keys = packageKeys(plan, aspectKeys(keyInput), standard);
+  const inStandard = overlaid
+    ? undefined
+    : candidatesInStandardLibrary(goEnv.GOROOT ?? "", { ...plan.index, aspects: unbounded });
+  const keys = packageKeys(bounds, aspectKeys(keyInput), inStandard);
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileAtomically(file, JSON.stringify(keys));
@@ -69,27 +73,6 @@ function keptKeys(request: PackageFlagsRequest): PackageKeys {
     // Computed again next time.
   }
   return keys;
-}
-
-function* anchorsOf(condition: Condition): Generator<Anchor> {
-  switch (condition.op) {
-    case "text":
-      yield condition.anchor;
-      return;
-    case "clause":
-      yield { word: condition.name };
-      return;
-    case "and":
-    case "or":
-      for (const part of condition.of) {
-        yield* anchorsOf(part);
-      }
-      return;
-    case "not":
-      yield* anchorsOf(condition.of);
-      return;
-    default:
-  }
 }
 
 /** The go command takes the last flag whose pattern fits. */

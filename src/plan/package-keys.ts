@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import { type AspectBounds, boundsOfAspects } from "./bounds.ts";
-import type { Plan } from "./plan.ts";
-import { mayMatchStandard, type StandardLibrary } from "./standard-library.ts";
+import type { AspectBounds } from "./bounds.ts";
 
 /** What tells compiles of a package apart that are woven differently. */
 export interface PackageKey {
@@ -17,7 +15,7 @@ export interface PackageKey {
 export interface PackageKeys {
   /** For packages outside the standard library that `packages` does not name; undefined when nothing can match there. */
   readonly elsewhere: string | undefined;
-  /** For packages of the standard library that `packages` does not name. */
+  /** The same for packages of the standard library. */
   readonly standard: string | undefined;
   readonly packages: Readonly<Record<string, PackageKey>>;
 }
@@ -25,26 +23,31 @@ export interface PackageKeys {
 /**
  * Spreads the keys of aspects over the packages in which they can match. An aspect bounded by an import path changes the
  * key of that package; where importing the path is enough, also its mark. An unbounded one changes the keys of all, but
- * not those of the standard library when nothing there can match.
+ * in the standard library only of packages where it may match.
  *
- * @param aspectKeys by index in the plan
+ * @param bounds by index in the plan, like everything here
+ * @param inStandard for each package of the standard library the unbounded aspects that may match in it; undefined when any
+ *   may match anywhere
  */
-export function packageKeys(plan: Plan, aspectKeys: readonly string[], standard: StandardLibrary): PackageKeys {
-  const bounds = boundsOfAspects(plan.index);
+export function packageKeys(
+  bounds: AspectBounds,
+  aspectKeys: readonly string[],
+  inStandard: ReadonlyMap<string, readonly number[]> | undefined,
+): PackageKeys {
   const unbounded = bounds.flatMap((bound, at) => (bound === undefined ? [at] : []));
-  const inStandard = unbounded.filter((at) =>
-    mayMatchStandard(plan.index.aspects[at]?.condition ?? { op: "maybe" }, standard),
-  );
   const keyOf = (aspects: readonly number[]) =>
     aspects.length === 0 ? undefined : hash(aspects.map((at) => aspectKeys[at] ?? ""));
   const packages: Record<string, PackageKey> = {};
-  for (const [path, { own, imported }] of boundPaths(bounds)) {
-    const key = keyOf([...new Set([...unbounded, ...own, ...imported])].sort((left, right) => left - right));
+  const bound = boundPaths(bounds);
+  for (const path of new Set([...bound.keys(), ...(inStandard?.keys() ?? [])])) {
+    const { own, imported } = bound.get(path) ?? { own: [], imported: [] };
+    const anywhere = inStandard?.get(path) ?? unbounded;
+    const key = keyOf([...new Set([...anywhere, ...own, ...imported])].sort((left, right) => left - right));
     if (key !== undefined) {
       packages[path] = { key, mark: keyOf(imported) };
     }
   }
-  return { elsewhere: keyOf(unbounded), standard: keyOf(inStandard), packages };
+  return { elsewhere: keyOf(unbounded), standard: inStandard === undefined ? keyOf(unbounded) : undefined, packages };
 }
 
 /** Which aspects are bounded by each path. */

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseGoCommandLine } from "../../../src/build/go-flags.ts";
-import { GoRoot } from "../../../src/build/go-root.ts";
 import { takeKey } from "../../../src/build/key-flag.ts";
 import { packageFlags } from "../../../src/build/package-flags.ts";
+import { candidatesInStandardLibrary } from "../../../src/build/standard-library.ts";
 import type { Condition } from "../../../src/plan/condition.ts";
 import { withoutKeyNote } from "../../../src/toolexec/build-info.ts";
 import { makeTempDir, type TempDir } from "../../support/paths.ts";
@@ -17,7 +17,7 @@ beforeAll(() => {
     "src/os/file_test.go": "package os\n\nfunc InTest() {}\n",
     "src/os/testdata/data.go": "package data\n\nfunc InData() {}\n",
     "src/cmd/go/main.go": "package main\n\nfunc InCommand() {}\n",
-    "src/vendor/golang.org/x/net/net.go": "package net\n\nfunc InVendor() {}\n",
+    "src/vendor/golang.org/x/net/net.go": 'package net\n\nimport _ "unsafe"\n\nfunc InVendor() {}\n',
   };
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(temp.at("go", name)), { recursive: true });
@@ -26,16 +26,27 @@ beforeAll(() => {
 });
 afterAll(() => temp.remove());
 
-test("of a Go installation, the packages count that a program can have in it", () => {
-  const words = ["Open", "InTest", "InData", "InCommand", "InVendor"].map((word) => ({ word }));
-  const root = new GoRoot(temp.at("go"), words);
-  expect(words.filter((word) => root.mentions(word))).toEqual([{ word: "Open" }, { word: "InVendor" }]);
-  expect(["os", "golang.org/x/net", "example.com/a", "net"].map((path) => root.has(path))).toEqual([
-    true,
-    true,
-    false,
-    false,
-  ]);
+const word = (name: string): Condition => ({ op: "text", anchor: { word: name } });
+
+const indexOf = (...conditions: readonly Condition[]) => ({
+  format: 1 as const,
+  toolVersion: "v1",
+  fingerprint: "",
+  rootModule: undefined,
+  aspects: conditions.map((condition) => ({ tracerInternal: false, condition })),
+});
+
+test("of a Go installation, the packages count that a program can have in it, each for itself", () => {
+  const index = indexOf(
+    ...["Open", "InTest", "InData", "InCommand", "InVendor"].map(word),
+    { op: "and", of: [{ op: "imports", path: "unsafe" }, word("InVendor")] },
+    { op: "and", of: [{ op: "reaches", path: "example.com/a", name: "T" }, word("Open")] },
+    { op: "clause", name: "main" },
+  );
+  expect(Object.fromEntries(candidatesInStandardLibrary(temp.at("go"), index))).toEqual({
+    os: [0, 6],
+    "vendor/golang.org/x/net": [4, 5],
+  });
 });
 
 const flagsFor = (
@@ -51,17 +62,7 @@ const flagsFor = (
     keyInput: {
       toolVersion: "v1",
       toolContent: "",
-      plan: {
-        index: {
-          format: 1,
-          toolVersion: "v1",
-          fingerprint: "",
-          rootModule: undefined,
-          aspects: [{ tracerInternal: false, condition }],
-        },
-        aspects: [],
-        injectable: { imports: [], links: [] },
-      },
+      plan: { index: indexOf(condition), aspects: [], injectable: { imports: [], links: [] } },
       imports: {},
       contents: {},
     },
@@ -74,16 +75,17 @@ test("the last flag that fits counts, and the go command notes the very last", (
     "-gcflags=example.com/a=-orchestrion=KEY",
     "-gcflags=orchestrion.invalid=",
   ]);
-  expect(flagsFor(["build"], "", { op: "text", anchor: { word: "Open" } })?.slice(0, 2)).toEqual([
+  expect(flagsFor(["build"], "", word("Open"))).toEqual([
     "-gcflags=all=-orchestrion=KEY",
-    "-gcflags=std=-orchestrion=KEY",
+    "-gcflags=std=",
+    "-gcflags=os=-orchestrion=KEY",
+    "-gcflags=orchestrion.invalid=",
   ]);
 });
 
 test("an overlay may put anything into the standard library", () => {
-  const nowhere: Condition = { op: "text", anchor: { word: "nowhere" } };
-  expect(flagsFor(["build"], "", nowhere)?.[1]).toBe("-gcflags=std=");
-  expect(flagsFor(["build", "-overlay=o.json"], "", nowhere)?.[1]).toBe("-gcflags=std=-orchestrion=KEY");
+  expect(flagsFor(["build"], "", word("nowhere"))?.[1]).toBe("-gcflags=std=");
+  expect(flagsFor(["build", "-overlay=o.json"], "", word("nowhere"))?.[1]).toBe("-gcflags=std=-orchestrion=KEY");
 });
 
 test("a user's own compiler flags, or another compiler, leave no room", () => {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "bun:test";
-import { boundsOf } from "../../../src/plan/bounds.ts";
+import { boundsOf, boundsOfAspects } from "../../../src/plan/bounds.ts";
 import type { Condition } from "../../../src/plan/condition.ts";
 import { packageKeys } from "../../../src/plan/package-keys.ts";
 import type { Plan } from "../../../src/plan/plan.ts";
 import { candidatesFor, type PackageFacts } from "../../../src/plan/prefilter.ts";
-import { mayMatchStandard, type StandardLibrary } from "../../../src/plan/standard-library.ts";
 import { pseudoRandom } from "../../support/random.ts";
 
 const path = (name: string): Condition => ({ op: "path", path: name });
@@ -25,10 +24,7 @@ const planOf = (conditions: readonly Condition[]): Plan => ({
   injectable: { imports: [], links: [] },
 });
 
-const standard: StandardLibrary = {
-  has: (name) => ["net/http", "os", "golang.org/x/net"].includes(name),
-  mentions: (anchor) => "word" in anchor && anchor.word === "Get",
-};
+const STANDARD = ["net/http", "os", "golang.org/x/net"];
 
 describe("boundsOf", () => {
   test.each([
@@ -55,27 +51,15 @@ describe("boundsOf", () => {
   ])("%j has none", (condition) => expect(boundsOf(condition)).toBeUndefined());
 });
 
-describe("mayMatchStandard", () => {
-  test.each([
-    [word("Get"), true],
-    [word("other"), false],
-    [and(word("Get"), path("example.com/a")), false],
-    [or(word("other"), imports("net/http")), true],
-    [{ op: "clause", name: "main" } satisfies Condition, false],
-    [{ op: "glob", pattern: "*", root: true } satisfies Condition, false],
-    [{ op: "glob", pattern: "*", root: false } satisfies Condition, true],
-    [{ op: "reaches", path: "example.com/a", name: "T" } satisfies Condition, false],
-    [{ op: "not", of: path("example.com/a") } satisfies Condition, true],
-    [{ op: "not", of: and() } satisfies Condition, false],
-  ])("%j: %p", (condition, expected) => expect(mayMatchStandard(condition, standard)).toBe(expected));
-});
-
 describe("packageKeys", () => {
-  const keysOf = (conditions: readonly Condition[], changed?: number) =>
+  /** Aspects with these conditions; the last ones may match in package os. */
+  const keysOf = (conditions: readonly Condition[], inOs = 0) =>
     packageKeys(
-      planOf(conditions),
-      conditions.map((_, at) => `${at}${at === changed ? " changed" : ""}`),
-      standard,
+      boundsOfAspects(planOf(conditions).index),
+      conditions.map((_, at) => String(at)),
+      new Map(
+        STANDARD.map((name) => [name, name === "os" ? [...conditions.keys()].slice(conditions.length - inOs) : []]),
+      ),
     );
 
   test("without aspects there are no keys", () => {
@@ -86,7 +70,9 @@ describe("packageKeys", () => {
     const keys = keysOf([word("other")]);
     expect(keys.standard).toBeUndefined();
     expect(keys.elsewhere).toBeDefined();
-    expect(keysOf([word("Get")]).standard).toBeDefined();
+    expect(keys.packages).toEqual({});
+    expect(Object.keys(keysOf([word("other"), word("Open")], 1).packages)).toEqual(["os"]);
+    expect(packageKeys([undefined], ["0"], undefined).standard).toBeDefined();
   });
 
   test("only what is bounded by an import needs a mark", () => {
@@ -138,9 +124,9 @@ describe("packageKeys", () => {
     for (let round = 0; round < 4000; round++) {
       const conditions = Array.from({ length: 1 + below(3) }, () => random(3));
       const importPath = names[below(names.length)] ?? "os";
-      const isStandard = standard.has(importPath);
+      const isStandard = STANDARD.includes(importPath);
       const imported = names.filter(
-        (name) => name !== importPath && below(3) === 0 && (!isStandard || standard.has(name)),
+        (name) => name !== importPath && below(3) === 0 && (!isStandard || STANDARD.includes(name)),
       );
       // All that a file of such a package can have in it.
       const text = isStandard ? "package os\nfunc Get() {}" : "package main\nfunc Get() { other() }";
@@ -149,15 +135,22 @@ describe("packageKeys", () => {
         testMain: false,
         main: !isStandard,
         imports: (name) => imported.includes(name),
-        tellsOf: (name) => !isStandard || standard.has(name),
+        tellsOf: (name) => !isStandard || STANDARD.includes(name),
         sources: () => [new TextEncoder().encode(text)],
       };
+      const { index } = planOf(conditions);
+      const bounds = boundsOfAspects(index);
+      const unbounded = bounds.flatMap((bound, at) => (bound === undefined ? [at] : []));
+      const inStandard = (name: string) =>
+        unbounded.filter((at) => name === importPath && candidatesFor(index, facts).includes(at));
       const told = (changed?: number) => {
-        const { elsewhere, standard: inStandard, packages } = keysOf(conditions, changed);
-        const own = packages[importPath]?.key ?? (isStandard ? inStandard : elsewhere);
+        const aspectKeys = conditions.map((_, at) => `${at}${at === changed ? " changed" : ""}`);
+        const standard = new Map(STANDARD.map((name) => [name, inStandard(name)]));
+        const { elsewhere, packages } = packageKeys(bounds, aspectKeys, standard);
+        const own = packages[importPath]?.key ?? (isStandard ? undefined : elsewhere);
         return JSON.stringify([own, imported.map((name) => packages[name]?.mark)]);
       };
-      for (const aspect of candidatesFor(planOf(conditions).index, facts)) {
+      for (const aspect of candidatesFor(index, facts)) {
         held++;
         if (told(aspect) === told()) {
           throw new Error(`${JSON.stringify(conditions[aspect])} in ${importPath}, which imports ${imported.join()}`);

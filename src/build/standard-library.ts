@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { PlanIndex } from "../plan/plan.ts";
+import { candidatesFor } from "../plan/prefilter.ts";
+
+/**
+ * Which aspects may match in each package of a Go installation's standard library, by import path. The sources are judged as
+ * a compile judges them, for all targets at once. Tests do not count, nor do commands.
+ *
+ * @param goRoot value of GOROOT
+ */
+export function candidatesInStandardLibrary(goRoot: string, index: PlanIndex): Map<string, readonly number[]> {
+  const found = new Map<string, readonly number[]>();
+  const root = join(goRoot, "src");
+  for (const { folder, files } of packagesBelow(root)) {
+    const importPath = relative(root, folder).replaceAll("\\", "/");
+    const sources = files.map((file) => readFileSync(join(folder, file)));
+    const facts = {
+      importPath,
+      testMain: false,
+      main: false,
+      imports: (path: string) => sources.some((source) => source.includes(`"${path}"`)),
+      tellsOf: () => true,
+      sources: () => sources,
+    };
+    found.set(importPath, candidatesFor(index, facts));
+  }
+  return found;
+}
+
+function* packagesBelow(root: string): Generator<{ readonly folder: string; readonly files: readonly string[] }> {
+  const todo = [root];
+  for (let folder = todo.pop(); folder !== undefined; folder = todo.pop()) {
+    const files: string[] = [];
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entry.isDirectory()) {
+        if (entry.name !== "testdata" && !(folder === root && entry.name === "cmd")) {
+          todo.push(join(folder, entry.name));
+        }
+      } else if (entry.name.endsWith(".go") && !entry.name.endsWith("_test.go")) {
+        files.push(entry.name);
+      }
+    }
+    if (files.length > 0) {
+      yield { folder, files };
+    }
+  }
+}
