@@ -66,6 +66,9 @@ const GRAPH = "graph.json";
 /** What the launcher reads; the name stands in src/launcher/program as well. */
 const LAUNCH = "launch";
 
+/** How the name of a session folder begins; the id of the process that made it follows. */
+export const SESSION_PREFIX = "orchestrion-session-";
+
 /**
  * Makes a session folder that nobody else can read.
  *
@@ -73,7 +76,7 @@ const LAUNCH = "launch";
  */
 export function createSessionFolder(parent: string): string {
   try {
-    return mkdtempSync(join(parent, "orchestrion-session-"));
+    return mkdtempSync(join(parent, `${SESSION_PREFIX}${process.pid}-`));
   } catch (error) {
     throw writeProblem(parent, error, ELSEWHERE);
   }

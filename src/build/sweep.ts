@@ -5,7 +5,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 30;
 
 /** Folders of the cache whose entries are swept like those at its top. */
-const FOLDERS = ["environments", "modfiles", "pins", "versions", "woven"];
+const FOLDERS = ["environments", "keys", "modfiles", "pins", "versions", "woven"];
 
 /**
  * Removes what has lain in the tool's cache folder for a month: all of it can be made again. Looks at most once a day, and

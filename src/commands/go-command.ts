@@ -11,8 +11,10 @@ import { moduleRootOf } from "../build/module-root.ts";
 import { type PreparedBuild, prepareBuild } from "../build/prepare.ts";
 import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
 import { sweepCache } from "../build/sweep.ts";
+import { sweepSessions } from "../build/sweep-sessions.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import { describeProblem } from "../config/problem.ts";
+import { VERSION } from "../version.ts";
 import { pinForThisBuild } from "./go-pin.ts";
 import { runGoCommand, watchBuild } from "./go-run.ts";
 
@@ -66,7 +68,8 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   for (const warning of build.configuration.warnings) {
     options.say(`orchestrion: warning: ${describeProblem(warning)}`);
   }
-  const folder = createSessionFolder(environment.GOTMPDIR || tmpdir());
+  const temporary = environment.GOTMPDIR || tmpdir();
+  const folder = createSessionFolder(temporary);
   const clean = () => removeSession(folder);
   process.once("exit", clean);
   try {
@@ -85,6 +88,7 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
     const status = await runGoCommand(command, options.directory, childEnvironment, watch.onStderr);
     watch.finish(status);
     sweepCache(folderOfCache, Date.now());
+    sweepSessions(temporary, VERSION);
     return status;
   } finally {
     clean();

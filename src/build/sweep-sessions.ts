@@ -1,0 +1,41 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { isAlive } from "./alive.ts";
+import { hasSession, readSession, removeSession, SESSION_PREFIX } from "./session.ts";
+
+/**
+ * Removes session folders that a build left behind which was killed. Never fails: in a folder for temporary files of all
+ * users there are some that are not ours.
+ *
+ * @param parent folder in which sessions are made
+ */
+export function sweepSessions(parent: string, toolVersion: string): void {
+  for (const name of namesIn(parent)) {
+    const folder = join(parent, name);
+    if (name.startsWith(SESSION_PREFIX) && isAbandoned(folder, name, toolVersion)) {
+      removeSession(folder);
+    }
+  }
+}
+
+function isAbandoned(folder: string, name: string, toolVersion: string): boolean {
+  const pid = Number.parseInt(name.slice(SESSION_PREFIX.length), 10);
+  if (Number.isInteger(pid) && !isAlive({ pid, started: "" })) {
+    return true;
+  }
+  try {
+    // The number may be that of another process by now.
+    return hasSession(folder) && !isAlive(readSession(folder, toolVersion).owner);
+  } catch {
+    // Of another user, or of another version of this tool, which cleans up after itself.
+    return false;
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
