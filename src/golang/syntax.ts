@@ -24,8 +24,8 @@ export class GoNode {
     this.#native = native;
     this.kind = native.type;
     this.named = native.isNamed;
-    this.start = native.startIndex;
-    this.end = native.endIndex;
+    this.start = tree.offset(native.startIndex);
+    this.end = tree.offset(native.endIndex);
     this.parent = parent;
     this.index = index;
   }
@@ -107,9 +107,17 @@ export class GoNode {
 export class GoTree {
   readonly text: string;
   readonly root: GoNode;
+  readonly #original: ((offset: number) => number) | undefined;
 
-  constructor(text: string, native: Node) {
+  /** @param original offset in the text of one in the text that was parsed, where that is another */
+  constructor(text: string, native: Node, original?: (offset: number) => number) {
     this.text = text;
+    this.#original = original;
     this.root = new GoNode(this, native, undefined, -1);
+  }
+
+  /** Offset in the text of an offset of the native tree. */
+  offset(native: number): number {
+    return this.#original === undefined ? native : this.#original(native);
   }
 }
