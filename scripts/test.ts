@@ -1,6 +1,7 @@
 // `npm test [-- FILTER…]`: runs every test, or those whose path contains a filter, and ends with `N passed, N failed`.
+// A filter `NAME.txtar` runs that script. `npm run test:all` also runs what takes long.
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { goProblem } from "./go-version.ts";
 
 const root = join(import.meta.dir, "..");
@@ -13,11 +14,21 @@ if (problem !== undefined) {
 
 // `--update` writes what golden cases expect instead of comparing it.
 const update = process.argv.includes("--update");
-const given = process.argv.slice(2).filter((word) => word !== "--update");
-const filters = update && given.length === 0 ? ["test/golden/golden.test.ts"] : given;
-const child = spawn(process.execPath, ["test", ...(filters.length > 0 ? filters : ["./test"])], {
+const given = process.argv.slice(2).filter((word) => word !== "--update" && word !== "--all");
+const scripts = given.filter((word) => word.endsWith(".txtar")).map((word) => basename(word));
+if (scripts.length > 0 && scripts.length < given.length) {
+  console.error("Give names of scripts or parts of paths, not both.");
+  process.exit(1);
+}
+// Whoever names a script wants it to run, however long it takes.
+const all = process.argv.includes("--all") || scripts.length > 0;
+const child = spawn(process.execPath, ["test", ...selection()], {
   cwd: root,
-  env: update ? { ...process.env, UPDATE_GOLDEN: "1" } : process.env,
+  env: {
+    ...process.env,
+    ...(update ? { UPDATE_GOLDEN: "1" } : {}),
+    ...(all ? { ORCHESTRION_TEST_ALL: "1" } : {}),
+  },
   stdio: ["ignore", "inherit", "pipe"],
 });
 let passed = 0;
@@ -44,3 +55,15 @@ child.on("close", (status) => {
   console.log(`${passed} passed, ${ok ? 0 : Math.max(1, failed)} failed`);
   process.exit(ok ? 0 : 1);
 });
+
+/** What `bun test` is to run. */
+function selection(): string[] {
+  if (scripts.length > 0) {
+    const names = scripts.map((name) => name.replaceAll(".", "\\."));
+    return ["./test/script/txtar.test.ts", "-t", ` (${names.join("|")})$`];
+  }
+  if (given.length > 0) {
+    return given;
+  }
+  return [update ? "test/golden/golden.test.ts" : "./test"];
+}

@@ -4,6 +4,7 @@ import { type Condition, NEVER } from "../plan/condition.ts";
 import type { Plan } from "../plan/plan.ts";
 import { simplify } from "../plan/simplify.ts";
 import { decodeAspect } from "./aspect.ts";
+import { interfacePackagesOf } from "./interface-packages.ts";
 
 /** What a plan depends on besides its configuration. */
 export interface PlanContext {
@@ -56,6 +57,7 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
       aspects: conditions,
     },
     aspects: configuration.aspects,
+    interfaces: configuration.aspects.map(interfacePackagesOf),
     injectable: {
       imports: [...imports].toSorted(),
       links: [...links].filter((path) => !imports.has(path)).toSorted(),

@@ -18,5 +18,5 @@ export function implementsInterface(group: ParameterGroup, interfaceName: string
   if (isInterface(group, interfaceName, site)) {
     return true;
   }
-  return !group.variadic && (site.pkg.types.implements(site.file, group.type, interfaceName) ?? false);
+  return site.pkg.types.implements(site.file, group.type, interfaceName) ?? false;
 }

@@ -3,6 +3,7 @@ import type { GoFile, ImportNames } from "../golang/go-file.ts";
 import type { GoNode } from "../golang/syntax.ts";
 import type { NameContext } from "../golang/type-name.ts";
 import type { Callee, GoObject, TypeDescription } from "../types/protocol.ts";
+import type { PackageAliases } from "./package-aliases.ts";
 
 /** What join points and templates may know of the package being compiled. */
 export interface PackageContext {
@@ -13,6 +14,7 @@ export interface PackageContext {
   readonly names: ImportNames;
   readonly exported: ExportedObjects;
   readonly types: TypeQuestions;
+  readonly aliases: PackageAliases;
 }
 
 /** What names of imported packages stand for. */
@@ -32,7 +34,7 @@ export interface TypeQuestions {
   type(file: GoFile, expression: GoNode): TypeDescription | undefined;
   /** What an identifier stands for. */
   object(file: GoFile, identifier: GoNode): GoObject | undefined;
-  /** Whether a written type implements an interface named `error` or `import/path.Name`. */
+  /** Whether a written type, `...T` being `[]T`, implements an interface named `error` or `import/path.Name`. */
   implements(file: GoFile, type: GoNode, interfaceName: string): boolean | undefined;
 }
 
@@ -43,9 +45,21 @@ export interface Site {
   readonly pkg: PackageContext;
 }
 
-/** The file of a site with the meaning of its import names. */
+/** The file of a site with the meaning of its names. */
 export function nameContext({ file, pkg }: Pick<Site, "file" | "pkg">): NameContext {
-  return { file, names: pkg.names, dotImported: (name) => dotImportedPath(name, file, pkg) };
+  return {
+    file,
+    names: pkg.names,
+    dotImported: (name) => dotImportedPath(name, file, pkg),
+    arrayLength: (type) => arrayLength(type, file, pkg),
+  };
+}
+
+function arrayLength(type: GoNode, file: GoFile, pkg: PackageContext): number | undefined {
+  // The oracle knows only what the user wrote.
+  const description = type.tree === file.document.tree ? pkg.types.type(file, type) : undefined;
+  const length = /^\[(\d+)\]/.exec(description?.text ?? "")?.[1];
+  return length === undefined ? undefined : Number(length);
 }
 
 /** Import path of the package that declares what a bare name stands for, when that is not this package or a local. */

@@ -40,8 +40,10 @@ export class NotedQuestions implements TypeQuestions {
 
   implements(file: GoFile, type: GoNode, interfaceName: string): boolean | undefined {
     const range = this.#rangeOf(file, type);
+    const dots = type.parent?.children.find((child) => child.kind === "..." && child.end <= type.start);
+    const start = dots === undefined ? range.start : this.#rangeOf(file, dots).start;
     const id = `${idOf("implements", range)}:${interfaceName}`;
-    const answer = this.#ask({ id, kind: "implements", interface: interfaceName, ...range });
+    const answer = this.#ask({ id, kind: "implements", interface: interfaceName, ...range, start });
     return answer?.kind === "implements" ? answer.result.implements : undefined;
   }
 
@@ -76,7 +78,26 @@ export function wrongInterfaces(answers: ReadonlyMap<string, Answer>): string[] 
   return [...new Set(reasons)];
 }
 
+/**
+ * Packages of interfaces that the oracle could not look into, since nothing that is imported leads there; and the answers that
+ * are to be asked for again once their archives are known.
+ */
+export function unreachedInterfaces(answers: ReadonlyMap<string, Answer>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const answer of answers.values()) {
+    const path =
+      answer.kind === "unknown" && answer.id.startsWith(IMPLEMENTS) ? UNREACHED.exec(answer.unknown)?.[1] : "";
+    if (path !== undefined && path !== "") {
+      found.set(path, [...(found.get(path) ?? []), answer.id]);
+    }
+  }
+  return found;
+}
+
 const IMPLEMENTS = "implements:";
+
+/** What the oracle says of packages that it has no archive of (oracle/answer.go). */
+const UNREACHED = /^package (\S+) is (?:not reachable from the imports|imported only indirectly)/;
 
 /** Ends of what the oracle says of names that are no interfaces (oracle/answer.go). */
 const MISTAKE = /(?:is not declared|is not a type|is not an interface|is generic)$/;

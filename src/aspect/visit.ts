@@ -4,6 +4,7 @@ import { merged, overlaps, type Range } from "../golang/ranges.ts";
 import type { GoNode, GoTree } from "../golang/syntax.ts";
 import { isIgnored, mentionsIgnore } from "./directives.ts";
 import type { JoinPoint, LiteralAnchor } from "./join/join-point.ts";
+import type { PackageAliases } from "./package-aliases.ts";
 
 /** Parts of the grammar that are no nodes of Go's own syntax tree, and so are never join points themselves. */
 const NOT_NODES: ReadonlySet<string> = new Set([
@@ -28,9 +29,16 @@ const NOT_NODES: ReadonlySet<string> = new Set([
 /**
  * Visits the nodes of a file that may match one of the join points, children before their parents (spec: aspect language
  * §6.4). Subtrees in which none of the join points' anchors stands are passed over, as is what an ignore directive exempts.
+ *
+ * @param aliases those of the file's package
  */
-export function visit(tree: GoTree, joinPoints: readonly JoinPoint[], onNode: (node: GoNode) => void): void {
-  const regions = regionsOf(tree, joinPoints);
+export function visit(
+  tree: GoTree,
+  joinPoints: readonly JoinPoint[],
+  aliases: PackageAliases,
+  onNode: (node: GoNode) => void,
+): void {
+  const regions = regionsOf(tree, joinPoints, aliases);
   const ignores = mentionsIgnore(tree.text);
   const clause = tree.root.parts.find((node) => node.kind === "package_clause");
   if (ignores && clause !== undefined && isIgnored(clause)) {
@@ -55,7 +63,7 @@ export function visit(tree: GoTree, joinPoints: readonly JoinPoint[], onNode: (n
 }
 
 /** Where something may match; undefined when some join point has no anchor, so that all has to be looked at. */
-function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[]): Range[] | undefined {
+function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[], aliases: PackageAliases): Range[] | undefined {
   const anchors = new Map<string, Anchor | LiteralAnchor>();
   for (const joinPoint of joinPoints) {
     if (joinPoint.anchors === undefined) {
@@ -68,7 +76,7 @@ function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[]): Range[] | un
   const regions: Range[] = [];
   for (const anchor of anchors.values()) {
     if ("literal" in anchor) {
-      regions.push(...literalRegions(tree, anchor.literal));
+      regions.push(...literalRegions(tree, [anchor.literal, ...aliases.namesOf(anchor.literal)]));
       continue;
     }
     for (const at of occurrences(tree.text, anchor)) {
@@ -78,10 +86,14 @@ function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[]): Range[] | un
   return merged(regions);
 }
 
-/** Literals of a type, of types that the file declares with it, and elements of such that leave their own type out. */
-function literalRegions(tree: GoTree, name: string): Range[] {
+/**
+ * Literals of a type, of types that the file declares with it, and elements of such that leave their own type out.
+ *
+ * @param known the type's name and its aliases in the package
+ */
+function literalRegions(tree: GoTree, known: readonly string[]): Range[] {
   const regions: Range[] = [];
-  const names = new Set([name]);
+  const names = new Set(known);
   for (const word of names) {
     for (const at of occurrences(tree.text, { word })) {
       let region: Range = { start: at, end: at + 1 };

@@ -25,6 +25,11 @@ export interface WeaveRequest {
   readonly lang: string | undefined;
   /** Path of the type oracle, asked for only when types are needed. */
   readonly oracle: () => Promise<string>;
+  /**
+   * Archives of packages that the compile does not import, with all that they import, by import path: for interfaces that
+   * are declared there. What cannot be had is left out.
+   */
+  readonly archives?: (paths: readonly string[]) => Promise<Readonly<Record<string, string>>>;
 }
 
 /** Packages by import path, as far as they are known without having been compiled. */

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { ConfigurationError, type Problem } from "../config/problem.ts";
 import { GoFile } from "../golang/go-file.ts";
 import { occurrences } from "../golang/occurrences.ts";
@@ -7,9 +6,7 @@ import { describePosition } from "../golang/positions.ts";
 import { merged, overlaps, type Range } from "../golang/ranges.ts";
 import { GeneratedLines, type RenderContext, render } from "../golang/render.ts";
 import { isStatement } from "../golang/statements.ts";
-import type { GoNode, GoTree } from "../golang/syntax.ts";
-import { tellsOf } from "../plan/archives.ts";
-import { mayMatchFile, type PackageFacts } from "../plan/prefilter.ts";
+import type { GoNode } from "../golang/syntax.ts";
 import { askOracle } from "../types/client.ts";
 import type { Answer } from "../types/protocol.ts";
 import type { Advice } from "./advice/advice.ts";
@@ -19,7 +16,8 @@ import { ExportedNames } from "./exported-names.ts";
 import { ArchiveImportNames } from "./import-names.ts";
 import { inertDirectives } from "./inert-directives.ts";
 import type { PackageContext, Site } from "./site.ts";
-import { NotedQuestions, wrongInterfaces } from "./type-questions.ts";
+import { readSources, type Sources } from "./sources.ts";
+import { NotedQuestions, unreachedInterfaces, wrongInterfaces } from "./type-questions.ts";
 import { blankUnusedImports } from "./unused-imports.ts";
 import { visit } from "./visit.ts";
 import type { WeaveRequest, WeaveResult, WovenSite } from "./weave-types.ts";
@@ -27,16 +25,6 @@ import { type Subject, Weaving } from "./weaving.ts";
 
 /** How often new questions about types may come up: each round answers all that are known by then. */
 const MAX_ROUNDS = 5;
-
-/** A source file as read, before it is woven. */
-interface Source {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  /** The aspects that may match in it. */
-  readonly candidates: readonly Aspect[];
-  /** Undefined for a file in which nothing can match, or that cannot be understood. */
-  readonly tree: GoTree | undefined;
-}
 
 /**
  * Weaves one package: parses its files, finds the join points of the candidate aspects, applies their advice and renders
@@ -49,14 +37,15 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
   const aspects = decodeCandidates(request);
   const parser = await loadGoParser();
   const warnings: string[] = [];
-  const sources = readSources(request, aspects, parser, warnings);
-  for (const { path, tree, candidates } of sources) {
+  const sources = readSources(request, [...aspects.values()], parser, warnings);
+  for (const { path, tree, candidates } of sources.files) {
     if (tree !== undefined) {
       const conditions = candidates.map(({ joinPoint }) => joinPoint.condition);
       warnings.push(...inertDirectives(path, tree, conditions));
     }
   }
   let answers: ReadonlyMap<string, Answer> = new Map();
+  let archives: Readonly<Record<string, string>> = {};
   for (let round = 0; ; round++) {
     const questions = new NotedQuestions(answers);
     let attempt: Omit<WeaveResult, "warnings"> | undefined;
@@ -80,9 +69,18 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
       arch: process.env.GOARCH ?? "",
       files: request.sources,
       importcfg: request.importcfg ?? "",
+      archives,
       queries: questions.open,
     });
     answers = new Map([...answers, ...asked.answers]);
+    const unreached = unreachedInterfaces(asked.answers);
+    if (unreached.size > 0 && request.archives !== undefined) {
+      const found = await request.archives([...unreached.keys()].filter((path) => !(path in archives)));
+      archives = { ...archives, ...found };
+      // Asked for again in the next round.
+      const again = [...unreached].flatMap(([path, ids]) => (path in found ? ids : []));
+      answers = new Map([...answers].filter(([id]) => !again.includes(id)));
+    }
   }
 }
 
@@ -103,52 +101,6 @@ function decodeCandidates(request: WeaveRequest): Map<number, Aspect> {
   return aspects;
 }
 
-/** Reads all files and parses those in which some aspect may match. */
-function readSources(
-  request: WeaveRequest,
-  aspects: ReadonlyMap<number, Aspect>,
-  parser: GoParser,
-  warnings: string[],
-): Source[] {
-  const facts = factsOf(request);
-  return request.sources.map((path) => {
-    const bytes = readFileSync(path);
-    const candidates = [...aspects.values()].filter((aspect) =>
-      mayMatchFile(aspect.joinPoint.condition, facts, request.plan.index.rootModule, bytes),
-    );
-    const tree = candidates.length === 0 ? undefined : parseSource(path, bytes, parser, warnings);
-    return { path, bytes, candidates, tree };
-  });
-}
-
-function parseSource(path: string, bytes: Uint8Array, parser: GoParser, warnings: string[]): GoTree | undefined {
-  let text: string;
-  try {
-    // A byte order mark counts as three bytes of the first line, so it must stay.
-    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    // The compiler says what is wrong with it.
-    return undefined;
-  }
-  const tree = parser.parse(text);
-  if (tree.root.broken) {
-    warnings.push(`${path}: left as it is, because its syntax is not understood`);
-    return undefined;
-  }
-  return tree;
-}
-
-function factsOf(request: WeaveRequest): PackageFacts {
-  return {
-    importPath: request.importPath,
-    testMain: request.testMain,
-    main: request.main,
-    imports: (path) => request.packageFiles.has(path) || request.importMap.has(path),
-    tellsOf: tellsOf(request.packageFiles.values()),
-    sources: () => [],
-  };
-}
-
 /** One match: an aspect at a site. */
 interface Match {
   readonly aspect: Aspect;
@@ -157,7 +109,7 @@ interface Match {
 
 function weaveOnce(
   request: WeaveRequest,
-  sources: readonly Source[],
+  { files: sources, aliases }: Sources,
   parser: GoParser,
   questions: NotedQuestions,
 ): Omit<WeaveResult, "warnings"> {
@@ -176,6 +128,7 @@ function weaveOnce(
       kindOf: (path, name) => request.imported?.kindOf(importedAs(path), name) ?? exported.kindOf(path, name),
     },
     types: questions,
+    aliases,
   };
   const files = sources.flatMap(({ path, candidates, tree }) =>
     tree === undefined ? [] : [{ candidates, file: new GoFile(path, tree) }],
@@ -188,6 +141,7 @@ function weaveOnce(
     visit(
       file.document.tree,
       candidates.map((aspect) => aspect.joinPoint),
+      aliases,
       (node) => sites.push(...adviseNode(node, file, candidates, weaving)),
     );
   }

@@ -1,8 +1,12 @@
 /** An error that is the user's to solve: its message says all, a stack trace would only be in the way. */
 export class BuildError extends Error {
-  constructor(message: string) {
+  /** Whether a package would be needed before itself: what asks for less than a build may go on without it. */
+  readonly cyclic: boolean;
+
+  constructor(message: string, { cyclic = false } = {}) {
     super(message);
     this.name = "BuildError";
+    this.cyclic = cyclic;
   }
 }
 

@@ -17,7 +17,7 @@ export function moduleRootOf(goEnv: GoEnvironment, directory: string, targets: r
     return dirname(goEnv.GOMOD ?? "");
   }
   const workspace = goEnv.GOWORK ?? "";
-  if (workspace === "" || workspace === "off") {
+  if (!isInWorkspace(goEnv)) {
     throw new BuildError(
       `${directory} is not in a Go module: no go.mod here or above. Go to your module, or make one with \`go mod init\`.`,
     );
@@ -42,6 +42,11 @@ export function moduleRootOf(goEnv: GoEnvironment, directory: string, targets: r
 export function isInModule(goEnv: GoEnvironment): boolean {
   const file = goEnv.GOMOD ?? "";
   return isAbsolute(file) && file !== "/dev/null";
+}
+
+/** Whether the go command found a go.work. */
+export function isInWorkspace({ GOWORK = "" }: GoEnvironment): boolean {
+  return GOWORK !== "" && GOWORK !== "off";
 }
 
 function isWithin(folder: string, path: string): boolean {

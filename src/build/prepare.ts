@@ -55,6 +55,13 @@ function isStrict(environment: Readonly<Record<string, string | undefined>>): bo
   return !["", "0", "false", undefined].includes(environment.ORCHESTRION_STRICT);
 }
 
+/** Packages that weaving may ask for: what it injects, and where interfaces are declared. */
+function neededBy({ injectable, interfaces }: Plan): string[] {
+  const paths = new Set([...injectable.imports, ...injectable.links, ...interfaces.flat()]);
+  paths.delete("unsafe");
+  return [...paths];
+}
+
 /** Flags that decide which package an import means. */
 const CHOOSING = ["mod", "modfile", "tags", "overlay"];
 
@@ -97,7 +104,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     environment,
     toolFile: pinned.toolFile ?? readText(join(moduleRoot, TOOL_FILE)),
     environmentKey: key,
-    injectable: [...unsigned.injectable.imports, ...unsigned.injectable.links].filter((path) => path !== "unsafe"),
+    needed: neededBy(unsigned),
     cacheFolder,
   });
   const content = toolContent(cacheFolder);

@@ -7,7 +7,7 @@ import { type ModuleFiles, moduleKey } from "./module-key.ts";
 import { EMPTY_GRAPH, graphOf, type ListedPackage, type PackageGraph } from "./package-graph.ts";
 import { writeFileAtomically } from "./session.ts";
 
-/** What injected code is made of. */
+/** What woven code is made of besides its own package. */
 export interface Reachable {
   /** For each package outside the standard library: version of its module, or a line for each local file with its hash. */
   readonly contents: Readonly<Record<string, readonly string[]>>;
@@ -22,7 +22,8 @@ export interface ReachableOptions extends ModuleFiles {
   readonly toolFile: string;
   /** Key of flags and environment: other ones may choose other files and versions. */
   readonly environmentKey: string;
-  readonly injectable: readonly string[];
+  /** Packages that weaving may ask for. */
+  readonly needed: readonly string[];
   readonly cacheFolder: string;
 }
 
@@ -32,24 +33,24 @@ interface Kept extends Reachable {
 }
 
 /**
- * Finds out what injectable packages are made of: versions for modules in the module cache, which nobody changes, and
+ * Finds out what packages that weaving may ask for are made of: versions for modules in the module cache, which nobody changes, and
  * contents for everything else (main module, workspace, directory replacements, vendored packages). Costs one `go list`,
  * and only a few file times when nothing has changed since.
  *
  * @throws Error with the go command's own words
  */
 export async function findReachable(options: ReachableOptions): Promise<Reachable> {
-  const { injectable, cacheFolder } = options;
-  if (injectable.length === 0) {
+  const { needed, cacheFolder } = options;
+  if (needed.length === 0) {
     return { contents: {}, graph: EMPTY_GRAPH };
   }
-  const key = sha256(moduleKey(options), options.environmentKey, options.toolFile, injectable.join(" ")).slice(0, 22);
+  const key = sha256(moduleKey(options), options.environmentKey, options.toolFile, needed.join(" ")).slice(0, 22);
   const file = join(cacheFolder, `contents-${key}.json`);
   const kept = readKept(file);
   if (kept !== undefined) {
     return kept;
   }
-  const listed = await listPackages(options.context, options.environment, injectable, FIELDS, false);
+  const listed = await listPackages(options.context, options.environment, needed, FIELDS, false);
   const result: Kept = { ...describeContents(listed, options.goEnv.GOMODCACHE ?? ""), graph: graphOf(listed) };
   if (Object.values(result.graph.errors).every(isLasting)) {
     try {

@@ -140,6 +140,7 @@ function cycle(path: readonly string[], aspects: readonly string[]): BuildError 
   const by = aspects.length === 0 ? "" : `\n  injected by: ${aspects.join(", ")}`;
   return new BuildError(
     `${CYCLE}: ${path.join(" → ")}${by}\n  Exclude ${path[0]} from the aspect (not: {import-path: ${path[0]}}), or use links instead of imports.`,
+    { cyclic: true },
   );
 }
 
@@ -151,7 +152,7 @@ function unresolved(requester: Requester, paths: readonly string[], answers: Ans
   // A cycle is found deep inside nested builds; only its own message is of use.
   const inner = lines.find((line) => line.includes(CYCLE));
   if (inner !== undefined) {
-    return new BuildError(inner.slice(inner.lastIndexOf(CYCLE)));
+    return new BuildError(inner.slice(inner.lastIndexOf(CYCLE)), { cyclic: true });
   }
   return new BuildError(`cannot build what woven code of ${requester.importPath} needs${by}:\n${lines.join("\n")}`);
 }

@@ -7,11 +7,13 @@ import { findGo } from "../build/go-environment.ts";
 import { type GoCommandLine, joinQuoted, parseGoCommandLine, splitQuoted } from "../build/go-flags.ts";
 import { toolexecCommand } from "../build/invocation.ts";
 import { keptGoEnvironment } from "../build/kept-go-environment.ts";
-import { moduleRootOf } from "../build/module-root.ts";
+import { isInModule, isInWorkspace, moduleRootOf } from "../build/module-root.ts";
 import { type PreparedBuild, prepareBuild } from "../build/prepare.ts";
 import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
 import { sweepCache } from "../build/sweep.ts";
 import { sweepSessions } from "../build/sweep-sessions.ts";
+import { needsNoModule, versionedPackage } from "../build/unwoven.ts";
+import { workingDirectory } from "../build/working-directory.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import { describeProblem } from "../config/problem.ts";
 import { VERSION } from "../version.ts";
@@ -41,12 +43,21 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   if (!commandLine.woven || environment.ORCHESTRION === "off" || isHelp(commandLine)) {
     return runGoCommand([go, ...args], options.directory, childEnvironment);
   }
-  const cwd = resolve(options.directory, commandLine.directory ?? ".");
-  if (!existsSync(cwd)) {
+  const versioned = versionedPackage(commandLine);
+  if (versioned !== undefined) {
+    options.say(`orchestrion: not woven: ${versioned} is built in a module of its own, not in yours.`);
+    return runGoCommand([go, ...args], options.directory, childEnvironment);
+  }
+  const directory = resolve(options.directory, commandLine.directory ?? ".");
+  if (!existsSync(directory)) {
     throw new BuildError(`-C ${commandLine.directory}: there is no such directory`);
   }
+  const cwd = workingDirectory(directory, environment);
   const folderOfCache = cacheFolder(environment);
   const goEnv = await keptGoEnvironment(go, cwd, childEnvironment, folderOfCache);
+  if (needsNoModule(commandLine) && !isInModule(goEnv) && !isInWorkspace(goEnv)) {
+    return runGoCommand([go, ...args], options.directory, childEnvironment);
+  }
   const moduleRoot = moduleRootOf(goEnv, cwd, commandLine.targets);
   const pinned = await pinForThisBuild({
     goEnv,

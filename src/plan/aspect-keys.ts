@@ -19,14 +19,14 @@ export interface AspectKeyInput {
 
 /**
  * A hash for each aspect, by index: equal hashes mean that the aspect makes the same of any given package. Into it goes the
- * aspect; the code that it injects, with all that this code imports; and the aspects that may be woven into that code in
- * turn, since they can change what it exports.
+ * aspect; the code that it injects and the interfaces that it asks for, with all that this code imports; and the aspects that
+ * may be woven into that code in turn, since they can change what it exports.
  */
 export function aspectKeys(input: AspectKeyInput): string[] {
   const { plan, imports } = input;
   const all = Object.keys(imports);
   const candidates = candidatesInGraph(plan.index, imports, all, new Set(all));
-  const injections = injectionsOf(plan);
+  const injections = injectionsOf(plan).map((paths, at) => [...paths, ...(plan.interfaces[at] ?? [])]);
   const own = plan.aspects.map((aspect, at) => {
     const condition = plan.index.aspects[at]?.condition ?? NEVER;
     return JSON.stringify([describeAspect(aspect, condition), usesRoot(condition) ? plan.index.rootModule : ""]);

@@ -23,4 +23,6 @@ export interface Plan {
   readonly aspects: readonly RawAspect[];
   /** Packages that advice may import (kind import) or need at link time (kind relocation), sorted. */
   readonly injectable: { readonly imports: readonly string[]; readonly links: readonly string[] };
+  /** Packages of interfaces that each aspect asks for, by index. */
+  readonly interfaces: readonly (readonly string[])[];
 }

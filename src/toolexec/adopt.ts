@@ -7,10 +7,12 @@ import { parseGoCommandLine } from "../build/go-flags.ts";
 import type { Invocation } from "../build/invocation.ts";
 import { keptGoEnvironment } from "../build/kept-go-environment.ts";
 import { FileLock } from "../build/lock.ts";
-import { isInModule, moduleRootOf } from "../build/module-root.ts";
+import { isInModule, isInWorkspace, moduleRootOf } from "../build/module-root.ts";
 import { findParentGo } from "../build/parent-go.ts";
 import { isPinned, type PreparedBuild, prepareBuild } from "../build/prepare.ts";
 import { hasSession, writeSession } from "../build/session.ts";
+import { versionedPackage } from "../build/unwoven.ts";
+import { workingDirectory } from "../build/working-directory.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { parseToolArguments } from "./arguments.ts";
@@ -62,13 +64,14 @@ export async function adoptSession(invocation: Invocation): Promise<string | und
 async function prepareAdopted(): Promise<PreparedBuild | undefined> {
   const { TOOLEXEC_IMPORTPATH: _, ...environment } = process.env;
   const parent = findParentGo();
-  const cwd = parent?.directory ?? process.cwd();
+  // The go command tells its tools in PWD what it calls the directory it runs in.
+  const cwd = workingDirectory(parent?.directory ?? process.cwd(), environment);
   const go = parent?.executable ?? findGo(environment);
   const goEnv = await keptGoEnvironment(go, cwd, environment, cacheFolder(environment));
-  if (!isInModule(goEnv) && ["", "off", undefined].includes(goEnv.GOWORK)) {
+  const commandLine = parseGoCommandLine(parent?.args ?? []);
+  if ((!isInModule(goEnv) && !isInWorkspace(goEnv)) || versionedPackage(commandLine) !== undefined) {
     return undefined;
   }
-  const commandLine = parseGoCommandLine(parent?.args ?? []);
   const moduleRoot = moduleRootOf(goEnv, cwd, commandLine.targets);
   if (!isPinned(moduleRoot)) {
     throw new BuildError(

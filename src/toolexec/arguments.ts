@@ -5,7 +5,7 @@
 export interface ToolArguments {
   /** The arguments as given, without the tool's own path. */
   readonly all: readonly string[];
-  /** Trailing arguments that end in `.go`, with their index in `all`. */
+  /** The files to compile, with their index in `all`. */
   readonly sources: readonly { readonly path: string; readonly at: number }[];
   readonly flags: ReadonlyMap<FlagName, FlagValue>;
   /** Whether any form of `-V` is there: the go command asks for the tool's version. */
@@ -43,10 +43,7 @@ function isWanted(name: string): name is FlagName {
  * @param all the arguments behind the tool's path
  */
 export function parseToolArguments(all: readonly string[]): ToolArguments {
-  let firstSource = all.length;
-  while (firstSource > 0 && isSource(all[firstSource - 1])) {
-    firstSource--;
-  }
+  let firstSource = startOfSources(all);
   const flags = new Map<FlagName, FlagValue>();
   let versionQuery = false;
   for (let at = 0; at < firstSource; at++) {
@@ -75,6 +72,29 @@ export function parseToolArguments(all: readonly string[]): ToolArguments {
   const sources = all.slice(firstSource).map((path, offset) => ({ path, at: firstSource + offset }));
   return { all, sources, flags, versionQuery };
 }
+
+/**
+ * Index of the first source. The go command names sources behind `-pack` and `-asmhdr FILE`, whatever they are called: with
+ * `-overlay` a file may have any name. Behind another flag, sources are what ends in `.go`.
+ */
+function startOfSources(all: readonly string[]): number {
+  const lastFlag = all.findLastIndex((argument) => argument.startsWith("-"));
+  const behind = SOURCES_BEHIND.get(all[lastFlag] ?? "");
+  if (behind !== undefined) {
+    return Math.min(lastFlag + behind, all.length);
+  }
+  let first = all.length;
+  while (first > 0 && isSource(all[first - 1])) {
+    first--;
+  }
+  return first;
+}
+
+/** Flags that may stand last, with how far behind them the sources begin. */
+const SOURCES_BEHIND: ReadonlyMap<string, number> = new Map([
+  ["-pack", 1],
+  ["-asmhdr", 2],
+]);
 
 function isSource(argument: string | undefined): boolean {
   return argument?.endsWith(".go") === true && !argument.startsWith("-");

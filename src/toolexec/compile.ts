@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { WeaveResult } from "../aspect/weave-types.ts";
 import { recordEvent } from "../build/events.ts";
+import { BuildError } from "../build/failure.ts";
 import type { Requester } from "../build/resolve.ts";
 import { readPlan } from "../build/session.ts";
 import { isThrownAway, resolveArchives } from "../build/test-variants.ts";
@@ -22,6 +23,7 @@ import {
   wovenKey,
 } from "./link-deps.ts";
 import { completeMain } from "./main-package.ts";
+import { isProgram } from "./program.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
 
 const NOTHING: WeaveResult = {
@@ -70,7 +72,7 @@ export async function compile(job: CompileJob): Promise<never> {
     }
   }
 
-  if (flags.get("-p")?.value === "main") {
+  if (isProgram(job.arguments)) {
     const relocations = [...records].flatMap(([path, kind]) => (kind === "relocation" ? [path] : []));
     appended.push(...(await completeMain(requesterOf(job, woven), job.importcfg, stageDir, relocations)));
   }
@@ -125,14 +127,38 @@ async function weavePackage(job: CompileJob): Promise<WeaveResult> {
     candidates: job.candidates,
     importPath: job.importPath,
     testMain: job.testMain,
-    main: job.arguments.flags.get("-p")?.value === "main",
+    main: isProgram(job.arguments),
     sources: job.arguments.sources.map((source) => source.path),
     packageFiles: config.packageFiles,
     importMap: config.importMap,
     importcfg: job.importcfg,
     lang: job.arguments.flags.get("-lang")?.value,
     oracle: () => installOracle({ command: session.go, version: session.goVersion }),
+    archives: (paths) => interfaceArchives(job, paths),
   });
+}
+
+/**
+ * A package that the one being compiled is a part of cannot be had before it: then no type in it is asked about. What the
+ * module does not provide is nothing that its types could implement on purpose; that is worth a warning.
+ */
+async function interfaceArchives(job: CompileJob, paths: readonly string[]): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const path of paths) {
+    try {
+      const answers = await resolveArchives(requesterOf(job, NOTHING), [path]);
+      Object.assign(found, Object.fromEntries(answers.closure([path])));
+    } catch (error) {
+      if (!(error instanceof BuildError)) {
+        throw error;
+      }
+      if (!error.cyclic) {
+        const text = `no type here is taken to implement an interface of ${path}, which cannot be had: ${error.message}`;
+        recordEvent(job.sessionFolder, { kind: "warning", importPath: job.description, text });
+      }
+    }
+  }
+  return found;
 }
 
 /**

@@ -23,6 +23,8 @@ export interface PackagesOptions {
   readonly root?: string;
   /** Language version of the packages, for example `go1.26`. */
   readonly lang?: string;
+  /** How long a Go command may take; five minutes when left out. */
+  readonly timeoutMs?: number;
 }
 
 /** A Go package as the Go command knows it. */
@@ -45,11 +47,13 @@ export class GoPackages {
   readonly #packages = new Map<string, GoPackage>();
   readonly #overlay: Record<string, string> = {};
   readonly #lang: string;
+  readonly #timeoutMs: number;
   readonly #environment = goEnvironment({ CGO_ENABLED: "0" });
 
   constructor(folder: TempDir, options: PackagesOptions = {}) {
     this.#folder = folder;
     this.#lang = options.lang ?? LANG;
+    this.#timeoutMs = options.timeoutMs ?? 5 * 60_000;
     this.root = options.root ?? folder.at("module");
     if (options.root === undefined) {
       mkdirSync(this.root);
@@ -73,6 +77,20 @@ export class GoPackages {
   /** Where `weave` leaves the importcfg of a package. */
   importcfg(one: GoPackage): string {
     return this.#folder.at(`${one.ImportPath.replaceAll("/", "_")}.importcfg`);
+  }
+
+  /** Archives of packages and of all that they import. */
+  #archivesOf(paths: readonly string[]): Record<string, string> {
+    const found: Record<string, string> = {};
+    const todo = [...paths];
+    for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
+      const known = this.#packages.get(path);
+      if (known?.Export !== undefined && found[path] === undefined) {
+        found[path] = known.Export;
+        todo.push(...(known.Imports ?? []));
+      }
+    }
+    return found;
   }
 
   /** Weaves a package; what changes will replace the originals in `build`. */
@@ -113,6 +131,7 @@ export class GoPackages {
       importcfg,
       lang: this.#lang,
       oracle: () => this.#oracle(),
+      archives: async (paths) => this.#archivesOf(paths),
     });
     for (const [index, { original, text }] of result.files.entries()) {
       const woven = this.#folder.at(`${name}.${index}.go`);
@@ -135,10 +154,10 @@ export class GoPackages {
     await this.#go(["build", "-p", "2", `-overlay=${overlay}`, ...output, ...patterns]);
   }
 
-  /** Links programs as they are, whatever has been woven, for `run`. */
-  async buildPlain(patterns: readonly string[]): Promise<void> {
+  /** Links the program `tokens` as it is, whatever has been woven, where it is no package of the module. */
+  async buildTokens(): Promise<void> {
     mkdirSync(this.#folder.at("bin"), { recursive: true });
-    await this.#go(["build", "-o", this.#folder.at("bin/"), ...patterns]);
+    await this.#go(["build", "-o", this.#folder.at("bin", "tokens"), join(import.meta.dir, "tokens", "main.go")]);
   }
 
   /** Runs a program that `build` linked, in the module's folder. */
@@ -164,7 +183,7 @@ export class GoPackages {
   }
 
   #go(args: readonly string[]): Promise<RunResult> {
-    return runOk(["go", ...args], { cwd: this.root, env: this.#environment, timeoutMs: 5 * 60_000 });
+    return runOk(["go", ...args], { cwd: this.root, env: this.#environment, timeoutMs: this.#timeoutMs });
   }
 }
 

@@ -4,69 +4,14 @@ import { type Environment, goEnvironment } from "../support/environment.ts";
 import { makeTempDir, type TempDir } from "../support/paths.ts";
 import { type RunResult, run } from "../support/run.ts";
 import { orchestrionBinary } from "../support/tool.ts";
+import { parseArchive } from "./engine/archive.ts";
 
 const TIMEOUT_MS = 5 * 60_000;
 
-/**
- * What is woven in these tests. The same aspects, and the same injected packages, in all worlds: so there is one plan, and
- * the standard library is compiled for it once. No world uses fmt or anything as large.
- */
-const ASPECTS = `aspects:
-  - id: greet
-    join-point:
-      all-of:
-        - one-of:
-            - import-path: example.com/app/greeted
-            - import-path: example.com/app/cyclic
-        - function-body:
-            function:
-              - name: Greet
-    advice:
-      - prepend-statements:
-          imports:
-            hello: example.com/app/hello
-          template: hello.Hello()
-  - id: link
-    join-point:
-      all-of:
-        - import-path: example.com/app/linking
-        - function-body:
-            function:
-              - name: Link
-    advice:
-      - inject-declarations:
-          links:
-            - example.com/app/linked
-          template: |-
-            //go:linkname fromLinked example.com/app/linked.Secret
-            func fromLinked() string
-      - prepend-statements:
-          template: println("link:", fromLinked())
-  - id: broken
-    join-point:
-      all-of:
-        - import-path: example.com/app/broken
-        - function-body:
-            function:
-              - name: Broken
-    advice:
-      - prepend-statements:
-          template: missing()
-`;
-
-/** A module with everything that the aspects name; tests add to it or replace files. */
-const MODULE: Readonly<Record<string, string>> = {
-  "go.mod": "module example.com/app\n\ngo 1.23\n",
-  "orchestrion.tool.go": "//go:build tools\n\npackage tools\n",
-  "orchestrion.yml": ASPECTS,
-  "hello/hello.go": 'package hello\n\nfunc Hello() { println("hello") }\n',
-  "linked/linked.go":
-    'package linked\n\nimport "example.com/app/linking"\n\nfunc init() { println("linked knows", linking.Name) }\n\nfunc Secret() string { return "secret" }\n',
-  "linking/linking.go": 'package linking\n\nconst Name = "linking"\n\nfunc Link() { println("link") }\n',
-  "greeted/greeted.go": 'package greeted\n\nfunc Greet() { println("greet") }\n',
-  "cmd/both/main.go":
-    'package main\n\nimport (\n\t"example.com/app/greeted"\n\t"example.com/app/linking"\n)\n\nfunc main() {\n\tgreeted.Greet()\n\tlinking.Link()\n}\n',
-};
+/** A module with everything that its aspects name; tests add to it or replace files. */
+const MODULE: Readonly<Record<string, string>> = Object.fromEntries(
+  parseArchive(readFileSync(join(import.meta.dir, "txtar", "base.txt"), "utf8")).files,
+);
 
 /** What the program of cmd/both writes when it is woven. */
 export const WOVEN_OUTPUT = "linked knows linking\nhello\ngreet\nlink: secret\nlink\n";

@@ -1,187 +1,188 @@
-import { expect, setDefaultTimeout, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { readFileSync } from "node:fs";
+import type { Environment } from "../support/environment.ts";
 import { pseudoRandom } from "../support/random.ts";
+import { allTests } from "../support/tier.ts";
 import { BuildWorld } from "./build-world.ts";
 
-setDefaultTimeout(20 * 60_000);
+// Whatever was built before, a build gives what a first one would give. A sequence of edits and builds in one cache, made up
+// by chance; after each build the program has to say what the sources and aspects of that moment mean.
 
-/** Everything that decides what the program prints. Numbers choose between texts. */
-interface State {
-  /** Text that an aspect puts into a function, bounded by the function's package. */
-  readonly inner: number;
-  /** Text around a call, bounded by an import. */
-  readonly call: number;
-  /** Text at a directive, which may stand in any package. */
-  readonly directive: number;
-  /** Which of the two aspects of `inner` comes first. */
-  readonly swapped: boolean;
-  /** A constant in a package that is injected. */
-  readonly hello: number;
-  /** A field that an aspect adds to a type of the injected package, and whether there is one. */
-  readonly field: number;
-  /** Folder of a required module that is injected as well. */
-  readonly version: number;
-  /** A build tag. */
-  readonly tagged: boolean;
-}
+setDefaultTimeout(40 * 60_000);
 
-const START: State = {
-  inner: 0,
-  call: 0,
-  directive: 0,
-  swapped: false,
-  hello: 0,
-  field: 0,
-  version: 1,
-  tagged: false,
+const SEED = Number(process.env.CACHE_TRUTH_SEED ?? 1);
+const STEPS = Number(process.env.CACHE_TRUTH_STEPS ?? (allTests() ? 150 : 20));
+
+const TEXTS = ["one", "two", "three"];
+const TEXTS_OR_OFF = [...TEXTS, "off"];
+
+/** Everything that is edited, and how it is built, with the values that it may have; the first is where it begins. */
+const VALUES = {
+  /** What the program's own packages print. */
+  greeted: TEXTS,
+  main: TEXTS,
+  /** What the injected package prints, and the package that it imports. */
+  hello: TEXTS,
+  below: TEXTS,
+  /** What the templates of an aspect hold that is bounded by a package, one that is not bounded, one bounded by an import. */
+  own: TEXTS_OR_OFF,
+  anywhere: TEXTS_OR_OFF,
+  call: TEXTS_OR_OFF,
+  /** Which version of another module is required. */
+  version: ["v1.0.0", "v1.2.0"],
+  tag: ["", "-tags=tagged"],
+  mode: ["woven", "woven", "woven", "plain"],
+  flag: ["", "", "", "-trimpath", "-gcflags=-l", "-p=1"],
 };
 
-/** A file of each state is rewritten only when the state says so, as in an editor. */
-function filesOf(state: State, own: string): Record<string, string> {
-  const first = `  - id: first
-    join-point: {all-of: [{import-path: example.com/app/inner}, {function-body: {function: [{name: Inner}]}}]}
-    advice: [{prepend-statements: {template: println("first")}}]
-`;
-  const second = `  - id: second
-    join-point: {all-of: [{import-path: example.com/app/inner}, {function-body: {function: [{name: Inner}]}}]}
-    advice: [{prepend-statements: {template: 'println("inner ${own} ${state.inner}")'}}]
-`;
+type Name = keyof typeof VALUES;
+type Settings = Readonly<Record<Name, string>>;
+
+/** The module's files. */
+function files(now: Settings): Record<string, string> {
+  const aspects = [
+    aspect(
+      now,
+      "own",
+      "all-of: [{import-path: example.com/app/greeted}, {function-body: {function: [{name: Greet}]}}]",
+    ),
+    aspect(now, "anywhere", "function-body: {directive: app:hello}"),
+    aspect(now, "call", "function-call: example.com/other.Other"),
+  ].join("");
   return {
-    "orchestrion.yml": `aspects:
-${state.swapped ? second + first : first + second}  - id: call
-    join-point: {function-call: unicode/utf16.IsSurrogate}
-    advice:
-      - wrap-expression:
-          imports: {dep: example.com/dep}
-          template: 'func() bool { println("call ${own} ${state.call}", dep.Version); return {{ . }} }()'
-  - id: directive
-    join-point: {function-body: {directive: cachetruth}}
-    advice: [{prepend-statements: {template: 'println("directive ${own} ${state.directive}")'}}]
-  - id: injects
-    join-point: {all-of: [{import-path: example.com/app/outer}, {function-body: {function: [{name: Outer}]}}]}
-    advice:
-      - prepend-statements:
-          imports: {hello: example.com/app/hello}
-          template: 'println("hello", hello.New().Text, hello.Size())'
-  - id: field
-    join-point: {struct-definition: example.com/app/hello.Hello}
-    advice: [${state.field === 0 ? "" : `{add-struct-field: {name: Added, type: "*int${state.field * 32}"}}`}]
-`,
-    "hello/hello.go": `package hello
-
-import "unsafe"
-
-type Hello struct{ Text string }
-
-func New() *Hello { return &Hello{Text: "text ${state.hello}"} }
-
-func Size() uintptr { return unsafe.Sizeof(Hello{}) }
-`,
     "go.mod": `module example.com/app
 
 go 1.23
 
-require example.com/dep v1.0.0
+require example.com/other ${now.version}
 
-replace example.com/dep => ./dep${state.version}
+replace (
+	example.com/other v1.0.0 => ../other/v1.0.0
+	example.com/other v1.2.0 => ../other/v1.2.0
+)
 `,
-    "orchestrion.tool.go": '//go:build tools\n\npackage tools\n\nimport _ "example.com/dep"\n',
-    "dep1/go.mod": "module example.com/dep\n\ngo 1.23\n",
-    "dep1/dep.go": 'package dep\n\nconst Version = "one"\n',
-    "dep2/go.mod": "module example.com/dep\n\ngo 1.23\n",
-    "dep2/dep.go": 'package dep\n\nconst Version = "two"\n',
-    "inner/inner.go": 'package inner\n\nfunc Inner() { println("in", tag) }\n',
-    "inner/tagged.go": '//go:build tagged\n\npackage inner\n\nconst tag = "tagged"\n',
-    "inner/untagged.go": '//go:build !tagged\n\npackage inner\n\nconst tag = "untagged"\n',
-    "outer/outer.go":
-      'package outer\n\nimport "example.com/app/inner"\n\n//cachetruth\nfunc Outer() { inner.Inner() }\n',
-    "cmd/truth/main.go": `package main
+    "orchestrion.yml": aspects === "" ? "aspects: []\n" : `aspects:\n${aspects}`,
+    "hello/hello.go": `package hello
+
+import "example.com/app/below"
+
+func From(by string) { println("${now.hello}", below.Text(), "by", by) }
+`,
+    "hello/tagged.go": '//go:build tagged\n\npackage hello\n\nfunc init() { println("tagged") }\n',
+    "below/below.go": `package below\n\nfunc Text() string { return "${now.below}" }\n`,
+    "greeted/greeted.go": `package greeted
+
+func Greet() { println("greet ${now.greeted}") }
+
+//app:hello
+func Directed() { println("directed") }
+`,
+    "cmd/random/main.go": `package main
 
 import (
-	"unicode/utf16"
-
-	"example.com/app/outer"
+	"example.com/app/greeted"
+	"example.com/other"
 )
 
 func main() {
-	outer.Outer()
-	println(utf16.IsSurrogate(0xd800))
+	println("main ${now.main}")
+	greeted.Greet()
+	greeted.Directed()
+	other.Other()
 }
 `,
+    "../other/v1.0.0/go.mod": "module example.com/other\n\ngo 1.23\n",
+    "../other/v1.0.0/other.go": 'package other\n\nfunc Other() { println("other v1.0.0") }\n',
+    "../other/v1.2.0/go.mod": "module example.com/other\n\ngo 1.23\n",
+    "../other/v1.2.0/other.go": 'package other\n\n//app:hello\nfunc Other() { println("other v1.2.0") }\n',
   };
 }
 
-function expected(state: State, woven: boolean, own: string): string {
-  const tag = `in ${state.tagged ? "tagged" : "untagged"}`;
-  if (!woven) {
-    return [tag, "true", ""].join("\n");
+function aspect(now: Settings, id: "own" | "anywhere" | "call", joinPoint: string): string {
+  if (now[id] === "off") {
+    return "";
   }
-  // Each prepends to what there is.
-  const inner = [`inner ${own} ${state.inner}`, "first"];
-  return [
-    `hello text ${state.hello} ${state.field === 0 ? 16 : 24}`,
-    `directive ${own} ${state.directive}`,
-    ...(state.swapped ? inner.toReversed() : inner),
-    tag,
-    `call ${own} ${state.call} ${state.version === 1 ? "one" : "two"}`,
-    "true",
-    "",
-  ].join("\n");
+  const call = `hello.From("${id} ${now[id]}")`;
+  const [kind, template] =
+    id === "call" ? ["wrap-expression", `func() { ${call}; {{ . }} }()`] : ["prepend-statements", call];
+  const advice = `${kind}: {imports: {hello: example.com/app/hello}, template: '${template}'}`;
+  return `  - id: ${id}\n    join-point: {${joinPoint}}\n    advice: [{${advice}}]\n`;
 }
 
-const CHANGES: readonly ((state: State, below: (limit: number) => number) => State)[] = [
-  (state, below) => ({ ...state, inner: below(3) }),
-  (state, below) => ({ ...state, call: below(3) }),
-  (state, below) => ({ ...state, directive: below(2) }),
-  (state) => ({ ...state, swapped: !state.swapped }),
-  (state, below) => ({ ...state, hello: below(3) }),
-  (state, below) => ({ ...state, field: below(3) }),
-  (state) => ({ ...state, version: 3 - state.version }),
-  (state) => ({ ...state, tagged: !state.tagged }),
-];
-
-const MODES = ["wrapper", "wrapper", "wrapper", "wrapper", "wrapper", "GOFLAGS", "plain", "plain"];
-
-// CACHE_TRUTH_SEED repeats a sequence, CACHE_TRUTH_STEPS makes it longer.
-const seed = Number(process.env.CACHE_TRUTH_SEED ?? Date.now() % 1_000_000);
-const steps = Number(process.env.CACHE_TRUTH_STEPS ?? 24);
-
-test(`after any sequence of edits and builds, each program is what a cold build makes (seed ${seed})`, async () => {
-  const below = pseudoRandom(seed);
-  // Nothing of other runs is in the shared cache for texts of this one.
-  const own = `${seed} ${process.pid}`;
-  let state = START;
-  using world = await BuildWorld.create(filesOf(state, own));
-  const build = (out: string, ...flags: string[]) => [
-    "build",
-    ...flags,
-    ...(state.tagged ? ["-tags=tagged"] : []),
-    ...["-o", world.at(out), "./cmd/truth"],
+/** What the program then writes. */
+function output(now: Settings): string {
+  const from = (id: "own" | "anywhere" | "call") =>
+    now.mode === "plain" || now[id] === "off" ? [] : [`${now.hello} ${now.below} by ${id} ${now[id]}`];
+  const injected = [...from("own"), ...from("anywhere"), ...from("call")].length > 0;
+  const lines = [
+    ...(injected && now.tag !== "" ? ["tagged"] : []),
+    `main ${now.main}`,
+    ...from("own"),
+    `greet ${now.greeted}`,
+    ...from("anywhere"),
+    "directed",
+    ...from("call"),
+    ...(now.version === "v1.2.0" ? from("anywhere") : []),
+    `other ${now.version}`,
   ];
-  const log: string[] = [];
-  for (let step = 0; step < steps; step++) {
-    for (let edits = below(3); edits > 0; edits--) {
-      state = CHANGES[below(CHANGES.length)]?.(state, below) ?? state;
-    }
-    world.write(filesOf(state, own));
-    const mode = MODES[below(MODES.length)];
-    log.push(`${mode} ${JSON.stringify(state)}`);
-    const trail = log.join("\n");
-    const goFlags = { GOFLAGS: `'-toolexec=${world.binary} toolexec'` };
-    const ran =
-      mode === "wrapper"
-        ? await world.orchestrion(["go", ...build("truth")])
-        : await world.go(build("truth"), mode === "plain" ? {} : goFlags);
-    expect(`${ran.code === 0 ? "" : ran.stderr}${trail}`).toBe(trail);
-    const output = await world.outputOf(world.at("truth"));
-    expect(`${trail}\n${output}`).toBe(`${trail}\n${expected(state, mode !== "plain", own)}`);
+  return `${lines.join("\n")}\n`;
+}
+
+function settingsOf(at: (name: Name) => string): Settings {
+  return {
+    greeted: at("greeted"),
+    main: at("main"),
+    hello: at("hello"),
+    below: at("below"),
+    own: at("own"),
+    anywhere: at("anywhere"),
+    call: at("call"),
+    version: at("version"),
+    tag: at("tag"),
+    mode: at("mode"),
+    flag: at("flag"),
+  };
+}
+
+const START = settingsOf((name) => VALUES[name][0] ?? "");
+
+let world: BuildWorld;
+beforeAll(async () => {
+  world = await BuildWorld.create(files(START));
+});
+afterAll(() => world.dispose());
+
+function build(now: Settings, out: string, more: readonly string[] = [], environment: Environment = {}) {
+  const flags = [now.flag, now.tag, ...more].filter((flag) => flag !== "");
+  const args = ["build", ...flags, "-o", world.at(out), "./cmd/random"];
+  return now.mode === "plain" ? world.go(args, environment) : world.orchestrion(["go", ...args], environment);
+}
+
+test(`${STEPS} edits and builds by chance (CACHE_TRUTH_SEED=${SEED})`, async () => {
+  const random = pseudoRandom(SEED);
+  const names = Object.keys(VALUES);
+  let now = START;
+  const history: Settings[] = [];
+  for (let step = 0; step < STEPS; step++) {
+    const changed = new Set(Array.from({ length: 1 + random(2) }, () => names[random(names.length)]));
+    const before = now;
+    now = settingsOf((name) => {
+      const values = VALUES[name];
+      return changed.has(name) ? (values[random(values.length)] ?? "") : before[name];
+    });
+    history.push(now);
+    world.write(files(now));
+    const built = await build(now, "random");
+    const said = built.code === 0 ? await world.outputOf(world.at("random")) : built.stderr;
+    // The last few settings tell how it came about.
+    const how = { step, history: history.slice(-4) };
+    expect({ ...how, said }).toEqual({ ...how, said: output(now) });
   }
-  // And byte by byte, from a cache in which there is nothing.
-  const warm = await world.orchestrion(["go", ...build("warm", "-trimpath")]);
-  const cold = await world.orchestrion(["go", ...build("cold", "-trimpath")], {
-    GOCACHE: world.at("cold-cache"),
-    ORCHESTRION_CACHE: world.at("cold-own-cache"),
-  });
-  expect([warm.code, cold.code]).toEqual([0, 0]);
-  expect(readFileSync(world.at("cold")).equals(readFileSync(world.at("warm")))).toBe(true);
+
+  // To the byte, but for the go command's own id: with nothing in any cache.
+  const last: Settings = { ...now, mode: "woven" };
+  expect(await build(last, "warm", ["-ldflags=-buildid="])).toMatchObject({ code: 0 });
+  const nothing = { GOCACHE: world.at("gocache"), ORCHESTRION_CACHE: world.at("empty") };
+  expect(await build(last, "cold", ["-ldflags=-buildid="], nothing)).toMatchObject({ code: 0 });
+  expect(readFileSync(world.at("warm")).equals(readFileSync(world.at("cold")))).toBe(true);
 });

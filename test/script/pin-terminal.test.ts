@@ -49,11 +49,13 @@ describe.skipIf(process.platform === "win32")("pin on a terminal, in a module th
   );
 
   test(
-    "the second answer is OpenTelemetry, of which this version says that it has nothing yet",
+    "the second answer is OpenTelemetry",
     async () => {
       const asked = await pin(`${DOWN}${ENTER}`);
-      expect(asked.shown).toContain("no aspects for opentelemetry");
-      expect(asked.shown).not.toContain("github.com/DataDog");
+      expect(asked.code).toBe(0);
+      const toolFile = world.read("app/orchestrion.tool.go");
+      expect(toolFile).toContain("go.opentelemetry.io/contrib/exporters/autoexport");
+      expect(toolFile).not.toContain("DataDog");
     },
     LONG,
   );

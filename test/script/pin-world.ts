@@ -35,6 +35,13 @@ const contrib = (path: string, version: string, more = "", imports = ""): Served
   },
 });
 
+/** A module of OpenTelemetry's: its aspects are in the binary's own catalogue. */
+const otel = (path: string): ServedModule => ({
+  path: `go.opentelemetry.io/contrib/${path}`,
+  version: "v0.72.0",
+  files: { "otel.go": "package otel\n" },
+});
+
 /** A small dd-trace-go. The module for gin is missing, that for database/sql needs one that is, slog's is an old one. */
 const SERVED: readonly ServedModule[] = [
   tracer("v2.10.0"),
@@ -45,6 +52,8 @@ const SERVED: readonly ServedModule[] = [
   contrib("google.golang.org/grpc", "v2.12.0"),
   contrib("log/slog", "v2.10.0"),
   contrib("database/sql", "v2.12.0", "require example.com/unserved v1.0.0\n", 'import _ "example.com/unserved"\n'),
+  otel("exporters/autoexport"),
+  otel("instrumentation/net/http/otelhttp"),
 ];
 
 /** A folder with a module proxy, a module cache and whatever else a test writes; removed by `dispose`. */

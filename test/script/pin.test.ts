@@ -203,15 +203,24 @@ test("malformed files fail with their place, and nothing is written", async () =
   expect(error).toContain('ROOT/app/own/orchestrion.yml:2:5: [x] aspects[0]: the key "join-point" is missing');
 });
 
-test("a family without aspects is said so", async () => {
+test("OpenTelemetry is pinned where it is asked for, and stays chosen", async () => {
   const w = world(HTTP);
-  expect(await w.pin("app", { with: "opentelemetry" })).toEqual({
-    code: 0,
-    out: "nothing to pin\n",
-    error: "warning: this version of orchestrion has no aspects for opentelemetry; nothing of it is pinned\n",
-  });
-  expect(Object.keys(w.snapshot("app"))).toEqual(["go.mod", "main.go"]);
+  expect((await w.pin("app", { with: "opentelemetry" })).code).toBe(0);
+  const toolFile = w.read("app/orchestrion.tool.go");
+  expect(toolFile).toContain('"go.opentelemetry.io/contrib/exporters/autoexport"');
+  expect(toolFile).toContain('"go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp"');
+  expect(toolFile).not.toContain("DataDog");
+  const before = w.snapshot("app");
+  expect((await w.pin("app")).out).toStartWith("nothing to do: 2 integrations, ");
+  expect(w.snapshot("app")).toEqual(before);
   expect((await w.pin("app", { with: "dynatrace" })).code).toBe(2);
+});
+
+test("packages of the standard library are pinned without a requirement", async () => {
+  const w = world({ ...HTTP, "app/log.go": 'package main\n\nimport _ "log/slog"\n' });
+  expect((await w.pin("app", { with: "opentelemetry" })).code).toBe(0);
+  expect(w.read("app/orchestrion.tool.go")).toContain('"log/slog"');
+  expect(w.read("app/go.mod")).not.toContain("slog");
 });
 
 test("without a proxy, outside a module: one line, nothing written", async () => {

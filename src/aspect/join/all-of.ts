@@ -18,6 +18,7 @@ export function conjunction(members: readonly JoinPoint[]): JoinPoint {
     condition: { op: "and", of: members.map((member) => member.condition) },
     anchors: anchored.toSorted((left, right) => left.length - right.length)[0],
     implied: [...new Set(members.flatMap((member) => member.implied))],
+    aliased: members.flatMap((member) => member.aliased ?? []),
     matches: (site) => members.every((member) => member.matches(site)),
     embedded: (site) => embeddedOf(members, site),
   };

@@ -19,6 +19,8 @@ export interface JoinPoint {
   readonly anchors: readonly (Anchor | LiteralAnchor)[] | undefined;
   /** Import paths without which the join point cannot match: injecting them adds nothing to a package. */
   readonly implied: readonly string[];
+  /** Names, without package, of types that an alias may stand for instead. */
+  readonly aliased?: readonly string[];
   matches(site: Site): boolean;
   /**
    * Where the site is a call of a method that the value before the dot has only by embedding: the embedded fields between it

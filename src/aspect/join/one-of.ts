@@ -18,6 +18,7 @@ export function disjunction(members: readonly JoinPoint[]): JoinPoint {
     condition: { op: "or", of: members.map((member) => member.condition) },
     anchors: anchors.every((some) => some !== undefined) ? [...new Set(anchors.flat())] : undefined,
     implied: (first?.implied ?? []).filter((path) => others.every((member) => member.implied.includes(path))),
+    aliased: members.flatMap((member) => member.aliased ?? []),
     matches: (site) => members.some((member) => member.matches(site)),
     embedded: (site) => embeddedOf(members, site),
   };

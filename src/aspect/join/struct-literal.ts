@@ -1,11 +1,13 @@
 import { object, optionalOr, required } from "../../config/shape/object.ts";
 import { choice } from "../../config/shape/scalars.ts";
 import { refined } from "../../config/shape/shape.ts";
+import { importedPath } from "../../golang/go-file.ts";
 import { aliasTarget, isElidedLiteral, literalType } from "../../golang/literals.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 import { matchesTypePattern } from "../../golang/type-match.ts";
 import { patternOf, type TypePattern } from "../../golang/type-pattern.ts";
 import { MAYBE } from "../../plan/condition.ts";
+import type { TypeDescription } from "../../types/protocol.ts";
 import { goNameOrNone, typeName } from "../go-shapes.ts";
 import { nameContext, type Site } from "../site.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
@@ -25,7 +27,7 @@ const fields = object({
 
 /**
  * `struct-literal: {type: T, match: any|value-only|pointer-only}` or `{type: T, field: F}` (spec: aspect language §7). An
- * alias that the same file declares stands for its type, and `{…}` in `[]T{{…}}` or `[]*T{{…}}` is a literal like any other:
+ * alias stands for its type, and `{…}` in `[]T{{…}}` or `[]*T{{…}}` is a literal like any other:
  * the second one is a pointer.
  */
 export const structLiteral: JoinPointKind = {
@@ -37,18 +39,20 @@ export const structLiteral: JoinPointKind = {
       if (field !== "" && match !== "any") {
         return spot.fail(`field cannot be combined with match: ${match}`);
       }
-      const pattern = patternOf(type);
+      const wanted: Wanted = { name: type.name, path: type.path, pattern: patternOf(type) };
       return {
         condition: {
           op: "and",
           of: [
-            type.path === "" ? MAYBE : { op: "imports", path: type.path },
+            type.path === "" ? MAYBE : { op: "reaches", path: type.path, name: type.name },
             { op: "text", anchor: { word: type.name } },
           ],
         },
         anchors: [field === "" ? { literal: type.name } : { word: field }],
-        implied: type.path === "" ? [] : [type.path],
-        matches: (site) => (field === "" ? matchesLiteral(pattern, match, site) : matchesField(pattern, field, site)),
+        // Not even the type's package: an alias may stand in another one.
+        implied: [],
+        aliased: [type.name],
+        matches: (site) => (field === "" ? matchesLiteral(wanted, match, site) : matchesField(wanted, field, site)),
       };
     },
     {
@@ -57,20 +61,28 @@ export const structLiteral: JoinPointKind = {
   ),
 };
 
-function matchesLiteral(type: TypePattern, match: Match, site: Site): boolean {
+/** The struct type that an aspect names. */
+interface Wanted {
+  readonly name: string;
+  /** Empty for one of the package being compiled. */
+  readonly path: string;
+  readonly pattern: TypePattern;
+}
+
+function matchesLiteral(wanted: Wanted, match: Match, site: Site): boolean {
   const { node } = site;
   const implied = literalType(node)?.addressed ?? false;
   if (match === "pointer-only") {
     const literal = isAddressOf(node) ? node.field("operand") : implied ? node : undefined;
-    return literal !== undefined && isLiteralOf(type, literal, site);
+    return literal !== undefined && isLiteralOf(wanted, literal, site);
   }
   if (match === "value-only" && (implied || (node.parent !== undefined && isAddressOf(node.parent)))) {
     return false;
   }
-  return isLiteralOf(type, node, site);
+  return isLiteralOf(wanted, node, site);
 }
 
-function matchesField(type: TypePattern, field: string, site: Site): boolean {
+function matchesField(wanted: Wanted, field: string, site: Site): boolean {
   const { node } = site;
   const elements = node.parent;
   const literal = elements !== undefined && isElidedLiteral(elements) ? elements : elements?.parent;
@@ -78,7 +90,7 @@ function matchesField(type: TypePattern, field: string, site: Site): boolean {
     node.kind === "keyed_element" &&
     node.field("key")?.text === field &&
     literal !== undefined &&
-    isLiteralOf(type, literal, site)
+    isLiteralOf(wanted, literal, site)
   );
 }
 
@@ -86,19 +98,43 @@ function isAddressOf(node: GoNode): boolean {
   return node.kind === "unary_expression" && node.field("operator")?.text === "&";
 }
 
-function isLiteralOf(type: TypePattern, node: GoNode, site: Site): boolean {
+function isLiteralOf(wanted: Wanted, node: GoNode, site: Site): boolean {
   const written = literalType(node)?.type;
-  return written !== undefined && isTypeOrAlias(type, written, site);
-}
-
-function isTypeOrAlias(type: TypePattern, written: GoNode, site: Site): boolean {
+  if (written === undefined) {
+    return false;
+  }
   // Aliases of each other are the compiler's to refuse.
   const seen = new Set<GoNode>();
+  let last = written;
   for (let at: GoNode | undefined = written; at !== undefined && !seen.has(at); at = aliasTarget(at)) {
-    if (matchesTypePattern(type, at, nameContext(site))) {
+    if (matchesTypePattern(wanted.pattern, at, nameContext(site))) {
       return true;
     }
     seen.add(at);
+    last = at;
   }
-  return false;
+  return mayBeAlias(wanted, last, site) && isWanted(site.pkg.types.type(site.file, node), wanted, site);
+}
+
+/** Whether a name may be an alias that is declared elsewhere: then only types tell what it stands for. */
+function mayBeAlias(wanted: Wanted, name: GoNode, { file, pkg }: Site): boolean {
+  const named = name.kind === "generic_type" ? (name.field("type") ?? name) : name;
+  if (named.kind === "qualified_type") {
+    const before = named.field("package");
+    const path = before && importedPath(before.text, before, file, pkg.names);
+    const kind = path === undefined ? "type" : pkg.exported.kindOf(path, named.field("name")?.text ?? "");
+    return kind === undefined || kind === "alias";
+  }
+  return named.kind === "type_identifier" && pkg.aliases.namesOf(wanted.name).has(named.text);
+}
+
+/** A literal without a type of its own may stand for a pointer: the type of what is in its braces counts. */
+function isWanted(description: TypeDescription | undefined, wanted: Wanted, { pkg }: Site): boolean {
+  const named = description?.named;
+  return (
+    named !== undefined &&
+    !named.local &&
+    named.name === wanted.name &&
+    named.path === (wanted.path === "" ? pkg.importPath : wanted.path)
+  );
 }

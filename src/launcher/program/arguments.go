@@ -16,10 +16,7 @@ type arguments struct {
 
 func parseArguments(all []string) arguments {
 	var found arguments
-	first := len(all)
-	for first > 0 && strings.HasSuffix(all[first-1], ".go") && !strings.HasPrefix(all[first-1], "-") {
-		first--
-	}
+	first := startOfSources(all)
 	for at := 0; at < first; at++ {
 		if !strings.HasPrefix(all[at], "-") {
 			continue
@@ -45,6 +42,26 @@ func parseArguments(all []string) arguments {
 	}
 	found.sources = all[first:]
 	return found
+}
+
+// startOfSources follows the rule of startOfSources in src/toolexec/arguments.ts.
+func startOfSources(all []string) int {
+	last := len(all) - 1
+	for last >= 0 && !strings.HasPrefix(all[last], "-") {
+		last--
+	}
+	if last >= 0 && (all[last] == "-pack" || all[last] == "-asmhdr") {
+		behind := 1
+		if all[last] == "-asmhdr" {
+			behind = 2
+		}
+		return min(last+behind, len(all))
+	}
+	first := len(all)
+	for first > 0 && strings.HasSuffix(all[first-1], ".go") && !strings.HasPrefix(all[first-1], "-") {
+		first--
+	}
+	return first
 }
 
 func (a *arguments) valueOf(name string) *string {

@@ -62,7 +62,7 @@ const flagsFor = (
     keyInput: {
       toolVersion: "v1",
       toolContent: "",
-      plan: { index: indexOf(condition), aspects: [], injectable: { imports: [], links: [] } },
+      plan: { index: indexOf(condition), aspects: [], injectable: { imports: [], links: [] }, interfaces: [] },
       imports: {},
       contents: {},
     },

@@ -1,4 +1,5 @@
 import { expect, test } from "bun:test";
+import { PackageAliases } from "../../../src/aspect/package-aliases.ts";
 import { renderDeclarations, renderExpression, renderStatements } from "../../../src/aspect/template/fragment.ts";
 import { GoFunction, parseTemplate, TemplateError } from "../../../src/aspect/template/gotext/index.ts";
 import { PlacedTemplate } from "../../../src/aspect/template/placed-template.ts";
@@ -88,7 +89,7 @@ test("broken templates render code that parses or are refused", async () => {
     const names = { localName: (spec: { alias: string | undefined; path: string }) => spec.alias ?? spec.path };
     const exported = { kindOf: () => undefined };
     const context = { importPath: "example.com/p", testMain: false, rootModule: undefined };
-    const pkg = { ...context, names, exported, types: madeUpTypes };
+    const pkg = { ...context, names, exported, types: madeUpTypes, aliases: new PackageAliases([], []) };
     const weaving = new Weaving(pkg, parser, "v1.2.3", () => false);
     const subject = { document: file.document, node, site: { node, file, pkg }, woven };
     try {

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { parseAllDocuments } from "yaml";
 import type { JoinPoint } from "../../../src/aspect/join/join-point.ts";
 import { joinPoint as joinPointShape } from "../../../src/aspect/join/registry.ts";
+import { PackageAliases } from "../../../src/aspect/package-aliases.ts";
 import type { PackageContext, TypeQuestions } from "../../../src/aspect/site.ts";
 import type { Problem } from "../../../src/config/problem.ts";
 import { Spot } from "../../../src/config/shape/spot.ts";
@@ -38,7 +39,8 @@ export function corpusFiles(parser: GoParser, types: TypeQuestions): CorpusFile[
       };
       const importPath = `example.com/golden/${relative(".", dirname(name))}`;
       const exported = { kindOf: (): ExportedKind => "func" };
-      const pkg = { importPath, testMain: false, rootModule: "example.com/golden", names, exported, types };
+      const about = { importPath, testMain: false, rootModule: "example.com/golden", names, exported, types };
+      const pkg = { ...about, aliases: new PackageAliases([], []) };
       const tellsOf = (path: string, type: string) => imports(file, "fmt") && `${path}.${type}` === "bytes.Buffer";
       return { name, bytes, file, pkg, imports: new Set(file.imports.map((spec) => spec.path)), tellsOf };
     });

@@ -22,6 +22,7 @@ const planOf = (conditions: readonly Condition[]): Plan => ({
   },
   aspects: [],
   injectable: { imports: [], links: [] },
+  interfaces: [],
 });
 
 const STANDARD = ["net/http", "os", "golang.org/x/net"];

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "bun:test";
 import type { JoinPoint } from "../../../src/aspect/join/join-point.ts";
+import { PackageAliases } from "../../../src/aspect/package-aliases.ts";
 import { visit } from "../../../src/aspect/visit.ts";
 import { loadGoParser } from "../../../src/golang/parser.ts";
 import { candidatesFor, mayMatchFile } from "../../../src/plan/prefilter.ts";
@@ -78,7 +79,7 @@ function check(data: unknown): number {
 /** Kind and offsets of the nodes that match, in the order of the visit. */
 function matches(joinPoint: JoinPoint, { file, pkg }: CorpusFile, anchors: JoinPoint["anchors"]): string[] {
   const found: string[] = [];
-  visit(file.document.tree, [{ ...joinPoint, anchors }], (node) => {
+  visit(file.document.tree, [{ ...joinPoint, anchors }], new PackageAliases([], []), (node) => {
     if (joinPoint.matches({ node, file, pkg })) {
       found.push(`${node.kind} ${node.start}-${node.end}`);
     }

@@ -35,6 +35,16 @@ describe("parseToolArguments", () => {
     expect(parsed.sources).toEqual([{ path: "a.go", at: 5 }]);
   });
 
+  test("sources that an overlay names need not be called .go", () => {
+    const flags = [...compile, "-importcfg", "/w/b2/importcfg", "-pack"];
+    const parsed = parseToolArguments([...flags, "/s/a.go", "/overlay/b.txt"]);
+    expect(parsed.sources.map(({ path }) => path)).toEqual(["/s/a.go", "/overlay/b.txt"]);
+    const assembled = parseToolArguments([...flags, "-asmhdr", "/w/b2/go_asm.h", "/overlay/b.txt"]);
+    expect(assembled.sources).toEqual([{ path: "/overlay/b.txt", at: 13 }]);
+    expect(assembled.flags.get("-asmhdr")?.value).toBe("/w/b2/go_asm.h");
+    expect(parseToolArguments([...flags]).sources).toEqual([]);
+  });
+
   test("an output file called like a source is none", () => {
     const parsed = parseToolArguments(["-p", "x", "-o", "out.go", "a.go"]);
     expect(parsed.sources).toEqual([{ path: "a.go", at: 4 }]);

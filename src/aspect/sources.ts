@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import type { GoParser } from "../golang/parser.ts";
+import type { GoTree } from "../golang/syntax.ts";
+import { tellsOf } from "../plan/archives.ts";
+import { mayMatchFile, type PackageFacts } from "../plan/prefilter.ts";
+import type { Aspect } from "./aspect.ts";
+import { PackageAliases } from "./package-aliases.ts";
+import type { WeaveRequest } from "./weave-types.ts";
+
+/** A source file as read, before it is woven. */
+interface Source {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** The aspects that may match in it. */
+  readonly candidates: readonly Aspect[];
+  /** Undefined for a file in which nothing can match, or that cannot be understood. */
+  readonly tree: GoTree | undefined;
+}
+
+/** The files of a package, and what they call types that aspects name. */
+export interface Sources {
+  readonly files: readonly Source[];
+  readonly aliases: PackageAliases;
+}
+
+/**
+ * Reads all files of a package and parses those in which some aspect may match.
+ *
+ * @param warnings receives files that are not understood
+ * @throws the system's error when a file cannot be read
+ */
+export function readSources(
+  request: WeaveRequest,
+  aspects: readonly Aspect[],
+  parser: GoParser,
+  warnings: string[],
+): Sources {
+  const facts = factsOf(request);
+  const read = request.sources.map((path) => ({ path, bytes: readFileSync(path) }));
+  const aliased = aspects.flatMap(({ joinPoint }) => joinPoint.aliased ?? []);
+  const aliases = new PackageAliases(
+    read.map(({ bytes }) => bytes),
+    aliased,
+  );
+  const conditions = aspects.map((aspect) => ({ aspect, condition: aliases.widened(aspect.joinPoint.condition) }));
+  const files = read.map(({ path, bytes }) => {
+    const candidates = conditions
+      .filter(({ condition }) => mayMatchFile(condition, facts, request.plan.index.rootModule, bytes))
+      .map(({ aspect }) => aspect);
+    const tree = candidates.length === 0 ? undefined : parseSource(path, bytes, parser, warnings);
+    return { path, bytes, candidates, tree };
+  });
+  return { files, aliases };
+}
+
+function parseSource(path: string, bytes: Uint8Array, parser: GoParser, warnings: string[]): GoTree | undefined {
+  let text: string;
+  try {
+    // A byte order mark counts as three bytes of the first line, so it must stay.
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    // The compiler says what is wrong with it.
+    return undefined;
+  }
+  const tree = parser.parse(text);
+  if (tree.root.broken) {
+    warnings.push(`${path}: left as it is, because its syntax is not understood`);
+    return undefined;
+  }
+  return tree;
+}
+
+function factsOf(request: WeaveRequest): PackageFacts {
+  return {
+    importPath: request.importPath,
+    testMain: request.testMain,
+    main: request.main,
+    imports: (path) => request.packageFiles.has(path) || request.importMap.has(path),
+    tellsOf: tellsOf(request.packageFiles.values()),
+    sources: () => [],
+  };
+}

@@ -1,0 +1,33 @@
+import { isAbsolute, resolve } from "node:path";
+import type { Environment } from "../../support/environment.ts";
+import type { RunResult } from "../../support/run.ts";
+import type { Expected } from "./parse.ts";
+
+/** What the last commands that ran wrote. */
+export type Output = Pick<RunResult, "stdout" | "stderr">;
+
+/** A command that was started with `&`. */
+export interface Background {
+  readonly source: string;
+  readonly expected: Expected;
+  readonly result: Promise<RunResult>;
+}
+
+/** Where a script stands: its folder, its variables, and what its last command wrote. */
+export class State {
+  directory: string;
+  environment: Environment;
+  last: Output = { stdout: "", stderr: "" };
+  background: readonly Background[] = [];
+  stopped = false;
+
+  constructor(directory: string, environment: Environment) {
+    this.directory = directory;
+    this.environment = environment;
+  }
+
+  /** The absolute path of a file that a script names. */
+  path(name: string): string {
+    return isAbsolute(name) ? name : resolve(this.directory, name);
+  }
+}
