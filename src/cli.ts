@@ -1,6 +1,8 @@
 import { type ArgsDef, type CommandDef, renderUsage, runCommand } from "citty";
 import { describeError } from "./build/failure.ts";
 import { nearest } from "./config/nearest.ts";
+import { parseGlobalOptions } from "./global-options.ts";
+import { LOG_FILE, openLog, withAbsoluteLogFile } from "./log/log.ts";
 
 /** Exit status of a command line that cannot be understood. */
 const MISUSE = 2;
@@ -48,7 +50,15 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
  * @param argv what stands behind the program's name
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  const [name, ...rest] = argv;
+  let name: string | undefined;
+  let rest: string[];
+  try {
+    [name, ...rest] = applyGlobalOptions(argv);
+  } catch (error) {
+    process.stderr.write(`${describeError(error)}\n`);
+    process.exitCode = 1;
+    return;
+  }
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
     await help(rest[0], name === undefined ? process.stderr : process.stdout);
     process.exitCode = name === undefined ? MISUSE : process.exitCode;
@@ -72,6 +82,27 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+/**
+ * Goes where `-C` says and sets the variables that options stand for, as if the caller had: whatever is started from here on
+ * inherits them.
+ *
+ * @returns the command and its arguments
+ */
+function applyGlobalOptions(argv: readonly string[]): readonly string[] {
+  const { directory, variables, rest } = parseGlobalOptions(argv);
+  const outside = process.cwd();
+  if (directory !== undefined) {
+    process.chdir(directory);
+    delete process.env.PWD;
+  }
+  const environment = withAbsoluteLogFile({ ...process.env, ...variables }, outside);
+  const file = environment[LOG_FILE];
+  Object.assign(process.env, variables, file === undefined ? {} : { [LOG_FILE]: file });
+  // A wrong level is wrong for every command.
+  openLog(environment);
+  return rest;
+}
+
 function beforeDashes(args: readonly string[]): readonly string[] {
   const dashes = args.indexOf("--");
   return dashes < 0 ? args : args.slice(0, dashes);
@@ -83,7 +114,7 @@ async function help(name: string | undefined, to: NodeJS.WriteStream): Promise<v
     const width = Math.max(...[...COMMANDS.keys()].map((each) => each.length));
     const lines = [...COMMANDS].map(([each, { description }]) => `  ${each.padEnd(width)}  ${description}`);
     to.write(
-      `Weaves instrumentation into Go programs while they are compiled.\n\nUsage: orchestrion COMMAND [ARGUMENTS]\n\n${lines.join("\n")}\n\n\`orchestrion COMMAND --help\` tells more, for example \`orchestrion go --help\`.\n`,
+      `Weaves instrumentation into Go programs while they are compiled.\n\nUsage: orchestrion [-C DIR] [--log-level LEVEL] [--log-file FILE] COMMAND [ARGUMENTS]\n\n${lines.join("\n")}\n\n\`orchestrion COMMAND --help\` tells more, for example \`orchestrion go --help\`.\n`,
     );
     return;
   }

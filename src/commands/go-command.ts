@@ -16,6 +16,7 @@ import { needsNoModule, versionedPackage } from "../build/unwoven.ts";
 import { workingDirectory } from "../build/working-directory.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import { describeProblem } from "../config/problem.ts";
+import { openLog } from "../log/log.ts";
 import { VERSION } from "../version.ts";
 import { pinForThisBuild } from "./go-pin.ts";
 import { runGoCommand, watchBuild } from "./go-run.ts";
@@ -76,8 +77,10 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
     ownsFlags: true,
     pinned,
   });
+  const log = openLog(environment);
   for (const warning of build.configuration.warnings) {
     options.say(`orchestrion: warning: ${describeProblem(warning)}`);
+    log.warn(describeProblem(warning));
   }
   const temporary = environment.GOTMPDIR || tmpdir();
   const folder = createSessionFolder(temporary);
@@ -96,7 +99,14 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
       wovenMark(build),
       options.say,
     );
+    log.info("build begins", {
+      command: args,
+      aspects: build.plan.aspects.length,
+      fingerprint: build.session.fingerprint,
+      session: folder,
+    });
     const status = await runGoCommand(command, options.directory, childEnvironment, watch.onStderr);
+    log.info("build ended", { status });
     watch.finish(status);
     sweepCache(folderOfCache, Date.now());
     sweepSessions(temporary, VERSION);

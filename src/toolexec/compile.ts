@@ -6,6 +6,7 @@ import { BuildError } from "../build/failure.ts";
 import type { Requester } from "../build/resolve.ts";
 import { readPlan } from "../build/session.ts";
 import { isThrownAway, resolveArchives } from "../build/test-variants.ts";
+import { type Log, openLog } from "../log/log.ts";
 import { installOracle } from "../types/install.ts";
 import { appendMember } from "./archive.ts";
 import { editArguments, withValue } from "./arguments.ts";
@@ -47,9 +48,11 @@ export async function compile(job: CompileJob): Promise<never> {
   if (isThrownAway(job.sessionFolder, job.chain, job.description)) {
     become([...job.session.userToolexec, job.tool, ...job.arguments.all]);
   }
+  const log = openLog(process.env);
   const stageDir = dirname(flags.get("-o")?.value ?? "");
   const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job);
   const replaced = writeWovenFiles(job, stageDir, woven);
+  logWeaving(log, job, woven);
   const appended: string[] = [];
 
   const lang = flags.get("-lang");
@@ -93,6 +96,19 @@ export async function compile(job: CompileJob): Promise<never> {
   }
   report(job, woven);
   process.exit(0);
+}
+
+function logWeaving(log: Log, job: CompileJob, woven: WeaveResult): void {
+  log.debug("looked at", { aspects: job.candidates.length, files: job.arguments.sources.length });
+  for (const { aspect, integration, aspectPlace, place } of woven.sites) {
+    log.info("woven", { aspect, integration, from: aspectPlace, at: place });
+  }
+  if (woven.imports.length + woven.links.length > 0) {
+    log.debug("needs", { imports: woven.imports, links: woven.links });
+  }
+  for (const warning of woven.warnings) {
+    log.warn(warning);
+  }
 }
 
 /** For the link step, which compares it with what aspects expect. */

@@ -29,8 +29,16 @@ export async function toolexec(argv: readonly string[]): Promise<void> {
     await dispatch(invocation);
   } catch (error) {
     const { describeError } = await import("../build/failure.ts");
+    await logFailure(error);
     process.stderr.write(`${describeError(error)}\n`);
     process.exit(1);
+  }
+}
+
+async function logFailure(error: unknown): Promise<void> {
+  if (["ORCHESTRION_LOG_LEVEL", "ORCHESTRION_LOG_FILE"].some((name) => process.env[name])) {
+    const { openLog } = await import("../log/log.ts");
+    openLog(process.env).error(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -1,13 +1,14 @@
 import { recordEvent } from "../build/events.ts";
 import { BuildError } from "../build/failure.ts";
 import { readPlan, type Session } from "../build/session.ts";
-import { resolveArchives } from "../build/test-variants.ts";
+import { resolveArchives, testTarget } from "../build/test-variants.ts";
 import { plainImportPath, type ToolArguments } from "./arguments.ts";
 import { withoutKeyNote } from "./build-info.ts";
 import { become } from "./exec.ts";
 import { unmetExpectations } from "./expectations.ts";
 import { addPackageFiles, readImportConfig } from "./importcfg.ts";
 import { readLinkDependencies } from "./link-deps.ts";
+import { refuseMixedVariants } from "./mixed-variants.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
 
 /** A run of the linker. */
@@ -45,6 +46,10 @@ export async function link(job: LinkJob): Promise<never> {
           unread.push(archive);
         }
       }
+    }
+    const target = testTarget(description);
+    if (target !== undefined) {
+      refuseMixedVariants(target, archives);
     }
     checkExpectations(job, description, archives);
     const text = archives.size > config.packageFiles.size ? addPackageFiles(config, archives).text : config.text;

@@ -1,0 +1,88 @@
+import { appendFileSync, mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { VERSION } from "../version.ts";
+import { isWritten, type Level, parseLevel } from "./level.ts";
+
+/** Writes records for people who want to know what the tool did and why (spec: toolexec §2.9). */
+export interface Log {
+  readonly debug: (message: string, fields?: Fields) => void;
+  readonly info: (message: string, fields?: Fields) => void;
+  readonly warn: (message: string, fields?: Fields) => void;
+  readonly error: (message: string, fields?: Fields) => void;
+}
+
+type Fields = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The variables that say what is logged, and where. */
+export const LOG_LEVEL = "ORCHESTRION_LOG_LEVEL";
+export const LOG_FILE = "ORCHESTRION_LOG_FILE";
+
+/** Whether anything may be logged; most processes find out with this alone. */
+export function wantsLog(environment: Environment): boolean {
+  return [LOG_LEVEL, LOG_FILE].some((name) => (environment[name] ?? "") !== "");
+}
+
+/**
+ * The log that the environment asks for: lines for people on standard error, or with a file one JSON object a line, appended.
+ * `$PID` in the file's name is the process' id, so that each process has a file of its own. With a file and without a level,
+ * warnings and errors are written; without both nothing is.
+ *
+ * @throws Error when the level is none
+ */
+export function openLog(environment: Environment): Log {
+  const file = environment[LOG_FILE] ?? "";
+  const given = environment[LOG_LEVEL] ?? "";
+  const level = parseLevel(given === "" ? (file === "" ? "disabled" : "warn") : given);
+  if (level === undefined) {
+    throw new Error(
+      `${LOG_LEVEL}=${given}: no such level. Use trace, debug, info, warn, error, fatal, panic or disabled.`,
+    );
+  }
+  const about: Fields = {
+    version: VERSION,
+    pid: process.pid,
+    ppid: process.ppid,
+    ...(environment.TOOLEXEC_IMPORTPATH ? { package: environment.TOOLEXEC_IMPORTPATH } : {}),
+  };
+  const write = file === "" ? writeLine : jsonWriter(resolve(file.replace(/\$PID\b|\$\{PID\}/g, String(process.pid))));
+  const at = (record: Level) => (message: string, fields: Fields) => {
+    if (isWritten(record, level)) {
+      write(record, message, { ...fields, ...about });
+    }
+  };
+  const [debug, info, warn, error] = [at("debug"), at("info"), at("warn"), at("error")];
+  return {
+    debug: (message, fields = {}) => debug(message, fields),
+    info: (message, fields = {}) => info(message, fields),
+    warn: (message, fields = {}) => warn(message, fields),
+    error: (message, fields = {}) => error(message, fields),
+  };
+}
+
+type Write = (level: Level, message: string, fields: Fields) => void;
+
+/** `WRN message key=value …`; version and parent are of use in a file only. */
+const writeLine: Write = (level, message, { version: _version, ppid: _parent, ...fields }) => {
+  const pairs = Object.entries(fields).map(([name, value]) => `${name}=${quoted(String(value))}`);
+  process.stderr.write(`orchestrion: ${level.toUpperCase()} ${[message, ...pairs].join(" ")}\n`);
+};
+
+function quoted(text: string): string {
+  return /^[^\s"=]+$/.test(text) ? text : JSON.stringify(text);
+}
+
+function jsonWriter(file: string): Write {
+  mkdirSync(dirname(file), { recursive: true });
+  return (level, message, fields) => {
+    // A single write with O_APPEND: lines of several processes do not mix.
+    appendFileSync(file, `${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`);
+  };
+}
+
+/** The process' own environment with a log file's name made absolute: the tools of a build may run elsewhere. */
+export function withAbsoluteLogFile(environment: Environment, directory: string): Environment {
+  const file = environment[LOG_FILE] ?? "";
+  return file === "" ? environment : { ...environment, [LOG_FILE]: resolve(directory, file) };
+}

@@ -1,0 +1,45 @@
+import { expect, setDefaultTimeout, test } from "bun:test";
+import { readdirSync, readFileSync } from "node:fs";
+import { BuildWorld } from "./build-world.ts";
+
+setDefaultTimeout(10 * 60_000);
+
+test("a log tells what was woven where, from all processes of a build; nothing is logged unasked", async () => {
+  // A text of its own, so that nothing comes from the cache of an earlier run.
+  const greeted = `package greeted\n\nfunc Greet() { println("${process.pid} ${Date.now()}") }\n`;
+  using world = await BuildWorld.create({ "greeted/greeted.go": greeted });
+  const build = ["go", "build", "-o", world.at("out"), "./cmd/both"];
+  const ran = await world.orchestrion(["--log-level=INFO", "--log-file", "../logs/$PID.jsonl", ...build]);
+  expect(ran).toMatchObject({ code: 0 });
+  const records: { message: string; aspect?: string; at?: string; package?: string; status?: number }[] = readdirSync(
+    world.at("logs"),
+  ).flatMap((name) =>
+    readFileSync(world.at("logs", name), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line)),
+  );
+  expect(records.map(({ message }) => message)).toContain("build begins");
+  expect(records).toContainEqual(expect.objectContaining({ message: "build ended", status: 0 }));
+  expect(records).toContainEqual(
+    expect.objectContaining({
+      message: "woven",
+      aspect: "greet",
+      package: "example.com/app/greeted",
+      at: expect.stringMatching(/greeted\.go:3:14$/),
+    }),
+  );
+  expect((await world.orchestrion(build)).stderr).toBe("");
+  const lines = await world.orchestrion(["--log-level=info", ...build]);
+  expect(lines.stderr).toMatch(/^orchestrion: INFO build begins command=.*\norchestrion: INFO build ended status=0 /);
+});
+
+test("-C in front of the command, and a level that is none", async () => {
+  using world = await BuildWorld.create();
+  const build = ["go", "build", "-o", world.at("out"), "."];
+  const at = ["-C", world.at("module", "cmd", "both")];
+  expect(await world.orchestrion([...at, ...build], {}, world.at("tmp"))).toMatchObject({ code: 0 });
+  const wrong = await world.orchestrion(["version"], { ORCHESTRION_LOG_LEVEL: "none" });
+  expect(wrong).toMatchObject({ code: 1, stdout: "" });
+  expect(wrong.stderr).toContain("ORCHESTRION_LOG_LEVEL=none: no such level");
+});
