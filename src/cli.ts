@@ -2,7 +2,8 @@ import { type ArgsDef, type CommandDef, renderUsage, runCommand } from "citty";
 import { describeError } from "./build/failure.ts";
 import { nearest } from "./config/nearest.ts";
 import { parseGlobalOptions } from "./global-options.ts";
-import { LOG_FILE, openLog, withAbsoluteLogFile } from "./log/log.ts";
+import { absoluteFiles, LOG_FILE, openLog } from "./log/log.ts";
+import { TRACE_FILE } from "./log/trace.ts";
 
 /** Exit status of a command line that cannot be understood. */
 const MISUSE = 2;
@@ -16,7 +17,7 @@ interface Entry {
 }
 
 /** Sub-commands of go that people may try without it. */
-const GO_COMMANDS: readonly string[] = ["build", "run", "test", "install", "list", "vet", "get", "generate", "mod"];
+const GO_COMMANDS: readonly string[] = ["build", "run", "test", "install", "vet", "get", "generate", "mod"];
 
 /** A command whose module is loaded when it is used, and only then. */
 function entry<T extends ArgsDef>(
@@ -36,6 +37,7 @@ function entry<T extends ArgsDef>(
 const COMMANDS: ReadonlyMap<string, Entry> = new Map([
   ["go", entry("Run a go command; what it compiles is woven", () => import("./commands/go.ts"), true)],
   ["pin", entry("List integrations in orchestrion.tool.go, and require them", () => import("./commands/pin.ts"))],
+  ["list", entry("Show the integrations in this binary", () => import("./commands/list.ts"))],
   ["diff", entry("Show what weaving changes in the sources", () => import("./commands/diff.ts"))],
   ["try", entry("Weave files with the aspects of one YAML file, without a build", () => import("./commands/try.ts"))],
   ["lint", entry("Check aspect files and tool files", () => import("./commands/lint.ts"))],
@@ -95,11 +97,10 @@ function applyGlobalOptions(argv: readonly string[]): readonly string[] {
     process.chdir(directory);
     delete process.env.PWD;
   }
-  const environment = withAbsoluteLogFile({ ...process.env, ...variables }, outside);
-  const file = environment[LOG_FILE];
-  Object.assign(process.env, variables, file === undefined ? {} : { [LOG_FILE]: file });
+  Object.assign(process.env, variables);
+  Object.assign(process.env, absoluteFiles(process.env, [LOG_FILE, TRACE_FILE], outside));
   // A wrong level is wrong for every command.
-  openLog(environment);
+  openLog(process.env);
   return rest;
 }
 

@@ -1,19 +1,46 @@
+import type { AliasDeclaration } from "../golang/aliases.ts";
 import type { Condition } from "../plan/condition.ts";
 
+/** A type that an aspect names; the path is empty for one of the package being compiled. */
+export interface AliasedType {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** A file of the package in which aliases may be declared. */
+export interface AliasSource {
+  /** Whether a word stands anywhere in the file. */
+  mentions(word: string): boolean;
+  /** The aliases that the file declares for its package. */
+  readonly aliases: readonly AliasDeclaration[];
+}
+
 /**
- * Aliases of types that some file of a package declares, so that the others can use them. They are found by their text, before
- * anything is parsed: a name too many is looked at in vain.
+ * Names by which code of a package can know the types that aspects name, besides their own: aliases that some file of it
+ * declares, and those that imported packages have. Packages are not told apart: a name too many is looked at in vain.
  */
 export class PackageAliases {
   readonly #names: ReadonlyMap<string, ReadonlySet<string>>;
 
   /**
-   * @param sources the bytes of the package's files
-   * @param typeNames names, without package, of types whose aliases count
+   * @param sources the package's files
+   * @param types those whose aliases count
+   * @param imported names that imported packages may have for a type
    */
-  constructor(sources: readonly Uint8Array[], typeNames: Iterable<string>) {
-    const texts = sources.map((bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    this.#names = new Map([...new Set(typeNames)].map((name) => [name, aliasesIn(texts, name)]));
+  constructor(
+    sources: readonly AliasSource[],
+    types: readonly AliasedType[],
+    imported: (type: AliasedType) => readonly string[] = () => [],
+  ) {
+    const names = new Map<string, Set<string>>();
+    for (const type of types) {
+      const known = names.get(type.name) ?? new Set();
+      names.set(type.name, known.union(namesIn(sources, [type.name, ...imported(type)])));
+    }
+    for (const [name, known] of names) {
+      known.delete(name);
+    }
+    this.#names = names;
   }
 
   /** Names that may stand for the type, its own not among them. */
@@ -43,27 +70,19 @@ export class PackageAliases {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Aliases of aliases included. */
-function aliasesIn(texts: readonly Buffer[], typeName: string): Set<string> {
-  const found = new Set([typeName]);
+/** The names that code mentions, and aliases of them, and aliases of those. */
+function namesIn(sources: readonly AliasSource[], start: readonly string[]): Set<string> {
+  const found = new Set(start.filter((name) => sources.some((source) => source.mentions(name))));
   for (const name of found) {
-    for (const text of texts) {
-      if (text.includes(name)) {
-        for (const match of text.toString("utf8").matchAll(declarationsOf(name))) {
-          found.add(match[1] ?? name);
+    for (const source of sources) {
+      if (source.mentions(name)) {
+        for (const alias of source.aliases) {
+          if (alias.target === name) {
+            found.add(alias.name);
+          }
         }
       }
     }
   }
-  found.delete(typeName);
   return found;
-}
-
-/** `A = Name`, `A[T any] = pkg.Name[T]`: a line of an alias declaration, alone or in a group. */
-function declarationsOf(name: string): RegExp {
-  const word = "[\\p{L}_][\\p{L}\\p{N}_]*";
-  return new RegExp(
-    `^[^\\S\\n]*(?:type\\s+)?(${word})[^\\S\\n]*(?:\\[[^\\n]*\\])?[^\\S\\n]*=[^\\S\\n]*(?:${word}\\.)?${name}(?![\\p{L}\\p{N}_])`,
-    "gmu",
-  );
 }

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
+import { type AliasDeclaration, aliasDeclarations } from "../golang/aliases.ts";
 import type { GoParser } from "../golang/parser.ts";
 import type { GoTree } from "../golang/syntax.ts";
 import { tellsOf } from "../plan/archives.ts";
-import { mayMatchFile, type PackageFacts } from "../plan/prefilter.ts";
+import { mayMatchFile, mentions, type PackageFacts } from "../plan/prefilter.ts";
 import type { Aspect } from "./aspect.ts";
-import { PackageAliases } from "./package-aliases.ts";
+import { importedAliases } from "./imported-aliases.ts";
+import { type AliasSource, PackageAliases } from "./package-aliases.ts";
 import type { WeaveRequest } from "./weave-types.ts";
 
 /** A source file as read, before it is woven. */
@@ -36,38 +38,62 @@ export function readSources(
   warnings: string[],
 ): Sources {
   const facts = factsOf(request);
-  const read = request.sources.map((path) => ({ path, bytes: readFileSync(path) }));
+  const read = request.sources.map((path) => new SourceFile(path, parser));
   const aliased = aspects.flatMap(({ joinPoint }) => joinPoint.aliased ?? []);
-  const aliases = new PackageAliases(
-    read.map(({ bytes }) => bytes),
-    aliased,
-  );
+  const aliases = new PackageAliases(read, aliased, importedAliases(request.packageFiles, request.imported));
   const conditions = aspects.map((aspect) => ({ aspect, condition: aliases.widened(aspect.joinPoint.condition) }));
-  const files = read.map(({ path, bytes }) => {
+  const files = read.map((source) => {
+    const { path, bytes } = source;
     const candidates = conditions
       .filter(({ condition }) => mayMatchFile(condition, facts, request.plan.index.rootModule, bytes))
       .map(({ aspect }) => aspect);
-    const tree = candidates.length === 0 ? undefined : parseSource(path, bytes, parser, warnings);
+    const tree = candidates.length === 0 ? undefined : source.tree;
+    if (tree?.root.broken) {
+      warnings.push(`${path}: left as it is, because its syntax is not understood`);
+      return { path, bytes, candidates, tree: undefined };
+    }
     return { path, bytes, candidates, tree };
   });
   return { files, aliases };
 }
 
-function parseSource(path: string, bytes: Uint8Array, parser: GoParser, warnings: string[]): GoTree | undefined {
-  let text: string;
+/** A file that is parsed when it is needed. */
+class SourceFile implements AliasSource {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly #parser: GoParser;
+  #tree: GoTree | undefined;
+  #aliases: readonly AliasDeclaration[] | undefined;
+
+  constructor(path: string, parser: GoParser) {
+    this.path = path;
+    this.bytes = readFileSync(path);
+    this.#parser = parser;
+  }
+
+  /** Undefined for a file that is no text: the compiler says what is wrong with it. */
+  get tree(): GoTree | undefined {
+    this.#tree ??= parse(this.bytes, this.#parser);
+    return this.#tree;
+  }
+
+  get aliases(): readonly AliasDeclaration[] {
+    this.#aliases ??= this.tree === undefined ? [] : aliasDeclarations(this.tree.root);
+    return this.#aliases;
+  }
+
+  mentions(word: string): boolean {
+    return mentions(this.bytes, { word });
+  }
+}
+
+function parse(bytes: Uint8Array, parser: GoParser): GoTree | undefined {
   try {
     // A byte order mark counts as three bytes of the first line, so it must stay.
-    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return parser.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
-    // The compiler says what is wrong with it.
     return undefined;
   }
-  const tree = parser.parse(text);
-  if (tree.root.broken) {
-    warnings.push(`${path}: left as it is, because its syntax is not understood`);
-    return undefined;
-  }
-  return tree;
 }
 
 function factsOf(request: WeaveRequest): PackageFacts {

@@ -23,6 +23,8 @@ export interface WeaveRequest {
   readonly importcfg: string | undefined;
   /** Value of `-lang`, for example `go1.25`. */
   readonly lang: string | undefined;
+  /** Told when a part of the work begins; what it returns is called when that part ends. */
+  readonly onPart?: (name: string) => () => void;
   /** Path of the type oracle, asked for only when types are needed. */
   readonly oracle: () => Promise<string>;
   /**
@@ -38,6 +40,8 @@ export interface ImportedPackages {
   nameOf(path: string): string | undefined;
   /** What an exported name stands for. */
   kindOf(path: string, name: string): ExportedKind | undefined;
+  /** Exported names that may be aliases; one too many does no harm. */
+  aliasesOf(path: string): readonly string[];
 }
 
 /** What weaving made of a package. */

@@ -35,6 +35,8 @@ const MAX_ROUNDS = 5;
  */
 export async function weave(request: WeaveRequest): Promise<WeaveResult> {
   const aspects = decodeCandidates(request);
+  const onPart = request.onPart ?? (() => () => undefined);
+  const endParsing = onPart("parse");
   const parser = await loadGoParser();
   const warnings: string[] = [];
   const sources = readSources(request, [...aspects.values()], parser, warnings);
@@ -44,11 +46,13 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
       warnings.push(...inertDirectives(path, tree, conditions));
     }
   }
+  endParsing();
   let answers: ReadonlyMap<string, Answer> = new Map();
   let archives: Readonly<Record<string, string>> = {};
   for (let round = 0; ; round++) {
     const questions = new NotedQuestions(answers);
     let attempt: Omit<WeaveResult, "warnings"> | undefined;
+    const endMatching = onPart("match and edit");
     try {
       attempt = weaveOnce(request, sources, parser, questions);
     } catch (error) {
@@ -56,6 +60,8 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
       if (questions.open.length === 0 || round === MAX_ROUNDS) {
         throw error;
       }
+    } finally {
+      endMatching();
     }
     if (attempt !== undefined && questions.open.length === 0) {
       return { ...attempt, warnings: [...warnings, ...wrongInterfaces(answers)] };
@@ -63,6 +69,7 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
     if (round === MAX_ROUNDS) {
       throw new Error(`${request.importPath}: the types that its aspects ask for lead to ever new questions`);
     }
+    const endAsking = onPart("ask for types");
     const asked = await askOracle(await request.oracle(), {
       path: request.importPath,
       lang: request.lang ?? "",
@@ -72,6 +79,7 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
       archives,
       queries: questions.open,
     });
+    endAsking();
     answers = new Map([...answers, ...asked.answers]);
     const unreached = unreachedInterfaces(asked.answers);
     if (unreached.size > 0 && request.archives !== undefined) {

@@ -17,6 +17,7 @@ import { workingDirectory } from "../build/working-directory.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import { describeProblem } from "../config/problem.ts";
 import { openLog } from "../log/log.ts";
+import { endTraceFile, openTrace, startTraceFile } from "../log/trace.ts";
 import { VERSION } from "../version.ts";
 import { pinForThisBuild } from "./go-pin.ts";
 import { runGoCommand, watchBuild } from "./go-run.ts";
@@ -68,6 +69,9 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
     commandLine,
     say: options.say,
   });
+  startTraceFile(environment);
+  const trace = openTrace(environment, process.pid);
+  const endPreparing = trace.begin("prepare");
   const userToolexec = splitQuoted(commandLine.toolexec.value ?? toolexecOf(goEnv.GOFLAGS ?? ""));
   const request = { go, goEnv, environment: childEnvironment, cwd, moduleRoot, commandLine, userToolexec };
   const build = await prepareBuild({
@@ -77,6 +81,7 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
     ownsFlags: true,
     pinned,
   });
+  endPreparing({ aspects: build.plan.aspects.length });
   const log = openLog(environment);
   for (const warning of build.configuration.warnings) {
     options.say(`orchestrion: warning: ${describeProblem(warning)}`);
@@ -105,7 +110,10 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
       fingerprint: build.session.fingerprint,
       session: folder,
     });
+    const endCommand = trace.begin(`go ${commandLine.command}`, { command });
     const status = await runGoCommand(command, options.directory, childEnvironment, watch.onStderr);
+    endCommand({ status });
+    endTraceFile(environment, process.pid);
     log.info("build ended", { status });
     watch.finish(status);
     sweepCache(folderOfCache, Date.now());

@@ -81,8 +81,15 @@ function jsonWriter(file: string): Write {
   };
 }
 
-/** The process' own environment with a log file's name made absolute: the tools of a build may run elsewhere. */
-export function withAbsoluteLogFile(environment: Environment, directory: string): Environment {
-  const file = environment[LOG_FILE] ?? "";
-  return file === "" ? environment : { ...environment, [LOG_FILE]: resolve(directory, file) };
+/** Variables that name files, made absolute: the tools of a build may run elsewhere. */
+export function absoluteFiles(
+  environment: Environment,
+  names: readonly string[],
+  directory: string,
+): Record<string, string> {
+  const given = names.flatMap((name) => {
+    const file = environment[name] ?? "";
+    return file === "" ? [] : [[name, resolve(directory, file)] as const];
+  });
+  return Object.fromEntries(given);
 }

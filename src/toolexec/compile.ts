@@ -7,6 +7,7 @@ import type { Requester } from "../build/resolve.ts";
 import { readPlan } from "../build/session.ts";
 import { isThrownAway, resolveArchives } from "../build/test-variants.ts";
 import { type Log, openLog } from "../log/log.ts";
+import { openTrace, type Trace } from "../log/trace.ts";
 import { installOracle } from "../types/install.ts";
 import { appendMember } from "./archive.ts";
 import { editArguments, withValue } from "./arguments.ts";
@@ -49,8 +50,9 @@ export async function compile(job: CompileJob): Promise<never> {
     become([...job.session.userToolexec, job.tool, ...job.arguments.all]);
   }
   const log = openLog(process.env);
+  const trace = openTrace(process.env, job.session.owner.pid);
   const stageDir = dirname(flags.get("-o")?.value ?? "");
-  const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job);
+  const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job, trace);
   const replaced = writeWovenFiles(job, stageDir, woven);
   logWeaving(log, job, woven);
   const appended: string[] = [];
@@ -61,7 +63,9 @@ export async function compile(job: CompileJob): Promise<never> {
   }
 
   const records = new Map<string, DependencyKind>();
+  const endResolving = trace.begin("resolve", { imports: woven.imports });
   await addInjectedImports(job, woven);
+  endResolving();
   for (const path of woven.imports) {
     if (path !== "unsafe" && !canImport(job.config, path)) {
       addDependency(records, path, "import");
@@ -81,7 +85,10 @@ export async function compile(job: CompileJob): Promise<never> {
   }
 
   const command = [...job.session.userToolexec, job.tool, ...editArguments(job.arguments.all, replaced, appended)];
+  const endCompiler = trace.begin("compiler");
   const ran = runCaptured(command);
+  endCompiler();
+  trace.sinceStart(`compile ${job.description}`, { sites: woven.sites.length });
   if (ran.status !== 0 && woven.files.length > 0) {
     reportOwnMistake(job);
   }
@@ -134,7 +141,7 @@ function reportOwnMistake(job: CompileJob): void {
   }
 }
 
-async function weavePackage(job: CompileJob): Promise<WeaveResult> {
+async function weavePackage(job: CompileJob, trace: Trace): Promise<WeaveResult> {
   const { session, config } = job;
   // Parser and templates are loaded only here: a package that merely hands on records needs neither.
   const { weave } = await import("../aspect/weave.ts");
@@ -149,6 +156,7 @@ async function weavePackage(job: CompileJob): Promise<WeaveResult> {
     importMap: config.importMap,
     importcfg: job.importcfg,
     lang: job.arguments.flags.get("-lang")?.value,
+    onPart: (name) => trace.begin(name),
     oracle: () => installOracle({ command: session.go, version: session.goVersion }),
     archives: (paths) => interfaceArchives(job, paths),
   });

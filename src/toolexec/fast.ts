@@ -10,6 +10,7 @@ import { candidatesFor, type PackageFacts } from "../plan/prefilter.ts";
 import { VERSION } from "../version.ts";
 import { isTestMain, parseToolArguments, plainImportPath, type ToolArguments, toolName } from "./arguments.ts";
 import { become } from "./exec.ts";
+import { handOver } from "./hand-over.ts";
 import { canImport, type ImportConfig, readImportConfig } from "./importcfg.ts";
 import type { CompileJob } from "./job.ts";
 import { inheritedRelocations } from "./link-deps.ts";
@@ -53,7 +54,7 @@ async function dispatch(invocation: Invocation): Promise<void> {
     throw new Error("the build that this belongs to is over");
   }
   if (name !== "compile" && name !== "link") {
-    become([...session.userToolexec, invocation.tool, ...invocation.args]);
+    await handOver(session, [...session.userToolexec, invocation.tool, ...invocation.args]);
   }
   const { args, key } = takeKey(invocation.args);
   const parsed = parseToolArguments(args);
@@ -65,7 +66,7 @@ async function dispatch(invocation: Invocation): Promise<void> {
   }
   if (name === "link") {
     if (!session.injects && !session.expects && session.keyFlags === undefined) {
-      become(command);
+      await handOver(session, command);
     }
     const { link } = await import("./link.ts");
     await link({ sessionFolder, session, chain: invocation.chain, tool: invocation.tool, arguments: parsed });
@@ -74,15 +75,18 @@ async function dispatch(invocation: Invocation): Promise<void> {
   const job = findWork(invocation, sessionFolder, session, parsed, key);
   if (job === undefined) {
     noteDone(sessionFolder);
-    become(command);
+    return handOver(session, command);
   }
   if (job.gated) {
     const { prefetch } = await import("../build/prefetch.ts");
+    const { openTrace } = await import("../log/trace.ts");
+    const endWaiting = openTrace(process.env, session.owner.pid).begin("injected packages, ahead of all others");
     await prefetch(sessionFolder, session, parsed.flags.has("-pgoprofile"));
+    endWaiting();
   }
   if (job.candidates.length === 0 && job.inherited.length === 0 && job.mark === undefined) {
     noteDone(sessionFolder);
-    become(command);
+    return handOver(session, command);
   }
   const { compile } = await import("./compile.ts");
   await compile(job);

@@ -1,11 +1,12 @@
 import { recordEvent } from "../build/events.ts";
 import { BuildError } from "../build/failure.ts";
+import type { ModuleInfo } from "../build/module-info.ts";
 import { readPlan, type Session } from "../build/session.ts";
 import { resolveArchives, testTarget } from "../build/test-variants.ts";
 import { plainImportPath, type ToolArguments } from "./arguments.ts";
-import { withoutKeyNote } from "./build-info.ts";
-import { become } from "./exec.ts";
+import { withModules, withoutKeyNote } from "./build-info.ts";
 import { unmetExpectations } from "./expectations.ts";
+import { handOver } from "./hand-over.ts";
 import { addPackageFiles, readImportConfig } from "./importcfg.ts";
 import { readLinkDependencies } from "./link-deps.ts";
 import { refuseMixedVariants } from "./mixed-variants.ts";
@@ -30,6 +31,7 @@ export async function link(job: LinkJob): Promise<never> {
   if (importcfg !== undefined) {
     const config = readImportConfig(importcfg);
     const archives = new Map(config.packageFiles);
+    const modules = new Map<string, ModuleInfo>();
     let unread = [...archives.values()];
     for (;;) {
       const missing = new Set(unread.flatMap((archive) => [...readLinkDependencies(archive).keys()]));
@@ -44,6 +46,10 @@ export async function link(job: LinkJob): Promise<never> {
         if (!archives.has(path)) {
           archives.set(path, archive);
           unread.push(archive);
+          const module = answers.module(path);
+          if (module !== undefined) {
+            modules.set(module.path, module);
+          }
         }
       }
     }
@@ -53,13 +59,13 @@ export async function link(job: LinkJob): Promise<never> {
     }
     checkExpectations(job, description, archives);
     const text = archives.size > config.packageFiles.size ? addPackageFiles(config, archives).text : config.text;
-    const finished = withoutKeyNote(text);
+    const finished = withModules(withoutKeyNote(text), modules.values());
     if (finished !== config.text) {
       replaceImportConfig(importcfg, finished);
     }
   }
   recordEvent(job.sessionFolder, { kind: "linked", importPath: description });
-  become([...job.session.userToolexec, job.tool, ...job.arguments.all]);
+  return handOver(job.session, [...job.session.userToolexec, job.tool, ...job.arguments.all]);
 }
 
 /** Not for tests: their programs need not have all of a module in them. */

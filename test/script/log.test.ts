@@ -43,3 +43,33 @@ test("-C in front of the command, and a level that is none", async () => {
   expect(wrong).toMatchObject({ code: 1, stdout: "" });
   expect(wrong.stderr).toContain("ORCHESTRION_LOG_LEVEL=none: no such level");
 });
+
+test("a trace has a span for each process of a build, and for what those that weave do", async () => {
+  const greeted = `package greeted\n\nfunc Greet() { println("${process.pid} ${Date.now()} traced") }\n`;
+  using world = await BuildWorld.create({ "greeted/greeted.go": greeted });
+  const build = ["go", "build", "-o", world.at("out"), "./cmd/both"];
+  expect(await world.orchestrion(build, { ORCHESTRION_TRACE: "../trace.json" })).toMatchObject({ code: 0 });
+  const events: { name: string; ph: string; ts: number; dur: number; pid: number; tid: number }[] = JSON.parse(
+    readFileSync(world.at("trace.json"), "utf8"),
+  );
+  const spans = events.filter(({ ph }) => ph === "X");
+  const names = spans.map(({ name }) => name);
+  for (const name of [
+    "prepare",
+    "go build",
+    "compile example.com/app/greeted",
+    "parse",
+    "match and edit",
+    "compiler",
+  ]) {
+    expect(names).toContain(name);
+  }
+  expect(names).toContain("link example.com/app/cmd/both");
+  const [whole, part] = ["go build", "compile example.com/app/greeted"].map((name) =>
+    spans.find((span) => span.name === name),
+  );
+  expect(part?.ts).toBeGreaterThan(whole?.ts ?? Number.POSITIVE_INFINITY);
+  expect((part?.ts ?? 0) + (part?.dur ?? 0)).toBeLessThan((whole?.ts ?? 0) + (whole?.dur ?? 0));
+  expect(new Set(spans.map(({ pid }) => pid)).size).toBe(1);
+  expect(await world.outputOf(world.at("out"))).toContain("traced");
+});

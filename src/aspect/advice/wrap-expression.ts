@@ -73,6 +73,8 @@ function notAnExpression(node: GoNode): string {
   return `wrap-expression needs an expression, but the join point is a ${what}`;
 }
 
+/** Whether it is the call of a `go` or `defer`; where they have none, the compiler says so. */
 function mustStayCall(node: GoNode): boolean {
-  return node.parent?.kind === "defer_statement" || node.parent?.kind === "go_statement";
+  const kind = node.parent?.kind;
+  return (kind === "defer_statement" || kind === "go_statement") && callOf(node) !== undefined;
 }

@@ -1,6 +1,7 @@
 import type { Kind } from "../../config/shape/kinds.ts";
 import type { Anchor } from "../../golang/occurrences.ts";
 import type { Condition } from "../../plan/condition.ts";
+import type { AliasedType } from "../package-aliases.ts";
 import type { Site } from "../site.ts";
 
 /** The name of a type: all of a composite literal in whose type it stands counts, and what the file makes of that type. */
@@ -19,8 +20,8 @@ export interface JoinPoint {
   readonly anchors: readonly (Anchor | LiteralAnchor)[] | undefined;
   /** Import paths without which the join point cannot match: injecting them adds nothing to a package. */
   readonly implied: readonly string[];
-  /** Names, without package, of types that an alias may stand for instead. */
-  readonly aliased?: readonly string[];
+  /** Types that an alias may stand for instead. */
+  readonly aliased?: readonly AliasedType[];
   matches(site: Site): boolean;
   /**
    * Where the site is a call of a method that the value before the dot has only by embedding: the embedded fields between it

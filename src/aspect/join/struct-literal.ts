@@ -27,8 +27,8 @@ const fields = object({
 
 /**
  * `struct-literal: {type: T, match: any|value-only|pointer-only}` or `{type: T, field: F}` (spec: aspect language §7). An
- * alias stands for its type, and `{…}` in `[]T{{…}}` or `[]*T{{…}}` is a literal like any other:
- * the second one is a pointer.
+ * alias stands for its type, and `{…}` in `[]T{{…}}` or `[]*T{{…}}` is a literal like any other: the second one is a pointer.
+ * Not so where another file declares the type of the slice.
  */
 export const structLiteral: JoinPointKind = {
   key: "struct-literal",
@@ -44,14 +44,14 @@ export const structLiteral: JoinPointKind = {
         condition: {
           op: "and",
           of: [
-            type.path === "" ? MAYBE : { op: "reaches", path: type.path, name: type.name },
             { op: "text", anchor: { word: type.name } },
+            type.path === "" ? MAYBE : { op: "reaches", path: type.path, name: type.name },
           ],
         },
         anchors: [field === "" ? { literal: type.name } : { word: field }],
         // Not even the type's package: an alias may stand in another one.
         implied: [],
-        aliased: [type.name],
+        aliased: [type],
         matches: (site) => (field === "" ? matchesLiteral(wanted, match, site) : matchesField(wanted, field, site)),
       };
     },
@@ -99,38 +99,42 @@ function isAddressOf(node: GoNode): boolean {
 }
 
 function isLiteralOf(wanted: Wanted, node: GoNode, site: Site): boolean {
-  const written = literalType(node)?.type;
-  if (written === undefined) {
+  const literal = literalType(node);
+  if (literal === undefined) {
     return false;
   }
   // Aliases of each other are the compiler's to refuse.
   const seen = new Set<GoNode>();
-  let last = written;
-  for (let at: GoNode | undefined = written; at !== undefined && !seen.has(at); at = aliasTarget(at)) {
+  let last = literal.type;
+  for (let at: GoNode | undefined = last; at !== undefined && !seen.has(at); at = aliasTarget(at)) {
     if (matchesTypePattern(wanted.pattern, at, nameContext(site))) {
       return true;
     }
     seen.add(at);
     last = at;
   }
-  return mayBeAlias(wanted, last, site) && isWanted(site.pkg.types.type(site.file, node), wanted, site);
+  if (!mayBeAlias(wanted, last, site)) {
+    return false;
+  }
+  const description = site.pkg.types.type(site.file, node);
+  return description?.pointer === literal.addressed && isWanted(description, wanted, site);
 }
 
 /** Whether a name may be an alias that is declared elsewhere: then only types tell what it stands for. */
-function mayBeAlias(wanted: Wanted, name: GoNode, { file, pkg }: Site): boolean {
-  const named = name.kind === "generic_type" ? (name.field("type") ?? name) : name;
-  if (named.kind === "qualified_type") {
-    const before = named.field("package");
-    const path = before && importedPath(before.text, before, file, pkg.names);
-    const kind = path === undefined ? "type" : pkg.exported.kindOf(path, named.field("name")?.text ?? "");
-    return kind === undefined || kind === "alias";
+function mayBeAlias(wanted: Wanted, type: GoNode, { file, pkg }: Site): boolean {
+  const name = type.kind === "generic_type" ? (type.field("type") ?? type) : type;
+  const aliases = pkg.aliases.namesOf(wanted.name);
+  if (name.kind !== "qualified_type") {
+    return name.kind === "type_identifier" && aliases.has(name.text);
   }
-  return named.kind === "type_identifier" && pkg.aliases.namesOf(wanted.name).has(named.text);
+  const word = name.field("name")?.text ?? "";
+  const before = name.field("package");
+  const path = before && importedPath(before.text, before, file, pkg.names);
+  const kind = path === undefined ? "type" : pkg.exported.kindOf(path, word);
+  return (word === wanted.name || aliases.has(word)) && (kind === undefined || kind === "alias");
 }
 
-/** A literal without a type of its own may stand for a pointer: the type of what is in its braces counts. */
-function isWanted(description: TypeDescription | undefined, wanted: Wanted, { pkg }: Site): boolean {
-  const named = description?.named;
+function isWanted({ named }: TypeDescription, wanted: Wanted, { pkg }: Site): boolean {
   return (
     named !== undefined &&
     !named.local &&

@@ -29,7 +29,7 @@ func main() {
 	}
 	real := append(append([]string{}, plan.chained...), command...)
 	if tool != "compile" && tool != "link" {
-		become(real)
+		becomeTraced(plan, tool, real)
 	}
 	arguments := parseArguments(command[1:])
 	switch {
@@ -49,7 +49,7 @@ func main() {
 		}
 		noteDone(session, importPathVariable())
 	}
-	become(real)
+	becomeTraced(plan, tool, real)
 }
 
 // parseCommandLine splits `--session=DIR [--chain=IDS] TOOL ARGUMENTS…`.

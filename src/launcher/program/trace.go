@@ -1,0 +1,43 @@
+package main
+
+import (
+	"os"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var started = time.Now()
+
+// becomeTraced runs the command and notes how long that took, where a trace is asked for (src/log/trace.ts): nobody could
+// tell of a command that this process has become.
+func becomeTraced(plan *plan, tool string, command []string) {
+	name := os.Getenv("ORCHESTRION_TRACE")
+	if name == "" {
+		become(command)
+	}
+	process, err := os.StartProcess(findProgram(command[0]), command, &os.ProcAttr{
+		Files: []*os.File{os.Stdin, os.Stdout, os.Stderr},
+	})
+	if err != nil {
+		fail("cannot run " + command[0] + ": " + err.Error())
+	}
+	state, err := process.Wait()
+	if err != nil {
+		fail(err.Error())
+	}
+	note(plan, name, strings.TrimSpace(tool+" "+importPathVariable()))
+	os.Exit(max(state.ExitCode(), -state.ExitCode()))
+}
+
+func note(plan *plan, file, span string) {
+	trace, err := os.OpenFile(file, os.O_WRONLY|os.O_APPEND, 0)
+	if err != nil {
+		return
+	}
+	defer trace.Close()
+	number := func(n int64) string { return strconv.FormatInt(n, 10) }
+	_, _ = trace.WriteString(`{"name":` + strconv.Quote(span) +
+		`,"ph":"X","ts":` + number(started.UnixMicro()) + `,"dur":` + number(time.Since(started).Microseconds()) +
+		`,"pid":` + strconv.Itoa(plan.owner) + `,"tid":` + strconv.Itoa(os.Getpid()) + "},\n")
+}

@@ -1,0 +1,77 @@
+import { appendFileSync, writeFileSync } from "node:fs";
+import type { Environment } from "./log.ts";
+
+/** The variable that names the file to trace a build into. The launcher reads it as well. */
+export const TRACE_FILE = "ORCHESTRION_TRACE";
+
+type Fields = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** Ends a span; what is only known then may be added. */
+export type EndSpan = (more?: Fields) => void;
+
+/**
+ * Where the time of a build goes, in Chrome's trace format (chrome://tracing, ui.perfetto.dev): one build is one process
+ * there, and each process of the build a thread.
+ */
+export interface Trace {
+  /** Begins a span. */
+  readonly begin: (name: string, about?: Fields) => EndSpan;
+  /** Adds a span from the start of this process until now. */
+  readonly sinceStart: (name: string, about?: Fields) => void;
+}
+
+const NONE: Trace = { begin: () => () => undefined, sinceStart: () => undefined };
+
+/**
+ * The trace that the environment asks for; one that writes nothing when it asks for none.
+ *
+ * @param build process id of the build's first process
+ */
+export function openTrace(environment: Environment, build: number): Trace {
+  const file = environment[TRACE_FILE] ?? "";
+  if (file === "") {
+    return NONE;
+  }
+  const write = (name: string, start: number, end: number, about: Fields) => {
+    const times = { ph: "X", ts: Math.round(start * 1000), dur: Math.round((end - start) * 1000) };
+    appendEvent(file, { name, ...times, pid: build, tid: process.pid, args: about });
+  };
+  return {
+    begin: (name, about = {}) => {
+      const start = now();
+      return (more = {}) => write(name, start, now(), { ...about, ...more });
+    },
+    sinceStart: (name, about = {}) => write(name, performance.timeOrigin, now(), about),
+  };
+}
+
+/** Milliseconds since 1970, to the microsecond. */
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+/** Begins a new file. Viewers take one whose end is missing, as after an interrupted build. */
+export function startTraceFile(environment: Environment): void {
+  const file = environment[TRACE_FILE] ?? "";
+  if (file !== "") {
+    writeFileSync(file, "[\n");
+  }
+}
+
+/** Makes the file one JSON document. */
+export function endTraceFile(environment: Environment, build: number): void {
+  const file = environment[TRACE_FILE] ?? "";
+  if (file !== "") {
+    const name = { name: "process_name", ph: "M", pid: build, tid: build, args: { name: "orchestrion" } };
+    appendFileSync(file, `${JSON.stringify(name)}\n]\n`);
+  }
+}
+
+/** A single write with O_APPEND: lines of several processes do not mix. A lost line never fails a build. */
+function appendEvent(file: string, event: object): void {
+  try {
+    appendFileSync(file, `${JSON.stringify(event)},\n`);
+  } catch {
+    // The trace misses a span.
+  }
+}

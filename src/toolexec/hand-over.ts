@@ -1,0 +1,20 @@
+import type { Session } from "../build/session.ts";
+import { toolName } from "./arguments.ts";
+import { become, run } from "./exec.ts";
+
+/**
+ * Becomes the real tool. While a build is traced (ORCHESTRION_TRACE), runs it instead, notes how long that took, and ends with
+ * its status.
+ *
+ * @param command the tool with its arguments, through the user's own wrapper if there is one
+ */
+export async function handOver(session: Session, command: readonly string[]): Promise<never> {
+  if (process.env.ORCHESTRION_TRACE) {
+    const { openTrace } = await import("../log/trace.ts");
+    const tool = toolName(command[session.userToolexec.length] ?? "");
+    const { status } = run(command);
+    openTrace(process.env, session.owner.pid).sinceStart(`${tool} ${process.env.TOOLEXEC_IMPORTPATH ?? ""}`.trimEnd());
+    process.exit(status);
+  }
+  become(command);
+}
