@@ -6,15 +6,26 @@ import type { Located } from "../config/located.ts";
  * template (`.Function.ArgumentThatImplements "io.Closer"`), sorted. To find out whether a type implements one needs the
  * package's archive, which a compile that does not import it lacks.
  */
-export function interfacePackagesOf({ joinPoint, advice }: Pick<RawAspect, "joinPoint" | "advice">): string[] {
-  const names = [...textsOf(joinPoint, ""), ...textsOf(advice, "")].flatMap(({ key, text }) =>
+export function interfacePackagesOf(aspect: Pick<RawAspect, "joinPoint" | "advice">): string[] {
+  return [...new Set(interfacesOf(aspect).flatMap((name) => packageOf(name) ?? []))].sort();
+}
+
+/** Which aspects ask for an interface that the test accepts, each with its place, for a message. */
+export function askersOf(aspects: readonly RawAspect[], test: (interfaceName: string) => boolean): string {
+  const found = aspects.filter((aspect) => interfacesOf(aspect).some(test));
+  return found.map(({ id, file, line, column }) => `${id} (${file}:${line}:${column})`).join(", ") || "an aspect";
+}
+
+/** The import path in the name of an interface; undefined for one of Go's own. */
+export function packageOf(interfaceName: string): string | undefined {
+  const dot = interfaceName.lastIndexOf(".");
+  return dot > 0 ? interfaceName.slice(0, dot) : undefined;
+}
+
+function interfacesOf({ joinPoint, advice }: Pick<RawAspect, "joinPoint" | "advice">): string[] {
+  return [...textsOf(joinPoint, ""), ...textsOf(advice, "")].flatMap(({ key, text }) =>
     OPTIONS.has(key) ? [text] : [...text.matchAll(IN_TEMPLATE)].map((match) => match[1] ?? ""),
   );
-  const packages = names.flatMap((name) => {
-    const dot = name.lastIndexOf(".");
-    return dot > 0 ? [name.slice(0, dot)] : [];
-  });
-  return [...new Set(packages)].sort();
 }
 
 const OPTIONS: ReadonlySet<string> = new Set(["argument-implements", "result-implements", "final-result-implements"]);

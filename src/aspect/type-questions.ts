@@ -69,13 +69,23 @@ export class NotedQuestions implements TypeQuestions {
  * What is wrong with interfaces that aspects name: nothing can implement what is none. An interface that is merely unknown to
  * the package is not among it: most packages have nothing to do with most interfaces.
  */
-export function wrongInterfaces(answers: ReadonlyMap<string, Answer>): string[] {
-  const reasons = [...answers.values()].flatMap((answer) =>
-    answer.kind === "unknown" && answer.id.startsWith(IMPLEMENTS) && MISTAKE.test(answer.unknown)
-      ? [`no type implements what an aspect names as interface: ${answer.unknown}`]
-      : [],
-  );
-  return [...new Set(reasons)];
+export function wrongInterfaces(answers: ReadonlyMap<string, Answer>): WrongInterface[] {
+  const found = new Map<string, WrongInterface>();
+  for (const answer of answers.values()) {
+    const name =
+      answer.kind === "unknown" && answer.id.startsWith(IMPLEMENTS) ? MISTAKE.exec(answer.unknown)?.[1] : undefined;
+    if (answer.kind === "unknown" && name !== undefined) {
+      found.set(name, { name, reason: answer.unknown });
+    }
+  }
+  return [...found.values()];
+}
+
+export interface WrongInterface {
+  /** As the aspect has it. */
+  readonly name: string;
+  /** A sentence that begins with the name. */
+  readonly reason: string;
 }
 
 /**
@@ -99,8 +109,8 @@ const IMPLEMENTS = "implements:";
 /** What the oracle says of packages that it has no archive of (oracle/answer.go). */
 const UNREACHED = /^package (\S+) is (?:not reachable from the imports|imported only indirectly)/;
 
-/** Ends of what the oracle says of names that are no interfaces (oracle/answer.go). */
-const MISTAKE = /(?:is not declared|is not a type|is not an interface|is generic)$/;
+/** What the oracle says of names that are no interfaces (oracle/answer.go). */
+const MISTAKE = /^(\S+) (?:is not declared|is not a type|is not an interface|is generic)$/;
 
 interface Range {
   readonly file: string;

@@ -15,6 +15,7 @@ import { type Aspect, decodeAspect } from "./aspect.ts";
 import { ExportedNames } from "./exported-names.ts";
 import { ArchiveImportNames } from "./import-names.ts";
 import { inertDirectives } from "./inert-directives.ts";
+import { askersOf } from "./interface-packages.ts";
 import type { PackageContext, Site } from "./site.ts";
 import { readSources, type Sources } from "./sources.ts";
 import { NotedQuestions, unreachedInterfaces, wrongInterfaces } from "./type-questions.ts";
@@ -64,7 +65,12 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
       endMatching();
     }
     if (attempt !== undefined && questions.open.length === 0) {
-      return { ...attempt, warnings: [...warnings, ...wrongInterfaces(answers)] };
+      const raw = [...aspects.values()].map((aspect) => aspect.raw);
+      const wrong = wrongInterfaces(answers).map(
+        ({ name, reason }) =>
+          `${askersOf(raw, (asked) => asked === name)}: no type implements what is named as interface: ${reason}`,
+      );
+      return { ...attempt, warnings: [...warnings, ...wrong] };
     }
     if (round === MAX_ROUNDS) {
       throw new Error(`${request.importPath}: the types that its aspects ask for lead to ever new questions`);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { hashFile } from "./content-hash.ts";
+import type { ModuleInfo } from "./module-info.ts";
 import type { Answer, ResolvedPackage } from "./nested-build.ts";
 import { sizeOf } from "./nested-build.ts";
 import { profileOf } from "./profile.ts";
@@ -60,6 +61,11 @@ export class Answers {
       }
     }
     return found;
+  }
+
+  /** The module of a known package; undefined for one of the standard library. */
+  module(path: string): ModuleInfo | undefined {
+    return this.#packages.get(path)?.module;
   }
 
   /** Publishes the answer of a nested build to this build, and keeps it for later ones. */

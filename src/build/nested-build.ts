@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { parseJsonStream, runGo } from "../config/run-go.ts";
 import { joinQuoted } from "./go-flags.ts";
 import { toolexecCommand } from "./invocation.ts";
+import { decodeModule, type ModuleInfo } from "./module-info.ts";
 import { decodeListed } from "./package-graph.ts";
 import { profileOf } from "./profile.ts";
 import { type Session, temporaryFolder } from "./session.ts";
@@ -13,6 +14,8 @@ export interface ResolvedPackage {
   readonly size: number;
   /** Import paths it was compiled against, without `unsafe`. */
   readonly imports: readonly string[];
+  /** Undefined for a package of the standard library. */
+  readonly module: ModuleInfo | undefined;
 }
 
 /** What one nested build found. Packages come with their whole closure. */
@@ -21,7 +24,7 @@ export interface Answer {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-const FIELDS = "-json=ImportPath,Export,Imports,ImportMap,Standard,Error,DepsErrors,Incomplete";
+const FIELDS = "-json=ImportPath,Export,Imports,ImportMap,Standard,Module,Error,DepsErrors,Incomplete";
 
 /**
  * Compiles packages with all that they import, woven with the same plan and flags as the build that asks (spec: toolexec
@@ -58,7 +61,8 @@ export async function runNestedBuild(
     }
     const size = listed.archive === undefined ? undefined : sizeOf(listed.archive);
     if (listed.archive !== undefined && size !== undefined) {
-      packages[listed.importPath] = { archive: listed.archive, size, imports: listed.imports };
+      const module = decodeModule(listed.raw.Module);
+      packages[listed.importPath] = { archive: listed.archive, size, imports: listed.imports, module };
     } else if (listed.importPath !== "unsafe") {
       errors[listed.importPath] = listed.error ?? (output.stderr.trim() || "the go command gave no archive for it");
     }

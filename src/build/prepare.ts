@@ -16,7 +16,7 @@ import type { ProcessIdentity } from "./alive.ts";
 import { existsWith, modulesAskedFor } from "./applicable.ts";
 import { sha256, toolContent } from "./content-hash.ts";
 import { absoluteIn, environmentKey, type GoEnvironment } from "./go-environment.ts";
-import type { GoCommandLine } from "./go-flags.ts";
+import { type GoCommandLine, splitQuoted } from "./go-flags.ts";
 import { moduleKey } from "./module-key.ts";
 import { moduleVersions, moduleVersionsFile } from "./module-versions.ts";
 import { packageFlags } from "./package-flags.ts";
@@ -105,6 +105,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     toolFile: pinned.toolFile ?? readText(join(moduleRoot, TOOL_FILE)),
     environmentKey: key,
     needed: neededBy(unsigned),
+    trimmed: isTrimmed(commandLine, goEnv),
     cacheFolder,
   });
   const content = toolContent(cacheFolder);
@@ -153,6 +154,13 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   });
   const launcher = launchPlan === undefined ? undefined : await installLauncher(cacheFolder);
   return { session: { ...session, launcher }, plan, graph, launchPlan, configuration };
+}
+
+/** Whether `-trimpath` is in force, from the command line or GOFLAGS; the last one counts. */
+function isTrimmed({ values }: GoCommandLine, goEnv: GoEnvironment): boolean {
+  const inEnvironment = splitQuoted(goEnv.GOFLAGS ?? "").findLast((field) => /^--?trimpath(=|$)/.test(field));
+  const value = values.get("trimpath") ?? inEnvironment?.replace(/^--?trimpath=?/, "");
+  return value !== undefined && !/^(0|f|false)$/i.test(value);
 }
 
 /**

@@ -9,7 +9,10 @@ import { writeFileAtomically } from "./session.ts";
 
 /** What woven code is made of besides its own package. */
 export interface Reachable {
-  /** For each package outside the standard library: version of its module, or a line for each local file with its hash. */
+  /**
+   * For each package outside the standard library: version of its module, or a line for each local file with its hash; and
+   * its folder, unless paths are trimmed.
+   */
   readonly contents: Readonly<Record<string, readonly string[]>>;
   readonly graph: PackageGraph;
 }
@@ -24,6 +27,8 @@ export interface ReachableOptions extends ModuleFiles {
   readonly environmentKey: string;
   /** Packages that weaving may ask for. */
   readonly needed: readonly string[];
+  /** Whether the build has `-trimpath`. */
+  readonly trimmed: boolean;
   readonly cacheFolder: string;
 }
 
@@ -51,7 +56,8 @@ export async function findReachable(options: ReachableOptions): Promise<Reachabl
     return kept;
   }
   const listed = await listPackages(options.context, options.environment, needed, FIELDS, false);
-  const result: Kept = { ...describeContents(listed, options.goEnv.GOMODCACHE ?? ""), graph: graphOf(listed) };
+  const described = describeContents(listed, options.goEnv.GOMODCACHE ?? "", options.trimmed);
+  const result: Kept = { ...described, graph: graphOf(listed) };
   if (Object.values(result.graph.errors).every(isLasting)) {
     try {
       writeFileAtomically(file, JSON.stringify(result));
@@ -85,7 +91,11 @@ const SOURCE_FIELDS = [
 ];
 const FIELDS = ["Module", "Dir", "Standard", ...SOURCE_FIELDS];
 
-function describeContents(listed: readonly ListedPackage[], moduleCache: string): Pick<Kept, "contents" | "watched"> {
+function describeContents(
+  listed: readonly ListedPackage[],
+  moduleCache: string,
+  trimmed: boolean,
+): Pick<Kept, "contents" | "watched"> {
   const contents: Record<string, readonly string[]> = {};
   const watched: Record<string, string> = {};
   for (const { importPath, raw } of listed) {
@@ -93,13 +103,17 @@ function describeContents(listed: readonly ListedPackage[], moduleCache: string)
     if (raw.Standard === true || directory === undefined || !isRecord(raw.Module)) {
       continue;
     }
+    // What a package exports tells where it lies. A package that imports it and lies elsewhere, such as one of the standard
+    // library, is cached without regard to that folder.
+    const place = trimmed ? [] : [`${importPath} in ${directory}`];
     const version = moduleVersion(raw.Module);
     if (version !== undefined && moduleCache !== "" && directory.startsWith(moduleCache + sep)) {
-      contents[importPath] = [version];
+      contents[importPath] = [version, ...place];
       continue;
     }
     const files = SOURCE_FIELDS.flatMap((field) => stringsField(raw, field)).sort();
-    contents[importPath] = files.map((name) => `${importPath} ${name} ${hashFile(join(directory, name))}`);
+    const hashes = files.map((name) => `${importPath} ${name} ${hashFile(join(directory, name))}`);
+    contents[importPath] = [...hashes, ...place];
     for (const folder of new Set([directory, ...files.map((name) => dirname(join(directory, name)))])) {
       watched[folder] = stampOf(folder);
     }

@@ -7,6 +7,7 @@ import { Batches } from "./batches.ts";
 import { sha256 } from "./content-hash.ts";
 import { BuildError } from "./failure.ts";
 import { absoluteIn } from "./go-environment.ts";
+import type { ModuleInfo } from "./module-info.ts";
 import { type Answer, nestedEnvironment, runNestedBuild } from "./nested-build.ts";
 import { newBatch, type Requester, resolvePackages } from "./resolve.ts";
 import { resolveFolder, writeFileAtomically } from "./session.ts";
@@ -17,6 +18,8 @@ export interface Resolution {
   archive(path: string): string | undefined;
   /** Archives of packages and of all that they import. */
   closure(paths: Iterable<string>): ReadonlyMap<string, string>;
+  /** The module of a package; undefined for one of the standard library. */
+  module(path: string): ModuleInfo | undefined;
 }
 
 /**
@@ -92,6 +95,10 @@ class Variants implements Resolution {
       }
     }
     return found;
+  }
+
+  module(path: string): ModuleInfo | undefined {
+    return this.#answers.module(path);
   }
 }
 

@@ -1,7 +1,5 @@
 import { defineCommand } from "citty";
 
-const DEFAULT_WIDTH = 100;
-
 /** `orchestrion list`: the integrations that the binary itself carries. */
 export default defineCommand({
   meta: {
@@ -19,12 +17,15 @@ export default defineCommand({
       return;
     }
     const { runList } = await import("../list/run.ts");
+    const { streamOutput } = await import("../trace/output.ts");
+    const output = streamOutput(process.stdout);
     await runList({
       directory: process.cwd(),
       environment: process.env,
       json: args.json === true,
-      width: process.stdout.isTTY === true ? Math.max(40, process.stdout.columns) : DEFAULT_WIDTH,
-      out: (text) => void process.stdout.write(text),
+      width: output.width,
+      out: (text) => void output.write(text),
     });
+    await output.end();
   },
 });

@@ -1,3 +1,5 @@
+import { CATALOGUE_TEXTS, type CataloguePath } from "./catalogue-files.ts";
+
 /** An aspect file embedded in the binary. */
 export interface CatalogueFile {
   /** Pseudo path shown in messages, for example `orchestrion:aspects/opentelemetry/net-http.yml`. */
@@ -13,7 +15,44 @@ export type Catalogue = ReadonlyMap<string, readonly CatalogueFile[]>;
 
 export const EMPTY_CATALOGUE: Catalogue = new Map();
 
+const CONTRIB = "go.opentelemetry.io/contrib";
+
+/**
+ * Which import stands for which files. It is the community's instrumentation library where one does the work, and the
+ * instrumented package itself where the aspects do it alone. A file shared by several is loaded once.
+ */
+const KEYS: ReadonlyMap<string, readonly CataloguePath[]> = new Map<string, readonly CataloguePath[]>([
+  [`${CONTRIB}/exporters/autoexport`, ["opentelemetry/common.yml", "opentelemetry/sdk.yml"]],
+  [
+    `${CONTRIB}/propagators/autoprop`,
+    ["opentelemetry/common.yml", "opentelemetry/sdk.yml", "opentelemetry/propagators.yml"],
+  ],
+  [`${CONTRIB}/instrumentation/runtime`, ["opentelemetry/common.yml", "opentelemetry/runtime.yml"]],
+  [
+    `${CONTRIB}/instrumentation/net/http/otelhttp`,
+    ["opentelemetry/common.yml", "opentelemetry/routes.yml", "opentelemetry/net-http.yml"],
+  ],
+  [
+    `${CONTRIB}/instrumentation/google.golang.org/grpc/otelgrpc`,
+    ["opentelemetry/common.yml", "opentelemetry/grpc.yml"],
+  ],
+  ["github.com/XSAM/otelsql", ["opentelemetry/common.yml", "opentelemetry/database-sql.yml"]],
+  ["github.com/exaring/otelpgx", ["opentelemetry/common.yml", "opentelemetry/pgx.yml"]],
+  ["github.com/redis/go-redis/extra/redisotel/v9", ["opentelemetry/common.yml", "opentelemetry/go-redis.yml"]],
+  ["log/slog", ["opentelemetry/common.yml", "opentelemetry/slog.yml"]],
+  ["github.com/go-chi/chi/v5", ["opentelemetry/routes.yml", "opentelemetry/chi.yml"]],
+  ["github.com/gin-gonic/gin", ["opentelemetry/routes.yml", "opentelemetry/gin.yml"]],
+  ["github.com/gorilla/mux", ["opentelemetry/routes.yml", "opentelemetry/gorilla-mux.yml"]],
+  ["github.com/labstack/echo/v4", ["opentelemetry/routes.yml", "opentelemetry/echo.yml"]],
+  ["github.com/nats-io/nats.go", ["opentelemetry/common.yml", "opentelemetry/nats.yml"]],
+  ["github.com/rabbitmq/amqp091-go", ["opentelemetry/common.yml", "opentelemetry/rabbitmq.yml"]],
+]);
+
 /** The catalogue that this binary carries. */
 export function embeddedCatalogue(): Catalogue {
-  return EMPTY_CATALOGUE;
+  return new Map([...KEYS].map(([importPath, paths]) => [importPath, paths.map(catalogueFile)]));
+}
+
+function catalogueFile(path: CataloguePath): CatalogueFile {
+  return { name: `orchestrion:aspects/${path}`, text: CATALOGUE_TEXTS[path] };
 }

@@ -12,8 +12,17 @@ import { parseYaml } from "./yaml.ts";
 
 /** One aspect file, not yet checked beyond the level of an aspect. */
 export interface AspectFile {
+  /** What it says about itself; undefined where it says nothing that can be understood. */
+  readonly meta: AspectFileMeta | undefined;
   readonly extends: readonly ExtendsEntry[];
   readonly aspects: readonly RawAspect[];
+}
+
+/** About the aspects of a file, for people. */
+export interface AspectFileMeta {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly caveats?: string | undefined;
 }
 
 /** One entry of `extends`: a path relative to the file's directory (spec: aspect language §2.5). */
@@ -120,6 +129,7 @@ export function decodeAspectFile(
   const decoded = tree && aspectFile.decode(new Spot(tree, "", { file, problems }));
   return (
     decoded && {
+      meta: decoded.meta ?? undefined,
       extends: decoded.extends.map(({ item }) => item),
       aspects: decoded.aspects.map(({ index, item }) => ({
         ...item,

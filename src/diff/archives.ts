@@ -24,6 +24,7 @@ export interface ArchiveOptions {
 export class Archives implements Disposable {
   readonly #options: ArchiveOptions;
   readonly #folder: string = mkdtempSync(join(tmpdir(), "orchestrion-types-"));
+  readonly #interfaces = new Map<string, Promise<ReadonlyMap<string, string>>>();
   #found: Promise<ReadonlyMap<string, string>> | undefined;
   #oracle: Promise<string> | undefined;
 
@@ -46,7 +47,7 @@ export class Archives implements Disposable {
    * @throws Error in the go command's words when it fails as a whole, or when there is none
    */
   async oracle(one: GoPackage): Promise<string> {
-    this.#found ??= this.#find();
+    this.#found ??= this.#find(this.#options.imports, "its types are unknown, and what needs them does not match");
     const archives = await this.#found;
     const lines = [
       ...[...one.importMap].map(([from, to]) => `importmap ${from}=${to}\n`),
@@ -60,23 +61,41 @@ export class Archives implements Disposable {
     return this.#oracle;
   }
 
+  /**
+   * Archives of packages in which interfaces are declared, whoever imports them. What cannot be had is left out, with a
+   * warning.
+   *
+   * @throws Error in the go command's words when it fails as a whole, or when there is none
+   */
+  async ofInterfaces(paths: readonly string[]): Promise<Record<string, string>> {
+    const found: Record<string, string> = {};
+    for (const path of paths) {
+      const known =
+        this.#interfaces.get(path) ?? this.#find([path], "no type is taken to implement an interface of it");
+      this.#interfaces.set(path, known);
+      Object.assign(found, Object.fromEntries(await known));
+    }
+    return found;
+  }
+
   async #install(): Promise<string> {
     const { context, version } = await this.#options.go();
     return installOracle({ command: context.command, version }, context.environment);
   }
 
-  async #find(): Promise<ReadonlyMap<string, string>> {
-    const { imports, buildFlags, warn } = this.#options;
+  /** @param without what follows for a package that has no archive */
+  async #find(paths: readonly string[], without: string): Promise<ReadonlyMap<string, string>> {
+    const { buildFlags, warn } = this.#options;
     const archives = new Map<string, string>();
-    if (imports.length === 0) {
+    if (paths.length === 0) {
       return archives;
     }
     const fields = "-json=ImportPath,Export,Error,DepsErrors";
     const own = ["-e", "-export", fields, "-buildvcs=false", "-toolexec="];
     const { context } = await this.#options.go();
-    const output = await runGo(["list", ...own, ...buildFlags, "--", ...imports], context);
+    const output = await runGo(["list", ...own, ...buildFlags, "--", ...paths], context);
     if (output.exitCode !== 0) {
-      throw new Error(`the types of imports cannot be found out: ${output.stderr.trim() || "go list failed"}`);
+      throw new Error(`types of other packages cannot be found out: ${output.stderr.trim() || "go list failed"}`);
     }
     for (const value of parseJsonStream(output.stdout)) {
       const listed = decodeListed(value);
@@ -84,7 +103,7 @@ export class Archives implements Disposable {
         archives.set(listed.importPath, listed.archive);
       } else if (listed !== undefined && listed.importPath !== "unsafe") {
         const reason = listed.error ?? (output.stderr.trim() || "the go command gave no archive for it");
-        warn(`warning: ${listed.importPath}: its types are unknown, and what needs them does not match: ${reason}`);
+        warn(`warning: ${listed.importPath}: ${without}: ${reason}`);
       }
     }
     return archives;

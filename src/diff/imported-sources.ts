@@ -30,6 +30,12 @@ export class ImportedSources implements ImportedPackages {
     return this.#textsOf(path).some((text) => declaration.test(text)) ? "func" : undefined;
   }
 
+  /** Lines `type A = …`, and `A = …` in the parentheses of a declaration or elsewhere. */
+  aliasesOf(path: string): string[] {
+    const declaration = /^(?:type |\t)(\p{Lu}[\p{L}\p{N}_]*)(?:\[.*\])? += /gmu;
+    return this.#textsOf(path).flatMap((text) => [...text.matchAll(declaration)].flatMap(([, name]) => name ?? []));
+  }
+
   #textsOf(path: string): readonly string[] {
     let texts = this.#texts.get(path);
     if (texts === undefined) {

@@ -57,6 +57,7 @@ export async function weavePackage(
     importcfg: archives.importcfg(one),
     lang: one.lang,
     oracle: () => archives.oracle(one),
+    archives: (paths) => archives.ofInterfaces(paths),
   });
 }
 

@@ -1,8 +1,13 @@
+import { isCgoLiteral } from "./cgo.ts";
 import type { GoNode } from "./syntax.ts";
 
-/** Whether a node is a function declaration, method declaration or function literal. */
+/** Whether a node is a function declaration, method declaration or function literal, but for literals that cgo made. */
 export function isFunction(node: GoNode): boolean {
-  return node.kind === "function_declaration" || node.kind === "method_declaration" || node.kind === "func_literal";
+  return (
+    node.kind === "function_declaration" ||
+    node.kind === "method_declaration" ||
+    (node.kind === "func_literal" && !isCgoLiteral(node))
+  );
 }
 
 /** One parameter, result or receiver: several of them may share one group `a, b T`. */

@@ -24,10 +24,11 @@ export function literalType(node: GoNode): LiteralType | undefined {
     return type && { type, addressed: false };
   }
   const element = isElidedLiteral(node) ? elementType(node) : undefined;
-  if (element?.kind !== "pointer_type") {
+  const pointer = element && declaredAs(element, aliasDeclaration);
+  if (pointer?.kind !== "pointer_type") {
     return element && { type: element, addressed: false };
   }
-  const [target] = element.parts;
+  const [target] = pointer.parts;
   return target && { type: target, addressed: true };
 }
 
@@ -38,7 +39,7 @@ function elementType(elided: GoNode): GoNode | undefined {
   const around = keyed === undefined ? element?.parent : keyed.parent;
   const outer = around?.parent?.kind === "composite_literal" ? around.parent : around;
   const type = outer && literalType(outer)?.type;
-  const container = type && declaredType(type);
+  const container = type && declaredAs(type, declarationOf);
   switch (container?.kind) {
     case "slice_type":
     case "array_type":
@@ -51,25 +52,35 @@ function elementType(elided: GoNode): GoNode | undefined {
   }
 }
 
-/** What a type's name stands for, where the same file declares it; else the type itself. */
-function declaredType(type: GoNode): GoNode {
+/** What a type's name stands for by declarations of the same file; the type itself where there is none. */
+function declaredAs(type: GoNode, declaration: (type: GoNode) => GoNode | undefined): GoNode {
   const seen = new Set<GoNode>();
   for (let at = type; ; ) {
-    const declaration = declarationOf(at);
-    const target = declaration?.field("type");
+    const declared = declaration(at);
+    const target = declared?.field("type");
     // Types that stand for each other are the compiler's to refuse.
-    if (declaration === undefined || target === undefined || seen.has(declaration)) {
+    if (declared === undefined || target === undefined || seen.has(declared)) {
       return at;
     }
-    seen.add(declaration);
-    at = target;
+    seen.add(declared);
+    at = withoutParentheses(target);
   }
 }
 
 /** The type that a name is an alias of, where the same file says so. */
 export function aliasTarget(type: GoNode): GoNode | undefined {
+  const target = aliasDeclaration(type)?.field("type");
+  return target && withoutParentheses(target);
+}
+
+function aliasDeclaration(type: GoNode): GoNode | undefined {
   const declaration = declarationOf(type);
-  return declaration?.kind === "type_alias" ? declaration.field("type") : undefined;
+  return declaration?.kind === "type_alias" ? declaration : undefined;
+}
+
+function withoutParentheses(type: GoNode): GoNode {
+  const inner = type.kind === "parenthesized_type" ? type.parts[0] : undefined;
+  return inner === undefined ? type : withoutParentheses(inner);
 }
 
 /** The `type_spec` or `type_alias` of a bare or instantiated name in the same file. */

@@ -18,6 +18,10 @@ export function anchorText(anchor: Anchor): string {
  */
 export function* occurrences(text: string, anchor: Anchor): Generator<number> {
   const needle = anchorText(anchor);
+  if (needle === "") {
+    // The name of `import ""`: no code can use it, and a search for it would never end.
+    return;
+  }
   for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
     if (standsAt(text, at, anchor)) {
       yield at;

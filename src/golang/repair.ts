@@ -1,3 +1,5 @@
+import { TOKEN } from "./tokens.ts";
+
 /**
  * A Go text changed so that the grammar accepts what the language allows and the grammar does not. The tree of the changed
  * text is read as that of the original: every token is the same, but for separators.
@@ -20,9 +22,6 @@ interface Token {
   readonly text: string;
   readonly at: number;
 }
-
-/** Comments are left out; what is no token at all is left to the parser. */
-const TOKEN = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|`[^`]*`|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[\p{L}_][\p{L}\p{N}_]*|\S/gu;
 
 /**
  * Repairs of a text that the grammar does not accept, the one that changes least first:

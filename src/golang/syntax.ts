@@ -1,4 +1,5 @@
 import type { Node } from "web-tree-sitter";
+import { openCommentOf } from "./tokens.ts";
 
 /**
  * One node of a parsed Go text. It is a view on tree-sitter's tree that fetches children on first use: most of a file is
@@ -53,9 +54,10 @@ export class GoNode {
     return this.tree.text.slice(this.start, this.end);
   }
 
-  /** Whether there is a syntax error somewhere in the node. */
+  /** Whether there is a syntax error somewhere in the node, or the begin of a comment that never ends. */
   get broken(): boolean {
-    return this.#native.hasError;
+    const { openComment } = this.tree;
+    return this.#native.hasError || (this.start <= openComment && openComment < this.end);
   }
 
   /** The child in a field of the grammar, for example `name` or `body`. */
@@ -108,12 +110,19 @@ export class GoTree {
   readonly text: string;
   readonly root: GoNode;
   readonly #original: ((offset: number) => number) | undefined;
+  #openComment: number | undefined;
 
   /** @param original offset in the text of one in the text that was parsed, where that is another */
   constructor(text: string, native: Node, original?: (offset: number) => number) {
     this.text = text;
     this.#original = original;
     this.root = new GoNode(this, native, undefined, -1);
+  }
+
+  /** Offset of a comment that never ends, which the tree takes for something else; -1 without one. */
+  get openComment(): number {
+    this.#openComment ??= openCommentOf(this.text);
+    return this.#openComment;
   }
 
   /** Offset in the text of an offset of the native tree. */

@@ -6,7 +6,7 @@ import type { NamedPattern, TypePattern } from "./type-pattern.ts";
 
 /**
  * Whether a type expression in source is written as this type (spec: aspect language §4, second table). It is a matter of
- * syntax, but for names: aliases of imports are seen through, aliases of types are not.
+ * syntax, but for names and the lengths of arrays: aliases of imports are seen through, aliases of types are not.
  */
 export function matchesTypePattern(type: TypePattern, expression: GoNode, context: NameContext): boolean {
   const matchesChild = (part: TypePattern, child: GoNode | undefined): boolean =>
@@ -24,10 +24,9 @@ export function matchesTypePattern(type: TypePattern, expression: GoNode, contex
       return expression.kind === "slice_type" && matchesChild(type.element, expression.field("element"));
     case "array":
       return (
-        expression.kind === "array_type" &&
-        expression.field("length")?.kind === "int_literal" &&
-        Number(expression.field("length")?.text.replaceAll("_", "")) === type.length &&
-        matchesChild(type.element, expression.field("element"))
+        (expression.kind === "array_type" || expression.kind === "implicit_length_array_type") &&
+        matchesChild(type.element, expression.field("element")) &&
+        arrayLength(expression, context) === type.length
       );
     case "map":
       return (
@@ -114,6 +113,16 @@ function typeArgumentsOf(expression: GoNode): readonly GoNode[] {
   const list = expression.field("type_arguments");
   const index = expression.field("index");
   return list?.parts.flatMap((element) => element.parts.slice(0, 1)) ?? (index === undefined ? [] : [index]);
+}
+
+/** A constant may stand for the length, or `...` in a literal: only types tell what that is. */
+function arrayLength(expression: GoNode, context: NameContext): number | undefined {
+  const length = expression.field("length");
+  if (length?.kind !== "int_literal") {
+    return context.arrayLength(expression);
+  }
+  const digits = length.text.replaceAll("_", "");
+  return /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
 }
 
 /** Whether a bare name stands for a type that is declared inside a function: no aspect can mean that one. */

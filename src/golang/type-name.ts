@@ -23,12 +23,14 @@ export function parseTypeName(text: string): TypeName | undefined {
   return { pointer: groups.pointer !== undefined, path: groups.path ?? "", name: groups.name };
 }
 
-/** A file together with what its import names mean. */
+/** A file together with what names in it mean. */
 export interface NameContext {
   readonly file: GoFile;
   readonly names: ImportNames;
   /** Import path of what a bare name of a file with dot imports refers to; undefined when it is no imported object. */
   dotImported(name: GoNode): string | undefined;
+  /** Length of an array type that does not say it as a literal; undefined when it is not known. */
+  arrayLength(type: GoNode): number | undefined;
 }
 
 /** Whether an identifier or qualified identifier names the object of that path (empty for this package) and name. */

@@ -35,11 +35,15 @@ function contrib(path: string, when: readonly string[], packagePath = ""): Known
   return { family: "datadog", module, importPath, when };
 }
 
-/** An instrumentation of OpenTelemetry's contrib repository, one module each. */
-function otel(path: string, when: readonly string[]): KnownIntegration {
-  const importPath = `go.opentelemetry.io/contrib/instrumentation/${path}`;
-  return { family: "opentelemetry", module: importPath, importPath, when };
+const OTEL = "go.opentelemetry.io/contrib";
+
+/** A package for which the embedded catalogue has aspects (src/config/catalogue.ts), with the module that holds it. */
+function otel(importPath: string, when: KnownIntegration["when"], module = importPath): KnownIntegration {
+  return { family: "opentelemetry", module, importPath, when };
 }
+
+/** What stands for the standard library where a module is asked for: it needs no requirement. */
+export const STANDARD_LIBRARY = "std";
 
 /**
  * Everything that `pin` can add. The conditions are the packages that the join points of each integration's aspects
@@ -105,10 +109,24 @@ export const INTEGRATIONS: readonly KnownIntegration[] = [
   contrib("twmb/franz-go", ["github.com/twmb/franz-go/pkg/kgo"]),
   contrib("valkey-io/valkey-go", ["github.com/valkey-io/valkey-go"]),
   contrib("valyala/fasthttp", ["github.com/valyala/fasthttp"]),
-  otel("net/http/otelhttp", ["net/http"]),
-  otel("google.golang.org/grpc/otelgrpc", ["google.golang.org/grpc"]),
-  otel("github.com/gin-gonic/gin/otelgin", ["github.com/gin-gonic/gin"]),
-  otel("github.com/gorilla/mux/otelmux", ["github.com/gorilla/mux"]),
+  otel(`${OTEL}/exporters/autoexport`, "always"),
+  // Both are of use to any program, and not to everybody: other propagators than W3C's, metrics of the runtime.
+  { ...otel(`${OTEL}/propagators/autoprop`, "always"), onRequest: true },
+  { ...otel(`${OTEL}/instrumentation/runtime`, "always"), onRequest: true },
+  otel(`${OTEL}/instrumentation/net/http/otelhttp`, ["net/http"]),
+  otel(`${OTEL}/instrumentation/google.golang.org/grpc/otelgrpc`, ["google.golang.org/grpc"]),
+  otel("github.com/XSAM/otelsql", ["database/sql"]),
+  otel("github.com/exaring/otelpgx", ["github.com/jackc/pgx/v5"]),
+  otel("github.com/redis/go-redis/extra/redisotel/v9", ["github.com/redis/go-redis/v9"]),
+  otel("log/slog", ["log/slog"], STANDARD_LIBRARY),
+  ...[
+    "github.com/gin-gonic/gin",
+    "github.com/go-chi/chi/v5",
+    "github.com/gorilla/mux",
+    "github.com/labstack/echo/v4",
+    "github.com/nats-io/nats.go",
+    "github.com/rabbitmq/amqp091-go",
+  ].map((library) => otel(library, [library])),
 ];
 
 /** What the table says about an import; undefined for one that it does not know. */

@@ -1,5 +1,5 @@
 import { parseGoMod } from "../config/go-mod.ts";
-import { DATADOG_TRACER, type KnownIntegration } from "./integrations.ts";
+import { DATADOG_TRACER, type KnownIntegration, STANDARD_LIBRARY } from "./integrations.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { type FoundVersion, findVersions, shortReason } from "./versions.ts";
 
@@ -20,9 +20,10 @@ export async function requireIntegrations(
   sandbox: Sandbox,
 ): Promise<{ provided: KnownIntegration[]; unavailable: Unavailable[] }> {
   const required = parseGoMod(sandbox.files().goMod).requires;
-  const provided = wanted.filter((each) => required.has(each.module));
+  const has = ({ module }: KnownIntegration): boolean => module === STANDARD_LIBRARY || required.has(module);
+  const provided = wanted.filter(has);
   const unavailable: Unavailable[] = [];
-  const lacking = wanted.filter((each) => !required.has(each.module));
+  const lacking = wanted.filter((each) => !has(each));
   const versions = await chooseVersions(new Set(lacking.map((each) => each.module)), required, sandbox);
   const arguments_ = new Map<KnownIntegration, string>();
   for (const each of lacking) {

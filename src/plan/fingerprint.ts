@@ -15,7 +15,8 @@ export interface FingerprintInput {
 }
 
 /**
- * Hash of what decides about woven output: no times, no absolute paths, so that two machines with the same code agree.
+ * Hash of what decides about woven output: no times, and with `-trimpath` no absolute paths, so that two machines with the
+ * same code agree.
  *
  * @returns 22 characters of base64url, 132 bits
  */

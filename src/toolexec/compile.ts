@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { askersOf, packageOf } from "../aspect/interface-packages.ts";
 import type { WeaveResult } from "../aspect/weave-types.ts";
 import { recordEvent } from "../build/events.ts";
 import { BuildError } from "../build/failure.ts";
+import { plainArchive } from "../build/plain-archive.ts";
 import type { Requester } from "../build/resolve.ts";
 import { readPlan } from "../build/session.ts";
 import { isThrownAway, resolveArchives } from "../build/test-variants.ts";
@@ -162,27 +164,36 @@ async function weavePackage(job: CompileJob, trace: Trace): Promise<WeaveResult>
   });
 }
 
-/**
- * A package that the one being compiled is a part of cannot be had before it: then no type in it is asked about. What the
- * module does not provide is nothing that its types could implement on purpose; that is worth a warning.
- */
+/** What the module does not provide is nothing that types could implement on purpose; that is worth a warning. */
 async function interfaceArchives(job: CompileJob, paths: readonly string[]): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const path of paths) {
     try {
-      const answers = await resolveArchives(requesterOf(job, NOTHING), [path]);
-      Object.assign(found, Object.fromEntries(answers.closure([path])));
+      Object.assign(found, await interfaceArchive(job, path));
     } catch (error) {
       if (!(error instanceof BuildError)) {
         throw error;
       }
-      if (!error.cyclic) {
-        const text = `no type here is taken to implement an interface of ${path}, which cannot be had: ${error.message}`;
-        recordEvent(job.sessionFolder, { kind: "warning", importPath: job.description, text });
-      }
+      const { aspects } = readPlan(job.sessionFolder);
+      const askers = askersOf(aspects, (name) => packageOf(name) === path);
+      const text = `${askers}: no type here is taken to implement an interface of ${path}, which cannot be had: ${error.message}`;
+      recordEvent(job.sessionFolder, { kind: "warning", importPath: job.description, text });
     }
   }
   return found;
+}
+
+/** Woven, as the build needs it in any case; but one that imports the package being compiled cannot be had before it. */
+async function interfaceArchive(job: CompileJob, path: string): Promise<Record<string, string>> {
+  try {
+    const answers = await resolveArchives(requesterOf(job, NOTHING), [path]);
+    return Object.fromEntries(answers.closure([path]));
+  } catch (error) {
+    if (!(error instanceof BuildError && error.cyclic)) {
+      throw error;
+    }
+    return { [path]: await plainArchive(job.sessionFolder, job.session, path) };
+  }
 }
 
 /**

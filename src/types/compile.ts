@@ -8,10 +8,12 @@ import goMod from "./oracle/go.mod" with { type: "text" };
 import importsGo from "./oracle/imports.go" with { type: "text" };
 import loadGo from "./oracle/load.go" with { type: "text" };
 import mainGo from "./oracle/main.go" with { type: "text" };
+import sameGo from "./oracle/same.go" with { type: "text" };
 
 const sources: Readonly<Record<string, string>> = {
   "go.mod": goMod,
   "main.go": mainGo,
+  "same.go": sameGo,
   "load.go": loadGo,
   "imports.go": importsGo,
   "find.go": findGo,

@@ -1,11 +1,12 @@
-import { cpSync } from "node:fs";
-import { join } from "node:path";
 import { loadGoParser } from "../../src/golang/parser.ts";
 import { type GoPackage, GoPackages, planOf } from "../golden/packages.ts";
 import type { TempDir } from "../support/paths.ts";
 import { runOk } from "../support/run.ts";
 import { harmlessAspects, type Mode } from "./harmless.ts";
 import { type Inventory, inventoryOf } from "./inventory.ts";
+
+/** All of a large module, or of the standard library, may have to be compiled. */
+const LONGEST_GO_MS = 60 * 60_000;
 
 /** What came of weaving packages everywhere. */
 export interface Report {
@@ -24,13 +25,11 @@ export class Everything {
   readonly #patterns: readonly string[];
   readonly #chosen: (one: GoPackage) => boolean;
   readonly #inventories = new Map<string, Inventory>();
-  readonly #tokens: boolean;
 
-  private constructor(packages: GoPackages, patterns: readonly string[], chosen: Chosen, tokens: boolean) {
+  private constructor(packages: GoPackages, patterns: readonly string[], chosen: Chosen) {
     this.#packages = packages;
     this.#patterns = patterns;
     this.#chosen = chosen;
-    this.#tokens = tokens;
   }
 
   /**
@@ -43,12 +42,10 @@ export class Everything {
   static async load(folder: TempDir, patterns: readonly string[], chosen: Chosen, root?: string): Promise<Everything> {
     const version = await runOk(["go", "env", "GOVERSION"]);
     const lang = /^go\d+\.\d+/.exec(version.stdout)?.[0] ?? "go1.24";
-    const packages = new GoPackages(folder, { lang, ...(root === undefined ? {} : { root }) });
-    if (root === undefined) {
-      cpSync(join(import.meta.dir, "..", "golden", "tokens"), join(packages.root, "tokens"), { recursive: true });
-    }
+    const options = root === undefined ? {} : { root };
+    const packages = new GoPackages(folder, { lang, timeoutMs: LONGEST_GO_MS, ...options });
     await packages.load(patterns);
-    const world = new Everything(packages, patterns, chosen, root === undefined);
+    const world = new Everything(packages, patterns, chosen);
     const parser = await loadGoParser();
     for (const one of packages.all) {
       world.#inventories.set(one.ImportPath, inventoryOf(one, parser));
@@ -87,15 +84,12 @@ export class Everything {
   /**
    * Compiles what was woven; throws with the compiler's messages.
    *
-   * @returns tokens of the originals that have other positions in woven files, one a line; not looked for in other modules
+   * @returns tokens of the originals that have other positions in woven files, one a line
    */
   async build(): Promise<string> {
     await this.#packages.build(this.#patterns, false);
-    if (!this.#tokens) {
-      return "";
-    }
     // Not with the woven standard library: a runtime with advice at every place need not run.
-    await this.#packages.buildPlain(["./tokens"]);
+    await this.#packages.buildTokens();
     return this.#packages.tokenDifferences(["-subset"]);
   }
 

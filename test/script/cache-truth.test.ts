@@ -13,7 +13,7 @@ setDefaultTimeout(40 * 60_000);
 const SEED = Number(process.env.CACHE_TRUTH_SEED ?? 1);
 const STEPS = Number(process.env.CACHE_TRUTH_STEPS ?? (allTests() ? 150 : 20));
 
-const TEXTS = ["one", "two", "three"];
+const TEXTS = ["one", "two"];
 const TEXTS_OR_OFF = [...TEXTS, "off"];
 
 /** Everything that is edited, and how it is built, with the values that it may have; the first is where it begins. */
@@ -28,6 +28,10 @@ const VALUES = {
   own: TEXTS_OR_OFF,
   anywhere: TEXTS_OR_OFF,
   call: TEXTS_OR_OFF,
+  /** The same of one that is woven into a package of the standard library. */
+  standard: TEXTS_OR_OFF,
+  /** Which of two copies of the module is built. */
+  place: ["module", "elsewhere"],
   /** Which version of another module is required. */
   version: ["v1.0.0", "v1.2.0"],
   tag: ["", "-tags=tagged"],
@@ -38,8 +42,12 @@ const VALUES = {
 type Name = keyof typeof VALUES;
 type Settings = Readonly<Record<Name, string>>;
 
+/** Aspects; each has a template of its own. */
+const WOVEN = ["own", "anywhere", "call", "standard"] as const;
+type Woven = (typeof WOVEN)[number];
+
 /** The module's files. */
-function files(now: Settings): Record<string, string> {
+function files(now: Settings): Readonly<Record<string, string>> {
   const aspects = [
     aspect(
       now,
@@ -48,8 +56,10 @@ function files(now: Settings): Record<string, string> {
     ),
     aspect(now, "anywhere", "function-body: {directive: app:hello}"),
     aspect(now, "call", "function-call: example.com/other.Other"),
+    aspect(now, "standard", "all-of: [{import-path: unicode/utf8}, {function-body: {function: [{name: RuneLen}]}}]"),
   ].join("");
-  return {
+  const module = {
+    "orchestrion.tool.go": "//go:build tools\n\npackage tools\n",
     "go.mod": `module example.com/app
 
 go 1.23
@@ -80,6 +90,8 @@ func Directed() { println("directed") }
     "cmd/random/main.go": `package main
 
 import (
+	"unicode/utf8"
+
 	"example.com/app/greeted"
 	"example.com/other"
 )
@@ -89,8 +101,12 @@ func main() {
 	greeted.Greet()
 	greeted.Directed()
 	other.Other()
+	utf8.RuneLen('x')
 }
 `,
+  };
+  return {
+    ...Object.fromEntries(Object.entries(module).map(([name, text]) => [`../${now.place}/${name}`, text])),
     "../other/v1.0.0/go.mod": "module example.com/other\n\ngo 1.23\n",
     "../other/v1.0.0/other.go": 'package other\n\nfunc Other() { println("other v1.0.0") }\n',
     "../other/v1.2.0/go.mod": "module example.com/other\n\ngo 1.23\n",
@@ -98,7 +114,7 @@ func main() {
   };
 }
 
-function aspect(now: Settings, id: "own" | "anywhere" | "call", joinPoint: string): string {
+function aspect(now: Settings, id: Woven, joinPoint: string): string {
   if (now[id] === "off") {
     return "";
   }
@@ -111,9 +127,9 @@ function aspect(now: Settings, id: "own" | "anywhere" | "call", joinPoint: strin
 
 /** What the program then writes. */
 function output(now: Settings): string {
-  const from = (id: "own" | "anywhere" | "call") =>
+  const from = (id: Woven) =>
     now.mode === "plain" || now[id] === "off" ? [] : [`${now.hello} ${now.below} by ${id} ${now[id]}`];
-  const injected = [...from("own"), ...from("anywhere"), ...from("call")].length > 0;
+  const injected = WOVEN.some((id) => from(id).length > 0);
   const lines = [
     ...(injected && now.tag !== "" ? ["tagged"] : []),
     `main ${now.main}`,
@@ -124,6 +140,7 @@ function output(now: Settings): string {
     ...from("call"),
     ...(now.version === "v1.2.0" ? from("anywhere") : []),
     `other ${now.version}`,
+    ...from("standard"),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -137,6 +154,8 @@ function settingsOf(at: (name: Name) => string): Settings {
     own: at("own"),
     anywhere: at("anywhere"),
     call: at("call"),
+    standard: at("standard"),
+    place: at("place"),
     version: at("version"),
     tag: at("tag"),
     mode: at("mode"),
@@ -155,7 +174,10 @@ afterAll(() => world.dispose());
 function build(now: Settings, out: string, more: readonly string[] = [], environment: Environment = {}) {
   const flags = [now.flag, now.tag, ...more].filter((flag) => flag !== "");
   const args = ["build", ...flags, "-o", world.at(out), "./cmd/random"];
-  return now.mode === "plain" ? world.go(args, environment) : world.orchestrion(["go", ...args], environment);
+  const folder = world.at(now.place);
+  return now.mode === "plain"
+    ? world.go(args, environment, folder)
+    : world.orchestrion(["go", ...args], environment, folder);
 }
 
 test(`${STEPS} edits and builds by chance (CACHE_TRUTH_SEED=${SEED})`, async () => {
@@ -164,8 +186,10 @@ test(`${STEPS} edits and builds by chance (CACHE_TRUTH_SEED=${SEED})`, async () 
   let now = START;
   const history: Settings[] = [];
   for (let step = 0; step < STEPS; step++) {
-    const changed = new Set(Array.from({ length: 1 + random(2) }, () => names[random(names.length)]));
-    const before = now;
+    // Often back to how something was, in the other folder: then most of it is in the cache.
+    const before = random(2) === 0 ? (history[random(history.length)] ?? now) : now;
+    const changed = new Set(Array.from({ length: random(3) }, () => names[random(names.length)]));
+    if (random(3) === 0) changed.add("place");
     now = settingsOf((name) => {
       const values = VALUES[name];
       return changed.has(name) ? (values[random(values.length)] ?? "") : before[name];

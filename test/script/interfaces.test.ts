@@ -41,11 +41,55 @@ test("one that cannot be had is a warning, one that is none as well; the build g
   const { code, stderr } = await world.orchestrion(BUILD(world));
   expect(code).toBe(0);
   expect(stderr).toContain(
-    "no type here is taken to implement an interface of example.com/nowhere, which cannot be had",
+    "orchestrion.yml:2:5): no type here is taken to implement an interface of example.com/nowhere, which cannot be had",
   );
   expect(stderr).toContain("example.com/app/cmd/closing");
   world.write({ "orchestrion.yml": aspects("example.com/app/far.Missing") });
   const missing = await world.orchestrion(BUILD(world));
   expect(missing).toMatchObject({ code: 0 });
   expect(missing.stderr).toContain("example.com/app/far.Missing is not declared");
+});
+
+test("an interface counts whose package imports the one in which a type implements it", async () => {
+  using world = await BuildWorld.create({
+    "orchestrion.yml": aspects("example.com/app/above.Server"),
+    "below/below.go": `package below
+
+type Request struct{}
+
+type Service struct{}
+
+func (Service) Serve(*Request) {}
+
+type Other struct{}
+
+func (Other) Serve(Request) {}
+
+func Serves(s Service) { s.Serve(nil) }
+
+func ServesNot(o Other) { o.Serve(Request{}) }
+`,
+    "above/above.go": `package above
+
+import "example.com/app/below"
+
+type Server interface{ Serve(*below.Request) }
+
+var _ Server = below.Service{}
+`,
+    "cmd/closing/main.go": `package main
+
+import (
+	_ "example.com/app/above"
+	"example.com/app/below"
+)
+
+func main() {
+	below.Serves(below.Service{})
+	below.ServesNot(below.Other{})
+}
+`,
+  });
+  expect(await world.orchestrion(BUILD(world))).toMatchObject({ code: 0 });
+  expect(await world.outputOf(world.at("out"))).toBe("Serves closes\n");
 });

@@ -159,6 +159,42 @@ open    matches nothing: no \`Open\` in main.go
     expect(code).toBe(0);
   });
 
+  test("interfaces are found wherever they are declared, or there is a warning", async () => {
+    const cwd = write("interfaces", {
+      "a.yml": `aspects:
+  - id: server
+    join-point: { function-body: { function: [{ argument-implements: example.com/app/above.Server }] } }
+    advice: [{ prepend-statements: { template: "println()" } }]
+  - id: closer
+    join-point: { function-body: { function: [{ argument-implements: io.Closer }] } }
+    advice: [{ prepend-statements: { template: "println()" } }]
+  - id: nowhere
+    join-point: { function-body: { function: [{ argument-implements: example.com/nowhere.Server }] } }
+    advice: []
+`,
+      "go.mod": "module example.com/app\n\ngo 1.23\n",
+      "above/above.go":
+        'package above\n\nimport "example.com/app/below"\n\ntype Server interface{ Serve(*below.Request) }\n',
+      "below/below.go": `package below
+
+type Request struct{}
+
+type Service struct{}
+
+func (Service) Serve(*Request) {}
+
+func (Service) Close() error { return nil }
+
+func use(s Service) {}
+`,
+    });
+    const { code, stdout, stderr } = await attempt(cwd, ["a.yml", "./below"]);
+    expect(stdout).toContain("server   1 place: below/below.go:11:21\ncloser   1 place: below/below.go:11:21\n");
+    expect(stderr.match(/no type is taken to implement an interface of it/g)).toHaveLength(1);
+    expect(stderr).toContain("warning: example.com/nowhere: no type is taken to implement an interface of it: ");
+    expect(code).toBe(0);
+  });
+
   test("a package whose name is not in its path is looked up", async () => {
     const cwd = write("names", {
       "a.yml": `aspects:

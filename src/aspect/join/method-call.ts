@@ -75,14 +75,20 @@ function receiversOf(callee: Callee | undefined, ownPath: string): Receiver[] {
     return [];
   }
   const { operand, through, receiver } = callee;
-  // A field of another package's that it does not export cannot be written, nor one of a type.
-  const open = operand.named?.path === ownPath || through.every((embedding) => /^\p{Lu}/u.test(embedding.field));
-  const fields = open && !callee.methodExpression ? through.map((embedding) => embedding.field) : [];
+  const hidden = through.findIndex(({ field }, index) => {
+    const around = index === 0 ? operand : through[index - 1]?.type;
+    return !/^\p{Lu}/u.test(field) && around?.named?.path !== ownPath;
+  });
+  /** The first fields on the way, none when they cannot all be written: a type has none. */
+  const first = (count: number): string[] =>
+    callee.methodExpression || (hidden >= 0 && hidden < count)
+      ? []
+      : through.slice(0, count).map((embedding) => embedding.field);
   const declaring = callee.interface && operand.kind !== "typeparam" && receiver !== undefined ? [receiver] : [];
   return [
     { type: operand, fields: [] },
-    ...through.map((embedding, index) => ({ type: embedding.type, fields: fields.slice(0, index + 1) })),
-    ...declaring.map((type) => ({ type, fields })),
+    ...through.map(({ type }, index) => ({ type, fields: first(index + 1) })),
+    ...declaring.map((type) => ({ type, fields: first(through.length) })),
   ];
 }
 

@@ -2,10 +2,12 @@ import type { GoNode } from "../../golang/syntax.ts";
 
 /** The value of one field of Go's syntax tree, found in the grammar's tree. */
 export type NodeField =
-  /** `end` where Go's node goes on behind that of the grammar. */
-  | { readonly kind: "node"; readonly node: GoNode; readonly end?: number }
-  | { readonly kind: "list"; readonly nodes: readonly GoNode[] }
-  | { readonly kind: "scalar"; readonly value: string | boolean | bigint };
+  /** `end` where Go's node goes on behind that of the grammar, `shape` where Go has another type of node around the same code. */
+  | { readonly kind: "node"; readonly node: GoNode; readonly end?: number; readonly shape?: NodeShape }
+  | { readonly kind: "list"; readonly nodes: readonly GoNode[]; readonly shape?: NodeShape }
+  | { readonly kind: "scalar"; readonly value: string | boolean | bigint }
+  /** A nil pointer of that type: something, to `if`, but without fields (spec: aspect language §9.4). */
+  | { readonly kind: "nil"; readonly name: string };
 
 /** How a field of a Go node is read off a grammar node; undefined when nothing stands there. */
 export type Read = (node: GoNode) => NodeField | undefined;
@@ -22,6 +24,12 @@ export const child =
   (field: string): Read =>
   (node) =>
     one(node.field(field));
+
+/** What is read, or a nil pointer to that type of node: for fields whose type in Go's tree is no interface. */
+export const orNil =
+  (read: Read, name: string): Read =>
+  (node) =>
+    read(node) ?? { kind: "nil", name };
 
 /** The only part of a node. */
 export const first: Read = (node) => one(node.parts[0]);

@@ -11,6 +11,8 @@ import {
   type NodeField,
   type NodeShape,
   one,
+  orNil,
+  type Read,
   self,
   several,
   text,
@@ -18,7 +20,7 @@ import {
 } from "./field-readers.ts";
 import { forLoop, rangeClauseOf, rangeLoop, STATEMENTS } from "./statement-shapes.ts";
 
-export type { NodeField } from "./field-readers.ts";
+export type { NodeField, NodeShape } from "./field-readers.ts";
 
 const names = several("name");
 
@@ -48,19 +50,42 @@ const declaration = (kind: string): NodeShape => ({
   fields: { Tok: constant(kind), Specs: (node) => ({ kind: "list", nodes: specsOf(node) }) },
 });
 
+/** A result that is only a type, as the one field of a list. */
+const bareResult: NodeShape = {
+  name: "Field",
+  fields: { Names: () => ({ kind: "list", nodes: [] }), Type: self, Tag: () => ({ kind: "nil", name: "BasicLit" }) },
+};
+
+const bareResults: NodeShape = {
+  name: "FieldList",
+  fields: { List: (node) => ({ kind: "list", nodes: [node], shape: bareResult }) },
+};
+
+const results: Read = (node) => {
+  const found = node.field("result");
+  return found === undefined || found.kind === "parameter_list"
+    ? orNil(child("result"), "FieldList")(node)
+    : { kind: "node", node: found, shape: bareResults };
+};
+
+const signature = { Params: child("parameters"), Results: results };
+
 const functionDeclaration: NodeShape = {
   name: "FuncDecl",
   fields: {
-    Recv: child("receiver"),
+    Recv: orNil(child("receiver"), "FieldList"),
     Name: child("name"),
     Type: self,
-    Params: child("parameters"),
-    Results: child("result"),
-    Body: child("body"),
+    ...signature,
+    TypeParams: orNil(child("type_parameters"), "FieldList"),
+    Body: orNil(child("body"), "BlockStmt"),
   },
 };
 
-const field: NodeShape = { name: "Field", fields: { Names: names, Type: child("type"), Tag: child("tag") } };
+const field: NodeShape = {
+  name: "Field",
+  fields: { Names: names, Type: child("type"), Tag: orNil(child("tag"), "BasicLit") },
+};
 
 const fieldList: NodeShape = { name: "FieldList", fields: { List: (node) => ({ kind: "list", nodes: node.parts }) } };
 
@@ -99,7 +124,7 @@ const SHAPES: Readonly<Record<string, NodeShape>> = {
   type_assertion_expression: { name: "TypeAssertExpr", fields: { X: child("operand"), Type: child("type") } },
   func_literal: {
     name: "FuncLit",
-    fields: { Type: self, Params: child("parameters"), Results: child("result"), Body: child("body") },
+    fields: { Type: self, ...signature, Body: child("body") },
   },
   function_declaration: functionDeclaration,
   method_declaration: functionDeclaration,
@@ -117,12 +142,12 @@ const SHAPES: Readonly<Record<string, NodeShape>> = {
       Indices: (node) => ({ kind: "list", nodes: node.field("type_arguments")?.parts.map(argumentOf) ?? [] }),
     },
   },
-  function_type: { name: "FuncType", fields: { Params: child("parameters"), Results: child("result") } },
+  function_type: { name: "FuncType", fields: signature },
   interface_type: {
     name: "InterfaceType",
     fields: { Methods: self, List: (node) => ({ kind: "list", nodes: node.parts }) },
   },
-  method_elem: { name: "Field", fields: { Names: names, Params: child("parameters"), Results: child("result") } },
+  method_elem: { name: "Field", fields: { Names: names, ...signature } },
   struct_type: { name: "StructType", fields: { Fields: first } },
   array_type: { name: "ArrayType", fields: { Len: child("length"), Elt: child("element") } },
   slice_type: { name: "ArrayType", fields: { Elt: child("element") } },
@@ -130,6 +155,8 @@ const SHAPES: Readonly<Record<string, NodeShape>> = {
   implicit_length_array_type: { name: "ArrayType", fields: { Elt: child("element") } },
   channel_type: { name: "ChanType", fields: { Dir: direction, Value: child("value") } },
   parameter_list: fieldList,
+  type_parameter_list: fieldList,
+  type_parameter_declaration: { name: "Field", fields: { ...field.fields, Type: constraint } },
   field_declaration_list: fieldList,
   parameter_declaration: field,
   variadic_parameter_declaration: field,
@@ -142,14 +169,18 @@ const SHAPES: Readonly<Record<string, NodeShape>> = {
   raw_string_literal: literal("STRING"),
 };
 
-/** Name of the node's type in Go's syntax tree, for messages. */
-export function kindNameOf(node: GoNode): string {
-  return shapeOf(node)?.name ?? (node.kind.endsWith("identifier") ? "Ident" : node.kind);
+/**
+ * Name of the node's type in Go's syntax tree, for messages.
+ *
+ * @param shape what it is there, if not what the grammar calls it
+ */
+export function kindNameOf(node: GoNode, shape = shapeOf(node)): string {
+  return shape?.name ?? (node.kind.endsWith("identifier") ? "Ident" : node.kind);
 }
 
 /** A field by its name in Go's syntax tree; undefined when the node has no such field or nothing stands in it. */
-export function fieldOf(node: GoNode, name: string): NodeField | undefined {
-  return shapeOf(node)?.fields[name]?.(node);
+export function fieldOf(node: GoNode, name: string, shape = shapeOf(node)): NodeField | undefined {
+  return shape?.fields[name]?.(node);
 }
 
 function shapeOf(node: GoNode): NodeShape | undefined {
@@ -160,6 +191,12 @@ function shapeOf(node: GoNode): NodeShape | undefined {
     return STATEMENTS.communication_case;
   }
   return SHAPES[node.kind] ?? STATEMENTS[node.kind];
+}
+
+/** The grammar wraps constraints once more. */
+function constraint(node: GoNode): NodeField | undefined {
+  const found = node.field("type");
+  return one(found?.parts.length === 1 ? found.parts[0] : found);
 }
 
 function argumentOf(argument: GoNode): GoNode {

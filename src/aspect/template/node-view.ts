@@ -3,7 +3,7 @@ import type { GoNode } from "../../golang/syntax.ts";
 import { type NameContext, objectName, objectPath } from "../../golang/type-name.ts";
 import type { Appended } from "../weaving.ts";
 import { type GoMethod, type GoObject, method, type Value } from "./gotext/index.ts";
-import { fieldOf, kindNameOf, type NodeField } from "./node-fields.ts";
+import { fieldOf, kindNameOf, type NodeField, type NodeShape } from "./node-fields.ts";
 import type { Placeholders } from "./placeholders.ts";
 
 /** What every view of one template shares. */
@@ -25,16 +25,21 @@ export class NodeView implements GoObject {
   readonly #node: GoNode;
   readonly #context: ViewContext;
   readonly #end: number | undefined;
+  readonly #shape: NodeShape | undefined;
 
-  /** @param end where the code ends, if behind the node */
-  constructor(node: GoNode, context: ViewContext, end?: number) {
+  /**
+   * @param end where the code ends, if behind the node
+   * @param shape what it is in Go's tree, if not what the grammar calls it
+   */
+  constructor(node: GoNode, context: ViewContext, end?: number, shape?: NodeShape) {
     this.#node = node;
     this.#context = context;
     this.#end = end;
+    this.#shape = shape;
   }
 
   get typeName(): string {
-    return `*dst.${kindNameOf(this.#node)}`;
+    return `*dst.${kindNameOf(this.#node, this.#shape)}`;
   }
 
   member(name: string): Value | GoMethod | undefined {
@@ -48,7 +53,7 @@ export class NodeView implements GoObject {
     if (named !== undefined) {
       return named;
     }
-    const field = fieldOf(this.#node, name);
+    const field = fieldOf(this.#node, name, this.#shape);
     if (field === undefined) {
       return undefined;
     }
@@ -74,8 +79,29 @@ export class NodeView implements GoObject {
       return field.value;
     }
     if (field.kind === "list") {
-      return field.nodes.map((node): Value => new NodeView(node, this.#context));
+      return field.nodes.map((node): Value => new NodeView(node, this.#context, undefined, field.shape));
     }
-    return new NodeView(field.node, this.#context, field.end);
+    if (field.kind === "nil") {
+      return new NilView(field.name);
+    }
+    return new NodeView(field.node, this.#context, field.end, field.shape);
+  }
+}
+
+/** A part of a node that is not there: it can be asked for with `if`, which finds it, as a nil pointer in a view is found. */
+class NilView implements GoObject {
+  readonly typeName: string;
+
+  /** @param name of its type in Go's syntax tree */
+  constructor(name: string) {
+    this.typeName = `*dst.${name}`;
+  }
+
+  member(): undefined {
+    return undefined;
+  }
+
+  print(): string {
+    throw new Error(`there is no ${this.typeName} here`);
   }
 }

@@ -8,6 +8,7 @@ import {
   type NodeShape,
   one,
   oneOfTokens,
+  orNil,
   self,
   several,
   statements,
@@ -42,7 +43,7 @@ const statementsOfCase = (node: GoNode) =>
 
 const branch = (keyword: string): NodeShape => ({
   name: "BranchStmt",
-  fields: { Tok: constant(keyword), Label: first },
+  fields: { Tok: constant(keyword), Label: orNil(first, "Ident") },
 });
 
 /** The `for` of three parts, or with a condition alone, or with nothing. */

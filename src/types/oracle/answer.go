@@ -165,20 +165,26 @@ func (l *loaded) implements(q *query) (implementsResult, error) {
 	if t == nil || invalid(t) {
 		return implementsResult{}, errors.New("the type could not be determined")
 	}
-	wanted, err := l.findInterface(q.Interface)
+	name, wanted, err := l.findInterface(q.Interface)
 	if err != nil {
 		return implementsResult{}, err
 	}
 	result := implementsResult{Implements: types.Implements(t, wanted), Type: describe(t)}
-	if !result.Implements {
-		if method, _ := types.MissingMethod(t, wanted, true); method != nil {
-			result.Missing = method.Name()
-		}
+	if result.Implements {
+		return result, nil
+	}
+	lacks, _ := types.MissingMethod(t, wanted, true)
+	if from := name.Pkg(); from != nil && from != l.pkg && knows(from, l.pkg.Path()) && wanted.IsMethodSet() {
+		lacks = missing(t, wanted)
+		result.Implements = lacks == nil
+	}
+	if lacks != nil {
+		result.Missing = lacks.Name()
 	}
 	return result, nil
 }
 
-func (l *loaded) findInterface(text string) (*types.Interface, error) {
+func (l *loaded) findInterface(text string) (*types.TypeName, *types.Interface, error) {
 	var obj types.Object
 	if dot := strings.LastIndexByte(text, '.'); dot < 0 {
 		obj = types.Universe.Lookup(text)
@@ -189,26 +195,26 @@ func (l *loaded) findInterface(text string) (*types.Interface, error) {
 			pkg = l.imports.find(path)
 		}
 		if pkg == nil {
-			return nil, fmt.Errorf("package %s is not reachable from the imports", path)
+			return nil, nil, fmt.Errorf("package %s is not reachable from the imports", path)
 		}
 		obj = pkg.Scope().Lookup(name)
 		if obj == nil && !pkg.Complete() {
-			return nil, fmt.Errorf("package %s is imported only indirectly, and %s is not among what is known of it", path, name)
+			return nil, nil, fmt.Errorf("package %s is imported only indirectly, and %s is not among what is known of it", path, name)
 		}
 	}
 	if obj == nil {
-		return nil, fmt.Errorf("%s is not declared", text)
+		return nil, nil, fmt.Errorf("%s is not declared", text)
 	}
 	typeName, ok := obj.(*types.TypeName)
 	if !ok {
-		return nil, fmt.Errorf("%s is not a type", text)
+		return nil, nil, fmt.Errorf("%s is not a type", text)
 	}
 	wanted, ok := typeName.Type().Underlying().(*types.Interface)
 	if !ok {
-		return nil, fmt.Errorf("%s is not an interface", text)
+		return nil, nil, fmt.Errorf("%s is not an interface", text)
 	}
 	if t, ok := typeName.Type().(*types.Named); ok && t.TypeParams().Len() > 0 {
-		return nil, fmt.Errorf("%s is generic", text)
+		return nil, nil, fmt.Errorf("%s is generic", text)
 	}
-	return wanted, nil
+	return typeName, wanted, nil
 }

@@ -148,6 +148,7 @@ describe("a node is ignored", () => {
   test.each([
     ["//orchestrion:ignore", true],
     ["//orchestrion:ignore for a reason", true],
+    ["//orchestrion:ignore\tfor a reason", true],
     ["//dd:ignore", true],
     ["//orchestrion:ignored", false],
     ["// orchestrion:ignore", false],

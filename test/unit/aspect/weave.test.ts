@@ -130,6 +130,13 @@ describe("files that cannot be woven", () => {
     expect(result.warnings).toEqual(["a.go: left as it is, because its syntax is not understood"]);
   });
 
+  test("for a comment that never ends: a directive of ours would end it", async () => {
+    const files = { "a.go": "package p\n\nvar a = f() /*f() == -1 {\n\nvar b = f()\n" };
+    const result = await weaveFiles({ aspects: CALL, files });
+    expect(result.files).toEqual([]);
+    expect(result.warnings).toEqual(["a.go: left as it is, because its syntax is not understood"]);
+  });
+
   test("for bytes that are no UTF-8: the compiler will say so", async () => {
     const files = { "a.go": Buffer.from("package p\nvar a = f() // \xff\n", "latin1") };
     expect((await weaveFiles({ aspects: CALL, files })).files).toEqual([]);
@@ -139,6 +146,17 @@ describe("files that cannot be woven", () => {
     const result = await weaveFiles({ aspects: CALL, files: { "a.go": "package p\n\nvar a = (\n" } });
     expect(result.warnings).toEqual([]);
   });
+});
+
+test("where `go` and `defer` have no call to begin with, the compiler shall say so", async () => {
+  const aspects = `
+aspects:
+  - id: literal
+    join-point: {function: [{name: ""}]}
+    advice: [{wrap-expression: {template: "wrapped({{ . }}).field"}}]
+`;
+  const { files } = await weaveFiles({ aspects, files: { "a.go": "package p\n\nfunc g() { defer func() {} }\n" } });
+  expect(files[0]?.text).toContain("defer /*line <generated>:1*/wrapped(");
 });
 
 test("an error names aspect, its place and the join point", async () => {

@@ -124,6 +124,26 @@ test("depth first, each file once, cycles harmless", async () => {
   expect(configuration.files).toHaveLength(9);
 });
 
+test("one name of an aspect file counts, and the built-in aspects are there once", async () => {
+  const builtin = "github.com/DataDog/orchestrion";
+  const root = world({
+    "go.mod": module("example.com/app"),
+    "orchestrion.tool.go": tool(builtin, "example.com/app/other", "./own"),
+    "orchestrion.yaml": aspects("yaml"),
+    "other/other.go": "package other\n",
+    "other/orchestrion.tool.go": tool(builtin),
+    "other/aspects.yml": aspects("aspects"),
+    "own/own.go": "package own\n",
+    "own/orchestrion.yml": aspects("own"),
+  });
+  const configuration = await loadConfiguration(options(root));
+  expect(configuration.aspects.map((each) => each.id)).toEqual([
+    "built.WithOrchestrion",
+    "built.WithOrchestrionVersion",
+    "own",
+  ]);
+});
+
 test("the text of a tool file can be given", async () => {
   const root = world({ ...DIAMOND });
   const configuration = await loadConfiguration(options(join(root, "app"), { toolFile: tool("example.com/b/shared") }));

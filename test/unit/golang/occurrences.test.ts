@@ -12,6 +12,10 @@ test("a word stands alone", () => {
   expect(found("", { word: "f" })).toEqual([]);
 });
 
+test('an empty name, which `import ""` has, stands nowhere', () => {
+  expect(found("x := f(a)", { word: "" })).toEqual([]);
+});
+
 test("a comment begins so", () => {
   expect(found("//dd:span //dd:spanner", { comment: "//dd:span" })).toEqual([0, 10]);
 });

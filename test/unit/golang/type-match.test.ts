@@ -29,6 +29,7 @@ function matches(text: string, written: string): boolean {
       file,
       names: { localName: (spec) => spec.alias ?? basename(spec.path) },
       dotImported: (node) => (node.text === "Reader" ? "io" : undefined),
+      arrayLength: (node) => (node.field("length")?.text === "four" ? 4 : undefined),
     },
   );
 }
@@ -53,6 +54,10 @@ test.each([
   ["[]*net/http.Request", "[]*web.Request"],
   ["[4]T", "[4]T"],
   ["[16]T", "[0x1_0]T"],
+  ["[8]T", "[010]T"],
+  ["[8]T", "[0o10]T"],
+  ["[4]T", "[four]T"],
+  ["[4][]*net/http.Request", "[four][]*web.Request"],
   ["map[string]T", "map[string]T"],
   ["map[net/http.ConnState][]T", "map[http.ConnState][]T"],
   ["chan T", "chan T"],
@@ -112,6 +117,9 @@ test.each([
   ["[]T", "[4]T"],
   ["[4]T", "[5]T"],
   ["[4]T", "[n]T"],
+  ["[5]T", "[four]T"],
+  ["[4]T", "[four]U"],
+  ["[10]T", "[010]T"],
   ["map[string]T", "map[T]string"],
   ["chan T", "<-chan T"],
   ["chan T", "chan<- T"],
@@ -137,7 +145,12 @@ test("a type declared inside a function is not the package's, which has the same
     .filter((node) => node.kind === "parameter_declaration")
     .map((node) => node.field("type"));
   const file = new GoFile("a.go", tree);
-  const context = { file, names: { localName: () => "" }, dotImported: () => undefined };
+  const context = {
+    file,
+    names: { localName: () => "" },
+    dotImported: () => undefined,
+    arrayLength: () => undefined,
+  };
   const found = ["T", "*T", "P", "U"].map((text, index) => {
     const type = types[index];
     const pattern = parseTypePattern(text);

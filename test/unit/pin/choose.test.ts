@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
+import { embeddedCatalogue } from "../../../src/config/catalogue.ts";
 import { choose, familiesOf, type Wishes } from "../../../src/pin/choose.ts";
-import { INTEGRATIONS, knownIntegration } from "../../../src/pin/integrations.ts";
+import { INTEGRATIONS, knownIntegration, STANDARD_LIBRARY } from "../../../src/pin/integrations.ts";
 
 const DD = "github.com/DataDog/dd-trace-go";
 const wishes: Wishes = { families: ["datadog"], all: false, prune: false };
@@ -36,6 +37,7 @@ test("tests alone do not bring in the test reporter, --all does", () => {
 test("an umbrella import covers its family", () => {
   expect(wanted([`${DD}/orchestrion/all/v2`], ["net/http"])).toEqual([]);
   expect(wanted([`${DD}/orchestrion/all/v2`], ["net/http"], { families: ["datadog", "opentelemetry"] })).toEqual([
+    "go.opentelemetry.io/contrib/exporters/autoexport",
     "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp",
   ]);
 });
@@ -66,8 +68,13 @@ describe("families that a module has decided for", () => {
 test("the table has each import once, and each below its module", () => {
   for (const each of INTEGRATIONS) {
     expect(INTEGRATIONS.filter((other) => other.importPath === each.importPath)).toHaveLength(1);
-    expect(`${each.importPath}/`).toStartWith(`${each.module}/`);
+    if (each.module !== STANDARD_LIBRARY) expect(`${each.importPath}/`).toStartWith(`${each.module}/`);
     expect(knownIntegration(each.importPath)).toBe(each);
   }
   expect(knownIntegration("example.com/none")).toBeUndefined();
+});
+
+test("all that the catalogue stands for can be pinned, and nothing else of that family", () => {
+  const known = INTEGRATIONS.filter((each) => each.family === "opentelemetry").map((each) => each.importPath);
+  expect(known.sort()).toEqual([...embeddedCatalogue().keys()].sort());
 });

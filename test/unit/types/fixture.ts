@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hostGoEnvironment } from "../../../src/embedded/compile-go.ts";
@@ -48,6 +48,23 @@ export class OracleFixture {
     const file = this.archives.get(path);
     if (file === undefined) throw new Error(`the fixture has no archive of ${path}`);
     return file;
+  }
+
+  /** Compiles packages of one file each, by import path, each of which may import those before it; returns the last archive. */
+  compile(packages: Readonly<Record<string, string>>): string {
+    const cwd = mkdtempSync(join(this.folder, "compile-"));
+    const env = hostGoEnvironment(process.env);
+    let archive = "";
+    for (const [path, content] of Object.entries(packages)) {
+      const importcfg = join(cwd, "importcfg");
+      const known = archive === "" ? "" : readFileSync(importcfg, "utf8");
+      archive = join(cwd, `${Bun.hash(path).toString(16)}.a`);
+      writeFileSync(importcfg, known);
+      writeFileSync(join(cwd, "source.go"), content);
+      run(["go", "tool", "compile", "-p", path, "-importcfg", importcfg, "-o", archive, "source.go"], cwd, env);
+      writeFileSync(importcfg, `${known}packagefile ${path}=${archive}\n`);
+    }
+    return archive;
   }
 
   importcfg(packages: readonly string[], extraLines: readonly string[] = []): string {

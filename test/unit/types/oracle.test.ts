@@ -387,4 +387,63 @@ func h(w http.ResponseWriter) {}
     expect(answers.get("given")).toMatchObject({ result: { implements: false } });
     expect(answers.get("struct")).toMatchObject({ unknown: "net/http.Client is not an interface" });
   });
+
+  test("sees through to the package itself where the interface's package imports it", async () => {
+    const own = `package own
+
+type Request struct{ n int }
+
+type List[T any] []T
+
+type Service struct{}
+
+func (Service) Serve(r *Request, more map[string][]List[Request], call func(r Request) [2]chan<- Request) error { return nil }
+
+func (*Service) Plain(...Request) struct{ Request Request } { return struct{ Request Request }{} }
+
+type Wrong struct{}
+
+func (Wrong) Serve(r Request, more map[string][]List[Request], call func(r Request) [2]chan<- Request) error { return nil }
+
+func (Wrong) Plain([]Request) struct{ Request Request } { return struct{ Request Request }{} }
+
+func f(s Service, p *Service, w Wrong) {}
+`;
+    const above = `package above
+
+import "example.com/own"
+
+type Server interface {
+	Serve(*own.Request, map[string][]own.List[own.Request], func(own.Request) [2]chan<- own.Request) error
+}
+
+type Plain interface{ Plain(...own.Request) struct{ Request own.Request } }
+
+type Both interface { Server; Plain }
+
+type Constraint interface { ~int; Serve(*own.Request) }
+`;
+    const archives = { "example.com/above": fixture.compile({ "example.com/own": own, "example.com/above": above }) };
+    const of = (text: string, within: string, name: string) => type(text, within, `example.com/above.${name}`);
+    const answers = await fixture.ask(
+      { "own.go": own },
+      {
+        value: of("Service", "s Service", "Server"),
+        pointer: of("*Service", "p *Service", "Both"),
+        valueOfPointer: of("Service", "f(s Service", "Plain"),
+        wrong: of("Wrong", "w Wrong", "Server"),
+        variadic: of("Wrong", ", w Wrong", "Plain"),
+        constraint: of("*Service", ", p *Service", "Constraint"),
+      },
+      { archives },
+    );
+    expect(answers.error).toBeUndefined();
+    const result = (id: string) => answers.get(id);
+    expect(result("value")).toMatchObject({ result: { implements: true, missing: "" } });
+    expect(result("pointer")).toMatchObject({ result: { implements: true } });
+    expect(result("valueOfPointer")).toMatchObject({ result: { implements: false, missing: "Plain" } });
+    expect(result("wrong")).toMatchObject({ result: { implements: false, missing: "Serve" } });
+    expect(result("variadic")).toMatchObject({ result: { implements: false, missing: "Plain" } });
+    expect(result("constraint")).toMatchObject({ result: { implements: false } });
+  });
 });

@@ -15,6 +15,9 @@ func (l logger) With(n int) logger { return l }
 
 type outer struct{ logger }
 
+// Its own field can be named here, the next one inside it cannot.
+type within struct{ sub.Hides }
+
 type both struct {
 	io.ReadWriter
 	n int
@@ -35,6 +38,7 @@ func main() {
 	outer{l}.Debug("twice")
 	(outer{l}.With(1).Info)("called")
 	sub.NewHides().Info("hidden")
+	within{sub.NewHides()}.Info("hidden within")
 	o := output{both{ReadWriter: bytes.NewBuffer(nil)}}
 	o.Write([]byte("x"))
 	var w parted

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { embeddedCatalogue } from "../config/catalogue.ts";
+import { parseToolFile, TOOL_FILE } from "../config/tool-file.ts";
+import { type Environment, findModule } from "../pin/go-environment.ts";
+import { usedPackages } from "../pin/used-packages.ts";
+import { listEntries, type ModuleFacts } from "./entries.ts";
+import { entryJson, entryText } from "./text.ts";
+
+export interface ListOptions {
+  readonly directory: string;
+  readonly environment: Environment;
+  readonly json: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly out: (text: string) => void;
+}
+
+/**
+ * Prints the embedded catalogue, and in a module how each entry stands to it.
+ *
+ * @throws Error with the go command's words when the module's packages cannot be listed
+ */
+export async function runList(options: ListOptions): Promise<void> {
+  const module = await moduleFacts(options.directory, options.environment);
+  for (const entry of listEntries(embeddedCatalogue(), module)) {
+    options.out(`${options.json ? entryJson(entry) : entryText(entry, options.width)}\n`);
+  }
+}
+
+/** Undefined outside a module: the catalogue can be read anywhere, also where there is no Go. */
+async function moduleFacts(directory: string, environment: Environment): Promise<ModuleFacts | undefined> {
+  const place = await findModule(directory, environment).catch(() => undefined);
+  if (place === undefined) {
+    return undefined;
+  }
+  const path = join(place.moduleRoot, TOOL_FILE);
+  const toolFile = existsSync(path) ? parseToolFile(path, readFileSync(path, "utf8"), []) : undefined;
+  return {
+    pinned: new Set(toolFile?.imports.map((each) => each.path)),
+    used: await usedPackages(place.moduleRoot, environment),
+  };
+}

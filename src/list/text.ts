@@ -1,0 +1,48 @@
+import type { ListEntry, Standing } from "./entries.ts";
+
+const STANDINGS: Readonly<Record<Standing, string>> = {
+  pinned: "pinned here",
+  usable: "of use here",
+  unused: "not used here",
+};
+
+/** An entry as people read it: import path, standing and versions, then the description, indented, at most `width` wide. */
+export function entryText(entry: ListEntry, width: number): string {
+  const notes = [
+    ...(entry.standing === undefined ? [] : [STANDINGS[entry.standing]]),
+    ...[...entry.versions].map(([module, range]) => `${module} ${range}`),
+  ];
+  const head = [entry.importPath, ...(notes.length > 0 ? [`(${notes.join(", ")})`] : [])].join("  ");
+  const [about = ""] = entry.description.split(/\n\s*\n/);
+  return [head, ...wrap(`${entry.name}: ${about}`, width - INDENT.length).map((line) => INDENT + line), ""].join("\n");
+}
+
+/** An entry as one line of JSON. */
+export function entryJson(entry: ListEntry): string {
+  const { importPath, name, description, caveats, versions, standing } = entry;
+  const inModule = standing === undefined ? {} : { standing };
+  return JSON.stringify({
+    import: importPath,
+    ...inModule,
+    name,
+    description,
+    caveats,
+    versions: Object.fromEntries(versions),
+  });
+}
+
+const INDENT = "    ";
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/).filter((each) => each !== "")) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  return line === "" ? lines : [...lines, line];
+}

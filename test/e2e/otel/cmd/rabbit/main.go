@@ -1,0 +1,64 @@
+// Rabbit publishes to, and takes from, the RabbitMQ server that its argument names.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+	"os"
+
+	amqp "github.com/rabbitmq/amqp091-go"
+	"go.opentelemetry.io/otel"
+)
+
+func main() {
+	connection, err := amqp.Dial(os.Args[1])
+	check(err)
+	defer connection.Close()
+	channel, err := connection.Channel()
+	check(err)
+	queue, err := channel.QueueDeclare("", false, true, true, false, nil)
+	check(err)
+	check(channel.QueueBind(queue.Name, "fruit.pear", "amq.topic", false, nil))
+	deliveries, err := channel.Consume(queue.Name, "", false, true, false, false, nil)
+	check(err)
+
+	ctx, span := otel.Tracer("rabbit").Start(context.Background(), "work")
+	headers := amqp.Table{"own": "header"}
+	check(channel.PublishWithContext(ctx, "amq.topic", "fruit.pear", false, false, amqp.Publishing{Headers: headers, Body: []byte("good")}))
+	_, err = channel.PublishWithDeferredConfirmWithContext(ctx, "amq.topic", "fruit.pear", false, false, amqp.Publishing{Body: []byte("bad")})
+	check(err)
+	span.End()
+	check(channel.Publish("amq.topic", "fruit.pear", false, false, amqp.Publishing{Body: []byte("last")}))
+	fmt.Println("headers stay:", len(headers) == 1)
+
+	for delivery := range deliveries {
+		err := handle(delivery)
+		fmt.Println(string(delivery.Body), delivery.Headers["own"], err)
+		check(delivery.Ack(false))
+		if string(delivery.Body) == "last" {
+			break
+		}
+	}
+}
+
+func handle(delivery amqp.Delivery) error {
+	_, span := otel.Tracer("rabbit").Start(context.Background(), "handling without context")
+	defer span.End()
+	if string(delivery.Body) == "bad" {
+		return errors.New("rotten")
+	}
+	return nested(context.Background(), &delivery)
+}
+
+// nested is a part of the same work.
+func nested(context.Context, *amqp.Delivery) error {
+	return nil
+}
+
+func check(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}

@@ -1,0 +1,292 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { makeTempDir } from "../../support/paths.ts";
+import { allTests } from "../../support/tier.ts";
+import { build, buildTimeoutMs, only, outline, traced, urlOf } from "./programs.ts";
+
+const temp = makeTempDir("otel-integrations");
+beforeAll(async () => {
+  await build(temp.path, ["./cmd/..."]);
+}, buildTimeoutMs);
+afterAll(() => temp.remove());
+
+describe("net/http", () => {
+  test("server and client, in another goroutine and without a context, by the patterns of ServeMux", async () => {
+    const { trees, spans, stdout } = await traced([temp.at("web")]);
+    expect(stdout).toBe("200 200 inner\n500 bad\n404 404 page not found\n200 by hand\n");
+    expect(outline(trees)).toEqual([
+      "client HTTP GET",
+      "  server GET /outer/{id}",
+      "    client HTTP GET",
+      "      server GET /inner/{id}",
+      "client HTTP GET !",
+      "  server GET /inner/{id} !",
+      "client HTTP GET !",
+      "  server GET",
+      "client HTTP GET",
+      "  server chosen name",
+    ]);
+    const server = only(spans, "server", "GET /outer/{id}");
+    expect(server.attributes).toMatchObject({
+      "http.request.method": "GET",
+      "http.response.status_code": 200,
+      "http.route": "/outer/{id}",
+      "server.address": "127.0.0.1",
+      "url.path": "/outer/1",
+      "url.scheme": "http",
+    });
+    const client = spans.find((span) => span.spanId === server.parentId);
+    expect(client?.attributes).toMatchObject({
+      "http.request.method": "GET",
+      "http.response.status_code": 200,
+      "server.address": "127.0.0.1",
+      "url.full": expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/outer\/1$/),
+    });
+    expect(only(spans, "server", "chosen name").attributes).toMatchObject({ chosen: "yes", "http.route": "/by-hand" });
+  });
+
+  test("what a program instruments by hand has one span, its own", async () => {
+    const { trees } = await traced([temp.at("web"), "by-hand"]);
+    expect(outline(trees)).toEqual([
+      "client HTTP GET",
+      "  server server by hand",
+      "client HTTP GET", // by the handler, which passes no context: its server is none of ours
+      "  server server by hand",
+      "client HTTP GET !",
+      "  server server by hand !",
+      "client HTTP GET !",
+      "  server server by hand",
+      "client HTTP GET",
+      "  server server by hand",
+      "  server chosen name", // the program's two wrappers make two, as without weaving
+    ]);
+  });
+
+  test("the work of a request is one trace wherever it goes on, and ends with the request", async () => {
+    const { trees } = await traced([temp.at("goroutines")]);
+    expect(outline(trees)).toEqual([
+      "internal before",
+      "client HTTP GET",
+      "  server GET",
+      "    internal handler",
+      "    internal goroutine",
+      "    internal errgroup",
+      "    internal timer",
+      "    internal coroutine",
+      "    internal younger worker",
+      "internal older worker", // its goroutine is older than the request
+      "internal after the request",
+      "internal older worker",
+      "internal younger worker",
+    ]);
+  });
+
+  test(
+    "requests and goroutines leave no memory behind",
+    async () => {
+      const requests = allTests() ? 100_000 : 5_000;
+      const off = { OTEL_TRACES_SAMPLER: "always_off" };
+      const { stdout } = await traced([temp.at("soak"), String(requests)], off, 10 * 60_000);
+      const [early = 0, late = 0] = stdout.trim().split("\n").map(Number);
+      expect(early).toBeGreaterThan(0);
+      expect(late).toBeLessThan(early * 1.1 + 256); // KiB
+    },
+    11 * 60_000,
+  );
+
+  test("turned off, it leaves everything alone", async () => {
+    const { trees, stdout } = await traced([temp.at("web")], { OTEL_GO_DISABLED_INSTRUMENTATIONS: "grpc, NET_HTTP" });
+    expect(stdout).toContain("200 200 inner\n");
+    expect(outline(trees)).toEqual(["server chosen name"]); // by hand
+  });
+
+  test("routers name the span by their route, whatever middleware does to the request", async () => {
+    const { spans, stdout } = await traced([temp.at("routers")]);
+    expect(stdout.match(/pear 200$/gm)).toHaveLength(4);
+    const routes = spans
+      .filter((span) => span.kind === "server")
+      .map(({ attributes, name }) => [attributes["user_agent.original"], name, attributes["http.route"]]);
+    expect(routes).toEqual([
+      ["chi", "GET /shops/{shop}/items/{item}", "/shops/{shop}/items/{item}"],
+      ["chi", "GET", undefined],
+      ["echo", "GET /shops/:shop/items/:item", "/shops/:shop/items/:item"],
+      ["echo", "GET", undefined],
+      ["gin", "GET /shops/:shop/items/:item", "/shops/:shop/items/:item"],
+      ["gin", "GET", undefined],
+      ["mux", "GET /shops/{shop}/items/{item:[a-z]+}", "/shops/{shop}/items/{item:[a-z]+}"],
+      ["mux", "GET", undefined],
+    ]);
+  });
+});
+
+test("gRPC: both sides, failures, a handler without a context, and no second span beside one by hand", async () => {
+  const { trees, spans, stdout } = await traced([temp.at("rpc")]);
+  expect(stdout.split("\n").slice(0, 3)).toEqual([
+    "SERVING <nil>",
+    "UNKNOWN rpc error: code = NotFound desc = unknown service",
+    "SERVING <nil>",
+  ]);
+  const call = (failed: string) => [
+    `  client grpc.health.v1.Health/Check${failed}`,
+    "    server grpc.health.v1.Health/Check",
+    "      internal handler without context",
+  ];
+  expect(outline(trees)).toEqual(["internal work", ...call(""), ...call(" !"), ...call("")]);
+  const codes = spans
+    .filter((span) => span.kind === "client")
+    .map((span) => span.attributes["rpc.response.status_code"]);
+  expect(codes.sort()).toEqual(["NOT_FOUND", "OK", "OK"]);
+  expect(spans.find((span) => span.kind === "server")?.attributes).toMatchObject({ "rpc.system.name": "grpc" });
+});
+
+describe("database/sql", () => {
+  test.each([
+    ["pgx", "postgresql", "postgresql"],
+    ["postgres", "postgresql", "postgresql"],
+    ["mysql", "mysql", "mysql"],
+  ] as const)("%s", async (driver, service, system) => {
+    const { code, trees, spans, stdout } = await traced([temp.at("sqldb"), driver, await urlOf(service)]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "found pear\ntwice fails: true\n" });
+    expect(outline(trees)).toEqual([
+      "internal work",
+      "  client CREATE",
+      "  client INSERT",
+      "  client SELECT",
+      "  client INSERT !",
+      "  client sql.conn.begin_tx",
+      "  client DELETE",
+      "  client sql.tx.commit",
+    ]);
+    expect(only(spans, "client", "SELECT").attributes).toMatchObject({
+      "db.operation.name": "SELECT",
+      "db.query.text": "SELECT name FROM fruit",
+      "db.system.name": system,
+    });
+    expect(spans.find((span) => span.error.failed)?.events.map((event) => event.name)).toEqual(["exception"]);
+  });
+});
+
+test("pgx: pool, copy, batch, errors, and a tracer of the program's own beside it", async () => {
+  const { code, trees, spans, stdout } = await traced([temp.at("pgxdb"), await urlOf("postgresql")]);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: "copied 2\nfound apple\nwrong fails: true\nown tracer heard: true\n",
+  });
+  const lines = outline(trees);
+  expect(lines.filter((line) => /^( {2})?\S/.test(line))).toEqual([
+    "internal work",
+    "  client connect",
+    "  client CREATE",
+    '  client copy_from "fruit"',
+    "  client batch start",
+    "  client SELECT",
+    "  client SELECT !",
+    "  client connect",
+    "  client ANALYZE",
+  ]);
+  expect(lines).toContain("    client UPDATE");
+  expect(only(spans, "client", "ANALYZE").attributes).toMatchObject({
+    "db.query.text": "analyze pg_type",
+    "db.system.name": "postgresql",
+    "server.address": "127.0.0.1",
+    "server.port": 5432,
+  });
+});
+
+test("go-redis: commands, pipelines, errors, nothing found is none, and hooks by hand alone", async () => {
+  const { code, trees, spans, stdout } = await traced([temp.at("cache"), await urlOf("redis")]);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "found pear\nmissing: true\nwrong fails: true\n" });
+  const lines = outline(trees).filter((line) => /^( {2})?\S/.test(line) && !line.includes("redis.dial"));
+  expect(lines).toEqual([
+    "internal work",
+    "  client set",
+    "  client get",
+    "  client get",
+    "  client redis.pipeline incr del",
+    "  client nonsense !",
+    "  client ping",
+  ]);
+  expect(only(spans, "client", "set").attributes).toMatchObject({
+    "db.statement": expect.stringMatching(/^set orchestrion-test-\d+ pear$/),
+    "db.system.name": "redis",
+    "server.address": "127.0.0.1",
+    "server.port": 6379,
+  });
+});
+
+test("slog: the ids of the span stand in each record that belongs to one", async () => {
+  const { spans, stdout } = await traced([temp.at("logs")]);
+  const span = only(spans, "internal", "work");
+  const ids = { trace_id: span.traceId, span_id: span.spanId };
+  const records = stdout
+    .trim()
+    .split("\n")
+    .map((line): unknown => JSON.parse(line));
+  expect(records).toMatchObject([
+    { msg: "with context", fruit: "pear", ...ids },
+    { msg: "attributes", count: 2, ...ids },
+    { msg: "with", shop: 7, ...ids },
+    { msg: "without context" },
+    { msg: "package log" },
+  ]);
+  expect(stdout.match(/trace_id/g)).toHaveLength(3);
+});
+
+test("RabbitMQ: publishing, and the work of functions that take a message, errors and all", async () => {
+  const { code, trees, spans, stdout } = await traced([temp.at("rabbit"), await urlOf("rabbitmq")]);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: "headers stay: true\ngood header <nil>\nbad <nil> rotten\nlast <nil> <nil>\n",
+  });
+  const message = (indent: string, failed: string) => [
+    `${indent}producer publish amq.topic:fruit.pear`,
+    `${indent}  consumer process amq.topic:fruit.pear${failed}`,
+    `${indent}    internal handling without context`,
+  ];
+  expect(outline(trees)).toEqual(["internal work", ...message("  ", ""), ...message("  ", " !"), ...message("", "")]);
+  expect(spans.find((span) => span.kind === "producer")?.attributes).toMatchObject({
+    "messaging.destination.name": "amq.topic:fruit.pear",
+    "messaging.operation.name": "publish",
+    "messaging.operation.type": "send",
+    "messaging.rabbitmq.destination.routing_key": "fruit.pear",
+    "messaging.system": "rabbitmq",
+  });
+  expect(spans.find((span) => span.error.failed)?.error.message).toBe("rotten");
+});
+
+test("NATS: publishing, requests, and the work of subscriptions", async () => {
+  const { code, trees, spans, stdout } = await traced([temp.at("natsio"), await urlOf("nats")]);
+  expect(code).toBe(0);
+  expect(
+    stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.trimEnd())
+      .sort(),
+  ).toEqual([
+    "answer",
+    "got",
+    "got headers header",
+    "got plain",
+    "got question",
+    "nats: no responders available for request",
+  ]);
+  const lines = outline(trees).map((line) => line.replace(/orchestrion\.\d+/, "S"));
+  const work = (indent: string) => [`${indent}consumer process S.*`, `${indent}  internal handling without context`];
+  expect(lines).toEqual([
+    "internal work",
+    "  producer publish S.request",
+    ...work("    "),
+    ...work("  "), // carries the context that the program itself put in
+    "producer publish S.plain",
+    ...work("  "),
+    "producer publish S.headers",
+    ...work("  "),
+    "producer publish S.nobody.here !",
+  ]);
+  expect(spans.find((span) => span.kind === "consumer")?.attributes).toMatchObject({
+    "messaging.consumer.group.name": "workers",
+    "messaging.destination.name": expect.stringMatching(/^orchestrion\.\d+\.request$/),
+    "messaging.destination.template": expect.stringMatching(/^orchestrion\.\d+\.\*$/),
+    "messaging.system": "nats",
+  });
+});

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+	_ "github.com/jackc/pgx/v5/stdlib"
+	amqp "github.com/rabbitmq/amqp091-go"
+	"github.com/redis/go-redis/v9"
+)
+
+// order is what a customer wants.
+type order struct {
+	Number int64  `json:"number"`
+	Item   string `json:"item"`
+	Price  string `json:"price"`
+}
+
+type shop struct {
+	settings
+	database *sql.DB
+	cache    *redis.Client
+	channel  *amqp.Channel
+}
+
+// front takes orders at POST /orders/{item}.
+func front(ctx context.Context, where settings) (map[string]string, error) {
+	database, err := sql.Open("pgx", where.database)
+	if err != nil {
+		return nil, err
+	}
+	database.SetMaxOpenConns(1) // the table is seen by one connection only
+	if _, err := database.ExecContext(ctx, "CREATE TEMPORARY TABLE orders (number BIGSERIAL, item TEXT, price TEXT)"); err != nil {
+		return nil, err
+	}
+	connection, err := amqp.Dial(where.queue)
+	if err != nil {
+		return nil, err
+	}
+	channel, err := connection.Channel()
+	if err != nil {
+		return nil, err
+	}
+	s := &shop{where, database, redis.NewClient(&redis.Options{Addr: where.cache}), channel}
+
+	router := chi.NewRouter()
+	router.Post("/orders/{item}", s.takeOrder)
+	listener, err := listen()
+	if err != nil {
+		return nil, err
+	}
+	go http.Serve(listener, router)
+	return map[string]string{"http": listener.Addr().String()}, nil
+}
+
+func (s *shop) takeOrder(w http.ResponseWriter, r *http.Request) {
+	ctx := r.Context()
+	taken := order{Item: chi.URLParam(r, "item")}
+	var err error
+	if taken.Price, err = s.price(taken.Item); err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+		return
+	}
+	row := s.database.QueryRowContext(ctx, "INSERT INTO orders (item, price) VALUES ($1, $2) RETURNING number", taken.Item, taken.Price)
+	if err := row.Scan(&taken.Number); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	if err := s.cache.Incr(ctx, "market:"+s.queueName).Err(); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	if err := s.publish(ctx, taken); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	slog.InfoContext(ctx, "order taken", "item", taken.Item)
+	w.WriteHeader(http.StatusAccepted)
+}
+
+// price asks stock, and passes no context on.
+func (s *shop) price(item string) (string, error) {
+	response, err := http.Get("http://" + s.stockHTTP + "/prices/" + item)
+	if err != nil {
+		return "", err
+	}
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	if err == nil && response.StatusCode != http.StatusOK {
+		err = fmt.Errorf("no price for %q", item)
+	}
+	return strings.TrimSpace(string(text)), err
+}
+
+func (s *shop) publish(ctx context.Context, taken order) error {
+	body, err := json.Marshal(taken)
+	if err != nil {
+		return err
+	}
+	return s.channel.PublishWithContext(ctx, "", s.queueName, true, false, amqp.Publishing{ContentType: "application/json", Body: body})
+}

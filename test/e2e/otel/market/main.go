@@ -1,0 +1,58 @@
+// Market is a small shop of three services that know nothing of tracing: front takes orders over HTTP, orders works them off
+// from a queue, stock knows prices and counts. No code in it is there for OpenTelemetry.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"log"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// settings are where a service finds the others.
+type settings struct {
+	database, cache, queue, queueName string
+	stockHTTP, stockRPC               string
+}
+
+func main() {
+	var role string
+	var where settings
+	flag.StringVar(&role, "role", "", "front, orders or stock")
+	flag.StringVar(&where.database, "database", "", "URL of PostgreSQL")
+	flag.StringVar(&where.cache, "cache", "", "address of Redis")
+	flag.StringVar(&where.queue, "queue", "", "URL of RabbitMQ")
+	flag.StringVar(&where.queueName, "queue-name", "", "name of the queue of orders")
+	flag.StringVar(&where.stockHTTP, "stock-http", "", "address of stock's prices")
+	flag.StringVar(&where.stockRPC, "stock-rpc", "", "address of stock's gRPC service")
+	flag.Parse()
+	slog.SetDefault(slog.New(slog.NewJSONHandler(os.Stderr, nil)))
+
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	roles := map[string]func(context.Context, settings) (map[string]string, error){
+		"front": front, "orders": orders, "stock": stock,
+	}
+	run, ok := roles[role]
+	if !ok {
+		log.Fatalf("no role %q", role)
+	}
+	addresses, err := run(ctx, where)
+	if err != nil {
+		log.Fatal(err)
+	}
+	addresses["role"] = role
+	if err := json.NewEncoder(os.Stdout).Encode(addresses); err != nil {
+		log.Fatal(err)
+	}
+	<-ctx.Done()
+}
+
+func listen() (net.Listener, error) {
+	return net.Listen("tcp", "127.0.0.1:0")
+}

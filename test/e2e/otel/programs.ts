@@ -1,0 +1,91 @@
+import { connect } from "node:net";
+import { join } from "node:path";
+import { type Receiver, startReceiver } from "../../../src/trace/receiver.ts";
+import type { Span } from "../../../src/trace/span.ts";
+import { cleanEnvironment, type Environment, goEnvironment } from "../../support/environment.ts";
+import { repoRoot } from "../../support/paths.ts";
+import { type RunResult, run, runOk } from "../../support/run.ts";
+import { type SpanNode, spanForest } from "../../support/span-forest.ts";
+import { orchestrionBinary } from "../../support/tool.ts";
+
+/** The module of all programs here. They know nothing of tracing, but for spans that they make to have a parent. */
+export const module = join(repoRoot, "test", "e2e", "otel");
+
+/** A cold woven build compiles the standard library, the SDK and all libraries. */
+export const buildTimeoutMs = 40 * 60_000;
+
+/** The services that the tests use. They must run on this machine, and are never started here. */
+export const services = {
+  postgresql: { port: 5432, url: "postgres://postgres@127.0.0.1:5432/test?sslmode=disable" },
+  mysql: { port: 3306, url: "root@tcp(127.0.0.1:3306)/test" },
+  redis: { port: 6379, url: "127.0.0.1:6379" },
+  rabbitmq: { port: 5672, url: "amqp://guest:guest@127.0.0.1:5672/" },
+  nats: { port: 4222, url: "nats://127.0.0.1:4222" },
+} as const;
+
+export type ServiceName = keyof typeof services;
+
+/** Where a service is; throws when nobody listens there. */
+export async function urlOf(name: ServiceName): Promise<string> {
+  const { port, url } = services[name];
+  await new Promise<void>((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () => {
+      socket.destroy();
+      resolve();
+    });
+    socket.once("error", () => reject(new Error(`this test needs ${name}, which is not running on 127.0.0.1:${port}`)));
+  });
+  return url;
+}
+
+/** Builds packages of the module into a folder, woven. */
+export async function build(folder: string, packages: readonly string[]): Promise<RunResult> {
+  const command = [await orchestrionBinary(), "go", "build", "-o", `${folder}/`, ...packages];
+  return runOk(command, { cwd: module, env: goEnvironment(), timeoutMs: buildTimeoutMs });
+}
+
+/** The environment of a program that sends its spans to a receiver, and no metrics. */
+export function exporting(receiver: Receiver, more: Environment = {}): Environment {
+  return cleanEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_METRICS_EXPORTER: "none", ...more });
+}
+
+/** What a program printed and how it ended, and the spans that it sent until then. */
+export interface TracedRun extends RunResult {
+  readonly spans: readonly Span[];
+  readonly trees: readonly SpanNode[];
+}
+
+/** Runs a program to its end under a receiver of its own. */
+export async function traced(
+  command: readonly string[],
+  more: Environment = {},
+  timeoutMs = 60_000,
+): Promise<TracedRun> {
+  const receiver = startReceiver();
+  try {
+    const result = await run(command, { env: exporting(receiver, more), timeoutMs });
+    const spans = receiver.spans();
+    return { ...result, spans, trees: spanForest(spans) };
+  } finally {
+    await receiver.stop();
+  }
+}
+
+/** A line a span: kind and name, an exclamation mark for a failed one; children are indented. */
+export function outline(nodes: readonly SpanNode[], indent = ""): string[] {
+  return nodes.flatMap(({ span, children }) => [
+    `${indent}${span.kind} ${span.name}${span.error.failed ? " !" : ""}`,
+    ...outline(children, `${indent}  `),
+  ]);
+}
+
+/** The one span of this kind and name; throws when there is none or are several. */
+export function only(spans: readonly Span[], kind: string, name: string): Span {
+  const found = spans.filter((span) => span.kind === kind && span.name === name);
+  const [span] = found;
+  if (span === undefined || found.length > 1) {
+    const all = spans.map((each) => `${each.kind} ${each.name}`).join(", ");
+    throw new Error(`${found.length} spans are "${kind} ${name}", not one, of: ${all}`);
+  }
+  return span;
+}

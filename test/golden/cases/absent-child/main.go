@@ -1,0 +1,8 @@
+package main
+
+func main() {
+	//show
+	if true {
+		println("then")
+	}
+}

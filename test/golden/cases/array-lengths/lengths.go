@@ -1,0 +1,6 @@
+package main
+
+const (
+	three     = 3
+	elsewhere = eight * one
+)

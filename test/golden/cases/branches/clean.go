@@ -1,0 +1,5 @@
+package main
+
+import "path"
+
+func clean(s string) string { return path.Clean(s) }

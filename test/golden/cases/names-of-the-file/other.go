@@ -1,0 +1,7 @@
+package main
+
+func number() int { return 40 }
+
+var other = number()
+
+func init() { println(other) }

@@ -1,0 +1,7 @@
+package sub
+
+type T struct{}
+
+func (*T) M() { println("sub.T") }
+
+func (T) N() { println("value") }

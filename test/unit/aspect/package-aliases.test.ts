@@ -1,0 +1,60 @@
+import { expect, test } from "bun:test";
+import { type AliasSource, PackageAliases } from "../../../src/aspect/package-aliases.ts";
+
+/** A file of these words with these aliases; aliases must not be asked for where none of the names stands. */
+function source(words: string, aliases: Record<string, string>): AliasSource {
+  return {
+    mentions: (word) => words.split(" ").includes(word),
+    aliases: Object.entries(aliases).map(([name, target]) => ({ name, target })),
+  };
+}
+
+const untouched: AliasSource = {
+  mentions: () => false,
+  get aliases(): never {
+    throw new Error("looked at without need");
+  },
+};
+
+test("aliases of a type, and of its aliases, in whatever file and order", () => {
+  const aliases = new PackageAliases(
+    [source("B A", { B: "A", N: "M" }), source("T A", { A: "T" }), untouched],
+    [{ path: "example.com/lib", name: "T" }],
+  );
+  expect([...aliases.namesOf("T")].toSorted()).toEqual(["A", "B"]);
+  expect([...aliases.namesOf("U")]).toEqual([]);
+});
+
+test("aliases of each other come to an end", () => {
+  const aliases = new PackageAliases([source("T A B", { A: "B", B: "A", T: "A" })], [{ path: "", name: "A" }]);
+  expect([...aliases.namesOf("A")].toSorted()).toEqual(["B", "T"]);
+});
+
+test("of the names that imports have for a type count those that code mentions", () => {
+  const imported = ({ name }: { name: string }) => (name === "T" ? ["Shown", "Other"] : ["Never"]);
+  const aliases = new PackageAliases(
+    [source("Shown mine", { mine: "Shown" }), untouched],
+    [
+      { path: "a", name: "T" },
+      { path: "b", name: "U" },
+    ],
+    imported,
+  );
+  expect([...aliases.namesOf("T")].toSorted()).toEqual(["Shown", "mine"]);
+  expect([...aliases.namesOf("U")]).toEqual([]);
+});
+
+test("a condition holds as well where an alias stands", () => {
+  const aliases = new PackageAliases([source("T", { A: "T" })], [{ path: "", name: "T" }]);
+  const text = (word: string) => ({ op: "text", anchor: { word } }) as const;
+  const struct = { op: "text", anchor: { struct: "T" } } as const;
+  expect(aliases.widened({ op: "and", of: [text("T"), { op: "not", of: text("T") }, text("U"), struct] })).toEqual({
+    op: "and",
+    of: [
+      { op: "or", of: [text("T"), text("A")] },
+      { op: "not", of: { op: "or", of: [text("T"), text("A")] } },
+      text("U"),
+      struct,
+    ],
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "bun:test";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { embeddedCatalogue } from "../../../src/config/catalogue.ts";
+import { decodeAspectFile } from "../../../src/config/file.ts";
+import type { Problem } from "../../../src/config/problem.ts";
+import { repoRoot } from "../../support/paths.ts";
+
+const folder = join(repoRoot, "aspects", "opentelemetry");
+const files = readdirSync(folder).filter((name) => name.endsWith(".yml"));
+const embedded = [...embeddedCatalogue().values()].flat();
+
+describe("the embedded catalogue", () => {
+  test.each(files)("%s is there, as it is in the repository", (name) => {
+    const found = embedded.find((each) => each.name === `orchestrion:aspects/opentelemetry/${name}`);
+    expect(found?.text).toBe(readFileSync(join(folder, name), "utf8"));
+  });
+
+  test.each(files)("%s can be read without a complaint, and says what it is", (name) => {
+    const text = readFileSync(join(folder, name), "utf8");
+    const problems: Problem[] = [];
+    const file = decodeAspectFile(name, text, "", problems);
+    expect(problems).toEqual([]);
+    expect(file?.aspects.length).toBeGreaterThan(0);
+    expect(text).toMatch(/^meta:\n {2}name: .+\n {2}description: ./m);
+  });
+
+  test("no two aspects of one import have the same id", () => {
+    for (const [importPath, group] of embeddedCatalogue()) {
+      const ids = group.flatMap(
+        ({ name, text }) => decodeAspectFile(name, text, "", [])?.aspects.map(({ id }) => id) ?? [],
+      );
+      expect([importPath, ids.filter((id, at) => ids.indexOf(id) !== at)]).toEqual([importPath, []]);
+    }
+  });
+
+  test("nothing is declared for whom nobody asks: each file belongs to an import", () => {
+    expect(new Set(embedded.map((each) => each.name)).size).toBe(files.length);
+  });
+});

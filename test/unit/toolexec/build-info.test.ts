@@ -1,0 +1,54 @@
+import { expect, test } from "bun:test";
+import { decodeModule, type ModuleInfo } from "../../../src/build/module-info.ts";
+import { withModules } from "../../../src/toolexec/build-info.ts";
+
+const START = String.raw`modinfo "0w\xaf\f\x92t\b\x02A\xe1\xc1\a\xe6\xd6\x18\xe6path\texample.com/app/cmd/x\nmod\texample.com/app\t(devel)\t\n`;
+const END = String.raw`build\t-compiler=gc\nbuild\t-ldflags="C:\\new"\n\xf92C1\x86\x18 r\x00\x82B\x10A\x16\xd8\xf2"`;
+
+const config = (dependencies: string) => `packagefile a=b\n${START}${dependencies}${END}\npackagefile c=d\n`;
+
+const module = (path: string, more: Partial<ModuleInfo> = {}): ModuleInfo => ({
+  path,
+  version: "v1.0.0",
+  sum: "h1:x=",
+  replacement: undefined,
+  ...more,
+});
+
+test("a module that is woven in stands among the others, in their order", () => {
+  const known = String.raw`dep\texample.com/b\tv1.2.0\n=>\t..\\b\t(devel)\t\ndep\texample.com/d\tv1.0.0\th1:d=\n`;
+  const first = String.raw`dep\texample.com/a\tv1.0.0\th1:x=\n`;
+  const third = String.raw`dep\texample.com/c\tv1.0.0\n=>\tD:\\c\t(devel)\t\n`;
+  const [b = "", d = ""] = known.split(/(?=dep\\texample.com\/d)/);
+  const replacement = { path: String.raw`D:\c`, version: "(devel)", sum: "" };
+  const modules = [module("example.com/c", { replacement }), module("example.com/a")];
+  expect(withModules(config(known), modules)).toBe(config(first + b + third + d));
+});
+
+test("without dependencies so far", () => {
+  expect(withModules(config(""), [module("example.com/a")])).toBe(
+    config(String.raw`dep\texample.com/a\tv1.0.0\th1:x=\n`),
+  );
+});
+
+test("what is there stays, as does a program without such a line", () => {
+  const known = String.raw`dep\texample.com/b\tv1.2.0\th1:b=\n`;
+  expect(withModules(config(known), [module("example.com/b"), module("example.com/app")])).toBe(config(known));
+  expect(withModules("packagefile a=b\n", [module("example.com/b")])).toBe("packagefile a=b\n");
+});
+
+test("modules as the go command lists them", () => {
+  expect(decodeModule({ Path: "a", Version: "v1", Sum: "h1:x=" })).toEqual({
+    path: "a",
+    version: "v1",
+    sum: "h1:x=",
+    replacement: undefined,
+  });
+  expect(decodeModule({ Path: "a", Version: "v1", Replace: { Path: "./a", Dir: "/a" } })).toEqual({
+    path: "a",
+    version: "v1",
+    sum: "",
+    replacement: { path: "./a", version: "(devel)", sum: "" },
+  });
+  expect(decodeModule(undefined)).toBeUndefined();
+});
