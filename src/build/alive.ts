@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readlinkSync } from "node:fs";
+import { hostname } from "node:os";
 
 /** A process, told from a later one with the same id by when it started. */
 export interface ProcessIdentity {
@@ -13,6 +15,27 @@ export function ownIdentity(): ProcessIdentity {
 
 export function identityOf(pid: number): ProcessIdentity {
   return { pid, started: startTime(pid) };
+}
+
+/**
+ * Where process ids mean the same as here: this boot of this machine, and in it this container. A folder for temporary files may
+ * be shared beyond that.
+ *
+ * @returns 8 hexadecimal digits
+ */
+export function processSpace(): string {
+  const boot = textOf(() => readFileSync("/proc/sys/kernel/random/boot_id", "latin1"));
+  const namespace = textOf(() => readlinkSync("/proc/self/ns/pid"));
+  return createHash("sha256").update([hostname(), boot, namespace].join("\n")).digest("hex").slice(0, 8);
+}
+
+/** Nothing where the system does not tell. */
+function textOf(read: () => string): string {
+  try {
+    return read();
+  } catch {
+    return "";
+  }
 }
 
 /** Whether the process still runs. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { join } from "node:path";
 import { writeProblem } from "../config/write-problem.ts";
 import type { Plan, PlanIndex } from "../plan/plan.ts";
-import type { ProcessIdentity } from "./alive.ts";
+import { type ProcessIdentity, processSpace } from "./alive.ts";
 import type { PackageGraph } from "./package-graph.ts";
 
 /**
@@ -66,8 +66,10 @@ const GRAPH = "graph.json";
 /** What the launcher reads; the name stands in src/launcher/program as well. */
 const LAUNCH = "launch";
 
-/** How the name of a session folder begins; the id of the process that made it follows. */
-export const SESSION_PREFIX = "orchestrion-session-";
+/** How the name begins of session folders whose process ids mean the same as here; the id of the process that made it follows. */
+export function sessionPrefix(): string {
+  return `orchestrion-session-${processSpace()}-`;
+}
 
 /**
  * Makes a session folder that nobody else can read.
@@ -76,7 +78,7 @@ export const SESSION_PREFIX = "orchestrion-session-";
  */
 export function createSessionFolder(parent: string): string {
   try {
-    return mkdtempSync(join(parent, `${SESSION_PREFIX}${process.pid}-`));
+    return mkdtempSync(join(parent, `${sessionPrefix()}${process.pid}-`));
   } catch (error) {
     throw writeProblem(parent, error, ELSEWHERE);
   }

@@ -1,26 +1,26 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isAlive } from "./alive.ts";
-import { hasSession, readSession, removeSession, SESSION_PREFIX } from "./session.ts";
+import { hasSession, readSession, removeSession, sessionPrefix } from "./session.ts";
 
 /**
- * Removes session folders that a build left behind which was killed. Never fails: in a folder for temporary files of all
- * users there are some that are not ours.
+ * Removes session folders that a build left behind which was killed, as far as that can be told: those of other machines and
+ * containers stay. Never fails: in a folder for temporary files of all users there are some that are not ours.
  *
  * @param parent folder in which sessions are made
  */
 export function sweepSessions(parent: string, toolVersion: string): void {
+  const prefix = sessionPrefix();
   for (const name of namesIn(parent)) {
     const folder = join(parent, name);
-    if (name.startsWith(SESSION_PREFIX) && isAbandoned(folder, name, toolVersion)) {
+    if (name.startsWith(prefix) && isAbandoned(folder, Number.parseInt(name.slice(prefix.length), 10), toolVersion)) {
       removeSession(folder);
     }
   }
 }
 
-function isAbandoned(folder: string, name: string, toolVersion: string): boolean {
-  const pid = Number.parseInt(name.slice(SESSION_PREFIX.length), 10);
-  if (Number.isInteger(pid) && !isAlive({ pid, started: "" })) {
+function isAbandoned(folder: string, pid: number, toolVersion: string): boolean {
+  if (!isAlive({ pid, started: "" })) {
     return true;
   }
   try {
