@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, writeFileSync } from "node:fs";
 import type { Environment } from "./log.ts";
 
 /** The variable that names the file to trace a build into. The launcher reads it as well. */
@@ -50,11 +50,13 @@ function now(): number {
   return performance.timeOrigin + performance.now();
 }
 
+const START = "[\n";
+
 /** Begins a new file. Viewers take one whose end is missing, as after an interrupted build. */
 export function startTraceFile(environment: Environment): void {
   const file = environment[TRACE_FILE] ?? "";
   if (file !== "") {
-    writeFileSync(file, "[\n");
+    writeFileSync(file, START);
   }
 }
 
@@ -69,6 +71,14 @@ export function endTraceFile(environment: Environment, build: number): void {
 
 /** A single write with O_APPEND: lines of several processes do not mix. A lost line never fails a build. */
 function appendEvent(file: string, event: object): void {
+  try {
+    if (!existsSync(file)) {
+      // Without the wrapper nobody has begun it.
+      writeFileSync(file, START, { flag: "wx" });
+    }
+  } catch {
+    // Another process was first.
+  }
   try {
     appendFileSync(file, `${JSON.stringify(event)},\n`);
   } catch {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { parseGlobalOptions } from "../../../src/global-options.ts";
 import { isWritten, parseLevel } from "../../../src/log/level.ts";
 import { openLog } from "../../../src/log/log.ts";
+import { openTrace } from "../../../src/log/trace.ts";
 import { makeTempDir, type TempDir } from "../../support/paths.ts";
 
 describe("levels", () => {
@@ -78,4 +79,18 @@ describe("global options", () => {
     expect(parseGlobalOptions(["version", "--log-level"]).rest).toEqual(["version", "--log-level"]);
     expect(() => parseGlobalOptions(["--log-level"])).toThrow("--log-level needs a value");
   });
+});
+
+test("a trace can be read though nobody began or ended its file, as without the wrapper", () => {
+  using temp = makeTempDir("trace");
+  const environment = { ORCHESTRION_TRACE: temp.at("trace.json") };
+  openTrace(environment, 7).begin("one")({ more: 1 });
+  openTrace(environment, 7).begin("two")();
+  const text = readFileSync(temp.at("trace.json"), "utf8");
+  const events: unknown = JSON.parse(`${text.trimEnd().replace(/,$/, "")}]`);
+  expect(events).toEqual([
+    expect.objectContaining({ name: "one", ph: "X", pid: 7, args: { more: 1 } }),
+    expect.objectContaining({ name: "two" }),
+  ]);
+  openTrace({}, 7).begin("nowhere")();
 });
