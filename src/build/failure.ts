@@ -2,11 +2,14 @@
 export class BuildError extends Error {
   /** Whether a package would be needed before itself: what asks for less than a build may go on without it. */
   readonly cyclic: boolean;
+  /** The cause alone, without for whom it is an error. */
+  readonly reason: string;
 
-  constructor(message: string, { cyclic = false } = {}) {
+  constructor(message: string, { cyclic = false, reason = message } = {}) {
     super(message);
     this.name = "BuildError";
     this.cyclic = cyclic;
+    this.reason = reason;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { BuildEvent } from "./events.ts";
 import { readEvents } from "./events.ts";
+import type { WovenAspect } from "./woven-before.ts";
 
 /** Counts of a build so far. */
 export interface Progress {
@@ -10,6 +11,8 @@ export interface Progress {
   readonly wovenFiles: number;
   /** Woven join points by integration. */
   readonly sites: ReadonlyMap<string, number>;
+  /** The aspects that were woven, each as often as it was. */
+  readonly wovenAspects: readonly WovenAspect[];
   readonly linked: boolean;
   readonly warnings: readonly string[];
 }
@@ -19,7 +22,8 @@ export class ProgressReader {
   readonly #sessionFolder: string;
   readonly #compiled = new Set<string>();
   readonly #woven = new Map<string, Extract<BuildEvent, { kind: "woven" }>>();
-  readonly #warnings = new Set<string>();
+  /** Packages by what there is to say of them: one cause may concern many. */
+  readonly #warnings = new Map<string, Set<string>>();
   #linked = false;
   #offset = 0;
 
@@ -42,7 +46,7 @@ export class ProgressReader {
           this.#woven.set(event.importPath, event);
           break;
         case "warning":
-          this.#warnings.add(`${event.importPath}: ${event.text}`);
+          this.#warnings.set(event.text, (this.#warnings.get(event.text) ?? new Set()).add(event.importPath));
       }
     }
     const sites = new Map<string, number>();
@@ -59,9 +63,16 @@ export class ProgressReader {
       wovenFiles,
       sites,
       linked: this.#linked,
-      warnings: [...this.#warnings].sort(),
+      wovenAspects: [...this.#woven.values()].flatMap((event) => event.sites),
+      warnings: [...this.#warnings].map(([text, packages]) => `${nameSome(packages)}: ${text}`).sort(),
     };
   }
+}
+
+/** The first of some packages by name, and how many there are besides. */
+function nameSome(packages: ReadonlySet<string>): string {
+  const [first = ""] = [...packages].sort();
+  return packages.size < 2 ? first : `${first} and ${count(packages.size - 1, "other package")}`;
 }
 
 /** Where a live line goes, and when. */

@@ -154,5 +154,6 @@ function unresolved(requester: Requester, paths: readonly string[], answers: Ans
   if (inner !== undefined) {
     return new BuildError(inner.slice(inner.lastIndexOf(CYCLE)), { cyclic: true });
   }
-  return new BuildError(`cannot build what woven code of ${requester.importPath} needs${by}:\n${lines.join("\n")}`);
+  const reason = lines.join("\n");
+  return new BuildError(`cannot build what woven code of ${requester.importPath} needs${by}:\n${reason}`, { reason });
 }

@@ -5,8 +5,8 @@ export interface Outcome {
   readonly progress: Progress;
   /** Number of aspects in the plan. */
   readonly aspects: number;
-  /** Whether something was woven under this plan before, which Go's cache may therefore hold. */
-  readonly wovenBefore: boolean;
+  /** Whether something was woven by this plan's aspects before, which Go's cache may therefore hold. */
+  readonly wovenBefore: () => boolean;
   /** Whether to say something also when there is nothing new. */
   readonly always: boolean;
 }
@@ -24,7 +24,7 @@ export function summaryLines(outcome: Outcome): string[] {
     const by = sites.map(([integration, number]) => `${integration} ${number}`).join(", ");
     const where = `${count(progress.wovenFiles, "file")} of ${count(progress.wovenPackages, "package")}`;
     lines.push(`orchestrion: woven at ${count(total, "place")} in ${where} (${by})`);
-  } else if (progress.compiled > 0 && !outcome.wovenBefore) {
+  } else if (progress.compiled > 0 && !outcome.wovenBefore()) {
     const why = aspects === 0 ? "there are no aspects" : `none of ${count(aspects, "aspect")} matched`;
     lines.push(`orchestrion: warning: nothing was woven: ${why} in ${count(progress.compiled, "compiled package")}`);
   } else if (outcome.always) {

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { ownIdentity } from "../build/alive.ts";
 import { BuildError } from "../build/failure.ts";
 import { findGo } from "../build/go-environment.ts";
@@ -8,12 +8,13 @@ import { type GoCommandLine, joinQuoted, parseGoCommandLine, splitQuoted } from 
 import { toolexecCommand } from "../build/invocation.ts";
 import { keptGoEnvironment } from "../build/kept-go-environment.ts";
 import { isInModule, isInWorkspace, moduleRootOf } from "../build/module-root.ts";
-import { type PreparedBuild, prepareBuild } from "../build/prepare.ts";
+import { prepareBuild } from "../build/prepare.ts";
 import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
 import { sweepCache } from "../build/sweep.ts";
 import { sweepSessions } from "../build/sweep-sessions.ts";
 import { needsNoModule, versionedPackage } from "../build/unwoven.ts";
 import { workingDirectory } from "../build/working-directory.ts";
+import { WovenBefore } from "../build/woven-before.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import { describeProblem } from "../config/problem.ts";
 import { openLog } from "../log/log.ts";
@@ -101,7 +102,7 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
       commandLine,
       environment,
       build.plan.aspects.length,
-      wovenMark(build),
+      new WovenBefore(folderOfCache, moduleRoot, build.plan),
       options.say,
     );
     log.info("build begins", {
@@ -153,21 +154,4 @@ function isHelp(commandLine: GoCommandLine): boolean {
 function withoutBun(environment: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
   const { BUN_OPTIONS: _options, BUN_BE_BUN: _be, ...rest } = environment;
   return rest;
-}
-
-/** A file in the cache folder that is there once something was woven under this plan. */
-function wovenMark(build: PreparedBuild): { readonly exists: boolean; readonly set: () => void } {
-  const folder = join(build.session.cacheFolder, "woven");
-  const file = join(folder, build.session.resolutionKey);
-  return {
-    exists: existsSync(file),
-    set: () => {
-      try {
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(file, "");
-      } catch {
-        // Then the next build may warn without need.
-      }
-    },
-  };
 }

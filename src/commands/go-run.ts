@@ -2,6 +2,7 @@ import { constants } from "node:os";
 import type { GoCommandLine } from "../build/go-flags.ts";
 import { LiveLine, ProgressReader } from "../build/progress.ts";
 import { summaryLines } from "../build/summary.ts";
+import type { WovenBefore } from "../build/woven-before.ts";
 
 /**
  * Runs a command with our standard streams to its end. Ctrl-C reaches the whole process group, so it is only waited for;
@@ -52,7 +53,7 @@ export function watchBuild(
   commandLine: GoCommandLine,
   environment: Readonly<Record<string, string | undefined>>,
   aspects: number,
-  wovenBefore: { readonly exists: boolean; readonly set: () => void },
+  wovenBefore: WovenBefore,
   say: (line: string) => void,
 ): { readonly onStderr: ((bytes: Uint8Array) => void) | undefined; readonly finish: (status: number) => void } {
   const reader = new ProgressReader(sessionFolder);
@@ -70,15 +71,13 @@ export function watchBuild(
       clearInterval(timer);
       line?.clear();
       const progress = reader.read();
-      if (progress.wovenPackages > 0) {
-        wovenBefore.set();
-      }
+      wovenBefore.note(progress.wovenAspects);
       const always = environment.ORCHESTRION_SUMMARY === "always";
       if (environment.ORCHESTRION_SUMMARY !== "never") {
         for (const text of summaryLines({
           progress,
           aspects,
-          wovenBefore: wovenBefore.exists || status !== 0,
+          wovenBefore: () => status !== 0 || wovenBefore.any(),
           always,
         })) {
           say(text);

@@ -176,7 +176,7 @@ async function interfaceArchives(job: CompileJob, paths: readonly string[]): Pro
       }
       const { aspects } = readPlan(job.sessionFolder);
       const askers = askersOf(aspects, (name) => packageOf(name) === path);
-      const text = `${askers}: no type here is taken to implement an interface of ${path}, which cannot be had: ${error.message}`;
+      const text = `${askers}: no type here is taken to implement an interface of ${path}, which cannot be had: ${error.reason}`;
       recordEvent(job.sessionFolder, { kind: "warning", importPath: job.description, text });
     }
   }

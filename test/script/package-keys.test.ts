@@ -134,6 +134,30 @@ describe("a key for each package", () => {
     edit("hello/hello.go", "", "");
   });
 
+  test("what was woven before and is not compiled again counts as woven; an aspect that has come to match nowhere does not", async () => {
+    const NOTHING = "nothing was woven";
+    const build = ["go", "build", "-o", world.at("keys"), "./cmd/keys"];
+    edit("orchestrion.yml", "", "");
+    edit("cmd/keys/main.go", "outer.Outer()", `outer.Outer(); println("${own} main")`);
+    expect((await world.orchestrion(build)).stderr).not.toContain(NOTHING);
+    // Another plan: but for main, which nothing matches in, all is taken from the cache.
+    const added = "aspects:\n  - id: added\n    join-point: {import-path: example.com/nowhere}\n    advice: []\n";
+    world.write({ "orchestrion.yml": ASPECTS.replace("aspects:\n", added) });
+    edit("cmd/keys/main.go", "outer.Outer()", `outer.Outer(); println("${own} edited")`);
+    const again = await world.orchestrion(build);
+    expect(again).toMatchObject({ code: 0, stderr: "" });
+    expect(await world.outputOf(world.at("keys"))).toContain(`inner ${own}`);
+    world.write({
+      "orchestrion.yml": ASPECTS.replace(/[^\n]*- id: bounded by an import[\s\S]*/, "").replace(
+        "name: Inner",
+        "name: Iner",
+      ),
+    });
+    expect((await world.orchestrion(build)).stderr).toContain(NOTHING);
+    edit("orchestrion.yml", "", "");
+    edit("cmd/keys/main.go", "", "");
+  });
+
   test("a program tells nothing of keys", async () => {
     await woven();
     const { stdout } = await world.go(["version", "-m", world.at("keys")]);

@@ -38,6 +38,15 @@ describe("ProgressReader", () => {
     expect(reader.read().compiled).toBe(1);
   });
 
+  test("one cause is one warning, however many packages it concerns", () => {
+    const reader = new ProgressReader(folder);
+    for (const importPath of ["b", "a", "c", "a"]) {
+      recordEvent(folder, { kind: "warning", importPath, text: "shared" });
+    }
+    recordEvent(folder, { kind: "warning", importPath: "d", text: "own" });
+    expect(reader.read().warnings).toEqual(["a and 2 other packages: shared", "d: own"]);
+  });
+
   test("an event that cannot be written fails nothing", () => {
     expect(() => recordEvent(join(folder, "missing"), { kind: "done", importPath: "a" })).not.toThrow();
     expect(new ProgressReader(join(folder, "missing")).read().compiled).toBe(0);
@@ -58,6 +67,7 @@ describe("LiveLine", () => {
       wovenPackages: 1,
       wovenFiles: 1,
       sites: new Map(),
+      wovenAspects: [],
       linked: false,
       warnings: [],
     };
@@ -81,10 +91,11 @@ describe("summaryLines", () => {
     wovenPackages: 0,
     wovenFiles: 0,
     sites: new Map(),
+    wovenAspects: [],
     linked: false,
     warnings: [],
   };
-  const outcome = { progress: nothing, aspects: 5, wovenBefore: false, always: false };
+  const outcome = { progress: nothing, aspects: 5, wovenBefore: () => false, always: false };
 
   test("a build with nothing to do says nothing, unless asked to", () => {
     expect(summaryLines(outcome)).toEqual([]);
@@ -106,6 +117,6 @@ describe("summaryLines", () => {
     const progress = { ...nothing, compiled: 4 };
     expect(summaryLines({ ...outcome, progress })[0]).toContain("nothing was woven: none of 5 aspects matched");
     expect(summaryLines({ ...outcome, progress, aspects: 0 })[0]).toContain("there are no aspects");
-    expect(summaryLines({ ...outcome, progress, wovenBefore: true })).toEqual([]);
+    expect(summaryLines({ ...outcome, progress, wovenBefore: () => true })).toEqual([]);
   });
 });
