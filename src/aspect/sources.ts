@@ -23,6 +23,8 @@ interface Source {
 export interface Sources {
   readonly files: readonly Source[];
   readonly aliases: PackageAliases;
+  /** Every file that can be understood, parsed when it is asked for. */
+  readonly trees: () => Iterable<{ readonly path: string; readonly tree: GoTree }>;
 }
 
 /**
@@ -54,7 +56,9 @@ export function readSources(
     }
     return { path, bytes, candidates, tree };
   });
-  return { files, aliases };
+  const trees = () =>
+    read.values().flatMap(({ path, tree }) => (tree === undefined || tree.root.broken ? [] : [{ path, tree }]));
+  return { files, aliases, trees };
 }
 
 /** A file that is parsed when it is needed. */

@@ -52,12 +52,18 @@ export interface WeaveResult {
   readonly imports: readonly string[];
   /** Import paths that must only be linked (kind relocation), sorted. */
   readonly links: readonly string[];
-  /** Least language version that applied templates ask for, for example `go1.18`. */
-  readonly lang: string | undefined;
+  /** The highest of the language versions that applied templates ask for. */
+  readonly lang: RaisedLang | undefined;
   readonly sites: readonly WovenSite[];
   readonly warnings: readonly string[];
   /** Generated text by the line number under which the compiler reports it. */
   readonly generated: readonly GeneratedText[];
+}
+
+/** A language version that a template asks for, for example `go1.18`, and where that template was applied. */
+export interface RaisedLang {
+  readonly version: string;
+  readonly site: WovenSite;
 }
 
 /** One join point at which advice was applied. */

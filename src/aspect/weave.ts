@@ -16,6 +16,7 @@ import { ExportedNames } from "./exported-names.ts";
 import { ArchiveImportNames } from "./import-names.ts";
 import { inertDirectives } from "./inert-directives.ts";
 import { askersOf } from "./interface-packages.ts";
+import { loopWarnings } from "./loop-variables.ts";
 import type { PackageContext, Site } from "./site.ts";
 import { readSources, type Sources } from "./sources.ts";
 import { NotedQuestions, unreachedInterfaces, wrongInterfaces } from "./type-questions.ts";
@@ -70,7 +71,8 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
         ({ name, reason }) =>
           `${askersOf(raw, (asked) => asked === name)}: no type implements what is named as interface: ${reason}`,
       );
-      return { ...attempt, warnings: [...warnings, ...wrong] };
+      const loops = loopWarnings(request.lang, attempt.lang, sources.trees);
+      return { ...attempt, warnings: [...warnings, ...wrong, ...loops] };
     }
     if (round === MAX_ROUNDS) {
       throw new Error(`${request.importPath}: the types that its aspects ask for lead to ever new questions`);

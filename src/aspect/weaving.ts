@@ -1,12 +1,13 @@
 import type { Edit, GoDocument } from "../golang/document.ts";
 import type { GoFile } from "../golang/go-file.ts";
+import { isOlderLang } from "../golang/lang.ts";
 import type { GoParser } from "../golang/parser.ts";
 import type { GoNode } from "../golang/syntax.ts";
 import { ImportAliases } from "./import-aliases.ts";
 import { SignatureNames } from "./signature-names.ts";
 import type { PackageContext, Site } from "./site.ts";
 import { WeaveError } from "./weave-error.ts";
-import type { WovenSite } from "./weave-types.ts";
+import type { RaisedLang, WovenSite } from "./weave-types.ts";
 
 /** What advice works on: a node, which earlier advice may have replaced by generated code, at a site of the user's. */
 export interface Subject {
@@ -36,7 +37,7 @@ export class Weaving {
   readonly #imports = new Map<GoFile, ImportAliases>();
   readonly #owners = new Map<Edit | GoDocument, WovenSite>();
   readonly #taken: (name: string) => boolean;
-  #lang: string | undefined;
+  #lang: RaisedLang | undefined;
   #prepended = 0;
   #appended = 0;
   #named = 0;
@@ -66,13 +67,13 @@ export class Weaving {
   }
 
   /** The highest language version that applied templates asked for. */
-  get lang(): string | undefined {
+  get lang(): RaisedLang | undefined {
     return this.#lang;
   }
 
-  raiseLang(lang: string): void {
-    if (this.#lang === undefined || compareLang(lang, this.#lang) > 0) {
-      this.#lang = lang;
+  raiseLang(version: string, site: WovenSite): void {
+    if (this.#lang === undefined || isOlderLang(this.#lang.version, version)) {
+      this.#lang = { version, site };
     }
   }
 
@@ -112,10 +113,4 @@ export class Weaving {
   fail(subject: Subject, reason: string): never {
     throw new WeaveError(subject.woven, reason);
   }
-}
-
-/** Compares `go1.N` versions. */
-export function compareLang(left: string, right: string): number {
-  const minor = (lang: string): number => Number(/^go1\.(\d+)/.exec(lang)?.[1] ?? 0);
-  return minor(left) - minor(right);
 }

@@ -8,6 +8,7 @@ import { plainArchive } from "../build/plain-archive.ts";
 import type { Requester } from "../build/resolve.ts";
 import { readPlan } from "../build/session.ts";
 import { isThrownAway, resolveArchives } from "../build/test-variants.ts";
+import { higherLang } from "../golang/lang.ts";
 import { type Log, openLog } from "../log/log.ts";
 import { openTrace, type Trace } from "../log/trace.ts";
 import { installOracle } from "../types/install.ts";
@@ -17,7 +18,6 @@ import { become, runCaptured } from "./exec.ts";
 import { explainCompilerOutput } from "./explain.ts";
 import { addPackageFiles, canImport, readImportConfig } from "./importcfg.ts";
 import type { CompileJob } from "./job.ts";
-import { higherLang } from "./lang.ts";
 import {
   addDependency,
   type DependencyKind,
@@ -61,7 +61,7 @@ export async function compile(job: CompileJob): Promise<never> {
 
   const lang = flags.get("-lang");
   if (lang !== undefined && woven.lang !== undefined) {
-    replaced.set(lang.at, withValue("-lang", lang, higherLang(lang.value, woven.lang)));
+    replaced.set(lang.at, withValue("-lang", lang, higherLang(lang.value, woven.lang.version)));
   }
 
   const records = new Map<string, DependencyKind>();

@@ -146,7 +146,7 @@ function resolve(
   hidden: (name: string) => boolean,
 ): void {
   if (template.lang !== undefined) {
-    weaving.raiseLang(template.lang);
+    weaving.raiseLang(template.lang, subject.woven);
   }
   for (const node of document.tree.root.walk()) {
     const moved = node.named && node.children.length === 0 ? placeholders.find(node.text) : undefined;

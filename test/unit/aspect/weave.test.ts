@@ -78,7 +78,7 @@ describe("the result", () => {
     expect(result.files.map(({ original }) => original)).toEqual(["a.go", "c.go"]);
     expect(result.imports).toEqual(["fmt"]);
     expect(result.links).toEqual(["l/one", "l/two"]);
-    expect(result.lang).toBe("go1.22");
+    expect(result.lang?.version).toBe("go1.22");
     const call = { aspect: "call", integration: "the/integration", aspectPlace: "aspects.yml:3:5" };
     expect(result.sites).toEqual([
       { ...call, place: "a.go:3:9" },
@@ -86,6 +86,36 @@ describe("the result", () => {
       { aspect: "body", integration: "the/integration", aspectPlace: "aspects.yml:12:5", place: "c.go:3:10" },
     ]);
     expect(result.warnings).toEqual([]);
+  });
+
+  test("warns where a raised language version changes what a loop does", async () => {
+    const aspects = CALL.replace("go1.9", "go1.22");
+    const warned = async (loop: string, lang: string | undefined) => {
+      const other = `package p\n\nfunc other() {\n\t${loop}\n}\n`;
+      const { warnings } = await weaveFiles({
+        aspects,
+        lang,
+        files: { "a.go": "package p\nfunc g() {}\n", "o.go": other },
+      });
+      return warnings;
+    };
+    const closure = "for i := 0; i < 2; i++ { defer func() { print(i) }() }";
+    expect(await warned(closure, "go1.21")).toEqual([
+      "aspects.yml:12:5: aspect body raises the language version from go1.21 to go1.22; from go1.22 on each iteration has variables of its own, which changes what the loop at o.go:4:2 does",
+    ]);
+    expect(await warned("for _, v := range vs { keep(&v.field) }", "go1.20")).toHaveLength(1);
+    expect(await warned("for k, _ := range vs { go func() { use(k) }() }", "go1.21")).toHaveLength(1);
+    for (const harmless of [
+      "for i := 0; i < 2; i++ { print(i); func() { print(1) }() }",
+      "var i int; for i = 0; i < 2; i++ { defer func() { print(i) }() }",
+      "for _, v := range vs { keep(&w, *v) }",
+      "for i = range vs { defer func() { print(i) }() }",
+      "for { defer func() { print(1) }() }",
+    ]) {
+      expect(await warned(harmless, "go1.21")).toEqual([]);
+    }
+    expect(await warned(closure, "go1.22")).toEqual([]);
+    expect(await warned(closure, undefined)).toEqual([]);
   });
 
   test("tells who generated each line", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
+import { higherLang } from "../../../src/golang/lang.ts";
 import { explainCompilerOutput } from "../../../src/toolexec/explain.ts";
-import { higherLang } from "../../../src/toolexec/lang.ts";
 import { syntheticFile } from "../../../src/toolexec/main-package.ts";
 import { withFingerprint } from "../../../src/toolexec/version-query.ts";
 
