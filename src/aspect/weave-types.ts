@@ -23,6 +23,8 @@ export interface WeaveRequest {
   readonly importcfg: string | undefined;
   /** Value of `-lang`, for example `go1.25`. */
   readonly lang: string | undefined;
+  /** The name under which the compiler records a source file; its own unless something else is said. */
+  readonly recorded?: (file: string) => string;
   /** Told when a part of the work begins; what it returns is called when that part ends. */
   readonly onPart?: (name: string) => () => void;
   /** Path of the type oracle, asked for only when types are needed. */

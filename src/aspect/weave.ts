@@ -164,7 +164,7 @@ function weaveOnce(
   weaving.names.apply((edit, site) => weaving.own(edit, site));
   const generated = new GeneratedLines<WovenSite>();
   const changed = files.flatMap(({ file }) => {
-    const text = renderFile(file, weaving, sites, generated);
+    const text = renderFile(file, weaving, sites, { generated, recorded: request.recorded });
     return text === undefined ? [] : [{ original: file.path, text }];
   });
   const imports = weaving.importedPaths;
@@ -227,7 +227,7 @@ function renderFile(
   file: GoFile,
   weaving: Weaving,
   sites: readonly WovenSite[],
-  generated: GeneratedLines<WovenSite>,
+  into: Pick<RenderContext<WovenSite>, "generated" | "recorded">,
 ): string | undefined {
   const owner = sites[0];
   const { document } = file;
@@ -238,7 +238,7 @@ function renderFile(
   const context: RenderContext<WovenSite> = {
     positions: (rendered) => (rendered === document ? file.positions : undefined),
     owner: (source) => weaving.ownerOf(source),
-    generated,
+    ...into,
   };
   if (document.hasReplacements) {
     adaptImports(file, weaving, owner, context);

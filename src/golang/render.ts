@@ -23,6 +23,8 @@ export interface RenderContext<Owner> {
   /** Whose advice generated an edit or a generated document. */
   owner(source: Edit | GoDocument): Owner;
   readonly generated: GeneratedLines<Owner>;
+  /** The name of a user's file in directives that stand inside lines, if it is not its own. */
+  readonly recorded?: ((file: string) => string) | undefined;
   /** Told of each range of a user's document that is printed. */
   readonly onUserText?: (document: GoDocument, start: number, end: number) => void;
 }
@@ -117,7 +119,7 @@ class Output<Owner> {
       this.#add(`//line ${file}:${line}:${column ?? 1}\n`);
     } else if (!continues) {
       this.#add(this.#breakLine());
-      this.#addDirective(mark(positions, start));
+      this.#addDirective(this.#mark(positions, start));
     }
     this.#add(text.slice(start - from));
     this.#user = { document, end };
@@ -162,6 +164,12 @@ class Output<Owner> {
     }
   }
 
+  #mark(positions: Positions, offset: number): string {
+    const { file, line, column } = positions.at(offset);
+    const name = this.#context.recorded?.(file) ?? file;
+    return column === undefined ? `/*line ${name}:${line}*/` : `/*line ${name}:${line}:${column}*/`;
+  }
+
   /** Behind a division sign a directive would begin a line comment. */
   #addDirective(directive: string): void {
     this.#add(this.#last.endsWith("/") ? ` ${directive}` : directive);
@@ -174,9 +182,4 @@ class Output<Owner> {
   #breakLine(): string {
     return /[{(,;]\s*$/.test(this.#last.slice(-LOOK_BACK)) ? "\n" : "";
   }
-}
-
-function mark(positions: Positions, offset: number): string {
-  const { file, line, column } = positions.at(offset);
-  return column === undefined ? `/*line ${file}:${line}*/` : `/*line ${file}:${line}:${column}*/`;
 }

@@ -12,7 +12,16 @@ export interface ToolArguments {
   readonly versionQuery: boolean;
 }
 
-export type FlagName = "-asmhdr" | "-buildid" | "-buildmode" | "-importcfg" | "-lang" | "-o" | "-p" | "-pgoprofile";
+export type FlagName =
+  | "-asmhdr"
+  | "-buildid"
+  | "-buildmode"
+  | "-importcfg"
+  | "-lang"
+  | "-o"
+  | "-p"
+  | "-pgoprofile"
+  | "-trimpath";
 
 export interface FlagValue {
   readonly value: string;
@@ -31,6 +40,7 @@ const WANTED: ReadonlySet<string> = new Set<FlagName>([
   "-o",
   "-p",
   "-pgoprofile",
+  "-trimpath",
 ]);
 
 function isWanted(name: string): name is FlagName {

@@ -29,6 +29,7 @@ import {
 import { completeMain } from "./main-package.ts";
 import { isProgram } from "./program.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
+import { TrimmedPaths } from "./trimmed-paths.ts";
 
 const NOTHING: WeaveResult = {
   files: [],
@@ -54,7 +55,8 @@ export async function compile(job: CompileJob): Promise<never> {
   const log = openLog(process.env);
   const trace = openTrace(process.env, job.session.owner.pid);
   const stageDir = dirname(flags.get("-o")?.value ?? "");
-  const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job, trace);
+  const trimmed = new TrimmedPaths(flags.get("-trimpath")?.value);
+  const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job, trimmed, trace);
   const replaced = writeWovenFiles(job, stageDir, woven);
   logWeaving(log, job, woven);
   const appended: string[] = [];
@@ -94,8 +96,8 @@ export async function compile(job: CompileJob): Promise<never> {
   if (ran.status !== 0 && woven.files.length > 0) {
     reportOwnMistake(job);
   }
-  process.stdout.write(explainCompilerOutput(ran.stdout, woven.generated));
-  process.stderr.write(explainCompilerOutput(ran.stderr, woven.generated));
+  process.stdout.write(trimmed.restore(explainCompilerOutput(ran.stdout, woven.generated)));
+  process.stderr.write(trimmed.restore(explainCompilerOutput(ran.stderr, woven.generated)));
   if (ran.status !== 0) {
     process.exit(ran.status);
   }
@@ -143,7 +145,7 @@ function reportOwnMistake(job: CompileJob): void {
   }
 }
 
-async function weavePackage(job: CompileJob, trace: Trace): Promise<WeaveResult> {
+async function weavePackage(job: CompileJob, trimmed: TrimmedPaths, trace: Trace): Promise<WeaveResult> {
   const { session, config } = job;
   // Parser and templates are loaded only here: a package that merely hands on records needs neither.
   const { weave } = await import("../aspect/weave.ts");
@@ -158,6 +160,7 @@ async function weavePackage(job: CompileJob, trace: Trace): Promise<WeaveResult>
     importMap: config.importMap,
     importcfg: job.importcfg,
     lang: job.arguments.flags.get("-lang")?.value,
+    recorded: (file) => trimmed.recorded(file),
     onPart: (name) => trace.begin(name),
     oracle: () => installOracle({ command: session.go, version: session.goVersion }),
     archives: (paths) => interfaceArchives(job, paths),

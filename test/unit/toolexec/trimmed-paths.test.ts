@@ -1,0 +1,37 @@
+import { describe, expect, test } from "bun:test";
+import { TrimmedPaths } from "../../../src/toolexec/trimmed-paths.ts";
+
+const FLAG = "/home/me/app/hello=>example.com/app/hello;/home/me/app=>example.com/app;/tmp/go-build12/b001=>";
+
+describe("TrimmedPaths", () => {
+  test("names a file as the compiler records it", () => {
+    const paths = new TrimmedPaths(FLAG);
+    expect(paths.recorded("/home/me/app/hello/a.go")).toBe("example.com/app/hello/a.go");
+    expect(paths.recorded("/home/me/app/main.go")).toBe("example.com/app/main.go");
+    expect(paths.recorded("/tmp/go-build12/b001/_testmain.go")).toBe("_testmain.go");
+    for (const file of ["/home/me/application/a.go", "/tmp/go-build12/b0011/a.go", "/else/a.go", "parser.y", ""]) {
+      expect(paths.recorded(file)).toBe(file);
+    }
+    expect(new TrimmedPaths(undefined).recorded("/a.go")).toBe("/a.go");
+    expect(new TrimmedPaths("").recorded("/a.go")).toBe("/a.go");
+  });
+
+  test("what the compiler says has the files' own names, byte for byte but for them", () => {
+    const paths = new TrimmedPaths(FLAG);
+    const given = Buffer.from("example.com/app/hello/a.go:1:2: undefined: x\n");
+    expect(paths.restore(given)).toBe(given);
+    paths.recorded("/home/me/app/hello/a.go");
+    const restored = (text: string) => Buffer.from(paths.restore(Buffer.from(text, "latin1"))).toString("latin1");
+    expect(restored("example.com/app/hello/a.go:1:2: \xff\n\texample.com/app/hello/a.go:3:4: other\n")).toBe(
+      "/home/me/app/hello/a.go:1:2: \xff\n\t/home/me/app/hello/a.go:3:4: other\n",
+    );
+    for (const untouched of [
+      "",
+      'x: cannot import "example.com/app/hello/a.go"\n',
+      "/v/example.com/app/hello/a.go:1:2: x\n",
+      "example.com/app/hello/axgo:1:2: x\n",
+    ]) {
+      expect(restored(untouched)).toBe(untouched);
+    }
+  });
+});
