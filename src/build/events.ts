@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, readFileSync, statSync } from "node:fs";
 import type { WovenSite } from "../aspect/weave-types.ts";
 import { eventsFile } from "./session.ts";
 
@@ -20,6 +20,11 @@ export function recordEvent(sessionFolder: string, event: BuildEvent): void {
   } catch {
     // The summary misses a line; the build is right all the same.
   }
+}
+
+/** When the last event was added, in milliseconds since 1970; 0 when there is none. */
+export function lastEvent(sessionFolder: string): number {
+  return statSync(eventsFile(sessionFolder), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
-import { parseJsonStream, runGo } from "../config/run-go.ts";
+import { type GoContext, type GoOutput, parseJsonStream, runGo, StallError } from "../config/run-go.ts";
+import { lastEvent } from "./events.ts";
 import { joinQuoted } from "./go-flags.ts";
 import { toolexecCommand } from "./invocation.ts";
 import { decodeModule, type ModuleInfo } from "./module-info.ts";
@@ -44,12 +45,13 @@ export async function runNestedBuild(
   const own = ["-e", "-export", "-deps", FIELDS, "-buildvcs=false", `-toolexec=${toolexec}`];
   const profile = profileOf(sessionFolder);
   const pgo = profile === undefined ? [] : [`-pgo=${profile}`];
-  const output = await runGo(
+  const output = await runOrStall(
     ["list", ...own, ...pgo, ...session.buildFlags, ...(session.keyFlags ?? []), ...more, "--", ...paths],
     {
       command: session.go,
       directory: session.cwd,
       environment: nestedEnvironment(process.env, session, sessionFolder),
+      lastSign: () => lastEvent(sessionFolder),
     },
   );
   const packages: Record<string, ResolvedPackage> = {};
@@ -73,6 +75,18 @@ export async function runNestedBuild(
     }
   }
   return { packages, errors };
+}
+
+/** A go command that hangs has failed: it is not tried again for the next one who needs the same. */
+async function runOrStall(args: readonly string[], context: GoContext): Promise<GoOutput> {
+  try {
+    return await runGo(args, context);
+  } catch (error) {
+    if (error instanceof StallError) {
+      return { exitCode: 1, stdout: "", stderr: error.message };
+    }
+    throw error;
+  }
 }
 
 /**

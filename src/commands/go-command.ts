@@ -16,6 +16,7 @@ import { needsNoModule, versionedPackage } from "../build/unwoven.ts";
 import { workingDirectory } from "../build/working-directory.ts";
 import { WovenBefore } from "../build/woven-before.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
+import { patienceOf } from "../config/patience.ts";
 import { describeProblem } from "../config/problem.ts";
 import { openLog } from "../log/log.ts";
 import { endTraceFile, openTrace, startTraceFile } from "../log/trace.ts";
@@ -51,6 +52,8 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
     options.say(`orchestrion: not woven: ${versioned} is built in a module of its own, not in yours.`);
     return runGoCommand([go, ...args], options.directory, childEnvironment);
   }
+  // What cannot be read is wrong for every build, also for one that starts nothing.
+  patienceOf(environment);
   const directory = resolve(options.directory, commandLine.directory ?? ".");
   if (!existsSync(directory)) {
     throw new BuildError(`-C ${commandLine.directory}: there is no such directory`);

@@ -1,3 +1,4 @@
+import { patienceOf, STALL_TIMEOUT } from "../config/patience.ts";
 import { decodeResponse } from "./decode.ts";
 import type { OracleRequest, OracleResponse, Query } from "./protocol.ts";
 
@@ -45,18 +46,23 @@ export async function askOracle(
 
 async function run(binary: string, input: string, options: AskOptions) {
   try {
-    const process = Bun.spawn([binary], {
+    const child = Bun.spawn([binary], {
       stdin: Buffer.from(input),
       stdout: "pipe",
       stderr: "pipe",
       env: oracleEnvironment(),
+      timeout: patienceOf(process.env),
+      killSignal: "SIGKILL",
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     });
     const [stdout, stderr, exitCode] = await Promise.all([
-      new Response(process.stdout).text(),
-      new Response(process.stderr).text(),
-      process.exited,
+      new Response(child.stdout).text(),
+      new Response(child.stderr).text(),
+      child.exited,
     ]);
+    if (child.signalCode === "SIGKILL") {
+      throw new Error(`it was ended, by somebody else or after the time that ${STALL_TIMEOUT} grants`);
+    }
     return { stdout, stderr, exitCode };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
