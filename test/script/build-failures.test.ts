@@ -84,7 +84,7 @@ describe("bad surroundings", () => {
 
 describe("what cannot be woven", () => {
   test(
-    "a package that injects what imports it, over whatever many steps, is named with the chain",
+    "users-want 9: a package that injects what imports it, over whatever many steps, is named with the chain",
     async () => {
       world.write({
         "cyclic/cyclic.go": "package cyclic\n\nfunc Greet() {}\n",

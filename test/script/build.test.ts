@@ -28,7 +28,7 @@ describe("a woven build", () => {
   );
 
   test(
-    "is the same without the wrapper and from a folder below",
+    "users-want 5: is the same without the wrapper and from a folder below",
     async () => {
       // The go command's own id in it comes of the names under which archives lie in the cache.
       const flags = ["-ldflags=-buildid=", `-toolexec=${world.binary} toolexec`];

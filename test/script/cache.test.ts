@@ -47,7 +47,7 @@ test("a build in which nothing changed compiles and links nothing, and says noth
   expect(statSync(world.out("show")).ino).toBe(before.ino); // the same file still, not another one in its place
 });
 
-test("plain and woven builds share a cache, each with its own result", async () => {
+test("users-want 17: plain and woven builds share a cache, each with its own result", async () => {
   using world = await World.make();
   for (let round = 0; round < 3; round++) {
     const plain = await build(world, "plain", "-v");

@@ -49,7 +49,7 @@ afterAll(() => world.dispose());
 const diff = (...args: string[]) => world.orchestrion(["diff", ...args]);
 
 describe("of packages", () => {
-  test("what a build would weave; nothing is compiled, nothing is left behind", async () => {
+  test("users-want 14: what a build would weave; nothing is compiled, nothing is left behind", async () => {
     const before = world.snapshot();
     const log = world.at("calls");
     world.script("go", `echo "$@" >> '${log}'\nexec '${Bun.which("go")}' "$@"`);

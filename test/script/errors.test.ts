@@ -4,7 +4,7 @@ import { COLD_MILLISECONDS, World } from "./world/world.ts";
 
 setDefaultTimeout(COLD_MILLISECONDS);
 
-// Messages of the compiler alone: whether a build ends with a summary is another matter.
+// users-want 13. Messages of the compiler alone: whether a build ends with a summary is another matter.
 const silent = { ORCHESTRION_SUMMARY: "never" };
 
 let world: World;

@@ -22,7 +22,7 @@ test("without directive all is woven", () => {
   expect(lines).toContain("hook entered");
 });
 
-test("orchestrion:ignore in front of the package clause exempts a file", () => {
+test("users-want 16: orchestrion:ignore in front of the package clause exempts a file", () => {
   expect(said("file")).toBe("a");
   expect(said("legacy")).toBe("a");
   expect(lines).not.toContain("hook wholeFile");

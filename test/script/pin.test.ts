@@ -117,7 +117,7 @@ test("what the proxy lacks is named and left out, the rest is pinned", async () 
   expectClean(w, "app");
 });
 
-test("versions that go.mod has are kept, for the whole family", async () => {
+test("users-want 18: versions that go.mod has are kept, for the whole family", async () => {
   const w = world({ ...HTTP, "app/go.mod": `module example.com/app\n\ngo 1.25\n\nrequire ${DD}/v2 v2.11.0\n` });
   expect((await w.pin("app")).code).toBe(0);
   expect([...parseGoMod(w.read("app/go.mod")).requires].sort()).toEqual([

@@ -17,7 +17,7 @@ import (
 `;
 
 test(
-  "a module pinned by DataDog/orchestrion is built as it stands, with and without the wrapper",
+  "users-want 3: a module pinned by DataDog/orchestrion is built as it stands, with and without the wrapper",
   async () => {
     using world = await BuildWorld.create({ "orchestrion.tool.go": TOOL_FILE });
     const online = { GOPROXY: process.env.GOPROXY ?? "", GOFLAGS: "-mod=mod" };

@@ -30,7 +30,7 @@ function start(...command: string[]): Interactive {
 const NEVER = { env: { ORCHESTRION_SUMMARY: "never" } };
 
 describe("the summary", () => {
-  test("warns when nothing at all was woven, once", async () => {
+  test("users-want 12: warns when nothing at all was woven, once", async () => {
     using fresh = await World.make();
     const args = ["build", "-o", fresh.out("plain"), "./cmd/plain"];
     expect((await fresh.wovenOk(args)).stderr).toMatch(

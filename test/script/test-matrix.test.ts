@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { allTests } from "../support/tier.ts";
 import { BuildWorld } from "./build-world.ts";
 
-// Tests in the package, outside of it, and both × coverage × the race detector: each woven run links, passes, and measures
+// users-want 2. Tests in the package, outside of it, and both × coverage × the race detector: each woven run links, passes, and measures
 // the same coverage as a run without weaving. What is injected is linked against the package under test.
 
 setDefaultTimeout(10 * 60_000);

@@ -73,7 +73,7 @@ async function attempt(cwd: string, args: readonly string[], more: Readonly<Reco
 }
 
 describe("a single file", () => {
-  test("needs no go command: the diff, and a line for each aspect", async () => {
+  test("users-want 15: needs no go command: the diff, and a line for each aspect", async () => {
     const cwd = write("single", { "a.yml": ASPECTS, "main.go": MAIN });
     const goRoot = (await runOk(["go", "env", "GOROOT"])).stdout.trim();
     const withoutGo = { PATH: folder.at("nowhere"), GOROOT: goRoot };

@@ -31,7 +31,7 @@ async function orchestrion(args: readonly string[], more: Readonly<Record<string
 }
 
 test(
-  "a module that is not pinned is built with a pin of its own, and nothing is written into it",
+  "users-want 4: a module that is not pinned is built with a pin of its own, and nothing is written into it",
   async () => {
     const before = world.snapshot("app");
     const program = world.path("program");

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { BuildWorld, WOVEN_OUTPUT } from "./build-world.ts";
 
-// What a build costs, counted in work instead of time: how often the go command is started, how many nested builds that
+// users-want 23. What a build costs, counted in work instead of time: how often the go command is started, how many nested builds that
 // makes, how many packages are woven. A busy machine changes none of it, so a new process shows here first.
 
 const LONG = 5 * 60_000;

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
+import { readFileSync, rmSync } from "node:fs";
+import { BuildWorld } from "./build-world.ts";
+
+setDefaultTimeout(10 * 60_000);
+
+// users-want 1. How many compilers run at once is what memory costs: those of nested builds, which compile what is injected, count
+// as well.
+
+const NAMES = ["a", "b", "c", "d", "e", "f"];
+
+/** A text of its own for each build, so that nothing of it lies in the cache. */
+function files(own: string): Record<string, string> {
+  const each = NAMES.flatMap((name) => [
+    [`${name}/${name}.go`, `package ${name}\n\nfunc Run() { println("${own}") }\n`],
+    [`in${name}/in${name}.go`, `package in${name}\n\nfunc Say() { println("${own} in ${name}") }\n`],
+  ]);
+  const aspects = NAMES.map(
+    (name) => `  - id: ${name}
+    join-point:
+      all-of: [import-path: example.com/app/${name}, function-body: {function: [{name: Run}]}]
+    advice:
+      - prepend-statements: {imports: {in: example.com/app/in${name}}, template: in.Say()}
+`,
+  );
+  const imports = NAMES.map((name) => `\t"example.com/app/${name}"\n`).join("");
+  const calls = NAMES.map((name) => `\t${name}.Run()\n`).join("");
+  return {
+    ...Object.fromEntries(each),
+    "orchestrion.yml": `aspects:\n${aspects.join("")}`,
+    "cmd/all/main.go": `package main\n\nimport (\n${imports})\n\nfunc main() {\n${calls}}\n`,
+  };
+}
+
+let world: BuildWorld;
+beforeAll(async () => {
+  world = await BuildWorld.create();
+});
+afterAll(() => world.dispose());
+
+test("-p holds for the build and what is compiled for it together", async () => {
+  const notes = world.at("notes");
+  const counted = world.script(
+    "counted",
+    `case " $* " in
+*" -V=full "*) exec "$@" ;;
+*/compile\\ *) echo + >> '${notes}'; sleep 0.1; "$@"; status=$?; echo - >> '${notes}'; exit $status ;;
+esac
+exec "$@"`,
+  );
+  for (const [p, expected] of [
+    [1, 1],
+    [3, 3],
+  ] as const) {
+    const own = `${process.pid}-${Date.now()}`;
+    world.write(files(own));
+    rmSync(notes, { force: true });
+    const command = ["go", "build", "-p", String(p), `-toolexec=${counted}`, "-o", world.at("all"), "./cmd/all"];
+    expect(await world.orchestrion(command)).toMatchObject({ code: 0 });
+    expect(await world.outputOf(world.at("all"))).toContain(`${own} in f\n${own}\n`);
+    let running = 0;
+    let most = 0;
+    let all = 0;
+    for (const note of readFileSync(notes, "utf8").trim().split("\n")) {
+      running += note === "+" ? 1 : -1;
+      all += note === "+" ? 1 : 0;
+      most = Math.max(most, running);
+    }
+    expect(all).toBeGreaterThanOrEqual(2 * NAMES.length);
+    expect(most).toBe(expected);
+  }
+});
