@@ -93,7 +93,10 @@ async function* benchSubject(
 ): AsyncGenerator<ScenarioReport> {
   using temp = makeTempDir(`bench-${subject.name}`);
   console.error(`${subject.name}: preparing`);
-  const { workspaces, notes } = await prepareSubject(subject, variants, own, temp);
+  const others = Object.entries(subject.otherAspects ?? {}).map(
+    ([name, aspects]): Variant => ({ ...own, name, description: "this orchestrion with other aspects", aspects }),
+  );
+  const { workspaces, notes } = await prepareSubject(subject, [...variants, ...others], own, temp);
   let revisions = 0;
   const revision = (): string => String(++revisions);
   for (const state of states) {

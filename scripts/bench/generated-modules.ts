@@ -48,7 +48,8 @@ export async function createLargeIdle(folder: string): Promise<void> {
   await go(folder, ["mod", "tidy"]);
 }
 
-async function createModule(folder: string, path: string, main: string): Promise<void> {
+/** Writes a module with one file, and a tool file that asks for nothing. */
+export async function createModule(folder: string, path: string, main: string): Promise<void> {
   writeFileSync(join(folder, "main.go"), main);
   writeFileSync(join(folder, "orchestrion.tool.go"), TOOL_FILE);
   await go(folder, ["mod", "init", path]);

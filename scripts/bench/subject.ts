@@ -11,6 +11,8 @@ export interface Subject {
   create(folder: string): Promise<void>;
   /** The text of the module's own orchestrion.yml. Another revision must weave something else. */
   aspects(revision: string): string;
+  /** The same tool with other aspects, as further variants: their text by the variant's name. */
+  readonly otherAspects?: Readonly<Record<string, (revision: string) => string>>;
 }
 
 /** One aspect that matches nothing. */

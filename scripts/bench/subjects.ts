@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { caddyModule } from "../../test/support/caddy.ts";
 import { shopModule } from "../../test/support/shop.ts";
 import { createEmpty, createLargeIdle } from "./generated-modules.ts";
+import { createLinear, linearAspects } from "./linear.ts";
 import { idleAspect, type Subject } from "./subject.ts";
 
 const serviceModule = join(import.meta.dir, "service");
@@ -32,6 +33,15 @@ export const SUBJECTS: readonly Subject[] = [
     linksMore: false,
     create: createLargeIdle,
     aspects: idleAspect,
+  },
+  {
+    name: "linear",
+    description: "2,000 small packages, 1,000 aspects of which 50 match once each; a variant has those 50 alone",
+    program: ".",
+    linksMore: false,
+    create: createLinear,
+    aspects: (revision) => linearAspects(1000, revision),
+    otherAspects: { "50-aspects": (revision) => linearAspects(50, revision) },
   },
   {
     name: "shop",

@@ -15,6 +15,8 @@ export interface Variant {
   command(args: readonly string[]): string[];
   /** Changes the copy of a module so that this variant accepts it. */
   prepare?(module: string): Promise<void>;
+  /** The text of the module's orchestrion.yml, where it is not the subject's. */
+  aspects?(revision: string): string;
 }
 
 const REFERENCE_MODULE = "github.com/DataDog/orchestrion";

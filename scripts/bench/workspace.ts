@@ -53,7 +53,10 @@ export class Workspace {
 
   /** Changes what is woven. All variants get the file; those that weave nothing do not read it. */
   writeAspects(revision: string): void {
-    writeFileSync(join(this.module, "orchestrion.yml"), this.#subject.aspects(revision));
+    writeFileSync(
+      join(this.module, "orchestrion.yml"),
+      this.variant.aspects?.(revision) ?? this.#subject.aspects(revision),
+    );
   }
 
   /** Changes one line of the program's own package. */
