@@ -4,6 +4,8 @@ import type { GoNode } from "../golang/syntax.ts";
 export interface DirectiveArgument {
   readonly key: string;
   readonly value: string;
+  /** What stands between the braces of `key:{code}`; empty for any other value. */
+  readonly code: string;
 }
 
 /** Words that keep a node and everything below it from being woven (spec: aspect language §11.2). */
@@ -146,9 +148,10 @@ function splitArguments(text: string): DirectiveArgument[] {
 function parseArgument(piece: string): DirectiveArgument {
   const colon = piece.indexOf(":");
   if (colon < 0) {
-    return { key: piece, value: "" };
+    return { key: piece, value: "", code: "" };
   }
   const value = piece.slice(colon + 1);
   const quoted = value.length >= 2 && /^(["']).*\1$/s.test(value);
-  return { key: piece.slice(0, colon), value: quoted ? value.slice(1, -1) : value };
+  const code = /^\{(.*)\}$/s.exec(value)?.[1] ?? "";
+  return { key: piece.slice(0, colon), value: quoted ? value.slice(1, -1) : value, code };
 }

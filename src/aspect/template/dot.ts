@@ -7,7 +7,10 @@ import { type GoMethod, type GoObject, method, type Value } from "./gotext/index
 import { NodeView, type ViewContext } from "./node-view.ts";
 import type { Placeholders } from "./placeholders.ts";
 
-/** The data of a code template: `.`, `.AST`, `.Function` and `.DirectiveArgs` (spec: aspect language §9.4). */
+/**
+ * The data of a code template: `.`, `.AST`, `.Function` and `.DirectiveArgs` (spec: aspect language §9.4); `.ImportPath`, that
+ * of the package being compiled; and `.Fail`, which ends the build with a message and the join point's place.
+ */
 export class Dot implements GoObject {
   readonly typeName = "*code.dot";
   readonly #subject: Subject;
@@ -39,9 +42,16 @@ export class Dot implements GoObject {
               new Map([
                 ["Key", argument.key],
                 ["Value", argument.value],
+                ["Code", argument.code],
               ]),
           ),
         );
+      case "ImportPath":
+        return this.#weaving.pkg.importPath;
+      case "Fail":
+        return method(["string"], ([message]) => {
+          throw new Error(String(message));
+        });
       default:
         return undefined;
     }

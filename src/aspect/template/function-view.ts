@@ -6,6 +6,7 @@ import {
   resultGroups,
 } from "../../golang/functions.ts";
 import { parseTypePattern, TYPE_GRAMMAR } from "../../golang/parse-type.ts";
+import { qualifiedName } from "../../golang/qualified-name.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 import { matchesParameter } from "../../golang/type-match.ts";
 import { implementsInterface, isInterface } from "../implements.ts";
@@ -33,6 +34,8 @@ export class FunctionView implements GoObject {
     switch (name) {
       case "Name":
         return method([], () => functionName(this.#enclosing()));
+      case "QualifiedName":
+        return method([], () => qualifiedName(this.#enclosing(), this.#subject.site.file.packageName));
       case "Receiver":
         return method([], () => this.#receiver());
       case "Argument":

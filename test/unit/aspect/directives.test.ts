@@ -136,10 +136,23 @@ describe("arguments", () => {
     expect(found.map(({ key, value }) => [key, value])).toEqual(expected);
   });
 
+  test.each([
+    ["a:{b.c}", "b.c"],
+    ["a:{f(b,{c})}", "f(b,{c})"],
+    ["a:{}", ""],
+    ["a:b", ""],
+    ['a:"{b}"', ""],
+    ["a:{b", ""],
+    ["a", ""],
+  ])("have code in braces: %s", (argument, code) => {
+    const source = `package p\n//d ${argument}\nfunc f() {}\n`;
+    expect(directiveArguments(node(source, "func f() {}"), "d").map((one) => one.code)).toEqual([code]);
+  });
+
   test("come from the nearest node that has the directive", () => {
     const source = "package p\n//d on:outer\nfunc f() {\n\t//d on:inner\n\tg(1)\n\th(2)\n}\n";
-    expect(directiveArguments(node(source, "1"), "d")).toEqual([{ key: "on", value: "inner" }]);
-    expect(directiveArguments(node(source, "2"), "d")).toEqual([{ key: "on", value: "outer" }]);
+    expect(directiveArguments(node(source, "1"), "d")).toEqual([{ key: "on", value: "inner", code: "" }]);
+    expect(directiveArguments(node(source, "2"), "d")).toEqual([{ key: "on", value: "outer", code: "" }]);
     expect(directiveArguments(node(source, "2"), "e")).toEqual([]);
   });
 });
