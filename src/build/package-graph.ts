@@ -9,10 +9,13 @@ export interface PackageGraph {
 
 export const EMPTY_GRAPH: PackageGraph = { packages: {}, errors: {} };
 
+/** What the go command has a package import that imports `C`, without listing it; this package itself has no such thing. */
+const CGO = "runtime/cgo";
+
 /** One package of `go list -json`; the fields that were not asked for are empty. */
 export interface ListedPackage {
   readonly importPath: string;
-  /** Import paths with `ImportMap` applied (vendored packages of the standard library), without `C` and `unsafe`. */
+  /** Import paths with `ImportMap` applied (vendored packages of the standard library), `C` by its package, without `unsafe`. */
   readonly imports: readonly string[];
   readonly archive: string | undefined;
   readonly error: string | undefined;
@@ -30,8 +33,8 @@ export function decodeListed(value: unknown): ListedPackage | undefined {
   }
   const map = isRecord(value.ImportMap) ? value.ImportMap : {};
   const imports = stringsField(value, "Imports")
-    .map((path) => stringField(map, path) ?? path)
-    .filter((path) => path !== "C" && path !== "unsafe");
+    .map((path) => (path === "C" ? CGO : (stringField(map, path) ?? path)))
+    .filter((path) => path !== importPath && path !== "unsafe");
   return { importPath, imports, archive: stringField(value, "Export"), error: errorOf(value), raw: value };
 }
 

@@ -9,9 +9,13 @@ describe("decodeListed", () => {
       ImportMap: { "golang.org/x/net/idna": "vendor/golang.org/x/net/idna" },
       Export: "/c/x-d",
     });
-    expect(listed?.imports).toEqual(["vendor/golang.org/x/net/idna", "fmt"]);
+    expect(listed?.imports).toEqual(["runtime/cgo", "vendor/golang.org/x/net/idna", "fmt"]);
     expect(listed?.archive).toBe("/c/x-d");
     expect(listed?.error).toBeUndefined();
+  });
+
+  test("cgo's own package does not import itself", () => {
+    expect(decodeListed({ ImportPath: "runtime/cgo", Imports: ["C", "sync"] })?.imports).toEqual(["sync"]);
   });
 
   test("an error comes with its place, once; else that of a dependency", () => {
