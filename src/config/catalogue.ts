@@ -17,12 +17,16 @@ export const EMPTY_CATALOGUE: Catalogue = new Map();
 
 const CONTRIB = "go.opentelemetry.io/contrib";
 
+/** What Datadog's tracer says to its firewall; the aspects here say more of it than those that the tracer brings. */
+const EMITTER = "github.com/DataDog/dd-trace-go/v2/instrumentation/appsec/emitter";
+
 /**
  * Which import stands for which files. It is the community's instrumentation library where one does the work, and the
  * instrumented package itself where the aspects do it alone. A file shared by several is loaded once.
  */
 const KEYS: ReadonlyMap<string, readonly CataloguePath[]> = new Map<string, readonly CataloguePath[]>([
-  [`${CONTRIB}/exporters/autoexport`, ["opentelemetry/common.yml", "opentelemetry/sdk.yml"]],
+  [`${CONTRIB}/exporters/autoexport`, ["opentelemetry/common.yml", "opentelemetry/sdk.yml", "opentelemetry/span.yml"]],
+  ["go.opentelemetry.io/otel", ["opentelemetry/common.yml", "opentelemetry/span.yml"]],
   [
     `${CONTRIB}/propagators/autoprop`,
     ["opentelemetry/common.yml", "opentelemetry/sdk.yml", "opentelemetry/propagators.yml"],
@@ -39,13 +43,28 @@ const KEYS: ReadonlyMap<string, readonly CataloguePath[]> = new Map<string, read
   ["github.com/XSAM/otelsql", ["opentelemetry/common.yml", "opentelemetry/database-sql.yml"]],
   ["github.com/exaring/otelpgx", ["opentelemetry/common.yml", "opentelemetry/pgx.yml"]],
   ["github.com/redis/go-redis/extra/redisotel/v9", ["opentelemetry/common.yml", "opentelemetry/go-redis.yml"]],
+  [
+    `${CONTRIB}/instrumentation/github.com/aws/aws-sdk-go-v2/otelaws`,
+    ["opentelemetry/common.yml", "opentelemetry/aws.yml"],
+  ],
+  ["github.com/twmb/franz-go/plugin/kotel", ["opentelemetry/common.yml", "opentelemetry/franz-go.yml"]],
+  ["github.com/segmentio/kafka-go", ["opentelemetry/common.yml", "opentelemetry/kafka-go.yml"]],
+  ["github.com/rs/zerolog", ["opentelemetry/common.yml", "opentelemetry/zerolog.yml"]],
+  ["github.com/sirupsen/logrus", ["opentelemetry/common.yml", "opentelemetry/logrus.yml"]],
+  ["go.uber.org/zap", ["opentelemetry/common.yml", "opentelemetry/zap.yml"]],
   ["log/slog", ["opentelemetry/common.yml", "opentelemetry/slog.yml"]],
   ["github.com/go-chi/chi/v5", ["opentelemetry/routes.yml", "opentelemetry/chi.yml"]],
   ["github.com/gin-gonic/gin", ["opentelemetry/routes.yml", "opentelemetry/gin.yml"]],
   ["github.com/gorilla/mux", ["opentelemetry/routes.yml", "opentelemetry/gorilla-mux.yml"]],
   ["github.com/labstack/echo/v4", ["opentelemetry/routes.yml", "opentelemetry/echo.yml"]],
+  ["github.com/julienschmidt/httprouter", ["opentelemetry/routes.yml", "opentelemetry/httprouter.yml"]],
+  ["github.com/gofiber/fiber/v2", ["opentelemetry/common.yml", "opentelemetry/fiber.yml"]],
+  ["go.mongodb.org/mongo-driver/v2/mongo", ["opentelemetry/common.yml", "opentelemetry/mongo.yml"]],
   ["github.com/nats-io/nats.go", ["opentelemetry/common.yml", "opentelemetry/nats.yml"]],
   ["github.com/rabbitmq/amqp091-go", ["opentelemetry/common.yml", "opentelemetry/rabbitmq.yml"]],
+  [`${EMITTER}/httpsec`, ["datadog/blocking.yml", "datadog/request-body.yml"]],
+  [`${EMITTER}/ossec`, ["datadog/blocking.yml", "datadog/os.yml"]],
+  [`${EMITTER}/sqlsec`, ["datadog/blocking.yml", "datadog/sql.yml"]],
 ]);
 
 /** The catalogue that this binary carries. */

@@ -55,6 +55,10 @@ export const INTEGRATIONS: readonly KnownIntegration[] = [
   tracer("contrib/os", ["os"]),
   // Reports test runs; takes effect only where CI Visibility is switched on.
   { ...tracer("orchestrion", ["testing"]), onRequest: true },
+  // More protection than the tracer's own aspects give, by those of the embedded catalogue.
+  { ...tracer("instrumentation/appsec/emitter/httpsec", ["net/http"]), onRequest: true },
+  { ...tracer("instrumentation/appsec/emitter/ossec", ["os"]), onRequest: true },
+  { ...tracer("instrumentation/appsec/emitter/sqlsec", ["database/sql", "github.com/jackc/pgx/v5"]), onRequest: true },
   contrib("99designs/gqlgen", ["github.com/99designs/gqlgen/graphql/handler"]),
   contrib("IBM/sarama", ["github.com/IBM/sarama"]),
   contrib("Shopify/sarama", ["github.com/Shopify/sarama"]),
@@ -113,19 +117,34 @@ export const INTEGRATIONS: readonly KnownIntegration[] = [
   // Both are of use to any program, and not to everybody: other propagators than W3C's, metrics of the runtime.
   { ...otel(`${OTEL}/propagators/autoprop`, "always"), onRequest: true },
   { ...otel(`${OTEL}/instrumentation/runtime`, "always"), onRequest: true },
+  // Spans of functions, which autoexport brings as well.
+  { ...otel("go.opentelemetry.io/otel", "always"), onRequest: true },
   otel(`${OTEL}/instrumentation/net/http/otelhttp`, ["net/http"]),
   otel(`${OTEL}/instrumentation/google.golang.org/grpc/otelgrpc`, ["google.golang.org/grpc"]),
   otel("github.com/XSAM/otelsql", ["database/sql"]),
   otel("github.com/exaring/otelpgx", ["github.com/jackc/pgx/v5"]),
   otel("github.com/redis/go-redis/extra/redisotel/v9", ["github.com/redis/go-redis/v9"]),
+  otel("github.com/twmb/franz-go/plugin/kotel", ["github.com/twmb/franz-go/pkg/kgo"]),
+  otel(`${OTEL}/instrumentation/github.com/aws/aws-sdk-go-v2/otelaws`, ["github.com/aws/aws-sdk-go-v2/aws"]),
+  otel(
+    "go.mongodb.org/mongo-driver/v2/mongo",
+    ["go.mongodb.org/mongo-driver/v2/mongo"],
+    "go.mongodb.org/mongo-driver/v2",
+  ),
   otel("log/slog", ["log/slog"], STANDARD_LIBRARY),
   ...[
     "github.com/gin-gonic/gin",
     "github.com/go-chi/chi/v5",
+    "github.com/gofiber/fiber/v2",
     "github.com/gorilla/mux",
+    "github.com/julienschmidt/httprouter",
     "github.com/labstack/echo/v4",
     "github.com/nats-io/nats.go",
     "github.com/rabbitmq/amqp091-go",
+    "github.com/rs/zerolog",
+    "github.com/segmentio/kafka-go",
+    "github.com/sirupsen/logrus",
+    "go.uber.org/zap",
   ].map((library) => otel(library, [library])),
 ];
 

@@ -38,10 +38,15 @@ export async function urlOf(name: ServiceName): Promise<string> {
   return url;
 }
 
-/** Builds packages of the module into a folder, woven. */
-export async function build(folder: string, packages: readonly string[]): Promise<RunResult> {
+/** Builds packages of a module into a folder, woven; `more` is added to the environment. */
+export async function build(
+  folder: string,
+  packages: readonly string[],
+  from: string = module,
+  more: Environment = {},
+): Promise<RunResult> {
   const command = [await orchestrionBinary(), "go", "build", "-o", `${folder}/`, ...packages];
-  return runOk(command, { cwd: module, env: goEnvironment(), timeoutMs: buildTimeoutMs });
+  return runOk(command, { cwd: from, env: goEnvironment(more), timeoutMs: buildTimeoutMs });
 }
 
 /** The environment of a program that sends its spans to a receiver, and no metrics. */

@@ -6,13 +6,18 @@ import { decodeAspectFile } from "../../../src/config/file.ts";
 import type { Problem } from "../../../src/config/problem.ts";
 import { repoRoot } from "../../support/paths.ts";
 
-const folder = join(repoRoot, "aspects", "opentelemetry");
-const files = readdirSync(folder).filter((name) => name.endsWith(".yml"));
+const folder = join(repoRoot, "aspects");
+const families = ["datadog", "opentelemetry"];
+const files = families.flatMap((family) =>
+  readdirSync(join(folder, family))
+    .filter((name) => name.endsWith(".yml"))
+    .map((name) => `${family}/${name}`),
+);
 const embedded = [...embeddedCatalogue().values()].flat();
 
 describe("the embedded catalogue", () => {
   test.each(files)("%s is there, as it is in the repository", (name) => {
-    const found = embedded.find((each) => each.name === `orchestrion:aspects/opentelemetry/${name}`);
+    const found = embedded.find((each) => each.name === `orchestrion:aspects/${name}`);
     expect(found?.text).toBe(readFileSync(join(folder, name), "utf8"));
   });
 

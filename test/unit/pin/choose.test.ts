@@ -74,7 +74,16 @@ test("the table has each import once, and each below its module", () => {
   expect(knownIntegration("example.com/none")).toBeUndefined();
 });
 
-test("all that the catalogue stands for can be pinned, and nothing else of that family", () => {
+test("all that the catalogue stands for can be pinned, and nothing else of OpenTelemetry", () => {
   const known = INTEGRATIONS.filter((each) => each.family === "opentelemetry").map((each) => each.importPath);
-  expect(known.sort()).toEqual([...embeddedCatalogue().keys()].sort());
+  const others = INTEGRATIONS.filter((each) => each.family !== "opentelemetry").map((each) => each.importPath);
+  const keys = [...embeddedCatalogue().keys()];
+  expect(known.sort()).toEqual(keys.filter((path) => !others.includes(path)).sort());
+});
+
+test("the further protection of the catalogue is pinned when everything is", () => {
+  const emitters = ["httpsec", "ossec", "sqlsec"].map((name) => `v2/instrumentation/appsec/emitter/${name}`);
+  const used = ["database/sql", "net/http", "os"];
+  expect(wanted([], used).filter((path) => emitters.includes(path))).toEqual([]);
+  expect(wanted([], used, { all: true }).filter((path) => emitters.includes(path))).toEqual(emitters);
 });

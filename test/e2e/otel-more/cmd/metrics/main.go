@@ -1,0 +1,4 @@
+// Metrics does nothing and imports nothing; what it tells about itself is what counts.
+package main
+
+func main() {}

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { cpSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import { embeddedCatalogue } from "../../../src/config/catalogue.ts";
+import { decodeAspectFile } from "../../../src/config/file.ts";
+import { goEnvironment } from "../../support/environment.ts";
+import { makeTempDir, repoRoot } from "../../support/paths.ts";
+import { runOk } from "../../support/run.ts";
+import { allTests } from "../../support/tier.ts";
+import { build, buildTimeoutMs, outline, traced, urlOf } from "../otel/programs.ts";
+
+/** Programs of a module with the oldest versions of libraries that their integrations support. */
+interface Old {
+  /** Folder below test/e2e. */
+  readonly from: string;
+  readonly programs: readonly string[];
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+const MORE: Old = {
+  from: "otel-more",
+  programs: ["logging", "webs", "kafka", "documents"],
+  versions: {
+    "github.com/gofiber/fiber/v2": "v2.20.2",
+    "github.com/julienschmidt/httprouter": "v1.3.0",
+    "github.com/rs/zerolog": "v1.30.0",
+    "github.com/segmentio/kafka-go": "v0.4.38",
+    "github.com/sirupsen/logrus": "v1.8.1",
+    "go.mongodb.org/mongo-driver/v2": "v2.5.0",
+    "go.uber.org/zap": "v1.18.1",
+  },
+};
+
+const FIRST: Old = {
+  from: "otel",
+  programs: ["routers", "natsio", "rabbit"],
+  versions: {
+    "github.com/gin-gonic/gin": "v1.7.7",
+    "github.com/go-chi/chi/v5": "v5.0.8",
+    "github.com/gorilla/mux": "v1.8.0",
+    "github.com/labstack/echo/v4": "v4.6.0",
+    "github.com/nats-io/nats.go": "v1.30.0",
+    "github.com/rabbitmq/amqp091-go": "v1.5.0",
+  },
+};
+
+/** The ranges of the catalogue by module. */
+function ranges(): ReadonlyMap<string, string> {
+  const files = [...embeddedCatalogue().values()].flat();
+  const aspects = files.flatMap(({ name, text }) => decodeAspectFile(name, text, "", [])?.aspects ?? []);
+  return new Map(aspects.flatMap((aspect) => Object.entries(aspect.versions ?? {})));
+}
+
+test.each([MORE, FIRST])("the versions tried are the oldest that the aspects allow: $from", ({ versions }) => {
+  const known = ranges();
+  for (const [module, version] of Object.entries(versions)) {
+    const range = known.get(module);
+    if (range === undefined) continue; // any version
+    const [, bound = "none"] = /^>=\s*([\d.]+)/.exec(range) ?? [];
+    expect(`${module} ${version}.`).toStartWith(`${module} v${bound}.`);
+  }
+});
+
+describe.if(allTests())("the oldest versions", () => {
+  const temp = makeTempDir("otel-oldest");
+  beforeAll(async () => {
+    for (const old of [MORE, FIRST]) await buildOld(old);
+  }, 2 * buildTimeoutMs);
+  afterAll(() => temp.remove());
+
+  async function buildOld({ from, programs, versions }: Old): Promise<void> {
+    const source = join(repoRoot, "test", "e2e", from);
+    const folder = temp.at(from);
+    for (const name of ["go.mod", "go.sum", "orchestrion.tool.go", ...programs.map((each) => join("cmd", each))]) {
+      cpSync(join(source, name), join(folder, name), { recursive: true });
+    }
+    const go = (...arguments_: string[]) =>
+      runOk(["go", ...arguments_], { cwd: folder, env: goEnvironment(), timeoutMs: 10 * 60_000 });
+    const wanted = Object.entries(versions).map(([module, version]) => `-require=${module}@${version}`);
+    await go("mod", "edit", ...wanted);
+    // Not tidy: it wants what the tests of old libraries import, in newer versions.
+    await go("get", "-tags=tools", ".", "./cmd/...");
+    // Another library that wants a newer one would make the test say nothing.
+    const chosen = await go("list", "-m", ...Object.keys(versions));
+    expect(chosen.stdout.trim().split("\n").sort()).toEqual(
+      Object.entries(versions)
+        .map(([module, version]) => `${module} ${version}`)
+        .sort(),
+    );
+    await build(temp.at("bin"), ["./cmd/..."], folder);
+    for (const name of programs) expect(existsSync(temp.at("bin", name))).toBe(true);
+  }
+
+  const program = (name: string): string => temp.at("bin", name);
+
+  test.each([
+    ["zap", 12],
+    ["logrus", 4],
+    ["zerolog", 7],
+  ] as const)("%s", async (library, count) => {
+    const { code, stdout } = await traced([program("logging"), library]);
+    expect(code).toBe(0);
+    expect(stdout.match(/"trace_id":"\w{32}"/g)).toHaveLength(count);
+    expect(stdout).toMatch(/"trace_id":"own"/);
+  });
+
+  test("fiber and httprouter", async () => {
+    const { spans } = await traced([program("webs")]);
+    const servers = spans.filter((span) => span.kind === "server").map((span) => span.name);
+    expect(servers).toEqual([
+      ...["GET /shops/:shop/items/:item", "POST /shops/:shop/items", "POST", "GET", "GET /panic"],
+      ...["GET /shops/:shop/items/:item", "GET /files/*path", "GET"],
+    ]);
+  });
+
+  test("kafka-go", async () => {
+    const { trees } = await traced([program("kafka"), "kafka-go"]);
+    expect(outline(trees)).toEqual([
+      "internal work",
+      ...["  producer send fruit", "    consumer process fruit", "      internal handling without context"],
+      "      producer send juice",
+      ...["  producer send fruit", "    consumer process fruit !", "      internal handling without context"],
+      "producer send fruit !",
+    ]);
+  });
+
+  test("MongoDB", async () => {
+    const { trees } = await traced([program("documents")]);
+    expect(outline(trees)).toEqual([
+      ...["internal work", "  client insert fruits", "  client find fruits", "  client collMod stones !"],
+    ]);
+  });
+
+  test("chi, echo, gin, gorilla/mux", async () => {
+    const { spans } = await traced([program("routers")]);
+    expect(spans.filter((span) => span.kind === "server").map((span) => span.attributes["http.route"])).toEqual([
+      ...["/shops/{shop}/items/{item}", undefined, "/shops/:shop/items/:item", undefined],
+      ...["/shops/:shop/items/:item", undefined, "/shops/{shop}/items/{item:[a-z]+}", undefined],
+    ]);
+  });
+
+  test("NATS", async () => {
+    const { code, spans } = await traced([program("natsio"), await urlOf("nats")]);
+    expect(code).toBe(0);
+    expect(spans.filter((span) => span.kind === "consumer")).toHaveLength(4);
+  });
+
+  test("RabbitMQ", async () => {
+    const { code, spans } = await traced([program("rabbit"), await urlOf("rabbitmq")]);
+    expect(code).toBe(0);
+    expect(spans.filter((span) => span.kind === "consumer")).toHaveLength(3);
+  });
+});

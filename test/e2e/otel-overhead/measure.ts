@@ -1,0 +1,70 @@
+import { join } from "node:path";
+import { cleanEnvironment, goEnvironment } from "../../support/environment.ts";
+import { repoRoot } from "../../support/paths.ts";
+import { runOk } from "../../support/run.ts";
+import { orchestrionBinary } from "../../support/tool.ts";
+import { buildTimeoutMs, urlOf } from "../otel/programs.ts";
+
+/** The ways in which the service of this folder gets its spans. */
+export const VARIANTS = ["byhand", "woven"] as const;
+
+export type Variant = (typeof VARIANTS)[number];
+
+/** What a benchmark says of one operation. */
+export interface Operation {
+  readonly nanoseconds: number;
+  /** User and system time of the whole process: `cpu-ns/op`. */
+  readonly cpuNanoseconds: number;
+  readonly bytes: number;
+  /** Not rounded: `mallocs/op`, which the benchmarks count themselves. */
+  readonly allocations: number;
+  readonly spans: number;
+}
+
+/** The benchmarks as programs, by variant. */
+export type Programs = Readonly<Record<Variant, string>>;
+
+const module = join(repoRoot, "test", "e2e", "otel-overhead");
+
+/** Builds both variants into a folder. */
+export async function buildPrograms(folder: string): Promise<Programs> {
+  const programs = { byhand: join(folder, "byhand.test"), woven: join(folder, "woven.test") };
+  const options = { cwd: module, env: goEnvironment(), timeoutMs: buildTimeoutMs };
+  await runOk(["go", "test", "-c", "-tags=byhand", "-o", programs.byhand], options);
+  await runOk([await orchestrionBinary(), "go", "test", "-c", "-o", programs.woven], options);
+  return programs;
+}
+
+/**
+ * Runs all benchmarks of a variant once, by name. Needs the Redis server of the integration tests.
+ *
+ * @param duration as of `go test -benchtime`: a time, or a number of operations such as `2000x`
+ */
+export async function runBenchmarks(program: string, duration: string): Promise<ReadonlyMap<string, Operation>> {
+  const env = cleanEnvironment({ OVERHEAD_REDIS: await urlOf("redis") });
+  const command = [program, "-test.run=^$", "-test.bench=.", `-test.benchtime=${duration}`];
+  const { stdout } = await runOk(command, { cwd: module, env, timeoutMs: 10 * 60_000 });
+  const operations = parseBenchmarks(stdout);
+  if (operations.size === 0) throw new Error(`no benchmark ran:\n${stdout}`);
+  return operations;
+}
+
+/** Reads lines such as `BenchmarkLog-2  2000  729.9 ns/op  801.2 cpu-ns/op  2.004 mallocs/op  0 spans/op  48 B/op  2 allocs/op`. */
+export function parseBenchmarks(text: string): ReadonlyMap<string, Operation> {
+  const found = new Map<string, Operation>();
+  for (const line of text.split("\n")) {
+    const name = /^Benchmark(\w+)(?:-\d+)?\s/.exec(line)?.[1];
+    const figure = (unit: string): number => Number(new RegExp(`\\s([\\d.]+) ${unit}/op`).exec(line)?.[1]);
+    const operation = {
+      nanoseconds: figure("ns"),
+      cpuNanoseconds: figure("cpu-ns"),
+      bytes: figure("B"),
+      allocations: figure("mallocs"),
+      spans: figure("spans"),
+    };
+    if (name !== undefined && Object.values(operation).every(Number.isFinite)) {
+      found.set(name, operation);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { makeTempDir } from "../../support/paths.ts";
+import { buildTimeoutMs } from "../otel/programs.ts";
+import { buildPrograms, type Operation, parseBenchmarks, runBenchmarks } from "./measure.ts";
+
+// Times are for scripts/bench-overhead.ts to tell. How often an operation allocates is all but exact, whatever else the
+// machine does: what differs comes from pools that a garbage collection empties and from goroutines of net/http that grow
+// old, spread over two thousand operations. One more allocation in an operation is beyond this.
+const DURATION = "2000x";
+const TOLERANCE = 0.5;
+
+const temp = makeTempDir("otel-overhead");
+let byHand: ReadonlyMap<string, Operation>;
+let woven: ReadonlyMap<string, Operation>;
+
+beforeAll(async () => {
+  const programs = await buildPrograms(temp.path);
+  byHand = await runBenchmarks(programs.byhand, DURATION);
+  woven = await runBenchmarks(programs.woven, DURATION);
+}, buildTimeoutMs);
+afterAll(() => temp.remove());
+
+const SPANS: Readonly<Record<string, number>> = {
+  Server: 1,
+  Client: 1,
+  Query: 1,
+  Redis: 1,
+  Log: 0,
+  Function: 1,
+  Goroutine: 0,
+  Service: 6,
+};
+
+test("both variants run every benchmark", () => {
+  expect([...byHand.keys()].sort()).toEqual(Object.keys(SPANS).sort());
+  expect([...woven.keys()].sort()).toEqual(Object.keys(SPANS).sort());
+});
+
+test.each(Object.entries(SPANS))("%s: woven code makes the same spans and allocates no more", (name, spans) => {
+  const [hand, ours] = [byHand.get(name), woven.get(name)];
+  expect({ byHand: hand?.spans, woven: ours?.spans }).toEqual({ byHand: spans, woven: spans });
+  expect(ours?.allocations).toBeLessThanOrEqual((hand?.allocations ?? Number.NaN) + TOLERANCE);
+});
+
+test("lines of benchmarks are read", () => {
+  const text =
+    "goos: linux\nBenchmarkLog-2   \t 2000\t 729.9 ns/op\t 801.2 cpu-ns/op\t 0 spans/op\t 2.004 mallocs/op\t 48 B/op\t 2 allocs/op\nBenchmarkX 1 2 ns/op\n";
+  expect([...parseBenchmarks(text)]).toEqual([
+    ["Log", { nanoseconds: 729.9, cpuNanoseconds: 801.2, bytes: 48, allocations: 2.004, spans: 0 }],
+  ]);
+});
