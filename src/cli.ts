@@ -1,5 +1,6 @@
-import { type ArgsDef, type CommandDef, renderUsage, runCommand } from "citty";
 import { describeError } from "./build/failure.ts";
+import { COMMANDS, type Entry, GLOBAL_OPTIONS } from "./commands/registry.ts";
+import { GO_COMMANDS } from "./completion/go-commands.ts";
 import { nearest } from "./config/nearest.ts";
 import { parseGlobalOptions } from "./global-options.ts";
 import { absoluteFiles, LOG_FILE, openLog } from "./log/log.ts";
@@ -7,44 +8,6 @@ import { TRACE_FILE } from "./log/trace.ts";
 
 /** Exit status of a command line that cannot be understood. */
 const MISUSE = 2;
-
-interface Entry {
-  readonly description: string;
-  /** Whether the command reads its arguments itself, because they belong to another program. */
-  readonly passesArguments: boolean;
-  readonly run: (rawArgs: string[]) => Promise<unknown>;
-  readonly usage: () => Promise<string>;
-}
-
-/** Sub-commands of go that people may try without it. */
-const GO_COMMANDS: readonly string[] = ["build", "run", "test", "install", "vet", "get", "generate", "mod"];
-
-/** A command whose module is loaded when it is used, and only then. */
-function entry<T extends ArgsDef>(
-  description: string,
-  load: () => Promise<{ readonly default: CommandDef<T> }>,
-  passesArguments = false,
-): Entry {
-  return {
-    description,
-    passesArguments,
-    run: async (rawArgs) => runCommand((await load()).default, { rawArgs }),
-    usage: async () => renderUsage((await load()).default, { meta: { name: "orchestrion" } }),
-  };
-}
-
-/** All commands, in the order in which the help shows them. */
-const COMMANDS: ReadonlyMap<string, Entry> = new Map([
-  ["go", entry("Run a go command; what it compiles is woven", () => import("./commands/go.ts"), true)],
-  ["pin", entry("List integrations in orchestrion.tool.go, and require them", () => import("./commands/pin.ts"))],
-  ["list", entry("Show the integrations in this binary", () => import("./commands/list.ts"))],
-  ["diff", entry("Show what weaving changes in the sources", () => import("./commands/diff.ts"))],
-  ["try", entry("Weave files with the aspects of one YAML file, without a build", () => import("./commands/try.ts"))],
-  ["lint", entry("Check aspect files and tool files", () => import("./commands/lint.ts"))],
-  ["trace", entry("Receive traces and draw them in the terminal", () => import("./commands/trace.ts"))],
-  ["toolexec", entry("For `go build -toolexec='orchestrion toolexec'`", () => import("./commands/toolexec.ts"), true)],
-  ["version", entry("Print the version", () => import("./commands/version.ts"))],
-]);
 
 /**
  * The command line of people. Sets the exit status of the process.
@@ -115,7 +78,7 @@ async function help(name: string | undefined, to: NodeJS.WriteStream): Promise<v
     const width = Math.max(...[...COMMANDS.keys()].map((each) => each.length));
     const lines = [...COMMANDS].map(([each, { description }]) => `  ${each.padEnd(width)}  ${description}`);
     to.write(
-      `Weaves instrumentation into Go programs while they are compiled.\n\nUsage: orchestrion [-C DIR] [--log-level LEVEL] [--log-file FILE] COMMAND [ARGUMENTS]\n\n${lines.join("\n")}\n\n\`orchestrion COMMAND --help\` tells more, for example \`orchestrion go --help\`.\n`,
+      `Weaves instrumentation into Go programs while they are compiled.\n\nUsage: orchestrion ${globalOptions()} COMMAND [ARGUMENTS]\n\n${lines.join("\n")}\n\n\`orchestrion COMMAND --help\` tells more, for example \`orchestrion go --help\`.\n`,
     );
     return;
   }
@@ -127,6 +90,13 @@ async function help(name: string | undefined, to: NodeJS.WriteStream): Promise<v
   to.write(`${await usage(command)}\n`);
 }
 
+/** `[-C DIR] …` */
+function globalOptions(): string {
+  return Object.entries(GLOBAL_OPTIONS)
+    .map(([name, { valueHint }]) => `[${name.length === 1 ? "-" : "--"}${name} ${valueHint}]`)
+    .join(" ");
+}
+
 async function usage(command: Entry): Promise<string> {
   const text = await command.usage();
   const plain = process.env.NO_COLOR !== undefined || !process.stdout.isTTY;
@@ -134,7 +104,7 @@ async function usage(command: Entry): Promise<string> {
 }
 
 function unknown(name: string): void {
-  const near = GO_COMMANDS.includes(name) ? `go ${name}` : nearest(name, [...COMMANDS.keys()]);
+  const near = GO_COMMANDS.some((each) => each.name === name) ? `go ${name}` : nearest(name, [...COMMANDS.keys()]);
   const hint = near === undefined ? "" : ` Did you mean \`orchestrion ${near}\`?`;
   process.stderr.write(`orchestrion: unknown command ${JSON.stringify(name)}.${hint} See \`orchestrion help\`.\n`);
   process.exitCode = MISUSE;

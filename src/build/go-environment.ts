@@ -12,7 +12,7 @@ export type GoEnvironment = Readonly<Record<string, string>>;
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The oldest Go release whose tools are known to work as expected here. */
-const OLDEST_MINOR = 23;
+export const OLDEST_MINOR = 23;
 
 /**
  * The go command that a shell in this environment would run.

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compilePlan } from "../aspect/compile-plan.ts";
 import { embeddedCatalogue } from "../config/catalogue.ts";
@@ -6,6 +6,7 @@ import type { Configuration, RawAspect } from "../config/configuration.ts";
 import { parseGoMod } from "../config/go-mod.ts";
 import { loadConfiguration } from "../config/load.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
+import { openCacheFolder } from "../embedded/program-file.ts";
 import { encodeLaunchPlan } from "../launcher/encode.ts";
 import { installLauncher } from "../launcher/install.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
@@ -72,7 +73,8 @@ const CHOOSING = ["mod", "modfile", "tags", "overlay"];
  */
 export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild> {
   const { go, goEnv, environment, cwd, moduleRoot, commandLine, cacheFolder, pinned } = request;
-  mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
+  // Plans and programs are taken from there: others must not be able to put any into it.
+  openCacheFolder(cacheFolder);
   const buildFlags = [...commandLine.repeated, ...coverageFlags(commandLine), ...pinned.flags];
   const values = new Map([...commandLine.values, ...flagValues(pinned.flags)]);
   const loaded = await loadConfiguration({

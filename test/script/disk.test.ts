@@ -118,7 +118,7 @@ describe.if(process.platform === "linux")("the disk", () => {
     "a full disk under the tool's own cache is no reason to fail",
     async () => {
       mkdirSync(world.at("small"));
-      const tiny = `mount -t tmpfs -o size=4k tmpfs ${world.at("small")}`;
+      const tiny = `mount -t tmpfs -o size=4k,mode=700 tmpfs ${world.at("small")}`;
       const program = world.at("both");
       const result = await withMount(tiny, ["go", "build", "-o", program, "./cmd/both"], {
         ORCHESTRION_CACHE: world.at("small"),

@@ -1,0 +1,124 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Environment, GoEnvironment } from "../build/go-environment.ts";
+import { isInModule, isInWorkspace, moduleRootOf } from "../build/module-root.ts";
+import { embeddedCatalogue } from "../config/catalogue.ts";
+import type { Configuration } from "../config/configuration.ts";
+import { loadConfiguration } from "../config/load.ts";
+import { ConfigurationError, describeProblem } from "../config/problem.ts";
+import { TOOL_FILE } from "../config/tool-file.ts";
+import { messageOf } from "../embedded/program-file.ts";
+import { VERSION } from "../version.ts";
+import { type Finding, fine, problem, warning } from "./finding.ts";
+
+const CHECK = "module";
+const LOADING_SECONDS = 60;
+
+/** The module that builds in a folder belong to, and its aspects as far as they can be loaded. */
+export interface ModuleFound {
+  readonly findings: readonly Finding[];
+  readonly moduleRoot: string | undefined;
+  readonly configuration: Configuration | undefined;
+}
+
+/**
+ * Looks for go.mod and the tool file, and loads all aspects.
+ *
+ * @param environment for go commands; where no proxy answers it should forbid downloads
+ * @param packages what is to be built, which chooses the module in a workspace
+ */
+export async function examineModule(
+  go: { readonly command: string; readonly env: GoEnvironment },
+  directory: string,
+  environment: Environment,
+  packages: readonly string[],
+): Promise<ModuleFound> {
+  if (!isInModule(go.env) && !isInWorkspace(go.env)) {
+    const message = `${directory} is in no Go module`;
+    return { ...nothing, findings: [warning(CHECK, message, "run this in your module to have it checked as well")] };
+  }
+  let moduleRoot: string;
+  try {
+    moduleRoot = moduleRootOf(go.env, directory, packages);
+  } catch (error) {
+    const advice = "go to the folder of one module of the workspace";
+    return { ...nothing, findings: [warning(CHECK, messageOf(error), advice)] };
+  }
+  const found = fine(CHECK, `${join(moduleRoot, "go.mod")}${isInWorkspace(go.env) ? `, in ${go.env.GOWORK}` : ""}`);
+  if (!["orchestrion.yml", TOOL_FILE].some((name) => existsSync(join(moduleRoot, name)))) {
+    return { moduleRoot, configuration: undefined, findings: [found, unpinned(moduleRoot, go.env)] };
+  }
+  const { configuration, findings } = await load(go, moduleRoot, environment);
+  return { moduleRoot, configuration, findings: [found, ...findings] };
+}
+
+const nothing = { moduleRoot: undefined, configuration: undefined };
+
+/** A module without a tool file is pinned for each build, where the go command takes another go.mod. */
+function unpinned(moduleRoot: string, goEnv: GoEnvironment): Finding {
+  const advice = "run `orchestrion pin` and commit what it writes";
+  const vendored = existsSync(join(moduleRoot, "vendor", "modules.txt")) ? "a vendor folder" : undefined;
+  const obstacle = isInWorkspace(goEnv) ? "a workspace" : vendored;
+  return obstacle === undefined
+    ? warning("integrations", `no ${TOOL_FILE}: each build chooses integrations for itself, the newest ones`, advice)
+    : problem("integrations", `no ${TOOL_FILE}, and with ${obstacle} a build cannot do without`, advice);
+}
+
+async function load(
+  go: { readonly command: string; readonly env: GoEnvironment },
+  moduleRoot: string,
+  env: Environment,
+) {
+  const check = "integrations";
+  try {
+    const configuration = await inTime(
+      loadConfiguration({
+        moduleRoot,
+        goEnv: go.env,
+        environment: env,
+        goFlags: [],
+        catalogue: embeddedCatalogue(),
+        toolVersion: VERSION,
+        // What is cached is not what is to be checked.
+        cacheFolder: undefined,
+        goCommand: go.command,
+      }),
+    );
+    return { configuration, findings: describeConfiguration(configuration, check) };
+  } catch (error) {
+    const advice = "mend what it says; `orchestrion lint` shows more";
+    const problems =
+      error instanceof ConfigurationError
+        ? error.problems.map((each) => problem(check, describeProblem(each), advice))
+        : [problem(check, messageOf(error), "mend what it says")];
+    return { configuration: undefined, findings: problems };
+  }
+}
+
+function describeConfiguration({ integrations, aspects, warnings }: Configuration, check: string): Finding[] {
+  const empty = integrations.filter(({ source }) => source === "none");
+  const toolFiles = new Set(integrations.map(({ toolFile }) => toolFile));
+  const count = `${aspects.length} aspects of ${integrations.length} imports in ${toolFiles.size} tool files`;
+  return [
+    aspects.length === 0
+      ? problem(check, "there are no aspects: nothing can be woven", "run `orchestrion pin`")
+      : fine(check, integrations.length === 0 ? `${aspects.length} aspects of the module's own` : count),
+    ...empty.map(({ importPath, toolFile, line }) =>
+      warning(check, `${toolFile}:${line}: ${importPath} brings no aspects`, "`orchestrion pin --prune` removes it"),
+    ),
+    ...warnings.map((each) => warning(check, describeProblem(each), "mend what it says")),
+  ];
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<never>((_, reject) => {
+    const message = `the integrations could not be looked up within ${LOADING_SECONDS} s`;
+    timer = setTimeout(() => reject(new Error(message)), LOADING_SECONDS * 1000);
+  });
+  try {
+    return await Promise.race([work, over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

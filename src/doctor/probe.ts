@@ -1,0 +1,114 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Environment, GoEnvironment } from "../build/go-environment.ts";
+import { goFlagsWithout } from "../pin/go-environment.ts";
+import { type Finding, fine, problem, warning } from "./finding.ts";
+import { firstLines, type LimitedResult, runLimited } from "./limited.ts";
+
+const CHECK = "probe";
+const SECONDS = 180;
+/** Only in a program that is woven: what stands behind the `return` that is woven in is not compiled. */
+const MARK = "orchestrion probe: woven";
+const PLAIN = "orchestrion probe: plain";
+
+const FILES: Readonly<Record<string, string>> = {
+  "go.mod": "module example.com/orchestrion-probe\n\ngo 1.23\n",
+  "main.go": `package main
+
+func state() string {
+	return "${PLAIN}"
+}
+
+func main() { println(state()) }
+`,
+  "orchestrion.yml": `meta:
+  name: example.com/orchestrion-probe
+  description: Shows that weaving works.
+aspects:
+  - id: probe
+    join-point:
+      all-of:
+        - import-path: example.com/orchestrion-probe
+        - function-body: {function: [{name: state}]}
+    advice:
+      - prepend-statements: {template: 'return "${MARK}"'}
+`,
+};
+
+/** Settings that mean something in the user's module only. */
+const OF_THE_MODULE = ["mod", "modfile", "overlay", "pgo", "json", "n", "v", "x", "work", "C", "o"];
+
+export interface ProbeOptions {
+  /** An empty folder, outside of modules. */
+  readonly folder: string;
+  readonly go: { readonly command: string; readonly env: GoEnvironment };
+  readonly environment: Environment;
+  /** Command that starts this program. */
+  readonly self: readonly string[];
+  /** Whether a plain `go build` is meant to be woven too. */
+  readonly weavesPlainly: boolean;
+}
+
+/** Builds a module of a few lines, which needs no network, and looks into the program whether it was woven. */
+export async function examineProbe(options: ProbeOptions): Promise<Finding[]> {
+  const { folder, go, environment, self, weavesPlainly } = options;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const [name, text] of Object.entries(FILES)) {
+    writeFileSync(join(folder, name), text);
+  }
+  // Never empty, for then GOFLAGS of `go env -w` would count. There is nothing that -mod=mod could change in such a module.
+  const goFlags = `${goFlagsWithout(go.env.GOFLAGS ?? "", OF_THE_MODULE)} -mod=mod`.trim();
+  const own = {
+    ...environment,
+    GOFLAGS: goFlags,
+    GOWORK: "off",
+    GO111MODULE: "on",
+    PWD: folder,
+    ORCHESTRION_SUMMARY: "never",
+    ORCHESTRION_PROGRESS: "0",
+  };
+  const build = async (command: readonly string[], out: string): Promise<Built> => {
+    const file = join(folder, out);
+    const ran = await runLimited([...command, "build", "-o", file, "."], {
+      cwd: folder,
+      environment: own,
+      seconds: SECONDS,
+    });
+    return { ran, program: existsSync(file) ? readFileSync(file, "latin1") : undefined };
+  };
+  const started = performance.now();
+  const wrapped = await build([...self, "go"], "woven");
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const off = environment.ORCHESTRION === "off";
+  const findings = [judge("`orchestrion go build`", wrapped, off, `in ${seconds} s`)];
+  if (weavesPlainly) {
+    findings.push(judge("plain `go build`", await build([go.command], "plain"), off, "as GOFLAGS say"));
+  }
+  return findings;
+}
+
+interface Built {
+  readonly ran: LimitedResult;
+  /** The program's bytes; undefined when there is none. */
+  readonly program: string | undefined;
+}
+
+function judge(what: string, { ran, program }: Built, off: boolean, detail: string): Finding {
+  if (ran.late) {
+    return problem(CHECK, `${what} was not done within ${SECONDS} s`, "look at memory and space above, and try again");
+  }
+  if (ran.status !== 0 || program === undefined) {
+    const said = ran.failure ?? firstLines(ran.stderr || ran.stdout, 6);
+    return problem(CHECK, `${what} fails: ${said}`, "mend what it says; `orchestrion bug` gathers what a report needs");
+  }
+  if (program.includes(MARK)) {
+    return fine(CHECK, `weaving is active: ${what} wove a program, ${detail}`);
+  }
+  return off
+    ? warning(CHECK, `${what} works and weaves nothing, since ORCHESTRION=off is set`, "unset ORCHESTRION")
+    : problem(
+        CHECK,
+        `${what} works and weaves nothing`,
+        "look at GOFLAGS above; `orchestrion bug` gathers what a report needs",
+      );
+}

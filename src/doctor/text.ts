@@ -1,0 +1,39 @@
+import type { Finding, Status } from "./finding.ts";
+
+const COLOURS: Readonly<Record<Status, string>> = { ok: "32", warning: "33", problem: "31" };
+const WIDTH = "warning".length;
+
+/** The findings as people read them: a line each, below it what to do, and a line that sums up. */
+export function findingsText(findings: readonly Finding[], colour: boolean): string {
+  const lines = findings.flatMap(({ check, status, message, advice }) => {
+    const word = status.padEnd(WIDTH);
+    const shown = colour ? `\u001b[${COLOURS[status]}m${word}\u001b[0m` : word;
+    const indent = " ".repeat(WIDTH + 2);
+    const [first = "", ...more] = message.split("\n");
+    return [
+      `${shown}  ${check}: ${first}`,
+      ...more.map((line) => indent + line),
+      ...(advice === undefined ? [] : [`${indent}→ ${advice}`]),
+    ];
+  });
+  return `${[...lines, summary(findings)].join("\n")}\n`;
+}
+
+/** The same for programs, one object. */
+export function findingsJson(findings: readonly Finding[]): string {
+  const problems = countOf(findings, "problem");
+  return `${JSON.stringify({ ok: problems === 0, problems, warnings: countOf(findings, "warning"), findings })}\n`;
+}
+
+function summary(findings: readonly Finding[]): string {
+  const counts = [number(countOf(findings, "problem"), "problem"), number(countOf(findings, "warning"), "warning")];
+  return counts.join(", ");
+}
+
+function countOf(findings: readonly Finding[], status: Status): number {
+  return findings.filter((each) => each.status === status).length;
+}
+
+function number(count: number, word: string): string {
+  return `${count === 0 ? "no" : count} ${word}${count === 1 ? "" : "s"}`;
+}

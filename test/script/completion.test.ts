@@ -1,0 +1,172 @@
+import { beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { cleanEnvironment } from "../support/environment.ts";
+import { makeTempDir } from "../support/paths.ts";
+import { run, runOk } from "../support/run.ts";
+import { allTests } from "../support/tier.ts";
+import { orchestrionBinary } from "../support/tool.ts";
+
+setDefaultTimeout(5 * 60_000);
+
+const temp = makeTempDir("completion");
+let binary = "";
+
+beforeAll(async () => {
+  binary = await orchestrionBinary();
+  mkdirSync(temp.at("folder"));
+  writeFileSync(temp.at("folder", "file.go"), "");
+  for (const shell of ["bash", "zsh", "fish", "powershell"]) {
+    writeFileSync(temp.at(`completion.${shell}`), await output(["completion", shell]));
+  }
+});
+
+async function output(args: readonly string[]): Promise<string> {
+  return (await runOk([binary, ...args], { cwd: temp.path })).stdout;
+}
+
+/** What bash offers for a command line that ends where the cursor is, split as readline splits it. */
+async function bashOffers(line: string): Promise<string[]> {
+  const words = line.split(/(?<==)|(?==)|[ ]/);
+  const script = `source completion.bash
+COMP_WORDS=(${words.map((word) => `'${word}'`).join(" ")})
+COMP_CWORD=${words.length - 1}
+_orchestrion
+printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const { stdout } = await runOk(["bash", "--norc", "-u", "-c", script], { cwd: temp.path });
+  return stdout.split("\n").filter((word) => word !== "");
+}
+
+describe("bash", () => {
+  test("the function is registered, and files are completed where it offers nothing", async () => {
+    const { stdout } = await runOk(["bash", "--norc", "-c", "source completion.bash; complete -p orchestrion"], {
+      cwd: temp.path,
+    });
+    expect(stdout).toBe("complete -o bashdefault -o default -F _orchestrion orchestrion\n");
+  });
+
+  const cases: readonly (readonly [line: string, offered: readonly string[]])[] = [
+    ["orchestrion p", ["pin"]],
+    ["orchestrion do", ["doctor"]],
+    ["orchestrion --log-", ["--log-level", "--log-file"]],
+    ["orchestrion --log-level de", ["debug"]],
+    ["orchestrion --log-level=wa", ["warn"]],
+    ["orchestrion -C folder --log-level=info ver", ["version"]],
+    ["orchestrion pin --w", ["--with"]],
+    ["orchestrion pin --with o", ["opentelemetry"]],
+    ["orchestrion pin --with=d", ["datadog"]],
+    ["orchestrion pin --all --with=", ["datadog", "opentelemetry"]],
+    ["orchestrion go b", ["build", "bug"]],
+    ["orchestrion go --s", ["--strict"]],
+    // From here on all is the go command's: files, by readline.
+    ["orchestrion go build ", []],
+    ["orchestrion go build -", []],
+    ["orchestrion diff --no", ["--no-cache"]],
+    ["orchestrion diff ", []],
+    ["orchestrion trace -- ls -", []],
+    ["orchestrion completion z", ["zsh"]],
+    ["orchestrion help tool", ["toolexec"]],
+    ["orchestrion version ", []],
+  ];
+  test.each(cases)("%s", async (line, offered) => {
+    expect(await bashOffers(line)).toEqual([...offered]);
+  });
+});
+
+test("an unknown shell is an error that names those there are; the manual names itself", async () => {
+  for (const args of [[], ["csh"], ["bash", "zsh"]]) {
+    const { code, stdout, stderr } = await run([binary, "completion", ...args]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe("orchestrion completion: name one shell: bash, zsh, fish, powershell\n");
+  }
+  expect(await output(["man"])).toStartWith(".TH ORCHESTRION 1 ");
+});
+
+test("version --json says what the binary was made of", async () => {
+  const facts: unknown = JSON.parse(await output(["version", "--json"]));
+  const { version } = JSON.parse(await output(["version", "--json"]));
+  expect(await output(["version"])).toBe(`orchestrion ${version}\n`);
+  expect(facts).toEqual({
+    version: expect.stringMatching(/^v\d+\.\d+\.\d+/),
+    commit: expect.any(String),
+    runtime: expect.stringMatching(/^bun \d/),
+    os: process.platform,
+    arch: process.arch,
+    go: { oracle: expect.stringMatching(/^go1\.\d+/), launcher: expect.stringMatching(/^go1\.\d+/) },
+  });
+});
+
+/** Programs of Debian packages, unpacked into a folder: nothing is installed. */
+async function unpacked(packages: readonly string[]): Promise<(program: string) => string> {
+  const folder = makeTempDir("packages");
+  await runOk(["apt-get", "download", ...packages], { cwd: folder.path, timeoutMs: 120_000 });
+  for (const name of readdirSync(folder.path).filter((each) => each.endsWith(".deb"))) {
+    await runOk(["dpkg", "-x", name, "root"], { cwd: folder.path });
+  }
+  return (program) => folder.at("root", program);
+}
+
+describe.if(allTests())("other shells, for real", () => {
+  test("zsh takes the script, and completes as it says", async () => {
+    const root = await unpacked(["zsh", "zsh-common"]);
+    const zsh = root("bin/zsh");
+    await runOk([zsh, "-f", "-n", temp.at("completion.zsh")]);
+    // The completion system needs a terminal: zpty makes one, in which an interactive zsh gets the keys.
+    const offers = async (line: string, expected: string): Promise<void> => {
+      const script = `module_path=(${root("usr/lib/x86_64-linux-gnu/zsh/5.9")})
+zmodload zsh/zpty
+zpty shell ${zsh} -f -i
+zpty -w shell "PROMPT='READY> '; module_path=($module_path); fpath=(${root("usr/share/zsh/functions")}/**/*(/))"
+zpty -w shell "zmodload zsh/zle zsh/complete; setopt zle; autoload -Uz compinit && compinit -u -D"
+zpty -w shell "source ${temp.at("completion.zsh")} && echo LOADED''!"
+zpty -r shell text '*LOADED!*'
+zpty -w -n shell $'${line}\\t'
+zpty -r shell text '*${expected}*' && print found
+zpty -d shell`;
+      const { stdout } = await runOk([zsh, "-f", "-c", script], {
+        cwd: temp.path,
+        env: cleanEnvironment({ TERM: "dumb" }),
+        timeoutMs: 60_000,
+      });
+      expect(stdout).toBe("found\n");
+    };
+    await offers("orchestrion pin --with=o", "--with=opentelemetry");
+    await offers("orchestrion doc", "orchestrion doctor");
+    await offers("orchestrion go te", "telemetry");
+    await offers("orchestrion go build fo", "folder/");
+  });
+
+  test("fish takes the script, and completes as it says", async () => {
+    const root = await unpacked(["fish", "fish-common", "libpcre2-32-0"]);
+    const fish = root("usr/bin/fish");
+    const libraries = readdirSync(root("usr/lib")).map((name) => root(`usr/lib/${name}`));
+    const env = cleanEnvironment({ LD_LIBRARY_PATH: libraries.join(":"), HOME: temp.path });
+    await runOk([fish, "--no-config", "-n", temp.at("completion.fish")], { env });
+    const offers = async (line: string): Promise<string[]> => {
+      const command = `source completion.fish; complete -C '${line}'`;
+      const { stdout } = await runOk([fish, "--no-config", "-c", command], { cwd: temp.path, env });
+      return stdout.split("\n").filter((word) => word !== "");
+    };
+    const names = async (line: string) => (await offers(line)).map((word) => word.replace(/\t.*/, "")).sort();
+    expect(await offers("orchestrion doc")).toEqual(["doctor\tCheck that weaving works here, and say what to do"]);
+    expect(await names("orchestrion pin --with ")).toEqual(["datadog", "opentelemetry"]);
+    expect(await names("orchestrion pin --with=o")).toEqual(["--with=opentelemetry"]);
+    expect(await names("orchestrion --log-level info pin --p")).toEqual(["--prune"]);
+    expect(await names("orchestrion go te")).toEqual(["telemetry", "test"]);
+    expect(await names("orchestrion go build fo")).toEqual(["folder/"]);
+    expect(await names("orchestrion completion ")).toEqual(["bash", "fish", "powershell", "zsh"]);
+    expect(await names("orchestrion version fo")).toEqual([]);
+  });
+
+  test("groff and man show the manual without a warning", async () => {
+    writeFileSync(temp.at("orchestrion.1"), await output(["man"]));
+    const groff = await runOk(["groff", "-ww", "-z", "-man", "-Tutf8", temp.at("orchestrion.1")]);
+    expect(groff.stderr).toBe("");
+    const env = cleanEnvironment({ MANWIDTH: "100", LC_ALL: "C.UTF-8", MANROFFSEQ: "" });
+    const shown = await runOk(["man", "--warnings", "-l", temp.at("orchestrion.1")], { env });
+    expect(shown.stderr).toBe("");
+    // Bold is printed as a letter, a backspace and the letter again.
+    const text = shown.stdout.split(/.[\b]/).join("");
+    expect(text).toContain("--with datadog|opentelemetry");
+    expect(text).toContain("ORCHESTRION_CACHE");
+  });
+});
