@@ -31,9 +31,8 @@ export async function orchestrionBinary(): Promise<string> {
 function isFresh(binary: string): boolean {
   if (!existsSync(binary)) return false;
   const built = statSync(binary).mtimeMs;
-  return ["src", "aspects", "package-lock.json", "scripts/build-binaries.ts", "scripts/build-go-programs.ts"].every(
-    (name) => newest(join(repoRoot, name)) <= built,
-  );
+  const scripts = ["scripts/build-binaries.ts", "scripts/build-go-programs.ts", "scripts/release/compile.ts"];
+  return ["src", "aspects", "package-lock.json", ...scripts].every((name) => newest(join(repoRoot, name)) <= built);
 }
 
 /** The latest modification below a path, in milliseconds since 1970; 0 when there is nothing. */

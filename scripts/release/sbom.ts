@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { type Component, hexOf, npmPurl } from "./components.ts";
+import type { Source } from "./source.ts";
+import { bunVersion, type Target } from "./targets.ts";
+
+export interface SbomInput {
+  readonly source: Source;
+  /** The platforms of the release. */
+  readonly targets: readonly Target[];
+  /** The npm packages in the bundle. */
+  readonly npm: readonly Component[];
+  /** The Go release that built the two Go programs, such as `go1.26.8`. */
+  readonly goVersion: string;
+}
+
+const GO_PROGRAMS = {
+  oracle: "Answers questions about types while a package is woven",
+  launcher: "Stands in front of the Go tools in a woven build",
+} as const;
+
+/**
+ * The bill of materials of a release, in CycloneDX 1.6 (cyclonedx.org/docs/1.6/json): the npm packages that are bundled, the
+ * Bun runtime of each platform, and the Go standard library of the two Go programs. It depends on its input alone.
+ */
+export function sbom(input: SbomInput): Record<string, unknown> {
+  const { source, targets, npm, goVersion } = input;
+  const main = `pkg:generic/orchestrion@${encodeURIComponent(source.version)}`;
+  const stdlib = `pkg:golang/std@${goVersion.replace(/^go/, "")}`;
+  const runtimes = targets.map((target) => ({
+    type: "platform",
+    "bom-ref": npmPurl(target.runtime, bunVersion),
+    name: target.runtime,
+    version: bunVersion,
+    description: `The Bun runtime, in orchestrion-${target.name}`,
+    purl: npmPurl(target.runtime, bunVersion),
+    licenses: [{ license: { id: "MIT" } }],
+    hashes: [{ alg: "SHA-512", content: hexOf(target.integrity) }],
+  }));
+  const libraries = npm.map((each) => ({
+    type: "library",
+    "bom-ref": each.purl,
+    name: each.name,
+    version: each.version,
+    purl: each.purl,
+    licenses: [{ expression: each.licence }],
+    ...(each.sha512 === undefined ? {} : { hashes: [{ alg: "SHA-512", content: each.sha512 }] }),
+  }));
+  const programs = Object.entries(GO_PROGRAMS).map(([name, description]) => ({
+    type: "application",
+    "bom-ref": `${main}#${name}`,
+    name: `orchestrion.local/${name}`,
+    version: source.version,
+    description,
+    licenses: [{ license: { id: "Apache-2.0" } }],
+  }));
+  const standard = {
+    type: "library",
+    "bom-ref": stdlib,
+    name: "std",
+    version: goVersion,
+    purl: stdlib,
+    licenses: [{ license: { id: "BSD-3-Clause" } }],
+  };
+  const components = [...libraries, ...runtimes, ...programs, standard];
+  const content = {
+    metadata: {
+      timestamp: new Date(source.time * 1000).toISOString(),
+      component: {
+        type: "application",
+        "bom-ref": main,
+        name: "orchestrion",
+        version: source.version,
+        purl: main,
+        licenses: [{ license: { id: "Apache-2.0" } }],
+        ...(source.commit === "" ? {} : { properties: [{ name: "orchestrion:commit", value: source.commit }] }),
+      },
+    },
+    components,
+    dependencies: [
+      { ref: main, dependsOn: [...libraries, ...runtimes, ...programs].map((each) => each["bom-ref"]) },
+      ...programs.map((program) => ({ ref: program["bom-ref"], dependsOn: [stdlib] })),
+      ...[...libraries, ...runtimes, standard].map((each) => ({ ref: each["bom-ref"] })),
+    ],
+  };
+  return {
+    $schema: "http://cyclonedx.org/schema/bom-1.6.schema.json",
+    bomFormat: "CycloneDX",
+    specVersion: "1.6",
+    serialNumber: `urn:uuid:${uuidOf(JSON.stringify(content))}`,
+    version: 1,
+    ...content,
+  };
+}
+
+/** A UUID that follows from a text: version 8 of RFC 9562, with the first bits of its SHA-256. */
+function uuidOf(text: string): string {
+  const bytes = createHash("sha256").update(text).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,0 +1,33 @@
+import { join, resolve } from "node:path";
+import { makeTempDir, repoRoot } from "../support/paths.ts";
+import { runOk } from "../support/run.ts";
+
+/** Version of a release that is built for the tests. */
+const TEST_VERSION = "0.0.1-test";
+
+/** The binaries of all platforms, and in `release` below what a release offers. */
+export interface BuiltRelease {
+  readonly folder: string;
+  readonly version: string;
+}
+
+/**
+ * The release under test: ORCHESTRION_RELEASE, a folder that `build-binaries.ts --all` wrote, or one that is built here.
+ */
+export async function builtRelease(): Promise<BuiltRelease> {
+  const chosen = process.env.ORCHESTRION_RELEASE;
+  if (chosen) {
+    const version = await Bun.file(join(chosen, "release", "VERSION")).text();
+    return { folder: resolve(chosen), version: version.trim().slice(1) };
+  }
+  const { path } = makeTempDir("release");
+  await build(["--all", "--out-dir", path]);
+  return { folder: path, version: TEST_VERSION };
+}
+
+/** Runs scripts/build-binaries.ts. */
+export async function build(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<void> {
+  const command = [process.execPath, "scripts/build-binaries.ts", ...args, "--version", TEST_VERSION];
+  const variables = Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  await runOk(command, { cwd: repoRoot, timeoutMs: 40 * 60_000, env: { ...Object.fromEntries(variables), ...env } });
+}

@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, test } from "bun:test";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { goEnvironment } from "../support/environment.ts";
+import { makeTempDir, repoRoot, type TempDir } from "../support/paths.ts";
+import { type RunResult, run } from "../support/run.ts";
+import { startService } from "../support/service.ts";
+import { allTests } from "../support/tier.ts";
+import { orchestrionBinary } from "../support/tool.ts";
+import { type FakeServer, fakeServer } from "./fake-release.ts";
+
+const HOUR = 3_600_000;
+const release = join(repoRoot, "release");
+const WOVEN = "orchestrion: woven at 2 places in 1 file of 1 package";
+
+/** The value at a path of keys and indexes; undefined where there is none. */
+function at(value: unknown, ...path: (string | number)[]): unknown {
+  let here: unknown = value;
+  for (const key of path) {
+    here =
+      typeof here === "object" && here !== null
+        ? Object.entries(here).find(([k]) => k === String(key))?.[1]
+        : undefined;
+  }
+  return here;
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+describe.if(allTests())("what the files for CI systems say, carried out", () => {
+  let binary = "";
+  beforeAll(async () => {
+    binary = await orchestrionBinary();
+  }, HOUR);
+
+  /** A project, and a release on a server whose program is the one under test. */
+  function world(): Disposable & {
+    temp: TempDir;
+    server: FakeServer;
+    sh: (script: string, env?: Record<string, string>) => Promise<RunResult>;
+  } {
+    const temp = makeTempDir("ci");
+    const server = fakeServer(["v1.0.0"], `exec '${binary}' "$@"`);
+    server.answer("install.sh", () => new Response(Bun.file(join(release, "install.sh"))));
+    cpSync(join(import.meta.dir, "service"), temp.at("project"), { recursive: true });
+    mkdirSync(temp.at("project", "bin"));
+    const base = goEnvironment({ ORCHESTRION_CACHE: temp.at("cache"), ORCHESTRION_DOWNLOAD_URL: server.url });
+    const sh = (script: string, env: Record<string, string> = {}) =>
+      run(["sh", "-euc", script], { cwd: temp.at("project"), env: { ...base, ...env }, timeoutMs: HOUR });
+    const dispose = () => {
+      server[Symbol.dispose]();
+      temp.remove();
+    };
+    return { temp, server, sh, [Symbol.dispose]: dispose };
+  }
+
+  async function serves(file: string): Promise<void> {
+    await using service = await startService([file]);
+    expect((await fetch(`${service.readyLine}/?name=x`)).headers.get("X-Woven")).toBe("yes");
+  }
+
+  test(
+    "GitHub action",
+    async () => {
+      using here = world();
+      const action: unknown = parse(readFileSync(join(release, "ci", "action.yml"), "utf8"));
+      const step = at(action, "runs", "steps", 0);
+      for (const name of ["path", "env", "output"]) writeFileSync(here.temp.at(name), "");
+      const result = await here.sh(String(at(step, "run")), {
+        ORCHESTRION_VERSION: String(at(action, "inputs", "version", "default")),
+        ORCHESTRION_INSTALL: here.temp.at("orchestrion", "bin"),
+        GITHUB_ACTION_PATH: join(release, "ci"),
+        GITHUB_PATH: here.temp.at("path"),
+        GITHUB_ENV: here.temp.at("env"),
+        GITHUB_OUTPUT: here.temp.at("output"),
+        RUNNER_TEMP: here.temp.path,
+      });
+      expect([result.stderr, result.code]).toEqual([expect.stringContaining("installed orchestrion v"), 0]);
+      const folder = readFileSync(here.temp.at("path"), "utf8").trim();
+      expect(readFileSync(here.temp.at("env"), "utf8")).toBe(`ORCHESTRION_CACHE=${here.temp.path}/orchestrion/cache\n`);
+      expect(readFileSync(here.temp.at("output"), "utf8")).toMatch(/^gocache=\/.+\ngomodcache=\/.+\n$/);
+      const built = await here.sh("orchestrion go build -o bin/ ./...", { PATH: `${folder}:${process.env.PATH}` });
+      expect(built.stderr).toContain(WOVEN);
+      await serves(here.temp.at("project", "bin", "hello"));
+    },
+    HOUR,
+  );
+
+  test(
+    "GitLab",
+    async () => {
+      using here = world();
+      const file: unknown = parse(readFileSync(join(release, "ci", "gitlab-ci.yml"), "utf8"));
+      const lines = [...texts(at(file, ".orchestrion", "before_script")), ...texts(at(file, "build", "script"))];
+      const variables = Object.entries(at(file, ".orchestrion", "variables") ?? {}).map(([name, value]) => [
+        name,
+        String(value).replace("$CI_PROJECT_DIR", here.temp.at("project")),
+      ]);
+      // The build cache of the tests stays: a new one would compile the standard library.
+      const { GOCACHE: _, ...env } = Object.fromEntries(variables);
+      for (const version of ["latest", "v1.0.0"]) {
+        const result = await here.sh(lines.join("\n"), { ...env, ORCHESTRION_VERSION: version });
+        expect([result.stderr, result.code]).toEqual([expect.stringContaining("installed orchestrion v"), 0]);
+      }
+      expect(existsSync(here.temp.at("project", ".cache", "bin", "orchestrion"))).toBe(true);
+      await serves(here.temp.at("project", "bin", "hello"));
+    },
+    HOUR,
+  );
+
+  test(
+    "make",
+    async () => {
+      using here = world();
+      const make = `make -f '${join(release, "ci", "orchestrion.mk")}'`;
+      const first = await here.sh(`${make} woven woven-test`);
+      expect([first.stderr, first.code]).toEqual([expect.stringContaining(WOVEN), 0]);
+      const asked = here.server.asked.length;
+      expect((await here.sh(`${make} woven`)).code).toBe(0);
+      expect(here.server.asked.length).toBe(asked);
+      const missing = await here.sh(`${make} woven ORCHESTRION_VERSION=v7.0.0`);
+      expect([missing.stderr, missing.code]).toEqual([expect.stringContaining("there is no release v7.0.0"), 2]);
+      await serves(here.temp.at("project", "bin", "hello"));
+    },
+    HOUR,
+  );
+
+  test(
+    "goreleaser's go build",
+    async () => {
+      using here = world();
+      const file: unknown = parse(readFileSync(join(release, "ci", "goreleaser.yml"), "utf8"));
+      const flags = texts(at(file, "builds", 0, "flags"));
+      expect(flags).toContain("-toolexec=orchestrion toolexec");
+      expect(
+        (await here.sh(`sh '${join(release, "install.sh")}'`, { ORCHESTRION_INSTALL: here.temp.at("tools") })).code,
+      ).toBe(0);
+      const quoted = flags.map((flag) => `'${flag}'`).join(" ");
+      const env = Object.fromEntries(texts(at(file, "builds", 0, "env")).map((pair) => pair.split("=", 2)));
+      const path = `${here.temp.at("tools")}:${process.env.PATH}`;
+      const built = await here.sh(`go build ${quoted} -o bin/hello .`, { ...env, PATH: path });
+      expect([built.stderr, built.code]).toEqual([expect.any(String), 0]);
+      await serves(here.temp.at("project", "bin", "hello"));
+    },
+    HOUR,
+  );
+});

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { writeAssets } from "../../scripts/release/assets.ts";
+import { archiveName, findTarget } from "../../scripts/release/targets.ts";
+import { makeTempDir, repoRoot } from "../support/paths.ts";
+import { runOk } from "../support/run.ts";
+import { startService } from "../support/service.ts";
+import { allTests } from "../support/tier.ts";
+import { orchestrionBinary } from "../support/tool.ts";
+import { type CleanRoot, cleanRoot } from "./clean-root.ts";
+import { environmentOf, parseDockerfile, type Stage } from "./dockerfile.ts";
+import { installPackages } from "./packages.ts";
+
+const HOUR = 3_600_000;
+const ROOT = "0:0";
+const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+describe.if(allTests() && process.platform === "linux")("in a clean Debian", () => {
+  const target = findTarget(process.arch === "arm64" ? "linux-arm64" : "linux-x64");
+  const release = makeTempDir("offered");
+  let debian: CleanRoot;
+  let goroot = "";
+
+  beforeAll(async () => {
+    await installPackages({ debootstrap: "debootstrap", unshare: "util-linux" });
+    goroot = (await runOk(["go", "env", "GOROOT"])).stdout.trim();
+    debian = await cleanRoot(["ca-certificates", "curl"], [goroot]);
+    writeAssets({
+      root: repoRoot,
+      folder: release.path,
+      source: { version: "0.0.1-test", commit: "", time: 0 },
+      binaries: [{ target, file: await orchestrionBinary() }],
+      sbom: {},
+      licences: "",
+      downloadUrl: undefined,
+    });
+  }, HOUR);
+  afterAll(() => debian?.[Symbol.dispose]());
+
+  /** The service in a folder of that user inside. */
+  function putService(folder: string, uid: number): void {
+    cpSync(join(import.meta.dir, "service"), debian.at(folder), { recursive: true });
+    chownSync(debian.at(folder), uid, uid);
+  }
+
+  test(
+    "install.sh, piped from the server, as a normal user; then a woven build",
+    async () => {
+      using server = Bun.serve({
+        hostname: "127.0.0.1",
+        port: 0,
+        fetch: (request) => {
+          const path = new URL(request.url).pathname.replace(/^\/(?:latest\/download|download\/v0\.0\.1-test)\//, "");
+          return path.includes("/") ? new Response("", { status: 404 }) : new Response(Bun.file(release.at(path)));
+        },
+      });
+      const made = await debian.sh("useradd --create-home --uid 1234 dev", { user: ROOT, env: { PATH: SYSTEM_PATH } });
+      expect([made.stderr, made.code]).toEqual(["", 0]);
+      const url = `http://127.0.0.1:${server.port}`;
+      const env = {
+        HOME: "/home/dev",
+        PATH: `/home/dev/.local/bin:${goroot}/bin:${SYSTEM_PATH}`,
+        GOTOOLCHAIN: "local",
+      };
+      const user = { user: "1234:1234", cwd: "/home/dev", env: { ...env, ORCHESTRION_DOWNLOAD_URL: url } };
+      const installed = await debian.sh(`curl -fsSL ${url}/latest/download/install.sh | sh`, user);
+      expect(installed.stderr).toContain(`orchestrion: installing v0.0.1-test for ${target.name}\n`);
+      expect([installed.stderr, installed.code]).toEqual([
+        expect.stringMatching(/installed orchestrion v\S+ as \/home\/dev\/\.local\/bin\/orchestrion\n$/),
+        0,
+      ]);
+      putService("home/dev/hello", 1234);
+      const built = await debian.sh(
+        "cd hello && orchestrion go build -p 2 -o /home/dev/service . && test ! -e /home/dev/.orchestrion",
+        user,
+      );
+      expect(built.stderr).toContain("orchestrion: woven at 2 places in 1 file of 1 package");
+      expect(built.code).toBe(0);
+    },
+    HOUR,
+  );
+
+  /** Carries out a stage's instructions; images and stages that it copies from are folders inside. */
+  async function carryOut(stage: Stage, context: string, stages: Readonly<Record<string, string>>): Promise<string> {
+    const env: Record<string, string> = {
+      PATH: `${goroot}/bin:${SYSTEM_PATH}`,
+      HOME: "/root",
+      ...environmentOf(stage),
+    };
+    let user = ROOT;
+    let cwd = "/";
+    let said = "";
+    for (const { name, flags, rest } of stage.instructions) {
+      if (name === "ARG") Object.assign(env, Object.fromEntries([rest.split("=", 2)]));
+      if (name === "USER") user = rest === "builder" ? "10001:10001" : rest;
+      if (name === "USER" && rest === "builder") env.HOME = "/home/builder";
+      if (name === "WORKDIR") {
+        cwd = rest;
+        mkdirSync(debian.at(rest), { recursive: true });
+      }
+      const filled = rest.replaceAll(/\$\{(\w+)\}/g, (_, variable: string) => env[variable] ?? "");
+      if (name === "COPY") copy(filled.split(/\s+/), flags, cwd, context, stages);
+      if (name !== "RUN") continue;
+      for (const flag of flags) {
+        const [, uid, gid, folder] = /^--mount=type=cache,uid=(\d+),gid=(\d+),target=(\S+)$/.exec(flag) ?? [];
+        if (folder === undefined) continue;
+        mkdirSync(debian.at(folder), { recursive: true });
+        chownSync(debian.at(folder), Number(uid), Number(gid));
+      }
+      const result = await debian.sh(rest, { user, cwd, env });
+      expect([rest, result.stderr, result.code]).toEqual([rest, expect.any(String), 0]);
+      said += result.stderr;
+    }
+    return said;
+  }
+
+  function copy(
+    words: string[],
+    flags: readonly string[],
+    cwd: string,
+    context: string,
+    stages: Readonly<Record<string, string>>,
+  ): void {
+    const from = flags.find((flag) => flag.startsWith("--from="))?.slice("--from=".length);
+    const owner = flags.some((flag) => flag.startsWith("--chown=builder")) ? 10001 : 0;
+    const to = words.pop() ?? "";
+    for (const word of words) {
+      const source = from === undefined ? join(context, word) : debian.at(join(stages[from] ?? "?", word));
+      const place = debian.at(join(cwd, to));
+      const file = word === "." ? place : to.endsWith("/") ? join(place, word.split("/").at(-1) ?? "") : place;
+      mkdirSync(dirname(file), { recursive: true });
+      cpSync(source, file, { recursive: true });
+      chownSync(file, owner, owner);
+    }
+  }
+
+  test(
+    "the Dockerfiles' instructions, from the files of a release to a service that runs",
+    async () => {
+      const read = (name: string) => parseDockerfile(readFileSync(join(repoRoot, "release", "docker", name), "utf8"));
+      const unpack = read("builder.Dockerfile").stages.find(({ name }) => name === "unpack");
+      const build = read("debian.Dockerfile").stages.find(({ name }) => name === "build");
+      if (unpack === undefined || build === undefined) throw new Error("no stages unpack and build");
+      const instructions = unpack.instructions.map((each) =>
+        each.name === "ARG" ? { ...each, rest: `TARGET=${target.name}` } : each,
+      );
+      await carryOut({ ...unpack, instructions }, release.path, {});
+
+      // A wrong archive stops it.
+      const wrong = mkdtempSync(join(release.path, "wrong-"));
+      copyFileSync(release.at("SHA256SUMS"), join(wrong, "SHA256SUMS"));
+      writeFileSync(join(wrong, archiveName(target)), "something else");
+      await expect(carryOut({ ...unpack, instructions }, wrong, {})).rejects.toThrow();
+
+      const said = await carryOut(build, join(import.meta.dir, "service"), { orchestrion: "/unpacked" });
+      expect(said).toContain("orchestrion: woven at 2 places in 1 file of 1 package");
+      chmodSync(debian.at("out/service"), 0o755);
+      await using service = await startService([debian.at("out/service")]);
+      const answer = await fetch(`${service.readyLine}/?name=you`);
+      expect([await answer.text(), answer.headers.get("X-Woven")]).toEqual(["hello you 1", "yes"]);
+    },
+    HOUR,
+  );
+});

@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs";
+import { run } from "../support/run.ts";
+
+/**
+ * Installs Debian packages of which something is missing, for tests of the full tier.
+ * @param packages package by a program on PATH or an absolute path that it brings
+ * @throws Error that names what is missing where it cannot be installed
+ */
+export async function installPackages(packages: Readonly<Record<string, string>>): Promise<void> {
+  const missing = Object.entries(packages).filter(([thing]) => !isHere(thing));
+  if (missing.length === 0) return;
+  const names = [...new Set(missing.map(([, name]) => name))];
+  const advice = `these tests need ${names.join(", ")}: apt-get install ${names.join(" ")}`;
+  if (Bun.which("apt-get") === null || process.getuid?.() !== 0) throw new Error(advice);
+  const timeoutMs = 300_000;
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const clean = Object.fromEntries(
+    Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+  const install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...names];
+  // Without a list of packages, or with an old one, the first try fails.
+  if ((await run(install, { timeoutMs, env: clean })).code === 0) return;
+  await run(["apt-get", "update", "-qq"], { timeoutMs, env: clean });
+  const again = await run(install, { timeoutMs, env: clean });
+  if (again.code !== 0) throw new Error(`${advice}\n${again.stderr}`);
+}
+
+function isHere(thing: string): boolean {
+  return thing.startsWith("/") ? existsSync(thing) : Bun.which(thing) !== null;
+}
