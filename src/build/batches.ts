@@ -15,6 +15,8 @@ export interface Batch {
   readonly paths: readonly string[];
   /** Set where packages are compiled for the tests of this one. */
   readonly variantsOf?: string;
+  /** Set where its packages are compiled against what is injected into the tests of this one. */
+  readonly forTestsOf?: string;
   /** Ids of the nested builds that its runner is part of. */
   readonly chain: readonly string[];
 }

@@ -16,6 +16,7 @@ import type { ProcessIdentity } from "./alive.ts";
 
 import { existsWith, modulesAskedFor } from "./applicable.ts";
 import { sha256, toolContent } from "./content-hash.ts";
+import { coverageFlags, coverageOf, withCoverage } from "./coverage.ts";
 import { absoluteIn, environmentKey, type GoEnvironment } from "./go-environment.ts";
 import { type GoCommandLine, splitQuoted } from "./go-flags.ts";
 import { moduleKey } from "./module-key.ts";
@@ -100,7 +101,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   const exists = (aspect: RawAspect) => existsWith(aspect, goEnv.GOVERSION ?? "", versions);
   const unsigned = compilePlan(loaded, { toolVersion: VERSION, rootModule, fingerprint: "", exists }, warnings);
   const configuration = { ...loaded, warnings };
-  const { contents, graph } = await findReachable({
+  const reachable = await findReachable({
     ...files,
     context,
     environment,
@@ -110,6 +111,8 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     trimmed: isTrimmed(commandLine, goEnv),
     cacheFolder,
   });
+  const { graph } = reachable;
+  const contents = withCoverage(reachable, commandLine);
   const content = toolContent(cacheFolder);
   const tool = { toolVersion: VERSION, toolContent: content };
   const modules = [...new Set(Object.values(contents).flat())];
@@ -163,32 +166,6 @@ function isTrimmed({ values }: GoCommandLine, goEnv: GoEnvironment): boolean {
   const inEnvironment = splitQuoted(goEnv.GOFLAGS ?? "").findLast((field) => /^--?trimpath(=|$)/.test(field));
   const value = values.get("trimpath") ?? inEnvironment?.replace(/^--?trimpath=?/, "");
   return value !== undefined && !/^(0|f|false)$/i.test(value);
-}
-
-/**
- * Flags that make nested builds cover what the outer one covers, wherever it is imported. Not for a `go test` without
- * `-coverpkg`: there each test binary covers what it tests, and only there (go help testflag, go help build).
- */
-function coverageFlags(commandLine: GoCommandLine): string[] {
-  const { values } = commandLine;
-  if (!asksForCoverage(commandLine) || (commandLine.command === "test" && !values.has("coverpkg"))) {
-    return [];
-  }
-  const given = ["covermode", "coverpkg"].filter((name) => values.has(name));
-  return ["-cover", ...given.map((name) => `-${name}=${values.get(name)}`)];
-}
-
-/** Coverage of the tested package alone, which is not for every nested build. */
-function coverageOf(commandLine: GoCommandLine): Session["coverage"] {
-  return commandLine.command === "test" && asksForCoverage(commandLine)
-    ? { mode: commandLine.values.get("covermode"), packages: commandLine.values.get("coverpkg") }
-    : undefined;
-}
-
-/** Any of the coverage flags turns it on (go help testflag). */
-function asksForCoverage({ values }: GoCommandLine): boolean {
-  const flags = ["cover", "covermode", "coverpkg", "coverprofile"];
-  return values.get("cover") !== "false" && flags.some((name) => values.has(name));
 }
 
 /** What the go command may set or change for the tools it runs. */

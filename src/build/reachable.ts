@@ -14,6 +14,8 @@ export interface Reachable {
    * its folder, unless paths are trimmed.
    */
   readonly contents: Readonly<Record<string, readonly string[]>>;
+  /** Those of them that do not lie in the module cache. */
+  readonly local: readonly string[];
   readonly graph: PackageGraph;
 }
 
@@ -47,9 +49,12 @@ interface Kept extends Reachable {
 export async function findReachable(options: ReachableOptions): Promise<Reachable> {
   const { needed, cacheFolder } = options;
   if (needed.length === 0) {
-    return { contents: {}, graph: EMPTY_GRAPH };
+    return { contents: {}, local: [], graph: EMPTY_GRAPH };
   }
-  const key = sha256(moduleKey(options), options.environmentKey, options.toolFile, needed.join(" ")).slice(0, 22);
+  const key = sha256("local", moduleKey(options), options.environmentKey, options.toolFile, needed.join(" ")).slice(
+    0,
+    22,
+  );
   const file = join(cacheFolder, `contents-${key}.json`);
   const kept = readKept(file);
   if (kept !== undefined) {
@@ -95,8 +100,9 @@ function describeContents(
   listed: readonly ListedPackage[],
   moduleCache: string,
   trimmed: boolean,
-): Pick<Kept, "contents" | "watched"> {
+): Pick<Kept, "contents" | "local" | "watched"> {
   const contents: Record<string, readonly string[]> = {};
+  const local: string[] = [];
   const watched: Record<string, string> = {};
   for (const { importPath, raw } of listed) {
     const directory = stringField(raw, "Dir");
@@ -114,11 +120,12 @@ function describeContents(
     const files = SOURCE_FIELDS.flatMap((field) => stringsField(raw, field)).sort();
     const hashes = files.map((name) => `${importPath} ${name} ${hashFile(join(directory, name))}`);
     contents[importPath] = [...hashes, ...place];
+    local.push(importPath);
     for (const folder of new Set([directory, ...files.map((name) => dirname(join(directory, name)))])) {
       watched[folder] = stampOf(folder);
     }
   }
-  return { contents, watched };
+  return { contents, local, watched };
 }
 
 /** `path@version h1:…` of the module whose code is really used; undefined for a local one. */

@@ -40,7 +40,7 @@ export function testTarget(description: string): string | undefined {
  */
 export async function resolveArchives(requester: Requester, paths: readonly string[]): Promise<Resolution> {
   const answers = await resolvePackages(requester, paths);
-  const target = testTarget(requester.description);
+  const target = testTarget(requester.description) ?? recompiledFor(requester);
   const importing = paths.filter(
     (path) => path !== target && target !== undefined && answers.closure([path]).has(target),
   );
@@ -52,6 +52,13 @@ export async function resolveArchives(requester: Requester, paths: readonly stri
   // With external tests only, p is not compiled again: ordinary archives fit, unless coverage has changed p itself.
   const covered = requester.session.coverage !== undefined;
   return rebuilt || covered ? new Variants(answers, variantsIn(built, target, covered), target) : answers;
+}
+
+/** The package for whose tests a compile is done over (see recompile-for-tests.ts). */
+function recompiledFor({ sessionFolder, chain, description }: Requester): string | undefined {
+  const last = chain.at(-1);
+  const batch = last === undefined ? undefined : new Batches(sessionFolder).get(last);
+  return batch?.paths.includes(description) ? batch.forTestsOf : undefined;
 }
 
 /** Archives of a build for the tests of a package, by plain import path. */
@@ -102,7 +109,8 @@ class Variants implements Resolution {
   }
 }
 
-function suffixOf(target: string): string {
+/** What the go command puts behind the import path of a package that is compiled for tests. */
+export function suffixOf(target: string): string {
   return ` [${target}.test]`;
 }
 
@@ -157,7 +165,7 @@ export function isThrownAway(sessionFolder: string, chain: readonly string[], de
 }
 
 /** Without `-coverpkg`, a test binary covers the package that it tests, and no other. */
-function coverageFlags({ session: { coverage } }: Requester, target: string): string[] {
+export function coverageFlags({ session: { coverage } }: Requester, target: string): string[] {
   if (coverage === undefined) {
     return [];
   }

@@ -69,3 +69,16 @@ export function addPackageFiles(
   lines.splice(last + 1, 0, ...added.map((path) => `${PACKAGE_FILE}${path}=${archives.get(path)}`));
   return { text: lines.length === 0 ? "" : `${lines.join("\n")}\n`, added };
 }
+
+/** The text of an importcfg with other archives for some of its packages. */
+export function replacePackageFiles(text: string, archives: ReadonlyMap<string, string>): string {
+  if (archives.size === 0) {
+    return text;
+  }
+  const lines = text.split("\n").map((line) => {
+    const path = line.startsWith(PACKAGE_FILE) ? line.slice(PACKAGE_FILE.length, line.indexOf("=")) : undefined;
+    const archive = path === undefined ? undefined : archives.get(path);
+    return archive === undefined ? line : `${PACKAGE_FILE}${path}=${archive}`;
+  });
+  return lines.join("\n");
+}
