@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { ownIdentity } from "../build/alive.ts";
 import { BuildError } from "../build/failure.ts";
@@ -7,6 +7,7 @@ import { findGo } from "../build/go-environment.ts";
 import { type GoCommandLine, joinQuoted, parseGoCommandLine, splitQuoted } from "../build/go-flags.ts";
 import { toolexecCommand } from "../build/invocation.ts";
 import { keptGoEnvironment } from "../build/kept-go-environment.ts";
+import { parallelismByMemory } from "../build/memory-limit.ts";
 import { isInModule, isInWorkspace, moduleRootOf } from "../build/module-root.ts";
 import { prepareBuild } from "../build/prepare.ts";
 import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
@@ -96,9 +97,11 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   const clean = () => removeSession(folder);
   process.once("exit", clean);
   try {
-    writeSession(folder, build);
-    const toolexec = toolexecCommand(build.session, folder, []);
-    const added = [...pinned.flags, ...(build.session.keyFlags ?? [])];
+    const fewer = fewerAtOnce(commandLine, goEnv.GOFLAGS ?? "");
+    const session = { ...build.session, buildFlags: [...build.session.buildFlags, ...fewer] };
+    writeSession(folder, { ...build, session });
+    const toolexec = toolexecCommand(session, folder, []);
+    const added = [...fewer, ...pinned.flags, ...(session.keyFlags ?? [])];
     const command = [go, ...wovenArguments(args, commandLine, toolexec, added)];
     const watch = watchBuild(
       folder,
@@ -140,6 +143,13 @@ export function wovenArguments(
   const before = args.slice(0, insertAt);
   const after = args.filter((argument, at) => at >= insertAt && keep(argument, at));
   return [...before, `-toolexec=${joinQuoted(ownToolexec)}`, ...added, ...after];
+}
+
+/** A `-p` where memory is short and the user has not said how many compilers may run at once. */
+function fewerAtOnce({ values }: GoCommandLine, goFlags: string): string[] {
+  const isGiven = values.has("p") || splitQuoted(goFlags).some((flag) => /^--?p=/.test(flag));
+  const possible = isGiven ? undefined : parallelismByMemory(availableParallelism());
+  return possible === undefined ? [] : [`-p=${possible}`];
 }
 
 /** A `-toolexec` in GOFLAGS; one that calls this tool is not a wrapper of the user's. */

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type RunResult, run } from "../support/run.ts";
+import { allTests } from "../support/tier.ts";
 import { BuildWorld } from "./build-world.ts";
 
 setDefaultTimeout(10 * 60_000);
@@ -38,7 +41,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.dispose());
 
-test("-p holds for the build and what is compiled for it together", async () => {
+/** How many compilers of a cold build ran at once, at most. */
+async function mostAtOnce(
+  flags: readonly string[],
+  build: (command: readonly string[]) => Promise<RunResult>,
+): Promise<number> {
   const notes = world.at("notes");
   const counted = world.script(
     "counted",
@@ -48,25 +55,47 @@ test("-p holds for the build and what is compiled for it together", async () => 
 esac
 exec "$@"`,
   );
-  for (const [p, expected] of [
-    [1, 1],
-    [3, 3],
-  ] as const) {
-    const own = `${process.pid}-${Date.now()}`;
-    world.write(files(own));
-    rmSync(notes, { force: true });
-    const command = ["go", "build", "-p", String(p), `-toolexec=${counted}`, "-o", world.at("all"), "./cmd/all"];
-    expect(await world.orchestrion(command)).toMatchObject({ code: 0 });
-    expect(await world.outputOf(world.at("all"))).toContain(`${own} in f\n${own}\n`);
-    let running = 0;
-    let most = 0;
-    let all = 0;
-    for (const note of readFileSync(notes, "utf8").trim().split("\n")) {
-      running += note === "+" ? 1 : -1;
-      all += note === "+" ? 1 : 0;
-      most = Math.max(most, running);
-    }
-    expect(all).toBeGreaterThanOrEqual(2 * NAMES.length);
-    expect(most).toBe(expected);
+  const own = `${process.pid}-${Date.now()}`;
+  world.write(files(own));
+  rmSync(notes, { force: true });
+  const result = await build(["go", "build", ...flags, `-toolexec=${counted}`, "-o", world.at("all"), "./cmd/all"]);
+  expect(result).toMatchObject({ code: 0 });
+  expect(await world.outputOf(world.at("all"))).toContain(`${own} in f\n${own}\n`);
+  let running = 0;
+  let most = 0;
+  let all = 0;
+  for (const note of readFileSync(notes, "utf8").trim().split("\n")) {
+    running += note === "+" ? 1 : -1;
+    all += note === "+" ? 1 : 0;
+    most = Math.max(most, running);
+  }
+  expect(all).toBeGreaterThanOrEqual(2 * NAMES.length);
+  return most;
+}
+
+test("-p holds for the build and what is compiled for it together", async () => {
+  expect(await mostAtOnce(["-p", "1"], (command) => world.orchestrion(command))).toBe(1);
+  expect(await mostAtOnce(["-p", "3"], (command) => world.orchestrion(command))).toBe(3);
+});
+
+test.if(allTests())("under a control group's limit, no more than it has memory for", async () => {
+  // Needs Linux and root, as in a container that may make control groups.
+  const [root, limit] = existsSync("/sys/fs/cgroup/cgroup.controllers")
+    ? ["/sys/fs/cgroup", "memory.max"]
+    : ["/sys/fs/cgroup/memory", "memory.limit_in_bytes"];
+  const group = join(root, `orchestrion-test-${process.pid}`);
+  mkdirSync(group);
+  try {
+    writeFileSync(join(group, limit), String(900 * 2 ** 20));
+    const inside = (command: readonly string[]) =>
+      run(["sh", "-c", 'echo $$ > "$0/cgroup.procs" && exec "$@"', group, world.binary, ...command], {
+        cwd: world.root,
+        env: world.environment(),
+        timeoutMs: 5 * 60_000,
+      });
+    expect(await mostAtOnce([], inside)).toBe(1);
+    expect(await mostAtOnce(["-p=3"], inside)).toBe(3);
+  } finally {
+    rmdirSync(group);
   }
 });
