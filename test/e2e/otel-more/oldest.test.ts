@@ -38,7 +38,7 @@ const FIRST: Old = {
     "github.com/gin-gonic/gin": "v1.7.7",
     "github.com/go-chi/chi/v5": "v5.0.8",
     "github.com/gorilla/mux": "v1.8.0",
-    "github.com/labstack/echo/v4": "v4.6.0",
+    "github.com/labstack/echo/v4": "v4.11.0",
     "github.com/nats-io/nats.go": "v1.30.0",
     "github.com/rabbitmq/amqp091-go": "v1.5.0",
   },
