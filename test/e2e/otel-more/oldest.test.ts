@@ -94,7 +94,7 @@ describe.if(allTests())("the oldest versions", () => {
   const program = (name: string): string => temp.at("bin", name);
 
   test.each([
-    ["zap", 12],
+    ["zap", 11],
     ["logrus", 4],
     ["zerolog", 7],
   ] as const)("%s", async (library, count) => {
