@@ -1,0 +1,48 @@
+import { describe, expect, test } from "bun:test";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { COMMANDS } from "../../src/commands/registry.ts";
+import { repoRoot } from "../support/paths.ts";
+
+const pages = ["README.md", "SECURITY.md", "aspects/README.md", "release/README.md"].concat(
+  readdirSync(join(repoRoot, "docs")).map((name) => `docs/${name}`),
+);
+const sources = new Map(
+  readdirSync(join(repoRoot, "src"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => [name, readFileSync(join(repoRoot, "src", name), "utf8")]),
+);
+
+describe.each(pages)("%s", (page) => {
+  const text = readFileSync(join(repoRoot, page), "utf8");
+
+  test("has links to what is there", () => {
+    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link.replace(/#.*$/, ""));
+    const missing = links.filter(
+      (link) => link !== "" && !/^[a-z]+:/.test(link) && !existsSync(join(repoRoot, dirname(page), link)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test("names commands that there are", () => {
+    const named = [...text.matchAll(/`orchestrion ([a-z]+)/g)].map(([, command = ""]) => command);
+    const unknown = named.filter((command) => !COMMANDS.has(command) && !["server", "help"].includes(command));
+    expect(unknown).toEqual([]);
+  });
+
+  test("names variables that are read", () => {
+    const named = new Set([...text.matchAll(/\bORCHESTRION(?:_[A-Z]+)+\b/g)].map(([name]) => name));
+    const installer = readFileSync(join(repoRoot, "release", "install.sh"), "utf8");
+    const isRead = (name: string) =>
+      installer.includes(name) || sources.values().some((source) => source.includes(name));
+    expect([...named].filter((name) => !isRead(name) && name !== "ORCHESTRION_RELEASE")).toEqual([]);
+  });
+});
+
+test("symptoms are messages that the tool has", () => {
+  const text = readFileSync(join(repoRoot, "docs", "troubleshooting.md"), "utf8");
+  const quoted = [...text.matchAll(/^## .*?`([^`]+)`/gm)].map(([, message = ""]) => message);
+  expect(quoted.length).toBeGreaterThan(4);
+  const unknown = quoted.filter((message) => !sources.values().some((source) => source.includes(message)));
+  expect(unknown).toEqual([]);
+});
