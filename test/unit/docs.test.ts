@@ -4,9 +4,10 @@ import { dirname, join } from "node:path";
 import { COMMANDS } from "../../src/commands/registry.ts";
 import { repoRoot } from "../support/paths.ts";
 
-const pages = ["README.md", "SECURITY.md", "aspects/README.md", "release/README.md"].concat(
-  readdirSync(join(repoRoot, "docs")).map((name) => `docs/${name}`),
-);
+const pages = [
+  ...["README.md", "CONTRIBUTING.md", "SECURITY.md", "release/README.md"],
+  ...["aspects/README.md", "aspects/opentelemetry/README.md", "aspects/datadog/README.md"],
+].concat(readdirSync(join(repoRoot, "docs")).map((name) => `docs/${name}`));
 const sources = new Map(
   readdirSync(join(repoRoot, "src"), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
@@ -17,7 +18,8 @@ describe.each(pages)("%s", (page) => {
   const text = readFileSync(join(repoRoot, page), "utf8");
 
   test("has links to what is there", () => {
-    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link.replace(/#.*$/, ""));
+    const prose = text.replace(/^```.*?^```/gms, "").replace(/`[^`]*`/g, "");
+    const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link.replace(/#.*$/, ""));
     const missing = links.filter(
       (link) => link !== "" && !/^[a-z]+:/.test(link) && !existsSync(join(repoRoot, dirname(page), link)),
     );
@@ -41,7 +43,9 @@ describe.each(pages)("%s", (page) => {
 
 test("symptoms are messages that the tool has", () => {
   const text = readFileSync(join(repoRoot, "docs", "troubleshooting.md"), "utf8");
-  const quoted = [...text.matchAll(/^## .*?`([^`]+)`/gm)].map(([, message = ""]) => message);
+  const quoted = [...text.matchAll(/^## .*?`([^`]+)`|`(nothing came of it)`/gm)].map(
+    ([, inHeading, inText]) => inHeading ?? inText ?? "",
+  );
   expect(quoted.length).toBeGreaterThan(4);
   const unknown = quoted.filter((message) => !sources.values().some((source) => source.includes(message)));
   expect(unknown).toEqual([]);
