@@ -1,0 +1,129 @@
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { advice } from "../../src/aspect/advice/registry.ts";
+import { decodeAspect } from "../../src/aspect/aspect.ts";
+import { compilePlan } from "../../src/aspect/compile-plan.ts";
+import { nameFromPath } from "../../src/aspect/import-aliases.ts";
+import { joinPoint } from "../../src/aspect/join/registry.ts";
+import { weave } from "../../src/aspect/weave.ts";
+import { decodeAspectFile } from "../../src/config/file.ts";
+import type { Problem } from "../../src/config/problem.ts";
+import { Definitions } from "../../src/config/shape/shape.ts";
+import { readable } from "../../src/diff/readable.ts";
+import { repoRoot } from "../support/paths.ts";
+
+// docs/writing-aspects.md has everything of the language in it, and what it shows is what weaving makes.
+
+/** Examples that only the type oracle could weave, by the id of their aspect. */
+const SHOWN_ONLY = ["close-rows"];
+
+const SHOP = "example.com/shop";
+
+/** A block of aspects and, if one follows, what they make of a few lines of Go. */
+interface Example {
+  readonly name: string;
+  readonly aspects: string;
+  readonly diff: string | undefined;
+  /** Marked in the page as not woven by this test. */
+  readonly shown: boolean;
+}
+
+const page = readFileSync(join(repoRoot, "docs", "writing-aspects.md"), "utf8");
+const examples = [...page.matchAll(/```yaml\n(.*?)```\n(\n<!-- shown only -->\n)?(?:\n?```diff\n(.*?)```)?/gs)].map(
+  ([, aspects = "", mark, diff]): Example => ({
+    name: /\bid: (\S+)/.exec(aspects)?.[1] ?? aspects.trim(),
+    aspects,
+    diff,
+    shown: mark !== undefined,
+  }),
+);
+const woven = examples.filter(({ diff, shown }) => diff !== undefined && !shown);
+
+const folder = mkdtempSync(join(tmpdir(), "writing-aspects-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Keys of a definition of the language, as its schema names it. */
+function keysOf(definition: string): string[] {
+  const definitions = new Definitions();
+  joinPoint.schema(definitions);
+  advice.schema(definitions);
+  const { properties } = definitions.all[definition] ?? {};
+  return Object.keys(properties ?? {});
+}
+
+/** Without empty lines, and with single blanks: what gofmt may change. */
+function plain(code: string): string[] {
+  return code.split("\n").flatMap((line) => line.replaceAll(/\s+/g, " ").trim() || []);
+}
+
+/** The lines of a diff that have one of these marks in front of them, without the marks. */
+function side(diff: string, marks: string): string {
+  const lines = diff.split("\n").filter((line) => line === "" || marks.includes(line.charAt(0)));
+  return lines.map((line) => line.slice(1)).join("\n");
+}
+
+/** What the aspects make of a file of the package `shop`, without the package clause. */
+async function weaveFile(aspects: string, code: string): Promise<string> {
+  const path = join(folder, "shop.go");
+  const text = `package shop\n\n${code}`;
+  writeFileSync(path, text);
+  const decoded = decodeAspectFile("aspects.yml", aspects, SHOP, []);
+  const configuration = { aspects: decoded?.aspects ?? [], files: [], integrations: [], warnings: [] };
+  const plan = compilePlan(configuration, { toolVersion: "v1.2.3", rootModule: SHOP, fingerprint: "" });
+  const imported = [...code.matchAll(/^(?:import|\t) ?(?:\w+ )?"(.+)"$/gm)].map(([, path = ""]) => path);
+  const result = await weave({
+    plan,
+    candidates: plan.aspects.map((_aspect, index) => index),
+    importPath: SHOP,
+    testMain: false,
+    sources: [path],
+    packageFiles: new Map(imported.map((path) => [path, join(folder, "none.a")])),
+    // What examples take from other packages is called, or found by its very name.
+    imported: { nameOf: nameFromPath, kindOf: () => "func", aliasesOf: () => [] },
+    importMap: new Map(),
+    importcfg: undefined,
+    lang: undefined,
+    oracle: () => Promise.reject(new Error("an example must do without types, or be marked as shown only")),
+  });
+  expect(result.warnings).toEqual([]);
+  const [file] = result.files;
+  return file === undefined ? code : readable(file.text, text).replace(/^package shop\n/, "");
+}
+
+describe("the page names", () => {
+  const headings = page.split("\n").filter((line) => line.startsWith("#"));
+  const isNamed = (key: string) =>
+    headings.some((line) => line.includes(`\`${key}\``)) ||
+    examples.some(({ aspects }) => new RegExp(`(?:^|[\\s{[])${key}:`, "m").test(aspects));
+
+  test.each(["join-point", "function-option", "one-advice"])("each key of %s", (definition) => {
+    const keys = keysOf(definition);
+    expect(keys.length).toBeGreaterThan(5);
+    expect(keys.filter((key) => !isNamed(key))).toEqual([]);
+  });
+});
+
+describe("its examples", () => {
+  test.each(examples)("can be loaded: $name", ({ aspects }) => {
+    const problems: Problem[] = [];
+    const file = decodeAspectFile("example.yml", aspects, SHOP, problems);
+    for (const aspect of file?.aspects ?? []) {
+      decodeAspect(aspect, problems);
+    }
+    expect(problems).toEqual([]);
+  });
+
+  test("are woven, but for those that need types", () => {
+    expect(woven.length).toBeGreaterThan(12);
+    expect(examples.filter(({ shown }) => shown).map(({ name }) => name)).toEqual(SHOWN_ONLY);
+    // No diff stands where the pattern above does not find it.
+    expect(woven.length + SHOWN_ONLY.length).toBe(page.split("```diff\n").length - 1);
+  });
+
+  test.each(woven)("do what they show: $name", async ({ aspects, diff = "" }) => {
+    expect(diff).toMatch(/^[+-]/m);
+    expect(plain(await weaveFile(aspects, side(diff, " -")))).toEqual(plain(side(diff, " +")));
+  });
+});
