@@ -48,14 +48,12 @@ export class PackageAliases {
     return this.#names.get(typeName) ?? NONE;
   }
 
-  /** A condition on a file that holds as well where an alias stands instead of the type's own name. */
+  /** A condition on a file alone that holds as well where an alias stands instead of the type's own name. */
   widened(condition: Condition): Condition {
     switch (condition.op) {
-      case "text": {
-        const { anchor } = condition;
-        const names = "word" in anchor ? [...this.namesOf(anchor.word)] : [];
-        const others = names.map((word): Condition => ({ op: "text", anchor: { word } }));
-        return others.length === 0 ? condition : { op: "or", of: [condition, ...others] };
+      case "named": {
+        const names = [condition.name, ...this.namesOf(condition.name)];
+        return { op: "or", of: names.map((word) => ({ op: "text", anchor: { word } })) };
       }
       case "and":
       case "or":

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type AliasDeclaration, aliasDeclarations } from "../golang/aliases.ts";
 import type { GoParser } from "../golang/parser.ts";
 import type { GoTree } from "../golang/syntax.ts";
-import { tellsOf } from "../plan/archives.ts";
+import { importExports } from "../plan/archives.ts";
 import { mayMatchFile, mentions, type PackageFacts } from "../plan/prefilter.ts";
 import type { Aspect } from "./aspect.ts";
 import { importedAliases } from "./imported-aliases.ts";
@@ -39,10 +39,12 @@ export function readSources(
   parser: GoParser,
   warnings: string[],
 ): Sources {
-  const facts = factsOf(request);
+  const { tellsOf, aliasesOf } = importExports(request.packageFiles);
+  const imported = importedAliases(request, aliasesOf);
+  const facts: PackageFacts = { ...factsOf(request), tellsOf };
   const read = request.sources.map((path) => new SourceFile(path, parser));
   const aliased = aspects.flatMap(({ joinPoint }) => joinPoint.aliased ?? []);
-  const aliases = new PackageAliases(read, aliased, importedAliases(request.packageFiles, request.imported));
+  const aliases = new PackageAliases(read, aliased, imported);
   const conditions = aspects.map((aspect) => ({ aspect, condition: aliases.widened(aspect.joinPoint.condition) }));
   const files = read.map((source) => {
     const { path, bytes } = source;
@@ -100,13 +102,14 @@ function parse(bytes: Uint8Array, parser: GoParser): GoTree | undefined {
   }
 }
 
-function factsOf(request: WeaveRequest): PackageFacts {
+function factsOf(request: WeaveRequest): Omit<PackageFacts, "tellsOf"> {
   return {
     importPath: request.importPath,
     testMain: request.testMain,
     main: request.main,
     imports: (path) => request.packageFiles.has(path) || request.importMap.has(path),
-    tellsOf: tellsOf(request.packageFiles.values()),
+    // Which names stand for a type was found out before this.
+    names: () => true,
     sources: () => [],
   };
 }

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { weave } from "../aspect/weave.ts";
 import type { WeaveResult } from "../aspect/weave-types.ts";
 import type { Plan } from "../plan/plan.ts";
-import { candidatesFor, type PackageFacts } from "../plan/prefilter.ts";
+import { candidatesFor, namedIn, type PackageFacts } from "../plan/prefilter.ts";
 import type { Archives } from "./archives.ts";
 import type { GoPackage } from "./go-package.ts";
 import type { ImportedSources } from "./imported-sources.ts";
@@ -13,6 +13,10 @@ import type { WovenFile } from "./woven-file.ts";
 export function factsOf(one: GoPackage): PackageFacts {
   const imports = new Set([...one.imports, ...one.importMap.keys()]);
   let contents: Uint8Array[] | undefined;
+  const sources = () => {
+    contents ??= one.sources.map((path) => readFileSync(path));
+    return contents;
+  };
   return {
     importPath: one.importPath,
     testMain: false,
@@ -20,10 +24,8 @@ export function factsOf(one: GoPackage): PackageFacts {
     imports: (path) => imports.has(path),
     // Without their archives, nothing is known of what imports tell; the type oracle will say.
     tellsOf: () => imports.size > 0,
-    sources: () => {
-      contents ??= one.sources.map((path) => readFileSync(path));
-      return contents;
-    },
+    names: namedIn(sources, () => (imports.size > 0 ? undefined : [])),
+    sources,
   };
 }
 

@@ -60,11 +60,17 @@ export type ExportedKind = (typeof objectKinds)[number];
  * @returns undefined when the file cannot be read or its format is not understood
  */
 export function exportedObjects(archivePath: string): ReadonlyMap<string, ExportedKind> | undefined {
-  let file: FileWindow | undefined;
+  const data = exportDataOf(archivePath);
+  return data && objectsIn(data);
+}
+
+/**
+ * Reads the same from export data that is at hand (`exportDataOf`).
+ * @returns undefined when the format is not understood
+ */
+export function objectsIn(exportData: Buffer): ReadonlyMap<string, ExportedKind> | undefined {
   try {
-    file = new FileWindow(archivePath, 1 << 20);
-    const { start, end } = exportDataRange(file);
-    const data = new ElementTable(file, start, end);
+    const data = new ElementTable(new MemoryWindow(exportData), 0, exportData.length);
     const own = data.element(metaSection, 0).reference(packageSection);
     const found = new Map<string, ExportedKind>();
     for (let index = 0; index < data.count(nameSection); index++) {
@@ -80,8 +86,6 @@ export function exportedObjects(archivePath: string): ReadonlyMap<string, Export
     return found;
   } catch {
     return undefined;
-  } finally {
-    file?.close();
   }
 }
 
@@ -118,14 +122,20 @@ function exportDataRange(file: FileWindow): { readonly start: number; readonly e
   return { start: headerSize + marker + "\n$$B\nu".length, end };
 }
 
+/** Random access to the bytes that hold export data. */
+interface Window {
+  bytes(offset: number, length: number): Buffer;
+  u32(offset: number): number;
+}
+
 /** Finds elements by section and index without reading the whole table. */
 class ElementTable {
-  readonly #file: FileWindow;
+  readonly #file: Window;
   readonly #ends: number;
   readonly #data: number;
   readonly #sectionEnds: readonly number[];
 
-  constructor(file: FileWindow, start: number, end: number) {
+  constructor(file: Window, start: number, end: number) {
     this.#file = file;
     const version = file.u32(start);
     if (version > newestVersion) throw new NotUnderstood();
@@ -205,8 +215,26 @@ class Element {
   }
 }
 
+/** Export data that has been read. */
+class MemoryWindow implements Window {
+  readonly #data: Buffer;
+
+  constructor(data: Buffer) {
+    this.#data = data;
+  }
+
+  bytes(offset: number, length: number): Buffer {
+    if (length < 0 || offset < 0 || offset + length > this.#data.length) throw new NotUnderstood();
+    return this.#data.subarray(offset, offset + length);
+  }
+
+  u32(offset: number): number {
+    return this.bytes(offset, 4).readUInt32LE(0);
+  }
+}
+
 /** Random access to a file; the beginning, where nearly everything needed lies in small archives, is read once. */
-class FileWindow {
+class FileWindow implements Window {
   readonly #descriptor: number;
   readonly #head: Buffer;
 

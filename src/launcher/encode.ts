@@ -71,6 +71,7 @@ function encodeCondition(condition: Condition): string[] {
     case "path":
     case "imports":
       return [condition.op, condition.path];
+    case "named":
     case "reaches":
       return [condition.op, condition.path, condition.name];
     case "glob":

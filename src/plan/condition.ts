@@ -21,6 +21,11 @@ export type Condition =
    * what one of its imports exports tells of it: as a result, a field, an embedded field, behind an alias.
    */
   | { readonly op: "reaches"; readonly path: string; readonly name: string }
+  /**
+   * Some file of the package mentions this type: by its name, or by that of an alias which an imported package exports (an
+   * alias of the package's own mentions it itself). The path is empty for a type of the package.
+   */
+  | { readonly op: "named"; readonly path: string; readonly name: string }
   /** The file's package clause has this name. */
   | { readonly op: "clause"; readonly name: string }
   /** The package is the generated main of a test binary. */

@@ -26,6 +26,7 @@ export function candidatesInGraph(
       testMain: false,
       imports: (path: string) => imported.has(path),
       tellsOf: () => true,
+      names: () => true,
       sources: () => [],
     };
     found.set(importPath, candidatesFor({ ...index, aspects }, facts));
@@ -40,6 +41,7 @@ export function candidatesInGraph(
 function withoutFiles(condition: Condition, inBuild: ReadonlySet<string>): Condition {
   switch (condition.op) {
     case "text":
+    case "named":
     case "clause":
     case "test-main":
       return MAYBE;

@@ -1,4 +1,5 @@
 import { type Anchor, anchorText, occurrences } from "../golang/occurrences.ts";
+import { type ImportExports, remembered } from "./archives.ts";
 import type { Answer, Condition } from "./condition.ts";
 import { matchesGlob } from "./glob.ts";
 import type { PlanIndex } from "./plan.ts";
@@ -15,6 +16,8 @@ export interface PackageFacts {
   imports(path: string): boolean;
   /** Whether what an import exports may tell of an object of another package; the archives of imports are read for it. */
   tellsOf(path: string, name: string): boolean;
+  /** Whether some source may mention a type (condition `named`, `namedIn`); archives of imports are read for it. */
+  names(path: string, name: string): boolean;
   /** The bytes of each `.go` source of the compile. */
   sources(): readonly Uint8Array[];
 }
@@ -119,6 +122,8 @@ function evaluate(
       }
       // To look into archives pays only for a file that has all else.
       return file === undefined || facts.tellsOf(condition.path, condition.name) ? "maybe" : "no";
+    case "named":
+      return file === undefined || facts.names(condition.path, condition.name) ? "maybe" : "no";
     case "test-main":
       return facts.testMain === condition.value ? "yes" : "no";
     case "clause":
@@ -136,6 +141,7 @@ function needsFile(condition: Condition): boolean {
     case "clause":
     case "text":
     case "reaches":
+    case "named":
       return true;
     case "and":
     case "or":
@@ -145,6 +151,22 @@ function needsFile(condition: Condition): boolean {
     default:
       return false;
   }
+}
+
+/**
+ * Whether some source mentions a type by its name or by an alias of it (condition `named`).
+ *
+ * @param sources of the package; read when they are needed
+ * @param aliasesOf aliases that its imports export; undefined when there is no telling
+ */
+export function namedIn(
+  sources: () => readonly Uint8Array[],
+  aliasesOf: ImportExports["aliasesOf"],
+): PackageFacts["names"] {
+  return remembered((path, name) => {
+    const mentioned = (word: string) => sources().some((source) => mentions(source, { word }));
+    return mentioned(name) || (path !== "" && (aliasesOf(path, name)?.some(mentioned) ?? true));
+  });
 }
 
 /** Whether an anchor stands somewhere in the bytes of a file. */

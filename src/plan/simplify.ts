@@ -37,6 +37,7 @@ function cost(condition: Condition): number {
       return Math.max(0, ...condition.of.map(cost));
     case "not":
       return cost(condition.of);
+    case "named":
     case "reaches":
       return 3;
     case "imports":

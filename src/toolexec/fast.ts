@@ -3,10 +3,10 @@ import { recordEvent } from "../build/events.ts";
 import { type Invocation, parseInvocation } from "../build/invocation.ts";
 import { type OwnKey, takeKey } from "../build/key-flag.ts";
 import { prefetchMark, readIndex, readSession, type Session } from "../build/session.ts";
-import { tellsOf } from "../plan/archives.ts";
+import { importExports } from "../plan/archives.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
 import type { PlanIndex } from "../plan/plan.ts";
-import { candidatesFor, type PackageFacts } from "../plan/prefilter.ts";
+import { candidatesFor, namedIn, type PackageFacts } from "../plan/prefilter.ts";
 import { VERSION } from "../version.ts";
 import { isTestMain, parseToolArguments, plainImportPath, type ToolArguments, toolName } from "./arguments.ts";
 import { become } from "./exec.ts";
@@ -165,16 +165,19 @@ function packageFacts(
   sources: readonly string[],
 ): PackageFacts {
   let contents: Uint8Array[] | undefined;
+  const read = () => {
+    // A source that cannot be read is the compiler's to complain of.
+    contents ??= sources.flatMap((source) => readIfThere(source));
+    return contents;
+  };
+  const { tellsOf, aliasesOf } = importExports(config.packageFiles);
   return {
     importPath,
     testMain,
     imports: (path) => canImport(config, path),
-    tellsOf: tellsOf(config.packageFiles.values()),
-    sources: () => {
-      // A source that cannot be read is the compiler's to complain of.
-      contents ??= sources.flatMap((source) => readIfThere(source));
-      return contents;
-    },
+    tellsOf,
+    names: namedIn(read, aliasesOf),
+    sources: read,
   };
 }
 

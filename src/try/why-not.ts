@@ -83,6 +83,8 @@ class Search {
         return { rank: 2, text: `the package does not import ${condition.path}` };
       case "reaches":
         return { rank: 2, text: `nothing that the package imports has to do with ${condition.path}.${condition.name}` };
+      case "named":
+        return { rank: 3, text: `neither \`${condition.name}\` nor an alias of it in ${this.#where()}` };
       case "clause":
         return { rank: 2, text: `the package is not named ${condition.name}` };
       case "text":
@@ -121,6 +123,8 @@ function anchorsOf(condition: Condition): Anchor[] {
   switch (condition.op) {
     case "text":
       return "word" in condition.anchor && condition.anchor.word === "func" ? [] : [condition.anchor];
+    case "named":
+      return [{ word: condition.name }];
     case "and":
     case "or":
       return condition.of.flatMap(anchorsOf);

@@ -5,9 +5,9 @@ import { weave } from "../../src/aspect/weave.ts";
 import type { WeaveResult } from "../../src/aspect/weave-types.ts";
 import { decodeAspectFile } from "../../src/config/file.ts";
 import type { Problem } from "../../src/config/problem.ts";
-import { tellsOf } from "../../src/plan/archives.ts";
+import { importExports } from "../../src/plan/archives.ts";
 import type { Plan } from "../../src/plan/plan.ts";
-import { candidatesFor } from "../../src/plan/prefilter.ts";
+import { candidatesFor, namedIn } from "../../src/plan/prefilter.ts";
 import { installOracle } from "../../src/types/install.ts";
 import { goEnvironment } from "../support/environment.ts";
 import { repoRoot, type TempDir } from "../support/paths.ts";
@@ -104,13 +104,16 @@ export class GoPackages {
       }
     }
     const sources = (one.GoFiles ?? []).map((name) => join(one.Dir, name));
+    const { tellsOf, aliasesOf } = importExports(packageFiles);
+    const read = () => sources.map((path) => readFileSync(path));
     const facts = {
       importPath: one.ImportPath,
       testMain: false,
       main: one.Name === "main",
       imports: (path: string) => packageFiles.has(path) || importMap.has(path),
-      tellsOf: tellsOf(packageFiles.values()),
-      sources: () => sources.map((path) => readFileSync(path)),
+      tellsOf,
+      names: namedIn(read, aliasesOf),
+      sources: read,
     };
     const name = one.ImportPath.replaceAll("/", "_");
     const importcfg = this.importcfg(one);

@@ -44,7 +44,7 @@ export const structLiteral: JoinPointKind = {
         condition: {
           op: "and",
           of: [
-            { op: "text", anchor: { word: type.name } },
+            { op: "named", path: type.path, name: type.name },
             type.path === "" ? MAYBE : { op: "reaches", path: type.path, name: type.name },
           ],
         },

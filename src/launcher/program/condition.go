@@ -47,7 +47,7 @@ func (r *conditionReader) next() *condition {
 		return r.parts(c, 1)
 	case "path", "imports", "word", "comment", "struct":
 		c.text = r.field()
-	case "reaches":
+	case "reaches", "named":
 		c.text = r.field()
 		c.name = r.field()
 	case "glob":
@@ -75,7 +75,7 @@ func (r *conditionReader) parts(c *condition, count int) *condition {
 // needsFile says whether some part can only be decided with a file's text.
 func (c *condition) needsFile() bool {
 	switch c.op {
-	case "word", "comment", "struct", "reaches":
+	case "word", "comment", "struct", "reaches", "named":
 		return true
 	}
 	for _, part := range c.of {
@@ -120,6 +120,8 @@ func (c *condition) evaluate(p *packageFacts, file []byte) answer {
 		return possible(p.importPath == c.text || p.canImport(c.text))
 	case "reaches":
 		return possible(p.importPath == c.text || p.canImport(c.text) || file == nil || p.tellsOf(c.text, c.name))
+	case "named":
+		return possible(file == nil || p.names(c.text, c.name))
 	case "test-main":
 		return certain(p.testMain == c.flag)
 	case "word":

@@ -8,18 +8,38 @@ import (
 
 // tellsOf says whether what an import exports may tell of an object of another package (src/plan/archives.ts).
 func (p *packageFacts) tellsOf(path, name string) bool {
-	if p.exports == nil {
-		p.exports = make([][]byte, 0, len(p.archives))
-		for _, archive := range p.archives {
-			p.exports = append(p.exports, exportData(archive))
-		}
-	}
-	for _, data := range p.exports {
-		if data == nil || bytes.Contains(data, []byte(path)) && bytes.Contains(data, []byte(name)) {
+	exports := p.exportsOfImports()
+	for i := range exports {
+		if exports[i].tellsOf(path, name) {
 			return true
 		}
 	}
 	return false
+}
+
+// importExport is what the archive of an import exports.
+type importExport struct {
+	path string
+	data []byte // nil if it cannot be read
+
+	decoded, understood bool // aliases
+	aliases             []string
+}
+
+func (p *packageFacts) exportsOfImports() []importExport {
+	if p.exports == nil {
+		p.exports = make([]importExport, 0, len(p.archives))
+		for path, archive := range p.archives {
+			p.exports = append(p.exports, importExport{path: path, data: exportData(archive)})
+		}
+	}
+	return p.exports
+}
+
+// tellsOf is true as well for what cannot be read. A package's own path does not stand in its export data.
+func (e *importExport) tellsOf(path, name string) bool {
+	return e.data == nil ||
+		bytes.Contains(e.data, []byte(name)) && (e.path == path || bytes.Contains(e.data, []byte(path)))
 }
 
 // exportData returns the first member of an archive, in which the compiler keeps it; nil if that cannot be read.

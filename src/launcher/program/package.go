@@ -9,7 +9,10 @@ type packageFacts struct {
 	testMain   bool
 	archives   map[string]string
 	mapped     map[string]bool
-	exports    [][]byte // export data of the archives, once it was asked for
+	files      []string
+	exports    []importExport  // what the archives export, once it was asked for
+	contents   [][]byte        // the files, once they were asked for
+	named      map[string]bool // what was asked of names
 }
 
 // mayHaveWork says whether some aspect may match in the package, or whether its archive needs a record of what it is to
@@ -20,7 +23,7 @@ func mayHaveWork(plan *plan, args arguments) bool {
 		return true
 	}
 	importPath, _, _ := strings.Cut(importPathVariable(), " ")
-	facts := &packageFacts{importPath: importPath, root: plan.root, testMain: args.isTestMain(importPath)}
+	facts := &packageFacts{importPath: importPath, root: plan.root, testMain: args.isTestMain(importPath), files: args.sources}
 	facts.readImportConfig(string(text))
 	if plan.relocations && inheritsRelocations(facts.archives) {
 		return true
@@ -39,16 +42,11 @@ func mayHaveWork(plan *plan, args arguments) bool {
 		}
 		open = append(open, aspect.condition)
 	}
-	return len(open) > 0 && anyFileMatches(open, facts, args.sources)
+	return len(open) > 0 && anyFileMatches(open, facts)
 }
 
-func anyFileMatches(open []*condition, facts *packageFacts, sources []string) bool {
-	for _, source := range sources {
-		// A source that cannot be read is the compiler's to complain of.
-		content, err := readFile(source)
-		if err != nil {
-			continue
-		}
+func anyFileMatches(open []*condition, facts *packageFacts) bool {
+	for _, content := range facts.sources() {
 		for _, condition := range open {
 			if condition.evaluate(facts, content) != no {
 				return true
@@ -56,6 +54,20 @@ func anyFileMatches(open []*condition, facts *packageFacts, sources []string) bo
 		}
 	}
 	return false
+}
+
+// sources reads the files of the package, each once.
+func (p *packageFacts) sources() [][]byte {
+	if p.contents == nil {
+		p.contents = make([][]byte, 0, len(p.files))
+		for _, file := range p.files {
+			// A source that cannot be read is the compiler's to complain of.
+			if content, err := readFile(file); err == nil {
+				p.contents = append(p.contents, content)
+			}
+		}
+	}
+	return p.contents
 }
 
 func (p *packageFacts) readImportConfig(text string) {

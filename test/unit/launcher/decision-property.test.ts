@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { writeFileSync } from "node:fs";
-import { tellsOf } from "../../../src/plan/archives.ts";
+import { importExports } from "../../../src/plan/archives.ts";
 import type { Condition } from "../../../src/plan/condition.ts";
 import type { PlanIndex } from "../../../src/plan/plan.ts";
-import { candidatesFor } from "../../../src/plan/prefilter.ts";
+import { candidatesFor, namedIn } from "../../../src/plan/prefilter.ts";
 import { archiveOf } from "../../support/archive.ts";
 import { pseudoRandom } from "../../support/random.ts";
 import { LauncherWorld } from "./fixture.ts";
@@ -58,12 +58,15 @@ test("what the launcher keeps for itself, nothing matches", () => {
         condition: condition(random, 3),
       })),
     };
+    const { tellsOf, aliasesOf } = importExports(new Map(imported.map((path) => [path, archive])));
+    const read = () => sources.map(({ text }) => new TextEncoder().encode(text));
     const candidates = candidatesFor(index, {
       importPath,
       testMain: false,
       imports: (path) => imported.includes(path),
-      tellsOf: tellsOf(imported.map(() => archive)),
-      sources: () => sources.map(({ text }) => new TextEncoder().encode(text)),
+      tellsOf,
+      names: namedIn(read, aliasesOf),
+      sources: read,
     });
     world.plan({ index });
     const importcfg = imported.map((path) => `packagefile ${path}=${archive}\n`).join("");
@@ -87,7 +90,7 @@ function condition(random: (below: number) => number, depth: number): Condition 
   const path = PATHS[random(PATHS.length)] ?? "";
   const word = WORDS[random(WORDS.length)] ?? "";
   const parts = () => Array.from({ length: random(4) }, () => condition(random, depth - 1));
-  switch (random(depth === 0 ? 10 : 15)) {
+  switch (random(depth === 0 ? 11 : 16)) {
     case 0:
       return { op: "path", path };
     case 1:
@@ -113,9 +116,11 @@ function condition(random: (below: number) => number, depth: number): Condition 
     case 9:
       return { op: "reaches", path, name: word };
     case 10:
+      return { op: "named", path: random(3) === 0 ? "" : path, name: word };
     case 11:
-      return { op: "or", of: parts() };
     case 12:
+      return { op: "or", of: parts() };
+    case 13:
       return { op: "not", of: condition(random, depth - 1) };
     default:
       return { op: "and", of: parts() };

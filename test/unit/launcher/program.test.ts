@@ -108,6 +108,33 @@ describe("a package", () => {
     expect(world.compile("p", "", ["a.go"], [], ["-orchestrion=KEY"])).toEqual(plain);
   });
 
+  test("that knows a type by an alias alone is handed over", () => {
+    // os.FileMode is an alias of io/fs.FileMode, syscall.Errno is none.
+    const list = Bun.spawnSync([
+      "go",
+      "list",
+      "-export",
+      "-f",
+      "{{.ImportPath}}={{.Export}}",
+      "os",
+      "syscall",
+      "go/ast",
+    ]);
+    const importcfg = list.stdout.toString().replace(/^/gm, "packagefile ");
+    const compiled = (text: string, condition: Condition) => {
+      world.plan({ index: index(condition) });
+      const file = world.path("alias.go");
+      writeFileSync(file, text);
+      return world.compile("p", importcfg, [file]).stdout.split(" ")[0];
+    };
+    const named = (path: string, name: string): Condition => ({ op: "named", path, name });
+    expect(compiled("package p\nvar x os.DirEntry", named("io/fs", "FileMode"))).toBe("self");
+    expect(compiled("package p\nvar x os.File", named("io/fs", "FileMode"))).toBe("tool");
+    expect(compiled("package p\nvar x os.DirEntry", named("io/fs", "NoSuchType"))).toBe("tool");
+    expect(compiled("package p\nvar x os.DirEntry", named("", "FileMode"))).toBe("tool");
+    expect(compiled("package p\nvar x syscall.Errno", named("syscall", "Signal"))).toBe("tool");
+  });
+
   test("is known without the name of its variant", () => {
     world.plan({ index: index({ op: "path", path: "q" }) });
     const file = world.path("importcfg");

@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { tellsOf } from "../../../src/plan/archives.ts";
+import { importExports } from "../../../src/plan/archives.ts";
 import { archiveOf } from "../../support/archive.ts";
 
 test("an archive tells of what its export data names, and of anything when it cannot be read", () => {
@@ -15,15 +15,17 @@ test("an archive tells of what its export data names, and of anything when it ca
   try {
     const client = write("a.a", archiveOf("a/bClientDo"));
     const other = write("b.a", archiveOf("x/yServer"));
-    const apart = tellsOf([client, other]);
+    const tellsOf = (...archives: string[]) =>
+      importExports(new Map(archives.map((archive, at) => [`import${at}`, archive]))).tellsOf;
+    const apart = tellsOf(client, other);
     expect(apart("a/b", "Client")).toBe(true);
     expect(apart("x/y", "Server")).toBe(true);
     // Both have to be told by one package.
     expect(apart("a/b", "Server")).toBe(false);
     expect(apart("a/c", "Client")).toBe(false);
-    expect(tellsOf([])("a/b", "Client")).toBe(false);
-    expect(tellsOf([other, join(folder, "absent.a")])("a/b", "Client")).toBe(true);
-    expect(tellsOf([write("text.a", "a/bClient")])("c", "D")).toBe(true);
+    expect(tellsOf()("a/b", "Client")).toBe(false);
+    expect(tellsOf(other, join(folder, "absent.a"))("a/b", "Client")).toBe(true);
+    expect(tellsOf(write("text.a", "a/bClient"))("c", "D")).toBe(true);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -137,6 +137,7 @@ describe("packageKeys", () => {
         main: !isStandard,
         imports: (name) => imported.includes(name),
         tellsOf: (name) => !isStandard || STANDARD.includes(name),
+        names: () => true,
         sources: () => [new TextEncoder().encode(text)],
       };
       const { index } = planOf(conditions);

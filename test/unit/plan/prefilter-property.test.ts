@@ -3,7 +3,7 @@ import type { JoinPoint } from "../../../src/aspect/join/join-point.ts";
 import { PackageAliases } from "../../../src/aspect/package-aliases.ts";
 import { visit } from "../../../src/aspect/visit.ts";
 import { loadGoParser } from "../../../src/golang/parser.ts";
-import { candidatesFor, mayMatchFile } from "../../../src/plan/prefilter.ts";
+import { candidatesFor, mayMatchFile, namedIn } from "../../../src/plan/prefilter.ts";
 import { simplify } from "../../../src/plan/simplify.ts";
 import { pseudoRandom } from "../../support/random.ts";
 import { type CorpusFile, corpusFiles, corpusJoinPoints, joinPointOf, madeUpTypes } from "./corpus.ts";
@@ -47,6 +47,10 @@ function check(data: unknown): number {
       main: one.file.packageName === "main",
       imports: (path: string) => one.imports.has(path),
       tellsOf: one.tellsOf,
+      names: namedIn(
+        () => [one.bytes],
+        () => [],
+      ),
       sources: () => [one.bytes],
     };
     const conditions = { written: joinPoint.condition, simplified: simplify(joinPoint.condition) };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { Condition } from "../../../src/plan/condition.ts";
-import { candidatesFor, type PackageFacts } from "../../../src/plan/prefilter.ts";
+import { candidatesFor, namedIn, type PackageFacts } from "../../../src/plan/prefilter.ts";
 import { simplify } from "../../../src/plan/simplify.ts";
 import { joinPointOf } from "./corpus.ts";
 
@@ -8,6 +8,8 @@ interface Facts extends Partial<Omit<PackageFacts, "imports" | "tellsOf" | "sour
   readonly imports?: readonly string[];
   /** Objects that the archives of the imports tell of. */
   readonly told?: readonly string[];
+  /** Exported aliases of imports that may stand for a type. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
   readonly sources?: readonly string[];
 }
 
@@ -19,6 +21,7 @@ function passes(condition: Condition, facts: Facts): boolean {
     rootModule: "example.com/m",
     aspects: [{ tracerInternal: false, condition }],
   };
+  const sources = () => (facts.sources ?? ["package p\n"]).map((text) => Buffer.from(text));
   return (
     candidatesFor(index, {
       importPath: facts.importPath ?? "example.com/p",
@@ -26,7 +29,8 @@ function passes(condition: Condition, facts: Facts): boolean {
       main: facts.main,
       imports: (path) => facts.imports?.includes(path) ?? false,
       tellsOf: (path, name) => facts.told?.includes(`${path}.${name}`) ?? false,
-      sources: () => (facts.sources ?? ["package p\n"]).map((text) => Buffer.from(text)),
+      names: namedIn(sources, (path, name) => facts.aliases?.[`${path}.${name}`] ?? []),
+      sources,
     }).length === 1
   );
 }
@@ -102,6 +106,17 @@ describe("a package passes", () => {
     expect(mayMatch(method, { sources: ["package p\n"], told: ["net/http.Client"] })).toBe(false);
   });
 
+  test("a struct literal by the name of an alias that an import exports, which may be declared anew in another file", () => {
+    const literal = { "struct-literal": { type: "a/b.T" } };
+    const known = { told: ["a/b.T"], aliases: { "a/b.T": ["Other"] } };
+    expect(mayMatch(literal, { ...known, sources: ["package p\nvar _ = re.Other{}"] })).toBe(true);
+    expect(mayMatch(literal, { ...known, sources: ["package p\nvar _ = re.Others{}"] })).toBe(false);
+    expect(mayMatch(literal, { told: ["a/b.T"], sources: ["package p\nvar _ = re.Other{}"] })).toBe(false);
+    const inMain = { "all-of": [literal, { function: [{ name: "Run" }] }] };
+    const files = ["package p\ntype own = re.Other", "package p\nfunc Run() { _ = own{} }"];
+    expect(mayMatch(inMain, { ...known, sources: files })).toBe(true);
+  });
+
   test("without a look into archives unless a file has all else", () => {
     const asked: string[] = [];
     const index = {
@@ -118,6 +133,7 @@ describe("a package passes", () => {
       testMain: false,
       imports: () => false,
       tellsOf: (path, name) => asked.push(`${path}.${name}`) > 0,
+      names: () => false,
       sources: () => [Buffer.from(source)],
     });
     expect(candidatesFor(index, facts("package p\n"))).toEqual([]);

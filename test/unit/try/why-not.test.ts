@@ -19,6 +19,7 @@ function why(condition: Condition, importPath = "example.com/app", names = ["a.g
     main: false,
     imports: (path: string) => path === "os",
     tellsOf: () => false,
+    names: () => false,
     sources: () => [],
   };
   const files = names.map((name) => ({ path: folder.at(name), name }));

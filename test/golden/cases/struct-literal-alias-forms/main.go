@@ -1,6 +1,7 @@
 package main
 
 import (
+	"example.com/golden/struct-literal-alias-forms/away"
 	"example.com/golden/struct-literal-alias-forms/lib"
 	"example.com/golden/struct-literal-alias-forms/use"
 )
@@ -9,6 +10,7 @@ type here = *lib.Client
 type hereToo []here
 
 func main() {
+	away.Away()
 	use.Use()
 	use.Dot()
 	_ = multi{Name: "two lines"}

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"unicode"
+	"unicode/utf8"
+)
+
+// names says whether some source of the package may mention a type, by its name or by an alias that an import exports
+// (namedIn in src/plan/prefilter.ts).
+func (p *packageFacts) names(path, name string) bool {
+	object := path + "." + name
+	if found, known := p.named[object]; known {
+		return found
+	}
+	found := p.mentions(name) || path != "" && p.mentionsAlias(path, name)
+	if p.named == nil {
+		p.named = make(map[string]bool)
+	}
+	p.named[object] = found
+	return found
+}
+
+func (p *packageFacts) mentions(word string) bool {
+	for _, source := range p.sources() {
+		if containsWord(source, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *packageFacts) mentionsAlias(path, name string) bool {
+	exports := p.exportsOfImports()
+	for i := range exports {
+		export := &exports[i]
+		if !export.tellsOf(path, name) {
+			continue
+		}
+		if !export.decoded {
+			export.aliases, export.understood = exportedAliases(export.data)
+			export.decoded = true
+		}
+		if !export.understood {
+			return true
+		}
+		for _, alias := range export.aliases {
+			if p.mentions(alias) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Sections of unified export data (src/golang/exportdata.ts has the layout), and the number of the kind of alias.
+const (
+	sectionCount   = 10
+	stringSection  = 0
+	metaSection    = 1
+	packageSection = 3
+	nameSection    = 4
+	newestVersion  = 5
+	aliasKind      = 0
+)
+
+// exportedAliases lists the exported aliases of a package from the first member of its archive. The second result is false
+// for what is not understood.
+func exportedAliases(member []byte) (aliases []string, understood bool) {
+	_, data, found := bytes.Cut(member, []byte("\n$$B\nu"))
+	if !found || !bytes.HasSuffix(data, []byte("\n$$\n")) {
+		return nil, false
+	}
+	// Whatever is not where the layout has it is out of some range.
+	defer func() {
+		if recover() != nil {
+			aliases, understood = nil, false
+		}
+	}()
+	table := newElementTable(data[:len(data)-len("\n$$\n")])
+	root := table.element(metaSection, 0)
+	own := root.reference(packageSection)
+	for i := range table.count(nameSection) {
+		element := table.element(nameSection, i)
+		if element.reference(packageSection) != own {
+			continue
+		}
+		text := string(table.bytes(stringSection, element.reference(stringSection)))
+		if first, _ := utf8.DecodeRuneInString(text); element.number() == aliasKind && unicode.IsUpper(first) {
+			aliases = append(aliases, text)
+		}
+	}
+	return aliases, true
+}
+
+// elementTable finds the elements of export data; it panics where the data are not as the layout says.
+type elementTable struct {
+	sectionEnds [sectionCount]int
+	ends, data  []byte
+}
+
+func newElementTable(data []byte) *elementTable {
+	version := binary.LittleEndian.Uint32(data)
+	if version > newestVersion {
+		panic("newer export data")
+	}
+	at := 4
+	if version >= 1 {
+		if data[at]&1 != 0 {
+			panic("export data with markers")
+		}
+		at += 4
+	}
+	table := new(elementTable)
+	for i := range table.sectionEnds {
+		table.sectionEnds[i] = int(binary.LittleEndian.Uint32(data[at+4*i:]))
+	}
+	at += 4 * sectionCount
+	count := table.sectionEnds[sectionCount-1]
+	table.ends, table.data = data[at:at+4*count], data[at+4*count:]
+	// No other layout ends, with a fingerprint behind it, where these data do.
+	if count == 0 || table.end(count-1)+8 != len(table.data) {
+		panic("another layout")
+	}
+	return table
+}
+
+func (t *elementTable) end(absolute int) int {
+	return int(binary.LittleEndian.Uint32(t.ends[4*absolute:]))
+}
+
+func (t *elementTable) first(section int) int {
+	if section == 0 {
+		return 0
+	}
+	return t.sectionEnds[section-1]
+}
+
+func (t *elementTable) count(section int) int { return t.sectionEnds[section] - t.first(section) }
+
+func (t *elementTable) bytes(section, index int) []byte {
+	absolute := t.first(section) + index
+	if absolute >= t.sectionEnds[section] {
+		panic("no such element")
+	}
+	start := 0
+	if absolute > 0 {
+		start = t.end(absolute - 1)
+	}
+	return t.data[start:t.end(absolute)]
+}
+
+// element is what an element consists of: references to others, then its own content.
+type element struct {
+	references [][2]int
+	rest       []byte
+}
+
+func (t *elementTable) element(section, index int) element {
+	e := element{rest: t.bytes(section, index)}
+	for range e.number() {
+		e.references = append(e.references, [2]int{e.number(), e.number()})
+	}
+	return e
+}
+
+func (e *element) number() int {
+	value, size := binary.Uvarint(e.rest)
+	if size <= 0 {
+		panic("no number")
+	}
+	e.rest = e.rest[size:]
+	return int(value)
+}
+
+func (e *element) reference(section int) int {
+	found := e.references[e.number()]
+	if found[0] != section {
+		panic("a reference to something else")
+	}
+	return found[1]
+}
