@@ -1,4 +1,4 @@
-import type { AliasDeclaration } from "../golang/aliases.ts";
+import type { TypeDeclaration } from "../golang/aliases.ts";
 import type { Condition } from "../plan/condition.ts";
 
 /** A type that an aspect names; the path is empty for one of the package being compiled. */
@@ -7,12 +7,20 @@ export interface AliasedType {
   readonly name: string;
 }
 
-/** A file of the package in which aliases may be declared. */
+/** A file of the package in which types may be declared. */
 export interface AliasSource {
   /** Whether a word stands anywhere in the file. */
   mentions(word: string): boolean;
-  /** The aliases that the file declares for its package. */
-  readonly aliases: readonly AliasDeclaration[];
+  /** The types that the file declares for its package, as far as they are aliases or made of others. */
+  readonly declarations: readonly TypeDeclaration[];
+}
+
+/** Names that imported packages have. */
+export interface ImportedNames {
+  /** Those that may be aliases of a type. */
+  aliasesOf(type: AliasedType): readonly string[];
+  /** Those of types that may be made of it. */
+  typesOf(type: AliasedType): readonly string[];
 }
 
 /**
@@ -21,26 +29,29 @@ export interface AliasSource {
  */
 export class PackageAliases {
   readonly #names: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #lists: ReadonlyMap<string, ReadonlySet<string>>;
 
   /**
    * @param sources the package's files
    * @param types those whose aliases count
-   * @param imported names that imported packages may have for a type
+   * @param imported names that imported packages have
    */
   constructor(
     sources: readonly AliasSource[],
     types: readonly AliasedType[],
-    imported: (type: AliasedType) => readonly string[] = () => [],
+    imported: ImportedNames = { aliasesOf: () => [], typesOf: () => [] },
   ) {
-    const names = new Map<string, Set<string>>();
+    const names = new Map<string, ReadonlySet<string>>();
+    const lists = new Map<string, ReadonlySet<string>>();
     for (const type of types) {
-      const known = names.get(type.name) ?? new Set();
-      names.set(type.name, known.union(namesIn(sources, [type.name, ...imported(type)])));
-    }
-    for (const [name, known] of names) {
-      known.delete(name);
+      const { name } = type;
+      const own = namesIn(sources, [name, ...imported.aliasesOf(type)], ({ alias }) => alias);
+      const made = namesIn(sources, [...own, ...imported.typesOf(type)], () => true);
+      names.set(name, own.union(names.get(name) ?? NONE).difference(new Set([name])));
+      lists.set(name, made.difference(own).union(lists.get(name) ?? NONE));
     }
     this.#names = names;
+    this.#lists = lists;
   }
 
   /** Names that may stand for the type, its own not among them. */
@@ -48,11 +59,16 @@ export class PackageAliases {
     return this.#names.get(typeName) ?? NONE;
   }
 
+  /** Names of types that may be made of the type: elements of their literals may leave it out. */
+  listsOf(typeName: string): ReadonlySet<string> {
+    return this.#lists.get(typeName) ?? NONE;
+  }
+
   /** A condition on a file alone that holds as well where an alias stands instead of the type's own name. */
   widened(condition: Condition): Condition {
     switch (condition.op) {
       case "named": {
-        const names = [condition.name, ...this.namesOf(condition.name)];
+        const names = [condition.name, ...this.namesOf(condition.name), ...this.listsOf(condition.name)];
         return { op: "or", of: names.map((word) => ({ op: "text", anchor: { word } })) };
       }
       case "and":
@@ -68,15 +84,19 @@ export class PackageAliases {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The names that code mentions, and aliases of them, and aliases of those. */
-function namesIn(sources: readonly AliasSource[], start: readonly string[]): Set<string> {
+/** The names that code mentions, and what is declared with them, and with that. */
+function namesIn(
+  sources: readonly AliasSource[],
+  start: readonly string[],
+  counts: (declaration: TypeDeclaration) => boolean,
+): Set<string> {
   const found = new Set(start.filter((name) => sources.some((source) => source.mentions(name))));
   for (const name of found) {
     for (const source of sources) {
       if (source.mentions(name)) {
-        for (const alias of source.aliases) {
-          if (alias.target === name) {
-            found.add(alias.name);
+        for (const declaration of source.declarations) {
+          if (declaration.target === name && counts(declaration)) {
+            found.add(declaration.name);
           }
         }
       }

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { type AliasDeclaration, aliasDeclarations } from "../golang/aliases.ts";
+import { type TypeDeclaration, typeDeclarations } from "../golang/aliases.ts";
 import type { GoParser } from "../golang/parser.ts";
 import type { GoTree } from "../golang/syntax.ts";
 import { importExports } from "../plan/archives.ts";
 import { mayMatchFile, mentions, type PackageFacts } from "../plan/prefilter.ts";
 import type { Aspect } from "./aspect.ts";
-import { importedAliases } from "./imported-aliases.ts";
+import { importedNames } from "./imported-names.ts";
 import { type AliasSource, PackageAliases } from "./package-aliases.ts";
 import type { WeaveRequest } from "./weave-types.ts";
 
@@ -39,12 +39,11 @@ export function readSources(
   parser: GoParser,
   warnings: string[],
 ): Sources {
-  const { tellsOf, aliasesOf } = importExports(request.packageFiles);
-  const imported = importedAliases(request, aliasesOf);
-  const facts: PackageFacts = { ...factsOf(request), tellsOf };
+  const exported = importExports(request.packageFiles);
+  const facts: PackageFacts = { ...factsOf(request), tellsOf: exported.tellsOf };
   const read = request.sources.map((path) => new SourceFile(path, parser));
   const aliased = aspects.flatMap(({ joinPoint }) => joinPoint.aliased ?? []);
-  const aliases = new PackageAliases(read, aliased, imported);
+  const aliases = new PackageAliases(read, aliased, importedNames(request, exported));
   const conditions = aspects.map((aspect) => ({ aspect, condition: aliases.widened(aspect.joinPoint.condition) }));
   const files = read.map((source) => {
     const { path, bytes } = source;
@@ -69,7 +68,7 @@ class SourceFile implements AliasSource {
   readonly bytes: Uint8Array;
   readonly #parser: GoParser;
   #tree: GoTree | undefined;
-  #aliases: readonly AliasDeclaration[] | undefined;
+  #declarations: readonly TypeDeclaration[] | undefined;
 
   constructor(path: string, parser: GoParser) {
     this.path = path;
@@ -83,9 +82,9 @@ class SourceFile implements AliasSource {
     return this.#tree;
   }
 
-  get aliases(): readonly AliasDeclaration[] {
-    this.#aliases ??= this.tree === undefined ? [] : aliasDeclarations(this.tree.root);
-    return this.#aliases;
+  get declarations(): readonly TypeDeclaration[] {
+    this.#declarations ??= this.tree === undefined ? [] : typeDeclarations(this.tree.root);
+    return this.#declarations;
   }
 
   mentions(word: string): boolean {

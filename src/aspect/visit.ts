@@ -76,7 +76,13 @@ function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[], aliases: Pack
   const regions: Range[] = [];
   for (const anchor of anchors.values()) {
     if ("literal" in anchor) {
-      regions.push(...literalRegions(tree, [anchor.literal, ...aliases.namesOf(anchor.literal)]));
+      regions.push(
+        ...literalRegions(tree, [
+          anchor.literal,
+          ...aliases.namesOf(anchor.literal),
+          ...aliases.listsOf(anchor.literal),
+        ]),
+      );
       continue;
     }
     for (const at of occurrences(tree.text, anchor)) {

@@ -44,6 +44,8 @@ export interface ImportedPackages {
   kindOf(path: string, name: string): ExportedKind | undefined;
   /** Exported names that may be aliases; one too many does no harm. */
   aliasesOf(path: string): readonly string[];
+  /** Exported names of types that are no aliases. */
+  typesOf(path: string): readonly string[];
 }
 
 /** What weaving made of a package. */

@@ -36,6 +36,12 @@ export class ImportedSources implements ImportedPackages {
     return this.#textsOf(path).flatMap((text) => [...text.matchAll(declaration)].flatMap(([, name]) => name ?? []));
   }
 
+  /** Lines `type T …`, and `T …` in the parentheses of a declaration or elsewhere. */
+  typesOf(path: string): string[] {
+    const declaration = /^(?:type |\t)(\p{Lu}[\p{L}\p{N}_]*)(?:\[.*\])? +(?!=)[[\]*(\p{L}]/gmu;
+    return this.#textsOf(path).flatMap((text) => [...text.matchAll(declaration)].flatMap(([, name]) => name ?? []));
+  }
+
   #textsOf(path: string): readonly string[] {
     let texts = this.#texts.get(path);
     if (texts === undefined) {

@@ -17,6 +17,7 @@ export function factsOf(one: GoPackage): PackageFacts {
     contents ??= one.sources.map((path) => readFileSync(path));
     return contents;
   };
+  const unknown = () => (imports.size > 0 ? undefined : []);
   return {
     importPath: one.importPath,
     testMain: false,
@@ -24,7 +25,7 @@ export function factsOf(one: GoPackage): PackageFacts {
     imports: (path) => imports.has(path),
     // Without their archives, nothing is known of what imports tell; the type oracle will say.
     tellsOf: () => imports.size > 0,
-    names: namedIn(sources, () => (imports.size > 0 ? undefined : [])),
+    names: namedIn(sources, { aliasesOf: unknown, typesOf: unknown }),
     sources,
   };
 }

@@ -44,6 +44,19 @@ function standsAt(text: string, at: number, anchor: Anchor): boolean {
   return text.startsWith("struct", text.charAt(type) === "=" ? skipBlanks(text, type + 1) : type);
 }
 
+/**
+ * Whether a text may have a composite literal in it that leaves its type out: an opening brace behind an opening brace, a comma
+ * or a colon.
+ */
+export function mayElideTypes(text: string): boolean {
+  for (const { index } of text.matchAll(/[{,:](?=[ \t\r\n/{])/g)) {
+    if (text.charAt(skipBlanks(text, index + 1)) === "{") {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Where a type's own expression begins, behind its name and its type parameters if it has any. */
 function afterTypeParameters(text: string, nameEnd: number): number {
   let at = skipBlanks(text, nameEnd);

@@ -41,9 +41,12 @@ export function importPathsOf(type: TypePattern): readonly string[] {
 
 /** All names in a type that other packages than the one being compiled declare. */
 export function foreignNamesOf(type: TypePattern): readonly NamedPattern[] {
-  return partsOf(type)
-    .filter((part) => part.kind === "named")
-    .filter((name) => name.path !== "");
+  return namesIn(type).filter((name) => name.path !== "");
+}
+
+/** All names of types in a type. */
+export function namesIn(type: TypePattern): readonly NamedPattern[] {
+  return partsOf(type).filter((part) => part.kind === "named");
 }
 
 /** The type and all that it is made of. */

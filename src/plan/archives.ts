@@ -1,4 +1,4 @@
-import { exportDataOf, objectsIn } from "../golang/exportdata.ts";
+import { type ExportedKind, exportDataOf, objectsIn } from "../golang/exportdata.ts";
 
 /** What the archives of a package's imports tell, for the conditions `reaches` and `named`. */
 export interface ImportExports {
@@ -13,6 +13,8 @@ export interface ImportExports {
    * Undefined when an archive cannot be read.
    */
   aliasesOf(path: string, name: string): readonly string[] | undefined;
+  /** Likewise exported names of types that may be made of a type: all types of a package that tells of the type. */
+  typesOf(path: string, name: string): readonly string[] | undefined;
 }
 
 /** @param archives the archives that the compile can import, by import path; each is read at most once */
@@ -22,28 +24,30 @@ export function importExports(archives: ReadonlyMap<string, string>): ImportExpo
     contents ??= [...archives].map(([path, archive]) => new Archive(path, exportDataOf(archive)));
     return contents;
   };
+  const namesOf = (kind: ExportedKind, path: string, name: string) => {
+    const found: string[] = [];
+    for (const archive of read()) {
+      if (archive.tellsOf(path, name)) {
+        const { objects } = archive;
+        if (objects === undefined) {
+          return undefined;
+        }
+        found.push(...objects.flatMap(([object, its]) => (its === kind && isExported(object) ? object : [])));
+      }
+    }
+    return found;
+  };
   return {
     tellsOf: remembered((path, name) => read().some((archive) => archive.tellsOf(path, name))),
-    aliasesOf: remembered((path, name) => {
-      const found: string[] = [];
-      for (const archive of read()) {
-        if (archive.tellsOf(path, name)) {
-          const { aliases } = archive;
-          if (aliases === undefined) {
-            return undefined;
-          }
-          found.push(...aliases);
-        }
-      }
-      return found;
-    }),
+    aliasesOf: remembered((path, name) => namesOf("alias", path, name)),
+    typesOf: remembered((path, name) => namesOf("type", path, name)),
   };
 }
 
 class Archive {
   readonly #path: string;
   readonly #data: Buffer | undefined;
-  #aliases: readonly string[] | undefined;
+  #objects: readonly (readonly [string, ExportedKind])[] | undefined;
 
   constructor(path: string, data: Buffer | undefined) {
     this.#path = path;
@@ -57,12 +61,11 @@ class Archive {
     );
   }
 
-  /** The exported names that are aliases; undefined when the archive is not understood. */
-  get aliases(): readonly string[] | undefined {
-    const objects = this.#aliases === undefined && this.#data !== undefined ? objectsIn(this.#data) : undefined;
-    this.#aliases ??=
-      objects && [...objects].flatMap(([name, kind]) => (kind === "alias" && isExported(name) ? name : []));
-    return this.#aliases;
+  /** The package-level names; undefined when the archive is not understood. */
+  get objects(): readonly (readonly [string, ExportedKind])[] | undefined {
+    const objects = this.#objects === undefined && this.#data !== undefined ? objectsIn(this.#data) : undefined;
+    this.#objects ??= objects && [...objects];
+    return this.#objects;
   }
 }
 

@@ -22,8 +22,9 @@ export type Condition =
    */
   | { readonly op: "reaches"; readonly path: string; readonly name: string }
   /**
-   * Some file of the package mentions this type: by its name, or by that of an alias which an imported package exports (an
-   * alias of the package's own mentions it itself). The path is empty for a type of the package.
+   * Some file of the package mentions this type: by its name; by that of an alias which an imported package exports (an alias
+   * of the package's own mentions it itself); or by that of a type which may be made of it, where literals leave their types
+   * out. The path is empty for a type of the package.
    */
   | { readonly op: "named"; readonly path: string; readonly name: string }
   /** The file's package clause has this name. */

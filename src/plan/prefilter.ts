@@ -1,4 +1,4 @@
-import { type Anchor, anchorText, occurrences } from "../golang/occurrences.ts";
+import { type Anchor, anchorText, mayElideTypes, occurrences } from "../golang/occurrences.ts";
 import { type ImportExports, remembered } from "./archives.ts";
 import type { Answer, Condition } from "./condition.ts";
 import { matchesGlob } from "./glob.ts";
@@ -154,25 +154,41 @@ function needsFile(condition: Condition): boolean {
 }
 
 /**
- * Whether some source mentions a type by its name or by an alias of it (condition `named`).
+ * Whether some source mentions a type by its name, by an alias of it, or by a type that may be made of it in a file with
+ * literals that leave their types out (condition `named`).
  *
  * @param sources of the package; read when they are needed
- * @param aliasesOf aliases that its imports export; undefined when there is no telling
+ * @param exported what its imports export; undefined names when there is no telling
  */
 export function namedIn(
   sources: () => readonly Uint8Array[],
-  aliasesOf: ImportExports["aliasesOf"],
+  exported: Pick<ImportExports, "aliasesOf" | "typesOf">,
 ): PackageFacts["names"] {
-  return remembered((path, name) => {
-    const mentioned = (word: string) => sources().some((source) => mentions(source, { word }));
-    return mentioned(name) || (path !== "" && (aliasesOf(path, name)?.some(mentioned) ?? true));
-  });
+  const mentioned = (word: string) => sources().some((source) => mentions(source, { word }));
+  let eliding: readonly Uint8Array[] | undefined;
+  const elided = (path: string, name: string) => {
+    eliding ??= sources().filter((source) => mayElideTypes(latin1(source)));
+    if (eliding.length === 0) {
+      return false;
+    }
+    const types = exported.typesOf(path, name);
+    return types?.some((word) => eliding?.some((source) => mentions(source, { word }))) ?? true;
+  };
+  return remembered(
+    (path, name) =>
+      mentioned(name) ||
+      (path !== "" && ((exported.aliasesOf(path, name)?.some(mentioned) ?? true) || elided(path, name))),
+  );
 }
 
 /** Whether an anchor stands somewhere in the bytes of a file. */
 export function mentions(file: Uint8Array, anchor: Anchor): boolean {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   return bytes.includes(anchorText(anchor)) && standsIn(bytes.toString("latin1"), asLatin1(anchor));
+}
+
+function latin1(file: Uint8Array): string {
+  return Buffer.from(file.buffer, file.byteOffset, file.byteLength).toString("latin1");
 }
 
 function standsIn(text: string, anchor: Anchor): boolean {

@@ -170,13 +170,13 @@ function packageFacts(
     contents ??= sources.flatMap((source) => readIfThere(source));
     return contents;
   };
-  const { tellsOf, aliasesOf } = importExports(config.packageFiles);
+  const exported = importExports(config.packageFiles);
   return {
     importPath,
     testMain,
     imports: (path) => canImport(config, path),
-    tellsOf,
-    names: namedIn(read, aliasesOf),
+    tellsOf: exported.tellsOf,
+    names: namedIn(read, exported),
     sources: read,
   };
 }

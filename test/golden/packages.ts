@@ -104,15 +104,15 @@ export class GoPackages {
       }
     }
     const sources = (one.GoFiles ?? []).map((name) => join(one.Dir, name));
-    const { tellsOf, aliasesOf } = importExports(packageFiles);
+    const exported = importExports(packageFiles);
     const read = () => sources.map((path) => readFileSync(path));
     const facts = {
       importPath: one.ImportPath,
       testMain: false,
       main: one.Name === "main",
       imports: (path: string) => packageFiles.has(path) || importMap.has(path),
-      tellsOf,
-      names: namedIn(read, aliasesOf),
+      tellsOf: exported.tellsOf,
+      names: namedIn(read, exported),
       sources: read,
     };
     const name = one.ImportPath.replaceAll("/", "_");

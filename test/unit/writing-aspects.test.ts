@@ -81,7 +81,7 @@ async function weaveFile(aspects: string, code: string): Promise<string> {
     sources: [path],
     packageFiles: new Map(imported.map((path) => [path, join(folder, "none.a")])),
     // What examples take from other packages is called, or found by its very name.
-    imported: { nameOf: nameFromPath, kindOf: () => "func", aliasesOf: () => [] },
+    imported: { nameOf: nameFromPath, kindOf: () => "func", aliasesOf: () => [], typesOf: () => [] },
     importMap: new Map(),
     importcfg: undefined,
     lang: undefined,

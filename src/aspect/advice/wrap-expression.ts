@@ -4,6 +4,7 @@ import { isDeclaringName } from "../../golang/expressions.ts";
 import { isElidedLiteral, literalType } from "../../golang/literals.ts";
 import { needsParentheses, outcomeOf, type Standing } from "../../golang/outcome.ts";
 import type { GoNode } from "../../golang/syntax.ts";
+import { elidedType } from "../elided-type.ts";
 import { type CodeTemplate, codeTemplate } from "../template/code-template.ts";
 import { renderExpression } from "../template/fragment.ts";
 import type { Subject, Weaving } from "../weaving.ts";
@@ -38,7 +39,8 @@ function apply(template: CodeTemplate, given: Subject, weaving: Weaving): Subjec
     }
     replaced = { ...subject, document: fragment.document, node: root };
     const reference = { document: fragment.document, start: fragment.start, end: fragment.end };
-    if (isElidedLiteral(place) && literalType(place)?.addressed && root.kind === "composite_literal") {
+    const elided = isElidedLiteral(place) ? (literalType(place) ?? elidedType(place, site.file, site.pkg)) : undefined;
+    if (elided?.addressed && root.kind === "composite_literal") {
       // With a type of its own it needs the `&` as well.
       return ["&", reference];
     }

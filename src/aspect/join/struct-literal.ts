@@ -8,6 +8,7 @@ import { matchesTypePattern } from "../../golang/type-match.ts";
 import { patternOf, type TypePattern } from "../../golang/type-pattern.ts";
 import { MAYBE } from "../../plan/condition.ts";
 import type { TypeDescription } from "../../types/protocol.ts";
+import { type ElidedType, elidedType } from "../elided-type.ts";
 import { goNameOrNone, typeName } from "../go-shapes.ts";
 import { nameContext, type Site } from "../site.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
@@ -28,7 +29,6 @@ const fields = object({
 /**
  * `struct-literal: {type: T, match: any|value-only|pointer-only}` or `{type: T, field: F}` (spec: aspect language §7). An
  * alias stands for its type, and `{…}` in `[]T{{…}}` or `[]*T{{…}}` is a literal like any other: the second one is a pointer.
- * Not so where another file declares the type of the slice.
  */
 export const structLiteral: JoinPointKind = {
   key: "struct-literal",
@@ -71,7 +71,7 @@ interface Wanted {
 
 function matchesLiteral(wanted: Wanted, match: Match, site: Site): boolean {
   const { node } = site;
-  const implied = literalType(node)?.addressed ?? false;
+  const implied = (literalType(node) ?? typeElsewhere(wanted, node, site))?.addressed ?? false;
   if (match === "pointer-only") {
     const literal = isAddressOf(node) ? node.field("operand") : implied ? node : undefined;
     return literal !== undefined && isLiteralOf(wanted, literal, site);
@@ -101,7 +101,8 @@ function isAddressOf(node: GoNode): boolean {
 function isLiteralOf(wanted: Wanted, node: GoNode, site: Site): boolean {
   const literal = literalType(node);
   if (literal === undefined) {
-    return false;
+    const elided = typeElsewhere(wanted, node, site);
+    return elided !== undefined && isWanted(elided.description, wanted, site);
   }
   // Aliases of each other are the compiler's to refuse.
   const seen = new Set<GoNode>();
@@ -118,6 +119,22 @@ function isLiteralOf(wanted: Wanted, node: GoNode, site: Site): boolean {
   }
   const description = site.pkg.types.type(site.file, node);
   return description?.pointer === literal.addressed && isWanted(description, wanted, site);
+}
+
+/** The type of a literal that leaves it out, where another file tells; only names that may have to do with the type are asked for. */
+function typeElsewhere(wanted: Wanted, node: GoNode, { file, pkg }: Site): ElidedType | undefined {
+  const written = isElidedLiteral(node) ? outermostType(node) : undefined;
+  const known = new Set([wanted.name]).union(pkg.aliases.namesOf(wanted.name)).union(pkg.aliases.listsOf(wanted.name));
+  return written?.walk().some(({ text }) => known.has(text)) ? elidedType(node, file, pkg) : undefined;
+}
+
+/** The type that is written in front of the literal around. */
+function outermostType(elided: GoNode): GoNode | undefined {
+  let node: GoNode | undefined = elided;
+  while (node !== undefined && node.kind !== "composite_literal") {
+    node = node.parent;
+  }
+  return node?.field("type");
 }
 
 /** Whether a name may be an alias that is declared elsewhere: then only types tell what it stands for. */

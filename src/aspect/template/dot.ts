@@ -1,7 +1,9 @@
 import { callOf } from "../../golang/calls.ts";
 import { directiveArguments } from "../directives.ts";
+import { elidedType } from "../elided-type.ts";
 import { nameContext } from "../site.ts";
 import type { Subject, Weaving } from "../weaving.ts";
+import { writeType } from "../write-type.ts";
 import { FunctionView } from "./function-view.ts";
 import { type GoMethod, type GoObject, method, type Value } from "./gotext/index.ts";
 import { NodeView, type ViewContext } from "./node-view.ts";
@@ -25,6 +27,10 @@ export class Dot implements GoObject {
       placeholders,
       names: nameContext(subject.site),
       appended: subject.appended,
+      elidedType: (node) => {
+        const elided = elidedType(node, subject.site.file, subject.site.pkg);
+        return elided && { text: writeType(elided.type, subject, weaving), addressed: elided.addressed };
+      },
       embedding: embeddingOf(subject),
     };
   }

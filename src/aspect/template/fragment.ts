@@ -5,7 +5,9 @@ import { needsParentheses } from "../../golang/outcome.ts";
 import { localDeclaration } from "../../golang/scopes.ts";
 import { isStatement } from "../../golang/statements.ts";
 import type { GoNode } from "../../golang/syntax.ts";
+import { elidedType } from "../elided-type.ts";
 import type { Subject, Weaving } from "../weaving.ts";
+import { writeType } from "../write-type.ts";
 import type { CodeTemplate } from "./code-template.ts";
 import { Dot } from "./dot.ts";
 import { TemplateError } from "./gotext/index.ts";
@@ -153,7 +155,7 @@ function resolve(
     if (moved !== undefined) {
       const alone = node.parent?.kind === "expression_statement";
       const reference = referenceTo(moved, alone, template, subject, weaving, beneath);
-      const code = [...elidedType(moved), reference];
+      const code = [...typeInFront(moved, subject, weaving), reference];
       const standing = { ...moved, beneath: reference.beneath };
       const pieces: Piece[] = !alone && needsParentheses(standing, node) ? ["(", ...code, ")"] : code;
       weaving.own(
@@ -174,10 +176,14 @@ function resolve(
 }
 
 /** What a literal without a type of its own needs elsewhere in front of it. */
-function elidedType({ document, node }: Moved): Piece[] {
+function typeInFront({ document, node }: Moved, subject: Subject, weaving: Weaving): Piece[] {
   const literal = isElidedLiteral(node) ? literalType(node) : undefined;
   if (literal === undefined) {
-    return [];
+    const { file, pkg } = subject.site;
+    const elsewhere = elidedType(node, file, pkg);
+    return elsewhere === undefined
+      ? []
+      : [`${elsewhere.addressed ? "&" : ""}${writeType(elsewhere.type, subject, weaving)}`];
   }
   const { type, addressed } = literal;
   return [...(addressed ? ["&"] : []), { document, start: type.start, end: type.end }];

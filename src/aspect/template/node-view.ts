@@ -13,6 +13,8 @@ export interface ViewContext {
   readonly names: NameContext;
   /** Arguments that the list of a call's arguments has besides those in the tree. */
   readonly appended: Appended | undefined;
+  /** The type of a literal that leaves it out, written as code, where its file does not tell. */
+  readonly elidedType: (node: GoNode) => { readonly text: string; readonly addressed: boolean } | undefined;
   /** The operand of a method call whose method comes from an embedded field, and what leads from the one to the other. */
   readonly embedding: { readonly operand: GoNode; readonly suffix: string } | undefined;
 }
@@ -55,7 +57,7 @@ export class NodeView implements GoObject {
     }
     const field = fieldOf(this.#node, name, this.#shape);
     if (field === undefined) {
-      return undefined;
+      return this.#elided(name);
     }
     const value = this.#value(field);
     return name === "Args" && Array.isArray(value) ? [...value, ...this.#appended()] : value;
@@ -65,6 +67,15 @@ export class NodeView implements GoObject {
     const { document, placeholders, embedding } = this.#context;
     const name = placeholders.nameFor({ document, node: this.#node, end: this.#end });
     return embedding?.operand === this.#node ? `${name}${embedding.suffix}` : name;
+  }
+
+  /** What a literal without a type of its own has where another file tells its type: there is no node of that. */
+  #elided(name: string): Value | undefined {
+    const elided = ["Type", "X", "Op"].includes(name) ? this.#context.elidedType(this.#node) : undefined;
+    if (elided === undefined || name === "Type") {
+      return elided?.text;
+    }
+    return elided.addressed ? (name === "Op" ? "&" : this) : undefined;
   }
 
   #appended(): Value[] {

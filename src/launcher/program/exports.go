@@ -22,8 +22,8 @@ type importExport struct {
 	path string
 	data []byte // nil if it cannot be read
 
-	decoded, understood bool // aliases
-	aliases             []string
+	decoded, understood bool // what follows
+	aliases, types      []string
 }
 
 func (p *packageFacts) exportsOfImports() []importExport {

@@ -7,14 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// names says whether some source of the package may mention a type, by its name or by an alias that an import exports
-// (namedIn in src/plan/prefilter.ts).
+// names says whether some source of the package may mention a type: by its name, by an alias that an import exports, or by a
+// type that may be made of it (namedIn in src/plan/prefilter.ts).
 func (p *packageFacts) names(path, name string) bool {
 	object := path + "." + name
 	if found, known := p.named[object]; known {
 		return found
 	}
-	found := p.mentions(name) || path != "" && p.mentionsAlias(path, name)
+	found := p.mentions(name) || path != "" && p.mentionsExport(path, name)
 	if p.named == nil {
 		p.named = make(map[string]bool)
 	}
@@ -31,7 +31,25 @@ func (p *packageFacts) mentions(word string) bool {
 	return false
 }
 
-func (p *packageFacts) mentionsAlias(path, name string) bool {
+func (p *packageFacts) mentionsElided(word string) bool {
+	for i, source := range p.sources() {
+		if p.elides == nil {
+			p.elides = make([]answer, len(p.contents))
+		}
+		if p.elides[i] == no {
+			p.elides[i] = maybe
+			if mayElideTypes(source) {
+				p.elides[i] = yes
+			}
+		}
+		if p.elides[i] == yes && containsWord(source, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *packageFacts) mentionsExport(path, name string) bool {
 	exports := p.exportsOfImports()
 	for i := range exports {
 		export := &exports[i]
@@ -39,8 +57,7 @@ func (p *packageFacts) mentionsAlias(path, name string) bool {
 			continue
 		}
 		if !export.decoded {
-			export.aliases, export.understood = exportedAliases(export.data)
-			export.decoded = true
+			export.decode()
 		}
 		if !export.understood {
 			return true
@@ -50,11 +67,16 @@ func (p *packageFacts) mentionsAlias(path, name string) bool {
 				return true
 			}
 		}
+		for _, list := range export.types {
+			if p.mentionsElided(list) {
+				return true
+			}
+		}
 	}
 	return false
 }
 
-// Sections of unified export data (src/golang/exportdata.ts has the layout), and the number of the kind of alias.
+// Sections of unified export data (src/golang/exportdata.ts has the layout), and numbers of kinds of objects.
 const (
 	sectionCount   = 10
 	stringSection  = 0
@@ -63,21 +85,18 @@ const (
 	nameSection    = 4
 	newestVersion  = 5
 	aliasKind      = 0
+	typeKind       = 2
 )
 
-// exportedAliases lists the exported aliases of a package from the first member of its archive. The second result is false
-// for what is not understood.
-func exportedAliases(member []byte) (aliases []string, understood bool) {
-	_, data, found := bytes.Cut(member, []byte("\n$$B\nu"))
+// decode lists the exported aliases and other types of a package, unless the export data are not understood.
+func (e *importExport) decode() {
+	e.decoded = true
+	_, data, found := bytes.Cut(e.data, []byte("\n$$B\nu"))
 	if !found || !bytes.HasSuffix(data, []byte("\n$$\n")) {
-		return nil, false
+		return
 	}
 	// Whatever is not where the layout has it is out of some range.
-	defer func() {
-		if recover() != nil {
-			aliases, understood = nil, false
-		}
-	}()
+	defer func() { e.understood = recover() == nil }()
 	table := newElementTable(data[:len(data)-len("\n$$\n")])
 	root := table.element(metaSection, 0)
 	own := root.reference(packageSection)
@@ -87,11 +106,16 @@ func exportedAliases(member []byte) (aliases []string, understood bool) {
 			continue
 		}
 		text := string(table.bytes(stringSection, element.reference(stringSection)))
-		if first, _ := utf8.DecodeRuneInString(text); element.number() == aliasKind && unicode.IsUpper(first) {
-			aliases = append(aliases, text)
+		if first, _ := utf8.DecodeRuneInString(text); !unicode.IsUpper(first) {
+			continue
+		}
+		switch element.number() {
+		case aliasKind:
+			e.aliases = append(e.aliases, text)
+		case typeKind:
+			e.types = append(e.types, text)
 		}
 	}
-	return aliases, true
 }
 
 // elementTable finds the elements of export data; it panics where the data are not as the layout says.

@@ -12,6 +12,7 @@ type packageFacts struct {
 	files      []string
 	exports    []importExport  // what the archives export, once it was asked for
 	contents   [][]byte        // the files, once they were asked for
+	elides     []answer        // of each file, whether literals in it may leave out their types; no is not known yet
 	named      map[string]bool // what was asked of names
 }
 

@@ -18,6 +18,42 @@ func containsStruct(file []byte, name string) bool {
 	})
 }
 
+// mayElideTypes says whether an opening brace stands behind an opening brace, a comma or a colon.
+func mayElideTypes(file []byte) bool {
+	for at := 0; at < len(file); at++ {
+		switch file[at] {
+		case '{', ',', ':':
+			if next := skipBlanks(file, at+1); next < len(file) && file[next] == '{' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// skipBlanks skips white space and comments.
+func skipBlanks(file []byte, from int) int {
+	for at := from; at < len(file); {
+		switch rest := file[at:]; {
+		case rest[0] == ' ' || rest[0] == '\t' || rest[0] == '\r' || rest[0] == '\n':
+			at++
+		case bytes.HasPrefix(rest, []byte("//")), bytes.HasPrefix(rest, []byte("/*")):
+			end := []byte("\n")
+			if rest[1] == '*' {
+				end = []byte("*/")
+			}
+			length := bytes.Index(rest[2:], end)
+			if length < 0 {
+				return len(file)
+			}
+			at += 2 + length + len(end)
+		default:
+			return at
+		}
+	}
+	return len(file)
+}
+
 // anyWord says whether the word stands somewhere as a whole, followed by what is accepted.
 func anyWord(file []byte, word string, accepts func(rest []byte) bool) bool {
 	needle := []byte(word)

@@ -1,17 +1,19 @@
 import { expect, test } from "bun:test";
 import { type AliasSource, PackageAliases } from "../../../src/aspect/package-aliases.ts";
 
-/** A file of these words with these aliases; aliases must not be asked for where none of the names stands. */
+/** A file of these words with these aliases, and lists as `[]T`; they must not be asked for where none of the names stands. */
 function source(words: string, aliases: Record<string, string>): AliasSource {
   return {
     mentions: (word) => words.split(" ").includes(word),
-    aliases: Object.entries(aliases).map(([name, target]) => ({ name, target })),
+    declarations: Object.entries(aliases).map(([name, target]) =>
+      target.startsWith("[]") ? { name, target: target.slice(2), alias: false } : { name, target, alias: true },
+    ),
   };
 }
 
 const untouched: AliasSource = {
   mentions: () => false,
-  get aliases(): never {
+  get declarations(): never {
     throw new Error("looked at without need");
   },
 };
@@ -31,7 +33,10 @@ test("aliases of each other come to an end", () => {
 });
 
 test("of the names that imports have for a type count those that code mentions", () => {
-  const imported = ({ name }: { name: string }) => (name === "T" ? ["Shown", "Other"] : ["Never"]);
+  const imported = {
+    aliasesOf: ({ name }: { name: string }) => (name === "T" ? ["Shown", "Other"] : ["Never"]),
+    typesOf: () => [],
+  };
   const aliases = new PackageAliases(
     [source("Shown mine", { mine: "Shown" }), untouched],
     [
@@ -42,6 +47,17 @@ test("of the names that imports have for a type count those that code mentions",
   );
   expect([...aliases.namesOf("T")].toSorted()).toEqual(["Shown", "mine"]);
   expect([...aliases.namesOf("U")]).toEqual([]);
+});
+
+test("types that are made of a type, of an alias of it, and of such types", () => {
+  const aliases = new PackageAliases(
+    [source("T A L M Ts", { A: "T", L: "[]A", M: "[]L", S: "[]U", X: "[]Ts" })],
+    [{ path: "a", name: "T" }],
+    { aliasesOf: () => [], typesOf: () => ["Ts", "Other"] },
+  );
+  expect([...aliases.namesOf("T")]).toEqual(["A"]);
+  expect([...aliases.listsOf("T")].toSorted()).toEqual(["L", "M", "Ts", "X"]);
+  expect([...aliases.listsOf("U")]).toEqual([]);
 });
 
 test("a condition holds as well where an alias stands", () => {

@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
-import { aliasDeclarations } from "../../../src/golang/aliases.ts";
+import { typeDeclarations } from "../../../src/golang/aliases.ts";
 import { loadGoParser } from "../../../src/golang/parser.ts";
 
-test("the aliases of named types that a file declares, however they are written", async () => {
+test("the types that a file declares with named types, however they are written", async () => {
   const parser = await loadGoParser();
   const { root } = parser.parse(`package p
 import "net/http"
@@ -15,20 +15,26 @@ type (
 	E[K any] = lib.List[K]
 )
 type n = int; type F = T
-type notAnAlias T
+type defined T
 type pointer = *T
 type slice = []T
+type nested []map[lib.K][2](*V)
 type literal = struct{ T T }
 var G = T
 func f() { type local = T }
 `);
-  expect(aliasDeclarations(root)).toEqual([
-    { name: "A", target: "T" },
-    { name: "B", target: "Client" },
-    { name: "C", target: "Client" },
-    { name: "D", target: "List" },
-    { name: "E", target: "List" },
-    { name: "n", target: "int" },
-    { name: "F", target: "T" },
+  expect(typeDeclarations(root).map(({ name, target, alias }) => `${name} ${alias ? "=" : "of"} ${target}`)).toEqual([
+    "A = T",
+    "B = Client",
+    "C = Client",
+    "D = List",
+    "E = List",
+    "n = int",
+    "F = T",
+    "defined of T",
+    "pointer of T",
+    "slice of T",
+    "nested of K",
+    "nested of V",
   ]);
 });

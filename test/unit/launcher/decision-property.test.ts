@@ -58,14 +58,14 @@ test("what the launcher keeps for itself, nothing matches", () => {
         condition: condition(random, 3),
       })),
     };
-    const { tellsOf, aliasesOf } = importExports(new Map(imported.map((path) => [path, archive])));
+    const exported = importExports(new Map(imported.map((path) => [path, archive])));
     const read = () => sources.map(({ text }) => new TextEncoder().encode(text));
     const candidates = candidatesFor(index, {
       importPath,
       testMain: false,
       imports: (path) => imported.includes(path),
-      tellsOf,
-      names: namedIn(read, aliasesOf),
+      tellsOf: exported.tellsOf,
+      names: namedIn(read, exported),
       sources: read,
     });
     world.plan({ index });

@@ -133,6 +133,10 @@ describe("a package", () => {
     expect(compiled("package p\nvar x os.DirEntry", named("io/fs", "NoSuchType"))).toBe("tool");
     expect(compiled("package p\nvar x os.DirEntry", named("", "FileMode"))).toBe("tool");
     expect(compiled("package p\nvar x syscall.Errno", named("syscall", "Signal"))).toBe("tool");
+    // A literal of a list can be one of elements without their own type.
+    expect(compiled("package p\nvar x = ast.Other{nil, \n/* first */ {}}", named("go/ast", "Ident"))).toBe("tool");
+    expect(compiled("package p\nvar x = ast.CommentMap{nil, // first\n {}}", named("go/ast", "Ident"))).toBe("self");
+    expect(compiled("package p\nvar x = ast.CommentMap{nil, nil}", named("go/ast", "Ident"))).toBe("tool");
   });
 
   test("is known without the name of its variant", () => {

@@ -47,10 +47,7 @@ function check(data: unknown): number {
       main: one.file.packageName === "main",
       imports: (path: string) => one.imports.has(path),
       tellsOf: one.tellsOf,
-      names: namedIn(
-        () => [one.bytes],
-        () => [],
-      ),
+      names: namedIn(() => [one.bytes], { aliasesOf: () => [], typesOf: () => [] }),
       sources: () => [one.bytes],
     };
     const conditions = { written: joinPoint.condition, simplified: simplify(joinPoint.condition) };

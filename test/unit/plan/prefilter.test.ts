@@ -10,6 +10,8 @@ interface Facts extends Partial<Omit<PackageFacts, "imports" | "tellsOf" | "sour
   readonly told?: readonly string[];
   /** Exported aliases of imports that may stand for a type. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
+  /** Exported types of imports that may be made of a type. */
+  readonly types?: Readonly<Record<string, readonly string[]>>;
   readonly sources?: readonly string[];
 }
 
@@ -29,7 +31,10 @@ function passes(condition: Condition, facts: Facts): boolean {
       main: facts.main,
       imports: (path) => facts.imports?.includes(path) ?? false,
       tellsOf: (path, name) => facts.told?.includes(`${path}.${name}`) ?? false,
-      names: namedIn(sources, (path, name) => facts.aliases?.[`${path}.${name}`] ?? []),
+      names: namedIn(sources, {
+        aliasesOf: (path, name) => facts.aliases?.[`${path}.${name}`] ?? [],
+        typesOf: (path, name) => facts.types?.[`${path}.${name}`] ?? [],
+      }),
       sources,
     }).length === 1
   );
@@ -115,6 +120,21 @@ describe("a package passes", () => {
     const inMain = { "all-of": [literal, { function: [{ name: "Run" }] }] };
     const files = ["package p\ntype own = re.Other", "package p\nfunc Run() { _ = own{} }"];
     expect(mayMatch(inMain, { ...known, sources: files })).toBe(true);
+  });
+
+  test("a struct literal that leaves its type out, by the name of the list's type", () => {
+    const literal = { "struct-literal": { type: "a/b.T" } };
+    const known = { told: ["a/b.T"], types: { "a/b.T": ["Ts"] } };
+    const passing = (code: string) => mayMatch(literal, { ...known, sources: [`package p\nvar _ = ${code}`] });
+    for (const code of ["re.Ts{{}}", "re.Ts{ // here\n\t{}}", "re.Ts{1: {}}", "re.Ts{x,\n/* y */ {}}"]) {
+      expect([code, passing(code)]).toEqual([code, true]);
+    }
+    for (const code of ["re.Ts{a, b}", "re.Us{{}}", "func(x re.Ts) { if x {} }"]) {
+      expect([code, passing(code)]).toEqual([code, false]);
+    }
+    // The list has to stand where the literals do.
+    const apart = ["package p\nvar _ re.Ts", "package p\nvar _ = x{{}}"];
+    expect(mayMatch(literal, { ...known, sources: apart })).toBe(false);
   });
 
   test("without a look into archives unless a file has all else", () => {

@@ -30,5 +30,5 @@ func main() {
 /*line $CASE/main.go:22:13*/inner{Name: "nested"}/*line <generated>:15*/)/*line $CASE/main.go:22:34*/}
 	_ = hereToo{/*line <generated>:16*/__orchestrion_lib.Seen("client", &/*line $CASE/main.go:9:14*/lib.Client/*line $CASE/main.go:23:14*/{Name: "pointer"}/*line <generated>:17*/)/*line $CASE/main.go:23:31*/}
 	_ = defined{Name: "another type"}
-	_ = pointers{{Name: "element of a pointer that is declared elsewhere"}}
+	_ = pointers{/*line <generated>:18*/__orchestrion_lib.Seen("client", &__orchestrion_lib.Client/*line $CASE/main.go:25:15*/{Name: "element of a pointer that is declared elsewhere"}/*line <generated>:19*/)/*line $CASE/main.go:25:72*/}
 }

@@ -21,5 +21,5 @@ func Use() {
 	_ = map[string]re.Renamed{"k": /*line <generated>:15*/__orchestrion_lib.Seen("client", 
 /*line $CASE/use/use.go:15:17*/re.Renamed/*line $CASE/use/use.go:15:33*/{Name: "element"}/*line <generated>:16*/)/*line $CASE/use/use.go:15:50*/}
 	_ = re.Unrelated{Name: "unrelated"}
-	_ = lib.Clients{{Name: "element of a slice that is declared elsewhere"}}
+	_ = lib.Clients{/*line <generated>:17*/__orchestrion_lib.Seen("client", __orchestrion_lib.Client/*line $CASE/use/use.go:17:18*/{Name: "element of a slice that is declared elsewhere"}/*line <generated>:18*/)/*line $CASE/use/use.go:17:73*/}
 }

@@ -1,0 +1,55 @@
+/** What exported types of a set of sources are declared with. */
+export interface DeclaredTypes {
+  /** Aliases of a type by its own name, and aliases of those. */
+  aliasesOf(path: string, name: string): readonly string[];
+  /** Types that are made of it, or of what is made of it. */
+  typesOf(path: string, name: string): readonly string[];
+}
+
+/** Reads declarations as gofmt writes them; packages are not told apart. */
+export function declaredTypes(sources: readonly Buffer[]): DeclaredTypes {
+  const aliases = new Map<string, string[]>();
+  const all = new Map<string, string[]>();
+  const add = (to: Map<string, string[]>, target: string, name: string) =>
+    to.set(target, [...(to.get(target) ?? []), name]);
+  for (const source of sources) {
+    for (const line of declarationsIn(source.toString("utf8"))) {
+      const [, name = "", equals, target = ""] = DECLARATION.exec(line) ?? [];
+      if (/^(?:\[|\*|map\[|(?:\w+\.)?[\p{L}_][\p{L}\p{N}_]*(?:$|\[))/u.test(target)) {
+        for (const [word] of target.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)) {
+          add(all, word, name);
+          if (equals !== undefined) {
+            add(aliases, word, name);
+          }
+        }
+      }
+    }
+  }
+  return {
+    aliasesOf: (_path, name) => exportedFrom(name, aliases),
+    typesOf: (_path, name) => exportedFrom(name, all),
+  };
+}
+
+const DECLARATION = /^([\p{L}_][\p{L}\p{N}_]*)(?:\[[^\]]*\])? +(= )?(\S.*?)(?:\s*\/\/.*)?$/u;
+
+function* declarationsIn(text: string): Generator<string> {
+  for (const [, line = ""] of text.matchAll(/^type ([^(\s].*)$/gm)) {
+    yield line;
+  }
+  for (const [, group = ""] of text.matchAll(/^type \(\n(.*?)^\)/gms)) {
+    for (const [, line = ""] of group.matchAll(/^\t(\S.*)$/gm)) {
+      yield line;
+    }
+  }
+}
+
+function exportedFrom(start: string, declared: ReadonlyMap<string, readonly string[]>): string[] {
+  const found = new Set(declared.get(start));
+  for (const name of found) {
+    for (const next of declared.get(name) ?? []) {
+      found.add(next);
+    }
+  }
+  return [...found].filter((name) => /^\p{Lu}/u.test(name));
+}

@@ -1,0 +1,6 @@
+package re
+
+import "example.com/golden/struct-literal-elsewhere/lib"
+
+type List = lib.Items
+type ByName map[string]*lib.Item
