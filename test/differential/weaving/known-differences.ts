@@ -75,6 +75,7 @@ export const knownDifferences: ReadonlyMap<string, string> = new Map([
   ["struct-literal-alias-forms", elided],
   ["struct-literal-aliases", elided],
   ["struct-literal-elided", elided],
+  ["struct-literal-elsewhere", elided],
   ["struct-literal-fields", elided],
   ["struct-literal-own", elided],
   ["struct-literal-places", elided],
