@@ -11,7 +11,16 @@ export function cataloguePage(catalogue: Catalogue = embeddedCatalogue()): strin
   const sections = listEntries(catalogue, undefined).map(({ importPath }) =>
     section(importPath, catalogue.get(importPath) ?? [], shared),
   );
-  return `${[HEAD, ...sections, sharedSection(shared), tracerSection()].join("\n\n")}\n`;
+  return `${[HEAD, contents(catalogue, shared), ...sections, sharedSection(shared), tracerSection()].join("\n\n")}\n`;
+}
+
+/** A link to each section, under the name that its aspects have, or else the package. */
+function contents(catalogue: Catalogue, shared: readonly CatalogueFile[]): string {
+  const links = listEntries(catalogue, undefined).map(({ importPath, name }) => {
+    const isOwn = catalogue.get(importPath)?.some((file) => !shared.some((other) => other.name === file.name));
+    return `[${isOwn ? name : importPath.replace(/^.*\//, "")}](#${anchor(importPath)})`;
+  });
+  return links.join(" ·\n");
 }
 
 const SWITCH = "OTEL_GO_DISABLED_INSTRUMENTATIONS";

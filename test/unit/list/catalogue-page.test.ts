@@ -52,6 +52,7 @@ test("what a file brings besides is described once", () => {
     "## `example.com/a`\n\n- aspects: [aspects/one.yml](../aspects/one.yml)\n- with it: [Both of them](#both-of-them)\n\n**One**\n\nFirst.\n\n" +
       "## `example.com/b`\n\n- is: [Both of them](#both-of-them)\n\n",
   );
+  expect(page).toContain("\n\n[One](#examplecoma) ·\n[b](#examplecomb)\n\n## ");
   expect(page.split("Shared.\n\n*Caveats.* Few.")).toHaveLength(2);
   expect(page).toContain("### Both of them\n\n- switch: `both`\n- aspects: ");
 });
