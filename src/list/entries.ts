@@ -8,15 +8,19 @@ import { canMatch, knownIntegration } from "../pin/integrations.ts";
  */
 export type Standing = "pinned" | "usable" | "unused";
 
-/** One import that the embedded catalogue knows. */
-export interface ListEntry {
-  readonly importPath: string;
+/** What an aspect file says about itself. */
+export interface About {
   readonly name: string;
   readonly description: string;
   /** Empty when there are none. */
   readonly caveats: string;
   /** Ranges by module path, outside of which the aspects do not exist. */
   readonly versions: ReadonlyMap<string, string>;
+}
+
+/** One import that the embedded catalogue knows. */
+export interface ListEntry extends About {
+  readonly importPath: string;
   /** Undefined outside a module. */
   readonly standing: Standing | undefined;
 }
@@ -40,8 +44,12 @@ export function listEntries(catalogue: Catalogue, module: ModuleFacts | undefine
 }
 
 /** An entry is described by its last file; those before it are shared with others. */
-function describe(files: readonly CatalogueFile[]): Omit<ListEntry, "importPath" | "standing"> {
-  const own = files.at(-1);
+function describe(files: readonly CatalogueFile[]): About {
+  return aboutFile(files.at(-1));
+}
+
+/** What a file of the catalogue says about itself; all is empty where there is none. */
+export function aboutFile(own: CatalogueFile | undefined): About {
   const file = own && decodeAspectFile(own.name, own.text, "", []);
   const versions = (file?.aspects ?? []).flatMap((aspect) => Object.entries(aspect.versions ?? {}));
   return {

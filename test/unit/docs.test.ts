@@ -32,6 +32,20 @@ describe.each(pages)("%s", (page) => {
     expect(unknown).toEqual([]);
   });
 
+  test("names options that the command has", async () => {
+    const spans = [...text.matchAll(/`orchestrion ([a-z]+)([^`]*)`/g)];
+    const unknown: string[] = [];
+    for (const [span, command = "", rest = ""] of spans) {
+      const { options = [] } = (await COMMANDS.get(command)?.spec(command)) ?? {};
+      // What stands behind a lone -- is somebody else's.
+      const named = [...rest.replace(/ -- .*$/, "").matchAll(/ (--[a-z-]+)/g)].map(([, option = ""]) => option);
+      if (named.some((name) => !options.some((option) => option.name === name))) {
+        unknown.push(span);
+      }
+    }
+    expect(unknown).toEqual([]);
+  });
+
   test("names variables that are read", () => {
     const named = new Set([...text.matchAll(/\bORCHESTRION(?:_[A-Z]+)+\b/g)].map(([name]) => name));
     const installer = readFileSync(join(repoRoot, "release", "install.sh"), "utf8");

@@ -1,0 +1,127 @@
+import { type Catalogue, type CatalogueFile, embeddedCatalogue } from "../src/config/catalogue.ts";
+import { type About, aboutFile, listEntries } from "../src/list/entries.ts";
+import { INTEGRATIONS, type KnownIntegration, knownIntegration, STANDARD_LIBRARY } from "../src/pin/integrations.ts";
+
+/**
+ * The text of docs/catalogue.md: all that the aspect files say about themselves, and when `orchestrion pin` adds them. It is
+ * made of what `orchestrion list` shows, so that the two agree.
+ */
+export function cataloguePage(catalogue: Catalogue = embeddedCatalogue()): string {
+  const shared = sharedFiles(catalogue);
+  const sections = listEntries(catalogue, undefined).map(({ importPath }) =>
+    section(importPath, catalogue.get(importPath) ?? [], shared),
+  );
+  return `${[HEAD, contents(catalogue, shared), ...sections, sharedSection(shared), tracerSection()].join("\n\n")}\n`;
+}
+
+/** A link to each section, under the name that its aspects have, or else the package. */
+function contents(catalogue: Catalogue, shared: readonly CatalogueFile[]): string {
+  const links = listEntries(catalogue, undefined).map(({ importPath, name }) => {
+    const isOwn = catalogue.get(importPath)?.some((file) => !shared.some((other) => other.name === file.name));
+    return `[${isOwn ? name : importPath.replace(/^.*\//, "")}](#${anchor(importPath)})`;
+  });
+  return links.join(" ·\n");
+}
+
+const SWITCH = "OTEL_GO_DISABLED_INSTRUMENTATIONS";
+
+const HEAD = `# Catalogue
+
+<!-- Written by \`bun scripts/write-catalogue.ts\` from the aspect files; a test compares. -->
+
+What this binary can weave, by the import in \`orchestrion.tool.go\` that turns it on. \`orchestrion list\` shows the same, and what your
+module uses; \`orchestrion pin\` writes the imports.
+
+Off at build time: take the import out of the tool file, and nothing is woven; \`//orchestrion:ignore\` exempts a place, and
+\`ORCHESTRION=off\` a build. Off at run time: a section names its switch, to be listed in \`${SWITCH}\`, with
+commas in between. \`OTEL_SDK_DISABLED=true\` keeps OpenTelemetry's SDK from starting; Datadog's firewall starts with
+\`DD_APPSEC_ENABLED=true\`. With other versions than a section names, its aspects do not exist: the program is built without them.`;
+
+function section(importPath: string, files: readonly CatalogueFile[], shared: readonly CatalogueFile[]): string {
+  const isShared = (file: CatalogueFile) => shared.some(({ name }) => name === file.name);
+  const own = files.filter((file) => !isShared(file));
+  const brings = files.filter(isShared).map((file) => `[${aboutFile(file).name}](#${anchor(aboutFile(file).name)})`);
+  const known = knownIntegration(importPath);
+  const facts = [
+    ...(known === undefined ? [] : [`- pinned: ${pinned(known)}`]),
+    ...own.flatMap((file) => factsOf(file, aboutFile(file))),
+    ...(brings.length === 0 ? [] : [`- ${own.length === 0 ? "is" : "with it"}: ${brings.join(", ")}`]),
+  ];
+  return [
+    `## \`${importPath}\``,
+    facts.join("\n"),
+    ...own.map(aboutFile).flatMap((about) => [`**${about.name}**`, ...prose(about)]),
+  ].join("\n\n");
+}
+
+/** When `orchestrion pin` adds an integration. */
+function pinned({ family, importPath, module, when, onRequest }: KnownIntegration): string {
+  const all = onRequest === true;
+  const used = when === "always" ? "" : `${all ? ", of use" : ""} where the program has ${codes(when).join(" or ")}`;
+  const from = module === STANDARD_LIBRARY || module === importPath ? "" : `, from module \`${module}\``;
+  return `by \`--with ${family}${all ? " --all" : ""}\`${used}${from}`;
+}
+
+function factsOf(file: CatalogueFile, { versions }: About): string[] {
+  const ranges = [...versions].map(([module, range]) => `\`${module}\` \`${range}\``);
+  const switches = codes(switchesOf(file));
+  const path = file.name.replace(/^orchestrion:/, "");
+  return [
+    ...(ranges.length === 0 ? [] : [`- versions: ${ranges.join(", ")}`]),
+    ...(switches.length === 0 ? [] : [`- switch: ${switches.join(", ")}`]),
+    `- aspects: [${path}](../${path})`,
+  ];
+}
+
+/** Names by which a file's aspects can be turned off at run time: those that woven code asks about. */
+export function switchesOf(file: CatalogueFile): string[] {
+  return [...new Set([...file.text.matchAll(/\bOrchestrionOn\("([^"]+)"\)/g)].map(([, name = ""]) => name))];
+}
+
+function prose({ description, caveats }: About): string[] {
+  return [description.trim(), ...(caveats.trim() === "" ? [] : [`*Caveats.* ${caveats.trim()}`])];
+}
+
+function codes(texts: readonly string[]): string[] {
+  return texts.map((text) => `\`${text}\``);
+}
+
+/** Files that several imports bring, in the order of the catalogue: they are described once. */
+function sharedFiles(catalogue: Catalogue): CatalogueFile[] {
+  const files = new Map([...catalogue.values()].flat().map((file) => [file.name, file]));
+  const uses = (name: string) =>
+    [...catalogue.values()].filter((each) => each.some((file) => file.name === name)).length;
+  return [...files.values()].filter(({ name }) => uses(name) > 1);
+}
+
+function sharedSection(shared: readonly CatalogueFile[]): string {
+  const parts = shared.flatMap((file) => {
+    const about = aboutFile(file);
+    return [`### ${about.name}`, factsOf(file, about).join("\n"), ...prose(about)];
+  });
+  return ["## What several of them bring", ...parts].join("\n\n");
+}
+
+/** Integrations whose aspects lie in Datadog's own modules. */
+function tracerSection(): string {
+  const own = INTEGRATIONS.filter(
+    ({ family, importPath }) => family === "datadog" && !embeddedCatalogue().has(importPath),
+  );
+  const rows = own.map(({ importPath, when, onRequest }) => {
+    const where = when === "always" ? "anything" : codes(when).join(", ");
+    return `| \`${importPath}\` | ${where}${onRequest === true ? "; with `--all` only" : ""} |`;
+  });
+  return [
+    "## From dd-trace-go",
+    "Aspects that Datadog's modules bring; their own documentation says what they do. `orchestrion pin --with datadog` adds them.",
+    ["| import | pinned where the program has |", "|---|---|", ...rows].join("\n"),
+  ].join("\n\n");
+}
+
+/** The anchor that a heading gets. */
+function anchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, "")
+    .replaceAll(" ", "-");
+}

@@ -1,0 +1,78 @@
+import { expect, test } from "bun:test";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { cataloguePage, switchesOf } from "../../../scripts/catalogue-page.ts";
+import { type CatalogueFile, embeddedCatalogue } from "../../../src/config/catalogue.ts";
+import { aboutFile, listEntries } from "../../../src/list/entries.ts";
+import { repoRoot } from "../../support/paths.ts";
+
+const committed = readFileSync(join(repoRoot, "docs", "catalogue.md"), "utf8");
+const files = new Map([...embeddedCatalogue().values()].flat().map((file) => [file.name, file]));
+
+test("docs/catalogue.md is up to date (bun scripts/write-catalogue.ts)", () => {
+  expect(committed).toBe(cataloguePage());
+});
+
+test("the page has each import that `orchestrion list` has, and all that each aspect file says", () => {
+  const headings = [...committed.matchAll(/^## `(.*)`$/gm)].map(([, path = ""]) => path);
+  expect(headings).toEqual(listEntries(embeddedCatalogue(), undefined).map((entry) => entry.importPath));
+  for (const file of files.values()) {
+    const { name, description, caveats, versions } = aboutFile(file);
+    for (const said of [name, description.trim(), caveats.trim(), ...versions.keys()]) {
+      expect(committed).toContain(said);
+    }
+  }
+});
+
+test("links within the page lead to headings", () => {
+  const anchors = [...committed.matchAll(/^#+ (.*)$/gm)].map(([, text = ""]) =>
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9 _-]/g, "")
+      .replaceAll(" ", "-"),
+  );
+  const links = [...committed.matchAll(/\]\(#([^)]*)\)/g)].map(([, link = ""]) => link);
+  expect(links.length).toBeGreaterThan(20);
+  expect(links.filter((link) => !anchors.includes(link))).toEqual([]);
+});
+
+test("what a file brings besides is described once", () => {
+  const one: CatalogueFile = { name: "orchestrion:aspects/one.yml", text: "meta: {name: One, description: First.}" };
+  const both: CatalogueFile = {
+    name: "orchestrion:aspects/both.yml",
+    text: 'meta: {name: Both of them, description: Shared., caveats: "Few."}\n# x.OrchestrionOn("both") y.OrchestrionOn("both")',
+  };
+  const page = cataloguePage(
+    new Map([
+      ["example.com/b", [both]],
+      ["example.com/a", [both, one]],
+    ]),
+  );
+  expect(page).toContain(
+    "## `example.com/a`\n\n- aspects: [aspects/one.yml](../aspects/one.yml)\n- with it: [Both of them](#both-of-them)\n\n**One**\n\nFirst.\n\n" +
+      "## `example.com/b`\n\n- is: [Both of them](#both-of-them)\n\n",
+  );
+  expect(page).toContain("\n\n[One](#examplecoma) ·\n[b](#examplecomb)\n\n## ");
+  expect(page.split("Shared.\n\n*Caveats.* Few.")).toHaveLength(2);
+  expect(page).toContain("### Both of them\n\n- switch: `both`\n- aspects: ");
+});
+
+// The same names stand in two more places that people write.
+test("switches are those that the shared caveats and the OpenTelemetry page name", () => {
+  const names = [...new Set([...files.values()].flatMap(switchesOf))].sort();
+  const common = files.get("orchestrion:aspects/opentelemetry/common.yml");
+  const [, listed = ""] = /do nothing: ([^.]*?),\s+with commas/.exec(common?.text ?? "") ?? [];
+  expect(listed.split(/,\s+/).sort()).toEqual(names);
+  const page = readFileSync(join(repoRoot, "aspects", "opentelemetry", "README.md"), "utf8");
+  const [, table = ""] = /^\| import \| .*\| switch \|\n(.*?)\n\n/ms.exec(page) ?? [];
+  const cells = table.split("\n").map((row) => row.split("|").at(-2) ?? "");
+  const inTable = cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name));
+  expect([...new Set(inTable)].filter((name) => name !== "OTEL_SDK_DISABLED").sort()).toEqual(names);
+});
+
+test("aspect files that the page links are there", () => {
+  const missing = [...files.keys()]
+    .map((name) => name.replace(/^orchestrion:/, ""))
+    .filter((path) => !existsSync(join(repoRoot, path)));
+  expect(missing).toEqual([]);
+});
