@@ -11,13 +11,13 @@ import { nestedEnvironment, runNestedBuild } from "./nested-build.ts";
 import { closureOf, type PackageGraph } from "./package-graph.ts";
 import { findProfile } from "./profile.ts";
 import { newBatch } from "./resolve.ts";
-import { prefetchMark, readGraph, readPlan, resolveFolder, type Session } from "./session.ts";
+import { keptMark, prefetchMark, readGraph, readPlan, resolveFolder, type Session } from "./session.ts";
 
 /**
  * Builds, before the first package of a build is compiled, what weaving is likely to inject into it: all in one nested
  * build, while every other compile of the outer build waits. So packages that both need are compiled once, the machine is
  * not shared by two builds, and hardly a later compile has to resolve anything. A build that compiles nothing never gets
- * here, and one whose injected packages are all known from before goes on at once.
+ * here, nor does one whose injected packages are known from before (`noteKeptAnswers`), unless it has a profile.
  *
  * Whatever goes wrong here is left to the compile that really needs the package: it knows for whom and why.
  *
@@ -41,6 +41,13 @@ export async function prefetch(sessionFolder: string, session: Session, profiled
     }
     writeFileSync(mark, "");
   });
+}
+
+/** Tells a build that is about to begin that an earlier one has left answers for it (`keptMark`). */
+export function noteKeptAnswers(sessionFolder: string, session: Session): void {
+  if (session.injects && hasKeptAnswers(sessionFolder, session)) {
+    writeFileSync(keptMark(sessionFolder), "");
+  }
 }
 
 async function build(sessionFolder: string, session: Session, paths: readonly string[]): Promise<void> {

@@ -168,6 +168,14 @@ export function prefetchMark(folder: string): string {
   return join(resolveFolder(folder), "prefetched");
 }
 
+/**
+ * A file that is there from the start where an earlier build has left answers for this one: then no compile has to wait, but
+ * those with a profile, which decides what answers count.
+ */
+export function keptMark(folder: string): string {
+  return join(resolveFolder(folder), "kept");
+}
+
 /** GOTMPDIR of nested builds. */
 export function temporaryFolder(folder: string): string {
   return join(folder, "tmp");

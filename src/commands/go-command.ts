@@ -9,6 +9,7 @@ import { toolexecCommand } from "../build/invocation.ts";
 import { keptGoEnvironment } from "../build/kept-go-environment.ts";
 import { parallelismByMemory } from "../build/memory-limit.ts";
 import { isInModule, isInWorkspace, moduleRootOf } from "../build/module-root.ts";
+import { noteKeptAnswers } from "../build/prefetch.ts";
 import { prepareBuild } from "../build/prepare.ts";
 import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
 import { sweepCache } from "../build/sweep.ts";
@@ -100,6 +101,7 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
     const fewer = fewerAtOnce(commandLine, goEnv.GOFLAGS ?? "");
     const session = { ...build.session, buildFlags: [...build.session.buildFlags, ...fewer] };
     writeSession(folder, { ...build, session });
+    noteKeptAnswers(folder, session);
     const toolexec = toolexecCommand(session, folder, []);
     const added = [...fewer, ...pinned.flags, ...(session.keyFlags ?? [])];
     const command = [go, ...wovenArguments(args, commandLine, toolexec, added)];

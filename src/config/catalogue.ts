@@ -25,7 +25,7 @@ const EMITTER = "github.com/DataDog/dd-trace-go/v2/instrumentation/appsec/emitte
  * instrumented package itself where the aspects do it alone. A file shared by several is loaded once.
  */
 const KEYS: ReadonlyMap<string, readonly CataloguePath[]> = new Map<string, readonly CataloguePath[]>([
-  [`${CONTRIB}/exporters/autoexport`, ["opentelemetry/common.yml", "opentelemetry/sdk.yml", "opentelemetry/span.yml"]],
+  [`${CONTRIB}/exporters/autoexport`, ["opentelemetry/common.yml", "opentelemetry/span.yml", "opentelemetry/sdk.yml"]],
   ["go.opentelemetry.io/otel", ["opentelemetry/common.yml", "opentelemetry/span.yml"]],
   [
     `${CONTRIB}/propagators/autoprop`,

@@ -9,6 +9,7 @@ import { keptGoEnvironment } from "../build/kept-go-environment.ts";
 import { FileLock } from "../build/lock.ts";
 import { isInModule, isInWorkspace, moduleRootOf } from "../build/module-root.ts";
 import { findParentGo } from "../build/parent-go.ts";
+import { noteKeptAnswers } from "../build/prefetch.ts";
 import { isPinned, type PreparedBuild, prepareBuild } from "../build/prepare.ts";
 import { hasSession, writeSession } from "../build/session.ts";
 import { versionedPackage } from "../build/unwoven.ts";
@@ -56,6 +57,7 @@ export async function adoptSession(invocation: Invocation): Promise<string | und
         return undefined;
       }
       writeSession(folder, build);
+      noteKeptAnswers(folder, build.session);
     }
     return folder;
   });

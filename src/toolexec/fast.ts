@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { recordEvent } from "../build/events.ts";
 import { type Invocation, parseInvocation } from "../build/invocation.ts";
 import { type OwnKey, takeKey } from "../build/key-flag.ts";
-import { prefetchMark, readIndex, readSession, type Session } from "../build/session.ts";
+import { keptMark, prefetchMark, readIndex, readSession, type Session } from "../build/session.ts";
 import { importExports } from "../plan/archives.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
 import type { PlanIndex } from "../plan/plan.ts";
@@ -132,7 +132,7 @@ function findWork(
   if (description === "" || importcfg === undefined || !parsed.flags.has("-o")) {
     return undefined;
   }
-  const gated = session.injects && invocation.chain.length === 0 && !existsSync(prefetchMark(sessionFolder));
+  const gated = session.injects && invocation.chain.length === 0 && isGated(sessionFolder, parsed);
   const importPath = plainImportPath(description);
   const sources = parsed.sources.map((source) => source.path);
   const testMain = isTestMain(parsed.flags.get("-p")?.value, importPath, sources);
@@ -147,6 +147,12 @@ function findWork(
   const { chain, tool } = invocation;
   const found = { sessionFolder, session, chain, tool, arguments: parsed, description, importPath, testMain };
   return { ...found, importcfg, config, candidates, inherited, gated, mark: key?.mark };
+}
+
+/** Whether injected packages may still have to be built ahead of this compile. */
+function isGated(sessionFolder: string, { flags }: ToolArguments): boolean {
+  const known = existsSync(keptMark(sessionFolder)) && !flags.has("-pgoprofile");
+  return !known && !existsSync(prefetchMark(sessionFolder));
 }
 
 /**

@@ -11,6 +11,7 @@ type arguments struct {
 	importcfg    string
 	output       string
 	packagePath  string
+	profile      string
 	sources      []string
 }
 
@@ -72,6 +73,8 @@ func (a *arguments) valueOf(name string) *string {
 		return &a.output
 	case "p":
 		return &a.packagePath
+	case "pgoprofile":
+		return &a.profile
 	}
 	return nil
 }

@@ -29,6 +29,9 @@ func main() {
 	}
 	real := append(append([]string{}, plan.chained...), command...)
 	if tool != "compile" && tool != "link" {
+		if isOfGo(tool) && len(command) == 2 && command[1] == "-V=full" {
+			answerVersionQuery(session, plan, real, "")
+		}
 		becomeTraced(plan, tool, real)
 	}
 	arguments := parseArguments(command[1:])
@@ -44,7 +47,7 @@ func main() {
 			handOver()
 		}
 	case arguments.compilesPackage():
-		if marked || gated(session, plan) || mayHaveWork(plan, arguments) {
+		if marked || gated(session, plan, arguments) || mayHaveWork(plan, arguments) {
 			handOver()
 		}
 		noteDone(session, importPathVariable())
@@ -78,7 +81,7 @@ func withoutKey(command []string) (rest []string, marked bool) {
 
 // gated says whether the first compile of a build still has to build what may be injected (src/build/prefetch.ts).
 // Nested builds do not wait for it.
-func gated(session string, plan *plan) bool {
+func gated(session string, plan *plan, args arguments) bool {
 	if !plan.injects {
 		return false
 	}
@@ -90,8 +93,12 @@ func gated(session string, plan *plan) bool {
 			return false
 		}
 	}
-	_, err := os.Stat(filepath.Join(session, "resolve", "prefetched"))
-	return err != nil
+	return (args.profile != "" || !exists(session, "kept")) && !exists(session, "prefetched")
+}
+
+func exists(session, mark string) bool {
+	_, err := os.Stat(filepath.Join(session, "resolve", mark))
+	return err == nil
 }
 
 // noteDone tells the wrapper that a package is done with (src/build/events.ts); a lost line only spoils a counter.

@@ -29,6 +29,11 @@ func answerVersionQuery(session string, plan *plan, command []string, suffix str
 	os.Exit(0)
 }
 
+// isOfGo names the other tools that the go command asks for their version in each build.
+func isOfGo(tool string) bool {
+	return tool == "asm" || tool == "cgo" || tool == "cover" || tool == "preprofile"
+}
+
 // versionKey names all that a tool's answer depends on: its file, the release it belongs to, and GOEXPERIMENT. What a wrapper of the user's does is
 // not known, so with one an answer holds for this build only.
 func versionKey(session string, plan *plan, command []string) string {

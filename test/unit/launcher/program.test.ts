@@ -58,6 +58,15 @@ describe("the whole tool is asked", () => {
     rmSync(mark);
   });
 
+  test("for no first compile of a build that has answers of an earlier one, but for one with a profile", () => {
+    world.plan({ injects: true });
+    const kept = join(world.session, "resolve", "kept");
+    writeFileSync(kept, "");
+    expect(world.compile("p", "", []).stdout).toStartWith("tool");
+    expect(world.compile("p", "", [], [], ["-pgoprofile=default.pgo"]).stdout).toStartWith("self toolexec");
+    rmSync(kept);
+  });
+
   test("when the build's owner is gone", () => {
     world.plan({ owner: Bun.spawnSync(["true"]).pid });
     expect(world.compile("p", "", []).stdout).toStartWith("self toolexec");
@@ -172,6 +181,19 @@ describe("the version query", () => {
     });
     const failing = world.script("link", "echo no; echo why >&2; exit 2");
     expect(query(failing)).toEqual({ stdout: "no\n", stderr: "why\n", exitCode: 2 });
+  });
+
+  test("of Go's other tools is answered from memory as well, without anything behind it", () => {
+    world.plan({ versions: world.path("versions") });
+    const calls = world.path("asm-calls");
+    const tool = world.script("asm", `echo "$*" >> ${calls}; echo asm version`);
+    expect(query(tool).stdout).toBe("asm version\n");
+    expect(query(tool).stdout).toBe("asm version\n");
+    expect(world.launch([tool, "-V=full", "x"]).stdout).toBe("asm version\n");
+    const other = world.script("gcc", `echo "$*" >> ${calls}; echo gcc`);
+    expect([query(other).stdout, query(other).stdout]).toEqual(["gcc\n", "gcc\n"]);
+    expect(readFileSync(calls, "utf8")).toBe("-V=full\n-V=full x\n-V=full\n-V=full\n");
+    world.script("asm", 'echo "tool $*"');
   });
 
   test("is answered from memory until the tool or GOEXPERIMENT changes", () => {
