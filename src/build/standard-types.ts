@@ -6,8 +6,31 @@ export interface DeclaredTypes {
   typesOf(path: string, name: string): readonly string[];
 }
 
-/** Reads declarations as gofmt writes them; packages are not told apart. */
-export function declaredTypes(sources: readonly Buffer[]): DeclaredTypes {
+/**
+ * Reads declarations as gofmt writes them; packages are not told apart.
+ *
+ * @param sources asked for when the first question comes
+ */
+export function declaredTypes(sources: () => readonly Buffer[]): DeclaredTypes {
+  let read: Declarations | undefined;
+  const declarations = () => {
+    read ??= readDeclarations(sources());
+    return read;
+  };
+  return {
+    aliasesOf: (_path, name) => exportedFrom(name, declarations().aliases),
+    typesOf: (_path, name) => exportedFrom(name, declarations().all),
+  };
+}
+
+/** Names of declared types by names that they are declared with. */
+interface Declarations {
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
+  /** Aliases and others. */
+  readonly all: ReadonlyMap<string, readonly string[]>;
+}
+
+function readDeclarations(sources: readonly Buffer[]): Declarations {
   const aliases = new Map<string, string[]>();
   const all = new Map<string, string[]>();
   const add = (to: Map<string, string[]>, target: string, name: string) =>
@@ -25,10 +48,7 @@ export function declaredTypes(sources: readonly Buffer[]): DeclaredTypes {
       }
     }
   }
-  return {
-    aliasesOf: (_path, name) => exportedFrom(name, aliases),
-    typesOf: (_path, name) => exportedFrom(name, all),
-  };
+  return { aliases, all };
 }
 
 const DECLARATION = /^([\p{L}_][\p{L}\p{N}_]*)(?:\[[^\]]*\])? +(= )?(\S.*?)(?:\s*\/\/.*)?$/u;
