@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
+import { rmSync } from "node:fs";
 import { testGoCache } from "../support/paths.ts";
 import { type RunResult, run } from "../support/run.ts";
 import { orchestrionBinary } from "../support/tool.ts";
@@ -180,6 +181,24 @@ test(
     const asked = await orchestrion(["go", "test", "-mod=vendor", "."]);
     expect(asked.code).toBe(1);
     expect(asked.stderr).toMatch(/with -mod it cannot be pinned/);
+  },
+  LONG,
+);
+
+test(
+  "go get changes the module's own go.mod, not that of the pin",
+  async () => {
+    serveVendored();
+    // A vendor directory is not looked at either.
+    for (const vendored of [true, false]) {
+      if (!vendored) {
+        rmSync(world.path("app/vendor"), { recursive: true });
+      }
+      expect(await orchestrion(["go", "get", "example.com/dependency@none"])).toMatchObject({ code: 0 });
+      expect(world.read("app/go.mod")).not.toContain("example.com/dependency");
+      expect(await orchestrion(["go", "get", "example.com/dependency@v1.0.0"])).toMatchObject({ code: 0 });
+      expect(world.read("app/go.mod")).toContain("example.com/dependency v1.0.0");
+    }
   },
   LONG,
 );
