@@ -9,13 +9,16 @@ export interface PackageGraph {
 
 export const EMPTY_GRAPH: PackageGraph = { packages: {}, errors: {} };
 
-/** What the go command has a package import that imports `C`, without listing it; this package itself has no such thing. */
-const CGO = "runtime/cgo";
+/** What the go command has a package import that imports `C`, without listing it. */
+const FOR_CGO = ["runtime/cgo", "syscall"];
+
+/** But for these, which lie below `syscall`. */
+const BELOW_SYSCALL = ["runtime/cgo", "runtime/race", "runtime/msan", "runtime/asan"];
 
 /** One package of `go list -json`; the fields that were not asked for are empty. */
 export interface ListedPackage {
   readonly importPath: string;
-  /** Import paths with `ImportMap` applied (vendored packages of the standard library), `C` by its package, without `unsafe`. */
+  /** Import paths with `ImportMap` applied (vendored packages of the standard library), `C` by its packages, without `unsafe`. */
   readonly imports: readonly string[];
   readonly archive: string | undefined;
   readonly error: string | undefined;
@@ -32,10 +35,17 @@ export function decodeListed(value: unknown): ListedPackage | undefined {
     return undefined;
   }
   const map = isRecord(value.ImportMap) ? value.ImportMap : {};
+  const forCgo = FOR_CGO.filter((path) => path !== "syscall" || !BELOW_SYSCALL.includes(importPath));
   const imports = stringsField(value, "Imports")
-    .map((path) => (path === "C" ? CGO : (stringField(map, path) ?? path)))
+    .flatMap((path) => (path === "C" ? forCgo : (stringField(map, path) ?? path)))
     .filter((path) => path !== importPath && path !== "unsafe");
-  return { importPath, imports, archive: stringField(value, "Export"), error: errorOf(value), raw: value };
+  return {
+    importPath,
+    imports: [...new Set(imports)],
+    archive: stringField(value, "Export"),
+    error: errorOf(value),
+    raw: value,
+  };
 }
 
 /** The package's own error, else the first of its dependencies'. */

@@ -10,7 +10,7 @@ import { keptGoEnvironment } from "../build/kept-go-environment.ts";
 import { parallelismByMemory } from "../build/memory-limit.ts";
 import { isInModule, isInWorkspace, moduleRootOf } from "../build/module-root.ts";
 import { noteKeptAnswers } from "../build/prefetch.ts";
-import { prepareBuild } from "../build/prepare.ts";
+import { isPinned, prepareBuild } from "../build/prepare.ts";
 import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
 import { sweepCache } from "../build/sweep.ts";
 import { sweepSessions } from "../build/sweep-sessions.ts";
@@ -67,6 +67,10 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
     return runGoCommand([go, ...args], options.directory, childEnvironment);
   }
   const moduleRoot = moduleRootOf(goEnv, cwd, commandLine.targets);
+  if (commandLine.command === "get" && !isPinned(moduleRoot)) {
+    // It compiles nothing and changes go.mod, which has to be the module's own and not the pin's copy.
+    return runGoCommand([go, ...args], options.directory, childEnvironment);
+  }
   const pinned = await pinForThisBuild({
     goEnv,
     environment: childEnvironment,

@@ -58,7 +58,10 @@ export async function pinForThisBuild(request: PinRequest): Promise<PinnedFor> {
     for (const note of pin.notes) {
       say(`orchestrion: ${note}`);
     }
-    return { toolFile: pin.toolFileText, flags: [`-modfile=${join(keepByContent(folder), "go.mod")}`] };
+    return {
+      toolFile: pin.toolFileText,
+      flags: [`-modfile=${join(keepByContent(folder), "go.mod")}`, ...pin.modFlags],
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

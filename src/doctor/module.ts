@@ -57,11 +57,13 @@ const nothing = { moduleRoot: undefined, configuration: undefined };
 /** A module without a tool file is pinned for each build, where the go command takes another go.mod. */
 function unpinned(moduleRoot: string, goEnv: GoEnvironment): Finding {
   const advice = "run `orchestrion pin` and commit what it writes";
-  const vendored = existsSync(join(moduleRoot, "vendor", "modules.txt")) ? "a vendor folder" : undefined;
-  const obstacle = isInWorkspace(goEnv) ? "a workspace" : vendored;
-  return obstacle === undefined
-    ? warning("integrations", `no ${TOOL_FILE}: each build chooses integrations for itself, the newest ones`, advice)
-    : problem("integrations", `no ${TOOL_FILE}, and with ${obstacle} a build cannot do without`, advice);
+  if (isInWorkspace(goEnv)) {
+    return problem("integrations", `no ${TOOL_FILE}, and with a workspace a build cannot do without`, advice);
+  }
+  const message = `no ${TOOL_FILE}: each build chooses integrations for itself, the newest ones`;
+  return existsSync(join(moduleRoot, "vendor", "modules.txt"))
+    ? warning("integrations", `${message}; all modules come from the module cache, none from vendor`, advice)
+    : warning("integrations", message, advice);
 }
 
 async function load(

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment, GoEnvironment } from "../build/go-environment.ts";
+import { isPinned } from "../build/prepare.ts";
 import { type Finding, fine, warning } from "./finding.ts";
 import { firstLines, runLimited } from "./limited.ts";
 import { redact } from "./redact.ts";
@@ -55,6 +56,8 @@ function whyUnneeded({ GOPROXY, GOFLAGS = "", GOMOD = "" }: GoEnvironment): stri
   if (/(?:^|[\s'"])--?mod=vendor(?:$|[\s'"])/.test(GOFLAGS)) {
     return "GOFLAGS has -mod=vendor";
   }
-  const vendored = existsSync(join(GOMOD, "..", "vendor", "modules.txt"));
+  // What is vendored suffices only for a module whose integrations are vendored with the rest.
+  const root = join(GOMOD, "..");
+  const vendored = existsSync(join(root, "vendor", "modules.txt")) && isPinned(root);
   return vendored && !/--?mod=mod/.test(GOFLAGS) ? "the module has a vendor folder" : undefined;
 }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -21,6 +20,7 @@ import { INTEGRATIONS } from "./integrations.ts";
 import { decidedFamilies } from "./pin.ts";
 import { type PinnedFiles, readPinnedFiles, Sandbox } from "./sandbox.ts";
 import { usedPackages } from "./used-packages.ts";
+import { isVendored, vendorDifference, vendorStamp } from "./vendored.ts";
 
 const PINNED = ["go.mod", "go.sum", TOOL_FILE];
 const DAY = 24 * 60 * 60 * 1000;
@@ -43,6 +43,8 @@ export type EphemeralPin =
       readonly pinned: true;
       /** For `-modfile=`; its go.sum is beside it. */
       readonly modFile: string;
+      /** Flags that have to go with it. */
+      readonly modFlags: readonly string[];
       /** For `loadConfiguration`, as the text of the tool file. */
       readonly toolFileText: string;
       /** Imports of the tool file, sorted. */
@@ -55,7 +57,10 @@ export type EphemeralPin =
  * Pins an unpinned module for one build: on copies of its go.mod and go.sum, so that the user's tree stays as it is. The
  * result is kept in the cache folder; a second build of the same module needs no network and no `go get`.
  *
- * @returns a reason where the go command does not take another go.mod: in a workspace, with a vendor directory
+ * A vendor directory lacks the integrations, and the go command reads its list from nowhere else (not even an overlay). So
+ * everything comes from the module cache, provided that the vendored files are the same there.
+ *
+ * @returns a reason where the go command does not take another go.mod: in a workspace, with a changed vendor directory
  */
 export async function ephemeralPin(options: EphemeralOptions): Promise<EphemeralPin> {
   const { place, environment, folder } = options;
@@ -70,9 +75,14 @@ export async function ephemeralPin(options: EphemeralOptions): Promise<Ephemeral
     mkdirSync(folder, { recursive: true });
     const notesBefore = stored ? recall(stored, folder) : undefined;
     if (notesBefore !== undefined) {
-      return answer(folder, notesBefore);
+      return answer(place, folder, notesBefore);
     }
     const sandbox = new Sandbox(folder, place.moduleRoot, before, environment, place.goFlags);
+    const difference = isVendored(place) ? await vendorDifference(sandbox, join(folder, "vendor")) : undefined;
+    if (difference !== undefined) {
+      return { pinned: false, reason: `${VENDORED}, and ${difference}; ${VENDOR_ADVICE}` };
+    }
+    sandbox.restore(before);
     const decided = decidedFamilies(place.moduleRoot);
     const wishes = { families: decided.length > 0 ? decided : (["datadog"] as const), all: false, prune: false };
     const pinned = await computePin(sandbox, before, used, wishes, options.catalogue);
@@ -80,15 +90,19 @@ export async function ephemeralPin(options: EphemeralOptions): Promise<Ephemeral
       return { pinned: false, reason: "none of the integrations that this module could use is available" };
     }
     const left = pinned.unavailable.map((each) => `${each.importPath} is left out: ${each.reason}`);
-    const notes = [...pinned.notes, ...left];
+    const aside = isVendored(place) ? [`${VENDORED}: all modules come from the module cache; ${VENDOR_ADVICE}`] : [];
+    const notes = [...aside, ...pinned.notes, ...left];
     if (stored) {
       store(stored, folder, { notes, complete: left.length === 0 });
     }
-    return answer(folder, notes);
+    return answer(place, folder, notes);
   } catch (error) {
     return { pinned: false, reason: error instanceof Error ? error.message : String(error) };
   }
 }
+
+const VENDORED = "this module has a vendor directory, which lacks the integrations";
+const VENDOR_ADVICE = "run `orchestrion pin` once, then `go mod vendor`, and commit what they write";
 
 function obstacleOf(place: GoPlace): string | undefined {
   if (place.workspace !== undefined) {
@@ -97,10 +111,6 @@ function obstacleOf(place: GoPlace): string | undefined {
   const flag = /(?:^|\s)['"]?--?(mod=vendor|modfile=\S+)/.exec(place.goFlags)?.[1];
   if (flag !== undefined) {
     return `GOFLAGS has -${flag}`;
-  }
-  const vendored = existsSync(join(place.moduleRoot, "vendor", "modules.txt"));
-  if (vendored && !/(?:^|\s)['"]?--?mod=(?:mod|readonly)/.test(place.goFlags)) {
-    return "this module has a vendor directory, which lacks the integrations";
   }
   return undefined;
 }
@@ -118,14 +128,17 @@ function keyOf(options: EphemeralOptions, before: PinnedFiles, used: ReadonlySet
     triggers,
     [...used].filter((path) => path.split("/")[0]?.includes(".")).sort(),
     [...catalogue.keys()],
+    isVendored(place) ? vendorStamp(place.moduleRoot) : "",
   ];
   return createHash("sha256").update(JSON.stringify(everything)).digest("hex");
 }
 
-function answer(folder: string, notes: readonly string[]): EphemeralPin {
+function answer(place: GoPlace, folder: string, notes: readonly string[]): EphemeralPin {
   const toolFileText = readFileSync(join(folder, TOOL_FILE), "utf8");
   const integrations = [...toolFileText.matchAll(/^\t_ "([^"]+)"/gm)].map((match) => match[1] ?? "").sort();
-  return { pinned: true, modFile: join(folder, "go.mod"), toolFileText, integrations, notes };
+  // Said outright, it keeps the go command from the vendor directory.
+  const modFlags = isVendored(place) ? ["-mod=readonly"] : [];
+  return { pinned: true, modFile: join(folder, "go.mod"), modFlags, toolFileText, integrations, notes };
 }
 
 /** Copies a stored pin to the folder; returns its notes, or undefined when there is none that still counts. */

@@ -99,7 +99,12 @@ test("reasons why a build cannot be pinned", async () => {
     "this module is built in the workspace ROOT/go.work, where the go command takes no other go.mod; " +
       "run `orchestrion pin` once and commit what it writes",
   );
-  expect(await reason({ GOWORK: "off" })).toStartWith("this module has a vendor directory");
+  writeTree(w.path("app"), { "vendor/example.com/other/other.go": "package other\n" });
+  expect(await reason({ GOWORK: "off" })).toBe(
+    "this module has a vendor directory, which lacks the integrations, and " +
+      "vendor/example.com/other/other.go is not as go.mod's modules have it; " +
+      "run `orchestrion pin` once, then `go mod vendor`, and commit what they write",
+  );
   expect(await reason({ GOWORK: "off", GOFLAGS: "-modcacherw -mod=vendor" })).toStartWith("GOFLAGS has -mod=vendor");
   const offline = await reason({ GOWORK: "off", GOFLAGS: "-modcacherw -mod=mod", GOPROXY: "off" });
   expect(offline).toStartWith("cannot get github.com/DataDog/dd-trace-go/v2/ddtrace/tracer");

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
+import { rmSync } from "node:fs";
 import { testGoCache } from "../support/paths.ts";
 import { type RunResult, run } from "../support/run.ts";
 import { orchestrionBinary } from "../support/tool.ts";
-import { writeTree } from "./pin-proxy.ts";
+import { writeProxy, writeTree } from "./pin-proxy.ts";
 import { PinWorld } from "./pin-world.ts";
 
 const LONG = 5 * 60_000;
@@ -64,13 +65,140 @@ test(
     const workspace = await orchestrion(["go", "build", "."], { GOWORK: world.path("go.work") });
     expect(workspace.code).toBe(1);
     expect(workspace.stderr).toMatch(/^orchestrion: .*workspace.*orchestrion pin/m);
+  },
+  LONG,
+);
 
-    writeTree(world.root, { "app/vendor/modules.txt": "" });
+const DD = "github.com/DataDog/dd-trace-go/v2";
+
+/** A tracer that says so where it is woven in, and a module for users to vendor. */
+function serveVendored(): void {
+  const none = "aspects: []\n";
+  writeProxy(world.path("proxy"), [
+    {
+      path: DD,
+      version: "v2.13.0",
+      files: {
+        "ddtrace/tracer/tracer.go": `package tracer\n\nimport "${DD}/internal"\n\nfunc Say() { internal.Say() }\n`,
+        "ddtrace/tracer/orchestrion.yml": `aspects:
+  - id: say
+    join-point:
+      function-body: { function: [{ name: Dependency }] }
+    advice:
+      - prepend-statements:
+          imports: { tracer: ${DD}/ddtrace/tracer }
+          template: tracer.Say()
+`,
+        "profiler/profiler.go": "package profiler\n",
+        "profiler/orchestrion.yml": none,
+        "contrib/os/os.go": "package os\n",
+        "contrib/os/orchestrion.yml": none,
+        "internal/internal.go": 'package internal\n\nimport "os"\n\nfunc Say() { os.Stdout.WriteString("woven\\n") }\n',
+      },
+    },
+    {
+      path: "example.com/dependency",
+      version: "v1.0.0",
+      files: {
+        "dependency.go":
+          'package dependency\n\nimport "os"\n\nfunc Dependency() { os.Stdout.WriteString("vendored\\n") }\n',
+        LICENSE: "none\n",
+      },
+    },
+  ]);
+  writeTree(world.path("app"), {
+    "main.go": 'package main\n\nimport "example.com/dependency"\n\nfunc main() { dependency.Dependency() }\n',
+  });
+  for (const args of [
+    ["get", "example.com/dependency@v1.0.0"],
+    ["mod", "tidy"],
+    ["mod", "vendor"],
+  ]) {
+    expect(world.go("app", args)).toMatchObject({ code: 0 });
+  }
+}
+
+test(
+  "a vendored module is built with what the module cache has, as long as that is what is vendored",
+  async () => {
+    serveVendored();
     const before = world.snapshot("app");
-    const vendored = await orchestrion(["go", "build", "."], { GOWORK: "off" });
-    expect(vendored.code).toBe(1);
-    expect(vendored.stderr).toMatch(/^orchestrion: .*vendor directory.*orchestrion pin/m);
+    expect(Object.keys(before)).toContain("vendor/example.com/dependency/dependency.go");
+    const program = world.path("program");
+    const build = ["go", "build", "-v", "-o", program, "./..."];
+    const built = await orchestrion(build);
+    expect(built.stderr).toContain(
+      "vendor directory, which lacks the integrations: all modules come from the module cache",
+    );
+    expect(built.code).toBe(0);
+    expect((await run([program], {})).stdout).toBe("woven\nvendored\n");
     expect(world.snapshot("app")).toEqual(before);
+
+    const again = await orchestrion(build, { GOPROXY: "off" });
+    expect(again.code).toBe(0);
+    expect(again.stderr).not.toMatch(/^(?:example|github)\.com\//m);
+
+    // A file that somebody changed in place, and one that somebody added.
+    const file = "vendor/example.com/dependency/dependency.go";
+    writeTree(world.path("app"), { [file]: `${before[file]}// patched\n` });
+    const patched = await orchestrion(build);
+    expect(patched.code).toBe(1);
+    expect(patched.stderr).toMatch(
+      /^orchestrion: .*vendor\/example\.com\/dependency\/dependency\.go is not as .*`orchestrion pin` once, then `go mod vendor`/m,
+    );
+    writeTree(world.path("app"), {
+      [file]: before[file] ?? "",
+      "vendor/example.com/dependency/more.go": "package dependency\n",
+    });
+    expect((await orchestrion(build)).stderr).toContain("vendor/example.com/dependency/more.go is not as");
+
+    // What is said can be done.
+    for (const command of [["pin"], ["go", "mod", "vendor"]]) {
+      expect((await orchestrion(command)).code).toBe(0);
+    }
+    const vendored = await orchestrion(build, { GOPROXY: "off", GOMODCACHE: world.path("empty") });
+    expect(vendored.stderr).not.toContain("vendor directory");
+    expect(vendored.code).toBe(0);
+    expect((await run([program], {})).stdout).toBe("woven\nvendored\n");
+  },
+  LONG,
+);
+
+test(
+  "tests of a vendored module are woven as well; what cannot be downloaded to compare it is named",
+  async () => {
+    serveVendored();
+    const tests =
+      'package main\n\nimport (\n\t"testing"\n\n\t"example.com/dependency"\n)\n\nfunc TestIt(*testing.T) { dependency.Dependency() }\n';
+    writeTree(world.path("app"), { "main_test.go": tests });
+    const offline = await orchestrion(["go", "test", "."], { GOPROXY: "off", GOMODCACHE: world.path("empty") });
+    expect(offline.code).toBe(1);
+    expect(offline.stderr).toMatch(/^orchestrion: .*to compare the vendor directory with it: .*GOPROXY=off/m);
+
+    const tested = await orchestrion(["go", "test", "-v", "./..."]);
+    expect(tested.stdout).toMatch(/^woven\nvendored$/m);
+    expect(tested.code).toBe(0);
+    const asked = await orchestrion(["go", "test", "-mod=vendor", "."]);
+    expect(asked.code).toBe(1);
+    expect(asked.stderr).toMatch(/with -mod it cannot be pinned/);
+  },
+  LONG,
+);
+
+test(
+  "go get changes the module's own go.mod, not that of the pin",
+  async () => {
+    serveVendored();
+    // A vendor directory is not looked at either.
+    for (const vendored of [true, false]) {
+      if (!vendored) {
+        rmSync(world.path("app/vendor"), { recursive: true });
+      }
+      expect(await orchestrion(["go", "get", "example.com/dependency@none"])).toMatchObject({ code: 0 });
+      expect(world.read("app/go.mod")).not.toContain("example.com/dependency");
+      expect(await orchestrion(["go", "get", "example.com/dependency@v1.0.0"])).toMatchObject({ code: 0 });
+      expect(world.read("app/go.mod")).toContain("example.com/dependency v1.0.0");
+    }
   },
   LONG,
 );

@@ -9,13 +9,18 @@ describe("decodeListed", () => {
       ImportMap: { "golang.org/x/net/idna": "vendor/golang.org/x/net/idna" },
       Export: "/c/x-d",
     });
-    expect(listed?.imports).toEqual(["runtime/cgo", "vendor/golang.org/x/net/idna", "fmt"]);
+    expect(listed?.imports).toEqual(["runtime/cgo", "syscall", "vendor/golang.org/x/net/idna", "fmt"]);
     expect(listed?.archive).toBe("/c/x-d");
     expect(listed?.error).toBeUndefined();
   });
 
-  test("cgo's own package does not import itself", () => {
+  test("cgo's own package imports neither itself nor what needs it, and a detector's no syscall", () => {
     expect(decodeListed({ ImportPath: "runtime/cgo", Imports: ["C", "sync"] })?.imports).toEqual(["sync"]);
+    expect(decodeListed({ ImportPath: "runtime/msan", Imports: ["C"] })?.imports).toEqual(["runtime/cgo"]);
+  });
+
+  test("nothing is named twice", () => {
+    expect(decodeListed({ ImportPath: "a", Imports: ["C", "syscall"] })?.imports).toEqual(["runtime/cgo", "syscall"]);
   });
 
   test("an error comes with its place, once; else that of a dependency", () => {

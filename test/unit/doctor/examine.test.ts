@@ -197,6 +197,10 @@ describe("the module proxy", () => {
   test("is not needed where nothing is to be downloaded", async () => {
     mkdirSync(temp.at("vendored", "vendor"), { recursive: true });
     writeFileSync(temp.at("vendored", "vendor", "modules.txt"), "");
+    // The integrations of a module that is not pinned are not vendored.
+    const unpinned = await ask("http://127.0.0.1:1", { GOMOD: temp.at("vendored", "go.mod") });
+    expect(unpinned.finding.status).toBe("warning");
+    writeFileSync(temp.at("vendored", "orchestrion.tool.go"), "package tools\n");
     for (const unneeded of [
       await ask("off"),
       await ask("http://127.0.0.1:1", { GOFLAGS: "-trimpath -mod=vendor" }),
