@@ -1,3 +1,4 @@
+import { isExported } from "../golang/exported.ts";
 import type { GoFile } from "../golang/go-file.ts";
 import { isElidedLiteral, literalType } from "../golang/literals.ts";
 import { parseTypePattern } from "../golang/parse-type.ts";
@@ -48,5 +49,5 @@ function writtenType({ named, text }: TypeDescription): TypePattern | undefined 
 }
 
 function isVisible(path: string, name: string, node: GoNode, pkg: PackageContext): boolean {
-  return path === pkg.importPath ? localDeclaration(name, node) === undefined : path === "" || /^\p{Lu}/u.test(name);
+  return path === pkg.importPath ? localDeclaration(name, node) === undefined : path === "" || isExported(name);
 }

@@ -1,3 +1,4 @@
+import { isExported } from "../golang/exported.ts";
 import type { GoFile, ImportSpec } from "../golang/go-file.ts";
 import { occurrences } from "../golang/occurrences.ts";
 import { localDeclaration } from "../golang/scopes.ts";
@@ -89,5 +90,5 @@ function qualifierOf(node: GoNode): GoNode | undefined {
 }
 
 function isExportedName(node: GoNode): boolean {
-  return (node.kind === "identifier" || node.kind === "type_identifier") && /^\p{Lu}/u.test(node.text);
+  return (node.kind === "identifier" || node.kind === "type_identifier") && isExported(node.text);
 }

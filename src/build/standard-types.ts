@@ -1,3 +1,5 @@
+import { isExported } from "../golang/exported.ts";
+
 /** What exported types of a set of sources are declared with. */
 export interface DeclaredTypes {
   /** Aliases of a type by its own name, and aliases of those. */
@@ -71,5 +73,5 @@ function exportedFrom(start: string, declared: ReadonlyMap<string, readonly stri
       found.add(next);
     }
   }
-  return [...found].filter((name) => /^\p{Lu}/u.test(name));
+  return [...found].filter(isExported);
 }

@@ -238,10 +238,9 @@ class FileWindow implements Window {
   readonly #descriptor: number;
   readonly #head: Buffer;
 
-  /** @param size how much is read at once */
-  constructor(path: string, size = 16384) {
+  constructor(path: string) {
     this.#descriptor = openSync(path, "r");
-    const head = Buffer.allocUnsafe(size);
+    const head = Buffer.allocUnsafe(16384);
     this.#head = head.subarray(0, readSync(this.#descriptor, head, 0, head.length, 0));
   }
 

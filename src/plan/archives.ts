@@ -1,4 +1,5 @@
 import { type ExportedKind, exportDataOf, objectsIn } from "../golang/exportdata.ts";
+import { isExported } from "../golang/exported.ts";
 
 /** What the archives of a package's imports tell, for the conditions `reaches` and `named`. */
 export interface ImportExports {
@@ -67,10 +68,6 @@ class Archive {
     this.#objects ??= objects && [...objects];
     return this.#objects;
   }
-}
-
-function isExported(name: string): boolean {
-  return /^\p{Lu}/u.test(name);
 }
 
 /** Asks once for each pair. */

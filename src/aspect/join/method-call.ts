@@ -2,6 +2,7 @@ import { object, optionalOr, required } from "../../config/shape/object.ts";
 import { choice } from "../../config/shape/scalars.ts";
 import { refined } from "../../config/shape/shape.ts";
 import { callOf } from "../../golang/calls.ts";
+import { isExported } from "../../golang/exported.ts";
 import { importedPath } from "../../golang/go-file.ts";
 import type { TypeName } from "../../golang/type-name.ts";
 import type { Callee, TypeDescription } from "../../types/protocol.ts";
@@ -77,7 +78,7 @@ function receiversOf(callee: Callee | undefined, ownPath: string): Receiver[] {
   const { operand, through, receiver } = callee;
   const hidden = through.findIndex(({ field }, index) => {
     const around = index === 0 ? operand : through[index - 1]?.type;
-    return !/^\p{Lu}/u.test(field) && around?.named?.path !== ownPath;
+    return !isExported(field) && around?.named?.path !== ownPath;
   });
   /** The first fields on the way, none when they cannot all be written: a type has none. */
   const first = (count: number): string[] =>
