@@ -1,6 +1,7 @@
 import { recordEvent } from "../build/events.ts";
 import { BuildError } from "../build/failure.ts";
 import type { ModuleInfo } from "../build/module-info.ts";
+import { keepTestMain } from "../build/recompile-for-tests.ts";
 import type { Requester } from "../build/resolve.ts";
 import { readPlan, type Session } from "../build/session.ts";
 import { resolveArchives, testTarget } from "../build/test-variants.ts";
@@ -42,6 +43,7 @@ export async function link(job: LinkJob): Promise<never> {
       const instead = await unmixVariants(requester, target, new Map([...archives, [description, main]]));
       text = replacePackageFiles(text, instead);
       args = args.with(-1, instead.get(description) ?? main);
+      keepTestMain(requester, target, main);
     }
     const finished = withModules(withoutKeyNote(text), modules.values());
     if (finished !== config.text) {
