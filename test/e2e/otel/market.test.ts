@@ -4,8 +4,9 @@ import type { Span } from "../../../src/trace/span.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { until } from "../../support/poll.ts";
 import { type Service, startService } from "../../support/service.ts";
+import { buildTimeoutMs } from "../../support/service-build.ts";
 import { type SpanNode, spanForest } from "../../support/span-forest.ts";
-import { build, buildTimeoutMs, exporting, urlOf } from "./programs.ts";
+import { build, exporting, urlOf } from "./programs.ts";
 
 const temp = makeTempDir("otel-market");
 beforeAll(async () => {
