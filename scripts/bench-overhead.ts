@@ -1,5 +1,5 @@
 // Measures what weaving costs at run time: a service with woven instrumentation against the same service with the same
-// instrumentation written by hand (test/e2e/otel-overhead). It needs the Redis server of the integration tests.
+// instrumentation written by hand (test/e2e/otel/overhead). It needs the Redis server of the integration tests.
 //
 //   bun scripts/bench-overhead.ts [--rounds N] [--time DURATION] [--json FILE]
 //
@@ -14,7 +14,7 @@ import {
   runBenchmarks,
   VARIANTS,
   type Variant,
-} from "../test/e2e/otel-overhead/measure.ts";
+} from "../test/e2e/otel/overhead/measure.ts";
 import { makeTempDir } from "../test/support/paths.ts";
 import { spreadOf } from "./bench/figures.ts";
 

@@ -2,22 +2,21 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { type Receiver, startReceiver } from "../../src/trace/receiver.ts";
 import type { Span } from "../../src/trace/span.ts";
 import { type Caddy, caddyModule, startCaddy } from "../support/caddy.ts";
-import { goEnvironment, tracerEnvironment } from "../support/environment.ts";
+import { tracerEnvironment } from "../support/environment.ts";
 import { makeTempDir } from "../support/paths.ts";
 import { until } from "../support/poll.ts";
-import { runOk } from "../support/run.ts";
+import { buildService, buildTimeoutMs } from "../support/service-build.ts";
 import { outline, spanForest } from "../support/span-forest.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 
 // A large program that nobody wrote for this: a thousand packages with their own ideas of HTTP servers, logging and main.
 
-const buildTimeoutMs = 40 * 60_000;
 const temp = makeTempDir("caddy");
 const binary = temp.at("caddy");
 
 beforeAll(async () => {
   const command = [await orchestrionBinary(), "go", "build", "-o", binary, "."];
-  await runOk(command, { cwd: caddyModule, env: goEnvironment(), timeoutMs: buildTimeoutMs });
+  await buildService(command, { cwd: caddyModule });
   await Bun.write(temp.at("site", "hello.txt"), "hello from a file\n");
 }, buildTimeoutMs);
 afterAll(() => temp.remove());

@@ -6,9 +6,9 @@ import type { Span } from "../../src/trace/span.ts";
 import { goEnvironment, protection } from "../support/environment.ts";
 import { makeTempDir } from "../support/paths.ts";
 import { type RunResult, runOk } from "../support/run.ts";
+import { buildTimeoutMs } from "../support/service-build.ts";
 import {
   buildShop,
-  buildTimeoutMs,
   type LogLine,
   runShop,
   type ShopRequestName,

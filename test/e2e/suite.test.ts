@@ -4,7 +4,8 @@ import { decode } from "@msgpack/msgpack";
 import { isRecord, stringField } from "../../src/config/json.ts";
 import { goEnvironment } from "../support/environment.ts";
 import { makeTempDir, repoRoot } from "../support/paths.ts";
-import { run, runOk } from "../support/run.ts";
+import { run } from "../support/run.ts";
+import { buildService } from "../support/service-build.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 
 const LONG = 15 * 60_000;
@@ -33,9 +34,8 @@ function note(body: unknown): void {
 beforeAll(async () => {
   const woven = temp.at("woven.test");
   const plain = temp.at("plain.test");
-  const build = { cwd: module, env: goEnvironment(), timeoutMs: LONG };
-  await runOk([await orchestrionBinary(), "go", "test", "-c", "-o", woven, "./calc"], build);
-  await runOk(["go", "test", "-c", "-o", plain, "./calc"], build);
+  await buildService([await orchestrionBinary(), "go", "test", "-c", "-o", woven, "./calc"], { cwd: module });
+  await buildService(["go", "test", "-c", "-o", plain, "./calc"], { cwd: module });
 
   let requests = 0;
   const service = Bun.serve({

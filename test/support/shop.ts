@@ -1,16 +1,14 @@
 import { join } from "node:path";
 import { type Receiver, startReceiver } from "../../src/trace/receiver.ts";
 import type { Span } from "../../src/trace/span.ts";
-import { type Environment, goEnvironment, tracerEnvironment } from "./environment.ts";
+import { type Environment, tracerEnvironment } from "./environment.ts";
 import { makeTempDir, repoRoot } from "./paths.ts";
-import { type RunOptions, type RunResult, runOk } from "./run.ts";
+import type { RunOptions, RunResult } from "./run.ts";
 import { type Service, startService } from "./service.ts";
+import { buildService } from "./service-build.ts";
 
 /** The module of the shop: two services that know nothing of tracing. */
 export const shopModule = join(repoRoot, "test", "e2e", "shop");
-
-/** A cold woven build compiles the program, the standard library and the tracer. */
-export const buildTimeoutMs = 25 * 60_000;
 
 /**
  * Builds the shop into `output` with a Go command such as `["go"]` or `["orchestrion", "go"]`. `-v` makes the Go command
@@ -22,7 +20,7 @@ export function buildShop(
   options: Pick<RunOptions, "cwd" | "onStderr"> = {},
 ): Promise<RunResult> {
   const command = [...goCommand, "build", "-v", "-o", output, "./cmd/shop"];
-  return runOk(command, { cwd: shopModule, env: goEnvironment(), timeoutMs: buildTimeoutMs, ...options });
+  return buildService(command, { cwd: shopModule, ...options });
 }
 
 /** One request to the front service. */

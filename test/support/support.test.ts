@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { existsSync } from "node:fs";
 import type { Span } from "../../src/trace/span.ts";
+import { alone } from "./alone.ts";
 import { cleanEnvironment } from "./environment.ts";
 import { lineDiff } from "./line-diff.ts";
 import { makeTempDir } from "./paths.ts";
@@ -51,6 +52,32 @@ describe("run", () => {
   test("children do not see the tracer and tool settings of this process", () => {
     const names = Object.keys(cleanEnvironment({ DD_SERVICE: "x" })).filter((name) => /^(DD_|ORCHESTRION_)/.test(name));
     expect(names).toEqual(["DD_SERVICE"]);
+  });
+});
+
+describe("alone", () => {
+  const name = "support-test";
+  const other = (work: string) => [
+    bun,
+    "-e",
+    `import { alone } from "${import.meta.dir}/alone.ts"; await alone("${name}", 5_000, async () => { ${work} })`,
+  ];
+
+  test("waits while another process works, and not for one that died", async () => {
+    using temp = makeTempDir();
+    const began = JSON.stringify(temp.at("began"));
+    const long = `require("fs").writeFileSync(${began}, ""); await Bun.sleep(60_000)`;
+    const dies = Bun.spawn(other(long));
+    await until("the other to work", () => existsSync(temp.at("began")));
+    await expect(alone(name, 300, async () => "mine")).rejects.toThrow("in vain");
+    dies.kill("SIGKILL");
+    await dies.exited;
+    expect(await alone(name, 5_000, async () => "mine")).toBe("mine");
+  });
+
+  test("gives the turn on when the work failed", async () => {
+    await expect(alone(name, 5_000, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    expect(await alone(name, 5_000, async () => 1)).toBe(1);
   });
 });
 

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { alone } from "./alone.ts";
 import { repoRoot } from "./paths.ts";
-import { until } from "./poll.ts";
 import { runOk } from "./run.ts";
 
 /**
@@ -14,16 +14,10 @@ export async function orchestrionBinary(): Promise<string> {
   const binary = join(repoRoot, "dist", "orchestrion");
   if (isFresh(binary)) return binary;
 
-  const lock = join(repoRoot, "node_modules", ".cache", "orchestrion", "build.lock");
-  mkdirSync(dirname(lock), { recursive: true });
-  await until("another test process to build orchestrion", () => takeLock(lock), 10 * 60_000, 200);
-  try {
-    if (!isFresh(binary)) {
-      await runOk([process.execPath, "scripts/build-binaries.ts"], { cwd: repoRoot, timeoutMs: 10 * 60_000 });
-    }
-  } finally {
-    rmSync(lock, { recursive: true, force: true });
-  }
+  await alone("tool-build", 10 * 60_000, async () => {
+    if (isFresh(binary)) return;
+    await runOk([process.execPath, "scripts/build-binaries.ts"], { cwd: repoRoot, timeoutMs: 10 * 60_000 });
+  });
   if (!existsSync(binary)) throw new Error(`scripts/build-binaries.ts left no ${binary}`);
   return binary;
 }
@@ -41,15 +35,4 @@ function newest(path: string): number {
   if (stat === undefined) return 0;
   if (!stat.isDirectory()) return stat.mtimeMs;
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
-}
-
-function takeLock(lock: string): boolean {
-  const held = statSync(lock, { throwIfNoEntry: false });
-  if (held !== undefined && Date.now() - held.mtimeMs > 15 * 60_000) rmSync(lock, { recursive: true, force: true });
-  try {
-    mkdirSync(lock);
-    return true;
-  } catch {
-    return false;
-  }
 }

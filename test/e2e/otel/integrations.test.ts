@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { makeTempDir } from "../../support/paths.ts";
+import { buildTimeoutMs } from "../../support/service-build.ts";
 import { allTests } from "../../support/tier.ts";
-import { build, buildTimeoutMs, only, outline, traced, urlOf } from "./programs.ts";
+import { build, only, outline, traced, urlOf } from "./programs.ts";
 
 const temp = makeTempDir("otel-integrations");
+const programs = ["cache", "goroutines", "logs", "natsio", "pgxdb", "rabbit", "routers", "rpc", "soak", "sqldb", "web"];
 beforeAll(async () => {
-  await build(temp.path, ["./cmd/..."]);
+  await build(
+    temp.path,
+    programs.map((name) => `./cmd/${name}`),
+  );
 }, buildTimeoutMs);
 afterAll(() => temp.remove());
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Span } from "../../../src/trace/span.ts";
 import { makeTempDir } from "../../support/paths.ts";
+import { buildTimeoutMs } from "../../support/service-build.ts";
 import { type SpanNode, spanForest } from "../../support/span-forest.ts";
 import { orderOnce } from "./market.ts";
-import { build, buildTimeoutMs } from "./programs.ts";
+import { build } from "./programs.ts";
 
 const temp = makeTempDir("otel-market");
 beforeAll(async () => {

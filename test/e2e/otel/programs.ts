@@ -4,15 +4,13 @@ import { type Receiver, startReceiver } from "../../../src/trace/receiver.ts";
 import type { Span } from "../../../src/trace/span.ts";
 import { cleanEnvironment, type Environment, goEnvironment } from "../../support/environment.ts";
 import { repoRoot } from "../../support/paths.ts";
-import { type RunResult, run, runOk } from "../../support/run.ts";
+import { type RunResult, run } from "../../support/run.ts";
+import { buildService } from "../../support/service-build.ts";
 import { type SpanNode, spanForest } from "../../support/span-forest.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
 
 /** The module of all programs here. They know nothing of tracing, but for spans that they make to have a parent. */
 export const module = join(repoRoot, "test", "e2e", "otel");
-
-/** A cold woven build compiles the standard library, the SDK and all libraries. */
-export const buildTimeoutMs = 40 * 60_000;
 
 /** The services that the tests use. They must run on this machine, and are never started here. */
 export const services = {
@@ -46,7 +44,7 @@ export async function build(
   more: Environment = {},
 ): Promise<RunResult> {
   const command = [await orchestrionBinary(), "go", "build", "-o", `${folder}/`, ...packages];
-  return runOk(command, { cwd: from, env: goEnvironment(more), timeoutMs: buildTimeoutMs });
+  return buildService(command, { cwd: from, env: goEnvironment(more) });
 }
 
 /** The environment of a program that sends its spans to a receiver, and no metrics. */

@@ -5,7 +5,8 @@ import { cleanEnvironment } from "../../support/environment.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { until } from "../../support/poll.ts";
 import { run } from "../../support/run.ts";
-import { build, buildTimeoutMs, exporting, traced } from "./programs.ts";
+import { buildTimeoutMs } from "../../support/service-build.ts";
+import { build, exporting, traced } from "./programs.ts";
 
 const temp = makeTempDir("otel-sdk");
 const program = temp.at("ending");

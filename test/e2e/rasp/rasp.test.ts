@@ -4,10 +4,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Receiver, startReceiver } from "../../../src/trace/receiver.ts";
 import type { Span } from "../../../src/trace/span.ts";
-import { goEnvironment, protection, tracerEnvironment } from "../../support/environment.ts";
+import { protection, tracerEnvironment } from "../../support/environment.ts";
 import { makeTempDir, repoRoot, type TempDir } from "../../support/paths.ts";
-import { runOk } from "../../support/run.ts";
 import { type Service, startService } from "../../support/service.ts";
+import { buildService, buildTimeoutMs } from "../../support/service-build.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
 import { urlOf } from "../otel/programs.ts";
 import { attacks, harmless, shells, type World } from "./attacks.ts";
@@ -17,7 +17,6 @@ import { attacks, harmless, shells, type World } from "./attacks.ts";
 // run has the rule on scripts of shells only, since the one on programs sees them as well.
 
 const module = join(repoRoot, "test", "e2e", "rasp");
-const buildTimeoutMs = 40 * 60_000;
 
 type Mode = "watching" | "blocking" | "scripts";
 
@@ -35,7 +34,7 @@ const seen: Record<Mode, Map<string, Seen>> = { watching: new Map(), blocking: n
 
 beforeAll(async () => {
   const command = [await orchestrionBinary(), "go", "build", "-o", binary, "./cmd/desk"];
-  await runOk(command, { cwd: module, env: goEnvironment(), timeoutMs: buildTimeoutMs });
+  await buildService(command, { cwd: module });
   const file: { rules: { id: string; on_match: string[] }[] } = await Bun.file(join(module, "rules.json")).json();
   const write = (mode: Mode, rules: typeof file.rules) =>
     writeFileSync(temp.at(`${mode}.json`), JSON.stringify({ ...file, rules }));

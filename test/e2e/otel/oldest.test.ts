@@ -4,44 +4,30 @@ import { join } from "node:path";
 import { embeddedCatalogue } from "../../../src/config/catalogue.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
 import { goEnvironment } from "../../support/environment.ts";
-import { makeTempDir, repoRoot } from "../../support/paths.ts";
+import { makeTempDir } from "../../support/paths.ts";
 import { runOk } from "../../support/run.ts";
+import { buildTimeoutMs } from "../../support/service-build.ts";
 import { allTests } from "../../support/tier.ts";
-import { build, buildTimeoutMs, outline, traced, urlOf } from "../otel/programs.ts";
+import { build, module, outline, traced, urlOf } from "./programs.ts";
 
-/** Programs of a module with the oldest versions of libraries that their integrations support. */
-interface Old {
-  /** Folder below test/e2e. */
-  readonly from: string;
-  readonly programs: readonly string[];
-  readonly versions: Readonly<Record<string, string>>;
-}
+/** What is built with the oldest versions. */
+const PROGRAMS = ["logging", "webs", "kafka", "documents", "routers", "natsio", "rabbit"];
 
-const MORE: Old = {
-  from: "otel-more",
-  programs: ["logging", "webs", "kafka", "documents"],
-  versions: {
-    "github.com/gofiber/fiber/v2": "v2.20.2",
-    "github.com/julienschmidt/httprouter": "v1.3.0",
-    "github.com/rs/zerolog": "v1.30.0",
-    "github.com/segmentio/kafka-go": "v0.4.38",
-    "github.com/sirupsen/logrus": "v1.8.1",
-    "go.mongodb.org/mongo-driver/v2": "v2.5.0",
-    "go.uber.org/zap": "v1.18.1",
-  },
-};
-
-const FIRST: Old = {
-  from: "otel",
-  programs: ["routers", "natsio", "rabbit"],
-  versions: {
-    "github.com/gin-gonic/gin": "v1.7.7",
-    "github.com/go-chi/chi/v5": "v5.0.8",
-    "github.com/gorilla/mux": "v1.8.0",
-    "github.com/labstack/echo/v4": "v4.11.0",
-    "github.com/nats-io/nats.go": "v1.30.0",
-    "github.com/rabbitmq/amqp091-go": "v1.5.0",
-  },
+/** The oldest versions of libraries that their integrations support. */
+const VERSIONS: Readonly<Record<string, string>> = {
+  "github.com/gin-gonic/gin": "v1.7.7",
+  "github.com/go-chi/chi/v5": "v5.0.8",
+  "github.com/gofiber/fiber/v2": "v2.20.2",
+  "github.com/gorilla/mux": "v1.8.0",
+  "github.com/julienschmidt/httprouter": "v1.3.0",
+  "github.com/labstack/echo/v4": "v4.11.0",
+  "github.com/nats-io/nats.go": "v1.30.0",
+  "github.com/rabbitmq/amqp091-go": "v1.5.0",
+  "github.com/rs/zerolog": "v1.30.0",
+  "github.com/segmentio/kafka-go": "v0.4.38",
+  "github.com/sirupsen/logrus": "v1.8.1",
+  "go.mongodb.org/mongo-driver/v2": "v2.5.0",
+  "go.uber.org/zap": "v1.18.1",
 };
 
 /** The ranges of the catalogue by module. */
@@ -51,9 +37,9 @@ function ranges(): ReadonlyMap<string, string> {
   return new Map(aspects.flatMap((aspect) => Object.entries(aspect.versions ?? {})));
 }
 
-test.each([MORE, FIRST])("the versions tried are the oldest that the aspects allow: $from", ({ versions }) => {
+test("the versions tried are the oldest that the aspects allow", () => {
   const known = ranges();
-  for (const [module, version] of Object.entries(versions)) {
+  for (const [module, version] of Object.entries(VERSIONS)) {
     const range = known.get(module);
     if (range === undefined) continue; // any version
     const [, bound = "none"] = /^>=\s*([\d.]+)/.exec(range) ?? [];
@@ -64,32 +50,27 @@ test.each([MORE, FIRST])("the versions tried are the oldest that the aspects all
 describe.if(allTests())("the oldest versions", () => {
   const temp = makeTempDir("otel-oldest");
   beforeAll(async () => {
-    for (const old of [MORE, FIRST]) await buildOld(old);
-  }, 2 * buildTimeoutMs);
-  afterAll(() => temp.remove());
-
-  async function buildOld({ from, programs, versions }: Old): Promise<void> {
-    const source = join(repoRoot, "test", "e2e", from);
-    const folder = temp.at(from);
-    for (const name of ["go.mod", "go.sum", "orchestrion.tool.go", ...programs.map((each) => join("cmd", each))]) {
-      cpSync(join(source, name), join(folder, name), { recursive: true });
+    const folder = temp.at("module");
+    for (const name of ["go.mod", "go.sum", "orchestrion.tool.go", ...PROGRAMS.map((each) => join("cmd", each))]) {
+      cpSync(join(module, name), join(folder, name), { recursive: true });
     }
     const go = (...arguments_: string[]) =>
       runOk(["go", ...arguments_], { cwd: folder, env: goEnvironment(), timeoutMs: 10 * 60_000 });
-    const wanted = Object.entries(versions).map(([module, version]) => `-require=${module}@${version}`);
+    const wanted = Object.entries(VERSIONS).map(([path, version]) => `-require=${path}@${version}`);
     await go("mod", "edit", ...wanted);
     // Not tidy: it wants what the tests of old libraries import, in newer versions.
     await go("get", "-tags=tools", ".", "./cmd/...");
     // Another library that wants a newer one would make the test say nothing.
-    const chosen = await go("list", "-m", ...Object.keys(versions));
+    const chosen = await go("list", "-m", ...Object.keys(VERSIONS));
     expect(chosen.stdout.trim().split("\n").sort()).toEqual(
-      Object.entries(versions)
-        .map(([module, version]) => `${module} ${version}`)
+      Object.entries(VERSIONS)
+        .map(([path, version]) => `${path} ${version}`)
         .sort(),
     );
     await build(temp.at("bin"), ["./cmd/..."], folder);
-    for (const name of programs) expect(existsSync(temp.at("bin", name))).toBe(true);
-  }
+    for (const name of PROGRAMS) expect(existsSync(temp.at("bin", name))).toBe(true);
+  }, buildTimeoutMs);
+  afterAll(() => temp.remove());
 
   const program = (name: string): string => temp.at("bin", name);
 

@@ -75,7 +75,7 @@ func (t traced) Handle(ctx context.Context, record slog.Record) error {
 	return t.Handler.Handle(ctx, record)
 }
 
-var tracer = otel.Tracer("example.com/overhead")
+var tracer = otel.Tracer("example.com/integrations/overhead")
 
 func function(ctx context.Context, id int) (result int, err error) {
 	ctx, span := tracer.Start(ctx, "function", trace.WithAttributes(attribute.Int("item.id", id)))

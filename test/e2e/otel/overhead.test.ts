@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { makeTempDir } from "../../support/paths.ts";
-import { buildTimeoutMs } from "../otel/programs.ts";
-import { buildPrograms, type Operation, parseBenchmarks, runBenchmarks } from "./measure.ts";
+import { buildTimeoutMs } from "../../support/service-build.ts";
+import { buildPrograms, type Operation, parseBenchmarks, runBenchmarks } from "./overhead/measure.ts";
 
 // Times are for scripts/bench-overhead.ts to tell. How often an operation allocates is all but exact, whatever else the
 // machine does: what differs comes from pools that a garbage collection empties and from goroutines of net/http that grow

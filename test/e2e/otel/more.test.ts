@@ -2,17 +2,22 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { cleanEnvironment, type Environment, goEnvironment } from "../../support/environment.ts";
-import { makeTempDir, repoRoot } from "../../support/paths.ts";
+import { makeTempDir } from "../../support/paths.ts";
 import { run, runOk } from "../../support/run.ts";
+import { buildTimeoutMs } from "../../support/service-build.ts";
 import { allTests } from "../../support/tier.ts";
-import { build, buildTimeoutMs, only, outline, type TracedRun, traced, urlOf } from "../otel/programs.ts";
+import { build, module, only, outline, type TracedRun, traced, urlOf } from "./programs.ts";
 
-const module = join(repoRoot, "test", "e2e", "otel-more");
 const temp = makeTempDir("otel-more");
-/** The SDK of AWS and SQLite in Go take minutes to compile. */
 const quick = ["documents", "inside", "kafka", "logging", "metrics", "webs"];
+/** The SDK of AWS and SQLite in Go take minutes to compile. */
+const slow = ["cloud", "sqlite", "sqls"];
 beforeAll(async () => {
-  await build(temp.path, allTests() ? ["./cmd/..."] : quick.map((name) => `./cmd/${name}`), module);
+  const programs = allTests() ? [...quick, ...slow] : quick;
+  await build(
+    temp.path,
+    programs.map((name) => `./cmd/${name}`),
+  );
 }, buildTimeoutMs);
 afterAll(() => temp.remove());
 

@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { join } from "node:path";
 import { goEnvironment } from "../../support/environment.ts";
-import { makeTempDir, repoRoot } from "../../support/paths.ts";
-import { run, runOk } from "../../support/run.ts";
+import { makeTempDir } from "../../support/paths.ts";
+import { run } from "../../support/run.ts";
+import { buildTimeoutMs } from "../../support/service-build.ts";
 import { allTests } from "../../support/tier.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
-import { buildTimeoutMs, only, outline, traced } from "../otel/programs.ts";
+import { build, module, only, outline, traced } from "./programs.ts";
 
-const module = join(repoRoot, "test", "e2e", "otel-span");
 const temp = makeTempDir("otel-span");
 beforeAll(async () => {
-  const command = [await orchestrionBinary(), "go", "build", "-o", `${temp.path}/`, "./cmd/..."];
-  await runOk(command, { cwd: module, env: goEnvironment(), timeoutMs: buildTimeoutMs });
+  await build(temp.path, ["./span/cmd/..."]);
 }, buildTimeoutMs);
 afterAll(() => temp.remove());
 
@@ -55,7 +53,9 @@ describe("//orchestrion:span", () => {
       "  internal lib.Handle",
       "    internal lib.Child",
     ]);
-    expect(only(spans, "internal", "main.calls").attributes["otel.scope.name"]).toBe("example.com/spans/cmd/spans");
+    expect(only(spans, "internal", "main.calls").attributes["otel.scope.name"]).toBe(
+      "example.com/integrations/span/cmd/spans",
+    );
   });
 
   test("attributes are text or values of basic types; one that panics is left out", async () => {
@@ -152,7 +152,9 @@ describe("//orchestrion:span", () => {
   test("whichever provider there is at the time gets the span", async () => {
     const { stdout, stderr, trees } = await traced([temp.at("spans"), "own-provider"]);
     expect(outline(trees)).toEqual(["internal lib.Child"]);
-    expect(stdout).toBe("one lib.Child example.com/spans/lib\ntwo lib.Child example.com/spans/lib\n");
+    expect(stdout).toBe(
+      "one lib.Child example.com/integrations/span/lib\ntwo lib.Child example.com/integrations/span/lib\n",
+    );
     expect(stderr).toBe("");
   });
 
@@ -167,11 +169,11 @@ describe("//orchestrion:span", () => {
   test(
     "what is wrong in a directive is an error at its function",
     async () => {
-      const command = [await orchestrionBinary(), "go", "build", "-tags=wrong", "./wrong/..."];
+      const command = [await orchestrionBinary(), "go", "build", "-tags=wrong", "./span/wrong/..."];
       const { code, stderr } = await run(command, { cwd: module, env: goEnvironment(), timeoutMs: buildTimeoutMs });
       expect(code).toBe(1);
       const said = (file: string) =>
-        stderr.split("\n# ").find((part) => part.startsWith(`example.com/spans/wrong/${file}`));
+        stderr.split("\n# ").find((part) => part.startsWith(`example.com/integrations/span/wrong/${file}`));
       expect(`\n${stderr}`.split("\n# ").length).toBeGreaterThan(4);
       for (const [file, place, what] of [
         ["kind", "kind.go:7:10", 'kind is client, server, producer, consumer or internal, not "remote"'],

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { cleanEnvironment, goEnvironment } from "../../support/environment.ts";
-import { repoRoot } from "../../support/paths.ts";
-import { runOk } from "../../support/run.ts";
-import { orchestrionBinary } from "../../support/tool.ts";
-import { buildTimeoutMs, urlOf } from "../otel/programs.ts";
+import { cleanEnvironment } from "../../../support/environment.ts";
+import { runOk } from "../../../support/run.ts";
+import { buildService } from "../../../support/service-build.ts";
+import { orchestrionBinary } from "../../../support/tool.ts";
+import { module, urlOf } from "../programs.ts";
 
 /** The ways in which the service of this folder gets its spans. */
 export const VARIANTS = ["byhand", "woven"] as const;
@@ -24,14 +24,13 @@ export interface Operation {
 /** The benchmarks as programs, by variant. */
 export type Programs = Readonly<Record<Variant, string>>;
 
-const module = join(repoRoot, "test", "e2e", "otel-overhead");
+const folder = join(module, "overhead");
 
 /** Builds both variants into a folder. */
-export async function buildPrograms(folder: string): Promise<Programs> {
-  const programs = { byhand: join(folder, "byhand.test"), woven: join(folder, "woven.test") };
-  const options = { cwd: module, env: goEnvironment(), timeoutMs: buildTimeoutMs };
-  await runOk(["go", "test", "-c", "-tags=byhand", "-o", programs.byhand], options);
-  await runOk([await orchestrionBinary(), "go", "test", "-c", "-o", programs.woven], options);
+export async function buildPrograms(target: string): Promise<Programs> {
+  const programs = { byhand: join(target, "byhand.test"), woven: join(target, "woven.test") };
+  await buildService(["go", "test", "-c", "-tags=byhand", "-o", programs.byhand], { cwd: folder });
+  await buildService([await orchestrionBinary(), "go", "test", "-c", "-o", programs.woven], { cwd: folder });
   return programs;
 }
 
@@ -43,7 +42,7 @@ export async function buildPrograms(folder: string): Promise<Programs> {
 export async function runBenchmarks(program: string, duration: string): Promise<ReadonlyMap<string, Operation>> {
   const env = cleanEnvironment({ OVERHEAD_REDIS: await urlOf("redis") });
   const command = [program, "-test.run=^$", "-test.bench=.", `-test.benchtime=${duration}`];
-  const { stdout } = await runOk(command, { cwd: module, env, timeoutMs: 10 * 60_000 });
+  const { stdout } = await runOk(command, { cwd: folder, env, timeoutMs: 10 * 60_000 });
   const operations = parseBenchmarks(stdout);
   if (operations.size === 0) throw new Error(`no benchmark ran:\n${stdout}`);
   return operations;

@@ -9,7 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 
-	"example.com/spans/lib"
+	"example.com/integrations/span/lib"
 	"go.opentelemetry.io/otel"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
 )

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { embeddedCatalogue } from "../../../src/config/catalogue.ts";
+import { makeTempDir } from "../../support/paths.ts";
+import { buildTimeoutMs } from "../../support/service-build.ts";
+import { build, module, only, outline, traced, urlOf } from "./programs.ts";
+
+const temp = makeTempDir("otel-everything");
+beforeAll(async () => {
+  await build(temp.path, ["./cmd/everything"]);
+}, buildTimeoutMs);
+afterAll(() => temp.remove());
+
+test("the tool file has every integration for OpenTelemetry", () => {
+  const listed = readFileSync(join(module, "orchestrion.tool.go"), "utf8").matchAll(/^\t_ "(.*)"/gm);
+  const known = [...embeddedCatalogue()].filter(([, files]) =>
+    files.some(({ name }) => name.includes("/opentelemetry/")),
+  );
+  expect([...listed].map(([, path]) => path).sort()).toEqual(known.map(([path]) => path).sort());
+});
+
+test("with every integration on, the work of a request is one trace", async () => {
+  const { code, trees, spans, stdout, stderr } = await traced([
+    temp.at("everything"),
+    ...["-postgresql", await urlOf("postgresql"), "-redis", await urlOf("redis")],
+    ...["-rabbitmq", await urlOf("rabbitmq"), "-nats", await urlOf("nats")],
+  ]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const request = (route: string) => ["    client HTTP GET", `      server GET ${route}`];
+  const lines = outline(trees).map((line) =>
+    line.replace(/amq\.gen-\S+/, "QUEUE").replace(/orchestrion\.\S+/, "SUBJECT"),
+  );
+  // How often Redis is dialled depends on the server; that is for the integration's own test.
+  expect(lines.filter((line) => !line.includes("redis.dial"))).toEqual([
+    "client HTTP GET",
+    "  server GET /everything",
+    "    internal main.useRouters",
+    ...["/chi/{item}", "/echo/:item", "/gin/:item", "/mux/{item}", "/httprouter/:item"].flatMap(request),
+  ]);
+  const work = only(spans, "internal", "main.writeLogs");
+  const ids = { trace_id: work.traceId, span_id: work.spanId };
+  const records = stdout
+    .trim()
+    .split("\n")
+    .map((line): unknown => JSON.parse(line));
+  expect(records).toMatchObject(["slog", "zap", "logrus", "zerolog"].map((msg) => ({ msg, ...ids })));
+});
