@@ -9,6 +9,7 @@ import { TOOL_FILE } from "../config/tool-file.ts";
 import { openCacheFolder } from "../embedded/program-file.ts";
 import { encodeLaunchPlan } from "../launcher/encode.ts";
 import { installLauncher } from "../launcher/install.ts";
+import { keptLinkPrefix } from "../launcher/kept-link.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
 import { compileSuffix, linkSuffix, ownCommand, VERSION } from "../version.ts";
@@ -155,6 +156,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     versionSuffix: compileSuffix(session),
     linkSuffix: linkSuffix(session),
     versions: join(cacheFolder, "versions"),
+    links: keptLinkPrefix(cacheFolder, resolutionKey),
     index: plan.index,
   });
   const launcher = launchPlan === undefined ? undefined : await installLauncher(cacheFolder);
