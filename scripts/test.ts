@@ -22,7 +22,8 @@ if (scripts.length > 0 && scripts.length < given.length) {
 }
 // Whoever names a script wants it to run, however long it takes.
 const all = process.argv.includes("--all") || scripts.length > 0;
-const child = spawn(process.execPath, ["test", ...selection()], {
+// A worker for each processor: tests wait, for programs that use one, as much as they compute.
+const child = spawn(process.execPath, ["test", "--parallel", ...selection()], {
   cwd: root,
   env: {
     ...process.env,

@@ -41,18 +41,9 @@ export async function runNestedBuild(
   paths: readonly string[],
   more: readonly string[] = [],
 ): Promise<Answer> {
-  const toolexec = joinQuoted(toolexecCommand(session, sessionFolder, chain));
-  const own = ["-e", "-export", "-deps", FIELDS, "-buildvcs=false", `-toolexec=${toolexec}`];
-  const profile = profileOf(sessionFolder);
-  const pgo = profile === undefined ? [] : [`-pgo=${profile}`];
   const output = await runOrStall(
-    ["list", ...own, ...pgo, ...session.buildFlags, ...(session.keyFlags ?? []), ...more, "--", ...paths],
-    {
-      command: session.go,
-      directory: session.cwd,
-      environment: nestedEnvironment(process.env, session, sessionFolder),
-      lastSign: () => lastEvent(sessionFolder),
-    },
+    ["list", "-e", "-export", "-deps", FIELDS, ...nestedFlags(sessionFolder, session, chain), ...more, "--", ...paths],
+    nestedContext(sessionFolder, session),
   );
   const packages: Record<string, ResolvedPackage> = {};
   const errors: Record<string, string> = {};
@@ -75,6 +66,46 @@ export async function runNestedBuild(
     }
   }
   return { packages, errors };
+}
+
+/**
+ * Builds the test binary of a package like `runNestedBuild` does packages.
+ *
+ * @param program where to put it
+ * @param more flags of `go test` for this call
+ * @returns what the go command says when it fails
+ */
+export async function runNestedTest(
+  sessionFolder: string,
+  session: Session,
+  chain: readonly string[],
+  path: string,
+  program: string,
+  more: readonly string[],
+): Promise<string | undefined> {
+  const own = ["-c", "-vet=off", "-o", program];
+  const output = await runOrStall(
+    ["test", ...own, ...nestedFlags(sessionFolder, session, chain), ...more, path],
+    nestedContext(sessionFolder, session),
+  );
+  return output.exitCode === 0 ? undefined : output.stderr.trim() || `exit status ${output.exitCode}`;
+}
+
+function nestedFlags(sessionFolder: string, session: Session, chain: readonly string[]): string[] {
+  const toolexec = joinQuoted(toolexecCommand(session, sessionFolder, chain));
+  const profile = profileOf(sessionFolder);
+  const pgo = profile === undefined ? [] : [`-pgo=${profile}`];
+  const own = ["-buildvcs=false", `-toolexec=${toolexec}`];
+  return [...own, ...pgo, ...session.buildFlags, ...(session.keyFlags ?? [])];
+}
+
+function nestedContext(sessionFolder: string, session: Session): GoContext {
+  return {
+    command: session.go,
+    directory: session.cwd,
+    environment: nestedEnvironment(process.env, session, sessionFolder),
+    lastSign: () => lastEvent(sessionFolder),
+  };
 }
 
 /** A go command that hangs has failed: it is not tried again for the next one who needs the same. */

@@ -30,13 +30,17 @@ export interface PackageFlagsRequest {
  *   flags: then all compiles need the build's fingerprint behind the tool's version
  */
 export function packageFlags(request: PackageFlagsRequest): string[] | undefined {
-  const { commandLine, goEnv } = request;
-  if (isGiven(["gcflags", "compiler"], commandLine, goEnv)) {
+  if (!takesKeys(request)) {
     return undefined;
   }
   const flags = flagsOf(keptKeys(request));
   // CreateProcess takes 32,767 characters in all.
   return process.platform === "win32" && flags.join(" ").length > 20_000 ? undefined : flags;
+}
+
+/** Whether the go command's compiler flags are free for keys. */
+export function takesKeys({ commandLine, goEnv }: Pick<PackageFlagsRequest, "commandLine" | "goEnv">): boolean {
+  return !isGiven(["gcflags", "compiler"], commandLine, goEnv);
 }
 
 /** Whether one of these flags is given, on the command line or in GOFLAGS. */

@@ -22,7 +22,7 @@ import { type GoCommandLine, splitQuoted } from "./go-flags.ts";
 import { keptPlan } from "./kept-plan.ts";
 import { moduleKey } from "./module-key.ts";
 import { moduleVersions, moduleVersionsFile } from "./module-versions.ts";
-import { packageFlags } from "./package-flags.ts";
+import { packageFlags, takesKeys } from "./package-flags.ts";
 import { findReachable } from "./reachable.ts";
 import type { Session, SessionFiles } from "./session.ts";
 
@@ -150,6 +150,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     relocations: plan.injectable.links.length > 0,
     resolutionKey,
     keyFlags,
+    takesKeys: takesKeys({ commandLine, goEnv }),
     cacheFolder,
     targets: commandLine.targets,
     tests: commandLine.command === "test",

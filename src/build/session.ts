@@ -50,6 +50,8 @@ export interface Session {
    * tells woven archives apart.
    */
   readonly keyFlags: readonly string[] | undefined;
+  /** Whether nested builds can give packages keys: not where the user gives compiler flags, which these would override. */
+  readonly takesKeys: boolean;
   /** Where results outlive a build. */
   readonly cacheFolder: string;
   /** Patterns and files that the go command was asked to build, for a look at its package graph. */

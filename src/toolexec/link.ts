@@ -1,6 +1,7 @@
 import { stampOfAnswers } from "../build/answers.ts";
 import { recordEvent } from "../build/events.ts";
 import { BuildError } from "../build/failure.ts";
+import { keepTestMain } from "../build/recompile-for-tests.ts";
 import type { Requester } from "../build/resolve.ts";
 import { readPlan, type Session } from "../build/session.ts";
 import { testTarget } from "../build/test-variants.ts";
@@ -43,6 +44,7 @@ export async function link(job: LinkJob): Promise<never> {
       const instead = await unmixVariants(requester, target, new Map([...completed.archives, [description, main]]));
       text = replacePackageFiles(text, instead);
       args = args.with(-1, instead.get(description) ?? main);
+      keepTestMain(requester, target, main);
     }
     if (text !== config.text) {
       replaceImportConfig(importcfg, text);

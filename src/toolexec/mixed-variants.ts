@@ -1,5 +1,5 @@
 import { BuildError } from "../build/failure.ts";
-import { type Recompilation, recompile, recompileTests } from "../build/recompile-for-tests.ts";
+import { type Recompilation, recompile, recompileTestMain, recompileTests } from "../build/recompile-for-tests.ts";
 import type { Requester } from "../build/resolve.ts";
 import { readLinkDependencies } from "./link-deps.ts";
 import { readFingerprints } from "./object-file.ts";
@@ -49,7 +49,9 @@ export async function unmixVariants(
     throw refusal(
       target,
       first,
-      `the go command compiles ${target} anew for these tests, but not ${first.path}. Let ${first.needed} do without ${target}, test from outside of the package (package …_test) and without coverage, or exempt ${first.path} (//orchestrion:ignore).`,
+      requester.session.takesKeys
+        ? `the go command compiles ${target} anew for these tests, but not ${first.path}. Let ${first.needed} do without ${target}, or exempt ${first.path} (//orchestrion:ignore).`
+        : `with -gcflags or -compiler it cannot be compiled once more for these tests. Leave them out, let ${first.needed} do without ${target}, or exempt ${first.path} (//orchestrion:ignore).`,
     );
   }
   return instead;
@@ -73,17 +75,21 @@ async function fitting(
     if (more.length === 0) {
       return all;
     }
-    if (more.some((path) => all.has(path) || isFixed(path, recompilation.requester))) {
+    if (more.some((path) => all.has(path))) {
       return undefined;
     }
     for (const path of more) {
-      all.set(path, archiveOf(path));
+      const archive = isMain(path, recompilation.requester) ? await recompileTestMain(recompilation) : archiveOf(path);
+      if (archive === undefined) {
+        return undefined;
+      }
+      all.set(path, archive);
     }
   }
 }
 
-/** With coverage, `go list -test` makes another main program than `go test` does. */
-function isFixed(path: string, { session, description }: Requester): boolean {
+/** Main of a test binary that is not what `go list -test` makes of it. */
+function isMain(path: string, { session, description }: Requester): boolean {
   return path === description && session.coverage !== undefined;
 }
 

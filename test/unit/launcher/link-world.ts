@@ -50,6 +50,7 @@ export class LinkWorld extends LauncherWorld {
       relocations: true,
       resolutionKey: "KEY",
       keyFlags: [],
+      takesKeys: true,
       cacheFolder: this.cache,
       targets: ["."],
       tests: false,
