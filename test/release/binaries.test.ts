@@ -10,7 +10,7 @@ import { runOk } from "../support/run.ts";
 import { startService } from "../support/service.ts";
 import { allTests } from "../support/tier.ts";
 import { type BuiltRelease, build, builtRelease } from "./built-release.ts";
-import { arm64Runner, muslRunner, type Runner } from "./foreign.ts";
+import { arm64MuslRunner, arm64Runner, muslRunner, type Runner } from "./foreign.ts";
 import { installPackages } from "./packages.ts";
 
 /** What it takes to run programs for other processors and C libraries. */
@@ -18,6 +18,8 @@ const PACKAGES = {
   "qemu-aarch64": "qemu-user",
   "/usr/aarch64-linux-gnu/lib/ld-linux-aarch64.so.1": "libc6-arm64-cross",
   "/lib/ld-musl-x86_64.so.1": "musl",
+  "aarch64-linux-gnu-gcc": "gcc-aarch64-linux-gnu",
+  "/usr/aarch64-linux-gnu/lib/libstdc++.so.6": "libstdc++6-arm64-cross",
   cc: "gcc",
   "/usr/lib/x86_64-linux-gnu/libstdc++.so.6": "libstdc++6",
 };
@@ -68,6 +70,7 @@ describe.if(allTests())("the binaries of a release", () => {
     "linux-x64": async () => ({ prefix: [], env: {} }),
     "linux-x64-musl": muslRunner,
     "linux-arm64": async () => arm64Runner(),
+    "linux-arm64-musl": arm64MuslRunner,
   };
   for (const target of targets) {
     const runner = runners[target.name];

@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
-import { run } from "../support/run.ts";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { run, runOk } from "../support/run.ts";
 
 /**
  * Installs Debian packages of which something is missing, for tests of the full tier.
@@ -23,6 +24,32 @@ export async function installPackages(packages: Readonly<Record<string, string>>
   await run(["apt-get", "update", "-qq"], { timeoutMs, env: clean });
   const again = await run(install, { timeoutMs, env: clean });
   if (again.code !== 0) throw new Error(`${advice}\n${again.stderr}`);
+}
+
+/**
+ * Unpacks a Debian package for another processor, with lists of packages of its own: the machine's own are left as they are.
+ * @param folder is made, and becomes the package's root
+ * @throws Error with what apt says where there is no such package, or no network
+ */
+export async function unpackForeign(name: string, architecture: string, folder: string): Promise<void> {
+  const state = `${folder}.apt`;
+  for (const part of ["lists/partial", "cache/archives/partial"]) mkdirSync(join(state, part), { recursive: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(state, "status"), "");
+  const settings = {
+    "APT::Architecture": architecture,
+    "APT::Architectures": architecture,
+    "APT::Sandbox::User": "",
+    "Dir::State::lists": join(state, "lists"),
+    "Dir::State::status": join(state, "status"),
+    "Dir::Cache": join(state, "cache"),
+  };
+  const options = Object.entries(settings).flatMap(([key, value]) => ["-o", `${key}=${value}`]);
+  const limits = { cwd: state, timeoutMs: 300_000 };
+  await runOk(["apt-get", ...options, "update", "-qq"], limits);
+  await runOk(["apt-get", ...options, "download", name], limits);
+  const [file = ""] = readdirSync(state).filter((entry) => entry.endsWith(".deb"));
+  await runOk(["dpkg-deb", "--extract", join(state, file), folder]);
 }
 
 function isHere(thing: string): boolean {
