@@ -81,6 +81,57 @@ test("a one-line block is broken, and closed where it began", () => {
   expect(readable(woven, original)).toBe("package a\n\nfunc f() {\n\t{\n\t\tg()\n\t}\n}\n");
 });
 
+test("a literal of several generated values stays on its line", () => {
+  const original = "package a\n\nvar list = []func(){f, g}\n";
+  const woven = `//line /m/a.go:1:1\npackage a\n\nvar list = []func(){${GENERATED}:1*/func() { f(1) }${USER}:3:21*/, ${GENERATED}:2*/func() { f(2) }${USER}:3:24*/}\n`;
+  expect(readable(woven, original)).toBe("package a\n\nvar list = []func(){func() { f(1) }, func() { f(2) }}\n");
+});
+
+test("a wrapped body keeps its lines, what is around it has the depth that it has", () => {
+  const original = "package a\n\nfunc f() {\n\tg()\n}\n";
+  const woven = `//line /m/a.go:1:1
+package a
+
+func f() ${GENERATED}:1*/{
+for range 3 {
+  func() {
+
+${USER}:3:10*/{
+	g()
+}
+${GENERATED}:5*/  }()
+}
+
+}${USER}:5:2*/
+`;
+  expect(readable(woven, original)).toBe(`package a
+
+func f() {
+	for range 3 {
+		func() {
+			{
+	g()
+}
+		}()
+	}
+}
+`);
+});
+
+test("a block around a statement is broken into lines", () => {
+  const original = "package a\n\nfunc f() {\n\treturn\n}\n";
+  const woven = `//line /m/a.go:1:1\npackage a\n\nfunc f() {\n\t${GENERATED}:1*/{ a(); { b(); \n${USER}:4:2*/return${GENERATED}:2*/ } }${USER}:4:8*/\n}\n`;
+  expect(readable(woven, original)).toBe(
+    "package a\n\nfunc f() {\n\t{\n\t\ta()\n\t\t{\n\t\t\tb()\n\t\t\treturn\n\t\t}\n\t}\n}\n",
+  );
+});
+
+test("what stands in the place of a statement begins where it began", () => {
+  const original = "package a\n\nfunc f() {\n\tg()\n\th()\n}\n";
+  const woven = `//line /m/a.go:1:1\npackage a\n\nfunc f() {\n\t\n${GENERATED}:1*/a()\n${USER}:4:2*/g()\n${GENERATED}:3*/b()\n\n${USER}:4:5*/\n\th()\n}\n`;
+  expect(readable(woven, original)).toBe("package a\n\nfunc f() {\n\ta()\n\tg()\n\tb()\n\th()\n}\n");
+});
+
 test("directives of the user's own stay", () => {
   const original = 'package a\n\nvar s, t = "/*line x.y:1*/", /*line b.y:7:1*/ f(2)\n';
   const woven = `//line /m/a.go:1:1\n${original.replace("f(2)", `${GENERATED}:1*/g(\n/*line b.y:7:2*/f(2)${GENERATED}:2*/)/*line b.y:7:6*/`)}`;
@@ -90,7 +141,7 @@ test("directives of the user's own stay", () => {
 test("byte order mark and carriage returns stay", () => {
   const original = "\uFEFFpackage a\r\n\r\nfunc f() {\r\n\tg()\r\n}\r\n";
   const woven = `//line /m/a.go:1:4\n${original.slice(1).replace("{", `{${GENERATED}:1*/h();\n${USER}:3:11*/`)}`;
-  expect(readable(woven, original)).toBe(original.replace("{\r\n", "{\r\n\th();\r\n"));
+  expect(readable(woven, original)).toBe(original.replace("{\r\n", "{\r\n\th()\r\n"));
 });
 
 test("the original's name stands in the first line", () => {
