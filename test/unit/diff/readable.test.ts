@@ -1,11 +1,12 @@
 import { describe, expect, test } from "bun:test";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readable } from "../../../src/diff/readable.ts";
 import { originalOf } from "../../../src/diff/segments.ts";
 import { loadGoParser } from "../../../src/golang/parser.ts";
 import type { GoNode } from "../../../src/golang/syntax.ts";
-import { repoRoot } from "../../support/paths.ts";
+import { makeTempDir, repoRoot } from "../../support/paths.ts";
+import { run } from "../../support/run.ts";
 
 const USER = "/*line /m/a.go";
 const GENERATED = "/*line <generated>";
@@ -158,16 +159,30 @@ const files = readdirSync(cases, { recursive: true, encoding: "utf8" }).filter(
 
 describe("for each golden case", () => {
   test.each(files)("%s", async (name) => {
-    const woven = readFileSync(join(cases, name), "utf8");
-    const source = join(cases, name.replace(/expected[\\/]/, ""));
-    const original = existsSync(source) ? readFileSync(source, "utf8") : undefined;
+    const { woven, view } = viewOf(name);
     const parser = await loadGoParser();
-    const view = readable(woven, original);
     expect(tokens(parser.parse(view).root)).toEqual(tokens(parser.parse(woven).root));
     expect(view.match(/<generated>/)).toBeNull();
     expect(parser.parse(view).root.broken).toBe(parser.parse(woven).root.broken);
   });
 });
+
+test("gofmt, which is stricter than our parser, reads all of them", async () => {
+  using temp = makeTempDir("readable");
+  for (const [at, name] of files.entries()) {
+    writeFileSync(temp.at(`${at}.go`), viewOf(name).view);
+  }
+  const { stderr, code } = await run(["gofmt", "-l", temp.path]);
+  expect([stderr, code]).toEqual(["", 0]);
+});
+
+/** A golden case's woven file, and what is shown of it. */
+function viewOf(name: string): { readonly woven: string; readonly view: string } {
+  const woven = readFileSync(join(cases, name), "utf8");
+  const source = join(cases, name.replace(/expected[\\/]/, ""));
+  const original = existsSync(source) ? readFileSync(source, "utf8") : undefined;
+  return { woven, view: readable(woven, original) };
+}
 
 /** The tokens below a node, but for comments and for what ends a statement. */
 function tokens(root: GoNode): string[] {
