@@ -1,6 +1,8 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { embeddedCatalogue } from "../../src/config/catalogue.ts";
+import { catalogueId } from "../../src/config/catalogue-source.ts";
 import { type BuiltProgram, buildProgram } from "../build-go-programs.ts";
 import { readMetafile } from "./bundle.ts";
 import { runCommand } from "./command.ts";
@@ -73,6 +75,7 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
         ...(target === undefined ? [] : [`--target=${target.bun}`, `--compile-executable-path=${runtime}`]),
         `--define=ORCHESTRION_VERSION=${JSON.stringify(source.version)}`,
         `--define=ORCHESTRION_COMMIT=${JSON.stringify(source.commit)}`,
+        `--define=ORCHESTRION_CATALOGUE=${JSON.stringify(catalogueId(embeddedCatalogue()))}`,
         request.entry,
         ...programs.map((program) => program.file),
         `--metafile=${metafile}`,

@@ -32,7 +32,7 @@ export class Answers {
   /** Reads what has come since the last call. */
   refresh(): void {
     for (const name of readdirSync(resolveFolder(this.#sessionFolder))) {
-      if (name.startsWith(ANSWER) && name.endsWith(".json") && !this.#read.has(name)) {
+      if (isAnswerName(name) && !this.#read.has(name)) {
         this.#read.add(name);
         this.#add(readAnswer(join(resolveFolder(this.#sessionFolder), name)));
       }
@@ -114,6 +114,26 @@ export function hasKeptAnswers(sessionFolder: string, session: Session): boolean
   return readAnswer(keptFile(sessionFolder, session)) !== undefined;
 }
 
+/** The file with answers of earlier builds, and what tells whether it is another one; empty when it is not there. */
+export interface AnswersStamp {
+  readonly file: string;
+  readonly size: string;
+  /** Time of its last change, in nanoseconds since 1970. */
+  readonly time: string;
+}
+
+/** Taken before the answers are read, it is that of an older file at worst: then nobody takes it for the one that is there. */
+export function stampOfAnswers(sessionFolder: string, session: Session): AnswersStamp {
+  const file = keptFile(sessionFolder, session);
+  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return { file, size: stat?.size.toString() ?? "", time: stat?.mtimeNs.toString() ?? "" };
+}
+
+/** Whether any nested build of the session has published its answer. */
+export function hasAnswers(sessionFolder: string): boolean {
+  return readdirSync(resolveFolder(sessionFolder)).some(isAnswerName);
+}
+
 /** Whether a nested build has published its answer. */
 export function isAnswered(sessionFolder: string, id: string): boolean {
   return sizeOf(join(resolveFolder(sessionFolder), `${ANSWER}${id}.json`)) !== undefined;
@@ -134,6 +154,10 @@ function isThere(known: ResolvedPackage): boolean {
     }
   }
   return true;
+}
+
+function isAnswerName(name: string): boolean {
+  return name.startsWith(ANSWER) && name.endsWith(".json");
 }
 
 function keptFile(sessionFolder: string, session: Session): string {

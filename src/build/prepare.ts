@@ -1,24 +1,25 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { compilePlan } from "../aspect/compile-plan.ts";
-import { embeddedCatalogue } from "../config/catalogue.ts";
-import type { Configuration, RawAspect } from "../config/configuration.ts";
+import { EMBEDDED_CATALOGUE } from "../config/catalogue-source.ts";
+import type { Configuration } from "../config/configuration.ts";
 import { parseGoMod } from "../config/go-mod.ts";
 import { loadConfiguration } from "../config/load.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { openCacheFolder } from "../embedded/program-file.ts";
 import { encodeLaunchPlan } from "../launcher/encode.ts";
 import { installLauncher } from "../launcher/install.ts";
+import { keptLinkPrefix } from "../launcher/kept-link.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
 import { compileSuffix, linkSuffix, ownCommand, VERSION } from "../version.ts";
 import type { ProcessIdentity } from "./alive.ts";
 
-import { existsWith, modulesAskedFor } from "./applicable.ts";
+import { modulesAskedFor } from "./applicable.ts";
 import { sha256, toolContent } from "./content-hash.ts";
 import { coverageFlags, coverageOf, withCoverage } from "./coverage.ts";
 import { absoluteIn, environmentKey, type GoEnvironment } from "./go-environment.ts";
 import { type GoCommandLine, splitQuoted } from "./go-flags.ts";
+import { keptPlan } from "./kept-plan.ts";
 import { moduleKey } from "./module-key.ts";
 import { moduleVersions, moduleVersionsFile } from "./module-versions.ts";
 import { packageFlags, takesKeys } from "./package-flags.ts";
@@ -84,13 +85,12 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     environment,
     goFlags: CHOOSING.flatMap((name) => choosingFlag(name, values.get(name), cwd)),
     toolFile: pinned.toolFile,
-    catalogue: embeddedCatalogue(),
+    catalogue: EMBEDDED_CATALOGUE,
     toolVersion: VERSION,
     cacheFolder,
     goCommand: go,
   });
   const rootModule = parseGoMod(readText(join(moduleRoot, "go.mod"))).module;
-  const warnings = [...loaded.warnings];
   const modFile = values.get("modfile");
   const key = environmentKey(goEnv, environment, cwd, buildFlags);
   const context = { go, cwd, buildFlags };
@@ -98,9 +98,16 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   const asked = modulesAskedFor(loaded.aspects);
   const versionsFile = moduleVersionsFile(cacheFolder, sha256(moduleKey(files), key, ...asked).slice(0, 22));
   const versions = await moduleVersions(asked, context, environment, versionsFile);
-  const exists = (aspect: RawAspect) => existsWith(aspect, goEnv.GOVERSION ?? "", versions);
-  const unsigned = compilePlan(loaded, { toolVersion: VERSION, rootModule, fingerprint: "", exists }, warnings);
-  const configuration = { ...loaded, warnings };
+  const content = toolContent(cacheFolder);
+  const { plan: unsigned, warnings } = await keptPlan({
+    configuration: loaded,
+    rootModule,
+    goVersion: goEnv.GOVERSION ?? "",
+    versions,
+    toolContent: content,
+    cacheFolder,
+  });
+  const configuration = { ...loaded, warnings: [...loaded.warnings, ...warnings] };
   const reachable = await findReachable({
     ...files,
     context,
@@ -113,7 +120,6 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   });
   const { graph } = reachable;
   const contents = withCoverage(reachable, commandLine);
-  const content = toolContent(cacheFolder);
   const tool = { toolVersion: VERSION, toolContent: content };
   const modules = [...new Set(Object.values(contents).flat())];
   const fingerprint = computeFingerprint({ ...tool, plan: unsigned, modules });
@@ -156,6 +162,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     versionSuffix: compileSuffix(session),
     linkSuffix: linkSuffix(session),
     versions: join(cacheFolder, "versions"),
+    links: keptLinkPrefix(cacheFolder, resolutionKey),
     index: plan.index,
   });
   const launcher = launchPlan === undefined ? undefined : await installLauncher(cacheFolder);

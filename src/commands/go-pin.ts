@@ -5,9 +5,8 @@ import { BuildError } from "../build/failure.ts";
 import type { GoEnvironment } from "../build/go-environment.ts";
 import type { GoCommandLine } from "../build/go-flags.ts";
 import { isPinned } from "../build/prepare.ts";
-import { embeddedCatalogue } from "../config/catalogue.ts";
+import { EMBEDDED_CATALOGUE } from "../config/catalogue-source.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
-import { ephemeralPin } from "../pin/ephemeral.ts";
 import { VERSION } from "../version.ts";
 
 /** The tool file in use and the flags that go with it; both empty for a module that is pinned. */
@@ -47,7 +46,8 @@ export async function pinForThisBuild(request: PinRequest): Promise<PinnedFor> {
   try {
     const workspace = goEnv.GOWORK === "" || goEnv.GOWORK === "off" ? undefined : goEnv.GOWORK;
     const place = { moduleRoot, workspace, version: goEnv.GOVERSION ?? "", goFlags: goEnv.GOFLAGS ?? "" };
-    const catalogue = embeddedCatalogue();
+    const catalogue = await EMBEDDED_CATALOGUE.load();
+    const { ephemeralPin } = await import("../pin/ephemeral.ts");
     const pin = await ephemeralPin({ place, environment, catalogue, toolVersion: VERSION, folder, cacheFolder });
     if (!pin.pinned) {
       const more = pin.reason.includes("orchestrion pin") ? "" : ` ${advice}`;

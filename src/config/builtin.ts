@@ -1,13 +1,10 @@
-import builtinText from "../../aspects/builtin.yml" with { type: "text" };
+import { BUILTIN_TEXT } from "./builtin-text.ts";
 import type { RawAspect } from "./configuration.ts";
 import { decodeAspectFile } from "./file.ts";
 import { ConfigurationError, type Problem } from "./problem.ts";
 
 /** The import that stands for the aspects which every build has (spec: aspect language §2.6); never looked up. */
 export const BUILTIN_IMPORT = "github.com/DataDog/orchestrion";
-
-/** The built-in aspects' YAML, as embedded. */
-export const BUILTIN_TEXT: string = String(builtinText);
 
 /** The built-in aspects; their file is a pseudo path. */
 export function builtinAspects(): readonly RawAspect[] {

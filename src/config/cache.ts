@@ -10,14 +10,13 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
-import { BUILTIN_TEXT } from "./builtin.ts";
-import type { Catalogue } from "./catalogue.ts";
+import { basename, join } from "node:path";
+import { BUILTIN_TEXT } from "./builtin-text.ts";
 import type { Configuration } from "./configuration.ts";
 import { isRecord } from "./json.ts";
 import { compareObservation, type Observation } from "./observe.ts";
 
-const FORMAT = 3;
+const FORMAT = 4;
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 30;
 
@@ -28,7 +27,8 @@ export interface CacheKeyInput {
   readonly goEnv: Readonly<Record<string, string | undefined>>;
   readonly goFlags: readonly string[];
   readonly toolFile: string | undefined;
-  readonly catalogue: Catalogue;
+  /** Id of the catalogue. */
+  readonly catalogue: string;
   /** Path and content of go.mod, go.sum, go.work, vendor/modules.txt. */
   readonly texts: readonly (readonly [path: string, text: string])[];
 }
@@ -39,8 +39,7 @@ const RELEVANT = ["GOVERSION", "GOROOT", "GOMODCACHE", "GOPATH", "GOWORK", "GOFL
 /** Name under which a configuration is stored: 64 hexadecimal digits. */
 export function configurationKey(input: CacheKeyInput): string {
   const environment = RELEVANT.map((name) => [name, input.goEnv[name] ?? ""]);
-  const catalogue = [...input.catalogue];
-  const everything = { ...input, goEnv: environment, catalogue, builtin: BUILTIN_TEXT, format: FORMAT };
+  const everything = { ...input, goEnv: environment, builtin: BUILTIN_TEXT, format: FORMAT };
   return createHash("sha256").update(JSON.stringify(everything)).digest("hex");
 }
 
@@ -63,8 +62,8 @@ export class ConfigurationCache {
     this.#path = join(this.#folder, `${key}.json`);
   }
 
-  /** The configuration, or undefined when there is none, a file changed or the entry cannot be read. */
-  get(): Configuration | undefined {
+  /** The configuration with its id (see `put`), or undefined when there is none, a file changed or the entry cannot be read. */
+  get(): (Configuration & { readonly id: string }) | undefined {
     const entry = this.#read();
     if (entry === undefined) {
       return undefined;
@@ -75,33 +74,42 @@ export class ConfigurationCache {
       }
     }
     this.#touch();
-    return entry.configuration;
+    return { ...entry.configuration, id: entry.id };
   }
 
-  put(configuration: Configuration, observations: readonly Observation[], takenAt: number): void {
+  /** @returns an id of what is stored: another one for another configuration, under whatever key */
+  put(configuration: Configuration, observations: readonly Observation[], takenAt: number): string {
     const entry: Entry = { takenAt, observations, configuration };
     const body = JSON.stringify(entry);
+    const sum = checksum(body);
     const temporary = `${this.#path}.${process.pid}.${crypto.randomUUID()}`;
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      writeFileSync(temporary, `${checksum(body)}\n${body}`, { mode: 0o600 });
+      writeFileSync(temporary, `${sum}\n${body}`, { mode: 0o600 });
       renameSync(temporary, this.#path);
       this.#sweep();
     } catch {
       discard(temporary);
     }
+    return this.#id(sum);
   }
 
-  #read(): Entry | undefined {
+  #read(): (Entry & { readonly id: string }) | undefined {
     try {
       const text = readFileSync(this.#path, "utf8");
       const newline = text.indexOf("\n");
       const body = text.slice(newline + 1);
-      const value: unknown = text.slice(0, newline) === checksum(body) ? JSON.parse(body) : undefined;
-      return isEntry(value) ? value : undefined;
+      const sum = text.slice(0, newline);
+      const value: unknown = sum === checksum(body) ? JSON.parse(body) : undefined;
+      return isEntry(value) ? { ...value, id: this.#id(sum) } : undefined;
     } catch {
       return undefined;
     }
+  }
+
+  /** The key stands for what a configuration was read from, but for files of which only the content can tell. */
+  #id(sum: string): string {
+    return `${basename(this.#path, ".json")}-${sum}`;
   }
 
   /** Marks the entry as used, at most once a day. */

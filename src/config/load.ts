@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CacheKeyInput, ConfigurationCache, configurationKey } from "./cache.ts";
-import type { Catalogue } from "./catalogue.ts";
+import type { CatalogueSource } from "./catalogue-source.ts";
 import type { Configuration } from "./configuration.ts";
-import { discover } from "./discover.ts";
-import { localDirectories, parseGoMod } from "./go-mod.ts";
+import { localDirectories } from "./go-mod.ts";
 import { Observer } from "./observe.ts";
-import { putInOrder } from "./order.ts";
 
 export interface LoadOptions {
   /** Directory of the go.mod that the build belongs to; in a workspace that of the member. */
@@ -19,12 +17,17 @@ export interface LoadOptions {
   readonly goFlags: readonly string[];
   /** Text to use instead of `orchestrion.tool.go` in `moduleRoot`, for a build that is pinned only for itself. */
   readonly toolFile?: string | undefined;
-  readonly catalogue: Catalogue;
+  readonly catalogue: CatalogueSource;
   readonly toolVersion: string;
   /** Folder for the cache (see `cacheFolder`); undefined for none. */
   readonly cacheFolder: string | undefined;
   /** The go command; `go` of the PATH unless given. */
   readonly goCommand?: string | undefined;
+}
+
+/** A configuration, and where it is cached what tells it from every other one. */
+export interface LoadedConfiguration extends Configuration {
+  readonly id: string | undefined;
 }
 
 /**
@@ -33,41 +36,22 @@ export interface LoadOptions {
  *
  * @throws ConfigurationError with every problem found, each with file, line and column
  */
-export async function loadConfiguration(options: LoadOptions): Promise<Configuration> {
+export async function loadConfiguration(options: LoadOptions): Promise<LoadedConfiguration> {
   const cache =
     options.cacheFolder === undefined
       ? undefined
-      : new ConfigurationCache(options.cacheFolder, configurationKey(keyInput(options)));
+      : new ConfigurationCache(options.cacheFolder, configurationKey(await keyInput(options)));
   const cached = cache?.get();
   if (cached !== undefined) {
     return cached;
   }
   const takenAt = Date.now();
   const observer = new Observer();
-  const { moduleRoot } = options;
-  const goMod = observer.read(join(moduleRoot, "go.mod")) ?? "";
-  const discovery = await discover({
-    moduleRoot,
-    toolFile: options.toolFile,
-    goFlags: options.goFlags,
-    go: {
-      directory: moduleRoot,
-      environment: options.environment,
-      ...(options.goCommand !== undefined && { command: options.goCommand }),
-    },
-    observer,
-  });
-  const importPath = parseGoMod(goMod).module ?? "";
-  const ordered = putInOrder(discovery, options.catalogue, { importPath, directory: moduleRoot });
-  const configuration: Configuration = {
-    aspects: ordered.aspects,
-    files: [...discovery.toolFiles.keys(), ...discovery.aspectFiles.keys()].sort(),
-    integrations: ordered.integrations,
-    warnings: ordered.warnings,
-  };
+  // Parser and shapes are loaded only here: most builds find what an earlier one has read.
+  const { readConfiguration } = await import("./read-configuration.ts");
+  const configuration = await readConfiguration(options, observer);
   observeLocalModules(options, observer);
-  cache?.put(configuration, observer.observations, takenAt);
-  return configuration;
+  return { ...configuration, id: cache?.put(configuration, observer.observations, takenAt) };
 }
 
 /** Module files of directory replacements and workspace members decide versions, hence where packages lie. */
@@ -80,7 +64,7 @@ function observeLocalModules(options: LoadOptions, observer: Observer): void {
   }
 }
 
-function keyInput(options: LoadOptions): CacheKeyInput {
+async function keyInput(options: LoadOptions): Promise<CacheKeyInput> {
   const overlay = flagValue(options, "overlay");
   const texts = [
     ...moduleFiles(options),
@@ -93,7 +77,7 @@ function keyInput(options: LoadOptions): CacheKeyInput {
     goEnv: options.goEnv,
     goFlags: options.goFlags,
     toolFile: options.toolFile,
-    catalogue: options.catalogue,
+    catalogue: await options.catalogue.id(),
     texts,
   };
 }

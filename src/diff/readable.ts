@@ -1,5 +1,6 @@
-import { Indenter } from "./indenter.ts";
+import { Layout } from "./layout.ts";
 import { segmentsOf } from "./segments.ts";
+import { tokensOf } from "./tokens.ts";
 
 const IMPORTS = /^(?:;import \S+ "[^"\n]+")+$/;
 
@@ -12,67 +13,44 @@ const IMPORTS = /^(?:;import \S+ "[^"\n]+")+$/;
  * @param original the same file before weaving; undefined when unknown
  */
 export function readable(woven: string, original: string | undefined): string {
-  const segments = segmentsOf(woven, original);
-  const lineBreak = original?.includes("\r\n") === true ? "\r\n" : "\n";
-  const output = new Output();
-  const indenter = new Indenter();
-  for (const [at, { generated, text }] of segments.entries()) {
-    if (!generated) {
-      output.add(text);
-      continue;
-    }
-    if (IMPORTS.test(text)) {
-      output.add(text.replaceAll(";import ", `${lineBreak}import `));
-      continue;
-    }
-    const next = segments[at + 1]?.text ?? "";
-    if (indenter.depth === 0) {
-      indenter.start(output.indentation);
-    }
-    if (indenter.depth === 0 && /\{[ \t]*$/.test(output.lastLine) && /[;}]\s*$/.test(text)) {
-      const inner = `${output.indentation}\t`;
-      indenter.start(inner);
-      output.add(`${lineBreak}${inner}${indenter.indent(text.trimEnd().replace(/\};$/, "}"))}`);
-      if (!/^[ \t]*(?:\r?\n|\/\/)/.test(next)) {
-        output.breakBefore(next.trimStart().startsWith("}") ? inner.slice(0, -1) : inner);
+  const tokens = segmentsOf(woven, original).flatMap(({ generated, text }) =>
+    tokensOf(generated && IMPORTS.test(text) ? text.replaceAll(";import ", "\nimport ") : text).map((token) => ({
+      generated,
+      token,
+    })),
+  );
+  const layout = new Layout(original?.includes("\r\n") === true ? "\r\n" : "\n");
+  for (const [at, { generated, token }] of tokens.entries()) {
+    if (generated) {
+      if (layout.afterBrace && tokens[at - 1]?.generated === false && separatorAfter(tokens, at)?.generated === true) {
+        layout.breakBlock();
       }
+      layout.generated(token, token === "{" && separatorAfter(tokens, at + 1) !== undefined);
     } else {
-      // Declarations at the end of a file stand apart from what is before them by one empty line.
-      output.add(indenter.indent(output.endsEmpty && text.startsWith("\n") ? text.slice(1) : text));
+      layout.user(token);
     }
   }
-  return output.text;
+  return layout.text;
 }
 
-class Output {
-  readonly #chunks: string[] = [];
-  /** Text of the line that is not yet complete. */
-  lastLine = "";
-  #lead: string | undefined;
+/** A token, and whether advice wrote it. */
+interface Origin {
+  readonly generated: boolean;
+  readonly token: string;
+}
 
-  get text(): string {
-    return this.#chunks.join("");
+/**
+ * The semicolon behind the first statement of a block on one line, whose code begins at an index; undefined when there is
+ * none. The weaver ends statements that it adds with one, and a composite literal cannot have any.
+ */
+function separatorAfter(tokens: readonly Origin[], from: number): Origin | undefined {
+  let depth = 0;
+  for (let at = from; at < tokens.length && depth >= 0; at++) {
+    const token = tokens[at]?.token ?? "";
+    if (depth === 0 && token === ";") {
+      return tokens[at];
+    }
+    depth += /^[([{]$/.test(token) ? 1 : /^[)\]}]$/.test(token) ? -1 : 0;
   }
-
-  /** Whether an empty line is the last complete one. */
-  get endsEmpty(): boolean {
-    return this.lastLine === "" && /\n\r?\n$/.test(this.#chunks.at(-1) ?? "");
-  }
-
-  get indentation(): string {
-    return /^[ \t]*/.exec(this.lastLine)?.[0] ?? "";
-  }
-
-  /** What is added next begins a line. */
-  breakBefore(indentation: string): void {
-    this.#lead = `\n${indentation}`;
-  }
-
-  add(added: string): void {
-    const text = this.#lead === undefined ? added : this.#lead + added.replace(/^[ \t]+/, "");
-    this.#lead = undefined;
-    this.#chunks.push(text);
-    const line = text.lastIndexOf("\n");
-    this.lastLine = line < 0 ? this.lastLine + text : text.slice(line + 1);
-  }
+  return undefined;
 }

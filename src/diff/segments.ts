@@ -42,7 +42,12 @@ export function segmentsOf(woven: string, original: string | undefined): Segment
       last.text = last.text.slice(0, -1);
     }
     if (last?.generated !== generated) {
-      segments.push({ generated, text: "" });
+      const breaks = generated && last !== undefined && /[^\r]\n$/.test(last.text);
+      if (breaks) {
+        last.text = last.text.slice(0, -1);
+      }
+      // What begins a line of its own has its directive behind the line break.
+      segments.push({ generated, text: breaks ? "\n" : "" });
     }
   }
   add(body.slice(at));

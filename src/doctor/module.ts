@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment, GoEnvironment } from "../build/go-environment.ts";
 import { isInModule, isInWorkspace, moduleRootOf } from "../build/module-root.ts";
-import { embeddedCatalogue } from "../config/catalogue.ts";
+import { EMBEDDED_CATALOGUE } from "../config/catalogue-source.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { loadConfiguration } from "../config/load.ts";
 import { ConfigurationError, describeProblem } from "../config/problem.ts";
@@ -79,7 +79,7 @@ async function load(
         goEnv: go.env,
         environment: env,
         goFlags: [],
-        catalogue: embeddedCatalogue(),
+        catalogue: EMBEDDED_CATALOGUE,
         toolVersion: VERSION,
         // What is cached is not what is to be checked.
         cacheFolder: undefined,

@@ -1,6 +1,7 @@
 import type { Condition } from "../plan/condition.ts";
 import type { PlanIndex } from "../plan/plan.ts";
 import { TREATMENT_RULES } from "../plan/treatment.ts";
+import { encodeLines } from "./encode-lines.ts";
 
 /** What the launcher is told of a build. */
 export interface LaunchPlan {
@@ -12,10 +13,12 @@ export interface LaunchPlan {
   readonly userToolexec: readonly string[];
   /** What is put behind a tool's answer to `-V=full`. */
   readonly versionSuffix: string;
-  /** Folder in which answers to `-V=full` outlive a build. */
-  readonly versions: string;
   /** The same for the linker. */
   readonly linkSuffix: string;
+  /** Folder in which answers to `-V=full` outlive a build. */
+  readonly versions: string;
+  /** How the names of files with kept link steps begin (`keptLinkPrefix`). */
+  readonly links: string;
   readonly injects: boolean;
   /** Whether packages have keys (`packageFlags`). */
   readonly keyed: boolean;
@@ -38,6 +41,7 @@ export function encodeLaunchPlan(plan: LaunchPlan): string | undefined {
     ["suffix", plan.versionSuffix],
     ["link-suffix", plan.linkSuffix],
     ["answers", plan.versions],
+    ["links", plan.links],
     ...(plan.injects ? [["injects"]] : []),
     ...(plan.keyed ? [["keyed"]] : []),
     ...(plan.expects ? [["expects"]] : []),
@@ -51,10 +55,7 @@ export function encodeLaunchPlan(plan: LaunchPlan): string | undefined {
     ]),
     ["end"],
   ];
-  if (lines.some((fields) => fields.some((field) => /[\t\n]/.test(field)))) {
-    return undefined;
-  }
-  return lines.map((fields) => fields.join("\t")).join("\n");
+  return encodeLines(lines);
 }
 
 /** Operator first; `and` and `or` are followed by the number of their parts. */

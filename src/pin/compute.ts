@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Catalogue } from "../config/catalogue.ts";
+import { loadedCatalogue } from "../config/catalogue-source.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { loadConfiguration } from "../config/load.ts";
 import { ConfigurationError, type Problem } from "../config/problem.ts";
@@ -113,7 +114,7 @@ function load(sandbox: Sandbox, toolFile: string, catalogue: Catalogue): Promise
     environment: sandbox.environment,
     goFlags: [...sandbox.flags, "-mod=mod"],
     toolFile,
-    catalogue,
+    catalogue: loadedCatalogue(catalogue),
     toolVersion: "",
     cacheFolder: undefined,
   });

@@ -66,8 +66,13 @@ export function addPackageFiles(
     lines.pop();
   }
   const last = lines.findLastIndex((line) => line.startsWith(PACKAGE_FILE));
-  lines.splice(last + 1, 0, ...added.map((path) => `${PACKAGE_FILE}${path}=${archives.get(path)}`));
+  lines.splice(last + 1, 0, ...added.map((path) => packageFileLine(path, archives.get(path) ?? "")));
   return { text: lines.length === 0 ? "" : `${lines.join("\n")}\n`, added };
+}
+
+/** The line that gives a package its archive. */
+export function packageFileLine(path: string, archive: string): string {
+  return `${PACKAGE_FILE}${path}=${archive}`;
 }
 
 /** The text of an importcfg with other archives for some of its packages. */
@@ -78,7 +83,7 @@ export function replacePackageFiles(text: string, archives: ReadonlyMap<string, 
   const lines = text.split("\n").map((line) => {
     const path = line.startsWith(PACKAGE_FILE) ? line.slice(PACKAGE_FILE.length, line.indexOf("=")) : undefined;
     const archive = path === undefined ? undefined : archives.get(path);
-    return archive === undefined ? line : `${PACKAGE_FILE}${path}=${archive}`;
+    return path === undefined || archive === undefined ? line : packageFileLine(path, archive);
   });
   return lines.join("\n");
 }

@@ -1,16 +1,16 @@
+import { stampOfAnswers } from "../build/answers.ts";
 import { recordEvent } from "../build/events.ts";
 import { BuildError } from "../build/failure.ts";
-import type { ModuleInfo } from "../build/module-info.ts";
 import { keepTestMain } from "../build/recompile-for-tests.ts";
 import type { Requester } from "../build/resolve.ts";
 import { readPlan, type Session } from "../build/session.ts";
-import { resolveArchives, testTarget } from "../build/test-variants.ts";
+import { testTarget } from "../build/test-variants.ts";
 import { plainImportPath, type ToolArguments } from "./arguments.ts";
-import { withModules, withoutKeyNote } from "./build-info.ts";
+import { completeLink } from "./complete-link.ts";
 import { unmetExpectations } from "./expectations.ts";
 import { handOver } from "./hand-over.ts";
-import { addPackageFiles, type ImportConfig, readImportConfig, replacePackageFiles } from "./importcfg.ts";
-import { readLinkDependencies } from "./link-deps.ts";
+import { readImportConfig, replacePackageFiles } from "./importcfg.ts";
+import { keepLink } from "./keep-link.ts";
 import { unmixVariants } from "./mixed-variants.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
 
@@ -23,64 +23,35 @@ export interface LinkJob {
   readonly arguments: ToolArguments;
 }
 
-/**
- * Completes importcfg.link by what the archives in it, and those added, were woven to need, and links (spec: toolexec §11).
- * An archive that the go command chose is kept.
- */
+/** Completes importcfg.link (`completeLink`), for tests by other variants of packages where need be, and links. */
 export async function link(job: LinkJob): Promise<never> {
+  const { sessionFolder, session } = job;
   const importcfg = job.arguments.flags.get("-importcfg")?.value;
   const description = process.env.TOOLEXEC_IMPORTPATH ?? "";
   let args = job.arguments.all;
   if (importcfg !== undefined) {
+    const stamp = stampOfAnswers(sessionFolder, session);
     const config = readImportConfig(importcfg);
     const requester: Requester = { ...job, description, importPath: plainImportPath(description), aspects: [] };
-    const { archives, modules } = await complete(requester, config);
-    checkExpectations(job, description, archives);
+    const completed = await completeLink(requester, config);
+    checkExpectations(job, description, completed.archives);
     const target = testTarget(description);
-    let text = archives.size > config.packageFiles.size ? addPackageFiles(config, archives).text : config.text;
-    if (target !== undefined) {
+    let { text } = completed;
+    if (target === undefined) {
+      keepLink(requester, config, completed, stamp);
+    } else {
       const main = args.at(-1) ?? "";
-      const instead = await unmixVariants(requester, target, new Map([...archives, [description, main]]));
+      const instead = await unmixVariants(requester, target, new Map([...completed.archives, [description, main]]));
       text = replacePackageFiles(text, instead);
       args = args.with(-1, instead.get(description) ?? main);
       keepTestMain(requester, target, main);
     }
-    const finished = withModules(withoutKeyNote(text), modules.values());
-    if (finished !== config.text) {
-      replaceImportConfig(importcfg, finished);
+    if (text !== config.text) {
+      replaceImportConfig(importcfg, text);
     }
   }
-  recordEvent(job.sessionFolder, { kind: "linked", importPath: description });
-  return handOver(job.session, [...job.session.userToolexec, job.tool, ...args]);
-}
-
-/** What the go command would link, and what that was woven to need, over however many steps. */
-async function complete(
-  requester: Requester,
-  config: ImportConfig,
-): Promise<{ readonly archives: ReadonlyMap<string, string>; readonly modules: ReadonlyMap<string, ModuleInfo> }> {
-  const archives = new Map(config.packageFiles);
-  const modules = new Map<string, ModuleInfo>();
-  let unread = [...archives.values()];
-  for (;;) {
-    const missing = new Set(unread.flatMap((archive) => [...readLinkDependencies(archive).keys()]));
-    const needed = [...missing].filter((path) => !archives.has(path)).sort();
-    if (needed.length === 0) {
-      return { archives, modules };
-    }
-    const answers = await resolveArchives(requester, needed);
-    unread = [];
-    for (const [path, archive] of answers.closure(needed)) {
-      if (!archives.has(path)) {
-        archives.set(path, archive);
-        unread.push(archive);
-        const module = answers.module(path);
-        if (module !== undefined) {
-          modules.set(module.path, module);
-        }
-      }
-    }
-  }
+  recordEvent(sessionFolder, { kind: "linked", importPath: description });
+  return handOver(session, [...session.userToolexec, job.tool, ...args]);
 }
 
 /** Not for tests: their programs need not have all of a module in them. */

@@ -10,7 +10,7 @@ setDefaultTimeout(LONG);
 
 const GREETED = `--- a/greeted/greeted.go
 +++ b/greeted/greeted.go
-@@ -1,3 +1,8 @@
+@@ -1,3 +1,9 @@
  package greeted
 +import __orchestrion_hello "example.com/app/hello"
  
@@ -19,11 +19,12 @@ const GREETED = `--- a/greeted/greeted.go
 +	{
 +		__orchestrion_hello.Hello()
 +	}
-+	println("greet") }
++	println("greet")
++}
 `;
 const LINKING = `--- a/linking/linking.go
 +++ b/linking/linking.go
-@@ -1,5 +1,13 @@
+@@ -1,5 +1,14 @@
  package linking
 +import _ "unsafe"
  
@@ -34,7 +35,8 @@ const LINKING = `--- a/linking/linking.go
 +	{
 +		println("link:", fromLinked())
 +	}
-+	println("link") }
++	println("link")
++}
 +
 +//go:linkname fromLinked example.com/app/linked.Secret
 +func fromLinked() string

@@ -62,7 +62,17 @@ test("a build leaves what the page says, where the page says, and nothing else",
     names.some((name) => (name.endsWith("-") ? entry.startsWith(name) : entry === name));
   const entries = readdirSync(world.at("cache"));
   expect(entries.filter((entry) => !isNamed(entry))).toEqual([]);
-  const always = ["launcher-", "configuration", "environments", "versions", "keys", "contents-", "resolved-", "woven"];
+  const always = [
+    "launcher-",
+    "configuration",
+    "environments",
+    "versions",
+    "keys",
+    "contents-",
+    "resolved-",
+    "plans",
+    "woven",
+  ];
   expect(always.filter((name) => !names.includes(name) || !entries.some((entry) => entry.startsWith(name)))).toEqual(
     [],
   );

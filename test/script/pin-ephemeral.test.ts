@@ -1,5 +1,6 @@
 import { afterEach, expect, setDefaultTimeout, test } from "bun:test";
 import { EMPTY_CATALOGUE } from "../../src/config/catalogue.ts";
+import { loadedCatalogue } from "../../src/config/catalogue-source.ts";
 import { loadConfiguration } from "../../src/config/load.ts";
 import { ephemeralPin } from "../../src/pin/ephemeral.ts";
 import { findModule } from "../../src/pin/go-environment.ts";
@@ -56,7 +57,7 @@ test("a build is pinned on copies, the second one from the cache", async () => {
     environment: w.environment,
     goFlags: flags,
     toolFile: first.toolFileText,
-    catalogue: EMPTY_CATALOGUE,
+    catalogue: loadedCatalogue(EMPTY_CATALOGUE),
     toolVersion: "v0",
     cacheFolder: undefined,
   });

@@ -11,65 +11,85 @@ const (
 	recordName   = "link.deps"
 )
 
+// need is a package that an archive asks to be linked with (src/toolexec/link-deps.ts).
+type need struct {
+	path       string
+	relocation bool
+}
+
 // inheritsRelocations says whether the archives that a package imports have to be linked with a package that is not among
-// them (inheritedRelocations in src/toolexec/link-deps.ts).
+// them (inheritedRelocations in src/toolexec/link-deps.ts). Where that cannot be told, whoever looks next will say why.
 func inheritsRelocations(archives map[string]string) bool {
-	buffer := make([]byte, len(archiveMagic)+headerSize)
+	buffer := newBuffer()
 	for _, archive := range archives {
-		record, found := readRecord(archive, buffer)
-		if found && !isCovered(record, archives) {
+		needs, understood := needsOf(archive, buffer)
+		if !understood {
 			return true
+		}
+		for _, one := range needs {
+			if _, known := archives[one.path]; one.relocation && !known {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// isCovered is false as well for a record that is not understood: whoever looks at it next will say so.
-func isCovered(record string, archives map[string]string) bool {
+// needsOf is false for an archive that cannot be read and for a record that is not understood.
+func needsOf(archive string, buffer []byte) ([]need, bool) {
+	record, err := readRecord(archive, buffer)
+	if record == "" || err != nil {
+		return nil, err == nil
+	}
 	header, lines, _ := strings.Cut(record, "\n")
-	if header == "#link.deps@v1" {
-		return true // Imports alone, and those are not inherited.
+	if header != "#link.deps@v1" && header != "#link.deps@v2" {
+		return nil, false
 	}
-	if header != "#link.deps@v2" {
-		return false
-	}
+	var needs []need
 	for _, line := range strings.Split(lines, "\n") {
-		kind, path, _ := strings.Cut(line, "\t")
-		if line == "" || strings.HasPrefix(line, "#") || kind == "import" {
+		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		if _, known := archives[path]; kind != "relocation" || !known {
-			return false
+		kind, path, whole := "import", line, true
+		if header == "#link.deps@v2" {
+			kind, path, whole = strings.Cut(line, "\t")
 		}
+		if !whole || kind != "import" && kind != "relocation" {
+			return nil, false
+		}
+		needs = append(needs, need{path, kind == "relocation"})
 	}
-	return true
+	return needs, true
 }
 
-// readRecord goes from header to header and reads nothing else on the way.
-func readRecord(archive string, buffer []byte) (string, bool) {
+// newBuffer is what readRecord reads headers into.
+func newBuffer() []byte { return make([]byte, len(archiveMagic)+headerSize) }
+
+// readRecord goes from header to header and reads nothing else on the way. The record of an archive without one is empty.
+func readRecord(archive string, buffer []byte) (string, error) {
 	file, err := openFile(archive)
 	if err != nil {
-		return "", false
+		return "", err
 	}
 	defer file.Close()
 	if _, err := file.ReadAt(buffer, 0); err != nil || string(buffer[:len(archiveMagic)]) != archiveMagic {
-		return "", false
+		return "", nil
 	}
 	at := int64(len(archiveMagic))
 	header := buffer[len(archiveMagic):]
 	for {
 		size, err := strconv.ParseInt(strings.TrimRight(string(header[48:58]), " "), 10, 64)
 		if err != nil || size < 0 {
-			return "", false
+			return "", nil
 		}
 		if strings.TrimRight(string(header[:16]), " ") == recordName {
 			body := make([]byte, size)
 			_, err := file.ReadAt(body, at+headerSize)
-			return string(body), err == nil
+			return string(body), err
 		}
 		at += headerSize + size + size%2
 		if _, err := file.ReadAt(header, at); err != nil {
-			return "", false
+			return "", nil
 		}
 	}
 }

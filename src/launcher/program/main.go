@@ -24,7 +24,7 @@ func main() {
 	}
 	tool := toolName(command[0])
 	marked := false
-	if tool == "compile" {
+	if tool == "compile" || tool == "link" {
 		command, marked = withoutKey(command)
 	}
 	real := append(append([]string{}, plan.chained...), command...)
@@ -44,13 +44,16 @@ func main() {
 		answerVersionQuery(session, plan, real, suffix)
 	case tool == "link":
 		if plan.injects || plan.expects || plan.keyed {
-			handOver()
+			if !completeAsBefore(session, plan, arguments) {
+				handOver()
+			}
+			record(session, "linked", importPathVariable())
 		}
 	case arguments.compilesPackage():
 		if marked || gated(session, plan, arguments) || mayHaveWork(plan, arguments) {
 			handOver()
 		}
-		noteDone(session, importPathVariable())
+		record(session, "done", importPathVariable())
 	}
 	becomeTraced(plan, tool, real)
 }
@@ -82,18 +85,23 @@ func withoutKey(command []string) (rest []string, marked bool) {
 // gated says whether the first compile of a build still has to build what may be injected (src/build/prefetch.ts).
 // Nested builds do not wait for it.
 func gated(session string, plan *plan, args arguments) bool {
-	if !plan.injects {
+	if !plan.injects || isNested() {
 		return false
 	}
+	return (args.profile != "" || !exists(session, "kept")) && !exists(session, "prefetched")
+}
+
+// isNested says whether the tool is run by a build that another tool of the session has started.
+func isNested() bool {
 	for _, arg := range os.Args[1:] {
 		if !strings.HasPrefix(arg, "--") {
 			break
 		}
 		if strings.HasPrefix(arg, "--chain=") {
-			return false
+			return true
 		}
 	}
-	return (args.profile != "" || !exists(session, "kept")) && !exists(session, "prefetched")
+	return false
 }
 
 func exists(session, mark string) bool {
@@ -101,8 +109,8 @@ func exists(session, mark string) bool {
 	return err == nil
 }
 
-// noteDone tells the wrapper that a package is done with (src/build/events.ts); a lost line only spoils a counter.
-func noteDone(session, importPath string) {
+// record tells the wrapper of a package (src/build/events.ts); a lost line only spoils a counter.
+func record(session, kind, importPath string) {
 	if strings.ContainsAny(importPath, "\"\\") {
 		return
 	}
@@ -111,7 +119,7 @@ func noteDone(session, importPath string) {
 		return
 	}
 	defer file.Close()
-	_, _ = file.WriteString(`{"kind":"done","importPath":"` + importPath + "\"}\n")
+	_, _ = file.WriteString(`{"kind":"` + kind + `","importPath":"` + importPath + "\"}\n")
 }
 
 func importPathVariable() string { return os.Getenv("TOOLEXEC_IMPORTPATH") }

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// plan is what src/launcher/plan.ts wrote: lines of fields separated by tabs, the first of which names the line.
+// plan is what src/launcher/encode.ts wrote: lines of fields separated by tabs, the first of which names the line.
 type plan struct {
 	owner       int
 	self        []string
@@ -14,6 +14,7 @@ type plan struct {
 	suffix      string
 	linkSuffix  string
 	answers     string
+	links       string
 	injects     bool
 	keyed       bool
 	expects     bool
@@ -82,6 +83,8 @@ func (p *plan) set(name string, values []string) bool {
 		p.linkSuffix = values[0]
 	case name == "answers" && len(values) == 1:
 		p.answers = values[0]
+	case name == "links" && len(values) == 1:
+		p.links = values[0]
 	case name == "root" && len(values) == 1:
 		p.root = values[0]
 	case name == "treatment" && len(values) == 3:

@@ -36,8 +36,7 @@ func note(plan *plan, file, span string) {
 		return
 	}
 	defer trace.Close()
-	number := func(n int64) string { return strconv.FormatInt(n, 10) }
 	_, _ = trace.WriteString(`{"name":` + strconv.Quote(span) +
-		`,"ph":"X","ts":` + number(started.UnixMicro()) + `,"dur":` + number(time.Since(started).Microseconds()) +
+		`,"ph":"X","ts":` + decimal(started.UnixMicro()) + `,"dur":` + decimal(time.Since(started).Microseconds()) +
 		`,"pid":` + strconv.Itoa(plan.owner) + `,"tid":` + strconv.Itoa(os.Getpid()) + "},\n")
 }

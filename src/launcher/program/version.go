@@ -45,7 +45,7 @@ func versionKey(session string, plan *plan, command []string) string {
 	if err != nil {
 		return ""
 	}
-	fields = append(fields, strconv.FormatInt(info.Size(), 10), strconv.FormatInt(info.ModTime().UnixNano(), 10))
+	fields = append(fields, decimal(info.Size()), decimal(info.ModTime().UnixNano()))
 	// GOROOT/pkg/tool/linux_amd64/compile: where all files have the same time, the release still tells toolchains apart.
 	release, _ := os.ReadFile(filepath.Join(command[len(plan.chained)], "..", "..", "..", "..", "VERSION"))
 	fields = append(fields, string(release))
@@ -82,12 +82,7 @@ func keptAnswer(folder, key string) (string, bool) {
 
 // keepAnswer may fail: then the tool is asked again.
 func keepAnswer(folder, key, answer string) {
-	if folder == "" || key == "" || os.MkdirAll(folder, 0o700) != nil {
-		return
-	}
-	name := answerFile(folder, key)
-	temporary := name + "." + strconv.Itoa(os.Getpid()) + ".tmp"
-	if os.WriteFile(temporary, []byte(key+"\n"+answer), 0o600) != nil || os.Rename(temporary, name) != nil {
-		_ = os.Remove(temporary)
+	if folder != "" && key != "" && os.MkdirAll(folder, 0o700) == nil {
+		writeAtomically(answerFile(folder, key), key+"\n"+answer)
 	}
 }

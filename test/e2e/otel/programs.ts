@@ -31,7 +31,7 @@ export async function urlOf(name: ServiceName): Promise<string> {
       socket.destroy();
       resolve();
     });
-    socket.once("error", () => reject(new Error(`this test needs ${name}, which is not running on 127.0.0.1:${port}`)));
+    socket.once("error", () => reject(new Error(`${name} is needed, which is not running on 127.0.0.1:${port}`)));
   });
   return url;
 }

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, utim
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Catalogue } from "../../../src/config/catalogue.ts";
+import { loadedCatalogue } from "../../../src/config/catalogue-source.ts";
 import type { Configuration } from "../../../src/config/configuration.ts";
 import { type LoadOptions, loadConfiguration } from "../../../src/config/load.ts";
 import { ConfigurationError } from "../../../src/config/problem.ts";
@@ -41,7 +42,7 @@ function options(moduleRoot: string, more: Partial<LoadOptions> = {}): LoadOptio
     goEnv: { GOVERSION: "go1.26" },
     environment: { ...process.env, GOFLAGS: "-toolexec=/nonexistent/tool", GOPROXY: "off", GOWORK: "off" },
     goFlags: [],
-    catalogue: new Map(),
+    catalogue: loadedCatalogue(new Map()),
     toolVersion: "v0.0.0",
     cacheFolder: undefined,
     ...more,
@@ -162,7 +163,7 @@ test("the catalogue serves packages that ship nothing themselves", async () => {
     ["example.com/app/bare", [{ name: "orchestrion:bare.yml", text: aspects("embedded") }]],
     ["example.com/app/full", [{ name: "orchestrion:full.yml", text: aspects("unused") }]],
   ]);
-  const configuration = await loadConfiguration(options(root, { catalogue }));
+  const configuration = await loadConfiguration(options(root, { catalogue: loadedCatalogue(catalogue) }));
   expect(own(configuration).map((each) => each.id)).toEqual(["embedded", "theirs"]);
   expect(configuration.integrations.map((each) => each.source)).toEqual(["catalogue", "module"]);
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "bun:test";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readable } from "../../../src/diff/readable.ts";
 import { originalOf } from "../../../src/diff/segments.ts";
 import { loadGoParser } from "../../../src/golang/parser.ts";
 import type { GoNode } from "../../../src/golang/syntax.ts";
-import { repoRoot } from "../../support/paths.ts";
+import { makeTempDir, repoRoot } from "../../support/paths.ts";
+import { run } from "../../support/run.ts";
 
 const USER = "/*line /m/a.go";
 const GENERATED = "/*line <generated>";
@@ -81,6 +82,57 @@ test("a one-line block is broken, and closed where it began", () => {
   expect(readable(woven, original)).toBe("package a\n\nfunc f() {\n\t{\n\t\tg()\n\t}\n}\n");
 });
 
+test("a literal of several generated values stays on its line", () => {
+  const original = "package a\n\nvar list = []func(){f, g}\n";
+  const woven = `//line /m/a.go:1:1\npackage a\n\nvar list = []func(){${GENERATED}:1*/func() { f(1) }${USER}:3:21*/, ${GENERATED}:2*/func() { f(2) }${USER}:3:24*/}\n`;
+  expect(readable(woven, original)).toBe("package a\n\nvar list = []func(){func() { f(1) }, func() { f(2) }}\n");
+});
+
+test("a wrapped body keeps its lines, what is around it has the depth that it has", () => {
+  const original = "package a\n\nfunc f() {\n\tg()\n}\n";
+  const woven = `//line /m/a.go:1:1
+package a
+
+func f() ${GENERATED}:1*/{
+for range 3 {
+  func() {
+
+${USER}:3:10*/{
+	g()
+}
+${GENERATED}:5*/  }()
+}
+
+}${USER}:5:2*/
+`;
+  expect(readable(woven, original)).toBe(`package a
+
+func f() {
+	for range 3 {
+		func() {
+			{
+	g()
+}
+		}()
+	}
+}
+`);
+});
+
+test("a block around a statement is broken into lines", () => {
+  const original = "package a\n\nfunc f() {\n\treturn\n}\n";
+  const woven = `//line /m/a.go:1:1\npackage a\n\nfunc f() {\n\t${GENERATED}:1*/{ a(); { b(); \n${USER}:4:2*/return${GENERATED}:2*/ } }${USER}:4:8*/\n}\n`;
+  expect(readable(woven, original)).toBe(
+    "package a\n\nfunc f() {\n\t{\n\t\ta()\n\t\t{\n\t\t\tb()\n\t\t\treturn\n\t\t}\n\t}\n}\n",
+  );
+});
+
+test("what stands in the place of a statement begins where it began", () => {
+  const original = "package a\n\nfunc f() {\n\tg()\n\th()\n}\n";
+  const woven = `//line /m/a.go:1:1\npackage a\n\nfunc f() {\n\t\n${GENERATED}:1*/a()\n${USER}:4:2*/g()\n${GENERATED}:3*/b()\n\n${USER}:4:5*/\n\th()\n}\n`;
+  expect(readable(woven, original)).toBe("package a\n\nfunc f() {\n\ta()\n\tg()\n\tb()\n\th()\n}\n");
+});
+
 test("directives of the user's own stay", () => {
   const original = 'package a\n\nvar s, t = "/*line x.y:1*/", /*line b.y:7:1*/ f(2)\n';
   const woven = `//line /m/a.go:1:1\n${original.replace("f(2)", `${GENERATED}:1*/g(\n/*line b.y:7:2*/f(2)${GENERATED}:2*/)/*line b.y:7:6*/`)}`;
@@ -90,7 +142,7 @@ test("directives of the user's own stay", () => {
 test("byte order mark and carriage returns stay", () => {
   const original = "\uFEFFpackage a\r\n\r\nfunc f() {\r\n\tg()\r\n}\r\n";
   const woven = `//line /m/a.go:1:4\n${original.slice(1).replace("{", `{${GENERATED}:1*/h();\n${USER}:3:11*/`)}`;
-  expect(readable(woven, original)).toBe(original.replace("{\r\n", "{\r\n\th();\r\n"));
+  expect(readable(woven, original)).toBe(original.replace("{\r\n", "{\r\n\th()\r\n"));
 });
 
 test("the original's name stands in the first line", () => {
@@ -107,16 +159,30 @@ const files = readdirSync(cases, { recursive: true, encoding: "utf8" }).filter(
 
 describe("for each golden case", () => {
   test.each(files)("%s", async (name) => {
-    const woven = readFileSync(join(cases, name), "utf8");
-    const source = join(cases, name.replace(/expected[\\/]/, ""));
-    const original = existsSync(source) ? readFileSync(source, "utf8") : undefined;
+    const { woven, view } = viewOf(name);
     const parser = await loadGoParser();
-    const view = readable(woven, original);
     expect(tokens(parser.parse(view).root)).toEqual(tokens(parser.parse(woven).root));
     expect(view.match(/<generated>/)).toBeNull();
     expect(parser.parse(view).root.broken).toBe(parser.parse(woven).root.broken);
   });
 });
+
+test("gofmt, which is stricter than our parser, reads all of them", async () => {
+  using temp = makeTempDir("readable");
+  for (const [at, name] of files.entries()) {
+    writeFileSync(temp.at(`${at}.go`), viewOf(name).view);
+  }
+  const { stderr, code } = await run(["gofmt", "-l", temp.path]);
+  expect([stderr, code]).toEqual(["", 0]);
+});
+
+/** A golden case's woven file, and what is shown of it. */
+function viewOf(name: string): { readonly woven: string; readonly view: string } {
+  const woven = readFileSync(join(cases, name), "utf8");
+  const source = join(cases, name.replace(/expected[\\/]/, ""));
+  const original = existsSync(source) ? readFileSync(source, "utf8") : undefined;
+  return { woven, view: readable(woven, original) };
+}
 
 /** The tokens below a node, but for comments and for what ends a statement. */
 function tokens(root: GoNode): string[] {

@@ -50,6 +50,7 @@ export class LauncherWorld {
       versionSuffix: ":orchestrion@v1;abc",
       linkSuffix: ":orchestrion@v1;abc;strict",
       versions: "",
+      links: "",
       injects: false,
       keyed: false,
       expects: false,

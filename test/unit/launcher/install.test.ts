@@ -47,6 +47,7 @@ test("or where the plan cannot be written down in lines of fields", () => {
     versionSuffix: ":v",
     linkSuffix: ":v",
     versions: "/cache",
+    links: "/cache",
     injects: false,
     keyed: false,
     expects: false,

@@ -87,7 +87,7 @@ describe("the whole tool is asked", () => {
     appendMember(archive, "link.deps", "#link.deps@v2\nimport\ta\nrelocation\tb\n");
     world.plan({ relocations: true });
     expect(world.compile("p", `packagefile dep=${archive}\n`, []).stdout).toStartWith("self toolexec");
-    expect(world.compile("p", `packagefile dep=${archive}\npackagefile b=b.a\n`, []).stdout).toStartWith("tool");
+    expect(world.compile("p", `packagefile dep=${archive}\npackagefile b=${archive}\n`, []).stdout).toStartWith("tool");
   });
 });
 

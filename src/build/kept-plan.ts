@@ -1,0 +1,90 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { RawAspect } from "../config/configuration.ts";
+import type { LoadedConfiguration } from "../config/load.ts";
+import type { Problem } from "../config/problem.ts";
+import type { Plan } from "../plan/plan.ts";
+import { VERSION } from "../version.ts";
+import { existsWith } from "./applicable.ts";
+import { sha256 } from "./content-hash.ts";
+import type { ModuleVersions } from "./module-versions.ts";
+import { writeFileAtomically } from "./session.ts";
+
+/** Folder of the tool's cache. */
+export const KEPT_PLANS = "plans";
+
+export interface PlanRequest {
+  readonly configuration: LoadedConfiguration;
+  readonly rootModule: string | undefined;
+  readonly goVersion: string;
+  readonly versions: ModuleVersions;
+  /** What tells development builds of this tool apart. */
+  readonly toolContent: string;
+  readonly cacheFolder: string;
+}
+
+/** A plan without its fingerprint, and what is doubtful about its aspects. */
+export interface UnsignedPlan {
+  readonly plan: Plan;
+  readonly warnings: readonly Problem[];
+}
+
+/** The aspects are those of the configuration, which is kept itself. */
+interface Kept {
+  readonly plan: Omit<Plan, "aspects">;
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * The plan of a configuration: compiled, unless an earlier build has compiled the same. Join points, advice and templates are
+ * then not even loaded, most of what the wrapper would have to load.
+ *
+ * @throws ConfigurationError as compilePlan does
+ */
+export async function keptPlan(request: PlanRequest): Promise<UnsignedPlan> {
+  const { aspects } = request.configuration;
+  const file = keptFile(request);
+  const kept = file === undefined ? undefined : readKept(file);
+  if (kept !== undefined) {
+    const { index, interfaces, injectable } = kept.plan;
+    return { plan: { index, aspects, interfaces, injectable }, warnings: kept.warnings };
+  }
+  const compiled = await compile(request);
+  if (file !== undefined) {
+    const { aspects: _, ...plan } = compiled.plan;
+    try {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      writeFileAtomically(file, JSON.stringify({ plan, warnings: compiled.warnings } satisfies Kept));
+    } catch {
+      // Compiled again next time.
+    }
+  }
+  return compiled;
+}
+
+async function compile({ configuration, rootModule, goVersion, versions }: PlanRequest): Promise<UnsignedPlan> {
+  const { compilePlan } = await import("../aspect/compile-plan.ts");
+  const warnings: Problem[] = [];
+  const exists = (aspect: RawAspect) => existsWith(aspect, goVersion, versions);
+  const plan = compilePlan(configuration, { toolVersion: VERSION, rootModule, fingerprint: "", exists }, warnings);
+  return { plan, warnings };
+}
+
+/** Undefined where the configuration cannot be told from others. */
+function keptFile(request: PlanRequest): string | undefined {
+  const { configuration, rootModule = "", goVersion, versions, toolContent, cacheFolder } = request;
+  if (configuration.id === undefined) {
+    return undefined;
+  }
+  const key = sha256(VERSION, toolContent, configuration.id, rootModule, goVersion, JSON.stringify([...versions]));
+  return join(cacheFolder, KEPT_PLANS, `${key.slice(0, 32)}.json`);
+}
+
+function readKept(file: string): Kept | undefined {
+  try {
+    const kept: Kept = JSON.parse(readFileSync(file, "utf8"));
+    return kept;
+  } catch {
+    return undefined;
+  }
+}

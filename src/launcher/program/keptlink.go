@@ -1,0 +1,120 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"time"
+)
+
+// keptLink is what src/launcher/kept-link.ts wrote of a program's link step: what it depended on, and what came of it.
+type keptLink struct {
+	program string
+	// The file with what was known of archives, its size and its time.
+	answers, size, time string
+	// What the go command would link.
+	packages map[string]linkedPackage
+	// Archives of what is needed besides, with their sizes.
+	archives [][2]string
+	// Whole lines of importcfg.link: those to add, and that of the build information.
+	added                 []string
+	infoBefore, infoAfter string
+}
+
+// linkedPackage has an archive where its name stands for its content, and needs packages that the go command does not link.
+type linkedPackage struct{ archive, needs string }
+
+const keptLinkFormat = "orchestrion-link\t1"
+
+// readKeptLink is false where there is nothing, or something else.
+func readKeptLink(prefix, program string) (*keptLink, bool) {
+	content, err := readFile(prefix + "-" + strings.ReplaceAll(program, "/", "+"))
+	if prefix == "" || err != nil {
+		return nil, false
+	}
+	lines := strings.Split(string(content), "\n")
+	if lines[0] != keptLinkFormat || lines[len(lines)-1] != "end" {
+		return nil, false
+	}
+	kept := keptLink{packages: make(map[string]linkedPackage, len(lines))}
+	for _, line := range lines[1 : len(lines)-1] {
+		fields := strings.Split(line, "\t")
+		if !kept.set(fields[0], fields[1:]) {
+			return nil, false
+		}
+	}
+	return &kept, kept.program == program
+}
+
+func (k *keptLink) set(name string, values []string) bool {
+	switch {
+	case name == "program" && len(values) == 1:
+		k.program = values[0]
+	case name == "answers" && len(values) == 3:
+		k.answers, k.size, k.time = values[0], values[1], values[2]
+	case name == "package" && len(values) > 1:
+		k.packages[values[0]] = linkedPackage{values[1], strings.Join(values[2:], "\t")}
+	case name == "archive" && len(values) == 2:
+		k.archives = append(k.archives, [2]string{values[0], values[1]})
+	case name == "add" && len(values) == 1:
+		k.added = append(k.added, values[0])
+	case name == "info" && len(values) == 2:
+		k.infoBefore, k.infoAfter = values[0], values[1]
+	default:
+		return false
+	}
+	return true
+}
+
+// fits says whether the link step of these archives would find what the kept one found: the same packages with the same
+// needs, the same answers, the same archives.
+func (k *keptLink) fits(archives map[string]string) bool {
+	return k.hasSameAnswers() && k.hasSamePackages(archives) && k.hasFreshArchives()
+}
+
+func (k *keptLink) hasSameAnswers() bool {
+	info, err := os.Stat(k.answers)
+	if err != nil {
+		return k.size == ""
+	}
+	return decimal(info.Size()) == k.size && decimal(info.ModTime().UnixNano()) == k.time
+}
+
+func (k *keptLink) hasSamePackages(archives map[string]string) bool {
+	buffer := newBuffer()
+	for path, archive := range archives {
+		known, found := k.packages[path]
+		if !found {
+			return false
+		}
+		if archive == known.archive {
+			continue
+		}
+		needs, understood := needsOf(archive, buffer)
+		if !understood || missing(needs, archives) != known.needs {
+			return false
+		}
+	}
+	return len(archives) == len(k.packages)
+}
+
+func missing(needs []need, archives map[string]string) string {
+	var found []string
+	for _, one := range needs {
+		if _, known := archives[one.path]; !known {
+			found = append(found, one.path)
+		}
+	}
+	return strings.Join(found, "\t")
+}
+
+// hasFreshArchives says whether all archives are there, and young enough for Go's cache not to remove them soon; making
+// them younger is left to src/build/answers.ts.
+func (k *keptLink) hasFreshArchives() bool {
+	for _, archive := range k.archives {
+		info, err := os.Stat(archive[0])
+		if err != nil || decimal(info.Size()) != archive[1] || time.Since(info.ModTime()) > time.Hour {
+			return false
+		}
+	}
+	return true
+}

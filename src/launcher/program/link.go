@@ -1,0 +1,85 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+)
+
+// completeAsBefore completes importcfg.link as the link step before this one did (src/launcher/kept-link.ts), if all that
+// decided then what to add is as it was. Otherwise it changes nothing, and src/toolexec/link.ts has to find out anew.
+func completeAsBefore(session string, plan *plan, args arguments) bool {
+	program := importPathVariable()
+	// Tests may need other variants of packages, and what aspects expect has to be counted.
+	if plan.expects || isNested() || strings.HasSuffix(program, ".test") || strings.Contains(program, " ") ||
+		exists(session, "profile") || hasAnswers(session) {
+		return false
+	}
+	kept, found := readKeptLink(plan.links, program)
+	if !found {
+		return false
+	}
+	content, err := readFile(args.importcfg)
+	text := string(content)
+	// Not what the go command writes; what counts as a line's end differs.
+	if err != nil || !utf8.ValidString(text) || strings.ContainsAny(text, "\r\u2028\u2029") {
+		return false
+	}
+	var facts packageFacts
+	facts.readImportConfig(text)
+	if !kept.fits(facts.archives) {
+		return false
+	}
+	completed, done := kept.complete(text)
+	return done && (completed == text || replaceImportConfig(args.importcfg, text, completed))
+}
+
+// hasAnswers says whether a nested build of this session has found archives (src/build/answers.ts).
+func hasAnswers(session string) bool {
+	entries, err := os.ReadDir(filepath.Join(session, "resolve"))
+	if err != nil {
+		return true
+	}
+	for _, entry := range entries {
+		if strings.HasPrefix(entry.Name(), "answer-") {
+			return true
+		}
+	}
+	return false
+}
+
+// complete puts the lines to add behind the last package, as addPackageFiles in src/toolexec/importcfg.ts does, and gives the
+// program the build information that it got before.
+func (k *keptLink) complete(text string) (string, bool) {
+	lines := strings.Split(text, "\n")
+	behind, info := 0, -1
+	for at, line := range lines {
+		if strings.HasPrefix(line, "packagefile ") {
+			behind = at + 1
+		} else if info < 0 && strings.HasPrefix(line, "modinfo ") {
+			info = at
+		}
+	}
+	switch {
+	case info < 0 && k.infoBefore != "", info >= 0 && lines[info] != k.infoBefore:
+		return "", false
+	case info >= 0:
+		lines[info] = k.infoAfter
+	}
+	if len(k.added) == 0 {
+		return strings.Join(lines, "\n"), true
+	}
+	completed := append(append(append([]string{}, lines[:behind]...), k.added...), lines[behind:]...)
+	return strings.TrimSuffix(strings.Join(completed, "\n"), "\n") + "\n", true
+}
+
+// replaceImportConfig keeps the original once (src/toolexec/replace-importcfg.ts).
+func replaceImportConfig(file, original, text string) bool {
+	keeper, err := os.OpenFile(file+".original", os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err == nil {
+		_, err = keeper.WriteString(original)
+		_ = keeper.Close()
+	}
+	return (err == nil || os.IsExist(err)) && writeAtomically(file, text)
+}

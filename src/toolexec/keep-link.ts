@@ -1,0 +1,57 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { type AnswersStamp, hasAnswers } from "../build/answers.ts";
+import { sizeOf } from "../build/nested-build.ts";
+import { profileOf } from "../build/profile.ts";
+import type { Requester } from "../build/resolve.ts";
+import { writeFileAtomically } from "../build/session.ts";
+import { encodeKeptLink, keptLinkFile, keptLinkPrefix } from "../launcher/kept-link.ts";
+import type { CompletedLink } from "./complete-link.ts";
+import type { ImportConfig } from "./importcfg.ts";
+
+/**
+ * Keeps what came of a program's link step for the launcher, which then needs no process of this tool for the next one of
+ * the same kind. Only where the answers of earlier builds alone decided: what was found in this build is not known to the
+ * next one in the same words. Never fails.
+ *
+ * @param answers stamp of those answers, taken before they were read
+ */
+export function keepLink(requester: Requester, config: ImportConfig, link: CompletedLink, answers: AnswersStamp): void {
+  const { sessionFolder, session, chain, description } = requester;
+  if (session.launcher === undefined || session.expects || chain.length > 0) {
+    return;
+  }
+  try {
+    if (profileOf(sessionFolder) !== undefined || hasAnswers(sessionFolder)) {
+      return;
+    }
+    const text = encodeKeptLink({
+      program: description,
+      answers,
+      packages: [...config.packageFiles].map(([path, archive]) => ({
+        path,
+        archive: isNamedByContent(archive) ? archive : "",
+        needs: link.needs.get(path) ?? [],
+      })),
+      archives: [...link.closure.values()].map((file) => [file, sizeOf(file) ?? -1]),
+      added: link.added,
+      info: { before: infoLine(config.text), after: infoLine(link.text) },
+    });
+    if (text !== undefined) {
+      const file = keptLinkFile(keptLinkPrefix(session.cacheFolder, session.resolutionKey), description);
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      writeFileAtomically(file, text);
+    }
+  } catch {
+    // The next link step asks this tool again.
+  }
+}
+
+/** Whether a file lies in Go's cache, which names what it stores by its SHA-256 (cmd/go/internal/cache, OutputFile). */
+function isNamedByContent(archive: string): boolean {
+  return /[0-9a-f]{64}-d$/.test(archive);
+}
+
+function infoLine(text: string): string {
+  return text.split("\n").find((line) => line.startsWith("modinfo ")) ?? "";
+}

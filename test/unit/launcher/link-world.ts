@@ -1,0 +1,104 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ownIdentity } from "../../../src/build/alive.ts";
+import type { Requester } from "../../../src/build/resolve.ts";
+import { type Session, writeSession } from "../../../src/build/session.ts";
+import { keptLinkPrefix } from "../../../src/launcher/kept-link.ts";
+import { appendMember } from "../../../src/toolexec/archive.ts";
+import { archiveOf } from "../../support/archive.ts";
+import { type Launched, LauncherWorld } from "./fixture.ts";
+
+/** Import path of the program that is linked. */
+export const PROGRAM = "example.com/app";
+
+/** A package that earlier builds have compiled. */
+export interface AnsweredPackage {
+  readonly archive: string;
+  readonly size: number;
+  readonly imports: readonly string[];
+  readonly module: { readonly path: string; readonly version: string; readonly sum: string } | undefined;
+}
+
+/** Link steps of one program: a session with its plan, a cache of the tool, archives. */
+export class LinkWorld extends LauncherWorld {
+  readonly cache = this.path("cache");
+  readonly importcfg = this.path("importcfg.link");
+
+  /** How the names of kept link steps begin. */
+  readonly links = keptLinkPrefix(this.cache, "KEY");
+
+  /** Without a go command: whatever needs a nested build fails. */
+  get #launched(): Session {
+    return {
+      format: 1,
+      owner: ownIdentity(),
+      toolVersion: "v1",
+      fingerprint: "abc",
+      self: [this.path("self")],
+      launcher: this.path("launcher"),
+      go: this.path("no-go"),
+      goVersion: "go1.26.8",
+      cwd: this.folder,
+      moduleRoot: this.folder,
+      buildFlags: [],
+      coverage: undefined,
+      environment: {},
+      userToolexec: [],
+      injects: true,
+      expects: false,
+      strict: false,
+      relocations: true,
+      resolutionKey: "KEY",
+      keyFlags: [],
+      takesKeys: true,
+      cacheFolder: this.cache,
+      targets: ["."],
+      tests: false,
+    };
+  }
+
+  get requester(): Requester {
+    const own = { sessionFolder: this.session, session: this.#launched, chain: [], aspects: [] };
+    return { ...own, description: PROGRAM, importPath: PROGRAM };
+  }
+
+  /** A build of which nothing has been run yet. */
+  newBuild(): void {
+    rmSync(this.session, { recursive: true, force: true });
+    mkdirSync(this.session);
+    mkdirSync(this.cache, { recursive: true });
+    const index = { format: 1 as const, toolVersion: "v1", fingerprint: "abc", rootModule: PROGRAM, aspects: [] };
+    const injectable = { imports: [], links: [] };
+    const plan = { index, aspects: [], injectable, interfaces: [] };
+    writeSession(this.session, {
+      session: this.#launched,
+      plan,
+      graph: { packages: {}, errors: {} },
+      launchPlan: undefined,
+    });
+    this.plan({ injects: true, keyed: true, links: this.links });
+  }
+
+  /** A compiled package; with a record unless that is empty. */
+  archive(name: string, content: string, record: string): string {
+    const file = this.path(name);
+    mkdirSync(join(file, ".."), { recursive: true });
+    writeFileSync(file, archiveOf(content));
+    if (record !== "") {
+      appendMember(file, "link.deps", record);
+    }
+    return file;
+  }
+
+  answers(packages: Readonly<Record<string, AnsweredPackage>>): void {
+    writeFileSync(join(this.cache, "resolved-KEY.json"), JSON.stringify({ packages, errors: {} }));
+  }
+
+  /** What the go command would start. */
+  link(text: string, description = PROGRAM, before: readonly string[] = []): Launched {
+    rmSync(`${this.importcfg}.original`, { force: true });
+    writeFileSync(this.importcfg, text);
+    const words = [this.path("link"), "-o", "a.out", "-importcfg", this.importcfg, "-buildmode=exe", "main.a"];
+    return this.launch([...before, ...words], { TOOLEXEC_IMPORTPATH: description });
+  }
+}

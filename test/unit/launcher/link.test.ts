@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
+import { readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stampOfAnswers } from "../../../src/build/answers.ts";
+import { resolveFolder } from "../../../src/build/session.ts";
+import { completeLink } from "../../../src/toolexec/complete-link.ts";
+import { parseImportConfig } from "../../../src/toolexec/importcfg.ts";
+import { keepLink } from "../../../src/toolexec/keep-link.ts";
+import { LinkWorld, PROGRAM } from "./link-world.ts";
+
+const world = new LinkWorld();
+beforeAll(() => world.prepare(), 300_000);
+afterAll(() => world.remove());
+
+let text = "";
+let injected = "";
+
+/** A link step has been kept for a program that needs one more package, and the next build begins. */
+beforeEach(async () => {
+  world.newBuild();
+  injected = world.archive("trace.a", "trace", "");
+  const size = statSync(injected).size;
+  world.answers({ "example.com/trace": { archive: injected, size, imports: [], module: undefined } });
+  const main = world.archive("main.a", "main", "#link.deps@v2\nimport\texample.com/trace\n");
+  text = `packagefile ${PROGRAM}=${main}\nmodinfo "path\\tx\\nbuild\\tGOOS=linux\\n"\n`;
+  const { requester } = world;
+  const stamp = stampOfAnswers(world.session, requester.session);
+  const config = parseImportConfig(text);
+  keepLink(requester, config, await completeLink(requester, config), stamp);
+  world.newBuild();
+});
+
+const asBefore = () =>
+  `packagefile ${PROGRAM}=${world.path("main.a")}\npackagefile example.com/trace=${injected}\nmodinfo "path\\tx\\nbuild\\tGOOS=linux\\n"\n`;
+
+test("what was found before is linked again, and counted", () => {
+  expect(world.link(text).stdout).toStartWith("tool -o a.out ");
+  expect(readFileSync(world.importcfg, "utf8")).toBe(asBefore());
+  expect(readFileSync(`${world.importcfg}.original`, "utf8")).toBe(text);
+  expect(readFileSync(join(world.session, "events"), "utf8")).toBe(`{"kind":"linked","importPath":"${PROGRAM}"}\n`);
+});
+
+test("the user's own wrapper gets the linker's arguments", () => {
+  world.plan({ injects: true, userToolexec: [world.path("wrapper")], links: world.links });
+  expect(world.link(text).stdout).toStartWith("wrapper\ntool -o a.out ");
+});
+
+test.each<[string, () => string]>([
+  ["of tests", () => world.link(text, `${PROGRAM}.test`).stdout],
+  ["of a variant", () => world.link(text, `${PROGRAM} [other.test]`).stdout],
+  ["of another program", () => world.link(text, "example.com+app").stdout],
+  ["inside a nested build", () => world.link(text, PROGRAM, ["--chain=1"]).stdout],
+  [
+    "with a profile",
+    () => {
+      writeFileSync(join(resolveFolder(world.session), "profile"), "default.pgo");
+      return world.link(text).stdout;
+    },
+  ],
+  [
+    "in a build that counts what is woven",
+    () => {
+      world.plan({ injects: true, expects: true, links: world.links });
+      return world.link(text).stdout;
+    },
+  ],
+  [
+    "with an archive that Go's cache is to keep for longer",
+    () => {
+      utimesSync(injected, Date.now() / 1000, Date.now() / 1000 - 3700);
+      return world.link(text).stdout;
+    },
+  ],
+  ["without importcfg", () => world.launch([world.path("link"), "main.a"], { TOOLEXEC_IMPORTPATH: PROGRAM }).stdout],
+])("the whole tool is asked for a link step %s", (_, launched) => {
+  expect(launched()).toStartWith("self toolexec");
+});
+
+test("a damaged file is as good as none", () => {
+  const file = `${world.links}-example.com+app`;
+  const whole = readFileSync(file, "utf8");
+  for (const damaged of [
+    whole.slice(0, -1),
+    whole.replace("link\t1", "link\t2"),
+    `${whole.slice(0, -3)}odd\nend`,
+    "",
+  ]) {
+    writeFileSync(file, damaged);
+    expect(world.link(text).stdout).toStartWith("self toolexec");
+  }
+});
