@@ -3,9 +3,10 @@ import { BuildWorld } from "./build-world.ts";
 
 setDefaultTimeout(10 * 60_000);
 
-const aspects = (name: string) => `aspects:
+// Of one package only: else each of these plans would compile the standard library anew.
+const aspects = (name: string, where = "example.com/app/cmd/closing") => `aspects:
   - id: closes
-    join-point: {function-body: {function: [{argument-implements: ${name}}]}}
+    join-point: {all-of: [{import-path: ${where}}, {function-body: {function: [{argument-implements: ${name}}]}}]}
     advice: [{prepend-statements: {template: 'println("{{ .Function.Name }} closes")'}}]
 `;
 
@@ -52,7 +53,7 @@ test("one that cannot be had is a warning, one that is none as well; the build g
 
 test("an interface counts whose package imports the one in which a type implements it", async () => {
   using world = await BuildWorld.create({
-    "orchestrion.yml": aspects("example.com/app/above.Server"),
+    "orchestrion.yml": aspects("example.com/app/above.Server", "example.com/app/below"),
     "below/below.go": `package below
 
 type Request struct{}

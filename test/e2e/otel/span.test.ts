@@ -65,7 +65,7 @@ describe("//orchestrion:span", () => {
         .filter((span) => span.name === name)
         .map((span) => {
           const { "otel.scope.name": scope, ...own } = span.attributes;
-          expect(String(scope)).toMatch(/^example\.com\/spans\//);
+          expect(String(scope)).toMatch(/^example\.com\/integrations\/span\//);
           return own;
         });
     expect(attributes("lib.Store.Put")).toEqual([{ "store.name": "fruit", "store.len": 0 }]);

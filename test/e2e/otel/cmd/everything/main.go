@@ -17,14 +17,15 @@ var (
 
 func main() {
 	flag.Parse()
-	// Older than the request, so that what consumers do is no part of its work.
+	// Older than the request, so that what these do on their own is no part of its work.
+	fiber := startFiber()
 	open := openQueues()
 	defer open.close()
 
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /everything", func(http.ResponseWriter, *http.Request) {
 		useRouters()
-		useFiber()
+		useFiber(fiber)
 		useRPC()
 		useSQL()
 		usePostgreSQL()

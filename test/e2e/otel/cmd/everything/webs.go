@@ -51,15 +51,17 @@ func call(handler http.Handler, path string) {
 	get(server.URL + path)
 }
 
-//orchestrion:span
-func useFiber() {
+// startFiber serves for as long as the program runs, and returns where.
+func startFiber() (url string) {
 	app := fiber.New(fiber.Config{DisableStartupMessage: true})
 	app.Get("/fiber/:item", func(*fiber.Ctx) error { return nil })
 	listener := listen()
 	go func() { check(app.Listener(listener)) }()
-	get("http://" + listener.Addr().String() + "/fiber/pear")
-	check(app.Shutdown())
+	return "http://" + listener.Addr().String()
 }
+
+//orchestrion:span
+func useFiber(url string) { get(url + "/fiber/pear") }
 
 //orchestrion:span
 func useRPC() {
