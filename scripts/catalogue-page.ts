@@ -1,17 +1,23 @@
 import { type Catalogue, type CatalogueFile, embeddedCatalogue } from "../src/config/catalogue.ts";
 import { type About, aboutFile, listEntries } from "../src/list/entries.ts";
 import { INTEGRATIONS, type KnownIntegration, knownIntegration, STANDARD_LIBRARY } from "../src/pin/integrations.ts";
+import type { CatalogueExample } from "./catalogue-examples.ts";
+
+/** Woven examples by the name of their aspect file. */
+type Examples = ReadonlyMap<string, CatalogueExample>;
 
 /**
  * The text of docs/catalogue.md: all that the aspect files say about themselves, and when `orchestrion pin` adds them. It is
  * made of what `orchestrion list` shows, so that the two agree.
+ *
+ * @param examples of the catalogue's files, as far as there are any (catalogue-examples.ts)
  */
-export function cataloguePage(catalogue: Catalogue = embeddedCatalogue()): string {
+export function cataloguePage(examples: Examples, catalogue: Catalogue = embeddedCatalogue()): string {
   const shared = sharedFiles(catalogue);
   const sections = listEntries(catalogue, undefined).map(({ importPath }) =>
-    section(importPath, catalogue.get(importPath) ?? [], shared),
+    section(importPath, catalogue.get(importPath) ?? [], { shared, examples }),
   );
-  return `${[HEAD, contents(catalogue, shared), ...sections, sharedSection(shared), tracerSection()].join("\n\n")}\n`;
+  return `${[HEAD, contents(catalogue, shared), ...sections, sharedSection(shared, examples), tracerSection()].join("\n\n")}\n`;
 }
 
 /** A link to each section, under the name that its aspects have, or else the package. */
@@ -27,7 +33,7 @@ const SWITCH = "OTEL_GO_DISABLED_INSTRUMENTATIONS";
 
 const HEAD = `# Catalogue
 
-<!-- Written by \`bun scripts/write-catalogue.ts\` from the aspect files; a test compares. -->
+<!-- Written by \`bun scripts/write-catalogue.ts\` from the aspect files and test/examples; a test compares. -->
 
 What this binary can weave, by the import in \`orchestrion.tool.go\` that turns it on. \`orchestrion list\` shows the same, and what your
 module uses; \`orchestrion pin\` writes the imports.
@@ -35,9 +41,18 @@ module uses; \`orchestrion pin\` writes the imports.
 Off at build time: take the import out of the tool file, and nothing is woven; \`//orchestrion:ignore\` exempts a place, and
 \`ORCHESTRION=off\` a build. Off at run time: a section names its switch, to be listed in \`${SWITCH}\`, with
 commas in between. \`OTEL_SDK_DISABLED=true\` keeps OpenTelemetry's SDK from starting; Datadog's firewall starts with
-\`DD_APPSEC_ENABLED=true\`. With other versions than a section names, its aspects do not exist: the program is built without them.`;
+\`DD_APPSEC_ENABLED=true\`. With other versions than a section names, its aspects do not exist: the program is built without them.
 
-function section(importPath: string, files: readonly CatalogueFile[], shared: readonly CatalogueFile[]): string {
+Each example is a few lines of our own in place of the library's or a program's, and what one or two of the aspects make of them;
+\`orchestrion diff\` shows what they made of your build. \`__result__0\` and the like are names that weaving gives.`;
+
+/** What the sections of all integrations have in common. */
+interface Common {
+  readonly shared: readonly CatalogueFile[];
+  readonly examples: Examples;
+}
+
+function section(importPath: string, files: readonly CatalogueFile[], { shared, examples }: Common): string {
   const isShared = (file: CatalogueFile) => shared.some(({ name }) => name === file.name);
   const own = files.filter((file) => !isShared(file));
   const brings = files.filter(isShared).map((file) => `[${aboutFile(file).name}](#${anchor(aboutFile(file).name)})`);
@@ -50,7 +65,10 @@ function section(importPath: string, files: readonly CatalogueFile[], shared: re
   return [
     `## \`${importPath}\``,
     facts.join("\n"),
-    ...own.map(aboutFile).flatMap((about) => [`**${about.name}**`, ...prose(about)]),
+    ...own.flatMap((file) => {
+      const about = aboutFile(file);
+      return [`**${about.name}**`, ...prose(about), ...exampleOf(file, examples)];
+    }),
   ].join("\n\n");
 }
 
@@ -82,6 +100,15 @@ function prose({ description, caveats }: About): string[] {
   return [description.trim(), ...(caveats.trim() === "" ? [] : [`*Caveats.* ${caveats.trim()}`])];
 }
 
+function exampleOf(file: CatalogueFile, examples: Examples): string[] {
+  const example = examples.get(file.name);
+  if (example === undefined) {
+    return [];
+  }
+  const { importPath, path, diff } = example;
+  return [`[Example](../${path}), in the package \`${importPath}\`:`, `\`\`\`diff\n${diff}\`\`\``];
+}
+
 function codes(texts: readonly string[]): string[] {
   return texts.map((text) => `\`${text}\``);
 }
@@ -94,10 +121,10 @@ function sharedFiles(catalogue: Catalogue): CatalogueFile[] {
   return [...files.values()].filter(({ name }) => uses(name) > 1);
 }
 
-function sharedSection(shared: readonly CatalogueFile[]): string {
+function sharedSection(shared: readonly CatalogueFile[], examples: Examples): string {
   const parts = shared.flatMap((file) => {
     const about = aboutFile(file);
-    return [`### ${about.name}`, factsOf(file, about).join("\n"), ...prose(about)];
+    return [`### ${about.name}`, factsOf(file, about).join("\n"), ...prose(about), ...exampleOf(file, examples)];
   });
   return ["## What several of them bring", ...parts].join("\n\n");
 }

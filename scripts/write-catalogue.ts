@@ -1,8 +1,9 @@
-// Writes docs/catalogue.md, what the binary can weave, from the aspect files. Usage: bun scripts/write-catalogue.ts
+// Writes docs/catalogue.md, what the binary can weave, from the aspect files and their examples. Usage: bun scripts/write-catalogue.ts
 import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { catalogueExamples } from "./catalogue-examples.ts";
 import { cataloguePage } from "./catalogue-page.ts";
 
 const file = resolve(join(import.meta.dir, "..", "docs", "catalogue.md"));
-writeFileSync(file, cataloguePage());
+writeFileSync(file, cataloguePage(await catalogueExamples()));
 console.log(`wrote ${relative(process.cwd(), file)}`);

@@ -1,17 +1,13 @@
-import { afterAll, describe, expect, test } from "bun:test";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { describe, expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { weaveExample } from "../../scripts/weave-example.ts";
 import { advice } from "../../src/aspect/advice/registry.ts";
 import { decodeAspect } from "../../src/aspect/aspect.ts";
-import { compilePlan } from "../../src/aspect/compile-plan.ts";
-import { nameFromPath } from "../../src/aspect/import-aliases.ts";
 import { joinPoint } from "../../src/aspect/join/registry.ts";
-import { weave } from "../../src/aspect/weave.ts";
 import { decodeAspectFile } from "../../src/config/file.ts";
 import type { Problem } from "../../src/config/problem.ts";
 import { Definitions } from "../../src/config/shape/shape.ts";
-import { readable } from "../../src/diff/readable.ts";
 import { repoRoot } from "../support/paths.ts";
 
 // docs/writing-aspects.md has everything of the language in it, and what it shows is what weaving makes.
@@ -41,9 +37,6 @@ const examples = [...page.matchAll(/```yaml\n(.*?)```\n(\n<!-- shown only -->\n)
 );
 const woven = examples.filter(({ diff, shown }) => diff !== undefined && !shown);
 
-const folder = mkdtempSync(join(tmpdir(), "writing-aspects-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 /** Keys of a definition of the language, as its schema names it. */
 function keysOf(definition: string): string[] {
   const definitions = new Definitions();
@@ -66,30 +59,9 @@ function side(diff: string, marks: string): string {
 
 /** What the aspects make of a file of the package `shop`, without the package clause. */
 async function weaveFile(aspects: string, code: string): Promise<string> {
-  const path = join(folder, "shop.go");
-  const text = `package shop\n\n${code}`;
-  writeFileSync(path, text);
   const decoded = decodeAspectFile("aspects.yml", aspects, SHOP, []);
-  const configuration = { aspects: decoded?.aspects ?? [], files: [], integrations: [], warnings: [] };
-  const plan = compilePlan(configuration, { toolVersion: "v1.2.3", rootModule: SHOP, fingerprint: "" });
-  const imported = [...code.matchAll(/^(?:import|\t) ?(?:\w+ )?"(.+)"$/gm)].map(([, path = ""]) => path);
-  const result = await weave({
-    plan,
-    candidates: plan.aspects.map((_aspect, index) => index),
-    importPath: SHOP,
-    testMain: false,
-    sources: [path],
-    packageFiles: new Map(imported.map((path) => [path, join(folder, "none.a")])),
-    // What examples take from other packages is called, or found by its very name.
-    imported: { nameOf: nameFromPath, kindOf: () => "func", aliasesOf: () => [], typesOf: () => [] },
-    importMap: new Map(),
-    importcfg: undefined,
-    lang: undefined,
-    oracle: () => Promise.reject(new Error("an example must do without types, or be marked as shown only")),
-  });
-  expect(result.warnings).toEqual([]);
-  const [file] = result.files;
-  return file === undefined ? code : readable(file.text, text).replace(/^package shop\n/, "");
+  const { text } = await weaveExample(decoded?.aspects ?? [], SHOP, `package shop\n\n${code}`);
+  return text.replace(/^package shop\n/, "");
 }
 
 describe("the page names", () => {

@@ -1,16 +1,18 @@
 import { expect, test } from "bun:test";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { catalogueExamples } from "../../../scripts/catalogue-examples.ts";
 import { cataloguePage, switchesOf } from "../../../scripts/catalogue-page.ts";
 import { type CatalogueFile, embeddedCatalogue } from "../../../src/config/catalogue.ts";
 import { aboutFile, listEntries } from "../../../src/list/entries.ts";
 import { repoRoot } from "../../support/paths.ts";
 
 const committed = readFileSync(join(repoRoot, "docs", "catalogue.md"), "utf8");
+const examples = await catalogueExamples();
 const files = new Map([...embeddedCatalogue().values()].flat().map((file) => [file.name, file]));
 
 test("docs/catalogue.md is up to date (bun scripts/write-catalogue.ts)", () => {
-  expect(committed).toBe(cataloguePage());
+  expect(committed).toBe(cataloguePage(examples));
 });
 
 test("the page has each import that `orchestrion list` has, and all that each aspect file says", () => {
@@ -22,6 +24,24 @@ test("the page has each import that `orchestrion list` has, and all that each as
       expect(committed).toContain(said);
     }
   }
+});
+
+test("each aspect file for OpenTelemetry has an example, and each example an aspect file", () => {
+  const names = (folder: string, ending: string) =>
+    readdirSync(join(repoRoot, folder)).flatMap((name) => (name.endsWith(ending) ? name.slice(0, -ending.length) : []));
+  const aspects = names("aspects/opentelemetry", ".yml").sort();
+  expect(names("test/examples/opentelemetry", ".go").sort()).toEqual(aspects);
+  expect([...examples.values()].map(({ path }) => path).sort()).toEqual(
+    aspects.map((name) => `test/examples/opentelemetry/${name}.go`),
+  );
+});
+
+test.each([...examples])("an example is woven by aspects of its file, and short: %s", (_name, { diff, matched }) => {
+  expect(matched).not.toEqual([]);
+  const added = diff.split("\n").filter((line) => line.startsWith("+"));
+  expect(added).not.toEqual([]);
+  expect(added.length).toBeLessThan(20);
+  expect(committed).toContain(diff);
 });
 
 test("links within the page lead to headings", () => {
@@ -43,6 +63,7 @@ test("what a file brings besides is described once", () => {
     text: 'meta: {name: Both of them, description: Shared., caveats: "Few."}\n# x.OrchestrionOn("both") y.OrchestrionOn("both")',
   };
   const page = cataloguePage(
+    new Map(),
     new Map([
       ["example.com/b", [both]],
       ["example.com/a", [both, one]],

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { compilePlan } from "../src/aspect/compile-plan.ts";
+import { nameFromPath } from "../src/aspect/import-aliases.ts";
+import { weave } from "../src/aspect/weave.ts";
+import type { RawAspect } from "../src/config/configuration.ts";
+import { readable } from "../src/diff/readable.ts";
+
+/** What became of an example: all its text, as `orchestrion diff` lays it out, and the ids of the aspects that matched. */
+export interface WovenExample {
+  readonly text: string;
+  readonly matched: readonly string[];
+}
+
+/**
+ * Weaves a file that stands for a whole package, for the documentation: without the go command, without the packages that
+ * it imports, and without versions. What it takes from other packages counts as functions, and their names are those that
+ * their paths end with.
+ *
+ * @param aspects all of them are tried
+ * @param importPath of the package that the file is; it counts as one of the main module as well
+ * @param text the file, with its package clause
+ * @throws what `weave` throws; an Error also when a join point asks for types, or the weaver warns
+ */
+export async function weaveExample(
+  aspects: readonly RawAspect[],
+  importPath: string,
+  text: string,
+): Promise<WovenExample> {
+  const folder = mkdtempSync(join(tmpdir(), "weave-example-"));
+  try {
+    const path = join(folder, "example.go");
+    writeFileSync(path, text);
+    const configuration = { aspects, files: [], integrations: [], warnings: [] };
+    const plan = compilePlan(configuration, { toolVersion: "v1.2.3", rootModule: importPath, fingerprint: "" });
+    const imported = [...text.matchAll(/^(?:import|\t) ?(?:\w+ )?"(.+)"$/gm)].map(([, path = ""]) => path);
+    const { files, sites, warnings } = await weave({
+      plan,
+      candidates: plan.aspects.map((_aspect, index) => index),
+      importPath,
+      testMain: false,
+      sources: [path],
+      packageFiles: new Map(imported.map((path) => [path, join(folder, "none.a")])),
+      // What examples take from other packages is called, or found by its very name.
+      imported: { nameOf: nameFromPath, kindOf: () => "func", aliasesOf: () => [], typesOf: () => [] },
+      importMap: new Map(),
+      importcfg: undefined,
+      lang: undefined,
+      oracle: () => Promise.reject(new Error("an example must do without types")),
+    });
+    if (warnings.length > 0) {
+      throw new Error(warnings.join("\n"));
+    }
+    const [file] = files;
+    return {
+      text: file === undefined ? text : readable(file.text, text),
+      matched: [...new Set(sites.map(({ aspect }) => aspect))],
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,6 @@
+// In package example.com/shop
+package main
+
+func main() {
+	serve()
+}
