@@ -17,6 +17,8 @@ export interface CatalogueExample {
   readonly diff: string;
   /** Ids of the aspects that matched. */
   readonly matched: readonly string[];
+  /** Ids of those that did not, but for aspects with declarations. */
+  readonly left: readonly string[];
 }
 
 const ROOT = join(import.meta.dir, "..");
@@ -61,7 +63,9 @@ async function weaveOne(path: string, aspects: readonly RawAspect[]): Promise<Ca
     if (woven.matched.length === 0) {
       woven = await weaveExample(aspects, importPath, before);
     }
-    return { path, importPath, matched: woven.matched, diff: hunksOf(unifiedDiff(path, before, woven.text)) };
+    const { matched, text: after } = woven;
+    const left = calling.flatMap(({ id }) => (matched.includes(id) ? [] : id));
+    return { path, importPath, matched, left, diff: hunksOf(unifiedDiff(path, before, after)) };
   } catch (error) {
     throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }

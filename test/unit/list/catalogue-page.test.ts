@@ -7,6 +7,28 @@ import { type CatalogueFile, embeddedCatalogue } from "../../../src/config/catal
 import { aboutFile, listEntries } from "../../../src/list/entries.ts";
 import { repoRoot } from "../../support/paths.ts";
 
+/**
+ * Aspects that change code and that no example shows: an example is one package and a dozen lines, and these are in another
+ * package, do the same at another place, or need types.
+ */
+const NOT_SHOWN = [
+  ...["goroutine.start", "goroutine.end", "entry-span.without-context"],
+  ...["function.dd", "provider.set"],
+  ...["sdk.exit.call", "sdk.signal.process", "sdk.own-provider.set", "sdk.own-meter-provider"],
+  ...["server.serve", "server.connection", "client.exporters"],
+  ...["otelhttp.by-hand", "otelhttp.by-hand.inside", "otelhttp.by-hand.client"],
+  ...["grpc.server.connection", "grpc.server.entry"],
+  ...["sql.raw", "otelsql.connection"],
+  "pgx.stdlib",
+  "redisotel.by-hand",
+  "kgo.client",
+  "kafka.write",
+  ...["zap.reset", "zap.logger", "zap.with", "zap.option", "zap.check"],
+  "fiber.route",
+  ...["nats.request", "nats.handle"],
+  ...["rabbitmq.publishing", "rabbitmq.publish"],
+];
+
 const committed = readFileSync(join(repoRoot, "docs", "catalogue.md"), "utf8");
 const examples = await catalogueExamples();
 const files = new Map([...embeddedCatalogue().values()].flat().map((file) => [file.name, file]));
@@ -42,6 +64,10 @@ test.each([...examples])("an example is woven by aspects of its file, and short:
   expect(added).not.toEqual([]);
   expect(added.length).toBeLessThan(20);
   expect(committed).toContain(diff);
+});
+
+test("aspects that no example shows are those that are known", () => {
+  expect([...examples.values()].flatMap(({ left }) => left).sort()).toEqual(NOT_SHOWN.toSorted());
 });
 
 test("links within the page lead to headings", () => {
