@@ -20,6 +20,9 @@ export function withModules(text: string, modules: Iterable<ModuleInfo>): string
   return text.replace(/^modinfo .*$/m, (line) => {
     // Lines in a quoted Go string; a backslash of their own is doubled.
     const lines = line.split(/(?<=(?<!\\)(?:\\\\)*)\\n/);
+    if (lines.length === 1) {
+      return line; // No information at all: that is what Go 1.23 gives test binaries.
+    }
     const first = lines.findIndex((one) => one.startsWith("dep\\t"));
     const head = lines.findLastIndex((one) => /^mod\\t|^modinfo /.test(one)) + 1;
     const start = first < 0 ? head : first;

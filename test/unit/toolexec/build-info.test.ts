@@ -37,6 +37,12 @@ test("what is there stays, as does a program without such a line", () => {
   expect(withModules("packagefile a=b\n", [module("example.com/b")])).toBe("packagefile a=b\n");
 });
 
+test("the empty information that Go 1.23 gives test binaries stays empty", () => {
+  const empty = String.raw`modinfo "0w\xaf\f\x92t\b\x02A\xe1\xc1\a\xe6\xd6\x18\xe6\xf92C1\x86\x18 r\x00\x82B\x10A\x16\xd8\xf2"`;
+  expect(withModules(`packagefile a=b\n${empty}\n`, [])).toBe(`packagefile a=b\n${empty}\n`);
+  expect(withModules(`packagefile a=b\n${empty}\n`, [module("example.com/a")])).toBe(`packagefile a=b\n${empty}\n`);
+});
+
 test("modules as the go command lists them", () => {
   expect(decodeModule({ Path: "a", Version: "v1", Sum: "h1:x=" })).toEqual({
     path: "a",
