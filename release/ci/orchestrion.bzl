@@ -18,7 +18,8 @@ The caches of a sandbox are gone with it, so that each build compiles everything
     build --action_env=ORCHESTRION_CACHE=/var/cache/orchestrion --sandbox_writable_path=/var/cache/orchestrion
 """
 
-# Bazel's inputs are links, which go:embed refuses: hence the copy.
+# Bazel's inputs are links, which go:embed refuses: hence the copy. Older releases of Bazel ignore an action's own environment
+# where they add the shell's: hence the assignments among the arguments.
 _BUILD = """
 set -eu
 out="$PWD/$1" module="$2" tool="$3"
@@ -32,6 +33,8 @@ trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 export HOME="${HOME:-$work}"
 export GOCACHE="${GOCACHE:-$work/go-build}" ORCHESTRION_CACHE="${ORCHESTRION_CACHE:-$work/orchestrion}"
 export GOPATH="${GOPATH:-$work/go}" GOFLAGS="${GOFLAGS:-}" GOTOOLCHAIN="${GOTOOLCHAIN:-local}"
+while [ "$1" != -- ]; do export "$1"; shift; done
+shift
 cp -RL "$module" "$work/module"
 cd "$work/module"
 "$tool" go build -trimpath -buildvcs=false -o "$out" "$@"
@@ -44,6 +47,8 @@ def _orchestrion_binary(ctx):
     arguments.add(program)
     arguments.add(ctx.file.go_mod.dirname or ".")
     arguments.add(tool.path if tool else "orchestrion")
+    arguments.add_all(["%s=%s" % pair for pair in ctx.attr.env.items()])
+    arguments.add("--")
     arguments.add_all(ctx.attr.build_flags)
     arguments.add("--")
     arguments.add(ctx.attr.package)
@@ -53,7 +58,6 @@ def _orchestrion_binary(ctx):
         inputs = ctx.files.srcs + [ctx.file.go_mod],
         tools = [tool] if tool else [],
         outputs = [program],
-        env = ctx.attr.env,
         use_default_shell_env = True,
         mnemonic = "OrchestrionBuild",
         progress_message = "Weaving %s" % ctx.label,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { randomUUID } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { goEnvironment } from "../support/environment.ts";
 import { makeTempDir, repoRoot, testGoCache } from "../support/paths.ts";
@@ -36,8 +36,19 @@ describe.if(allTests())("Bazel", () => {
       const embedded = 'import _ "embed"\n\n//go:embed go.mod\nvar module string\n\nvar _ = module\n';
       // What is woven is told of packages that are compiled: so this one must not be in the cache.
       const embedding = `// ${randomUUID()}\n\npackage main\n\n${embedded}`;
-      const build = example().replace('"./cmd/service"', '"."');
-      const written = { WORKSPACE: "", "tools/BUILD.bazel": "", "BUILD.bazel": build, "embedding.go": embedding };
+      const shown = example().replace('"./cmd/service"', '"."');
+      const given =
+        '    build_flags = ["-tags=given"],\n    env = {"CGO_ENABLED": "0"},\n    orchestrion = "//tools:given",\n';
+      const build = `${shown}\n\n${shown
+        .replace(/^load.*\n\n/, "")
+        .replace("service", "given")
+        .replace(/\)$/, `${given})`)}\n`;
+      const written = {
+        WORKSPACE: "",
+        "tools/BUILD.bazel": 'exports_files(["given"])\n',
+        "BUILD.bazel": build,
+        "embedding.go": embedding,
+      };
       for (const [name, text] of Object.entries(written)) {
         writeFileSync(join(project, name), text);
       }
@@ -70,8 +81,17 @@ describe.if(allTests())("Bazel", () => {
       writeFileSync(aspects, readFileSync(aspects, "utf8").replace('"yes"', '"changed"'));
       const changed = await bazel("build", ...flags, "//:service");
       expect([changed.stderr, changed.code]).toEqual([expect.stringContaining(WOVEN), 0]);
-      await using other = await startService([join(project, "bazel-bin", "service")]);
-      expect((await fetch(`${other.readyLine}/?name=x`)).headers.get("X-Woven")).toBe("changed");
+      await using rebuilt = await startService([join(project, "bazel-bin", "service")]);
+      expect((await fetch(`${rebuilt.readyLine}/?name=x`)).headers.get("X-Woven")).toBe("changed");
+
+      // By attributes of the rule: the program, which is not on PATH then, and how Go builds.
+      symlinkSync(temp.at("bin", "orchestrion"), join(project, "tools", "given"));
+      const go = `--action_env=PATH=/usr/bin:/bin${delimiter}${dirname(Bun.which("go") ?? "")}`;
+      const other = await bazel("build", ...flags, go, "//:given");
+      expect([other.stderr, other.code]).toEqual([expect.stringContaining("completed successfully"), 0]);
+      const { stdout } = await run(["go", "version", "-m", join(project, "bazel-bin", "given")]);
+      expect(stdout).toContain("\tbuild\t-tags=given\n");
+      expect(stdout).toContain("\tbuild\tCGO_ENABLED=0\n");
 
       const broken = await bazel("build", ...flags, "--action_env=PATH=/usr/bin:/bin", "//:service");
       expect([broken.stderr, broken.code]).toEqual([
