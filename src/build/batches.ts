@@ -60,6 +60,12 @@ export class Batches {
     return batch;
   }
 
+  /** The innermost nested build that a process is part of; undefined for one of the outer build. */
+  innermost(chain: readonly string[]): Batch | undefined {
+    const last = chain.at(-1);
+    return last === undefined ? undefined : this.get(last);
+  }
+
   startWaiting(wait: Wait): void {
     writeFileAtomically(this.#waitFile(wait), JSON.stringify(wait));
   }

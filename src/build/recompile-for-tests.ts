@@ -71,13 +71,22 @@ export async function recompileTestMain(recompilation: Recompilation): Promise<s
   return archive;
 }
 
-/** Keeps what a link step inside of recompileTestMain was to link. Does nothing in any other. */
-export function keepTestMain({ sessionFolder, chain, description }: Requester, target: string, archive: string): void {
-  const last = chain.at(-1);
-  const batch = last === undefined ? undefined : new Batches(sessionFolder).get(last);
-  if (batch?.forTestsOf === target && description === `${target}.test`) {
-    copyFileSync(archive, testMainArchive(sessionFolder, batch));
+/**
+ * Keeps the archive of main, where a link step is one inside of recompileTestMain. Nobody uses what that links.
+ *
+ * @returns whether it is one
+ */
+export function keepTestMain(
+  { sessionFolder, chain, description }: Requester,
+  target: string,
+  archive: string,
+): boolean {
+  const batch = new Batches(sessionFolder).innermost(chain);
+  if (batch?.forTestsOf !== target || description !== `${target}.test`) {
+    return false;
   }
+  copyFileSync(archive, testMainArchive(sessionFolder, batch));
+  return true;
 }
 
 function testMainArchive(sessionFolder: string, batch: Batch): string {

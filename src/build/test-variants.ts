@@ -56,8 +56,7 @@ export async function resolveArchives(requester: Requester, paths: readonly stri
 
 /** The package for whose tests a compile is done over (see recompile-for-tests.ts). */
 function recompiledFor({ sessionFolder, chain, description }: Requester): string | undefined {
-  const last = chain.at(-1);
-  const batch = last === undefined ? undefined : new Batches(sessionFolder).get(last);
+  const batch = new Batches(sessionFolder).innermost(chain);
   return batch?.paths.includes(description) ? batch.forTestsOf : undefined;
 }
 
@@ -156,12 +155,11 @@ async function buildVariants(requester: Requester, target: string, roots: readon
  */
 export function isThrownAway(sessionFolder: string, chain: readonly string[], description: string): boolean {
   const target = testTarget(description);
-  const last = chain.at(-1);
-  if (target === undefined || last === undefined) {
+  if (target === undefined) {
     return false;
   }
   const ofTests = description === `${target}.test` || description.startsWith(`${target}_test `);
-  return ofTests && new Batches(sessionFolder).get(last).variantsOf === target;
+  return ofTests && new Batches(sessionFolder).innermost(chain)?.variantsOf === target;
 }
 
 /** Without `-coverpkg`, a test binary covers the package that it tests, and no other. */

@@ -41,10 +41,11 @@ export async function link(job: LinkJob): Promise<never> {
       keepLink(requester, config, completed, stamp);
     } else {
       const main = args.at(-1) ?? "";
-      const instead = await unmixVariants(requester, target, new Map([...completed.archives, [description, main]]));
-      text = replacePackageFiles(text, instead);
-      args = args.with(-1, instead.get(description) ?? main);
-      keepTestMain(requester, target, main);
+      if (!keepTestMain(requester, target, main)) {
+        const instead = await unmixVariants(requester, target, new Map([...completed.archives, [description, main]]));
+        text = replacePackageFiles(text, instead);
+        args = args.with(-1, instead.get(description) ?? main);
+      }
     }
     if (text !== config.text) {
       replaceImportConfig(importcfg, text);

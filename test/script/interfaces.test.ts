@@ -3,17 +3,19 @@ import { BuildWorld } from "./build-world.ts";
 
 setDefaultTimeout(10 * 60_000);
 
-// Of one package only: else each of these plans would compile the standard library anew.
-const aspects = (name: string, where = "example.com/app/cmd/closing") => `aspects:
+const aspects = (name: string, bound = "") => `aspects:
   - id: closes
-    join-point: {all-of: [{import-path: ${where}}, {function-body: {function: [{argument-implements: ${name}}]}}]}
+    join-point: {all-of: [${bound}{function-body: {function: [{argument-implements: ${name}}]}}]}
     advice: [{prepend-statements: {template: 'println("{{ .Function.Name }} closes")'}}]
 `;
+
+/** For plans that need not concern the standard library, all of which they would compile anew. */
+const CLOSING = "{import-path: example.com/app/cmd/closing}, ";
 
 const FILES = {
   // The interface's own package is nowhere in the program.
   "far/far.go": "package far\n\ntype Closer interface{ Close() string }\n",
-  "orchestrion.yml": aspects("example.com/app/far.Closer"),
+  "orchestrion.yml": aspects("example.com/app/far.Closer", CLOSING),
   "cmd/closing/main.go": `package main
 
 type file struct{}
@@ -38,22 +40,26 @@ test("an interface is found where nothing imports its package, and a change of i
 });
 
 test("one that cannot be had is a warning, one that is none as well; the build goes on", async () => {
-  using world = await BuildWorld.create({ ...FILES, "orchestrion.yml": aspects("example.com/nowhere.Closer") });
+  using world = await BuildWorld.create({
+    ...FILES,
+    "orchestrion.yml": aspects("example.com/nowhere.Closer", CLOSING),
+  });
   const { code, stderr } = await world.orchestrion(BUILD(world));
   expect(code).toBe(0);
   expect(stderr).toContain(
     "orchestrion.yml:2:5): no type here is taken to implement an interface of example.com/nowhere, which cannot be had",
   );
   expect(stderr).toContain("example.com/app/cmd/closing");
-  world.write({ "orchestrion.yml": aspects("example.com/app/far.Missing") });
+  world.write({ "orchestrion.yml": aspects("example.com/app/far.Missing", CLOSING) });
   const missing = await world.orchestrion(BUILD(world));
   expect(missing).toMatchObject({ code: 0 });
   expect(missing.stderr).toContain("example.com/app/far.Missing is not declared");
 });
 
+// The standard library is asked as well, of which the interface's package is made.
 test("an interface counts whose package imports the one in which a type implements it", async () => {
   using world = await BuildWorld.create({
-    "orchestrion.yml": aspects("example.com/app/above.Server", "example.com/app/below"),
+    "orchestrion.yml": aspects("example.com/app/above.Server"),
     "below/below.go": `package below
 
 type Request struct{}
