@@ -17,15 +17,14 @@ var (
 
 func main() {
 	flag.Parse()
-	// Older than the request, so that what these do on their own is no part of its work.
-	fiber := startFiber()
+	// Older than the request, so that what they do on their own is no part of its work.
 	open := openQueues()
 	defer open.close()
 
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /everything", func(http.ResponseWriter, *http.Request) {
 		useRouters()
-		useFiber(fiber)
+		useFiber()
 		useRPC()
 		useSQL()
 		usePostgreSQL()

@@ -51,17 +51,17 @@ func call(handler http.Handler, path string) {
 	get(server.URL + path)
 }
 
-// startFiber serves for as long as the program runs, and returns where.
-func startFiber() (url string) {
+// useFiber starts its server during the request, of which what that serves is no part.
+//
+//orchestrion:span
+func useFiber() {
 	app := fiber.New(fiber.Config{DisableStartupMessage: true})
 	app.Get("/fiber/:item", func(*fiber.Ctx) error { return nil })
 	listener := listen()
 	go func() { check(app.Listener(listener)) }()
-	return "http://" + listener.Addr().String()
+	get("http://" + listener.Addr().String() + "/fiber/pear")
+	check(app.Shutdown())
 }
-
-//orchestrion:span
-func useFiber(url string) { get(url + "/fiber/pear") }
 
 //orchestrion:span
 func useRPC() {
