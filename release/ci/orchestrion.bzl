@@ -18,8 +18,8 @@ The caches of a sandbox are gone with it, so that each build compiles everything
     build --action_env=ORCHESTRION_CACHE=/var/cache/orchestrion --sandbox_writable_path=/var/cache/orchestrion
 """
 
-# Bazel's inputs are links, which go:embed refuses: hence the copy. Bazel 4.2 ignores an action's own environment
-# where they add the shell's: hence the assignments among the arguments.
+# Bazel gives links, which go:embed refuses: hence the copy. Bazel 4.2 ignores an own environment of an action that has the
+# shell's as well: hence the assignments among the arguments.
 _BUILD = """
 set -eu
 out="$PWD/$1" module="$2" tool="$3"
