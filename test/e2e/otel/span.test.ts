@@ -192,6 +192,7 @@ describe("//orchestrion:span", () => {
 });
 
 // What is for nobody runs when the request is over, or in a goroutine that no request started.
+// users-want 10 and 11.
 test("work without a context is that of its request, wherever it goes on, and nobody else's", async () => {
   const { code, trees, stdout } = await traced([temp.at("anywhere")]);
   expect({ code, stdout }).toEqual({ code: 0, stdout: "recovered the handler's own\n" });

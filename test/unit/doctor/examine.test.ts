@@ -75,6 +75,7 @@ describe("Go", () => {
   });
 });
 
+// users-want 24. A script that sets GOFLAGS takes weaving away without a word.
 describe("GOFLAGS", () => {
   const self = script("own/orchestrion", "echo orchestrion v1.0.0");
   const flags = async (inForce: string, environment: Record<string, string> = { GOFLAGS: inForce }, file = "off") => {
