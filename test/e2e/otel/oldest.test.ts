@@ -8,13 +8,16 @@ import { makeTempDir } from "../../support/paths.ts";
 import { runOk } from "../../support/run.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
 import { allTests } from "../../support/tier.ts";
+import { OLD_INSTRUMENTATION } from "./old-instrumentation.ts";
 import { build, module, outline, traced, urlOf } from "./programs.ts";
 
 /** What is built with the oldest versions. */
-const PROGRAMS = ["logging", "webs", "kafka", "documents", "routers", "natsio", "rabbit"];
+const PROGRAMS = ["logging", "webs", "kafka", "documents", "routers", "natsio", "rabbit", "cloud"];
 
-/** The oldest versions of libraries that their integrations support. */
+/** The oldest versions of libraries that their integrations support, and what they need in an old version themselves. */
 const VERSIONS: Readonly<Record<string, string>> = {
+  "github.com/aws/aws-sdk-go-v2": "v1.47.1",
+  "github.com/aws/smithy-go": "v1.28.2",
   "github.com/gin-gonic/gin": "v1.7.7",
   "github.com/go-chi/chi/v5": "v5.0.8",
   "github.com/gofiber/fiber/v2": "v2.20.2",
@@ -26,24 +29,27 @@ const VERSIONS: Readonly<Record<string, string>> = {
   "github.com/rs/zerolog": "v1.30.0",
   "github.com/segmentio/kafka-go": "v0.4.38",
   "github.com/sirupsen/logrus": "v1.8.1",
+  "github.com/twmb/franz-go": "v1.21.7",
   "go.mongodb.org/mongo-driver/v2": "v2.5.0",
   "go.uber.org/zap": "v1.18.1",
 };
 
-/** The ranges of the catalogue by module. */
+/** The ranges of the integrations for OpenTelemetry, by module. */
 function ranges(): ReadonlyMap<string, string> {
   const files = [...embeddedCatalogue().values()].flat();
-  const aspects = files.flatMap(({ name, text }) => decodeAspectFile(name, text, "", [])?.aspects ?? []);
+  const aspects = files
+    .filter(({ name }) => name.includes("opentelemetry"))
+    .flatMap(({ name, text }) => decodeAspectFile(name, text, "", [])?.aspects ?? []);
   return new Map(aspects.flatMap((aspect) => Object.entries(aspect.versions ?? {})));
 }
 
-test("the versions tried are the oldest that the aspects allow", () => {
+test("the versions tried are the oldest that the aspects allow, of every module that has a range", () => {
+  const tried: Readonly<Record<string, string>> = { ...OLD_INSTRUMENTATION, ...VERSIONS };
   const known = ranges();
-  for (const [module, version] of Object.entries(VERSIONS)) {
-    const range = known.get(module);
-    if (range === undefined) continue; // any version
+  expect(known.size).toBeGreaterThan(15);
+  for (const [module, range] of known) {
     const [, bound = "none"] = /^>=\s*([\d.]+)/.exec(range) ?? [];
-    expect(`${module} ${version}.`).toStartWith(`${module} v${bound}.`);
+    expect(`${module} ${tried[module]}.`).toStartWith(`${module} v${bound}.`);
   }
 });
 
@@ -102,6 +108,23 @@ describe.if(allTests())("the oldest versions", () => {
       "      producer send juice",
       ...["  producer send fruit", "    consumer process fruit !", "      internal handling without context"],
       "producer send fruit !",
+    ]);
+  });
+
+  test("franz-go", async () => {
+    const { trees } = await traced([program("kafka"), "franz-go"]);
+    const record = [
+      ...["  producer fruit publish", "    consumer fruit receive", "      consumer fruit process"],
+      ...["        internal handling", "        internal handling without context"],
+    ];
+    expect(outline(trees)).toEqual(["internal work", ...record, ...record, "  producer  publish !"]);
+  });
+
+  test("AWS", async () => {
+    const { code, trees } = await traced([program("cloud")]);
+    expect(code).toBe(0);
+    expect(outline(trees).filter((line) => /^ {2}\S/.test(line))).toEqual([
+      ...["  client DynamoDB.GetItem", "  client DynamoDB.GetItem !", "  client S3.PutObject"],
     ]);
   });
 

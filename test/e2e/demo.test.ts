@@ -1,0 +1,54 @@
+import { describe, expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { goEnvironment } from "../support/environment.ts";
+import { repoRoot, testGoCache } from "../support/paths.ts";
+import { runOk } from "../support/run.ts";
+import { buildTimeoutMs } from "../support/service-build.ts";
+import { allTests } from "../support/tier.ts";
+import { orchestrionBinary } from "../support/tool.ts";
+import { firstMissing, steadyLines } from "../support/transcript.ts";
+
+const readme = readFileSync(join(repoRoot, "README.md"), "utf8");
+const [market = "", shop = ""] = [...readme.matchAll(/^```\n(.*?)^```/gms)].map(([, block = ""]) => block);
+
+/** What a demo of README's prints, by the program and the build cache of the tests. */
+async function demo(...name: string[]): Promise<string> {
+  const env = goEnvironment({
+    ORCHESTRION_BIN: await orchestrionBinary(),
+    ORCHESTRION_TEST_GOCACHE: testGoCache(),
+  });
+  const command = [process.execPath, join(repoRoot, "scripts", "demo.ts"), ...name];
+  return (await runOk(command, { cwd: repoRoot, env, timeoutMs: buildTimeoutMs })).stdout;
+}
+
+// README's first screen is what the demos print, but for what differs from run to run.
+describe.if(allTests())("README shows what is drawn by", () => {
+  test(
+    "npm run demo",
+    async () => {
+      const lines = steadyLines(market);
+      const from = lines.findIndex((line) => line.startsWith("trace "));
+      expect(lines.length - from).toBe(10);
+      const printed = steadyLines(await demo());
+      expect(firstMissing(lines.slice(from), printed)).toBeUndefined();
+    },
+    buildTimeoutMs,
+  );
+
+  test(
+    "npm run demo -- shop",
+    async () => {
+      const lines = steadyLines(shop).map(withoutEllipsis);
+      expect(lines).toHaveLength(4);
+      const printed = steadyLines(await demo("shop")).map(withoutEllipsis);
+      expect(firstMissing(lines, printed)).toBeUndefined();
+    },
+    buildTimeoutMs,
+  );
+});
+
+/** Where a line is cut depends on the length of a port's number. */
+function withoutEllipsis(line: string): string {
+  return line.replace(/[/.]*…$/, "");
+}

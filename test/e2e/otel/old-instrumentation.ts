@@ -1,0 +1,31 @@
+/**
+ * The oldest versions of instrumentation libraries that their integrations support, and the newest of what they instrument that
+ * still goes with them. They want an old SDK, so programs with them have a module of their own.
+ */
+export const OLD_INSTRUMENTATION: Readonly<Record<string, string>> = {
+  "github.com/XSAM/otelsql": "v0.36.0",
+  "github.com/exaring/otelpgx": "v0.9.0",
+  "github.com/jackc/pgx/v5": "v5.7.0",
+  "github.com/redis/go-redis/extra/redisotel/v9": "v9.0.5",
+  "github.com/redis/go-redis/v9": "v9.0.5",
+  "go.opentelemetry.io/contrib/exporters/autoexport": "v0.60.0",
+  "go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc": "v0.60.0",
+  "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp": "v0.60.0",
+  "go.opentelemetry.io/contrib/instrumentation/runtime": "v0.60.0",
+  "go.opentelemetry.io/contrib/propagators/autoprop": "v0.60.0",
+  "go.opentelemetry.io/otel": "v1.35.0",
+  "google.golang.org/grpc": "v1.71.0",
+};
+
+/** Packages that the tool file of such a module imports: of each integration the one that pins it. */
+export const OLD_TOOLS: readonly string[] = [
+  "github.com/XSAM/otelsql",
+  "github.com/exaring/otelpgx",
+  "github.com/redis/go-redis/extra/redisotel/v9",
+  "go.opentelemetry.io/contrib/exporters/autoexport",
+  "go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc",
+  "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp",
+  "go.opentelemetry.io/contrib/instrumentation/runtime",
+  "go.opentelemetry.io/contrib/propagators/autoprop",
+  "go.opentelemetry.io/otel",
+];

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { cpSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { goEnvironment } from "../../support/environment.ts";
+import { makeTempDir } from "../../support/paths.ts";
+import { runOk } from "../../support/run.ts";
+import { buildTimeoutMs } from "../../support/service-build.ts";
+import { allTests } from "../../support/tier.ts";
+import { OLD_INSTRUMENTATION, OLD_TOOLS } from "./old-instrumentation.ts";
+import { build, module, only, outline, traced, urlOf } from "./programs.ts";
+
+const PROGRAMS = ["cache", "pgxdb", "rpc", "sqldb", "web"];
+
+describe.if(allTests())("the oldest instrumentation libraries", () => {
+  const temp = makeTempDir("otel-oldest-instrumentation");
+  beforeAll(async () => {
+    const folder = temp.at("module");
+    for (const name of PROGRAMS) cpSync(join(module, "cmd", name), join(folder, "cmd", name), { recursive: true });
+    const imports = OLD_TOOLS.map((path) => `\t_ "${path}" // integration\n`).join("");
+    writeFileSync(join(folder, "orchestrion.tool.go"), `//go:build tools\n\npackage tools\n\nimport (\n${imports})\n`);
+    writeFileSync(join(folder, "go.mod"), "module example.com/oldest\n\ngo 1.25.0\n");
+    const go = (...arguments_: string[]) =>
+      runOk(["go", ...arguments_], { cwd: folder, env: goEnvironment(), timeoutMs: 10 * 60_000 });
+    const wanted = Object.entries(OLD_INSTRUMENTATION).map(([path, version]) => `-require=${path}@${version}`);
+    await go("mod", "edit", ...wanted);
+    await go("get", "-tags=tools", ".", "./cmd/...");
+    // Another library that wants a newer one would make the test say nothing.
+    const chosen = await go("list", "-m", ...Object.keys(OLD_INSTRUMENTATION));
+    expect(chosen.stdout.trim().split("\n").sort()).toEqual(
+      Object.entries(OLD_INSTRUMENTATION)
+        .map(([path, version]) => `${path} ${version}`)
+        .sort(),
+    );
+    await build(temp.at("bin"), ["./cmd/..."], folder);
+  }, buildTimeoutMs);
+  afterAll(() => temp.remove());
+
+  const program = (name: string): string => temp.at("bin", name);
+
+  test("otelhttp: one span a request on each side, and the program's own alone", async () => {
+    const { trees, spans } = await traced([program("web")]);
+    expect(outline(trees)).toEqual([
+      ...["client HTTP GET", "  server GET /outer/{id}", "    client HTTP GET", "      server GET /inner/{id}"],
+      ...["client HTTP GET !", "  server GET /inner/{id} !", "client HTTP GET !", "  server GET"],
+      ...["client HTTP GET", "  server chosen name"],
+    ]);
+    // Its conventions are those of its time, but the route is there.
+    expect(only(spans, "server", "GET /outer/{id}").attributes).toMatchObject({
+      "http.method": "GET",
+      "http.route": "/outer/{id}",
+      "http.status_code": 200,
+    });
+    const byHand = await traced([program("web"), "by-hand"]);
+    const servers = byHand.spans.filter((span) => span.kind === "server").map((span) => span.name);
+    expect(servers.sort()).toEqual(["chosen name", ...Array(5).fill("server by hand")]);
+  });
+
+  test("otelgrpc", async () => {
+    const { trees, spans } = await traced([program("rpc")]);
+    const call = (failed: string) => [
+      `  client grpc.health.v1.Health/Check${failed}`,
+      "    server grpc.health.v1.Health/Check",
+      "      internal handler without context",
+    ];
+    expect(outline(trees)).toEqual(["internal work", ...call(""), ...call(" !"), ...call("")]);
+    expect(spans.find((span) => span.kind === "server")?.attributes).toMatchObject({ "rpc.system": "grpc" });
+  });
+
+  test.each([
+    ["pgx", "postgresql", "postgresql"],
+    ["postgres", "postgresql", "postgresql"],
+    ["mysql", "mysql", "mysql"],
+  ] as const)("otelsql with %s", async (driver, service, system) => {
+    const { code, trees, spans } = await traced([program("sqldb"), driver, await urlOf(service)]);
+    expect(code).toBe(0);
+    expect(outline(trees)).toEqual([
+      ...["internal work", "  client CREATE", "  client INSERT", "  client SELECT", "  client INSERT !"],
+      ...["  client sql.conn.begin_tx", "  client DELETE", "  client sql.tx.commit"],
+    ]);
+    expect(only(spans, "client", "SELECT").attributes).toMatchObject({ "db.system.name": system });
+  });
+
+  test("otelpgx names spans by their statements", async () => {
+    const { code, trees, spans } = await traced([program("pgxdb"), await urlOf("postgresql")]);
+    expect(code).toBe(0);
+    expect(outline(trees).filter((line) => /^( {2})?\S/.test(line))).toEqual([
+      "internal work",
+      "  client connect",
+      "  client query create temporary table fruit (name text primary key)",
+      '  client copy_from "fruit"',
+      "  client batch start",
+      "  client query select name from fruit where name like $1",
+      "  client query select nothing !",
+      "  client connect",
+      "  client query analyze pg_type",
+    ]);
+    expect(only(spans, "client", "query analyze pg_type").attributes).toMatchObject({
+      "db.query.text": "analyze pg_type",
+      "db.system": "postgresql",
+    });
+  });
+
+  test("redisotel, which cannot leave out callers yet", async () => {
+    const { code, trees, spans } = await traced([program("cache"), await urlOf("redis")]);
+    expect(code).toBe(0);
+    const lines = outline(trees).filter((line) => /^( {2})?\S/.test(line) && !line.includes("redis.dial"));
+    expect(lines).toEqual([
+      ...["internal work", "  client set", "  client get", "  client get", "  client redis.pipeline incr del"],
+      ...["  client nonsense !", "  client ping"],
+    ]);
+    expect(only(spans, "client", "set").attributes).toMatchObject({
+      "db.system": "redis",
+      "server.address": "127.0.0.1",
+      "server.port": 6379,
+    });
+  });
+});

@@ -1,0 +1,31 @@
+/**
+ * What stays the same of a drawn trace from one run to the next: no ids, times, ports and process ids, and no bars; columns are
+ * parted by one blank.
+ *
+ * @returns lines without blanks at their ends; empty ones are left out
+ */
+export function steadyLines(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) =>
+      line
+        .replace(/▕.*$/, "")
+        .replace(/^trace [0-9a-f]{32}\b/, "trace ID")
+        .replaceAll(/\b\d+(?:\.\d+)?(?:ns|µs|ms|s)\b/g, "TIME")
+        .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
+        .replaceAll(/\bmarket-\d+/g, "market-PID")
+        .replaceAll(/ {2,}/g, " ")
+        .trimEnd(),
+    )
+    .filter((line) => line !== "");
+}
+
+/** The first line that does not follow those before it in another text; undefined where all do. */
+export function firstMissing(lines: readonly string[], among: readonly string[]): string | undefined {
+  let at = 0;
+  return lines.find((line) => {
+    const found = among.indexOf(line, at);
+    at = found + 1;
+    return found < 0;
+  });
+}
