@@ -20,12 +20,14 @@ export function cataloguePage(examples: Examples, catalogue: Catalogue = embedde
   return `${[HEAD, contents(catalogue, shared), ...sections, sharedSection(shared, examples), tracerSection()].join("\n\n")}\n`;
 }
 
-/** A link to each section, under the name that its aspects have, or else the package. */
+/** A link to each section, under the name that its aspects have, or else the package; no two look the same. */
 function contents(catalogue: Catalogue, shared: readonly CatalogueFile[]): string {
-  const links = listEntries(catalogue, undefined).map(({ importPath, name }) => {
+  const named = listEntries(catalogue, undefined).map(({ importPath, name }) => {
     const isOwn = catalogue.get(importPath)?.some((file) => !shared.some((other) => other.name === file.name));
-    return `[${isOwn ? name : importPath.replace(/^.*\//, "")}](#${anchor(importPath)})`;
+    return { importPath, name: isOwn ? name : importPath.replace(/^.*\//, "") };
   });
+  const isAlone = (wanted: string) => named.filter(({ name }) => name === wanted).length === 1;
+  const links = named.map(({ importPath, name }) => `[${isAlone(name) ? name : importPath}](#${anchor(importPath)})`);
   return links.join(" ·\n");
 }
 

@@ -59,6 +59,7 @@ const KEYS: ReadonlyMap<string, readonly CataloguePath[]> = new Map<string, read
   ["github.com/labstack/echo/v4", ["opentelemetry/routes.yml", "opentelemetry/echo.yml"]],
   ["github.com/julienschmidt/httprouter", ["opentelemetry/routes.yml", "opentelemetry/httprouter.yml"]],
   ["github.com/gofiber/fiber/v2", ["opentelemetry/common.yml", "opentelemetry/fiber.yml"]],
+  ["go.mongodb.org/mongo-driver/mongo", ["opentelemetry/common.yml", "opentelemetry/mongo.yml"]],
   ["go.mongodb.org/mongo-driver/v2/mongo", ["opentelemetry/common.yml", "opentelemetry/mongo.yml"]],
   ["github.com/nats-io/nats.go", ["opentelemetry/common.yml", "opentelemetry/nats.yml"]],
   ["github.com/rabbitmq/amqp091-go", ["opentelemetry/common.yml", "opentelemetry/rabbitmq.yml"]],

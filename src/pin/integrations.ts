@@ -126,6 +126,7 @@ export const INTEGRATIONS: readonly KnownIntegration[] = [
   otel("github.com/redis/go-redis/extra/redisotel/v9", ["github.com/redis/go-redis/v9"]),
   otel("github.com/twmb/franz-go/plugin/kotel", ["github.com/twmb/franz-go/pkg/kgo"]),
   otel(`${OTEL}/instrumentation/github.com/aws/aws-sdk-go-v2/otelaws`, ["github.com/aws/aws-sdk-go-v2/aws"]),
+  otel("go.mongodb.org/mongo-driver/mongo", ["go.mongodb.org/mongo-driver/mongo"], "go.mongodb.org/mongo-driver"),
   otel(
     "go.mongodb.org/mongo-driver/v2/mongo",
     ["go.mongodb.org/mongo-driver/v2/mongo"],

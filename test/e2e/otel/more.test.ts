@@ -9,7 +9,7 @@ import { allTests } from "../../support/tier.ts";
 import { build, module, only, outline, type TracedRun, traced, urlOf } from "./programs.ts";
 
 const temp = makeTempDir("otel-more");
-const quick = ["documents", "inside", "kafka", "logging", "metrics", "webs"];
+const quick = ["documents", "documents1", "inside", "kafka", "logging", "metrics", "webs"];
 /** The SDK of AWS and SQLite in Go take minutes to compile. */
 const slow = ["cloud", "sqlite", "sqls"];
 beforeAll(async () => {
@@ -299,8 +299,28 @@ describe("MongoDB", () => {
     expect(only(spans, "client", "collMod stones").attributes).toMatchObject({ "db.response.status_code": "26" });
   });
 
-  test("turned off", async () => {
-    expect(outline((await without("mongo", [temp.at("documents")])).trees)).toEqual(["internal work"]);
+  test("version 1 of the driver", async () => {
+    const { code, trees, spans, stdout } = await traced([temp.at("documents1")]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "found pear\nwrong fails: true\nown monitor heard 3\n" });
+    expect(outline(trees)).toEqual([
+      "internal work",
+      "  client insert fruits",
+      "  client find fruits",
+      "  client collMod stones !",
+    ]);
+    expect(only(spans, "client", "find fruits").attributes).toMatchObject({
+      "db.collection.name": "fruits",
+      "db.namespace": "shop",
+      "db.operation.name": "find",
+      "db.system.name": "mongodb",
+      "server.address": "127.0.0.1",
+      "server.port": expect.any(Number),
+    });
+    expect(only(spans, "client", "collMod stones").error.message).toBe("(NamespaceNotFound) ns not found");
+  });
+
+  test.each(["documents", "documents1"])("turned off: %s", async (name) => {
+    expect(outline((await without("mongo", [temp.at(name)])).trees)).toEqual(["internal work"]);
   });
 });
 

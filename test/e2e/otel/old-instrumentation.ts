@@ -1,6 +1,6 @@
 /**
- * The oldest versions of instrumentation libraries that their integrations support, and the newest of what they instrument that
- * still goes with them. They want an old SDK, so programs with them have a module of their own.
+ * The oldest versions of instrumentation libraries that their integrations support, and of what they instrument. They go with an
+ * old SDK, so programs with them have a module of their own.
  */
 export const OLD_INSTRUMENTATION: Readonly<Record<string, string>> = {
   "github.com/XSAM/otelsql": "v0.36.0",
@@ -8,6 +8,9 @@ export const OLD_INSTRUMENTATION: Readonly<Record<string, string>> = {
   "github.com/jackc/pgx/v5": "v5.7.0",
   "github.com/redis/go-redis/extra/redisotel/v9": "v9.0.5",
   "github.com/redis/go-redis/v9": "v9.0.5",
+  "github.com/twmb/franz-go": "v1.21.2",
+  "github.com/twmb/franz-go/plugin/kotel": "v1.6.0",
+  "go.mongodb.org/mongo-driver": "v1.11.0",
   "go.opentelemetry.io/contrib/exporters/autoexport": "v0.60.0",
   "go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc": "v0.60.0",
   "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp": "v0.60.0",
@@ -22,6 +25,8 @@ export const OLD_TOOLS: readonly string[] = [
   "github.com/XSAM/otelsql",
   "github.com/exaring/otelpgx",
   "github.com/redis/go-redis/extra/redisotel/v9",
+  "github.com/twmb/franz-go/plugin/kotel",
+  "go.mongodb.org/mongo-driver/mongo",
   "go.opentelemetry.io/contrib/exporters/autoexport",
   "go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc",
   "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp",

@@ -9,7 +9,7 @@ import { allTests } from "../../support/tier.ts";
 import { OLD_INSTRUMENTATION, OLD_TOOLS } from "./old-instrumentation.ts";
 import { build, module, only, outline, traced, urlOf } from "./programs.ts";
 
-const PROGRAMS = ["cache", "pgxdb", "rpc", "sqldb", "web"];
+const PROGRAMS = ["cache", "documents1", "pgxdb", "records", "rpc", "sqldb", "web"];
 
 describe.if(allTests())("the oldest instrumentation libraries", () => {
   const temp = makeTempDir("otel-oldest-instrumentation");
@@ -113,5 +113,19 @@ describe.if(allTests())("the oldest instrumentation libraries", () => {
       "server.address": "127.0.0.1",
       "server.port": 6379,
     });
+  });
+
+  // The brokers that run in a test go with newer versions of the library alone.
+  test("kotel, without a broker", async () => {
+    const { trees, stdout } = await traced([program("records")]);
+    expect(stdout).toBe("fails: true\n");
+    expect(outline(trees)).toEqual(["internal work", "  producer fruit publish !"]);
+  });
+
+  test("MongoDB's driver 1", async () => {
+    const { trees } = await traced([program("documents1")]);
+    expect(outline(trees)).toEqual([
+      ...["internal work", "  client insert fruits", "  client find fruits", "  client collMod stones !"],
+    ]);
   });
 });

@@ -29,7 +29,6 @@ const VERSIONS: Readonly<Record<string, string>> = {
   "github.com/rs/zerolog": "v1.30.0",
   "github.com/segmentio/kafka-go": "v0.4.38",
   "github.com/sirupsen/logrus": "v1.8.1",
-  "github.com/twmb/franz-go": "v1.21.7",
   "go.mongodb.org/mongo-driver/v2": "v2.5.0",
   "go.uber.org/zap": "v1.18.1",
 };
@@ -109,15 +108,6 @@ describe.if(allTests())("the oldest versions", () => {
       ...["  producer send fruit", "    consumer process fruit !", "      internal handling without context"],
       "producer send fruit !",
     ]);
-  });
-
-  test("franz-go", async () => {
-    const { trees } = await traced([program("kafka"), "franz-go"]);
-    const record = [
-      ...["  producer fruit publish", "    consumer fruit receive", "      consumer fruit process"],
-      ...["        internal handling", "        internal handling without context"],
-    ];
-    expect(outline(trees)).toEqual(["internal work", ...record, ...record, "  producer  publish !"]);
   });
 
   test("AWS", async () => {

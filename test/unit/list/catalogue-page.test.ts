@@ -22,6 +22,7 @@ const NOT_SHOWN = [
   "pgx.stdlib",
   "redisotel.by-hand",
   "kgo.client",
+  "mongo1.client",
   "kafka.write",
   ...["zap.reset", "zap.logger", "zap.with", "zap.option", "zap.check"],
   "fiber.route",
