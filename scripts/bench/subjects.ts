@@ -1,5 +1,6 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
+import { module as marketModule } from "../../test/e2e/otel/programs.ts";
 import { caddyModule } from "../../test/support/caddy.ts";
 import { shopModule } from "../../test/support/shop.ts";
 import { createEmpty, createLargeIdle } from "./generated-modules.ts";
@@ -52,6 +53,22 @@ export const SUBJECTS: readonly Subject[] = [
     aspects: idleAspect,
   },
   {
+    name: "market",
+    description: "test/e2e/otel/market with OpenTelemetry: a service with SQL, Redis, messages and gRPC",
+    program: "market",
+    linksMore: true,
+    create: copyOf(marketModule, ["go.mod", "go.sum", "orchestrion.tool.go", "market"]),
+    aspects: idleAspect,
+  },
+  {
+    name: "etcd",
+    description: "the server of etcd with OpenTelemetry: 570 packages",
+    program: ".",
+    linksMore: true,
+    create: copyOf(join(import.meta.dir, "etcd")),
+    aspects: idleAspect,
+  },
+  {
     name: "caddy",
     description: "test/e2e/caddy with dd-trace-go: a thousand packages",
     program: ".",
@@ -61,8 +78,11 @@ export const SUBJECTS: readonly Subject[] = [
   },
 ];
 
-function copyOf(module: string): (folder: string) => Promise<void> {
-  return async (folder) => cpSync(module, folder, { recursive: true });
+/** @param parts of the module that are copied; all of it unless some are named */
+function copyOf(module: string, parts: readonly string[] = ["."]): (folder: string) => Promise<void> {
+  return async (folder) => {
+    for (const part of parts) cpSync(join(module, part), join(folder, part), { recursive: true });
+  };
 }
 
 function handlerAspect(revision: string): string {

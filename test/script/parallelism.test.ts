@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
-import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, rmSync } from "node:fs";
+import { memoryGroup } from "../support/memory-group.ts";
 import { type RunResult, run } from "../support/run.ts";
 import { allTests } from "../support/tier.ts";
 import { BuildWorld } from "./build-world.ts";
@@ -79,23 +79,13 @@ test("-p holds for the build and what is compiled for it together", async () => 
 });
 
 test.if(allTests())("under a control group's limit, no more than it has memory for", async () => {
-  // Needs Linux and root, as in a container that may make control groups.
-  const [root, limit] = existsSync("/sys/fs/cgroup/cgroup.controllers")
-    ? ["/sys/fs/cgroup", "memory.max"]
-    : ["/sys/fs/cgroup/memory", "memory.limit_in_bytes"];
-  const group = join(root, `orchestrion-test-${process.pid}`);
-  mkdirSync(group);
-  try {
-    writeFileSync(join(group, limit), String(900 * 2 ** 20));
-    const inside = (command: readonly string[]) =>
-      run(["sh", "-c", 'echo $$ > "$0/cgroup.procs" && exec "$@"', group, world.binary, ...command], {
-        cwd: world.root,
-        env: world.environment(),
-        timeoutMs: 5 * 60_000,
-      });
-    expect(await mostAtOnce([], inside)).toBe(1);
-    expect(await mostAtOnce(["-p=3"], inside)).toBe(3);
-  } finally {
-    rmdirSync(group);
-  }
+  using group = memoryGroup(900 * 2 ** 20);
+  const inside = (command: readonly string[]) =>
+    run([...group.prefix, world.binary, ...command], {
+      cwd: world.root,
+      env: world.environment(),
+      timeoutMs: 5 * 60_000,
+    });
+  expect(await mostAtOnce([], inside)).toBe(1);
+  expect(await mostAtOnce(["-p=3"], inside)).toBe(3);
 });

@@ -1,8 +1,15 @@
 import { expect, test } from "bun:test";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { repoRoot } from "../support/paths.ts";
+import { readFileSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { cleanEnvironment, goEnvironment } from "../support/environment.ts";
+import { makeTempDir, repoRoot } from "../support/paths.ts";
+import { runOk } from "../support/run.ts";
+import { buildService, buildTimeoutMs } from "../support/service-build.ts";
+import { allTests } from "../support/tier.ts";
+import { orchestrionBinary } from "../support/tool.ts";
 import { BuildWorld } from "./build-world.ts";
+
+const readme = readFileSync(join(repoRoot, "README.md"), "utf8");
 
 const AUDIT = `package audit
 
@@ -28,7 +35,6 @@ func main() {
 `;
 
 test("the aspect that README shows does what README says", async () => {
-  const readme = readFileSync(join(repoRoot, "README.md"), "utf8");
   const aspects = /```yaml\n(.*?)```/s.exec(readme)?.[1] ?? "";
   using world = await BuildWorld.create({
     "go.mod": "module example.com/audit\n\ngo 1.23\n",
@@ -43,3 +49,58 @@ test("the aspect that README shows does what README says", async () => {
   expect(built.code).toBe(0);
   expect(await world.outputOf(program)).toBe("created /dev/null\n");
 }, 300_000);
+
+/** A service that answers one request, its own, and ends. */
+const SERVICE = `package main
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+)
+
+func main() {
+	http.HandleFunc("/greeting", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "hello") })
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		panic(err)
+	}
+	go http.Serve(listener, nil)
+	response, err := http.Get("http://" + listener.Addr().String() + "/greeting")
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(response.Status)
+}
+`;
+
+test.if(allTests())(
+  "the three commands of README trace a service that knows nothing of it",
+  async () => {
+    const [, block = ""] = /^## Use it\n.*?^```sh\n(.*?)^```/ms.exec(readme) ?? [];
+    const commands = block.split("\n").flatMap((line) => line.replace(/\s+#.*$/, "") || []);
+    expect(commands.map((command) => command.split(" ").slice(0, 2).join(" "))).toEqual([
+      ...["orchestrion pin", "orchestrion go", "orchestrion trace"],
+    ]);
+    using temp = makeTempDir("readme-service");
+    writeFileSync(temp.at("go.mod"), "module example.com/service\n\ngo 1.25.0\n");
+    writeFileSync(temp.at("main.go"), SERVICE);
+    const binary = await orchestrionBinary();
+    const own = { ORCHESTRION_CACHE: temp.at("cache"), PATH: `${dirname(binary)}${delimiter}${process.env.PATH}` };
+    const [pin = "", build = "", trace = ""] = commands;
+    const cwd = temp.path;
+    const run = { cwd, env: goEnvironment(own), timeoutMs: buildTimeoutMs };
+
+    const pinned = await runOk(["sh", "-c", pin], run);
+    expect(pinned.stderr + pinned.stdout).toContain("wrote orchestrion.tool.go, go.mod, go.sum");
+
+    // The program is named by the folder of its module's path, and `./...` of one main package writes none.
+    const built = await buildService(["sh", "-c", `${build} && orchestrion go build -o service .`], run);
+    expect(built.stderr).toMatch(/orchestrion: woven at \d+ places in \d+ files/);
+
+    const traced = await runOk(["sh", "-c", trace], { cwd, env: cleanEnvironment(own), timeoutMs: 120_000 });
+    expect(traced.stdout + traced.stderr).toContain("200 OK\n");
+    expect(traced.stdout + traced.stderr).toMatch(/http\.request GET \/greeting/);
+  },
+  buildTimeoutMs,
+);
