@@ -25,6 +25,19 @@ export async function builtRelease(): Promise<BuiltRelease> {
   return { folder: path, version: TEST_VERSION };
 }
 
+/**
+ * The binary of one platform, not for Windows, of the release under test. Where none is chosen, this one alone is built.
+ * @param folder where it is built
+ */
+export async function builtBinary(target: string, folder: string): Promise<string> {
+  const name = `orchestrion-${target}`;
+  const chosen = process.env.ORCHESTRION_RELEASE;
+  if (chosen) return resolve(chosen, name);
+  const file = join(folder, name);
+  await build(["--target", target, "--out", file]);
+  return file;
+}
+
 /** Runs scripts/build-binaries.ts. */
 export async function build(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<void> {
   const command = [process.execPath, "scripts/build-binaries.ts", ...args, "--version", TEST_VERSION];

@@ -1,15 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import {
-  chmodSync,
-  chownSync,
-  copyFileSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { chmodSync, chownSync, copyFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { writeAssets } from "../../scripts/release/assets.ts";
 import { archiveName, findTarget } from "../../scripts/release/targets.ts";
 import { makeTempDir, repoRoot } from "../support/paths.ts";
@@ -17,8 +8,9 @@ import { runOk } from "../support/run.ts";
 import { startService } from "../support/service.ts";
 import { allTests } from "../support/tier.ts";
 import { orchestrionBinary } from "../support/tool.ts";
+import { carryOut } from "./carry-out.ts";
 import { type CleanRoot, cleanRoot } from "./clean-root.ts";
-import { environmentOf, parseDockerfile, type Stage } from "./dockerfile.ts";
+import { parseDockerfile } from "./dockerfile.ts";
 import { installPackages } from "./packages.ts";
 
 const HOUR = 3_600_000;
@@ -90,60 +82,6 @@ describe.if(allTests() && process.platform === "linux")("in a clean Debian", () 
     HOUR,
   );
 
-  /** Carries out a stage's instructions; images and stages that it copies from are folders inside. */
-  async function carryOut(stage: Stage, context: string, stages: Readonly<Record<string, string>>): Promise<string> {
-    const env: Record<string, string> = {
-      PATH: `${goroot}/bin:${SYSTEM_PATH}`,
-      HOME: "/root",
-      ...environmentOf(stage),
-    };
-    let user = ROOT;
-    let cwd = "/";
-    let said = "";
-    for (const { name, flags, rest } of stage.instructions) {
-      if (name === "ARG") Object.assign(env, Object.fromEntries([rest.split("=", 2)]));
-      if (name === "USER") user = rest === "builder" ? "10001:10001" : rest;
-      if (name === "USER" && rest === "builder") env.HOME = "/home/builder";
-      if (name === "WORKDIR") {
-        cwd = rest;
-        mkdirSync(debian.at(rest), { recursive: true });
-      }
-      const filled = rest.replaceAll(/\$\{(\w+)\}/g, (_, variable: string) => env[variable] ?? "");
-      if (name === "COPY") copy(filled.split(/\s+/), flags, cwd, context, stages);
-      if (name !== "RUN") continue;
-      for (const flag of flags) {
-        const [, uid, gid, folder] = /^--mount=type=cache,uid=(\d+),gid=(\d+),target=(\S+)$/.exec(flag) ?? [];
-        if (folder === undefined) continue;
-        mkdirSync(debian.at(folder), { recursive: true });
-        chownSync(debian.at(folder), Number(uid), Number(gid));
-      }
-      const result = await debian.sh(rest, { user, cwd, env });
-      expect([rest, result.stderr, result.code]).toEqual([rest, expect.any(String), 0]);
-      said += result.stderr;
-    }
-    return said;
-  }
-
-  function copy(
-    words: string[],
-    flags: readonly string[],
-    cwd: string,
-    context: string,
-    stages: Readonly<Record<string, string>>,
-  ): void {
-    const from = flags.find((flag) => flag.startsWith("--from="))?.slice("--from=".length);
-    const owner = flags.some((flag) => flag.startsWith("--chown=builder")) ? 10001 : 0;
-    const to = words.pop() ?? "";
-    for (const word of words) {
-      const source = from === undefined ? join(context, word) : debian.at(join(stages[from] ?? "?", word));
-      const place = debian.at(join(cwd, to));
-      const file = word === "." ? place : to.endsWith("/") ? join(place, word.split("/").at(-1) ?? "") : place;
-      mkdirSync(dirname(file), { recursive: true });
-      cpSync(source, file, { recursive: true });
-      chownSync(file, owner, owner);
-    }
-  }
-
   test(
     "the Dockerfiles' instructions, from the files of a release to a service that runs",
     async () => {
@@ -154,15 +92,20 @@ describe.if(allTests() && process.platform === "linux")("in a clean Debian", () 
       const instructions = unpack.instructions.map((each) =>
         each.name === "ARG" ? { ...each, rest: `TARGET=${target.name}` } : each,
       );
-      await carryOut({ ...unpack, instructions }, release.path, {});
+      const ground = { root: debian, env: { PATH: `${goroot}/bin:${SYSTEM_PATH}` }, stages: {} };
+      await carryOut({ ...unpack, instructions }, { ...ground, context: release.path });
 
       // A wrong archive stops it.
       const wrong = mkdtempSync(join(release.path, "wrong-"));
       copyFileSync(release.at("SHA256SUMS"), join(wrong, "SHA256SUMS"));
       writeFileSync(join(wrong, archiveName(target)), "something else");
-      await expect(carryOut({ ...unpack, instructions }, wrong, {})).rejects.toThrow();
+      await expect(carryOut({ ...unpack, instructions }, { ...ground, context: wrong })).rejects.toThrow();
 
-      const said = await carryOut(build, join(import.meta.dir, "service"), { orchestrion: "/unpacked" });
+      const said = await carryOut(build, {
+        ...ground,
+        context: join(import.meta.dir, "service"),
+        stages: { orchestrion: debian.at("unpacked") },
+      });
       expect(said).toContain("orchestrion: woven at 2 places in 1 file of 1 package");
       chmodSync(debian.at("out/service"), 0o755);
       await using service = await startService([debian.at("out/service")]);

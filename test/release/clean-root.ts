@@ -4,26 +4,31 @@ import { cleanEnvironment, type Environment } from "../support/environment.ts";
 import { makeTempDir, type TempDir } from "../support/paths.ts";
 import { type RunResult, run, runOk } from "../support/run.ts";
 
-/** A folder with a small Debian in it, in which commands run as in a container that shares the network. */
+/** A folder with a small system in it, in which commands run as in a container that shares the network. */
 export interface CleanRoot extends Disposable {
   /** The absolute path of something inside. */
   at(path: string): string;
-  /** Runs a line of sh. `user` is uid:gid; `cwd` a path inside. */
-  sh(
-    line: string,
-    options: { readonly user: string; readonly cwd?: string; readonly env?: Environment },
-  ): Promise<RunResult>;
+  /** Runs a line of sh. */
+  sh(line: string, options: InsideOptions): Promise<RunResult>;
+}
+
+export interface InsideOptions {
+  /** As uid:gid. */
+  readonly user: string;
+  /** A path inside. */
+  readonly cwd?: string;
+  readonly env?: Environment;
+  /** Without any network. */
+  readonly offline?: boolean;
 }
 
 /**
- * Makes one with debootstrap, from where apt gets this machine's packages. Needs root.
+ * Makes one with a Debian, with debootstrap, from where apt gets this machine's packages. Needs root.
  * @param packages to install beside the smallest system
  * @param shared folders of this machine that commands see under the same path, and cannot change
  */
 export async function cleanRoot(packages: readonly string[], shared: readonly string[]): Promise<CleanRoot> {
-  if (process.getuid?.() !== 0)
-    throw new Error("debootstrap and chroot need root: run these tests as root, in a container");
-  const temp: TempDir = makeTempDir("root");
+  const temp = rootFolder();
   const release = Object.fromEntries(
     (await Bun.file("/etc/os-release").text()).split("\n").map((line) => line.split("=", 2)),
   );
@@ -36,6 +41,24 @@ export async function cleanRoot(packages: readonly string[], shared: readonly st
   await runOk(["unshare", "--mount", "debootstrap", "--variant=minbase", ...include, suite, temp.path, site], {
     timeoutMs: 1_200_000,
   });
+  return enterable(temp, shared);
+}
+
+/**
+ * An empty folder in which a system is to be put.
+ * @throws Error unless this process is root's
+ */
+export function rootFolder(): TempDir {
+  if (process.getuid?.() !== 0)
+    throw new Error("systems are made and entered by root only: run these tests as root, in a container");
+  return makeTempDir("root");
+}
+
+/**
+ * Commands can run in the folder once it has env, sh and a folder /proc.
+ * @param shared folders of this machine that commands see under the same path, and cannot change
+ */
+export function enterable(temp: TempDir, shared: readonly string[]): CleanRoot {
   chmodSync(temp.path, 0o755); // it is the root folder of other users in there
   const mounts = shared.map((folder) => {
     mkdirSync(join(temp.path, folder), { recursive: true });
@@ -44,12 +67,14 @@ export async function cleanRoot(packages: readonly string[], shared: readonly st
   const enter = `mount -t proc proc '${temp.at("proc")}' && ${mounts.join("")}exec chroot "$0" "$@"`;
   return {
     at: (path) => join(temp.path, path),
-    sh: (line, { user, cwd = "/", env = {} }) => {
+    sh: (line, { user, cwd = "/", env = {}, offline = false }) => {
       const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-      const inside = ["env", "-i", `--chdir=${cwd}`, ...variables, "sh", "-euc", line];
+      // Busybox's env knows no --chdir.
+      const inside = ["env", "-i", ...variables, "sh", "-euc", `cd '${cwd}'\n${line}`];
       const chroot = [`--userspec=${user}`, temp.path, ...inside];
+      const apart = offline ? ["--mount", "--net"] : ["--mount"];
       // Mounts are seen in there alone, and end with the command. chroot's options come in front of the folder.
-      return run(["unshare", "--mount", "sh", "-c", enter, ...chroot], {
+      return run(["unshare", ...apart, "sh", "-c", enter, ...chroot], {
         env: cleanEnvironment(),
         timeoutMs: 1_200_000,
       });

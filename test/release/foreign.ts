@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { join } from "node:path";
 import type { Environment } from "../support/environment.ts";
 import { runOk } from "../support/run.ts";
-import { unpackForeign } from "./packages.ts";
+import { unpackPackages } from "./packages.ts";
 
 /** How a program for another C library or processor is run here. */
 export interface Runner {
@@ -36,11 +36,16 @@ const SHIM = "libmshim.so.1";
 export async function muslRunner(folder: string): Promise<Runner> {
   const path = "/etc/ld-musl-x86_64.path";
   if (!existsSync(path)) throw new Error(`no ${path}: apt-get install musl`);
+  await makeMuslLibraries(folder);
+  writeFileSync(join(folder, "path"), `${folder}\n`);
+  return { prefix: [...NAMESPACE, `mount --bind '${join(folder, "path")}' ${path} && exec "$0" "$@"`], env: {} };
+}
+
+/** Puts what the program for musl on x86-64 needs besides musl into a folder: needs a C compiler and libstdc++. */
+export async function makeMuslLibraries(folder: string): Promise<void> {
   await makeLibraries(folder, "cc", "/lib/x86_64-linux-gnu");
   // On this processor libstdc++ asks for the loader as well.
   copyFileSync(join(folder, SHIM), join(folder, "ld-linux-x86-64.so.2"));
-  writeFileSync(join(folder, "path"), `${folder}\n`);
-  return { prefix: [...NAMESPACE, `mount --bind '${join(folder, "path")}' ${path} && exec "$0" "$@"`], env: {} };
 }
 
 /**
@@ -49,7 +54,7 @@ export async function muslRunner(folder: string): Promise<Runner> {
  */
 export async function arm64MuslRunner(folder: string): Promise<Runner> {
   const root = join(folder, "root");
-  await unpackForeign("musl", "arm64", root);
+  await unpackPackages(["musl"], "arm64", root);
   const libraries = join(folder, "lib");
   await makeLibraries(libraries, "aarch64-linux-gnu-gcc", "/usr/aarch64-linux-gnu/lib");
   mkdirSync(join(root, "etc"), { recursive: true });

@@ -27,11 +27,12 @@ export async function installPackages(packages: Readonly<Record<string, string>>
 }
 
 /**
- * Unpacks a Debian package for another processor, with lists of packages of its own: the machine's own are left as they are.
- * @param folder is made, and becomes the package's root
+ * Unpacks Debian packages, also for another processor, with lists of packages of its own: the machine's own are left as they are.
+ * What the packages need is not unpacked.
+ * @param folder is made, and becomes the packages' root
  * @throws Error with what apt says where there is no such package, or no network
  */
-export async function unpackForeign(name: string, architecture: string, folder: string): Promise<void> {
+export async function unpackPackages(names: readonly string[], architecture: string, folder: string): Promise<void> {
   const state = `${folder}.apt`;
   for (const part of ["lists/partial", "cache/archives/partial"]) mkdirSync(join(state, part), { recursive: true });
   mkdirSync(folder, { recursive: true });
@@ -47,9 +48,10 @@ export async function unpackForeign(name: string, architecture: string, folder: 
   const options = Object.entries(settings).flatMap(([key, value]) => ["-o", `${key}=${value}`]);
   const limits = { cwd: state, timeoutMs: 300_000 };
   await runOk(["apt-get", ...options, "update", "-qq"], limits);
-  await runOk(["apt-get", ...options, "download", name], limits);
-  const [file = ""] = readdirSync(state).filter((entry) => entry.endsWith(".deb"));
-  await runOk(["dpkg-deb", "--extract", join(state, file), folder]);
+  await runOk(["apt-get", ...options, "download", ...names], limits);
+  for (const file of readdirSync(state).filter((entry) => entry.endsWith(".deb"))) {
+    await runOk(["dpkg-deb", "--extract", join(state, file), folder]);
+  }
 }
 
 function isHere(thing: string): boolean {
