@@ -2,6 +2,7 @@ import { expect } from "bun:test";
 import { chownSync, cpSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Environment } from "../support/environment.ts";
+import type { MemoryGroup } from "../support/memory-group.ts";
 import type { CleanRoot } from "./clean-root.ts";
 import { environmentOf, type Stage } from "./dockerfile.ts";
 
@@ -17,6 +18,8 @@ export interface Ground {
   readonly context: string;
   /** Folders of this machine by the name of the stage whose files lie there. */
   readonly stages: Readonly<Record<string, string>>;
+  /** Limits what RUN instructions may take. */
+  readonly limit?: MemoryGroup;
 }
 
 /** Carries out a stage's instructions, which have to succeed, and returns what they wrote to standard error. */
@@ -43,7 +46,8 @@ export async function carryOut(stage: Stage, ground: Ground): Promise<string> {
       mkdirSync(root.at(folder), { recursive: true });
       chownSync(root.at(folder), Number(uid), Number(gid));
     }
-    const result = await root.sh(rest, { user, cwd, env, offline: flags.includes("--network=none") });
+    const offline = flags.includes("--network=none");
+    const result = await root.sh(rest, { user, cwd, env, offline, under: ground.limit?.prefix ?? [] });
     expect([rest, result.stderr, result.code]).toEqual([rest, expect.any(String), 0]);
     said += result.stderr;
   }

@@ -3,6 +3,7 @@ import { chmodSync, chownSync, copyFileSync, cpSync, mkdtempSync, readFileSync, 
 import { join } from "node:path";
 import { writeAssets } from "../../scripts/release/assets.ts";
 import { archiveName, findTarget } from "../../scripts/release/targets.ts";
+import { memoryGroup } from "../support/memory-group.ts";
 import { makeTempDir, repoRoot } from "../support/paths.ts";
 import { runOk } from "../support/run.ts";
 import { startService } from "../support/service.ts";
@@ -101,12 +102,16 @@ describe.if(allTests() && process.platform === "linux")("in a clean Debian", () 
       writeFileSync(join(wrong, archiveName(target)), "something else");
       await expect(carryOut({ ...unpack, instructions }, { ...ground, context: wrong })).rejects.toThrow();
 
+      // From empty caches, with as much memory as the Dockerfile asks for.
+      using limit = memoryGroup(2 * 2 ** 30);
       const said = await carryOut(build, {
         ...ground,
+        limit,
         context: join(import.meta.dir, "service"),
         stages: { orchestrion: debian.at("unpacked") },
       });
       expect(said).toContain("orchestrion: woven at 2 places in 1 file of 1 package");
+      expect(limit.peak()).toBeGreaterThan(2 ** 27); // it did run in there
       chmodSync(debian.at("out/service"), 0o755);
       await using service = await startService([debian.at("out/service")]);
       const answer = await fetch(`${service.readyLine}/?name=you`);

@@ -20,6 +20,8 @@ export interface InsideOptions {
   readonly env?: Environment;
   /** Without any network. */
   readonly offline?: boolean;
+  /** Stands in front of the command that enters the folder, such as a control group's prefix. */
+  readonly under?: readonly string[];
 }
 
 /**
@@ -67,14 +69,14 @@ export function enterable(temp: TempDir, shared: readonly string[]): CleanRoot {
   const enter = `mount -t proc proc '${temp.at("proc")}' && ${mounts.join("")}exec chroot "$0" "$@"`;
   return {
     at: (path) => join(temp.path, path),
-    sh: (line, { user, cwd = "/", env = {}, offline = false }) => {
+    sh: (line, { user, cwd = "/", env = {}, offline = false, under = [] }) => {
       const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
       // Busybox's env knows no --chdir.
       const inside = ["env", "-i", ...variables, "sh", "-euc", `cd '${cwd}'\n${line}`];
       const chroot = [`--userspec=${user}`, temp.path, ...inside];
       const apart = offline ? ["--mount", "--net"] : ["--mount"];
       // Mounts are seen in there alone, and end with the command. chroot's options come in front of the folder.
-      return run(["unshare", ...apart, "sh", "-c", enter, ...chroot], {
+      return run([...under, "unshare", ...apart, "sh", "-c", enter, ...chroot], {
         env: cleanEnvironment(),
         timeoutMs: 1_200_000,
       });

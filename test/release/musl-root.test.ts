@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { goEnvironment } from "../support/environment.ts";
+import { memoryGroup } from "../support/memory-group.ts";
 import { makeTempDir, repoRoot, type TempDir } from "../support/paths.ts";
 import { runOk } from "../support/run.ts";
 import { startService } from "../support/service.ts";
@@ -92,11 +93,14 @@ describe.if(allTests() && process.platform === "linux" && process.arch === "x64"
         context: await vendoredService(temp),
         stages: { orchestrion: alpine.at("image"), build: alpine.at("/") },
       };
-      const said = await carryOut(build, { ...ground, root: alpine });
+      // From empty caches, with as much memory as the Dockerfile asks for.
+      using limit = memoryGroup(2 * 2 ** 30);
+      const said = await carryOut(build, { ...ground, root: alpine, limit });
       expect(said).toContain(
         "orchestrion: woven at 3 places in 1 file of 1 package (example.com/hello 2, example.com/mark 1)",
       );
 
+      expect(limit.peak()).toBeGreaterThan(2 ** 27); // it did run in there
       using empty = enterable(rootFolder(), []);
       await carryOut(image, { ...ground, root: empty });
       expect(readFileSync(empty.at("etc/ssl/certs/ca-certificates.crt"), "utf8")).toContain(
