@@ -6,23 +6,23 @@ import { runOk } from "../support/run.ts";
 const TEST_VERSION = "0.0.1-test";
 
 /** The binaries of all platforms, and in `release` below what a release offers. */
-export interface BuiltRelease {
+export interface BuiltRelease extends Disposable {
   readonly folder: string;
   readonly version: string;
 }
 
 /**
- * The release under test: ORCHESTRION_RELEASE, a folder that `build-binaries.ts --all` wrote, or one that is built here.
+ * The release under test: ORCHESTRION_RELEASE, a folder that `build-binaries.ts --all` wrote, or one that is built here, and is gone when it is disposed of.
  */
 export async function builtRelease(): Promise<BuiltRelease> {
   const chosen = process.env.ORCHESTRION_RELEASE;
   if (chosen) {
     const version = await Bun.file(join(chosen, "release", "VERSION")).text();
-    return { folder: resolve(chosen), version: version.trim().slice(1) };
+    return { folder: resolve(chosen), version: version.trim().slice(1), [Symbol.dispose]: () => {} };
   }
-  const { path } = makeTempDir("release");
-  await build(["--all", "--out-dir", path]);
-  return { folder: path, version: TEST_VERSION };
+  const temp = makeTempDir("release");
+  await build(["--all", "--out-dir", temp.path]);
+  return { folder: temp.path, version: TEST_VERSION, [Symbol.dispose]: temp.remove };
 }
 
 /**

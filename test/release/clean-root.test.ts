@@ -38,7 +38,10 @@ describe.if(allTests() && process.platform === "linux")("in a clean Debian", () 
       downloadUrl: undefined,
     });
   }, HOUR);
-  afterAll(() => debian?.[Symbol.dispose]());
+  afterAll(() => {
+    debian?.[Symbol.dispose]();
+    release.remove();
+  });
 
   /** The service in a folder of that user inside. */
   function putService(folder: string, uid: number): void {

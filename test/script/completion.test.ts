@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { cleanEnvironment } from "../support/environment.ts";
 import { makeTempDir } from "../support/paths.ts";
 import { run, runOk } from "../support/run.ts";
@@ -9,6 +10,7 @@ import { orchestrionBinary } from "../support/tool.ts";
 setDefaultTimeout(5 * 60_000);
 
 const temp = makeTempDir("completion");
+afterAll(() => temp.remove());
 let binary = "";
 
 beforeAll(async () => {
@@ -95,14 +97,15 @@ test("version --json says what the binary was made of", async () => {
   });
 });
 
-/** Programs of Debian packages, unpacked into a folder: nothing is installed. */
+/** Programs of Debian packages, unpacked into a folder of their own: nothing is installed. */
 async function unpacked(packages: readonly string[]): Promise<(program: string) => string> {
-  const folder = makeTempDir("packages");
-  await runOk(["apt-get", "download", ...packages], { cwd: folder.path, timeoutMs: 120_000 });
-  for (const name of readdirSync(folder.path).filter((each) => each.endsWith(".deb"))) {
-    await runOk(["dpkg", "-x", name, "root"], { cwd: folder.path });
+  const folder = temp.at(`packages-${packages[0]}`);
+  mkdirSync(folder);
+  await runOk(["apt-get", "download", ...packages], { cwd: folder, timeoutMs: 120_000 });
+  for (const name of readdirSync(folder).filter((each) => each.endsWith(".deb"))) {
+    await runOk(["dpkg", "-x", name, "root"], { cwd: folder });
   }
-  return (program) => folder.at("root", program);
+  return (program) => join(folder, "root", program);
 }
 
 describe.if(allTests())("other shells, for real", () => {

@@ -5,7 +5,10 @@ import { join, resolve } from "node:path";
 /** The root folder of the repository. */
 export const repoRoot = resolve(import.meta.dir, "..", "..");
 
-/** A folder that disappears at the end of a `using` block, with `remove()`, or when this process exits. */
+/**
+ * A folder that disappears at the end of a `using` block, with `remove()`, or when this process exits. `bun test` tells nobody that
+ * its processes exit: a test that has one without `using` removes it in `afterAll`.
+ */
 export interface TempDir extends Disposable {
   /** Absolute, symbolic links resolved, because the Go command reports such paths. */
   readonly path: string;
