@@ -1,4 +1,5 @@
 import { describeError } from "./build/failure.ts";
+import { endWithReader } from "./closed-output.ts";
 import { COMMANDS, type Entry, GLOBAL_OPTIONS } from "./commands/registry.ts";
 import { GO_COMMANDS } from "./completion/go-commands.ts";
 import { nearest } from "./config/nearest.ts";
@@ -23,6 +24,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.stderr.write(`${describeError(error)}\n`);
     process.exitCode = 1;
     return;
+  }
+  // A build writes nothing there itself, and a trace goes on for as long as the command that is traced.
+  if (name !== "go" && name !== "trace") {
+    endWithReader(process.stdout);
   }
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
     await help(rest[0], name === undefined ? process.stderr : process.stdout);

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
-import { readFileSync, writeFileSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { cleanEnvironment, goEnvironment } from "../support/environment.ts";
 import { makeTempDir, repoRoot } from "../support/paths.ts";
 import { runOk } from "../support/run.ts";
@@ -86,7 +86,9 @@ test.if(allTests())(
     writeFileSync(temp.at("go.mod"), "module example.com/service\n\ngo 1.25.0\n");
     writeFileSync(temp.at("main.go"), SERVICE);
     const binary = await orchestrionBinary();
-    const own = { ORCHESTRION_CACHE: temp.at("cache"), PATH: `${dirname(binary)}${delimiter}${process.env.PATH}` };
+    mkdirSync(temp.at("bin"));
+    symlinkSync(binary, temp.at("bin", "orchestrion"));
+    const own = { ORCHESTRION_CACHE: temp.at("cache"), PATH: `${temp.at("bin")}${delimiter}${process.env.PATH}` };
     const [pin = "", build = "", trace = ""] = commands;
     const cwd = temp.path;
     const run = { cwd, env: goEnvironment(own), timeoutMs: buildTimeoutMs };
@@ -94,8 +96,7 @@ test.if(allTests())(
     const pinned = await runOk(["sh", "-c", pin], run);
     expect(pinned.stderr + pinned.stdout).toContain("wrote orchestrion.tool.go, go.mod, go.sum");
 
-    // The program is named by the folder of its module's path, and `./...` of one main package writes none.
-    const built = await buildService(["sh", "-c", `${build} && orchestrion go build -o service .`], run);
+    const built = await buildService(["sh", "-c", build], run);
     expect(built.stderr).toMatch(/orchestrion: woven at \d+ places in \d+ files/);
 
     const traced = await runOk(["sh", "-c", trace], { cwd, env: cleanEnvironment(own), timeoutMs: 120_000 });
