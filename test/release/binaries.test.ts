@@ -25,9 +25,9 @@ const PACKAGES = {
 };
 
 const HOUR = 3_600_000;
-let release: BuiltRelease | undefined;
+let release: BuiltRelease = { folder: "", version: "", [Symbol.dispose]: () => {} };
 
-function fileOf(target: Target, folder = release?.folder ?? ""): string {
+function fileOf(target: Target, folder = release.folder): string {
   return join(folder, `orchestrion-${target.name}${target.goos === "windows" ? ".exe" : ""}`);
 }
 
@@ -35,16 +35,16 @@ describe.if(allTests())("the binaries of a release", () => {
   beforeAll(async () => {
     release = await builtRelease();
   }, HOUR);
-  afterAll(() => release?.[Symbol.dispose]());
+  afterAll(() => release[Symbol.dispose]());
 
   for (const target of targets) {
     test(`${target.name} is made for its platform`, () => {
-      expect(artifactFaults(readFileSync(fileOf(target)), target, [String(release?.version)])).toEqual([]);
+      expect(artifactFaults(readFileSync(fileOf(target)), target, [release.version])).toEqual([]);
     });
   }
 
   test("what is offered is what SHA256SUMS says", async () => {
-    const folder = join(release?.folder ?? "", "release");
+    const folder = join(release.folder, "release");
     const { stdout } = await runOk(["sha256sum", "--check", "--strict", "SHA256SUMS"], { cwd: folder });
     expect(stdout.match(/: OK$/gm)).toHaveLength(targets.length + 6);
   });
@@ -87,7 +87,7 @@ describe.if(allTests())("the binaries of a release", () => {
         const own = goEnvironment({ ...env, ORCHESTRION_CACHE: temp.at("cache") });
         const { stdout } = await runOk([...tool, "version", "--json"], { env: own });
         const arch = target.goarch === "arm64" ? "arm64" : "x64";
-        expect(JSON.parse(stdout)).toMatchObject({ version: `v${release?.version}`, os: "linux", arch });
+        expect(JSON.parse(stdout)).toMatchObject({ version: `v${release.version}`, os: "linux", arch });
 
         cpSync(join(import.meta.dir, "service"), temp.at("service"), { recursive: true });
         const options = { cwd: temp.at("service"), env: own, timeoutMs: HOUR };

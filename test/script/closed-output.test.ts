@@ -23,7 +23,8 @@ test.each([
   await Bun.write(temp.at("open.yml"), ASPECT);
   await Bun.write(temp.at("main.go"), 'package main\n\nimport "os"\n\nfunc main() { os.Open("a") }\n');
   // The reader is gone before the command begins.
-  const line = `{ sleep 0.2; "$0" ${command}; echo "status $?" >&2; } | true`;
+  const wait = "until test -e gone; do sleep 0.05; done";
+  const line = `{ ${wait}; "$0" ${command}; echo "status $?" >&2; } | { exec <&-; : > gone; }`;
   const said = await run(["sh", "-c", line, await orchestrionBinary()], {
     cwd: temp.path,
     env: goEnvironment({ ORCHESTRION_CACHE: temp.at("cache") }),

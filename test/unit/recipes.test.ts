@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PER_PROCESS } from "../../src/build/memory-limit.ts";
 import { repoRoot } from "../support/paths.ts";
+import { firstMissing } from "../support/transcript.ts";
 
 // docs/recipes.md quotes files of release/, which tests of their own run: here it is held to what they say.
 
@@ -24,15 +25,9 @@ function plain(line: string): string {
   return line.replace(/^\s*(?:#\s*)?/, "").trimEnd();
 }
 
-/** The first line that does not follow those before it in the file; undefined where all do. */
-function firstMissing({ lines }: Pick<Quotation, "lines">, text: string): string | undefined {
-  const there = text.split("\n").map(plain);
-  let at = 0;
-  return lines.find((line) => {
-    const found = there.indexOf(plain(line), at);
-    at = found + 1;
-    return found < 0;
-  });
+/** The first line of a quotation that does not follow those before it in the file; undefined where all do. */
+function wrongLine(lines: readonly string[], text: string): string | undefined {
+  return firstMissing(lines.map(plain), text.split("\n").map(plain));
 }
 
 test("every recipe quotes a file", () => {
@@ -48,7 +43,7 @@ test("each file for CI and Docker has its place", () => {
 });
 
 test.each(quotations)("what is quoted of $file stands there, in that order", ({ file, lines }) => {
-  expect(firstMissing({ lines }, readFileSync(join(repoRoot, file), "utf8"))).toBeUndefined();
+  expect(wrongLine(lines, readFileSync(join(repoRoot, file), "utf8"))).toBeUndefined();
 });
 
 describe("a quotation that is wrong is found:", () => {
@@ -59,7 +54,7 @@ describe("a quotation that is wrong is found:", () => {
     ["another order", ["three", "one:"], "one:"],
     ["none", ["one:", "three"], undefined],
   ])("%s", (_what, lines, missing) => {
-    expect(firstMissing({ lines }, text)).toBe(missing);
+    expect(wrongLine(lines, text)).toBe(missing);
   });
 });
 

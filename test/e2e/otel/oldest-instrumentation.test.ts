@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { goEnvironment } from "../../support/environment.ts";
 import { makeTempDir } from "../../support/paths.ts";
-import { runOk } from "../../support/run.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
 import { allTests } from "../../support/tier.ts";
 import { OLD_INSTRUMENTATION, OLD_TOOLS } from "./old-instrumentation.ts";
+import { requireVersions } from "./old-module.ts";
 import { build, module, only, outline, traced, urlOf } from "./programs.ts";
 
 const PROGRAMS = ["cache", "documents1", "pgxdb", "records", "rpc", "sqldb", "web"];
@@ -19,18 +18,7 @@ describe.if(allTests())("the oldest instrumentation libraries", () => {
     const imports = OLD_TOOLS.map((path) => `\t_ "${path}" // integration\n`).join("");
     writeFileSync(join(folder, "orchestrion.tool.go"), `//go:build tools\n\npackage tools\n\nimport (\n${imports})\n`);
     writeFileSync(join(folder, "go.mod"), "module example.com/oldest\n\ngo 1.25.0\n");
-    const go = (...arguments_: string[]) =>
-      runOk(["go", ...arguments_], { cwd: folder, env: goEnvironment(), timeoutMs: 10 * 60_000 });
-    const wanted = Object.entries(OLD_INSTRUMENTATION).map(([path, version]) => `-require=${path}@${version}`);
-    await go("mod", "edit", ...wanted);
-    await go("get", "-tags=tools", ".", "./cmd/...");
-    // Another library that wants a newer one would make the test say nothing.
-    const chosen = await go("list", "-m", ...Object.keys(OLD_INSTRUMENTATION));
-    expect(chosen.stdout.trim().split("\n").sort()).toEqual(
-      Object.entries(OLD_INSTRUMENTATION)
-        .map(([path, version]) => `${path} ${version}`)
-        .sort(),
-    );
+    await requireVersions(folder, OLD_INSTRUMENTATION);
     await build(temp.at("bin"), ["./cmd/..."], folder);
   }, buildTimeoutMs);
   afterAll(() => temp.remove());

@@ -3,12 +3,11 @@ import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { embeddedCatalogue } from "../../../src/config/catalogue.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
-import { goEnvironment } from "../../support/environment.ts";
 import { makeTempDir } from "../../support/paths.ts";
-import { runOk } from "../../support/run.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
 import { allTests } from "../../support/tier.ts";
 import { OLD_INSTRUMENTATION } from "./old-instrumentation.ts";
+import { requireVersions } from "./old-module.ts";
 import { build, module, outline, traced, urlOf } from "./programs.ts";
 
 /** What is built with the oldest versions. */
@@ -59,19 +58,7 @@ describe.if(allTests())("the oldest versions", () => {
     for (const name of ["go.mod", "go.sum", "orchestrion.tool.go", ...PROGRAMS.map((each) => join("cmd", each))]) {
       cpSync(join(module, name), join(folder, name), { recursive: true });
     }
-    const go = (...arguments_: string[]) =>
-      runOk(["go", ...arguments_], { cwd: folder, env: goEnvironment(), timeoutMs: 10 * 60_000 });
-    const wanted = Object.entries(VERSIONS).map(([path, version]) => `-require=${path}@${version}`);
-    await go("mod", "edit", ...wanted);
-    // Not tidy: it wants what the tests of old libraries import, in newer versions.
-    await go("get", "-tags=tools", ".", "./cmd/...");
-    // Another library that wants a newer one would make the test say nothing.
-    const chosen = await go("list", "-m", ...Object.keys(VERSIONS));
-    expect(chosen.stdout.trim().split("\n").sort()).toEqual(
-      Object.entries(VERSIONS)
-        .map(([path, version]) => `${path} ${version}`)
-        .sort(),
-    );
+    await requireVersions(folder, VERSIONS);
     await build(temp.at("bin"), ["./cmd/..."], folder);
     for (const name of PROGRAMS) expect(existsSync(temp.at("bin", name))).toBe(true);
   }, buildTimeoutMs);
