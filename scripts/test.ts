@@ -1,70 +1,71 @@
-// `npm test [-- FILTER…]`: runs every test, or those whose path contains a filter, and ends with `N passed, N failed`.
-// A filter `NAME.txtar` runs that script. `npm run test:all` also runs what takes long.
-import { spawn } from "node:child_process";
+// `npm test [-- FILTER…]`: runs the quick tests, or those whose path contains a filter, and ends with `N passed, N failed, N
+// skipped`. `npm run test:all` also runs the long tier.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { LONG_GROUPS, type LongGroupName } from "../test/support/groups.ts";
+import { testGoCache } from "../test/support/paths.ts";
+import { seedOfToday } from "../test/support/random.ts";
+import { REPORT_FOLDER } from "../test/support/report-files.ts";
 import { goProblem } from "./go-version.ts";
+import { isScript, parseTestArguments, type TestArguments, USAGE } from "./test/arguments.ts";
+import { reportLines } from "./test/report.ts";
+import { groupsOf } from "./test/rotation.ts";
+import { runBun } from "./test/run-bun.ts";
 
 const root = join(import.meta.dir, "..");
 
-const problem = goProblem();
-if (problem !== undefined) {
-  console.error(problem);
-  process.exit(1);
+process.exit(await main());
+
+async function main(): Promise<number> {
+  let asked: TestArguments;
+  try {
+    asked = parseTestArguments(process.argv.slice(2));
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    return 2;
+  }
+  const problem = goProblem();
+  if (problem !== undefined) {
+    console.error(problem);
+    return 1;
+  }
+  const long = [...new Set([...asked.long, ...(asked.today ? groupsOf(new Date()) : [])])];
+  if (!asked.filters.some(isScript)) announce(long);
+  const seed = seedOfToday();
+  const report = mkdtempSync(join(tmpdir(), "orchestrion-report-"));
+  try {
+    const outcome = await runBun(selection(asked), root, {
+      ...process.env,
+      // Some tests run Go commands in the environment as it is: with one build cache for all, and without the user's flags.
+      GOCACHE: testGoCache(),
+      GOFLAGS: "",
+      ORCHESTRION_TEST_LONG: long.join(","),
+      ORCHESTRION_TEST_SEED: String(seed),
+      [REPORT_FOLDER]: report,
+      ...(asked.update ? { UPDATE_GOLDEN: "1" } : {}),
+    });
+    for (const line of reportLines(report)) console.log(line);
+    console.log(`random tests: seed ${seed}; ORCHESTRION_TEST_SEED=${seed} repeats them`);
+    console.log(`${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped`);
+    return outcome.failed === 0 ? 0 : 1;
+  } finally {
+    rmSync(report, { recursive: true, force: true });
+  }
 }
 
-// `--update` writes what golden cases expect instead of comparing it.
-const update = process.argv.includes("--update");
-const given = process.argv.slice(2).filter((word) => word !== "--update" && word !== "--all");
-const scripts = given.filter((word) => word.endsWith(".txtar")).map((word) => basename(word));
-if (scripts.length > 0 && scripts.length < given.length) {
-  console.error("Give names of scripts or parts of paths, not both.");
-  process.exit(1);
+/** Says what the chosen groups of the long tier will do to this machine, before they do it. */
+function announce(groups: readonly LongGroupName[]): void {
+  if (groups.length === 0) return;
+  const minutes = groups.reduce((sum, name) => sum + LONG_GROUPS[name].minutes, 0);
+  console.log(`beside the quick tests, some ${minutes} minutes on two cores with cold caches:`);
+  for (const name of groups) console.log(`  ${name}: ${LONG_GROUPS[name].does}`);
 }
-// Whoever names a script wants it to run, however long it takes.
-const all = process.argv.includes("--all") || scripts.length > 0;
-// A worker for each processor: tests wait, for programs that use one, as much as they compute.
-const child = spawn(process.execPath, ["test", "--parallel", ...selection()], {
-  cwd: root,
-  env: {
-    ...process.env,
-    ...(update ? { UPDATE_GOLDEN: "1" } : {}),
-    ...(all ? { ORCHESTRION_TEST_ALL: "1" } : {}),
-  },
-  stdio: ["ignore", "inherit", "pipe"],
-});
-let passed = 0;
-let failed = 0;
-let rest = "";
-child.stderr.setEncoding("utf8");
-child.stderr.on("data", (chunk: string) => {
-  process.stderr.write(chunk);
-  rest += chunk;
-  const lines = rest.split("\n");
-  rest = lines.pop() ?? "";
-  for (const line of lines) {
-    // Bun's own closing lines: ` 12 pass`, ` 0 fail`, ` 1 error`.
-    const [, count, word] = /^\s*(\d+) (pass|fail|error)s?$/.exec(line) ?? [];
-    if (word === "pass") {
-      passed = Number(count);
-    } else if (word !== undefined) {
-      failed += Number(count);
-    }
-  }
-});
-child.on("close", (status) => {
-  const ok = status === 0 && failed === 0 && passed > 0;
-  console.log(`${passed} passed, ${ok ? 0 : Math.max(1, failed)} failed`);
-  process.exit(ok ? 0 : 1);
-});
 
 /** What `bun test` is to run. */
-function selection(): string[] {
-  if (scripts.length > 0) {
-    const names = scripts.map((name) => name.replaceAll(".", "\\."));
-    return ["./test/script/txtar.test.ts", "-t", ` (${names.join("|")})$`];
-  }
-  if (given.length > 0) {
-    return given;
-  }
+function selection({ filters, update }: TestArguments): readonly string[] {
+  const scripts = filters.filter(isScript).map((name) => basename(name).replaceAll(".", "\\."));
+  if (scripts.length > 0) return ["./test/script/txtar.test.ts", "-t", ` (${scripts.join("|")})$`];
+  if (filters.length > 0) return filters;
   return [update ? "test/golden/golden.test.ts" : "./test"];
 }

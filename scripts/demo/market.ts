@@ -1,6 +1,7 @@
 import { orderOnce } from "../../test/e2e/otel/market.ts";
-import { build, module, urlOf } from "../../test/e2e/otel/programs.ts";
+import { build, module } from "../../test/e2e/otel/programs.ts";
 import { makeTempDir, repoRoot } from "../../test/support/paths.ts";
+import { servicesAnswer } from "../../test/support/services.ts";
 import { showBuilt, showTraces, step, tool } from "./show.ts";
 
 /** Weaves a market of three services with the catalogue for OpenTelemetry, and shows the trace of one order. */
@@ -30,7 +31,7 @@ export async function marketDemo(): Promise<void> {
 async function needServers(): Promise<void> {
   const missing: string[] = [];
   for (const name of ["postgresql", "redis", "rabbitmq"] as const) {
-    await urlOf(name).catch((error: Error) => missing.push(error.message));
+    if (!(await servicesAnswer(name))) missing.push(name);
   }
   if (missing.length > 0) {
     throw new Error([...missing, "`npm run demo -- shop` is a demo that needs no servers."].join("\n"));

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type Receiver, startReceiver } from "../../src/trace/receiver.ts";
 import type { Span } from "../../src/trace/span.ts";
 import { type Caddy, caddyModule, startCaddy } from "../support/caddy.ts";
 import { tracerEnvironment } from "../support/environment.ts";
+import { long } from "../support/groups.ts";
 import { makeTempDir } from "../support/paths.ts";
 import { until } from "../support/poll.ts";
 import { buildService, buildTimeoutMs } from "../support/service-build.ts";
@@ -14,45 +15,52 @@ import { orchestrionBinary } from "../support/tool.ts";
 const temp = makeTempDir("caddy");
 const binary = temp.at("caddy");
 
-beforeAll(async () => {
-  const command = [await orchestrionBinary(), "go", "build", "-o", binary, "."];
-  await buildService(command, { cwd: caddyModule });
-  await Bun.write(temp.at("site", "hello.txt"), "hello from a file\n");
-}, buildTimeoutMs);
-afterAll(() => temp.remove());
+describe.if(long("caddy"))("Caddy", () => {
+  beforeAll(async () => {
+    const command = [await orchestrionBinary(), "go", "build", "-o", binary, "."];
+    await buildService(command, { cwd: caddyModule });
+    await Bun.write(temp.at("site", "hello.txt"), "hello from a file\n");
+  }, buildTimeoutMs);
+  afterAll(() => temp.remove());
 
-test("a woven Caddy serves files with one server span a request, also after a reload", async () => {
-  const receiver = startReceiver();
-  try {
-    const site = `root * ${temp.at("site")}\nfile_server`;
-    await using caddy = await startCaddy(binary, temp, site, tracerEnvironment(receiver.url, "caddy"));
+  test("a woven Caddy serves files with one server span a request, also after a reload", async () => {
+    const receiver = startReceiver();
+    try {
+      const site = `root * ${temp.at("site")}\nfile_server`;
+      await using caddy = await startCaddy(binary, temp, site, tracerEnvironment(receiver.url, "caddy"));
 
-    expect(await get(caddy, "/hello.txt")).toEqual({ status: 200, body: "hello from a file\n" });
-    expect(await get(caddy, "/missing.txt")).toMatchObject({ status: 404 });
+      expect(await get(caddy, "/hello.txt")).toEqual({ status: 200, body: "hello from a file\n" });
+      expect(await get(caddy, "/missing.txt")).toMatchObject({ status: 404 });
 
-    expect(await caddy.reload('respond "reloaded"')).toMatchObject({ code: 0 });
-    expect(await get(caddy, "/hello.txt")).toEqual({ status: 200, body: "reloaded" });
+      expect(await caddy.reload('respond "reloaded"')).toMatchObject({ code: 0 });
+      expect(await get(caddy, "/hello.txt")).toEqual({ status: 200, body: "reloaded" });
 
-    // Caddy ends with os.Exit, so that no deferred flush of the tracer runs: wait for the periodic one.
-    const spans = await until("three spans of the site", () => siteSpans(receiver, caddy, 3), 15_000);
-    expect(spans.map((span) => [span.service, span.name, pathOf(span), span.attributes["http.status_code"]])).toEqual([
-      ["caddy", "http.request", "/hello.txt", "200"],
-      ["caddy", "http.request", "/missing.txt", "404"],
-      ["caddy", "http.request", "/hello.txt", "200"],
-    ]);
-    expect(spans.every((span) => span.parentId === "")).toBe(true);
-    expect(new Set(spans.map((span) => span.traceId)).size).toBe(3);
+      // Caddy ends with os.Exit, so that no deferred flush of the tracer runs: wait for the periodic one.
+      const spans = await until("three spans of the site", () => siteSpans(receiver, caddy, 3), 15_000);
+      expect(spans.map((span) => [span.service, span.name, pathOf(span), span.attributes["http.status_code"]])).toEqual(
+        [
+          ["caddy", "http.request", "/hello.txt", "200"],
+          ["caddy", "http.request", "/missing.txt", "404"],
+          ["caddy", "http.request", "/hello.txt", "200"],
+        ],
+      );
+      expect(spans.every((span) => span.parentId === "")).toBe(true);
+      expect(new Set(spans.map((span) => span.traceId)).size).toBe(3);
 
-    // The reload is a second process, which asks the admin interface of the first: one trace through both.
-    const reload = spanForest(receiver.spans()).filter((root) => root.span.kind === "client");
-    expect(outline(reload)).toEqual(["caddy client http.request POST /load", "  caddy server http.request POST /load"]);
+      // The reload is a second process, which asks the admin interface of the first: one trace through both.
+      const reload = spanForest(receiver.spans()).filter((root) => root.span.kind === "client");
+      expect(outline(reload)).toEqual([
+        "caddy client http.request POST /load",
+        "  caddy server http.request POST /load",
+      ]);
 
-    expect((await caddy.stop()).code).toBe(0);
-    expect(siteSpans(receiver, caddy, 3)).toHaveLength(3);
-  } finally {
-    await receiver.stop();
-  }
-}, 90_000);
+      expect((await caddy.stop()).code).toBe(0);
+      expect(siteSpans(receiver, caddy, 3)).toHaveLength(3);
+    } finally {
+      await receiver.stop();
+    }
+  }, 90_000);
+});
 
 async function get(caddy: Caddy, path: string): Promise<{ status: number; body: string }> {
   const answer = await fetch(caddy.url + path);

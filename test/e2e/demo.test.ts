@@ -2,10 +2,10 @@ import { describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { goEnvironment } from "../support/environment.ts";
+import { long } from "../support/groups.ts";
 import { repoRoot, testGoCache } from "../support/paths.ts";
 import { runOk } from "../support/run.ts";
 import { buildTimeoutMs } from "../support/service-build.ts";
-import { allTests } from "../support/tier.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 import { firstMissing, steadyLines } from "../support/transcript.ts";
 
@@ -23,7 +23,7 @@ async function demo(...name: string[]): Promise<string> {
 }
 
 // README's first screen is what the demos print, but for what differs from run to run.
-describe.if(allTests())("README shows what is drawn by", () => {
+describe.if(long("documents"))("README shows what is drawn by", () => {
   test(
     "npm run demo",
     async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { decode } from "@msgpack/msgpack";
 import { isRecord, stringField } from "../../src/config/json.ts";
 import { goEnvironment } from "../support/environment.ts";
+import { long } from "../support/groups.ts";
 import { makeTempDir, repoRoot } from "../support/paths.ts";
 import { run } from "../support/run.ts";
 import { buildService } from "../support/service-build.ts";
@@ -31,52 +32,52 @@ function note(body: unknown): void {
   }
 }
 
-beforeAll(async () => {
-  const woven = temp.at("woven.test");
-  const plain = temp.at("plain.test");
-  await buildService([await orchestrionBinary(), "go", "test", "-c", "-o", woven, "./calc"], { cwd: module });
-  await buildService(["go", "test", "-c", "-o", plain, "./calc"], { cwd: module });
+describe.if(long("datadog"))("a test binary woven with dd-trace-go's test reporting", () => {
+  beforeAll(async () => {
+    const woven = temp.at("woven.test");
+    const plain = temp.at("plain.test");
+    await buildService([await orchestrionBinary(), "go", "test", "-c", "-o", woven, "./calc"], { cwd: module });
+    await buildService(["go", "test", "-c", "-o", plain, "./calc"], { cwd: module });
 
-  let requests = 0;
-  const service = Bun.serve({
-    hostname: "127.0.0.1",
-    port: 0,
-    reusePort: false,
-    async fetch(request) {
-      requests++;
-      const body = new Uint8Array(await request.arrayBuffer());
-      const bytes = request.headers.get("content-encoding") === "gzip" ? Bun.gunzipSync(body) : body;
-      if (new URL(request.url).pathname.endsWith("/citestcycle")) {
-        note(decode(bytes, { useBigInt64: true }));
-      }
-      return Response.json({ data: { id: "1", type: "settings", attributes: {} } });
-    },
-  });
-  try {
-    const env = goEnvironment({
-      DD_CIVISIBILITY_ENABLED: "true",
-      DD_CIVISIBILITY_AGENTLESS_ENABLED: "true",
-      DD_CIVISIBILITY_AGENTLESS_URL: `http://127.0.0.1:${service.port}`,
-      DD_CIVISIBILITY_GIT_UPLOAD_ENABLED: "false",
-      DD_API_KEY: "none",
-      DD_GIT_REPOSITORY_URL: "https://example.com/suite.git",
-      DD_GIT_COMMIT_SHA: "0123456789012345678901234567890123456789",
-      DD_GIT_BRANCH: "main",
-      DD_INSTRUMENTATION_TELEMETRY_ENABLED: "false",
+    let requests = 0;
+    const service = Bun.serve({
+      hostname: "127.0.0.1",
+      port: 0,
+      reusePort: false,
+      async fetch(request) {
+        requests++;
+        const body = new Uint8Array(await request.arrayBuffer());
+        const bytes = request.headers.get("content-encoding") === "gzip" ? Bun.gunzipSync(body) : body;
+        if (new URL(request.url).pathname.endsWith("/citestcycle")) {
+          note(decode(bytes, { useBigInt64: true }));
+        }
+        return Response.json({ data: { id: "1", type: "settings", attributes: {} } });
+      },
     });
-    const cwd = join(module, "calc");
-    await run([plain, "-test.v"], { cwd, env, timeoutMs: LONG });
-    plainRequests = requests;
-    const ran = await run([woven, "-test.v"], { cwd, env, timeoutMs: LONG });
-    output = ran.stdout;
-    code = ran.code ?? -1;
-  } finally {
-    await service.stop(true);
-  }
-}, LONG);
-afterAll(() => temp.remove());
+    try {
+      const env = goEnvironment({
+        DD_CIVISIBILITY_ENABLED: "true",
+        DD_CIVISIBILITY_AGENTLESS_ENABLED: "true",
+        DD_CIVISIBILITY_AGENTLESS_URL: `http://127.0.0.1:${service.port}`,
+        DD_CIVISIBILITY_GIT_UPLOAD_ENABLED: "false",
+        DD_API_KEY: "none",
+        DD_GIT_REPOSITORY_URL: "https://example.com/suite.git",
+        DD_GIT_COMMIT_SHA: "0123456789012345678901234567890123456789",
+        DD_GIT_BRANCH: "main",
+        DD_INSTRUMENTATION_TELEMETRY_ENABLED: "false",
+      });
+      const cwd = join(module, "calc");
+      await run([plain, "-test.v"], { cwd, env, timeoutMs: LONG });
+      plainRequests = requests;
+      const ran = await run([woven, "-test.v"], { cwd, env, timeoutMs: LONG });
+      output = ran.stdout;
+      code = ran.code ?? -1;
+    } finally {
+      await service.stop(true);
+    }
+  }, LONG);
+  afterAll(() => temp.remove());
 
-describe("a test binary woven with dd-trace-go's test reporting", () => {
   test("reports each test with its outcome, and the suite, module and session around them", () => {
     expect(events).toContain("test calc_test.go.TestAdd pass");
     expect(events).toContain("test calc_test.go.TestAdd/small pass");

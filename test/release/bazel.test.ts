@@ -3,10 +3,10 @@ import { randomUUID } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { goEnvironment } from "../support/environment.ts";
+import { long } from "../support/groups.ts";
 import { makeTempDir, repoRoot, testGoCache } from "../support/paths.ts";
 import { type RunResult, run } from "../support/run.ts";
 import { startService } from "../support/service.ts";
-import { allTests } from "../support/tier.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 import { installPackages } from "./packages.ts";
 
@@ -22,7 +22,7 @@ function example(): string {
   return indented.replaceAll(/^ {4}/gm, "");
 }
 
-describe.if(allTests())("Bazel", () => {
+describe.if(long("installs"))("Bazel", () => {
   test(
     "builds a woven program from declared sources alone, and again when an aspect changes",
     async () => {

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { artifactFaults } from "../../scripts/release/artifact.ts";
 import { type Target, targets } from "../../scripts/release/targets.ts";
 import { goEnvironment } from "../support/environment.ts";
+import { long } from "../support/groups.ts";
 import { makeTempDir } from "../support/paths.ts";
 import { runOk } from "../support/run.ts";
 import { startService } from "../support/service.ts";
-import { allTests } from "../support/tier.ts";
 import { type BuiltRelease, build, builtRelease } from "./built-release.ts";
 import { arm64MuslRunner, arm64Runner, muslRunner, type Runner } from "./foreign.ts";
 import { installPackages } from "./packages.ts";
@@ -31,7 +31,7 @@ function fileOf(target: Target, folder = release.folder): string {
   return join(folder, `orchestrion-${target.name}${target.goos === "windows" ? ".exe" : ""}`);
 }
 
-describe.if(allTests())("the binaries of a release", () => {
+describe.if(long("release"))("the binaries of a release", () => {
   beforeAll(async () => {
     release = await builtRelease();
   }, HOUR);

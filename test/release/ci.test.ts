@@ -3,10 +3,10 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node
 import { join } from "node:path";
 import { parse } from "yaml";
 import { goEnvironment } from "../support/environment.ts";
+import { long } from "../support/groups.ts";
 import { makeTempDir, repoRoot, type TempDir } from "../support/paths.ts";
 import { type RunResult, run } from "../support/run.ts";
 import { startService } from "../support/service.ts";
-import { allTests } from "../support/tier.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 import { type FakeServer, fakeServer } from "./fake-release.ts";
 
@@ -30,7 +30,7 @@ function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-describe.if(allTests())("what the files for CI systems say, carried out", () => {
+describe.if(long("release"))("what the files for CI systems say, carried out", () => {
   let binary = "";
   beforeAll(async () => {
     binary = await orchestrionBinary();

@@ -3,11 +3,11 @@ import { chmodSync, chownSync, copyFileSync, cpSync, mkdtempSync, readFileSync, 
 import { join } from "node:path";
 import { writeAssets } from "../../scripts/release/assets.ts";
 import { archiveName, findTarget } from "../../scripts/release/targets.ts";
+import { long } from "../support/groups.ts";
 import { memoryGroup } from "../support/memory-group.ts";
 import { makeTempDir, repoRoot } from "../support/paths.ts";
 import { runOk } from "../support/run.ts";
 import { startService } from "../support/service.ts";
-import { allTests } from "../support/tier.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 import { carryOut } from "./carry-out.ts";
 import { type CleanRoot, cleanRoot } from "./clean-root.ts";
@@ -18,7 +18,7 @@ const HOUR = 3_600_000;
 const ROOT = "0:0";
 const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-describe.if(allTests() && process.platform === "linux")("in a clean Debian", () => {
+describe.if(long("installs") && process.platform === "linux")("in a clean Debian", () => {
   const target = findTarget(process.arch === "arm64" ? "linux-arm64" : "linux-x64");
   const release = makeTempDir("offered");
   let debian: CleanRoot;

@@ -2,11 +2,11 @@ import { describe, expect, test } from "bun:test";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startChild } from "../support/child.ts";
+import { long } from "../support/groups.ts";
 import { makeTempDir, repoRoot, type TempDir } from "../support/paths.ts";
 import { until } from "../support/poll.ts";
 import { type RunResult, run } from "../support/run.ts";
 import { freePort } from "../support/service.ts";
-import { allTests } from "../support/tier.ts";
 import { fakeMachine, type Machine } from "./fake-machine.ts";
 import { fakeArchive, fakeServer } from "./fake-release.ts";
 import { installPackages } from "./packages.ts";
@@ -14,7 +14,7 @@ import { type Shell, shellsHere } from "./shells.ts";
 
 const script = join(repoRoot, "release", "install.sh");
 
-if (allTests()) await installPackages({ dash: "dash", bash: "bash", busybox: "busybox" });
+if (long("installs")) await installPackages({ dash: "dash", bash: "bash", busybox: "busybox" });
 const { shells, missing } = shellsHere();
 for (const name of missing) test.skip(`${name} is not on this machine; npm run test:all installs it`, () => {});
 

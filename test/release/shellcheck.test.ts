@@ -1,14 +1,14 @@
 import { describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { long } from "../support/groups.ts";
 import { repoRoot } from "../support/paths.ts";
 import { run } from "../support/run.ts";
-import { allTests } from "../support/tier.ts";
 import { installPackages } from "./packages.ts";
 
 const script = join(repoRoot, "release", "install.sh");
 
-describe.if(allTests())("shellcheck", () => {
+describe.if(long("installs"))("shellcheck", () => {
   test("finds nothing in install.sh, as a script for any POSIX shell", async () => {
     await installPackages({ shellcheck: "shellcheck" });
     const { stdout, code } = await run(["shellcheck", "--shell=sh", "--enable=quote-safe-variables", script]);

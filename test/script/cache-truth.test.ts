@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import type { Environment } from "../support/environment.ts";
-import { pseudoRandom } from "../support/random.ts";
-import { allTests } from "../support/tier.ts";
+import { long } from "../support/groups.ts";
+import { pseudoRandom, seedOfToday } from "../support/random.ts";
 import { BuildWorld } from "./build-world.ts";
 
 // Whatever was built before, a build gives what a first one would give. A sequence of edits and builds in one cache, made up
@@ -10,8 +10,8 @@ import { BuildWorld } from "./build-world.ts";
 
 setDefaultTimeout(40 * 60_000);
 
-const SEED = Number(process.env.CACHE_TRUTH_SEED ?? 1);
-const STEPS = Number(process.env.CACHE_TRUTH_STEPS ?? (allTests() ? 150 : 20));
+const SEED = seedOfToday();
+const STEPS = Number(process.env.CACHE_TRUTH_STEPS ?? (long("endurance") ? 150 : 20));
 
 const TEXTS = ["one", "two"];
 const TEXTS_OR_OFF = [...TEXTS, "off"];
@@ -180,7 +180,7 @@ function build(now: Settings, out: string, more: readonly string[] = [], environ
     : world.orchestrion(["go", ...args], environment, folder);
 }
 
-test(`${STEPS} edits and builds by chance (CACHE_TRUTH_SEED=${SEED})`, async () => {
+test(`${STEPS} edits and builds by chance (seed ${SEED})`, async () => {
   const random = pseudoRandom(SEED);
   const names = Object.keys(VALUES);
   let now = START;

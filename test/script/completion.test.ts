@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cleanEnvironment } from "../support/environment.ts";
+import { long } from "../support/groups.ts";
 import { makeTempDir } from "../support/paths.ts";
 import { run, runOk } from "../support/run.ts";
-import { allTests } from "../support/tier.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 
 setDefaultTimeout(5 * 60_000);
@@ -108,7 +108,7 @@ async function unpacked(packages: readonly string[]): Promise<(program: string) 
   return (program) => join(folder, "root", program);
 }
 
-describe.if(allTests())("other shells, for real", () => {
+describe.if(long("installs"))("other shells, for real", () => {
   test("zsh takes the script, and completes as it says", async () => {
     const root = await unpacked(["zsh", "zsh-common"]);
     const zsh = root("bin/zsh");

@@ -2,10 +2,10 @@ import { beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { goEnvironment } from "../support/environment.ts";
+import { long } from "../support/groups.ts";
 import { makeTempDir, repoRoot } from "../support/paths.ts";
 import { run, runOk } from "../support/run.ts";
 import { shopModule } from "../support/shop.ts";
-import { allTests } from "../support/tier.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 import { firstMissing } from "../support/transcript.ts";
 
@@ -41,7 +41,7 @@ const sources: readonly (readonly [string, () => string])[] = [
   ["os.yml", () => join(goroot, "src/os/file_unix.go")],
   ["request-body.yml", () => join(goroot, "src/encoding/json/decode.go")],
   // Its types take the compilation of what the tracer imports.
-  ...(allTests()
+  ...(long("documents")
     ? [["blocking.yml", () => join(tracer, "instrumentation/httptrace/response_writer.go")] as const]
     : []),
 ];

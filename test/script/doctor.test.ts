@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { Environment } from "../support/environment.ts";
-import { allTests } from "../support/tier.ts";
+import { long } from "../support/groups.ts";
 import { BuildWorld } from "./build-world.ts";
 
 setDefaultTimeout(5 * 60_000);
@@ -92,7 +92,7 @@ test("without Go there is no probe, and an answer at once", async () => {
   expect({ code, problems, probe: of("probe") }).toEqual({ code: 1, problems: ["Go"], probe: [] });
 });
 
-test.if(allTests())("a go command that hangs when it looks up integrations is not waited for", async () => {
+test.if(long("endurance"))("a go command that hangs when it looks up integrations is not waited for", async () => {
   const pid = world.at("hanging");
   const real = Bun.which("go") ?? "";
   world.script("go", `case "$*" in "list -find"*) echo $$ > '${pid}'; exec sleep 600;; esac\nexec '${real}' "$@"`);
@@ -107,7 +107,7 @@ test.if(allTests())("a go command that hangs when it looks up integrations is no
 
 describe("GOFLAGS", () => {
   // Without the wrapper a plan's fingerprint is in the compiler's version: all is compiled anew for each binary under test.
-  test.if(allTests())("that run this binary: plain go build is tried as well", async () => {
+  test.if(long("endurance"))("that run this binary: plain go build is tried as well", async () => {
     const { of } = await doctor([], { GOFLAGS: `'-toolexec=${world.binary} toolexec' -mod=vendor` });
     expect(of("probe").map(({ status, message }) => `${status} ${message.replace(/, in .*/, "")}`)).toEqual([
       "ok weaving is active: `orchestrion go build` wove a program",

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { readdirSync, readFileSync } from "node:fs";
-import { pseudoRandom } from "../support/random.ts";
-import { allTests } from "../support/tier.ts";
+import { long } from "../support/groups.ts";
+import { pseudoRandom, seedOfToday } from "../support/random.ts";
 import { BuildWorld } from "./build-world.ts";
 
 setDefaultTimeout(60 * 60_000);
 
-// INTERRUPT_SEED repeats a run, INTERRUPT_TRIES makes it longer.
-const seed = Number(process.env.INTERRUPT_SEED ?? Date.now() % 1_000_000);
-const tries = Number(process.env.INTERRUPT_TRIES ?? (allTests() ? 100 : 12));
+// INTERRUPT_TRIES makes a run longer.
+const seed = seedOfToday();
+const tries = Number(process.env.INTERRUPT_TRIES ?? (long("endurance") ? 100 : 12));
 const MARK = `ORCHESTRION_TEST_RUN=${process.pid}-${seed}`;
 
 /** Text that is woven in; a new one in each try gives the build something to do. */

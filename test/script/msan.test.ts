@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import { installPackages } from "../release/packages.ts";
+import { long } from "../support/groups.ts";
 import { run, runOk } from "../support/run.ts";
-import { allTests } from "../support/tier.ts";
 import { BuildWorld } from "./build-world.ts";
 
 // -msan needs clang and its runtime, which few machines have. The memory sanitizer sees what woven code and what is injected do
@@ -41,7 +41,7 @@ func From(name string) { println("hello from", name) }
 `,
 };
 
-describe.if(allTests() && process.platform === "linux" && process.arch === "x64")("-msan", () => {
+describe.if(long("installs") && process.platform === "linux" && process.arch === "x64")("-msan", () => {
   const clang = { CC: "clang", CGO_ENABLED: "1" };
   let world: BuildWorld;
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { readFileSync, rmSync } from "node:fs";
+import { long } from "../support/groups.ts";
 import { memoryGroup } from "../support/memory-group.ts";
 import { type RunResult, run } from "../support/run.ts";
-import { allTests } from "../support/tier.ts";
 import { BuildWorld } from "./build-world.ts";
 
 setDefaultTimeout(10 * 60_000);
@@ -78,7 +78,7 @@ test("-p holds for the build and what is compiled for it together", async () => 
   expect(await mostAtOnce(["-p", "3"], (command) => world.orchestrion(command))).toBe(3);
 });
 
-test.if(allTests())("under a control group's limit, no more than it has memory for", async () => {
+test.if(long("installs"))("under a control group's limit, no more than it has memory for", async () => {
   using group = memoryGroup(900 * 2 ** 20);
   const inside = (command: readonly string[]) =>
     run([...group.prefix, world.binary, ...command], {

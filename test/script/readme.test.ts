@@ -2,10 +2,10 @@ import { expect, test } from "bun:test";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { cleanEnvironment, goEnvironment } from "../support/environment.ts";
+import { long } from "../support/groups.ts";
 import { makeTempDir, repoRoot } from "../support/paths.ts";
 import { runOk } from "../support/run.ts";
 import { buildService, buildTimeoutMs } from "../support/service-build.ts";
-import { allTests } from "../support/tier.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 import { BuildWorld } from "./build-world.ts";
 
@@ -74,7 +74,7 @@ func main() {
 }
 `;
 
-test.if(allTests())(
+test.if(long("documents"))(
   "the three commands of README trace a service that knows nothing of it",
   async () => {
     const [, block = ""] = /^## Use it\n.*?^```sh\n(.*?)^```/ms.exec(readme) ?? [];

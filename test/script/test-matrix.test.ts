@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { readFileSync, rmSync } from "node:fs";
-import { allTests } from "../support/tier.ts";
+import { long } from "../support/groups.ts";
 import { BuildWorld } from "./build-world.ts";
 
 // users-want 2. Tests in the package, outside of it, and both × coverage × the race detector: each woven run links, passes, and measures
@@ -65,7 +65,7 @@ const LAYOUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const COVERAGE: readonly (readonly string[])[] = [[], ["-cover"], ["-coverpkg=./linking,./between"]];
 
-const RACE: readonly (readonly string[])[] = allTests() ? [[], ["-race"]] : [[]];
+const RACE: readonly (readonly string[])[] = long("build-modes") ? [[], ["-race"]] : [[]];
 
 let world: BuildWorld;
 beforeAll(async () => {

@@ -6,21 +6,24 @@ export type Environment = Readonly<Record<string, string>>;
 /** What would change a child's behaviour from outside: tracer, tool and Bun settings of whoever runs the tests. */
 const foreign = /^(DD_|_DD_|OTEL_|ORCHESTRION_|BUN_|TOOLEXEC_|GOFLAGS$|GOCACHE$|GOWORK$|GOTMPDIR$)/;
 
-/** The environment of this process without what would make a test depend on it, plus `extra`. */
+/**
+ * The environment of this process without what would make a test depend on it, plus `extra`. Go commands use the tests' own build
+ * cache, so that all tests share what is compiled once.
+ */
 export function cleanEnvironment(extra: Environment = {}): Environment {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) {
     if (value !== undefined && !foreign.test(name)) kept[name] = value;
   }
-  return { ...kept, ...extra };
+  return { ...kept, GOCACHE: testGoCache(), ...extra };
 }
 
 /**
- * The environment of a Go build: the tests' own cache, no workspace, no version control stamp (which would make two builds
+ * The environment of a Go build: no workspace, no version control stamp (which would make two builds
  * differ because of an unrelated commit), plus `extra`.
  */
 export function goEnvironment(extra: Environment = {}): Environment {
-  return cleanEnvironment({ GOCACHE: testGoCache(), GOWORK: "off", GOFLAGS: "-buildvcs=false", ...extra });
+  return cleanEnvironment({ GOWORK: "off", GOFLAGS: "-buildvcs=false", ...extra });
 }
 
 /**

@@ -10,3 +10,17 @@ export function pseudoRandom(seed: number): (below: number) => number {
     return Math.floor((state / 2 ** 32) * below);
   };
 }
+
+/**
+ * The seed of random tests: ORCHESTRION_TEST_SEED, which repeats a run, else the day in UTC as a number (20261128), so that each
+ * day tries other cases.
+ */
+export function seedOfToday(): number {
+  const chosen = process.env.ORCHESTRION_TEST_SEED;
+  return Number(chosen || new Date().toISOString().slice(0, 10).replaceAll("-", ""));
+}
+
+/** The seeds that a random test runs with: fixed ones, among them all that ever failed, and that of today. */
+export function seeds(...fixed: readonly number[]): number[] {
+  return [...new Set([...fixed, seedOfToday()])];
+}

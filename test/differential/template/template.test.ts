@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseTemplate, TemplateError } from "../../../src/aspect/template/gotext/index.ts";
+import { seeds } from "../../support/random.ts";
 import { functions, randomData, toValue, type Wire } from "./data.ts";
 import { randomTemplate } from "./generate.ts";
 import { Random } from "./random.ts";
 
-/** Cases a run; each seed gives the same ones. TEMPLATE_SEED=n tries others, TEMPLATE_CASES=n more. */
+/** Cases for each seed. TEMPLATE_CASES=n tries more. */
 const CASES = Number(process.env.TEMPLATE_CASES ?? 6000);
-const SEED = Number(process.env.TEMPLATE_SEED ?? 20260);
 
 interface Case {
   readonly template: string;
@@ -40,7 +40,7 @@ function ask(cases: readonly Case[]): readonly Result[] {
   if (!build.success) throw new Error(`go build of the oracle failed: ${build.stderr.toString()}`);
   const input = cases.map((one) => `${JSON.stringify(one)}\n`).join("");
   const run = Bun.spawnSync([program], { stdin: Buffer.from(input), timeout: 30_000 });
-  if (!run.success) throw new Error(`the oracle failed (seed ${SEED}): ${run.signalCode} ${run.stderr.toString()}`);
+  if (!run.success) throw new Error(`the oracle failed: ${run.signalCode} ${run.stderr.toString()}`);
   const lines = run.stdout.toString().trimEnd().split("\n");
   return lines.map((line): Result => JSON.parse(line));
 }
@@ -68,9 +68,8 @@ function agree(ours: Result, theirs: Result): boolean {
   );
 }
 
-test("templates render as with Go's text/template", () => {
-  console.log(`template differential: seed ${SEED}, ${CASES} cases`);
-  const random = new Random(SEED);
+test.each(seeds(20260))("templates render as with Go's text/template (seed %i)", (seed) => {
+  const random = new Random(seed);
   const cases = Array.from({ length: CASES }, (): Case => {
     const data = randomData(random);
     const isObject = typeof data === "object" && data !== null && data.kind === "object";
@@ -89,7 +88,7 @@ test("templates render as with Go's text/template", () => {
     }
     const ours = render(one);
     if (!agree(ours, theirs)) {
-      differences.push(JSON.stringify({ seed: SEED, case: i, ...one, ours, theirs }, null, 1));
+      differences.push(JSON.stringify({ seed, case: i, ...one, ours, theirs }, null, 1));
     }
     if (theirs.failure === "") counts.rendered++;
     else if (theirs.failure === "parse") counts.parse++;

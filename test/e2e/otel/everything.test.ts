@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { embeddedCatalogue } from "../../../src/config/catalogue.ts";
+import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
-import { allTests } from "../../support/tier.ts";
-import { build, module, only, outline, traced, urlOf } from "./programs.ts";
+import { servicesAnswer, urlOf } from "../../support/services.ts";
+import { build, module, only, outline, traced } from "./programs.ts";
 
 test("the tool file has every integration for OpenTelemetry", () => {
   const listed = readFileSync(join(module, "orchestrion.tool.go"), "utf8").matchAll(/^\t_ "(.*)"/gm);
@@ -16,7 +17,8 @@ test("the tool file has every integration for OpenTelemetry", () => {
 });
 
 // The SDK of AWS and SQLite in Go take minutes to compile.
-describe.if(allTests())("with every integration on", () => {
+const runs = long("opentelemetry-slow") && (await servicesAnswer("postgresql", "redis", "rabbitmq", "nats"));
+describe.if(runs)("with every integration on", () => {
   const temp = makeTempDir("otel-everything");
   beforeAll(async () => {
     await build(temp.path, ["./cmd/everything"]);
@@ -26,8 +28,8 @@ describe.if(allTests())("with every integration on", () => {
   test("the work of a request is one trace", async () => {
     const { code, trees, spans, stdout, stderr } = await traced([
       temp.at("everything"),
-      ...["-postgresql", await urlOf("postgresql"), "-redis", await urlOf("redis")],
-      ...["-rabbitmq", await urlOf("rabbitmq"), "-nats", await urlOf("nats")],
+      ...["-postgresql", urlOf("postgresql"), "-redis", urlOf("redis")],
+      ...["-rabbitmq", urlOf("rabbitmq"), "-nats", urlOf("nats")],
     ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const request = (route: string) => ["      client HTTP GET", `        server GET ${route}`];

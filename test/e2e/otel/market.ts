@@ -2,7 +2,8 @@ import { startReceiver } from "../../../src/trace/receiver.ts";
 import type { Span } from "../../../src/trace/span.ts";
 import { until } from "../../support/poll.ts";
 import { type Service, startService } from "../../support/service.ts";
-import { exporting, urlOf } from "./programs.ts";
+import { urlOf } from "../../support/services.ts";
+import { exporting } from "./programs.ts";
 
 /** What an order through the market left behind. */
 export interface Ordered {
@@ -24,9 +25,9 @@ export interface Ordered {
  * @throws Error where PostgreSQL, Redis or RabbitMQ do not run on this machine
  */
 export async function orderOnce(binary: string): Promise<Ordered> {
-  const database = await urlOf("postgresql");
-  const cache = await urlOf("redis");
-  const broker = await urlOf("rabbitmq");
+  const database = urlOf("postgresql");
+  const cache = urlOf("redis");
+  const broker = urlOf("rabbitmq");
   const receiver = startReceiver();
   try {
     const start = (role: string, flags: Readonly<Record<string, string>>): Promise<Service> => {

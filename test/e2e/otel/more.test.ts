@@ -2,18 +2,22 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { cleanEnvironment, type Environment, goEnvironment } from "../../support/environment.ts";
+import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { run, runOk } from "../../support/run.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
-import { allTests } from "../../support/tier.ts";
-import { build, module, only, outline, type TracedRun, traced, urlOf } from "./programs.ts";
+import { servicesAnswer, urlOf } from "../../support/services.ts";
+import { build, module, only, outline, type TracedRun, traced } from "./programs.ts";
 
 const temp = makeTempDir("otel-more");
-const quick = ["documents", "documents1", "inside", "kafka", "logging", "metrics", "webs"];
+const runs = long("opentelemetry");
 /** The SDK of AWS and SQLite in Go take minutes to compile. */
-const slow = ["cloud", "sqlite", "sqls"];
+const runsSlow = runs && long("opentelemetry-slow");
+const hasPostgres = runsSlow && (await servicesAnswer("postgresql"));
 beforeAll(async () => {
-  const programs = allTests() ? [...quick, ...slow] : quick;
+  const quick = ["documents", "documents1", "inside", "kafka", "logging", "metrics", "webs"];
+  const programs = [...(runs ? quick : []), ...(runsSlow ? ["cloud", "sqlite", "sqls"] : [])];
+  if (programs.length === 0) return;
   await build(
     temp.path,
     programs.map((name) => `./cmd/${name}`),
@@ -45,7 +49,7 @@ function records(stdout: string): LogRecord[] {
     });
 }
 
-describe("log correlation", () => {
+describe.if(runs)("log correlation", () => {
   /** What each record belongs to: the span in its context, the request, nothing, or what the program says itself. */
   const expected = {
     zap: [
@@ -106,7 +110,7 @@ describe("log correlation", () => {
   });
 });
 
-describe("fiber and httprouter", () => {
+describe.if(runs)("fiber and httprouter", () => {
   test("spans of servers have the route", async () => {
     const { trees, spans, stdout } = await traced([temp.at("webs")]);
     expect(stdout.match(/^\d+/gm)?.map(Number)).toEqual([200, 500, 405, 404, 500, 200, 404, 404]);
@@ -166,7 +170,7 @@ describe("fiber and httprouter", () => {
   });
 });
 
-describe.if(allTests())("gorm and drivers of database/sql", () => {
+describe.if(runsSlow)("gorm and drivers of database/sql", () => {
   test("modernc.org/sqlite, in memory", async () => {
     const { code, trees, spans, stdout } = await traced([temp.at("sqlite")]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: "twice fails: true\nfound pear\n" });
@@ -182,8 +186,8 @@ describe.if(allTests())("gorm and drivers of database/sql", () => {
     expect(new Set(systems)).toEqual(new Set(["sqlite"]));
   });
 
-  test("gorm has one span a statement, on each database", async () => {
-    const { code, trees, spans, stdout } = await traced([temp.at("sqls"), await urlOf("postgresql")]);
+  test.if(hasPostgres)("gorm has one span a statement, on each database", async () => {
+    const { code, trees, spans, stdout } = await traced([temp.at("sqls"), urlOf("postgresql")]);
     const said = "found pear\nnone: true\ntwice fails: true\n";
     expect({ code, stdout }).toEqual({ code: 0, stdout: said + said });
     const work = (name: string) => trees.filter(({ span }) => span.name === name);
@@ -211,7 +215,7 @@ describe.if(allTests())("gorm and drivers of database/sql", () => {
   });
 });
 
-describe("Kafka", () => {
+describe.if(runs)("Kafka", () => {
   test("kafka-go: sending, forwarding, and the work of functions that take a message", async () => {
     const { code, trees, spans, stdout } = await traced([temp.at("kafka"), "kafka-go"]);
     expect({ code, stdout }).toEqual({
@@ -280,7 +284,7 @@ describe("Kafka", () => {
   });
 });
 
-describe("MongoDB", () => {
+describe.if(runs)("MongoDB", () => {
   /** A program for each version of the driver, and the code and the text of a failure as it tells them. */
   const drivers = [
     ["documents", "26", "ns not found"],
@@ -321,7 +325,7 @@ describe("MongoDB", () => {
   });
 });
 
-describe.if(allTests())("AWS", () => {
+describe.if(runsSlow)("AWS", () => {
   const operations = [
     "internal work",
     "  client DynamoDB.GetItem",
@@ -360,7 +364,7 @@ describe.if(allTests())("AWS", () => {
   });
 });
 
-describe("what a program tells about itself", () => {
+describe.if(runs)("what a program tells about itself", () => {
   test("metrics of the runtime arrive where OTLP says, when the program ends", async () => {
     const bodies: string[] = [];
     const server = Bun.serve({

@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
-import { allTests } from "../../support/tier.ts";
+import { servicesAnswer, urlOf } from "../../support/services.ts";
 import { OLD_INSTRUMENTATION, OLD_TOOLS } from "./old-instrumentation.ts";
 import { requireVersions } from "./old-module.ts";
-import { build, module, only, outline, traced, urlOf } from "./programs.ts";
+import { build, module, only, outline, traced } from "./programs.ts";
 
 const PROGRAMS = ["cache", "documents1", "pgxdb", "records", "rpc", "sqldb", "web"];
 
-describe.if(allTests())("the oldest instrumentation libraries", () => {
+const runs = long("oldest-libraries");
+const has = {
+  databases: runs && (await servicesAnswer("postgresql", "mysql")),
+  redis: runs && (await servicesAnswer("redis")),
+};
+
+describe.if(runs)("the oldest instrumentation libraries", () => {
   const temp = makeTempDir("otel-oldest-instrumentation");
   beforeAll(async () => {
     const folder = temp.at("module");
@@ -54,12 +61,12 @@ describe.if(allTests())("the oldest instrumentation libraries", () => {
     expect(spans.find((span) => span.kind === "server")?.attributes).toMatchObject({ "rpc.system": "grpc" });
   });
 
-  test.each([
+  test.if(has.databases).each([
     ["pgx", "postgresql", "postgresql"],
     ["postgres", "postgresql", "postgresql"],
     ["mysql", "mysql", "mysql"],
   ] as const)("otelsql with %s", async (driver, service, system) => {
-    const { code, trees, spans } = await traced([program("sqldb"), driver, await urlOf(service)]);
+    const { code, trees, spans } = await traced([program("sqldb"), driver, urlOf(service)]);
     expect(code).toBe(0);
     expect(outline(trees)).toEqual([
       ...["internal work", "  client CREATE", "  client INSERT", "  client SELECT", "  client INSERT !"],
@@ -68,8 +75,8 @@ describe.if(allTests())("the oldest instrumentation libraries", () => {
     expect(only(spans, "client", "SELECT").attributes).toMatchObject({ "db.system.name": system });
   });
 
-  test("otelpgx names spans by their statements", async () => {
-    const { code, trees, spans } = await traced([program("pgxdb"), await urlOf("postgresql")]);
+  test.if(has.databases)("otelpgx names spans by their statements", async () => {
+    const { code, trees, spans } = await traced([program("pgxdb"), urlOf("postgresql")]);
     expect(code).toBe(0);
     expect(outline(trees).filter((line) => /^( {2})?\S/.test(line))).toEqual([
       "internal work",
@@ -88,8 +95,8 @@ describe.if(allTests())("the oldest instrumentation libraries", () => {
     });
   });
 
-  test("redisotel, which cannot leave out callers yet", async () => {
-    const { code, trees, spans } = await traced([program("cache"), await urlOf("redis")]);
+  test.if(has.redis)("redisotel, which cannot leave out callers yet", async () => {
+    const { code, trees, spans } = await traced([program("cache"), urlOf("redis")]);
     expect(code).toBe(0);
     const lines = outline(trees).filter((line) => /^( {2})?\S/.test(line) && !line.includes("redis.dial"));
     expect(lines).toEqual([

@@ -3,12 +3,13 @@ import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { embeddedCatalogue } from "../../../src/config/catalogue.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
+import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
-import { allTests } from "../../support/tier.ts";
+import { servicesAnswer, urlOf } from "../../support/services.ts";
 import { OLD_INSTRUMENTATION } from "./old-instrumentation.ts";
 import { requireVersions } from "./old-module.ts";
-import { build, module, outline, traced, urlOf } from "./programs.ts";
+import { build, module, outline, traced } from "./programs.ts";
 
 /** What is built with the oldest versions. */
 const PROGRAMS = ["logging", "webs", "kafka", "documents", "routers", "natsio", "rabbit", "cloud"];
@@ -51,7 +52,13 @@ test("the versions tried are the oldest that the aspects allow, of every module 
   }
 });
 
-describe.if(allTests())("the oldest versions", () => {
+const runs = long("oldest-libraries");
+const has = {
+  nats: runs && (await servicesAnswer("nats")),
+  rabbitmq: runs && (await servicesAnswer("rabbitmq")),
+};
+
+describe.if(runs)("the oldest versions", () => {
   const temp = makeTempDir("otel-oldest");
   beforeAll(async () => {
     const folder = temp.at("module");
@@ -120,14 +127,14 @@ describe.if(allTests())("the oldest versions", () => {
     ]);
   });
 
-  test("NATS", async () => {
-    const { code, spans } = await traced([program("natsio"), await urlOf("nats")]);
+  test.if(has.nats)("NATS", async () => {
+    const { code, spans } = await traced([program("natsio"), urlOf("nats")]);
     expect(code).toBe(0);
     expect(spans.filter((span) => span.kind === "consumer")).toHaveLength(4);
   });
 
-  test("RabbitMQ", async () => {
-    const { code, spans } = await traced([program("rabbit"), await urlOf("rabbitmq")]);
+  test.if(has.rabbitmq)("RabbitMQ", async () => {
+    const { code, spans } = await traced([program("rabbit"), urlOf("rabbitmq")]);
     expect(code).toBe(0);
     expect(spans.filter((span) => span.kind === "consumer")).toHaveLength(3);
   });

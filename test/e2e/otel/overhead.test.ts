@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
+import { servicesAnswer } from "../../support/services.ts";
 import { buildPrograms, type Operation, parseBenchmarks, runBenchmarks } from "./overhead/measure.ts";
 
 // Times are for scripts/bench-overhead.ts to tell. How often an operation allocates is all but exact, whatever else the
@@ -13,7 +15,9 @@ const temp = makeTempDir("otel-overhead");
 let byHand: ReadonlyMap<string, Operation>;
 let woven: ReadonlyMap<string, Operation>;
 
+const runs = long("opentelemetry") && (await servicesAnswer("redis"));
 beforeAll(async () => {
+  if (!runs) return;
   const programs = await buildPrograms(temp.path);
   byHand = await runBenchmarks(programs.byhand, DURATION);
   woven = await runBenchmarks(programs.woven, DURATION);
@@ -31,16 +35,19 @@ const SPANS: Readonly<Record<string, number>> = {
   Service: 6,
 };
 
-test("both variants run every benchmark", () => {
+test.if(runs)("both variants run every benchmark", () => {
   expect([...byHand.keys()].sort()).toEqual(Object.keys(SPANS).sort());
   expect([...woven.keys()].sort()).toEqual(Object.keys(SPANS).sort());
 });
 
-test.each(Object.entries(SPANS))("%s: woven code makes the same spans and allocates no more", (name, spans) => {
-  const [hand, ours] = [byHand.get(name), woven.get(name)];
-  expect({ byHand: hand?.spans, woven: ours?.spans }).toEqual({ byHand: spans, woven: spans });
-  expect(ours?.allocations).toBeLessThanOrEqual((hand?.allocations ?? Number.NaN) + TOLERANCE);
-});
+test.if(runs).each(Object.entries(SPANS))(
+  "%s: woven code makes the same spans and allocates no more",
+  (name, spans) => {
+    const [hand, ours] = [byHand.get(name), woven.get(name)];
+    expect({ byHand: hand?.spans, woven: ours?.spans }).toEqual({ byHand: spans, woven: spans });
+    expect(ours?.allocations).toBeLessThanOrEqual((hand?.allocations ?? Number.NaN) + TOLERANCE);
+  },
+);
 
 test("lines of benchmarks are read", () => {
   const text =

@@ -1,4 +1,3 @@
-import { connect } from "node:net";
 import { join } from "node:path";
 import { type Receiver, startReceiver } from "../../../src/trace/receiver.ts";
 import type { Span } from "../../../src/trace/span.ts";
@@ -11,30 +10,6 @@ import { orchestrionBinary } from "../../support/tool.ts";
 
 /** The module of all programs here. They know nothing of tracing, but for spans that they make to have a parent. */
 export const module = join(repoRoot, "test", "e2e", "otel");
-
-/** The services that the tests use. They must run on this machine, and are never started here. */
-export const services = {
-  postgresql: { port: 5432, url: "postgres://postgres@127.0.0.1:5432/test?sslmode=disable" },
-  mysql: { port: 3306, url: "root@tcp(127.0.0.1:3306)/test" },
-  redis: { port: 6379, url: "127.0.0.1:6379" },
-  rabbitmq: { port: 5672, url: "amqp://guest:guest@127.0.0.1:5672/" },
-  nats: { port: 4222, url: "nats://127.0.0.1:4222" },
-} as const;
-
-export type ServiceName = keyof typeof services;
-
-/** Where a service is; throws when nobody listens there. */
-export async function urlOf(name: ServiceName): Promise<string> {
-  const { port, url } = services[name];
-  await new Promise<void>((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1", () => {
-      socket.destroy();
-      resolve();
-    });
-    socket.once("error", () => reject(new Error(`${name} is needed, which is not running on 127.0.0.1:${port}`)));
-  });
-  return url;
-}
 
 /** Builds packages of a module into a folder, woven; `more` is added to the environment. */
 export async function build(

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { goEnvironment } from "../../support/environment.ts";
+import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { run } from "../../support/run.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
-import { allTests } from "../../support/tier.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
 import { build, module, only, outline, traced } from "./programs.ts";
 
@@ -233,7 +233,7 @@ test("work without a context is that of its request, wherever it goes on, and no
 test(
   "requests and goroutines leave no memory behind",
   async () => {
-    const requests = allTests() ? 1_000_000 : 20_000;
+    const requests = long("endurance") ? 1_000_000 : 20_000;
     const off = { OTEL_TRACES_SAMPLER: "always_off" };
     const { code, stdout } = await traced([temp.at("soak"), String(requests)], off, 30 * 60_000);
     expect(code).toBe(0);

@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { type Receiver, startReceiver } from "../../../src/trace/receiver.ts";
 import type { Span } from "../../../src/trace/span.ts";
 import { protection, tracerEnvironment } from "../../support/environment.ts";
+import { long } from "../../support/groups.ts";
 import { makeTempDir, repoRoot, type TempDir } from "../../support/paths.ts";
 import { type Service, startService } from "../../support/service.ts";
 import { buildService, buildTimeoutMs } from "../../support/service-build.ts";
+import { servicesAnswer, urlOf } from "../../support/services.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
-import { urlOf } from "../otel/programs.ts";
 import { attacks, harmless, shells, type World } from "./attacks.ts";
 
 // A service that trusts its visitors (cmd/desk), built once. Each attack runs twice: under rules that only watch, where the
@@ -31,30 +32,6 @@ interface Seen {
 const temp = makeTempDir("rasp");
 const binary = temp.at("desk");
 const seen: Record<Mode, Map<string, Seen>> = { watching: new Map(), blocking: new Map(), scripts: new Map() };
-
-beforeAll(async () => {
-  const command = [await orchestrionBinary(), "go", "build", "-o", binary, "./cmd/desk"];
-  await buildService(command, { cwd: module });
-  const file: { rules: { id: string; on_match: string[] }[] } = await Bun.file(join(module, "rules.json")).json();
-  const write = (mode: Mode, rules: typeof file.rules) =>
-    writeFileSync(temp.at(`${mode}.json`), JSON.stringify({ ...file, rules }));
-  write("blocking", file.rules);
-  write(
-    "watching",
-    file.rules.map((rule) => ({ ...rule, on_match: [] })),
-  );
-  write(
-    "scripts",
-    file.rules.filter((rule) => rule.id === "desk-shell"),
-  );
-  for (const mode of ["watching", "blocking"] as const) await visit(mode, Object.keys(attacks), Object.keys(harmless));
-  await visit(
-    "scripts",
-    shells.map((how) => `script of a shell, ${how}`),
-    [],
-  );
-}, buildTimeoutMs);
-afterAll(() => temp.remove());
 
 /** Starts the service under one set of rules and makes requests, one after the other. */
 async function visit(mode: Mode, bad: readonly string[], good: readonly string[]): Promise<void> {
@@ -123,7 +100,7 @@ async function startDesk(
   mode: Mode,
   upstream: string,
 ): Promise<Service & { readonly url: string }> {
-  const [postgres, mysql] = [await urlOf("postgresql"), await urlOf("mysql")];
+  const [postgres, mysql] = [urlOf("postgresql"), urlOf("mysql")];
   const table = `rasp_${mode}_${randomBytes(4).toString("hex")}`;
   const command = [binary, "-files", folder.at("files"), "-upstream", upstream, "-table", table];
   const env = {
@@ -160,49 +137,76 @@ function the(mode: Mode, name: string): Seen {
   return found;
 }
 
-describe.each(Object.keys(attacks))("%s", (name) => {
-  const rules = attacks[name]?.rules;
+describe.if(long("datadog") && (await servicesAnswer("postgresql", "mysql")))("run-time protection", () => {
+  beforeAll(async () => {
+    const command = [await orchestrionBinary(), "go", "build", "-o", binary, "./cmd/desk"];
+    await buildService(command, { cwd: module });
+    const file: { rules: { id: string; on_match: string[] }[] } = await Bun.file(join(module, "rules.json")).json();
+    const write = (mode: Mode, rules: typeof file.rules) =>
+      writeFileSync(temp.at(`${mode}.json`), JSON.stringify({ ...file, rules }));
+    write("blocking", file.rules);
+    write(
+      "watching",
+      file.rules.map((rule) => ({ ...rule, on_match: [] })),
+    );
+    write(
+      "scripts",
+      file.rules.filter((rule) => rule.id === "desk-shell"),
+    );
+    for (const mode of ["watching", "blocking"] as const)
+      await visit(mode, Object.keys(attacks), Object.keys(harmless));
+    await visit(
+      "scripts",
+      shells.map((how) => `script of a shell, ${how}`),
+      [],
+    );
+  }, buildTimeoutMs);
+  afterAll(() => temp.remove());
 
-  test("is seen by its rule, and harms under rules that only watch", () => {
-    const { span, harmed } = the("watching", name);
-    expect(new Set(span.appsec.map((event) => event.ruleId))).toEqual(new Set(rules));
-    expect(span.attributes["appsec.event"]).toBe("true");
-    expect(span.attributes["appsec.blocked"]).toBeUndefined();
-    expect(harmed).toBe(true);
+  describe.each(Object.keys(attacks))("%s", (name) => {
+    const rules = attacks[name]?.rules;
+
+    test("is seen by its rule, and harms under rules that only watch", () => {
+      const { span, harmed } = the("watching", name);
+      expect(new Set(span.appsec.map((event) => event.ruleId))).toEqual(new Set(rules));
+      expect(span.attributes["appsec.event"]).toBe("true");
+      expect(span.attributes["appsec.blocked"]).toBeUndefined();
+      expect(harmed).toBe(true);
+    });
+
+    test("is answered by the block before any harm", () => {
+      const { span, harmed, status, type, text } = the("blocking", name);
+      expect(harmed).toBe(false);
+      expect([status, type]).toEqual([403, "application/json"]);
+      expect(JSON.parse(text)).toMatchObject({ errors: [{ title: "You've been blocked" }] });
+      expect(span.appsec.map((event) => event.ruleId)).toEqual([...(rules ?? [])]);
+      expect(span.attributes["appsec.blocked"]).toBe("true");
+      expect(span.attributes["http.status_code"]).toBe("403");
+    });
   });
 
-  test("is answered by the block before any harm", () => {
-    const { span, harmed, status, type, text } = the("blocking", name);
-    expect(harmed).toBe(false);
-    expect([status, type]).toEqual([403, "application/json"]);
-    expect(JSON.parse(text)).toMatchObject({ errors: [{ title: "You've been blocked" }] });
-    expect(span.appsec.map((event) => event.ruleId)).toEqual([...(rules ?? [])]);
-    expect(span.attributes["appsec.blocked"]).toBe("true");
-    expect(span.attributes["http.status_code"]).toBe("403");
+  test.each(["query", "exec", "transaction"])("pgx below database/sql does not ask again: %s", (how) => {
+    expect(the("watching", `query, ${how} by pgx`).span.appsec).toHaveLength(1);
   });
-});
 
-test.each(["query", "exec", "transaction"])("pgx below database/sql does not ask again: %s", (how) => {
-  expect(the("watching", `query, ${how} by pgx`).span.appsec).toHaveLength(1);
-});
+  test.each(shells)("a script of a shell, %s, is stopped by the rule on scripts alone", (how) => {
+    const { span, harmed, status } = the("scripts", `script of a shell, ${how}`);
+    expect([harmed, status]).toEqual([false, 403]);
+    expect(span.appsec.map((event) => event.ruleId)).toEqual(["desk-shell"]);
+  });
 
-test.each(shells)("a script of a shell, %s, is stopped by the rule on scripts alone", (how) => {
-  const { span, harmed, status } = the("scripts", `script of a shell, ${how}`);
-  expect([harmed, status]).toEqual([false, 403]);
-  expect(span.appsec.map((event) => event.ruleId)).toEqual(["desk-shell"]);
-});
+  test.each(Object.keys(harmless))("harmless: %s", (name) => {
+    const [, expected] = harmless[name] ?? [];
+    for (const mode of ["watching", "blocking"] as const) {
+      const { status, text, span } = the(mode, name);
+      expect([mode, status, text]).toEqual([mode, 200, expect.stringContaining(expected ?? "?")]);
+      expect(span.appsec).toEqual([]);
+    }
+  });
 
-test.each(Object.keys(harmless))("harmless: %s", (name) => {
-  const [, expected] = harmless[name] ?? [];
-  for (const mode of ["watching", "blocking"] as const) {
-    const { status, text, span } = the(mode, name);
-    expect([mode, status, text]).toEqual([mode, 200, expect.stringContaining(expected ?? "?")]);
-    expect(span.appsec).toEqual([]);
-  }
-});
-
-test("the firewall says that it is there, and by which rules", () => {
-  const { span } = the("watching", "a file");
-  expect(span.attributes["_dd.appsec.enabled"]).toBe(1);
-  expect(span.attributes["_dd.appsec.event_rules.version"]).toBe("1.0.0");
+  test("the firewall says that it is there, and by which rules", () => {
+    const { span } = the("watching", "a file");
+    expect(span.attributes["_dd.appsec.enabled"]).toBe(1);
+    expect(span.attributes["_dd.appsec.event_rules.version"]).toBe("1.0.0");
+  });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import { editScript } from "../../../src/diff/edit-script.ts";
+import { pseudoRandom, seeds } from "../../support/random.ts";
 
 /** Length of the longest common subsequence, by the textbook's table. */
 function common(before: readonly string[], after: readonly string[]): number {
@@ -14,12 +15,10 @@ function common(before: readonly string[], after: readonly string[]): number {
   return row.at(-1) ?? 0;
 }
 
-test("random lists: what is kept and removed is the first list, what is kept and added the second, and more cannot be kept", () => {
-  let seed = 7;
-  const random = (below: number) => {
-    seed = (seed * 48271) % 2147483647;
-    return seed % below;
-  };
+test.each(
+  seeds(7),
+)("random lists: what is kept and removed is the first list, what is kept and added the second, and more cannot be kept (seed %i)", (seed) => {
+  const random = pseudoRandom(seed);
   for (let round = 0; round < 2000; round++) {
     const letters = 1 + random(5);
     const list = () => Array.from({ length: random(14) }, () => String(random(letters)));

@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import { unifiedDiff } from "../../../src/diff/unified.ts";
+import { pseudoRandom, seeds } from "../../support/random.ts";
 
 const numbers = (...skip: number[]) =>
   Array.from({ length: 20 }, (_, index) => index + 1)
@@ -61,8 +62,8 @@ function apply(before: string, diff: string): string {
   return result + pieces.slice(next).join("");
 }
 
-test("any diff, applied, gives the new text", () => {
-  const random = generator(1);
+test.each(seeds(1))("any diff, applied, gives the new text (seed %i)", (seed) => {
+  const random = pseudoRandom(seed);
   for (let round = 0; round < 500; round++) {
     const before = Array.from({ length: random(30) }, () => `${random(6)}\n`).join("") + (random(3) === 0 ? "end" : "");
     const lines = before.split(/(?<=\n)/);
@@ -76,12 +77,3 @@ test("any diff, applied, gives the new text", () => {
     expect(diff === "" ? before : apply(before, diff)).toBe(after);
   }
 });
-
-/** A number below a bound, each time another, the same ones in each run. */
-function generator(start: number): (below: number) => number {
-  let seed = start;
-  return (below) => {
-    seed = (seed * 48271) % 2147483647;
-    return seed % below;
-  };
-}

@@ -1,4 +1,5 @@
 import { Random } from "../../differential/template/random.ts";
+import { seedOfToday } from "../../support/random.ts";
 
 /** An input that needs more time of the processor, whatever else runs on the machine, is taken for a hang. */
 const SLOWEST_MS = 5000;
@@ -6,20 +7,22 @@ const SLOWEST_MS = 5000;
 const MOST_MEMORY = 1.5 * 2 ** 30;
 
 /**
- * Runs a function with many inputs, each made from a seed of its own. FUZZ_RUNS=n sets their number, FUZZ_SEED=n the first
- * seed; a failure names the seed that alone shows it again (FUZZ_RUNS=1 FUZZ_SEED=n).
+ * Runs a function with many inputs, each made from a seed of its own: one half with the same seeds in each run, the other half with
+ * those that begin at {@link seedOfToday}. FUZZ_RUNS=n sets their number; a failure names the seed that alone shows it again
+ * (FUZZ_RUNS=1 ORCHESTRION_TEST_SEED=n).
  *
  * @param runs how many inputs there are unless FUZZ_RUNS says otherwise
  * @param attempt makes an input and runs with it; what it throws is a failure
  */
 export async function fuzz(runs: number, attempt: (random: Random) => void | Promise<void>): Promise<void> {
-  const first = Number(process.env.FUZZ_SEED ?? 1);
   const count = Number(process.env.FUZZ_RUNS ?? runs);
+  const fixed = Math.floor(count / 2);
   const memory = process.memoryUsage.rss();
   using watch = new Watch();
-  for (let seed = first; seed < first + count; seed++) {
+  for (let at = 0; at < count; at++) {
+    const seed = at < fixed ? at + 1 : seedOfToday() + at - fixed;
     watch.begin(seed);
-    if (seed % 100 === 0) {
+    if (at % 100 === 0) {
       // Memory of the parser is freed when the event loop has a turn.
       await new Promise((resolve) => setImmediate(resolve));
     }

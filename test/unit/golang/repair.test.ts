@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "bun:test";
 import { type GoParser, loadGoParser } from "../../../src/golang/parser.ts";
 import { repairsOf } from "../../../src/golang/repair.ts";
 import type { GoNode } from "../../../src/golang/syntax.ts";
-import { pseudoRandom } from "../../support/random.ts";
+import { pseudoRandom, seeds } from "../../support/random.ts";
 
 let parser: GoParser;
 beforeAll(async () => {
@@ -70,8 +70,8 @@ describe("valid Go that the grammar does not accept", () => {
   });
 });
 
-test("offsets come back as they were, for random edits of a text", () => {
-  const below = pseudoRandom(4);
+test.each(seeds(4))("offsets come back as they were, for random edits of a text (seed %i)", (seed) => {
+  const below = pseudoRandom(seed);
   const pieces = ["var (a = 1)", "L: ;", "x();;", "{", "}", ";", "\n", "new(1)", "if ; x {}", "'é'", "/* ; */", "()"];
   for (let round = 0; round < 2000; round++) {
     const text = Array.from({ length: 1 + below(8) }, () => pieces[below(pieces.length)]).join(" ");

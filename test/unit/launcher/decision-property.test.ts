@@ -5,7 +5,7 @@ import type { Condition } from "../../../src/plan/condition.ts";
 import type { PlanIndex } from "../../../src/plan/plan.ts";
 import { candidatesFor, namedIn } from "../../../src/plan/prefilter.ts";
 import { archiveOf } from "../../support/archive.ts";
-import { pseudoRandom } from "../../support/random.ts";
+import { pseudoRandom, seeds } from "../../support/random.ts";
 import { LauncherWorld } from "./fixture.ts";
 
 // The launcher may hand over a package that nothing matches, never keep one that something may match. Random plans and
@@ -25,8 +25,8 @@ const TEXTS = [
   "",
 ];
 
-test("what the launcher keeps for itself, nothing matches", () => {
-  const random = pseudoRandom(11);
+test.each(seeds(11))("what the launcher keeps for itself, nothing matches (seed %i)", (seed) => {
+  const random = pseudoRandom(seed);
   const pick = (from: readonly string[]) => from[random(from.length)] ?? "";
   const archives = ["", "net/http", "net/httptest.Do", "Open of p in github.com/DataDog/dd-trace-go/v2/x"].map(
     (exported, at) => {

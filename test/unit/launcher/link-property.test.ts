@@ -8,7 +8,7 @@ import { resolveFolder } from "../../../src/build/session.ts";
 import { completeLink } from "../../../src/toolexec/complete-link.ts";
 import { type ImportConfig, parseImportConfig } from "../../../src/toolexec/importcfg.ts";
 import { keepLink } from "../../../src/toolexec/keep-link.ts";
-import { pseudoRandom } from "../../support/random.ts";
+import { pseudoRandom, seeds } from "../../support/random.ts";
 import { type AnsweredPackage, LinkWorld, PROGRAM } from "./link-world.ts";
 
 // The launcher may leave a link step to the whole tool, never complete importcfg.link in another way. Random programs are linked
@@ -152,8 +152,8 @@ const EVENTS: readonly ((program: Program, random: Random) => void)[] = [
   },
 ];
 
-test("what the launcher completes on its own is what the tool would write", async () => {
-  const random = pseudoRandom(5);
+test.each(seeds(5))("what the launcher completes on its own is what the tool would write (seed %i)", async (seed) => {
+  const random = pseudoRandom(seed);
   let kept = 0;
   let completed = 0;
   let needless = 0;

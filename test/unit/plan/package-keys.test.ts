@@ -4,7 +4,7 @@ import type { Condition } from "../../../src/plan/condition.ts";
 import { packageKeys } from "../../../src/plan/package-keys.ts";
 import type { Plan } from "../../../src/plan/plan.ts";
 import { candidatesFor, type PackageFacts } from "../../../src/plan/prefilter.ts";
-import { pseudoRandom } from "../../support/random.ts";
+import { pseudoRandom, seeds } from "../../support/random.ts";
 
 const path = (name: string): Condition => ({ op: "path", path: name });
 const imports = (name: string): Condition => ({ op: "imports", path: name });
@@ -95,8 +95,10 @@ describe("packageKeys", () => {
   });
 
   // Whatever may match in a package, by the rules of a compile, has a say in its key or in the mark of something it imports.
-  test("no aspect that may match in a package is missing from what tells its compile apart", () => {
-    const below = pseudoRandom(20261123);
+  test.each(
+    seeds(20261123),
+  )("no aspect that may match in a package is missing from what tells its compile apart (seed %i)", (seed) => {
+    const below = pseudoRandom(seed);
     const names = ["net/http", "os", "golang.org/x/net", "example.com/app", "example.com/app/a", "example.com/b"];
     const pick = <T>(list: readonly [T, ...T[]]): T => list[below(list.length)] ?? list[0];
     const random = (depth: number): Condition => {

@@ -5,7 +5,7 @@ import { visit } from "../../../src/aspect/visit.ts";
 import { loadGoParser } from "../../../src/golang/parser.ts";
 import { candidatesFor, mayMatchFile, namedIn } from "../../../src/plan/prefilter.ts";
 import { simplify } from "../../../src/plan/simplify.ts";
-import { pseudoRandom } from "../../support/random.ts";
+import { pseudoRandom, seeds } from "../../support/random.ts";
 import { type CorpusFile, corpusFiles, corpusJoinPoints, joinPointOf, madeUpTypes } from "./corpus.ts";
 
 // The prefilter and the anchors may only ever leave out what cannot match. Here all join points of the golden cases, and
@@ -27,8 +27,8 @@ test("no join point matches where the prefilter says that it cannot", () => {
   expect(matched).toBeGreaterThan(1000);
 }, 60_000);
 
-test("nor does a combination of join points", () => {
-  const random = pseudoRandom(7);
+test.each(seeds(7))("nor does a combination of join points (seed %i)", (seed) => {
+  const random = pseudoRandom(seed);
   for (let round = 0; round < 250; round++) {
     check(combination(leaves, random, 3));
   }

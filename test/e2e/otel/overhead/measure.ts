@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { cleanEnvironment } from "../../../support/environment.ts";
 import { runOk } from "../../../support/run.ts";
 import { buildService } from "../../../support/service-build.ts";
+import { urlOf } from "../../../support/services.ts";
 import { orchestrionBinary } from "../../../support/tool.ts";
-import { module, urlOf } from "../programs.ts";
+import { module } from "../programs.ts";
 
 /** The ways in which the service of this folder gets its spans. */
 export const VARIANTS = ["byhand", "woven"] as const;
@@ -40,7 +41,7 @@ export async function buildPrograms(target: string): Promise<Programs> {
  * @param duration as of `go test -benchtime`: a time, or a number of operations such as `2000x`
  */
 export async function runBenchmarks(program: string, duration: string): Promise<ReadonlyMap<string, Operation>> {
-  const env = cleanEnvironment({ OVERHEAD_REDIS: await urlOf("redis") });
+  const env = cleanEnvironment({ OVERHEAD_REDIS: urlOf("redis") });
   const command = [program, "-test.run=^$", "-test.bench=.", `-test.benchtime=${duration}`];
   const { stdout } = await runOk(command, { cwd: folder, env, timeoutMs: 10 * 60_000 });
   const operations = parseBenchmarks(stdout);

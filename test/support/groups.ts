@@ -1,0 +1,67 @@
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
+import { REPORT_FOLDER, SKIPS_FILE } from "./report-files.ts";
+
+/** A group of tests that `npm test` leaves out. */
+export interface LongGroup {
+  /** What the group does, and what it needs beside Node and Go. */
+  readonly does: string;
+  /** How long it takes on two cores with cold caches, to choose what fits into a run of CI. */
+  readonly minutes: number;
+}
+
+/**
+ * The groups of the long tier. `npm run test:all` runs them all, `npm test -- --long=NAME,…` some of them, and `.ci/run` those of
+ * the day (`scripts/test/rotation.ts`).
+ */
+export const LONG_GROUPS = {
+  "build-modes": { does: "cross builds, -race, -asan, plugins, fuzzing, FIPS; needs a C compiler", minutes: 5 },
+  caddy: { does: "builds Caddy with Datadog's tracer, 1,200 packages", minutes: 4 },
+  datadog: { does: "builds programs with Datadog's run-time protection and test reporting", minutes: 4 },
+  documents: { does: "runs the commands and demos that README and docs show", minutes: 6 },
+  endurance: { does: "interrupts, edits and requests by the hundred thousand", minutes: 10 },
+  "go-releases": { does: "fetches other Go releases and builds with them", minutes: 6 },
+  "goflags-mode": { does: "builds without the wrapper, through GOFLAGS=-toolexec", minutes: 4 },
+  installs: { does: "installs Debian packages with apt-get; needs root and a Debian system", minutes: 8 },
+  "oldest-libraries": { does: "builds with the oldest library versions that the catalogue supports", minutes: 8 },
+  opentelemetry: {
+    does: "builds programs for MongoDB, Kafka, loggers and web frameworks; counts allocations",
+    minutes: 5,
+  },
+  "opentelemetry-slow": {
+    does: "builds programs with AWS, SQLite, gorm, and with every OpenTelemetry integration",
+    minutes: 6,
+  },
+  release: { does: "builds the release for all platforms and carries out its Dockerfiles and CI files", minutes: 6 },
+  reproducible: { does: "compares binaries of repeated builds byte by byte; compiles the type oracle", minutes: 4 },
+  "weave-everything": { does: "weaves standard library packages wherever a join point can match", minutes: 3 },
+} as const satisfies Readonly<Record<string, LongGroup>>;
+
+export type LongGroupName = keyof typeof LONG_GROUPS;
+
+export function isLongGroup(word: string): word is LongGroupName {
+  return Object.hasOwn(LONG_GROUPS, word);
+}
+
+/** Whether a group of the long tier runs: ORCHESTRION_TEST_LONG names it, or is `all`. Otherwise it is reported as skipped. */
+export function long(name: LongGroupName): boolean {
+  const chosen = (process.env.ORCHESTRION_TEST_LONG ?? "").split(",");
+  if (chosen.includes("all") || chosen.includes(name)) return true;
+  noteSkipped(name, `--long=${name} (${LONG_GROUPS[name].does})`);
+  return false;
+}
+
+/**
+ * Whether this machine has what a group of tests needs; where it has not, the group is reported as skipped.
+ * @param needs as it is to be read behind "needs"
+ */
+export function machineHas(group: string, needs: string, has: boolean): boolean {
+  if (!has) noteSkipped(group, needs);
+  return has;
+}
+
+/** Has `scripts/test.ts` name a group of tests that does not run, and what it needs. */
+export function noteSkipped(group: string, needs: string): void {
+  const folder = process.env[REPORT_FOLDER];
+  if (folder !== undefined) appendFileSync(join(folder, SKIPS_FILE), `${JSON.stringify({ group, needs })}\n`);
+}
