@@ -1,8 +1,11 @@
-// Runs in front of every test file (bunfig.toml): notes what the file costs, for the list at the end of `npm test`.
-import { afterAll, beforeAll } from "bun:test";
+// Runs in front of every test file (bunfig.toml): sets the time limit, which is there to end a hang and says nothing of speed, and notes
+// what the file costs, for the list at the end of `npm test`.
+import { afterAll, beforeAll, setDefaultTimeout } from "bun:test";
 import { appendFileSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { COSTS_FILE, REPORT_FOLDER } from "./support/report-files.ts";
+
+setDefaultTimeout(600_000);
 
 const folder = process.env[REPORT_FOLDER];
 if (folder !== undefined) {

@@ -59,7 +59,7 @@ describe.if(long("caddy"))("Caddy", () => {
     } finally {
       await receiver.stop();
     }
-  }, 90_000);
+  }, 600_000);
 });
 
 async function get(caddy: Caddy, path: string): Promise<{ status: number; body: string }> {

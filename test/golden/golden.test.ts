@@ -19,7 +19,7 @@ beforeAll(async () => {
   for (const folder of cases) {
     woven.set(folder, await world.weave(folder));
   }
-}, 300_000);
+}, 600_000);
 
 afterAll(() => world.remove());
 
@@ -49,7 +49,7 @@ test("everything woven compiles, and its programs print what they should", async
     expect({ folder, printed }).toEqual({ folder, printed: textOf(join(folder, "output.txt")) ?? "" });
   }
   expect(await world.tokenDifferences()).toBe("");
-}, 300_000);
+}, 600_000);
 
 function writeExpected(folder: string, result: Woven | undefined): void {
   const expected = join(folder, "expected");

@@ -81,4 +81,4 @@ test("what the user wrote keeps its positions", async () => {
   expect(files).toBeGreaterThan(10);
   await packages.build([...PACKAGES, "./tokens"]);
   expect(await packages.tokenDifferences([])).toBe("");
-}, 300_000);
+}, 600_000);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { rmSync } from "node:fs";
 import { BuildWorld } from "./build-world.ts";
 
-const LONG = 5 * 60_000;
+const LONG = 10 * 60_000;
 
 let world: BuildWorld;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { type RunResult, run } from "../support/run.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 import { parseArchive } from "./engine/archive.ts";
 
-const TIMEOUT_MS = 5 * 60_000;
+const TIMEOUT_MS = 10 * 60_000;
 
 /** A module with everything that its aspects name; tests add to it or replace files. */
 const MODULE: Readonly<Record<string, string>> = Object.fromEntries(

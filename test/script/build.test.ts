@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { BuildWorld, PLAIN_OUTPUT, WOVEN_OUTPUT } from "./build-world.ts";
 
-const LONG = 5 * 60_000;
+const LONG = 10 * 60_000;
 
 let world: BuildWorld;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { makeTempDir } from "../support/paths.ts";
 import { run, runOk } from "../support/run.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 
-setDefaultTimeout(5 * 60_000);
+setDefaultTimeout(600_000);
 
 const temp = makeTempDir("completion");
 afterAll(() => temp.remove());

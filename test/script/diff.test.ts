@@ -5,7 +5,7 @@ import { run } from "../support/run.ts";
 import { BuildWorld } from "./build-world.ts";
 import { runOnTerminal } from "./world/terminal.ts";
 
-const LONG = 5 * 60_000;
+const LONG = 10 * 60_000;
 setDefaultTimeout(LONG);
 
 const GREETED = `--- a/greeted/greeted.go

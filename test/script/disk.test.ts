@@ -5,7 +5,7 @@ import { type RunResult, run } from "../support/run.ts";
 import { BuildWorld, WOVEN_OUTPUT } from "./build-world.ts";
 import { PinWorld } from "./pin-world.ts";
 
-const LONG = 5 * 60_000;
+const LONG = 10 * 60_000;
 
 let world: BuildWorld;
 beforeEach(async () => {

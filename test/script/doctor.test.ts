@@ -4,7 +4,7 @@ import type { Environment } from "../support/environment.ts";
 import { long } from "../support/groups.ts";
 import { BuildWorld } from "./build-world.ts";
 
-setDefaultTimeout(5 * 60_000);
+setDefaultTimeout(600_000);
 
 interface Finding {
   readonly check: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { BuildWorld } from "./build-world.ts";
 
-const LONG = 5 * 60_000;
+const LONG = 10 * 60_000;
 
 const ASPECTS = `aspects:
   - id: enough

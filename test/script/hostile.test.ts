@@ -4,7 +4,7 @@ import { cleanEnvironment, type Environment } from "../support/environment.ts";
 import { run } from "../support/run.ts";
 import { BuildWorld, WOVEN_OUTPUT } from "./build-world.ts";
 
-setDefaultTimeout(5 * 60_000);
+setDefaultTimeout(600_000);
 
 let world: BuildWorld;
 /** Written by whatever must not run. */

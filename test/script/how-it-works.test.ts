@@ -82,4 +82,4 @@ test("a build leaves what the page says, where the page says, and nothing else",
   expect(plain.code).toBe(0);
   expect(await world.outputOf(world.at("plain"))).toBe(PLAIN_OUTPUT);
   expect((await world.go(["version", "-m", world.at("both")])).stdout).not.toContain("-orchestrion=");
-}, 300_000);
+}, 600_000);

@@ -6,7 +6,7 @@ import { BuildWorld } from "./build-world.ts";
 // After a changed line the launcher completes importcfg.link on its own. Then it has to be what the whole tool writes: each
 // build here is done twice, with what was kept for the launcher and without.
 
-setDefaultTimeout(5 * 60_000);
+setDefaultTimeout(600_000);
 
 const OTHER = "cmd/other/main.go";
 

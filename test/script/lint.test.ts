@@ -5,7 +5,7 @@ import { goEnvironment } from "../support/environment.ts";
 import { makeTempDir, repoRoot } from "../support/paths.ts";
 import { run } from "../support/run.ts";
 
-setDefaultTimeout(60_000);
+setDefaultTimeout(600_000);
 
 const world = makeTempDir("lint");
 afterAll(() => world.remove());

@@ -56,7 +56,7 @@ test("the aspect that takes the place of a rule does what the rule does", async 
   const built = await world.orchestrion(["go", "build", "-o", world.at("app"), "./cmd/app"]);
   expect(built).toMatchObject({ code: 0 });
   expect(await world.outputOf(world.at("app"))).toBe("opening a\nopen a\nopened\nopening \nopen \nfailed: no name\n");
-}, 300_000);
+}, 600_000);
 
 test("the keys in the last column of the table are keys of the language", () => {
   const schema = readFileSync(join(repoRoot, "release", "schema.json"), "utf8");

@@ -7,7 +7,7 @@ import { findModule } from "../../src/pin/go-environment.ts";
 import { writeTree } from "./pin-proxy.ts";
 import { PinWorld } from "./pin-world.ts";
 
-setDefaultTimeout(120_000);
+setDefaultTimeout(600_000);
 
 const worlds: PinWorld[] = [];
 afterEach(() => {

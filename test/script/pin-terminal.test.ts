@@ -4,7 +4,7 @@ import { orchestrionBinary } from "../support/tool.ts";
 import { PinWorld } from "./pin-world.ts";
 import { runOnTerminal } from "./world/terminal.ts";
 
-const LONG = 2 * 60_000;
+const LONG = 10 * 60_000;
 const QUESTION = "Whose integrations";
 const ENTER = "\r";
 const DOWN = "\u001b[B";

@@ -3,7 +3,7 @@ import { parseGoMod } from "../../src/config/go-mod.ts";
 import { writeTree } from "./pin-proxy.ts";
 import { PinWorld } from "./pin-world.ts";
 
-setDefaultTimeout(120_000);
+setDefaultTimeout(600_000);
 
 const DD = "github.com/DataDog/dd-trace-go";
 const worlds: PinWorld[] = [];

@@ -52,4 +52,4 @@ test("what README shows of `orchestrion try` is what it prints, but for lines of
   // Nothing that was changed is left out.
   const changes = (lines: readonly string[]) => lines.filter((line) => /^[-+@]/.test(line));
   expect(changes(printed)).toEqual(changes(shown.split("\n")));
-}, 120_000);
+}, 600_000);

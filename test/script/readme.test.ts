@@ -48,7 +48,7 @@ test("the aspect that README shows does what README says", async () => {
   expect(built.stderr).toContain("woven at 1 place in 1 file of 1 package (example.com/audit 1)");
   expect(built.code).toBe(0);
   expect(await world.outputOf(program)).toBe("created /dev/null\n");
-}, 300_000);
+}, 600_000);
 
 /** A service that answers one request, its own, and ends. */
 const SERVICE = `package main

@@ -6,7 +6,7 @@ import { makeTempDir, type TempDir } from "../support/paths.ts";
 import { run, runOk } from "../support/run.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 
-const LONG = 2 * 60_000;
+const LONG = 10 * 60_000;
 setDefaultTimeout(LONG);
 
 const MAIN = `package main

@@ -6,7 +6,7 @@ import { orchestrionBinary } from "../support/tool.ts";
 import { writeProxy, writeTree } from "./pin-proxy.ts";
 import { PinWorld } from "./pin-world.ts";
 
-const LONG = 5 * 60_000;
+const LONG = 10 * 60_000;
 
 let world: PinWorld;
 beforeEach(() => {

@@ -21,7 +21,7 @@ export interface RunResult extends Exit {
 
 /** Runs a command to its end and captures its output. Throws when it cannot start or takes too long. */
 export async function run(command: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  const { cwd = process.cwd(), env = cleanEnvironment(), timeoutMs = 60_000 } = options;
+  const { cwd = process.cwd(), env = cleanEnvironment(), timeoutMs = 600_000 } = options;
   const started = performance.now();
   const child = startChild(command, cwd, env, true);
   const { onStderr } = options;

@@ -101,4 +101,4 @@ test.each(seeds(20260))("templates render as with Go's text/template (seed %i)",
   expect(counts.parse).toBeGreaterThan(CASES * 0.02);
   expect(counts.exec).toBeGreaterThan(CASES * 0.05);
   expect(counts.skipped).toBeLessThan(CASES * 0.02);
-}, 60_000);
+}, 600_000);

@@ -8,7 +8,7 @@ let forms: Forms;
 
 beforeAll(async () => {
   forms = await Forms.build(folder);
-}, 300_000);
+}, 600_000);
 
 afterAll(() => folder.remove());
 

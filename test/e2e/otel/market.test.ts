@@ -44,7 +44,7 @@ test("one request is one connected trace through HTTP, SQL, Redis, a message, it
     { msg: "order worked off", trace_id: traceId, span_id: spanOf("orders", "consumer") },
     { msg: "reserved", trace_id: traceId, span_id: reserve(spans) },
   ]);
-}, 60_000);
+}, 600_000);
 
 function tree(nodes: readonly SpanNode[], indent = ""): string[] {
   return nodes.flatMap(({ span, children }) => [

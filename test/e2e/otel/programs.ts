@@ -37,7 +37,7 @@ export interface TracedRun extends RunResult {
 export async function traced(
   command: readonly string[],
   more: Environment = {},
-  timeoutMs = 60_000,
+  timeoutMs = 600_000,
 ): Promise<TracedRun> {
   const receiver = startReceiver();
   try {

@@ -20,7 +20,7 @@ import type { State } from "./state.ts";
 /** Does what a line says; throws when that is not so. */
 export type Command = (state: State, line: Line) => void | Promise<void>;
 
-const TIMEOUT_MS = 8 * 60_000;
+const TIMEOUT_MS = 10 * 60_000;
 
 /** A command that can neither fail nor be negated in a sensible way. */
 function plain(body: (state: State, args: readonly string[]) => void): Command {

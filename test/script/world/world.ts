@@ -7,7 +7,7 @@ import { type RunResult, run, runOk } from "../../support/run.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
 
 /** How long a go command may take when nothing is in the build cache yet and the machine is busy. */
-export const COLD_MILLISECONDS = 8 * 60_000;
+export const COLD_MILLISECONDS = 10 * 60_000;
 
 export interface GoOptions {
   /** Folder below the module to run in. */

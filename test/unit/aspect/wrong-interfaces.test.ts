@@ -15,7 +15,7 @@ beforeAll(async () => {
   const cache = join(repoRoot, "node_modules", ".cache", "orchestrion", "oracle");
   mkdirSync(cache, { recursive: true });
   oracle = await installOracle({ command: "go", version: stdout.trim() }, { ...process.env, ORCHESTRION_CACHE: cache });
-}, 300_000);
+}, 600_000);
 afterAll(() => folder.remove());
 
 async function warningsFor(interfaceName: string): Promise<readonly string[]> {

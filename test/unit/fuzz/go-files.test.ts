@@ -127,7 +127,7 @@ beforeAll(async () => {
     .flatMap((path) => readdirSync(path).map((name) => join(path, name)))
     .filter((path) => path.endsWith(".go") && statSync(path).size < 5_000)
     .map((path) => readFileSync(path, "utf8"));
-}, 300_000);
+}, 600_000);
 
 afterAll(() => folder.remove());
 

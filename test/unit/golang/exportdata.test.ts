@@ -38,12 +38,17 @@ function write(file: string, content: string | Uint8Array): string {
   return path;
 }
 
-test("agrees with the Go command on the whole standard library", () => {
-  const packages = listExports(folder, "std");
-  expect(packages.length).toBeGreaterThan(200);
+// The whole standard library takes a minute to compile: by default what net/http needs, which other tests need as well.
+const [scope, patterns, least] = long("weave-everything")
+  ? ["the whole standard library", ["std"], 200]
+  : ["net/http and what it imports", ["-deps", "net/http"], 100];
+
+test(`agrees with the Go command on ${scope}`, () => {
+  const packages = listExports(folder, ...patterns);
+  expect(packages.length).toBeGreaterThan(least);
   const wrong = packages.filter(({ name, archive }) => packageName(archive) !== name);
   expect(wrong).toEqual([]);
-}, 300_000);
+}, 600_000);
 
 test("reads names that the import path does not tell", () => {
   write("m/go.mod", "module example.com/m.v3\n\ngo 1.23\n");
@@ -73,7 +78,7 @@ test("reads names that the import path does not tell", () => {
     "yaml",
   ]);
   for (const { archive, name } of packages) expect(packageName(archive)).toBe(name);
-}, 120_000);
+}, 600_000);
 
 test("what exported names stand for", () => {
   write("kinds/go.mod", "module example.com/kinds\n\ngo 1.24\n");
@@ -115,13 +120,13 @@ func unused() {}
   const data = exportDataOf(own?.archive ?? "");
   expect(data?.includes("io") && data.includes("Reader")).toBe(true);
   expect(data?.includes("net/http")).toBe(false);
-}, 120_000);
+}, 600_000);
 
 test("names of all of the standard library are understood", () => {
   const [io, ...others] = listExports(folder, "io", "std");
   expect(exportedObjects(io?.archive ?? "")?.get("Copy")).toBe("func");
   expect(others.filter(({ archive }) => exportedObjects(archive) === undefined)).toEqual([]);
-}, 300_000);
+}, 600_000);
 
 describe("what is not understood", () => {
   let good = Buffer.alloc(0);
@@ -130,7 +135,7 @@ describe("what is not understood", () => {
     const [io] = listExports(folder, "io");
     good = readFileSync(io?.archive ?? "");
     dataStart = good.indexOf("\n$$B\nu") + 6;
-  }, 300_000);
+  }, 600_000);
 
   const changed = (change: (copy: Buffer) => Uint8Array) => packageName(write("changed.a", change(Buffer.from(good))));
 
@@ -192,13 +197,3 @@ describe("what is not understood", () => {
     }
   });
 });
-
-test("is quick", () => {
-  const packages = listExports(folder, "net/http", "runtime", "syscall", "reflect");
-  for (const { archive } of packages) packageName(archive);
-  const rounds = 50;
-  const start = performance.now();
-  for (let i = 0; i < rounds; i++) for (const { archive } of packages) packageName(archive);
-  const each = (performance.now() - start) / (rounds * packages.length);
-  expect(each).toBeLessThan(5); // 0.1 ms in truth; the limit is for a machine that is busy
-}, 300_000);

@@ -12,7 +12,7 @@ import { LauncherWorld } from "./fixture.ts";
 // packages are decided by both; how often the launcher is less certain is limited as well, or it would be of no use.
 
 const world = new LauncherWorld();
-beforeAll(() => world.prepare(), 300_000);
+beforeAll(() => world.prepare(), 600_000);
 afterAll(() => world.remove());
 
 const PATHS = ["p", "net/http", "example.com/app", "example.com/app/inner", "github.com/DataDog/dd-trace-go/v2/x"];
@@ -84,7 +84,7 @@ test.each(seeds(11))("what the launcher keeps for itself, nothing matches (seed 
   }
   expect(kept).toBeGreaterThan(150);
   expect(needless).toBeLessThan(20);
-}, 120_000);
+}, 600_000);
 
 function condition(random: (below: number) => number, depth: number): Condition {
   const path = PATHS[random(PATHS.length)] ?? "";

@@ -15,7 +15,7 @@ import { type AnsweredPackage, LinkWorld, PROGRAM } from "./link-world.ts";
 // twice, with something changed in between: what the launcher writes the second time is what the tool would write.
 
 const world = new LinkWorld();
-beforeAll(() => world.prepare(), 300_000);
+beforeAll(() => world.prepare(), 600_000);
 afterAll(() => world.remove());
 
 const OWN = [PROGRAM, "example.com/app/leaf", "fmt", "os", "net/http"];
@@ -198,4 +198,4 @@ test.each(seeds(5))("what the launcher completes on its own is what the tool wou
   expect(kept).toBeGreaterThan(100);
   expect(completed).toBeGreaterThan(50);
   expect(needless).toBe(0);
-}, 300_000);
+}, 600_000);

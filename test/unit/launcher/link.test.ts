@@ -9,7 +9,7 @@ import { keepLink } from "../../../src/toolexec/keep-link.ts";
 import { LinkWorld, PROGRAM } from "./link-world.ts";
 
 const world = new LinkWorld();
-beforeAll(() => world.prepare(), 300_000);
+beforeAll(() => world.prepare(), 600_000);
 afterAll(() => world.remove());
 
 let text = "";

@@ -6,7 +6,7 @@ import { appendMember } from "../../../src/toolexec/archive.ts";
 import { LauncherWorld } from "./fixture.ts";
 
 const world = new LauncherWorld();
-beforeAll(() => world.prepare(), 300_000);
+beforeAll(() => world.prepare(), 600_000);
 afterAll(() => world.remove());
 
 const index = (...conditions: readonly Condition[]) => ({

@@ -96,4 +96,4 @@ test("the command: in a module with what stands there, elsewhere without", async
   expect(inside).toContain("net/http/otelhttp  (of use here, ");
   expect(inside).toContain("github.com/nats-io/nats.go  (not used here, ");
   expect(await list("elsewhere")).toContain(`${AUTOEXPORT}\n`);
-}, 60_000);
+}, 600_000);

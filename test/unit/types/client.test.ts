@@ -6,7 +6,7 @@ import type { OracleRequest } from "../../../src/types/protocol.ts";
 import { OracleFixture } from "./fixture.ts";
 
 const fixture = new OracleFixture();
-beforeAll(() => fixture.build(["io"]), 300_000);
+beforeAll(() => fixture.build(["io"]), 600_000);
 afterAll(() => fixture.remove());
 
 const request: OracleRequest = { path: "p", lang: "", arch: "", files: [], importcfg: "", queries: [] };

@@ -75,4 +75,4 @@ test("compiled from source: once for all processes, in a hostile environment", a
   expect(readdirSync(folder)).toEqual([basename(files[0] ?? "")]);
   const answer = Bun.spawnSync([files[0] ?? ""], { stdin: Buffer.from('{"path":"p"}') });
   expect(JSON.parse(answer.stdout.toString())).toMatchObject({ answers: [], error: null });
-}, 300_000);
+}, 600_000);

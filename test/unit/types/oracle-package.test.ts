@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { OracleFixture } from "./fixture.ts";
 
 const fixture = new OracleFixture();
-beforeAll(() => fixture.build(["strings", "os", "net/http"]), 300_000);
+beforeAll(() => fixture.build(["strings", "os", "net/http"]), 600_000);
 afterAll(() => fixture.remove());
 
 const known = (path: string, name: string) => ({ path, name });

@@ -4,7 +4,7 @@ import { OracleFixture } from "./fixture.ts";
 const fixture = new OracleFixture();
 beforeAll(async () => {
   await fixture.build(["bytes", "io", "os", "strings", "sync", "net/http", "sync/atomic", "hash"]);
-}, 300_000);
+}, 600_000);
 afterAll(() => fixture.remove());
 
 const known = (path: string, name: string) => ({ path, name });

