@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { exportDataOf, exportedObjects, packageName } from "../../../src/golang/exportdata.ts";
+import { long } from "../../support/groups.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "exportdata-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
