@@ -1,14 +1,24 @@
+import { existsSync } from "node:fs";
 import { describeError } from "./build/failure.ts";
 import { endWithReader } from "./closed-output.ts";
-import { COMMANDS, type Entry, GLOBAL_OPTIONS } from "./commands/registry.ts";
+import { MISUSE_STATUS, Misuse } from "./command-line/misuse.ts";
+import { overview } from "./commands/help.ts";
+import { COMMANDS } from "./commands/registry.ts";
 import { GO_COMMANDS } from "./completion/go-commands.ts";
 import { nearest } from "./config/nearest.ts";
 import { parseGlobalOptions } from "./global-options.ts";
 import { absoluteFiles, LOG_FILE, openLog } from "./log/log.ts";
 import { TRACE_FILE } from "./log/trace.ts";
 
-/** Exit status of a command line that cannot be understood. */
-const MISUSE = 2;
+/** Options that are commands. */
+const COMMAND_OPTIONS: ReadonlyMap<string, string> = new Map([
+  ["-h", "help"],
+  ["-help", "help"],
+  ["--help", "help"],
+  ["-v", "version"],
+  ["-version", "version"],
+  ["--version", "version"],
+]);
 
 /**
  * The command line of people. Sets the exit status of the process.
@@ -16,44 +26,33 @@ const MISUSE = 2;
  * @param argv what stands behind the program's name
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  let name: string | undefined;
-  let rest: string[];
+  let command: string | undefined;
   try {
-    [name, ...rest] = applyGlobalOptions(argv);
-  } catch (error) {
-    process.stderr.write(`${describeError(error)}\n`);
-    process.exitCode = 1;
-    return;
-  }
-  // A build writes nothing there itself, and a trace goes on for as long as the command that is traced.
-  if (name !== "go" && name !== "trace") {
-    endWithReader(process.stdout);
-  }
-  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-    await help(rest[0], name === undefined ? process.stderr : process.stdout);
-    process.exitCode = name === undefined ? MISUSE : process.exitCode;
-    return;
-  }
-  const command = COMMANDS.get(name === "--version" || name === "-v" ? "version" : name);
-  if (command === undefined) {
-    unknown(name);
-    return;
-  }
-  try {
-    const own = command.passesArguments ? rest.slice(0, 1) : beforeDashes(rest);
-    if (own.some((argument) => argument === "--help" || argument === "-h")) {
-      process.stdout.write(`${await usage(command)}\n`);
+    const [first, ...args] = applyGlobalOptions(argv);
+    if (first === undefined) {
+      process.stderr.write(overview(COMMANDS));
+      process.exitCode = MISUSE_STATUS;
       return;
     }
-    await command.run(rest);
+    const name = COMMAND_OPTIONS.get(first) ?? first;
+    const entry = COMMANDS.get(name);
+    if (entry === undefined) {
+      throw new Misuse(unknownCommand(name));
+    }
+    command = name;
+    // A build writes nothing there itself, and a trace goes on for as long as the command that is traced.
+    if (name !== "go" && name !== "trace") {
+      endWithReader(process.stdout);
+    }
+    await entry.run(name, args);
   } catch (error) {
-    process.stderr.write(`${describeError(error)}\n`);
-    process.exitCode = 1;
+    process.stderr.write(`${error instanceof Misuse ? misuse(command, error) : describeError(error)}\n`);
+    process.exitCode = error instanceof Misuse ? MISUSE_STATUS : 1;
   }
 }
 
 /**
- * Goes where `-C` says and sets the variables that options stand for, as if the caller had: whatever is started from here on
+ * Goes where `-C` says and sets the variables of the options, as if the caller had: whatever is started from here on
  * inherits them.
  *
  * @returns the command and its arguments
@@ -62,6 +61,9 @@ function applyGlobalOptions(argv: readonly string[]): readonly string[] {
   const { directory, variables, rest } = parseGlobalOptions(argv);
   const outside = process.cwd();
   if (directory !== undefined) {
+    if (!existsSync(directory)) {
+      throw new Misuse(`-C ${directory}: there is no such directory`);
+    }
     process.chdir(directory);
     delete process.env.PWD;
   }
@@ -72,45 +74,12 @@ function applyGlobalOptions(argv: readonly string[]): readonly string[] {
   return rest;
 }
 
-function beforeDashes(args: readonly string[]): readonly string[] {
-  const dashes = args.indexOf("--");
-  return dashes < 0 ? args : args.slice(0, dashes);
+function misuse(command: string | undefined, { message }: Misuse): string {
+  const [who, help] = command === undefined ? ["orchestrion", "help"] : [`orchestrion ${command}`, `${command} --help`];
+  return `${who}: ${message}${/[.?!]$/.test(message) ? " See" : "; see"} \`orchestrion ${help}\``;
 }
 
-/** Help for one command, or the list of all. */
-async function help(name: string | undefined, to: NodeJS.WriteStream): Promise<void> {
-  if (name === undefined) {
-    const width = Math.max(...[...COMMANDS.keys()].map((each) => each.length));
-    const lines = [...COMMANDS].map(([each, { description }]) => `  ${each.padEnd(width)}  ${description}`);
-    to.write(
-      `Weaves instrumentation into Go programs while they are compiled.\n\nUsage: orchestrion ${globalOptions()} COMMAND [ARGUMENTS]\n\n${lines.join("\n")}\n\n\`orchestrion COMMAND --help\` tells more, for example \`orchestrion go --help\`.\n`,
-    );
-    return;
-  }
-  const command = COMMANDS.get(name);
-  if (command === undefined) {
-    unknown(name);
-    return;
-  }
-  to.write(`${await usage(command)}\n`);
-}
-
-/** `[-C DIR] …` */
-function globalOptions(): string {
-  return Object.entries(GLOBAL_OPTIONS)
-    .map(([name, { valueHint }]) => `[${name.length === 1 ? "-" : "--"}${name} ${valueHint}]`)
-    .join(" ");
-}
-
-async function usage(command: Entry): Promise<string> {
-  const text = await command.usage();
-  const plain = process.env.NO_COLOR !== undefined || !process.stdout.isTTY;
-  return plain ? Bun.stripANSI(text) : text;
-}
-
-function unknown(name: string): void {
-  const near = GO_COMMANDS.some((each) => each.name === name) ? `go ${name}` : nearest(name, [...COMMANDS.keys()]);
-  const hint = near === undefined ? "" : ` Did you mean \`orchestrion ${near}\`?`;
-  process.stderr.write(`orchestrion: unknown command ${JSON.stringify(name)}.${hint} See \`orchestrion help\`.\n`);
-  process.exitCode = MISUSE;
+function unknownCommand(name: string): string {
+  const near = GO_COMMANDS.some((each) => each.name === name) ? `go ${name}` : nearest(name, COMMANDS.keys());
+  return `unknown command ${JSON.stringify(name)}.${near === undefined ? "" : ` Did you mean \`orchestrion ${near}\`?`}`;
 }

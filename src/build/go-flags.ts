@@ -1,5 +1,5 @@
 /** How a flag of the go command that builds packages takes its value. */
-type Arity = "boolean" | "value";
+export type Arity = "boolean" | "value";
 
 interface BuildFlag {
   readonly arity: Arity;
@@ -31,6 +31,11 @@ const FLAGS: ReadonlyMap<string, BuildFlag> = new Map([
 
 function names(list: string, arity: Arity, repeat: boolean): [string, BuildFlag][] {
   return list.split(" ").map((name) => [name, { arity, repeat }]);
+}
+
+/** How a flag of a go command takes its value; undefined for one that this table does not have. */
+export function goFlagArity(name: string): Arity | undefined {
+  return FLAGS.get(name)?.arity;
 }
 
 /** Sub-commands that compile, or that must know the woven tools to find what is up to date. */

@@ -1,7 +1,6 @@
-import { type CommandDef, defineCommand } from "citty";
+import { type Command, defineCommand } from "../command-line/command.ts";
+import { words } from "../command-line/declaration.ts";
 import type { ProgramSpec } from "../completion/spec.ts";
-
-const MISUSE = 2;
 
 type Generate = (program: ProgramSpec) => string;
 
@@ -13,34 +12,26 @@ const SHELLS: ReadonlyMap<string, () => Promise<Generate>> = new Map([
   ["powershell", async () => (await import("../completion/powershell.ts")).powershellCompletion],
 ]);
 
-const args = {
-  shell: {
-    type: "positional",
-    required: false,
-    valueHint: [...SHELLS.keys()].join("|"),
-    description: `${[...SHELLS.keys()].join(", ")}; for example: source <(orchestrion completion bash)`,
-  },
-} as const;
-
 /**
  * `orchestrion completion SHELL`: prints a completion script.
  *
  * @param program asked for what the command line can be
  */
-export function completionCommand(program: () => Promise<ProgramSpec>): CommandDef<typeof args> {
+export function completionCommand(program: () => Promise<ProgramSpec>): Command<Record<never, never>> {
   return defineCommand({
-    meta: { name: "completion", description: "Print a completion script for a shell" },
-    args,
-    async run({ rawArgs }) {
-      const [shell = "", ...more] = rawArgs;
-      const load = SHELLS.get(shell);
-      if (load === undefined || more.length > 0) {
-        process.stderr.write(`orchestrion completion: name one shell: ${[...SHELLS.keys()].join(", ")}\n`);
-        process.exitCode = MISUSE;
-        return;
-      }
-      const generate = await load();
-      process.stdout.write(generate(await program()));
+    description: "Print a completion script for a shell",
+    options: {},
+    arguments: [
+      {
+        name: "shell",
+        description: `${[...SHELLS.keys()].join(", ")}; for example: source <(orchestrion completion bash)`,
+        values: words(SHELLS.keys()),
+        required: true,
+      },
+    ],
+    async run(given) {
+      const generate = await SHELLS.get(given.arguments[0] ?? "")?.();
+      process.stdout.write(generate?.(await program()) ?? "");
     },
   });
 }

@@ -6,6 +6,7 @@ import { findGo, readGoEnvironment } from "../build/go-environment.ts";
 import { type GoCommandLine, parseGoCommandLine } from "../build/go-flags.ts";
 import { moduleRootOf } from "../build/module-root.ts";
 import { prepareBuild } from "../build/prepare.ts";
+import { Misuse } from "../command-line/misuse.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import { describeProblem } from "../config/problem.ts";
 import { Archives } from "../diff/archives.ts";
@@ -90,6 +91,6 @@ function refuseOtherFlags(args: readonly string[], { insertAt, repeated, targets
   const flags = args.slice(insertAt - 1, args.length - targets.length);
   const other = flags.find((flag) => !repeated.includes(flag));
   if (other !== undefined && other !== "--") {
-    throw new BuildError(`${other} chooses no packages. For a build with all its flags: orchestrion diff --build …`);
+    throw new Misuse(`${other} chooses no packages. For a build with all its flags: orchestrion diff --build …`);
   }
 }

@@ -1,58 +1,69 @@
 import { resolve } from "node:path";
-import { defineCommand } from "citty";
-import { type DiffArguments, parseDiffArguments } from "./diff-arguments.ts";
+import { goFlagArity } from "../build/go-flags.ts";
+import { defineCommand } from "../command-line/command.ts";
+import { FILES, NOTHING, type Options } from "../command-line/declaration.ts";
+import type { Given } from "../command-line/given.ts";
+import { MISUSE_STATUS, Misuse } from "../command-line/misuse.ts";
 
-/** Exit status of a command line that cannot be understood, and of having nothing to show (spec: toolexec §2.10). */
-const NOTHING = 1;
+/** Exit status of having nothing to show (spec: toolexec §2.10). */
+const NOTHING_WOVEN = 1;
 
-/** `orchestrion diff`: what weaving changes in the sources. */
-export default defineCommand({
-  meta: {
-    name: "diff",
-    description:
-      "Show what weaving changes, as a patch. Of packages, it shows what a build of them would weave; nothing is compiled. Of a folder that `orchestrion go build -work` left behind, what that build wove",
+const OPTIONS = {
+  build: { description: "Build first (`build ./...` unless the arguments say otherwise) and show what that wove" },
+  "no-cache": { description: "With --build: compile also what Go's cache has (-a)" },
+  filter: {
+    value: { hint: "RE", values: NOTHING },
+    description: "Only files whose woven path (package/file.go) matches",
   },
-  args: {
-    "packages…": {
-      type: "positional",
-      required: false,
+  files: { description: "List the files, with what they became where that is on disk" },
+  package: { description: "List the packages" },
+  raw: { description: "Exactly what the compiler gets, with position directives" },
+  debug: { description: "Of builds, also files that were made and have no original" },
+} as const satisfies Options;
+
+/** `orchestrion diff`: what weaving changes in the sources (spec: toolexec §2.5). */
+export default defineCommand({
+  description:
+    "Show what weaving changes, as a patch. Of packages, it shows what a build of them would weave; nothing is compiled. Of a folder that `orchestrion go build -work` left behind, what that build wove",
+  options: OPTIONS,
+  arguments: [
+    {
+      name: "packages…",
       description:
         "Packages (`.` unless given; with flags such as -tags=x), or a -work folder, or go arguments (--build)",
+      values: FILES,
+      many: true,
     },
-    build: {
-      type: "boolean",
-      description: "Build first (`build ./...` unless the arguments say otherwise) and show what that wove",
-    },
-    "no-cache": { type: "boolean", description: "With --build: compile also what Go's cache has (-a)" },
-    filter: { type: "string", valueHint: "RE", description: "Only files whose woven path (package/file.go) matches" },
-    files: { type: "boolean", description: "List the files, with what they became where that is on disk" },
-    package: { type: "boolean", description: "List the packages" },
-    raw: { type: "boolean", description: "Exactly what the compiler gets, with position directives" },
-    debug: { type: "boolean", description: "Of builds, also files that were made and have no original" },
-  },
-  async run({ rawArgs }) {
-    const args = parseDiffArguments(rawArgs);
-    if (typeof args === "string") {
-      process.stderr.write(`orchestrion diff: ${args}\n`);
-      process.exitCode = NOTHING;
-      return;
-    }
-    process.exitCode = await show(args);
+  ],
+  foreign: { kind: "flags", arity: goFlagArity },
+  async run(given) {
+    process.exitCode = await show(given);
   },
 });
 
-/** Prints what was asked for; returns the exit status. */
-async function show({ flags, filter, rest }: DiffArguments): Promise<number> {
+/**
+ * Prints what was asked for; returns the exit status.
+ *
+ * @throws Misuse
+ */
+async function show(given: Given<typeof OPTIONS>): Promise<number> {
+  const rest = given.arguments;
+  const filter = expression(given.value("filter"));
+  if (given.on("no-cache") && !given.on("build")) {
+    throw new Misuse(
+      "--no-cache belongs to --build; packages given as arguments are woven whether or not they are in Go's cache",
+    );
+  }
   const { list } = await import("../diff/listing.ts");
   const { wantsColour } = await import("../diff/paint.ts");
   const { isWorkTree, readWorkTree } = await import("../diff/work-tree.ts");
   const directory = process.cwd();
   const listing = {
-    packages: flags.has("package"),
-    files: flags.has("files"),
+    packages: given.on("package"),
+    files: given.on("files"),
     filter,
-    synthetic: flags.has("debug"),
-    raw: flags.has("raw"),
+    synthetic: given.on("debug"),
+    raw: given.on("raw"),
     colour: wantsColour(process.stdout, process.env),
     directory,
   };
@@ -63,17 +74,18 @@ async function show({ flags, filter, rest }: DiffArguments): Promise<number> {
         `orchestrion diff: ${filter === undefined ? nothing : "no woven file matches the filter"}\n`,
       );
     }
-    return text === "" ? NOTHING : 0;
+    return text === "" ? NOTHING_WOVEN : 0;
   };
 
-  if (flags.has("build")) {
+  if (given.on("build")) {
     const { buildAndRead, buildArguments } = await import("./diff-build.ts");
-    const noCache = flags.has("no-cache");
+    const noCache = given.on("no-cache");
     const keep = listing.files || rest.includes("-work");
     const options = { noCache, keep, directory, environment: process.env };
     const { status, work, files } = await buildAndRead(buildArguments(rest, noCache), options);
     if (status !== 0) {
-      return NOTHING;
+      // The go command has said what it does not understand.
+      return status === MISUSE_STATUS ? MISUSE_STATUS : NOTHING_WOVEN;
     }
     return print(list(files, listing, work), `nothing was woven in this build${noCache ? "" : CACHED("--no-cache")}`);
   }
@@ -89,12 +101,21 @@ async function show({ flags, filter, rest }: DiffArguments): Promise<number> {
   const woven = await weavePackages(rest, { environment: process.env, directory, say });
   if (woven.packages === 0) {
     process.stderr.write(woven.complete ? "orchestrion diff: no packages match\n" : "");
-    return NOTHING;
+    return NOTHING_WOVEN;
   }
   const of = woven.packages === 1 ? "the package" : `any of ${woven.packages} packages`;
   const status = print(list(woven.files, listing, undefined), `nothing is to be woven into ${of}`);
-  return woven.complete ? status : NOTHING;
+  return woven.complete ? status : NOTHING_WOVEN;
 }
 
 const CACHED = (flag: string): string =>
   `: what is in Go's cache is not compiled again. ${flag} compiles all; \`orchestrion diff PACKAGES\` needs no build`;
+
+/** @throws Misuse when it is no regular expression */
+function expression(pattern: string | undefined): RegExp | undefined {
+  try {
+    return pattern === undefined ? undefined : new RegExp(pattern);
+  } catch (error) {
+    throw new Misuse(`--filter: ${error instanceof Error ? error.message : error}`);
+  }
+}

@@ -1,29 +1,29 @@
-import { defineCommand } from "citty";
+import { defineCommand } from "../command-line/command.ts";
+import { FILES } from "../command-line/declaration.ts";
+import { GO_COMMANDS } from "../completion/go-commands.ts";
 import { goCommand } from "./go-command.ts";
 
 /** `orchestrion go`: all arguments are the go command's. */
 export default defineCommand({
-  meta: {
-    name: "go",
-    description:
-      "Run a go command. build, install, run, test, list and get are woven; all others run as they are. ORCHESTRION=off runs it unwoven, ORCHESTRION_SUMMARY=always|never and ORCHESTRION_PROGRESS=0 decide what is said on stderr",
-  },
-  args: {
+  description:
+    "Run a go command. build, install, run, test, list and get are woven; all others run as they are. ORCHESTRION=off runs it unwoven, ORCHESTRION_SUMMARY=always|never and ORCHESTRION_PROGRESS=0 decide what is said on stderr",
+  options: {
     strict: {
-      type: "boolean",
-      required: false,
       description: "In front of the go command: what aspects expect and do not find is an error (ORCHESTRION_STRICT=1)",
     },
-    "arguments…": {
-      type: "positional",
-      required: false,
-      description: "What you would give to go, for example build ./...",
-    },
   },
-  async run({ rawArgs }) {
-    const strict = rawArgs[0] === "--strict";
-    process.exitCode = await goCommand(strict ? rawArgs.slice(1) : rawArgs, {
-      environment: strict ? { ...process.env, ORCHESTRION_STRICT: "1" } : process.env,
+  arguments: [
+    {
+      name: "command",
+      description: "What you would give to go, for example build ./...",
+      values: { kind: "words", words: GO_COMMANDS },
+    },
+    { name: "arguments…", description: "Its arguments", values: FILES, many: true },
+  ],
+  foreign: { kind: "rest" },
+  async run(given) {
+    process.exitCode = await goCommand(given.arguments, {
+      environment: given.on("strict") ? { ...process.env, ORCHESTRION_STRICT: "1" } : process.env,
       directory: process.cwd(),
       say: (line) => void process.stderr.write(`${line}\n`),
     });

@@ -1,4 +1,4 @@
-import { type CommandDef, defineCommand } from "citty";
+import { type Command, defineCommand } from "../command-line/command.ts";
 import type { ProgramSpec } from "../completion/spec.ts";
 import { VERSION } from "../version.ts";
 
@@ -7,9 +7,11 @@ import { VERSION } from "../version.ts";
  *
  * @param program asked for what the command line can be
  */
-export function manCommand(program: () => Promise<ProgramSpec>): CommandDef {
+export function manCommand(program: () => Promise<ProgramSpec>): Command<Record<never, never>> {
   return defineCommand({
-    meta: { name: "man", description: "Print the manual page, for example for `man -l -`" },
+    description: "Print the manual page, for example for `man -l -`",
+    options: {},
+    arguments: [],
     async run() {
       const { manualPage } = await import("../completion/man.ts");
       const { ENVIRONMENT } = await import("../completion/environment.ts");

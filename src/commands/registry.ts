@@ -1,67 +1,44 @@
-import { type ArgsDef, type CommandDef, renderUsage, runCommand } from "citty";
-import { GO_COMMANDS } from "../completion/go-commands.ts";
-import {
-  type CommandSpec,
-  describeCommand,
-  describeOptions,
-  NOTHING,
-  type ProgramSpec,
-  type Word,
-} from "../completion/spec.ts";
-import { LEVELS } from "../log/level.ts";
-
-/** A command as the command line, its help, completion and the manual page know it. */
-export interface Entry {
-  readonly description: string;
-  /** Whether the command reads its arguments itself, because they belong to another program. */
-  readonly passesArguments: boolean;
-  readonly run: (rawArgs: string[]) => Promise<unknown>;
-  readonly usage: () => Promise<string>;
-  readonly spec: (name: string) => Promise<CommandSpec>;
-}
-
-interface EntryOptions {
-  readonly passesArguments?: boolean;
-  /** Words that the first argument may be, where the definition does not say. */
-  readonly first?: readonly Word[];
-}
-
-/** Options in front of the command; src/global-options.ts reads them. */
-export const GLOBAL_OPTIONS = {
-  C: { type: "string", valueHint: "DIR", description: "Run in this folder" },
-  "log-level": {
-    type: "enum",
-    options: [...LEVELS],
-    valueHint: "LEVEL",
-    description: `What to log, on stderr unless to a file: ${LEVELS.join(", ")}`,
-  },
-  "log-file": { type: "string", valueHint: "FILE", description: "Log to a file, as a line of JSON a record" },
-} as const satisfies ArgsDef;
+import type { Command } from "../command-line/command.ts";
+import type { Declaration, Options } from "../command-line/declaration.ts";
+import { readCommandLine } from "../command-line/read.ts";
+import { usage } from "../command-line/usage.ts";
+import { describeCommand, describeOptions, type ProgramSpec } from "../completion/spec.ts";
+import { GLOBAL_OPTIONS } from "../global-options.ts";
+import { helpCommand } from "./help.ts";
 
 /** A command whose module is loaded when it is used, and only then. */
-function entry<T extends ArgsDef>(
-  description: string,
-  load: () => Promise<CommandDef<T>>,
-  { passesArguments = false, first }: EntryOptions = {},
-): Entry {
+export interface Entry {
+  /** A line. */
+  readonly summary: string;
+  readonly declaration: () => Promise<Declaration>;
+  /**
+   * Runs the command, or prints its help.
+   *
+   * @param name how the command is called
+   * @throws Misuse when the arguments cannot be understood
+   */
+  readonly run: (name: string, args: readonly string[]) => Promise<void>;
+}
+
+function entry<O extends Options>(summary: string, load: () => Promise<Command<O>>): Entry {
   return {
-    description,
-    passesArguments,
-    run: async (rawArgs) => runCommand(await load(), { rawArgs }),
-    usage: async () => renderUsage(await load(), { meta: { name: "orchestrion" } }),
-    spec: async (name) => describeCommand(name, description, await load(), first),
+    summary,
+    declaration: load,
+    run: async (name, args) => {
+      const command = await load();
+      const given = readCommandLine(command, args);
+      if (given === "help") {
+        process.stdout.write(usage(name, command));
+      } else {
+        await command.run(given);
+      }
+    },
   };
 }
 
 /** All commands, in the order in which the help shows them. */
 export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
-  [
-    "go",
-    entry("Run a go command; what it compiles is woven", async () => (await import("./go.ts")).default, {
-      passesArguments: true,
-      first: GO_COMMANDS,
-    }),
-  ],
+  ["go", entry("Run a go command; what it compiles is woven", async () => (await import("./go.ts")).default)],
   [
     "pin",
     entry("List integrations in orchestrion.tool.go, and require them", async () => (await import("./pin.ts")).default),
@@ -84,9 +61,7 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
   ["bug", entry("Gather what a bug report needs; nothing is sent", async () => (await import("./bug.ts")).default)],
   [
     "toolexec",
-    entry("For `go build -toolexec='orchestrion toolexec'`", async () => (await import("./toolexec.ts")).default, {
-      passesArguments: true,
-    }),
+    entry("For `go build -toolexec='orchestrion toolexec'`", async () => (await import("./toolexec.ts")).default),
   ],
   [
     "completion",
@@ -96,20 +71,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
   ],
   ["man", entry("Print the manual page", async () => (await import("./man.ts")).manCommand(programSpec))],
   ["version", entry("Print the version", async () => (await import("./version.ts")).default)],
+  ["help", entry("Show help of a command, or this list", async () => helpCommand(() => COMMANDS))],
 ]);
 
-/** The whole command line, from the definitions of all commands. */
+/** The whole command line, from the declarations of all commands. */
 export async function programSpec(): Promise<ProgramSpec> {
-  const commands = await Promise.all([...COMMANDS].map(([name, each]) => each.spec(name)));
-  const words = [...COMMANDS].map(([name, { description }]) => ({ name, description }));
-  const help: CommandSpec = {
-    name: "help",
-    summary: "Show help of a command",
-    description: "Show help of a command, or the list of all commands",
-    options: [],
-    positionals: [{ name: "command", description: "" }],
-    first: { kind: "words", words },
-    rest: NOTHING,
-  };
-  return { options: describeOptions(GLOBAL_OPTIONS), commands: [...commands, help] };
+  const commands = [...COMMANDS].map(async ([name, { summary, declaration }]) =>
+    describeCommand(name, summary, await declaration()),
+  );
+  return { options: describeOptions(GLOBAL_OPTIONS), commands: await Promise.all(commands) };
 }

@@ -1,16 +1,16 @@
-import { defineCommand } from "citty";
+import { defineCommand } from "../command-line/command.ts";
+import { FILES } from "../command-line/declaration.ts";
 import { toolexec } from "../toolexec/fast.ts";
 
 /** `orchestrion toolexec`: reached only for its help, since src/main.ts goes straight to the work. */
 export default defineCommand({
-  meta: {
-    name: "toolexec",
-    description:
-      "Run one tool of the Go toolchain, weaving what it compiles. For `go build -toolexec='orchestrion toolexec'`, on the command line or in GOFLAGS",
-  },
-  args: {
-    tool: { type: "positional", required: false, description: "The tool, as the go command names it" },
-    "arguments…": { type: "positional", required: false, description: "Its arguments" },
-  },
-  run: ({ rawArgs }) => toolexec(rawArgs),
+  description:
+    "Run one tool of the Go toolchain, weaving what it compiles. For `go build -toolexec='orchestrion toolexec'`, on the command line or in GOFLAGS",
+  options: {},
+  arguments: [
+    { name: "tool", description: "The tool, as the go command names it", values: FILES },
+    { name: "arguments…", description: "Its arguments", values: FILES, many: true },
+  ],
+  foreign: { kind: "rest" },
+  run: (given) => toolexec([...given.arguments]),
 });

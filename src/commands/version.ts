@@ -1,21 +1,25 @@
-import { defineCommand } from "citty";
+import { defineCommand } from "../command-line/command.ts";
 import { embeddedProgram, type ProgramName } from "../embedded/program.ts";
 import { COMMIT, VERSION } from "../version.ts";
 
 /** `orchestrion version`: the version, and with `--json` what it was built from and runs on. */
 export default defineCommand({
-  meta: { name: "version", description: "Print the version" },
-  args: {
+  description: "Print the version",
+  options: {
+    verbose: { alias: "v", description: "Print also the runtime, the operating system and the architecture" },
     json: {
-      type: "boolean",
       description: "Print version, commit, runtime, platform and the Go releases of the programs inside as JSON",
     },
+    // DataDog/orchestrion's: the version without what a build adds to it. This version has no such addition.
+    static: { description: "Accepted, without effect", hidden: true },
   },
-  run({ args }) {
+  arguments: [],
+  run(given) {
     const runtime = `bun ${Bun.version}`;
     const go = { oracle: goVersionOf("oracle"), launcher: goVersionOf("launcher") };
     const facts = { version: VERSION, commit: COMMIT, runtime, os: process.platform, arch: process.arch, go };
-    process.stdout.write(args.json === true ? `${JSON.stringify(facts)}\n` : `orchestrion ${VERSION}\n`);
+    const more = given.on("verbose") ? ` (${runtime}, ${process.platform}/${process.arch})` : "";
+    process.stdout.write(given.on("json") ? `${JSON.stringify(facts)}\n` : `orchestrion ${VERSION}${more}\n`);
   },
 });
 

@@ -1,4 +1,5 @@
-import type { CommandSpec, OptionSpec, ProgramSpec, Values } from "./spec.ts";
+import type { Values } from "../command-line/declaration.ts";
+import type { CommandSpec, OptionSpec, ProgramSpec } from "./spec.ts";
 
 /**
  * A completion script for bash 3.2 and later, which needs nothing but bash. Where files are meant it offers nothing itself,

@@ -1,4 +1,5 @@
-import type { CommandSpec, OptionSpec, ProgramSpec, Values, Word } from "./spec.ts";
+import type { Values, Word } from "../command-line/declaration.ts";
+import type { CommandSpec, OptionSpec, ProgramSpec } from "./spec.ts";
 
 /** A completion script for fish 3 and later. */
 export function fishCompletion(program: ProgramSpec): string {

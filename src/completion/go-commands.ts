@@ -1,4 +1,4 @@
-import type { Word } from "./spec.ts";
+import type { Word } from "../command-line/declaration.ts";
 
 /** Sub-commands of the go command (`go help`), as `orchestrion go` passes them on. */
 export const GO_COMMANDS: readonly Word[] = [

@@ -1,4 +1,5 @@
-import type { CommandSpec, OptionSpec, ProgramSpec, Values, Word } from "./spec.ts";
+import type { Values, Word } from "../command-line/declaration.ts";
+import type { CommandSpec, OptionSpec, ProgramSpec } from "./spec.ts";
 
 /** A completion script for zsh, to be sourced or to be put into a folder of `fpath` as `_orchestrion`. */
 export function zshCompletion(program: ProgramSpec): string {

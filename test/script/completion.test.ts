@@ -75,10 +75,15 @@ describe("bash", () => {
 });
 
 test("an unknown shell is an error that names those there are; the manual names itself", async () => {
-  for (const args of [[], ["csh"], ["bash", "zsh"]]) {
+  const wrong: readonly (readonly [string[], string])[] = [
+    [[], 'the argument "shell" (bash, zsh, fish, powershell) is missing; see'],
+    [["csh"], "unknown shell csh, did you mean zsh? See"],
+    [["bash", "zsh"], "unexpected argument zsh; see"],
+  ];
+  for (const [args, message] of wrong) {
     const { code, stdout, stderr } = await run([binary, "completion", ...args]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toBe("orchestrion completion: name one shell: bash, zsh, fish, powershell\n");
+    expect(stderr).toBe(`orchestrion completion: ${message} \`orchestrion completion --help\`\n`);
   }
   expect(await output(["man"])).toStartWith(".TH ORCHESTRION 1 ");
 });

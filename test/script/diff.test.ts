@@ -144,18 +144,18 @@ describe("of packages", () => {
     expect(stderr).toContain("example.com/app/greeted uses cgo: shown as it is written");
   });
 
-  test("what cannot be understood is said, with status 1", async () => {
+  test("what cannot be understood is said, with status 2", async () => {
     const stderrOf = async (...args: string[]) => {
       const { code, stdout, stderr } = await diff(...args);
-      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
       return stderr;
     };
-    expect(await stderrOf("--fles", "./...")).toContain("unknown flag --fles, did you mean --files?");
-    expect(await stderrOf("--filter")).toContain("--filter needs a regular expression");
+    expect(await stderrOf("--fles", "./...")).toContain("unknown option --fles, did you mean --files?");
+    expect(await stderrOf("--filter")).toContain("--filter needs a value: RE");
     expect(await stderrOf("--filter", "(")).toContain("--filter: Invalid regular expression");
     expect(await stderrOf("--no-cache", "./...")).toContain("--no-cache belongs to --build");
     expect(await stderrOf("-v", "./...")).toContain("-v chooses no packages");
-    expect(await stderrOf("./missing")).toContain("directory not found");
+    expect((await diff("./missing")).stderr).toContain("directory not found");
   });
 });
 

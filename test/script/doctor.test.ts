@@ -83,7 +83,7 @@ test("an option that it does not have", async () => {
   expect(await world.orchestrion(["doctor", "--jsn"])).toMatchObject({
     code: 2,
     stdout: "",
-    stderr: "orchestrion doctor: unknown argument --jsn; see `orchestrion doctor --help`\n",
+    stderr: "orchestrion doctor: unknown option --jsn, did you mean --json? See `orchestrion doctor --help`\n",
   });
 });
 

@@ -13,7 +13,7 @@ const mark = () => world.at("mark");
 /** Files of the user's folder that a JavaScript runtime would read or run. */
 const planted = (evil: string): Readonly<Record<string, string>> => {
   const settings = `BUN_OPTIONS=--preload ./evil.js\nORCHESTRION=off\nGOFLAGS=-nonsense\nORCHESTRION_CACHE=/nowhere\n`;
-  const packages = ["citty", "consola", "yaml", "web-tree-sitter", "@msgpack/msgpack", "bun", "fs"];
+  const packages = ["consola", "yaml", "web-tree-sitter", "@msgpack/msgpack", "bun", "fs"];
   return {
     "evil.js": evil,
     "evil.ts": evil,
@@ -30,7 +30,7 @@ const planted = (evil: string): Readonly<Record<string, string>> => {
       name: "orchestrion",
       type: "commonjs",
       main: "./evil.js",
-      imports: { "#*": "./evil.js", citty: "./evil.js" },
+      imports: { "#*": "./evil.js", yaml: "./evil.js" },
       scripts: { version: "./evil.js", go: "./evil.js", toolexec: "./evil.js", preversion: "./evil.js" },
     }),
     ...Object.fromEntries(packages.map((name) => [`node_modules/${name}/index.js`, evil])),

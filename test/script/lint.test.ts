@@ -132,7 +132,7 @@ describe("what cannot be checked", () => {
     expect(await lint("good", "--fix")).toEqual({
       code: 2,
       lines: [],
-      stderr: "orchestrion lint: unknown argument --fix; see `orchestrion lint --help`",
+      stderr: "orchestrion lint: unknown option --fix; see `orchestrion lint --help`",
     });
   });
 });

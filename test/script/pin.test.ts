@@ -296,10 +296,9 @@ test("go.mod of a user who was not tidy", async () => {
 test("the command line: unknown flags stop before anything happens, known ones reach the command", () => {
   const w = world(HTTP);
   const program = `
-    import { runMain } from "citty";
-    import pin from ${JSON.stringify(new URL("../../src/commands/pin.ts", import.meta.url).pathname)};
+    import { main } from ${JSON.stringify(new URL("../../src/cli.ts", import.meta.url).pathname)};
     process.chdir(${JSON.stringify(w.path("app"))});
-    await runMain(pin, { rawArgs: process.argv.slice(1) });`;
+    await main(["pin", ...process.argv.slice(1)]);`;
   const run = (...args: string[]) => {
     const cwd = new URL("../..", import.meta.url).pathname;
     const { exitCode, stdout, stderr } = Bun.spawnSync([process.execPath, "-e", program, "--", ...args], {
@@ -311,8 +310,11 @@ test("the command line: unknown flags stop before anything happens, known ones r
   expect(run("--dryrun")).toEqual({
     code: 2,
     out: "",
-    error: "orchestrion pin: unknown argument dryrun; see `orchestrion pin --help`\n",
+    error: "orchestrion pin: unknown option --dryrun, did you mean --dry-run? See `orchestrion pin --help`\n",
   });
-  expect(run("--dry-run").out).toContain("+++ b/orchestrion.tool.go");
+  // One dash, and what DataDog/orchestrion's users type.
+  for (const args of [["--dry-run"], ["-dry-run", "-generate", "-prune=false"]]) {
+    expect(run(...args).out).toContain("+++ b/orchestrion.tool.go");
+  }
   expect(Object.keys(w.snapshot("app"))).toEqual(["go.mod", "main.go"]);
 });

@@ -306,9 +306,9 @@ aspects:
       expect(code).toBe(2);
       return stderr;
     };
-    expect(await usage()).toContain("needs a YAML file and what to weave");
-    expect(await usage("a.yml")).toContain("needs a YAML file and what to weave");
-    expect(await usage("-x", "a.yml", "main.go")).toContain("unknown argument -x");
+    expect(await usage()).toContain('the argument "aspects.yml" is missing');
+    expect(await usage("a.yml")).toContain('the argument "files or packages" is missing');
+    expect(await usage("-x", "a.yml", "main.go")).toContain("unknown option -x");
     expect((await attempt(folder.path, ["gone.yml", "main.go"])).stderr).toContain("gone.yml:1:1: cannot be read");
   });
 });

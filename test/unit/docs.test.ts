@@ -36,10 +36,12 @@ describe.each(pages)("%s", (page) => {
     const spans = [...text.matchAll(/`orchestrion ([a-z]+)([^`]*)`/g)];
     const unknown: string[] = [];
     for (const [span, command = "", rest = ""] of spans) {
-      const { options = [] } = (await COMMANDS.get(command)?.spec(command)) ?? {};
+      const { options = {} } = (await COMMANDS.get(command)?.declaration()) ?? {};
       // What stands behind a lone -- is somebody else's.
-      const named = [...rest.replace(/ -- .*$/, "").matchAll(/ (--[a-z-]+)/g)].map(([, option = ""]) => option);
-      if (named.some((name) => !options.some((option) => option.name === name))) {
+      const named = [...rest.replace(/ -- .*$/, "").matchAll(/ (--[a-z-]+)/g)].map(([, option = ""]) =>
+        option.slice(2),
+      );
+      if (named.some((name) => options[name] === undefined)) {
         unknown.push(span);
       }
     }

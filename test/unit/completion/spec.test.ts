@@ -1,46 +1,43 @@
 import { describe, expect, test } from "bun:test";
-import { COMMANDS, GLOBAL_OPTIONS, programSpec } from "../../../src/commands/registry.ts";
+import { FILES, words } from "../../../src/command-line/declaration.ts";
+import { usage } from "../../../src/command-line/usage.ts";
+import { COMMANDS, programSpec } from "../../../src/commands/registry.ts";
 import { ENVIRONMENT } from "../../../src/completion/environment.ts";
 import { manualPage } from "../../../src/completion/man.ts";
 import { powershellCompletion } from "../../../src/completion/powershell.ts";
 import { describeCommand } from "../../../src/completion/spec.ts";
-import { parseGlobalOptions } from "../../../src/global-options.ts";
+import { GLOBAL_OPTIONS, parseGlobalOptions } from "../../../src/global-options.ts";
 import { repoRoot } from "../../support/paths.ts";
 
-describe("what a definition says", () => {
-  test("hints become words, files, folders or nothing; a switch has no value", async () => {
-    const { options, first, rest } = await describeCommand("x", "does x", {
-      meta: { name: "x", description: "Does x" },
-      args: {
-        with: { type: "string", valueHint: "a|b-c" },
-        output: { type: "string", valueHint: "FILE" },
-        folder: { type: "string", valueHint: "DIR" },
-        listen: { type: "string", valueHint: "HOST:PORT" },
-        level: { type: "enum", options: ["low", "high"] },
-        json: { type: "boolean" },
-        "aspects.yml": { type: "positional" },
-        "-- command…": { type: "positional" },
+describe("what a declaration says", () => {
+  test("a switch has no value, a hidden option is not shown, a command behind -- is shown last", () => {
+    const spec = describeCommand("x", "does x", {
+      description: "Does x",
+      options: {
+        with: { value: { hint: "a|b", values: words(["a", "b"]) }, description: "W" },
+        json: { description: "J" },
+        old: { description: "O", hidden: true },
       },
+      arguments: [{ name: "file", description: "F", values: FILES }],
+      command: { name: "command…", description: "C", values: FILES },
     });
-    const word = (name: string) => ({ name, description: "" });
-    expect(options.map(({ name, hint, values }) => [name, hint, values])).toEqual([
-      ["--with", "a|b-c", { kind: "words", words: [word("a"), word("b-c")] }],
-      ["--output", "FILE", { kind: "files" }],
-      ["--folder", "DIR", { kind: "folders" }],
-      ["--listen", "HOST:PORT", { kind: "nothing" }],
-      ["--level", "VALUE", { kind: "words", words: [word("low"), word("high")] }],
-      ["--json", undefined, { kind: "nothing" }],
+    expect(spec.options).toEqual([
+      { name: "--with", description: "W", hint: "a|b", values: words(["a", "b"]) },
+      { name: "--json", description: "J", hint: undefined, values: { kind: "nothing" } },
     ]);
-    expect({ first, rest }).toEqual({ first: { kind: "files" }, rest: { kind: "nothing" } });
+    expect(spec.positionals.map(({ name }) => name)).toEqual(["file", "-- command…"]);
+    expect({ first: spec.first, rest: spec.rest }).toEqual({ first: { kind: "files" }, rest: { kind: "nothing" } });
   });
 
   test("every command is there with what its help shows", async () => {
     const { commands, options } = await programSpec();
-    expect(commands.map(({ name }) => name)).toEqual([...COMMANDS.keys(), "help"]);
-    for (const { name, options: own } of commands.filter((each) => each.name !== "help")) {
-      const usage = Bun.stripANSI((await COMMANDS.get(name)?.usage()) ?? "");
-      for (const option of own) {
-        expect(usage).toContain(option.name);
+    expect(commands.map(({ name }) => name)).toEqual([...COMMANDS.keys()]);
+    for (const [name, entry] of COMMANDS) {
+      const declaration = await entry.declaration();
+      const help = usage(name, declaration);
+      expect(help.split("\n").filter((line) => line.length > 110)).toEqual([]);
+      for (const option of commands.find((each) => each.name === name)?.options ?? []) {
+        expect(help).toContain(option.name);
       }
     }
     expect(options.map(({ name }) => name)).toEqual(["-C", "--log-level", "--log-file"]);

@@ -1,18 +1,29 @@
 import { expect, test } from "bun:test";
-import { parseDiffArguments } from "../../../src/commands/diff-arguments.ts";
+import { readCommandLine } from "../../../src/command-line/read.ts";
+import diff from "../../../src/commands/diff.ts";
 import { buildArguments } from "../../../src/commands/diff-build.ts";
 
-test("flags of its own begin with two dashes and stand anywhere; the rest is left as it is", () => {
-  const parsed = parseDiffArguments(["-tags=x", "--raw", "./...", "--filter", "a.*b", "--files=true", "--debug=false"]);
-  expect(parsed).toEqual({ flags: new Set(["raw", "files"]), filter: /a.*b/, rest: ["-tags=x", "./..."] });
-  const behind = parseDiffArguments(["--build", "test", "./...", "-args", "--raw"]);
-  expect(behind).toMatchObject({ flags: new Set(["build"]), rest: ["test", "./...", "-args", "--raw"] });
-});
+/** What `orchestrion diff` makes of its arguments. */
+function parse(line: string) {
+  const given = readCommandLine(diff, line.split(" "));
+  if (given === "help") {
+    return given;
+  }
+  const on: string[] = (["build", "debug", "files", "package", "raw"] as const).filter((name) => given.on(name));
+  return { on, filter: given.value("filter"), rest: given.arguments.join(" ") };
+}
 
-test("--no-cache needs --build", () => {
-  expect(parseDiffArguments(["--build", "--no-cache"])).toMatchObject({ flags: new Set(["build", "no-cache"]) });
-  expect(parseDiffArguments(["--no-cache"])).toContain("belongs to --build");
-  expect(parseDiffArguments(["--raw=1"])).toBe("--raw takes no value");
+test.each([
+  ["-tags=x --raw ./... --filter a.*b --files=true --debug=false", ["files", "raw"], "a.*b", "-tags=x ./..."],
+  ["-build -package -filter=x test ./...", ["build", "package"], "x", "test ./..."],
+  // A value of the go command's is none of its options.
+  ["-tags -raw --mod mod -files .", ["files"], undefined, "-tags -raw --mod mod ."],
+  ["--build test . -args --raw", ["build"], undefined, "test . -args --raw"],
+  ["--build -- --raw", ["build"], undefined, "-- --raw"],
+  // What neither knows is the go command's to refuse.
+  ["--build -quux .", ["build"], undefined, "-quux ."],
+])("diff %s", (line, on, filter, rest) => {
+  expect(parse(line)).toEqual({ on: on, filter, rest });
 });
 
 test("a build builds all unless told otherwise, with -work, and -a if wanted, behind the command", () => {

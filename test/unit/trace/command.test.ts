@@ -118,10 +118,10 @@ describe("orchestrion trace alone", () => {
   });
 
   test.each([
-    [["go", "run", "."], "unexpected argument go; put -- before the command: orchestrion trace -- go …"],
-    [["--jsno"], "unknown option --jsno, see --help"],
-    [["--listen"], "--listen needs a value"],
-    [["--"], "there is no command after --"],
+    [["go", "run", "."], "unexpected argument go; put -- before the command: -- go …; see `orchestrion trace --help`"],
+    [["--jsno"], "unknown option --jsno, did you mean --json? See `orchestrion trace --help`"],
+    [["--listen"], "--listen needs a value: HOST:PORT; see `orchestrion trace --help`"],
+    [["--"], "there is no command behind --; see `orchestrion trace --help`"],
   ])("refuses %j", async (args, message) => {
     expect(await run(...args)).toEqual({ out: "", err: `orchestrion trace: ${message}\n`, status: 2 });
   });

@@ -1,0 +1,73 @@
+/** What a shell offers for one place of the command line. */
+export type Values =
+  | { readonly kind: "words"; readonly words: readonly Word[] }
+  | { readonly kind: "files" | "folders" | "nothing" };
+
+/** A word to offer; the description may be empty. */
+export interface Word {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** What an option takes. */
+export interface OptionValue {
+  /** How help calls it, such as `FILE`. */
+  readonly hint: string;
+  readonly values: Values;
+  /** Whether values other than these words are accepted as well. */
+  readonly open?: true;
+}
+
+/** An option; one without a value is a switch. */
+export interface Option {
+  readonly description: string;
+  readonly value?: OptionValue;
+  /** Another name, without dashes. */
+  readonly alias?: string;
+  /** Accepted for the sake of older command lines, and not shown. */
+  readonly hidden?: true;
+}
+
+/** Options by their names, without dashes. */
+export type Options = Readonly<Record<string, Option>>;
+
+/** An argument that is no option. */
+export interface Argument {
+  readonly name: string;
+  readonly description: string;
+  readonly values: Values;
+  readonly required?: true;
+  /** Whether it may be repeated; only the last one may. */
+  readonly many?: true;
+}
+
+/**
+ * Arguments that belong to another program: `rest`, all from the first one that is no option of the command;
+ * `flags`, options that the command does not know, of which this program's own parser says how they take their value.
+ */
+export type Foreign =
+  | { readonly kind: "rest" }
+  | { readonly kind: "flags"; readonly arity: (name: string) => "boolean" | "value" | undefined };
+
+/** The command line of one command: its parser, help, completion and manual all read this. */
+export interface Declaration<O extends Options = Options> {
+  /** A few sentences, without a full stop at the end. */
+  readonly description: string;
+  readonly options: O;
+  readonly arguments: readonly Argument[];
+  /** A command of another program, behind `--`. */
+  readonly command?: Argument;
+  readonly foreign?: Foreign;
+}
+
+/** Values that nothing is known of. */
+export const NOTHING: Values = { kind: "nothing" };
+export const FILES: Values = { kind: "files" };
+
+/** A value that is the name of a file. */
+export const FILE: OptionValue = { hint: "FILE", values: FILES };
+
+/** Words without descriptions. */
+export function words(names: Iterable<string>): Values {
+  return { kind: "words", words: [...names].map((name) => ({ name, description: "" })) };
+}
