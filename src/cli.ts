@@ -7,6 +7,7 @@ import { COMMANDS } from "./commands/registry.ts";
 import { GO_COMMANDS } from "./completion/go-commands.ts";
 import { nearest } from "./config/nearest.ts";
 import { parseGlobalOptions } from "./global-options.ts";
+import { checkFileVariables } from "./log/file-variables.ts";
 import { absoluteFiles, LOG_FILE, openLog } from "./log/log.ts";
 import { TRACE_FILE } from "./log/trace.ts";
 
@@ -68,6 +69,7 @@ function applyGlobalOptions(argv: readonly string[]): readonly string[] {
     delete process.env.PWD;
   }
   Object.assign(process.env, variables);
+  checkFileVariables(process.env);
   Object.assign(process.env, absoluteFiles(process.env, [LOG_FILE, TRACE_FILE], outside));
   // A wrong level is wrong for every command.
   openLog(process.env);

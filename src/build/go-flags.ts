@@ -1,3 +1,5 @@
+import type { AskFlag } from "./ask-flag.ts";
+
 /** How a flag of the go command that builds packages takes its value. */
 export type Arity = "boolean" | "value";
 
@@ -7,8 +9,8 @@ interface BuildFlag {
   readonly repeat: boolean;
 }
 
-// `go help build`, `go help test`, `go help list`, `go help clean`, `go help get`, `go help run`. A flag missing here only
-// matters when it takes its value from the next argument, and is then told by what follows it (see parseFlag).
+// `go help build`, `go help test`, `go help list`, `go help clean`, `go help get`, `go help run`. Of a flag that is missing
+// here the go command is asked (ask-flag.ts): newer releases have more of them.
 const FLAGS: ReadonlyMap<string, BuildFlag> = new Map([
   ...names("asan linkshared modcacherw msan race trimpath", "boolean", true),
   ...names(
@@ -22,7 +24,11 @@ const FLAGS: ReadonlyMap<string, BuildFlag> = new Map([
     "boolean",
     false,
   ),
-  ...names("compiled m u versions retracted cache testcache modcache fuzzcache r d t insecure tool", "boolean", false),
+  ...names(
+    "h help compiled m u versions retracted cache testcache modcache fuzzcache r d t insecure tool",
+    "boolean",
+    false,
+  ),
   ...names("C o toolexec covermode coverpkg exec vet f reuse run skip bench benchtime blockprofile", "value", false),
   ...names("blockprofilerate count coverprofile cpu cpuprofile fuzz fuzztime fuzzminimizetime list", "value", false),
   ...names("memprofile memprofilerate mutexprofile mutexprofilefraction outputdir parallel shuffle", "value", false),
@@ -64,12 +70,14 @@ export interface GoCommandLine {
  * Reads the arguments of a go command (without `go` itself).
  * `--x` equals `-x`; `-f v` equals `-f=v`; the first argument that is no flag ends the flags, except for `test`, whose flags
  * may also follow the packages (go help test).
+ *
+ * @param ask asked about flags that the table does not have
  */
-export function parseGoCommandLine(all: readonly string[]): GoCommandLine {
+export function parseGoCommandLine(all: readonly string[], ask: AskFlag): GoCommandLine {
   let at = 0;
   let directory: string | undefined;
   const takeDirectory = () => {
-    const chdir = parseFlag(all, at);
+    const chdir = parseFlag(all, at, (name) => FLAGS.get(name));
     if (chdir?.name === "C") {
       directory = chdir.value;
       at = chdir.next;
@@ -85,8 +93,14 @@ export function parseGoCommandLine(all: readonly string[]): GoCommandLine {
   const toolexecAt: number[] = [];
   const values = new Map<string, string>();
   const targets: string[] = [];
+  // `go test` takes what stands behind a flag that it does not know for the test binary's.
+  let packagesEnded = false;
+  const asked = (name: string): BuildFlag | undefined => {
+    const { arity, shared } = ask(command ?? "", name, directory);
+    return arity === undefined ? undefined : { arity, repeat: shared };
+  };
   while (woven && at < all.length) {
-    const flag = parseFlag(all, at);
+    const flag = parseFlag(all, at, (name) => FLAGS.get(name) ?? asked(name));
     if (flag === undefined) {
       const argument = all[at] ?? "";
       if (argument === "--" || argument === "-args" || argument === "--args") {
@@ -100,10 +114,11 @@ export function parseGoCommandLine(all: readonly string[]): GoCommandLine {
         break;
       }
       // Of `go test`, the packages are one run; a second run belongs to the test binary.
-      const run = endOfRun(all, at);
-      if (targets.length > 0) {
+      if (packagesEnded) {
         break;
       }
+      packagesEnded = true;
+      const run = endOfRun(all, at);
       targets.push(...all.slice(at, run));
       at = run;
       continue;
@@ -112,7 +127,8 @@ export function parseGoCommandLine(all: readonly string[]): GoCommandLine {
     if (flag.name === "args" && command === "test") {
       break;
     }
-    if (FLAGS.get(flag.name)?.repeat === true) {
+    packagesEnded ||= !flag.known;
+    if (flag.repeat) {
       repeated.push(...all.slice(at, flag.next));
     }
     if (flag.name === "toolexec") {
@@ -146,26 +162,35 @@ function targetsOf(command: string, rest: readonly string[]): readonly string[] 
 interface ParsedFlag {
   readonly name: string;
   readonly value: string;
+  readonly repeat: boolean;
+  /** Whether the go command has such a flag. */
+  readonly known: boolean;
   readonly next: number;
 }
 
 /** The flag at an index, or undefined where the argument is none. */
-function parseFlag(all: readonly string[], at: number): ParsedFlag | undefined {
+function parseFlag(
+  all: readonly string[],
+  at: number,
+  look: (name: string) => BuildFlag | undefined,
+): ParsedFlag | undefined {
   const argument = all[at];
   if (argument === undefined || !argument.startsWith("-") || argument === "-" || argument === "--") {
     return undefined;
   }
   const text = argument.slice(argument.startsWith("--") ? 2 : 1);
   const equals = text.indexOf("=");
+  const written = equals < 0 ? text : text.slice(0, equals);
+  const name = written.startsWith("test.") ? written.slice(5) : written;
+  const flag = look(name);
+  const [repeat, known] = [flag?.repeat === true, flag !== undefined];
   if (equals >= 0) {
-    return { name: text.slice(0, equals), value: text.slice(equals + 1), next: at + 1 };
+    return { name, value: text.slice(equals + 1), repeat, known, next: at + 1 };
   }
-  const name = text.startsWith("test.") ? text.slice(5) : text;
-  const arity = FLAGS.get(name)?.arity ?? "boolean";
-  if (arity === "boolean" || at + 1 >= all.length) {
-    return { name, value: "true", next: at + 1 };
+  if (flag?.arity !== "value" || at + 1 >= all.length) {
+    return { name, value: "true", repeat, known, next: at + 1 };
   }
-  return { name, value: all[at + 1] ?? "", next: at + 2 };
+  return { name, value: all[at + 1] ?? "", repeat, known, next: at + 2 };
 }
 
 /**

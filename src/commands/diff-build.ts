@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { AskFlag } from "../build/ask-flag.ts";
 import { parseGoCommandLine } from "../build/go-flags.ts";
 import { writeProblem } from "../config/write-problem.ts";
 import { readWorkTree } from "../diff/work-tree.ts";
@@ -53,11 +54,13 @@ export async function buildAndRead(args: readonly string[], options: BuildOption
 /**
  * The go command's arguments for `--build`: `build` unless another command that compiles is named, `./...` unless anything is
  * (spec: toolexec §2.5).
+ *
+ * @param ask asked about flags of newer go commands
  */
-export function buildArguments(rest: readonly string[], noCache: boolean): string[] {
+export function buildArguments(rest: readonly string[], noCache: boolean, ask: AskFlag): string[] {
   const named = ["build", "install", "test"].includes(rest[0] ?? "");
   const args = named ? rest : rest.length === 0 ? ["build", "./..."] : ["build", ...rest];
-  const { insertAt, values } = parseGoCommandLine(args);
+  const { insertAt, values } = parseGoCommandLine(args, ask);
   const added = [...(values.has("work") ? [] : ["-work"]), ...(noCache && !values.has("a") ? ["-a"] : [])];
   return [...args.slice(0, insertAt), ...added, ...args.slice(insertAt)];
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { ownIdentity } from "../build/alive.ts";
+import { askFlagOf } from "../build/ask-flag.ts";
 import { BuildError, describeError } from "../build/failure.ts";
 import { findGo, readGoEnvironment } from "../build/go-environment.ts";
 import { type GoCommandLine, parseGoCommandLine } from "../build/go-flags.ts";
@@ -33,10 +34,11 @@ export interface WovenPackages {
  */
 export async function weavePackages(args: readonly string[], options: GoCommandOptions): Promise<WovenPackages> {
   const { environment, say } = options;
-  const commandLine = parseGoCommandLine(["build", ...args]);
-  refuseOtherFlags(args, commandLine);
   const go = findGo(environment);
-  const cwd = resolve(options.directory, commandLine.directory ?? ".");
+  const directoryOf = (chdir: string | undefined) => resolve(options.directory, chdir ?? ".");
+  const commandLine = parseGoCommandLine(["build", ...args], askFlagOf(go, environment, directoryOf));
+  refuseOtherFlags(args, commandLine);
+  const cwd = directoryOf(commandLine.directory);
   if (!existsSync(cwd)) {
     throw new BuildError(`-C ${commandLine.directory}: there is no such directory`);
   }

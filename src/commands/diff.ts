@@ -79,10 +79,13 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
 
   if (given.on("build")) {
     const { buildAndRead, buildArguments } = await import("./diff-build.ts");
+    const { findGo } = await import("../build/go-environment.ts");
+    const { askFlagOf } = await import("../build/ask-flag.ts");
     const noCache = given.on("no-cache");
     const keep = listing.files || rest.includes("-work");
     const options = { noCache, keep, directory, environment: process.env };
-    const { status, work, files } = await buildAndRead(buildArguments(rest, noCache), options);
+    const ask = askFlagOf(findGo(process.env), process.env, (chdir) => resolve(directory, chdir ?? "."));
+    const { status, work, files } = await buildAndRead(buildArguments(rest, noCache, ask), options);
     if (status !== 0) {
       // The go command has said what it does not understand.
       return status === MISUSE_STATUS ? MISUSE_STATUS : NOTHING_WOVEN;

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { ownIdentity } from "../build/alive.ts";
+import { askFlagOf } from "../build/ask-flag.ts";
 import { BuildError } from "../build/failure.ts";
 import { findGo } from "../build/go-environment.ts";
 import { type GoCommandLine, joinQuoted, parseGoCommandLine, splitQuoted } from "../build/go-flags.ts";
@@ -44,8 +45,9 @@ export interface GoCommandOptions {
 export async function goCommand(args: readonly string[], options: GoCommandOptions): Promise<number> {
   const { environment } = options;
   const go = findGo(environment);
-  const commandLine = parseGoCommandLine(args);
   const childEnvironment = withoutBun(environment);
+  const directoryOf = (chdir: string | undefined) => resolve(options.directory, chdir ?? ".");
+  const commandLine = parseGoCommandLine(args, askFlagOf(go, childEnvironment, directoryOf));
   if (!commandLine.woven || environment.ORCHESTRION === "off" || isHelp(commandLine)) {
     return runGoCommand([go, ...args], options.directory, childEnvironment);
   }
@@ -56,7 +58,7 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   }
   // What cannot be read is wrong for every build, also for one that starts nothing.
   patienceOf(environment);
-  const directory = resolve(options.directory, commandLine.directory ?? ".");
+  const directory = directoryOf(commandLine.directory);
   if (!existsSync(directory)) {
     throw new BuildError(`-C ${commandLine.directory}: there is no such directory`);
   }

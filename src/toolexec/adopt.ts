@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { identityOf } from "../build/alive.ts";
+import { askFlagOf } from "../build/ask-flag.ts";
 import { BuildError } from "../build/failure.ts";
 import { findGo } from "../build/go-environment.ts";
 import { parseGoCommandLine } from "../build/go-flags.ts";
@@ -16,6 +17,7 @@ import { versionedPackage } from "../build/unwoven.ts";
 import { workingDirectory } from "../build/working-directory.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
+import { checkFileVariables } from "../log/file-variables.ts";
 import { parseToolArguments } from "./arguments.ts";
 import { runCaptured } from "./exec.ts";
 import { withFingerprint } from "./version-query.ts";
@@ -65,12 +67,16 @@ export async function adoptSession(invocation: Invocation): Promise<string | und
 
 async function prepareAdopted(): Promise<PreparedBuild | undefined> {
   const { TOOLEXEC_IMPORTPATH: _, ...environment } = process.env;
+  checkFileVariables(environment);
   const parent = findParentGo();
   // The go command tells its tools in PWD what it calls the directory it runs in.
   const cwd = workingDirectory(parent?.directory ?? process.cwd(), environment);
   const go = parent?.executable ?? findGo(environment);
   const goEnv = await keptGoEnvironment(go, cwd, environment, cacheFolder(environment));
-  const commandLine = parseGoCommandLine(parent?.args ?? []);
+  const commandLine = parseGoCommandLine(
+    parent?.args ?? [],
+    askFlagOf(go, environment, () => cwd),
+  );
   if ((!isInModule(goEnv) && !isInWorkspace(goEnv)) || versionedPackage(commandLine) !== undefined) {
     return undefined;
   }

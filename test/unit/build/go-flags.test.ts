@@ -1,7 +1,15 @@
 import { describe, expect, test } from "bun:test";
+import type { AskFlag } from "../../../src/build/ask-flag.ts";
 import { joinQuoted, parseGoCommandLine, splitQuoted } from "../../../src/build/go-flags.ts";
 
-const parse = (text: string) => parseGoCommandLine(text === "" ? [] : text.split(" "));
+/** A go command that has two flags which the table does not have. */
+const NEWER: AskFlag = (_, flag) =>
+  flag === "newbool"
+    ? { arity: "boolean", shared: false }
+    : flag === "newvalue"
+      ? { arity: "value", shared: true }
+      : { arity: undefined, shared: false };
+const parse = (text: string) => parseGoCommandLine(text === "" ? [] : text.split(" "), NEWER);
 
 describe("parseGoCommandLine", () => {
   test.each([
@@ -46,6 +54,10 @@ describe("parseGoCommandLine", () => {
     expect(line.values.get("modfile")).toBe("m.mod");
   });
 
+  test("a flag that the table does not have is repeated where all commands that build have it", () => {
+    expect(parse("build -newbool -newvalue v -nope .").repeated).toEqual(["-newvalue", "v"]);
+  });
+
   test("a boolean with a value, and a value flag at the end", () => {
     expect(parse("build -race=true -asan=false .").repeated).toEqual(["-race=true", "-asan=false"]);
     expect(parse("build -tags").repeated).toEqual(["-tags"]);
@@ -63,6 +75,15 @@ describe("parseGoCommandLine", () => {
     ["test -count=1 -bench . -benchmem ./a", ["./a"]],
     ["test ./a -v ./b", ["./a"]],
     ["list -f {{.Dir}} -deps ./...", ["./..."]],
+    // Flags of a newer go command, and of a test binary.
+    ["build -newvalue v ./x", ["./x"]],
+    ["build --newvalue=v ./x", ["./x"]],
+    ["build -newbool ./x", ["./x"]],
+    ["test -newbool ./x", ["./x"]],
+    ["test -newvalue v ./x", ["./x"]],
+    ["test -mine v ./x", []],
+    ["test -mine=v -race ./x", []],
+    ["test ./x -mine v", ["./x"]],
   ])("%p builds %p", (text, targets) => {
     expect(parse(text).targets).toEqual(targets);
   });
@@ -74,7 +95,7 @@ describe("parseGoCommandLine", () => {
   });
 
   test("the user's own wrapper is found, wherever and however often it stands", () => {
-    const line = parseGoCommandLine(["build", "-toolexec=a b", "-v", "-toolexec", "c d", "."]);
+    const line = parseGoCommandLine(["build", "-toolexec=a b", "-v", "-toolexec", "c d", "."], NEWER);
     expect(line.toolexec).toEqual({ value: "c d", at: [1, 3, 4] });
     expect(parse("build .").toolexec).toEqual({ value: undefined, at: [] });
   });

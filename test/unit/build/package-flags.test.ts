@@ -7,6 +7,7 @@ import { packageFlags } from "../../../src/build/package-flags.ts";
 import { candidatesInStandardLibrary } from "../../../src/build/standard-library.ts";
 import type { Condition } from "../../../src/plan/condition.ts";
 import { withoutKeyNote } from "../../../src/toolexec/build-info.ts";
+import { askNothing } from "../../support/ask-nothing.ts";
 import { makeTempDir, type TempDir } from "../../support/paths.ts";
 
 let temp: TempDir;
@@ -56,7 +57,7 @@ const flagsFor = (
 ) =>
   packageFlags({
     goEnv: { GOROOT: temp.at("go"), GOVERSION: "go1.26.0", GOFLAGS: goFlags },
-    commandLine: parseGoCommandLine(args),
+    commandLine: parseGoCommandLine(args, askNothing),
     resolutionKey: JSON.stringify(condition),
     cacheFolder: temp.at("cache"),
     keyInput: {

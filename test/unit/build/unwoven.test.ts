@@ -1,8 +1,9 @@
 import { expect, test } from "bun:test";
 import { parseGoCommandLine } from "../../../src/build/go-flags.ts";
 import { needsNoModule, versionedPackage } from "../../../src/build/unwoven.ts";
+import { askNothing } from "../../support/ask-nothing.ts";
 
-const parse = (text: string) => parseGoCommandLine(text.split(" "));
+const parse = (text: string) => parseGoCommandLine(text.split(" "), askNothing);
 
 test.each([
   ["run example.com/a@latest b@c", "example.com/a@latest"],

@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { readCommandLine } from "../../../src/command-line/read.ts";
 import diff from "../../../src/commands/diff.ts";
 import { buildArguments } from "../../../src/commands/diff-build.ts";
+import { askNothing } from "../../support/ask-nothing.ts";
 
 /** What `orchestrion diff` makes of its arguments. */
 function parse(line: string) {
@@ -27,9 +28,15 @@ test.each([
 });
 
 test("a build builds all unless told otherwise, with -work, and -a if wanted, behind the command", () => {
-  expect(buildArguments([], false)).toEqual(["build", "-work", "./..."]);
-  expect(buildArguments(["./cmd"], true)).toEqual(["build", "-work", "-a", "./cmd"]);
-  expect(buildArguments(["-race", "./cmd"], false)).toEqual(["build", "-work", "-race", "./cmd"]);
-  expect(buildArguments(["test", "-work", "-a", "./x"], true)).toEqual(["test", "-work", "-a", "./x"]);
-  expect(buildArguments(["install", "-C", "dir", "."], false)).toEqual(["install", "-C", "dir", "-work", "."]);
+  expect(buildArguments([], false, askNothing)).toEqual(["build", "-work", "./..."]);
+  expect(buildArguments(["./cmd"], true, askNothing)).toEqual(["build", "-work", "-a", "./cmd"]);
+  expect(buildArguments(["-race", "./cmd"], false, askNothing)).toEqual(["build", "-work", "-race", "./cmd"]);
+  expect(buildArguments(["test", "-work", "-a", "./x"], true, askNothing)).toEqual(["test", "-work", "-a", "./x"]);
+  expect(buildArguments(["install", "-C", "dir", "."], false, askNothing)).toEqual([
+    "install",
+    "-C",
+    "dir",
+    "-work",
+    ".",
+  ]);
 });

@@ -1,0 +1,6 @@
+import type { AskFlag } from "../../src/build/ask-flag.ts";
+
+/** For command lines whose flags are all in the table. */
+export const askNothing: AskFlag = (_, flag) => {
+  throw new Error(`nobody should ask about -${flag}`);
+};
