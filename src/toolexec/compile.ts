@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { askersOf, packageOf } from "../aspect/interface-packages.ts";
 import type { WeaveResult } from "../aspect/weave-types.ts";
 import { recordEvent } from "../build/events.ts";
@@ -30,6 +30,7 @@ import { completeMain } from "./main-package.ts";
 import { isProgram } from "./program.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
 import { TrimmedPaths } from "./trimmed-paths.ts";
+import { wovenNames } from "./woven-names.ts";
 
 const NOTHING: WeaveResult = {
   files: [],
@@ -211,12 +212,14 @@ function writeWovenFiles(job: CompileJob, stageDir: string, woven: WeaveResult):
   }
   const folder = join(stageDir, "orchestrion", "src", job.arguments.flags.get("-p")?.value ?? job.importPath);
   mkdirSync(folder, { recursive: true });
+  const names = wovenNames(woven.files.map(({ original }) => original));
   for (const { original, text } of woven.files) {
     const source = job.arguments.sources.find((candidate) => candidate.path === original);
-    if (source === undefined) {
+    const name = names.get(original);
+    if (source === undefined || name === undefined) {
       throw new Error(`the weaver changed ${original}, which is not compiled here`);
     }
-    const file = join(folder, basename(original));
+    const file = join(folder, name);
     writeFileSync(file, text);
     replaced.set(source.at, file);
   }
