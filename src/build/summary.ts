@@ -9,6 +9,8 @@ export interface Outcome {
   readonly wovenBefore: () => boolean;
   /** Whether to say something also when there is nothing new. */
   readonly always: boolean;
+  /** Whether to say nothing but warnings, since a program reads what the build prints. */
+  readonly warningsOnly: boolean;
 }
 
 /**
@@ -18,6 +20,9 @@ export interface Outcome {
 export function summaryLines(outcome: Outcome): string[] {
   const { progress, aspects } = outcome;
   const lines = progress.warnings.map((warning) => `orchestrion: warning: ${warning}`);
+  if (progress.wovenPackages > 0 && outcome.warningsOnly) {
+    return lines;
+  }
   if (progress.wovenPackages > 0) {
     const sites = [...progress.sites].sort(([a], [b]) => (a < b ? -1 : 1));
     const total = sites.reduce((sum, [, number]) => sum + number, 0);

@@ -8,6 +8,7 @@ import { findGo } from "../build/go-environment.ts";
 import { type GoCommandLine, joinQuoted, parseGoCommandLine, splitQuoted } from "../build/go-flags.ts";
 import { toolexecCommand } from "../build/invocation.ts";
 import { keptGoEnvironment } from "../build/kept-go-environment.ts";
+import { isForMachines } from "../build/machine-output.ts";
 import { parallelismByMemory } from "../build/memory-limit.ts";
 import { isInModule, isInWorkspace, moduleRootOf } from "../build/module-root.ts";
 import { noteKeptAnswers } from "../build/prefetch.ts";
@@ -73,13 +74,14 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
     // It compiles nothing and changes go.mod, which has to be the module's own and not the pin's copy.
     return runGoCommand([go, ...args], options.directory, childEnvironment);
   }
+  const forMachines = isForMachines(commandLine, goEnv.GOFLAGS ?? "");
   const pinned = await pinForThisBuild({
     goEnv,
     environment: childEnvironment,
     moduleRoot,
     cacheFolder: folderOfCache,
     commandLine,
-    say: options.say,
+    say: forMachines ? () => undefined : options.say,
   });
   startTraceFile(environment);
   const trace = openTrace(environment, process.pid);
@@ -114,6 +116,7 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
     const watch = watchBuild(
       folder,
       commandLine,
+      forMachines,
       environment,
       build.plan.aspects.length,
       new WovenBefore(folderOfCache, moduleRoot, build.plan),

@@ -47,17 +47,22 @@ export async function runGoCommand(
 
 const REDRAW_MILLISECONDS = 200;
 
-/** Shows how a build goes while it runs, on a terminal, and what came of it. */
+/**
+ * Shows how a build goes while it runs, on a terminal, and what came of it.
+ *
+ * @param forMachines whether a program reads what the go command prints: then only warnings are said
+ */
 export function watchBuild(
   sessionFolder: string,
   commandLine: GoCommandLine,
+  forMachines: boolean,
   environment: Readonly<Record<string, string | undefined>>,
   aspects: number,
   wovenBefore: WovenBefore,
   say: (line: string) => void,
 ): { readonly onStderr: ((bytes: Uint8Array) => void) | undefined; readonly finish: (status: number) => void } {
   const reader = new ProgressReader(sessionFolder);
-  const line = showsLiveLine(commandLine, environment) ? liveLine() : undefined;
+  const line = !forMachines && showsLiveLine(commandLine, environment) ? liveLine() : undefined;
   const timer = line === undefined ? undefined : setInterval(() => drawOrClear(line, reader), REDRAW_MILLISECONDS);
   return {
     // The go command's messages shall begin on a line of their own.
@@ -79,6 +84,7 @@ export function watchBuild(
           aspects,
           wovenBefore: () => status !== 0 || wovenBefore.any(),
           always,
+          warningsOnly: forMachines && !always,
         })) {
           say(text);
         }

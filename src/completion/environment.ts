@@ -7,7 +7,7 @@ export const ENVIRONMENT: readonly EnvironmentVariable[] = [
   { name: "NO_COLOR", description: "No colours, whatever the value." },
   {
     name: "ORCHESTRION_SUMMARY",
-    description: "always: the summary line also when nothing was compiled. never: no summary line.",
+    description: "always: the summary line also when nothing was compiled, and with -json. never: no summary line.",
   },
   {
     name: "ORCHESTRION_STRICT",

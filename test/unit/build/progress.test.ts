@@ -95,7 +95,7 @@ describe("summaryLines", () => {
     linked: false,
     warnings: [],
   };
-  const outcome = { progress: nothing, aspects: 5, wovenBefore: () => false, always: false };
+  const outcome = { progress: nothing, aspects: 5, wovenBefore: () => false, always: false, warningsOnly: false };
 
   test("a build with nothing to do says nothing, unless asked to", () => {
     expect(summaryLines(outcome)).toEqual([]);
@@ -111,6 +111,11 @@ describe("summaryLines", () => {
     expect(summaryLines({ ...outcome, progress })).toEqual([
       "orchestrion: woven at 3 places in 2 files of 1 package (a 1, z 2)",
     ]);
+    const quiet = { ...outcome, warningsOnly: true };
+    expect(summaryLines({ ...quiet, progress: { ...progress, warnings: ["p: odd"] } })).toEqual([
+      "orchestrion: warning: p: odd",
+    ]);
+    expect(summaryLines({ ...quiet, progress: { ...nothing, compiled: 4 } })[0]).toContain("nothing was woven");
   });
 
   test("warns when packages were compiled and nothing was ever woven under this plan", () => {
