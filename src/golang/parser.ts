@@ -1,8 +1,8 @@
 import goWasm from "tree-sitter-go/tree-sitter-go.wasm" with { type: "file" };
-import { Language, Parser } from "web-tree-sitter";
+import { Language, type Node, Parser, type Tree } from "web-tree-sitter";
 import coreWasm from "web-tree-sitter/web-tree-sitter.wasm" with { type: "file" };
-import { repairsOf } from "./repair.ts";
-import { GoTree } from "./syntax.ts";
+import { type Hidden, repairsOf } from "./repair.ts";
+import { GoTree, type Graft, type TreeSource } from "./syntax.ts";
 
 /** Parses Go texts; loading it takes some 16 ms, so it is loaded only where a package may match. */
 export interface GoParser {
@@ -26,16 +26,78 @@ export async function loadGoParser(): Promise<GoParser> {
   };
   return {
     parse(text: string): GoTree {
-      const tree = parse(text);
-      if (tree.rootNode.hasError) {
-        for (const repair of repairsOf(text)) {
-          const repaired = parse(repair.text);
-          if (!repaired.rootNode.hasError) {
-            return new GoTree(text, repaired.rootNode, repair.original);
-          }
-        }
-      }
-      return new GoTree(text, tree.rootNode);
+      const { root, source } = parseRepaired(text, parse);
+      return new GoTree(text, root, source);
     },
   };
 }
+
+interface Parsed {
+  readonly root: Node;
+  /** Undefined where the tree is that of the text itself. */
+  readonly source: TreeSource | undefined;
+}
+
+/** The tree of a text, or of the first repair of it that the grammar accepts. */
+function parseRepaired(text: string, parse: (text: string) => Tree): Parsed {
+  const tree = parse(text);
+  if (tree.rootNode.hasError) {
+    for (const repair of repairsOf(text)) {
+      const repaired = parse(repair.text);
+      const grafts = repaired.rootNode.hasError ? undefined : graftsOf(text, repair.hidden, parse);
+      if (grafts !== undefined) {
+        tree.delete();
+        return { root: repaired.rootNode, source: { offset: repair.original, grafts } };
+      }
+      repaired.delete();
+    }
+  }
+  return { root: tree.rootNode, source: undefined };
+}
+
+/** Parses each hidden part inside the shortest text in which the grammar knows it; undefined when one is wrong. */
+function graftsOf(text: string, hidden: readonly Hidden[], parse: (text: string) => Tree): Graft[] | undefined {
+  const grafts: Graft[] = [];
+  for (const { start, end, role } of hidden) {
+    const { before, behind, find } = WRAPPINGS[role];
+    const { root, source } = parseRepaired(`${before}${text.slice(start, end)}${behind}`, parse);
+    const native = root.hasError ? null : find(root);
+    if (native === null) {
+      return undefined;
+    }
+    grafts.push({ start, end, role, native, source: moved(source, start - before.length) });
+  }
+  return grafts;
+}
+
+/** Reads a tree as that of a text in which everything lies `by` further on. */
+function moved(source: TreeSource | undefined, by: number): TreeSource {
+  return {
+    offset: (native) => (source?.offset(native) ?? native) + by,
+    grafts: (source?.grafts ?? []).map((graft) => ({
+      ...graft,
+      start: graft.start + by,
+      end: graft.end + by,
+      source: moved(graft.source, by),
+    })),
+  };
+}
+
+interface Wrapping {
+  readonly before: string;
+  readonly behind: string;
+  readonly find: (root: Node) => Node | null;
+}
+
+const WRAPPINGS: Readonly<Record<Hidden["role"], Wrapping>> = {
+  type_parameters: {
+    before: "package p; func p",
+    behind: "()\n",
+    find: (root) => root.lastNamedChild?.childForFieldName("type_parameters") ?? null,
+  },
+  type: {
+    before: "package p; type p = ",
+    behind: "\n",
+    find: (root) => root.lastNamedChild?.firstNamedChild?.childForFieldName("type") ?? null,
+  },
+};

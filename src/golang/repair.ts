@@ -2,12 +2,22 @@ import { TOKEN } from "./tokens.ts";
 
 /**
  * A Go text changed so that the grammar accepts what the language allows and the grammar does not. The tree of the changed
- * text is read as that of the original: every token is the same, but for separators.
+ * text is read as that of the original: every token is the same, but for separators and what is hidden.
  */
 export interface Repair {
   readonly text: string;
   /** Offset in the original of an offset in the changed text. */
   readonly original: (offset: number) => number;
+  /** In order; none lies inside another. */
+  readonly hidden: readonly Hidden[];
+}
+
+/** A part of the original that the changed text does not have: blanks, or an identifier, of the same length stand there. */
+export interface Hidden {
+  readonly start: number;
+  readonly end: number;
+  /** The type parameters of a method, or the type literal in front of a dot. */
+  readonly role: "type_parameters" | "type";
 }
 
 interface Edit {
@@ -28,21 +38,123 @@ interface Token {
  *
  * - empty statements and declarations (`a;; b`, `{ ; a }`, `if ; a {`, `L: ; a`; Go specification: Empty statements);
  * - groups whose last declaration ends with the parenthesis (`var (a = 1; b = 2)`; Go specification: Semicolons);
+ * - labels in front of a label behind which a block ends (`A: B: }`);
+ * - type parameters of methods (Go 1.27), hidden behind blanks;
+ * - method expressions of type literals (`interface{ m() }.m`, `(*struct{ T }).m`), whose type is hidden behind an identifier;
  * - `new` of a value (Go 1.26), and functions of the user's own called `new` or `make`: the grammar wants a type there.
  */
 export function* repairsOf(text: string): Generator<Repair> {
   const tokens = [...text.matchAll(TOKEN)]
     .map((match) => ({ text: match[0], at: match.index }))
     .filter((token) => !token.text.startsWith("//") && !token.text.startsWith("/*"));
+  const hidden = hiddenParts(text, tokens);
+  const hiding = hidden.map(({ start, end, role }) => {
+    const length = end - start;
+    return { at: start, length, text: (role === "type" ? "_" : " ").repeat(length) };
+  });
+  const isSeen = ({ at }: Edit) => !hidden.some(({ start, end }) => start <= at && at < end);
   const separators = [...separatorEdits(text, tokens)];
   const values = builtinEdits(tokens, ["new", "make"], false);
   const all = builtinEdits(tokens, ["new"], true);
   for (const edits of [separators, [...separators, ...values], [...separators, ...all]]) {
-    if (edits.length > 0) {
-      yield applied(text, edits);
+    if (edits.length + hiding.length > 0) {
+      yield { ...applied(text, [...edits.filter(isSeen), ...hiding]), hidden };
     }
   }
 }
+
+/** Parts for which the grammar has no place; those inside of others are found when the others are parsed. */
+function hiddenParts(text: string, tokens: readonly Token[]): Hidden[] {
+  const partners = partnersOf(tokens);
+  const found: Hidden[] = [];
+  let depth = 0;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    const next = tokens[index + 1];
+    depth += OPENING.has(token?.text ?? "") ? 1 : CLOSING.has(token?.text ?? "") ? -1 : 0;
+    let open: number | undefined;
+    let role: Hidden["role"] = "type";
+    if (token?.text === "func" && depth === 0 && next?.text === "(" && beginsStatement(text, tokens, index)) {
+      const name = (partners.get(index + 1) ?? tokens.length) + 1;
+      open = isName(tokens[name]) && tokens[name + 1]?.text === "[" ? name + 1 : undefined;
+      role = "type_parameters";
+    } else if ((token?.text === "struct" || token?.text === "interface") && next?.text === "{") {
+      const close = partners.get(index + 1) ?? tokens.length;
+      open = isBeforeDot(tokens, index, close) ? index + 1 : undefined;
+    }
+    const close = open === undefined ? undefined : partners.get(open);
+    const last = close === undefined ? undefined : tokens[close];
+    const first = role === "type" ? token : tokens[open ?? -1];
+    if (first !== undefined && last !== undefined && close !== undefined) {
+      found.push({ start: first.at, end: last.at + 1, role });
+      index = close;
+    }
+  }
+  return found;
+}
+
+/** Whether the dot of a method expression follows a type literal, or the parentheses around it (`(*struct{ T }).m`). */
+function isBeforeDot(tokens: readonly Token[], first: number, last: number): boolean {
+  let [before, behind] = [first - 1, last + 1];
+  while (tokens[behind]?.text === ")") {
+    while (tokens[before]?.text === "*") {
+      before--;
+    }
+    if (tokens[before]?.text !== "(") {
+      return false;
+    }
+    before--;
+    behind++;
+  }
+  return tokens[behind]?.text === ".";
+}
+
+const OPENING: ReadonlySet<string> = new Set(["(", "[", "{"]);
+const CLOSING: ReadonlySet<string> = new Set([")", "]", "}"]);
+
+/** Index of the closing bracket by that of the opening one. */
+function partnersOf(tokens: readonly Token[]): Map<number, number> {
+  const partners = new Map<number, number>();
+  const open: number[] = [];
+  for (const [index, { text }] of tokens.entries()) {
+    if (OPENING.has(text)) {
+      open.push(index);
+    } else if (CLOSING.has(text)) {
+      const opened = open.pop();
+      if (opened !== undefined) {
+        partners.set(opened, index);
+      }
+    }
+  }
+  return partners;
+}
+
+function isName(token: Token | undefined): boolean {
+  return token !== undefined && /^[\p{L}_]/u.test(token.text);
+}
+
+/** Whether a token is the first of a statement or declaration: a semicolon precedes it, or a line break that is one. */
+function beginsStatement(text: string, tokens: readonly Token[], index: number): boolean {
+  const [first, before, token] = [tokens[index - 2], tokens[index - 1], tokens[index]];
+  if (before === undefined || token === undefined || [";", "{", "}"].includes(before.text)) {
+    return true;
+  }
+  if (!text.slice(before.at + before.text.length, token.at).includes("\n")) {
+    return false;
+  }
+  if (before.text === "+" || before.text === "-") {
+    return first?.text === before.text && first.at === before.at - 1;
+  }
+  return /^[)\]\p{L}\p{N}_"'`]/u.test(before.text) && !CONTINUING.has(before.text);
+}
+
+/** Keywords behind which a line break ends nothing (Go specification: Semicolons). */
+const CONTINUING: ReadonlySet<string> = new Set(
+  (
+    "case chan const default defer else for func go goto if import interface map package range select struct switch " +
+    "type var"
+  ).split(" "),
+);
 
 interface Bracket {
   readonly open: string;
@@ -79,6 +191,8 @@ function* separatorEdits(text: string, tokens: readonly Token[]): Generator<Edit
         inFor = bracket?.inFor ?? false;
         if (bracket?.group && before !== undefined && needsSeparator(text, before, token)) {
           yield { at: token.at, length: 0, text: ";" };
+        } else if (isLabel(text, tokens, index - 1) && isLabel(text, tokens, index - 3)) {
+          yield { at: token.at, length: 0, text: "{}" };
         }
         break;
       }
@@ -86,7 +200,7 @@ function* separatorEdits(text: string, tokens: readonly Token[]): Generator<Edit
         if (inFor) {
           break;
         }
-        if (isLabel(tokens, index - 1)) {
+        if (isLabel(text, tokens, index - 1)) {
           yield { at: token.at, length: 0, text: "{}" };
         } else if (isEmpty(text, before, token)) {
           yield { at: token.at, length: 1, text: " " };
@@ -112,14 +226,13 @@ function needsSeparator(text: string, last: Token, close: Token): boolean {
 }
 
 /** Whether the token at an index is the colon of a label, and not of a case. */
-function isLabel(tokens: readonly Token[], index: number): boolean {
+function isLabel(text: string, tokens: readonly Token[], index: number): boolean {
   const [before, name, colon] = [tokens[index - 2], tokens[index - 1], tokens[index]];
   return (
     colon?.text === ":" &&
-    name !== undefined &&
-    /^[\p{L}_]/u.test(name.text) &&
-    name.text !== "default" &&
-    ["{", "}", ";", ":"].includes(before?.text ?? "")
+    isName(name) &&
+    name?.text !== "default" &&
+    (before?.text === ":" || beginsStatement(text, tokens, index - 1))
   );
 }
 
@@ -141,7 +254,7 @@ function builtinEdits(tokens: readonly Token[], names: readonly string[], ofType
   });
 }
 
-function applied(text: string, edits: readonly Edit[]): Repair {
+function applied(text: string, edits: readonly Edit[]): Omit<Repair, "hidden"> {
   const sorted = edits.toSorted((left, right) => left.at - right.at);
   const inserted: { readonly at: number; readonly length: number }[] = [];
   let result = "";

@@ -1,6 +1,28 @@
 import type { Node } from "web-tree-sitter";
 import { openCommentOf } from "./tokens.ts";
 
+/** How the nodes of one native tree are read as nodes of a text. */
+export interface TreeSource {
+  /** Offset in the text of one in the native tree. */
+  readonly offset: (native: number) => number;
+  /** What the native tree has at other places, or not at all. */
+  readonly grafts: readonly Graft[];
+}
+
+/** A node of another native tree, for a part of the text that was hidden from the grammar. */
+export interface Graft {
+  /** Offsets in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** `type_parameters` of the method declaration around it, or the type that an identifier was put in place of. */
+  readonly role: "type_parameters" | "type";
+  readonly native: Node;
+  readonly source: TreeSource;
+}
+
+/** Id of a child that the parent's native node does not know; native ids are addresses. */
+const UNKNOWN = 0;
+
 /**
  * One node of a parsed Go text. It is a view on tree-sitter's tree that fetches children on first use: most of a file is
  * never looked at. Offsets are UTF-16 offsets into the text of the tree, `end` exclusive.
@@ -15,18 +37,31 @@ export class GoNode {
   /** Position among the parent's children, or -1 for the root. */
   readonly index: number;
   readonly #native: Node;
+  readonly #source: TreeSource;
+  /** By what id the parent's native node knows it. */
+  readonly #id: number;
   #children: readonly GoNode[] | undefined;
   // Many join points ask one node the same, and each question to the native tree is dear.
   #field: Map<string, GoNode | undefined> | undefined;
   #fields: Map<string, readonly GoNode[]> | undefined;
 
-  constructor(tree: GoTree, native: Node, parent: GoNode | undefined, index: number) {
+  /** @param id of the native node in the parent that it is read in place of; its own by default */
+  constructor(
+    tree: GoTree,
+    native: Node,
+    source: TreeSource,
+    parent: GoNode | undefined,
+    index: number,
+    id = native.id,
+  ) {
     this.tree = tree;
     this.#native = native;
+    this.#source = source;
+    this.#id = id;
     this.kind = native.type;
     this.named = native.isNamed;
-    this.start = tree.offset(native.startIndex);
-    this.end = tree.offset(native.endIndex);
+    this.start = source.offset(native.startIndex);
+    this.end = source.offset(native.endIndex);
     this.parent = parent;
     this.index = index;
   }
@@ -36,13 +71,40 @@ export class GoNode {
     if (this.#children === undefined) {
       const found: GoNode[] = [];
       for (const child of this.#native.children) {
-        if (child !== null) {
-          found.push(new GoNode(this.tree, child, this, found.length));
+        if (child === null) {
+          continue;
+        }
+        const node = new GoNode(this.tree, child, this.#source, this, found.length);
+        const type = node.#graft("type");
+        found.push(type === undefined ? node : this.#grafted(type, found.length, child.id));
+        const parameters = this.#typeParametersBehind(node);
+        if (parameters !== undefined) {
+          found.push(this.#grafted(parameters, found.length, UNKNOWN));
         }
       }
       this.#children = found;
     }
     return this.#children;
+  }
+
+  #grafted({ native, source }: Graft, index: number, id: number): GoNode {
+    return new GoNode(this.tree, native, source, this, index, id);
+  }
+
+  /** What was hidden behind exactly this node. */
+  #graft(role: Graft["role"]): Graft | undefined {
+    return this.#source.grafts.find(
+      (graft) => graft.role === role && graft.start === this.start && graft.end === this.end,
+    );
+  }
+
+  /** Hidden type parameters of this method declaration, if a child is the name in front of them. */
+  #typeParametersBehind(child: GoNode): Graft | undefined {
+    return this.kind === "method_declaration" && child.kind === "field_identifier"
+      ? this.#source.grafts.find(
+          ({ role, start, end }) => role === "type_parameters" && child.end <= start && end <= this.end,
+        )
+      : undefined;
   }
 
   /** Children that are grammar symbols, without comments. */
@@ -65,13 +127,20 @@ export class GoNode {
     this.#field ??= new Map();
     if (!this.#field.has(name)) {
       const native = this.#native.childForFieldName(name);
-      this.#field.set(name, native === null ? undefined : this.#child(native));
+      this.#field.set(name, native === null ? this.#unknownToParent(name) : this.#child(native));
     }
     return this.#field.get(name);
   }
 
   #child(native: Node): GoNode | undefined {
-    return this.children.find((child) => child.#native.id === native.id);
+    return this.children.find((child) => child.#id === native.id);
+  }
+
+  /** A child that the grammar has no place for; its role is then the name of its field. */
+  #unknownToParent(field: string): GoNode | undefined {
+    return field === "type_parameters" && this.#source.grafts.length > 0
+      ? this.children.find((child) => child.#id === UNKNOWN)
+      : undefined;
   }
 
   /** All children in a field of the grammar, in order, without the commas between them. */
@@ -81,7 +150,7 @@ export class GoNode {
     if (found === undefined) {
       const native = this.#native.childrenForFieldName(name).filter((child) => child?.isNamed);
       const ids = new Set(native.map((child) => child?.id));
-      found = this.children.filter((child) => ids.has(child.#native.id));
+      found = this.children.filter((child) => ids.has(child.#id));
       this.#fields.set(name, found);
     }
     return found;
@@ -106,17 +175,24 @@ export class GoNode {
 }
 
 /** A parsed Go text. */
-export class GoTree {
+export class GoTree implements Disposable {
   readonly text: string;
   readonly root: GoNode;
-  readonly #original: ((offset: number) => number) | undefined;
+  readonly #native: readonly Node[];
   #openComment: number | undefined;
 
-  /** @param original offset in the text of one in the text that was parsed, where that is another */
-  constructor(text: string, native: Node, original?: (offset: number) => number) {
+  /** @param source how to read the native tree where that of another text is read as this one's */
+  constructor(text: string, native: Node, source: TreeSource = AS_IT_IS) {
     this.text = text;
-    this.#original = original;
-    this.root = new GoNode(this, native, undefined, -1);
+    this.root = new GoNode(this, native, source, undefined, -1);
+    this.#native = [native, ...nativeNodesOf(source)];
+  }
+
+  /** Frees the memory of the parser, which is never collected; nodes cannot be used any more then. */
+  [Symbol.dispose](): void {
+    for (const { tree } of this.#native) {
+      tree.delete();
+    }
   }
 
   /** Offset of a comment that never ends, which the tree takes for something else; -1 without one. */
@@ -124,9 +200,10 @@ export class GoTree {
     this.#openComment ??= openCommentOf(this.text);
     return this.#openComment;
   }
-
-  /** Offset in the text of an offset of the native tree. */
-  offset(native: number): number {
-    return this.#original === undefined ? native : this.#original(native);
-  }
 }
+
+function nativeNodesOf({ grafts }: TreeSource): Node[] {
+  return grafts.flatMap(({ native, source }) => [native, ...nativeNodesOf(source)]);
+}
+
+const AS_IT_IS: TreeSource = { offset: (native) => native, grafts: [] };
