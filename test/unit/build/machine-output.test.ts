@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import { parseGoCommandLine } from "../../../src/build/go-flags.ts";
 import { isForMachines } from "../../../src/build/machine-output.ts";
+import { askNothing } from "../../support/ask-nothing.ts";
 
 test.each([
   ["test -json .", "", true],
@@ -23,5 +24,5 @@ test.each([
   ["test -run -json .", "", false],
   ["build .", "-ldflags=-json", false],
 ])("%p with GOFLAGS=%p: %p", (line, goFlags, expected) => {
-  expect(isForMachines(parseGoCommandLine(line.split(" ")), goFlags)).toBe(expected);
+  expect(isForMachines(parseGoCommandLine(line.split(" "), askNothing), goFlags)).toBe(expected);
 });
