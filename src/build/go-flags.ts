@@ -20,7 +20,7 @@ const FLAGS: ReadonlyMap<string, BuildFlag> = new Map([
   ),
   ...names("p", "value", true),
   ...names(
-    "a n v x work i buildvcs cover json artifacts c benchmem failfast fullpath short test e deps export find",
+    "a n v x work i buildvcs cover json artifacts c benchmem failfast fullpath short test e deps export find args",
     "boolean",
     false,
   ),
