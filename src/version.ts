@@ -1,6 +1,7 @@
 /** Replaced by scripts/build-binaries.ts; a run from source has neither. */
 declare const ORCHESTRION_VERSION: string;
 declare const ORCHESTRION_COMMIT: string;
+declare const ORCHESTRION_WEAVER: string;
 
 /** The version as a Go module would have it: `v`, then what stands in package.json; `v0.0.0-source` when run from source. */
 export const VERSION: string = `v${typeof ORCHESTRION_VERSION === "string" ? ORCHESTRION_VERSION : "0.0.0-source"}`;
@@ -10,6 +11,15 @@ export const COMMIT: string = typeof ORCHESTRION_COMMIT === "string" ? ORCHESTRI
 
 /** A development build: the version alone does not say what the tool does, so its content counts as well. */
 export const DEVELOPMENT: boolean = VERSION.includes("-source") || VERSION.includes("+");
+
+/** Hash of all sources that take part in a build (scripts/release/weaver.ts); empty when run from source. */
+export const WEAVER: string = typeof ORCHESTRION_WEAVER === "string" ? ORCHESTRION_WEAVER : "";
+
+/**
+ * The version as keys and fingerprints hold it: that of a development build without the commit, which says less about what it weaves
+ * than {@link WEAVER}.
+ */
+export const KEY_VERSION: string = DEVELOPMENT ? VERSION.replace(/\+.*$/, "+") : VERSION;
 
 /** Whether this process is a compiled binary and not a script run by bun. */
 export function isCompiled(): boolean {
@@ -26,7 +36,7 @@ export function ownCommand(): string[] {
  * follows the last slash of the last field, so there is neither a space nor a slash in it.
  */
 function versionSuffix(fingerprint: string): string {
-  return `:orchestrion@${VERSION.replace(/[\s/]/g, "_")};${fingerprint}`;
+  return `:orchestrion@${KEY_VERSION.replace(/[\s/]/g, "_")};${fingerprint}`;
 }
 
 /** For the compiler; nothing where packages have keys of their own. */

@@ -11,6 +11,7 @@ import { fetchRuntime } from "./runtime.ts";
 import { signMachO } from "./sign-mach-o.ts";
 import type { Source } from "./source.ts";
 import { programName, type Target } from "./targets.ts";
+import { weaverHash } from "./weaver.ts";
 
 /** Options without which a compiled binary runs code that lies in the folder it is started from, or is slower to start. */
 const COMPILE_OPTIONS = [
@@ -75,6 +76,7 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
         ...(target === undefined ? [] : [`--target=${target.bun}`, `--compile-executable-path=${runtime}`]),
         `--define=ORCHESTRION_VERSION=${JSON.stringify(source.version)}`,
         `--define=ORCHESTRION_COMMIT=${JSON.stringify(source.commit)}`,
+        `--define=ORCHESTRION_WEAVER=${JSON.stringify(await weaverHash(root))}`,
         `--define=ORCHESTRION_CATALOGUE=${JSON.stringify(catalogueId(embeddedCatalogue()))}`,
         request.entry,
         ...programs.map((program) => program.file),

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { DEVELOPMENT, isCompiled } from "../version.ts";
-import { writeFileAtomically } from "./session.ts";
+import { DEVELOPMENT, isCompiled, WEAVER } from "../version.ts";
 
 /** SHA-256 of a text or bytes, base64url. */
 export function sha256(...parts: readonly (string | Uint8Array)[]): string {
@@ -24,36 +23,15 @@ export function hashFile(file: string): string {
 }
 
 /**
- * What identifies a development build of this tool: its own content. Read again only when the file has changed.
+ * What identifies a development build of this tool: the sources that take part in a build.
  *
  * @returns the empty string for a release, whose version says all
  */
-export function toolContent(cacheFolder: string): string {
+export function toolContent(): string {
   if (!DEVELOPMENT) {
     return "";
   }
-  return isCompiled() ? rememberedHash(process.execPath, cacheFolder) : sourceHash(dirname(Bun.main));
-}
-
-function rememberedHash(file: string, cacheFolder: string): string {
-  const { size, mtimeMs, ino } = statSync(file);
-  const stamp = `${file} ${size} ${mtimeMs} ${ino}`;
-  const memory = join(cacheFolder, `tool-${sha256(file).slice(0, 12)}`);
-  try {
-    const [knownStamp, hash] = readFileSync(memory, "utf8").split("\n");
-    if (knownStamp === stamp && hash !== undefined) {
-      return hash;
-    }
-  } catch {
-    // Not remembered.
-  }
-  const hash = hashFile(file);
-  try {
-    writeFileAtomically(memory, `${stamp}\n${hash}`);
-  } catch {
-    // Computed again next time.
-  }
-  return hash;
+  return isCompiled() ? WEAVER : sourceHash(dirname(Bun.main));
 }
 
 /** A run from source: sizes and times of the source files are enough on the one machine that has them. */

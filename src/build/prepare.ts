@@ -11,7 +11,7 @@ import { installLauncher } from "../launcher/install.ts";
 import { keptLinkPrefix } from "../launcher/kept-link.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
-import { compileSuffix, linkSuffix, ownCommand, VERSION } from "../version.ts";
+import { compileSuffix, KEY_VERSION, linkSuffix, ownCommand, VERSION } from "../version.ts";
 import type { ProcessIdentity } from "./alive.ts";
 
 import { modulesAskedFor } from "./applicable.ts";
@@ -98,7 +98,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   const asked = modulesAskedFor(loaded.aspects);
   const versionsFile = moduleVersionsFile(cacheFolder, sha256(moduleKey(files), key, ...asked).slice(0, 22));
   const versions = await moduleVersions(asked, context, environment, versionsFile);
-  const content = toolContent(cacheFolder);
+  const content = toolContent();
   const { plan: unsigned, warnings } = await keptPlan({
     configuration: loaded,
     rootModule,
@@ -120,7 +120,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   });
   const { graph } = reachable;
   const contents = withCoverage(reachable, commandLine);
-  const tool = { toolVersion: VERSION, toolContent: content };
+  const tool = { toolVersion: KEY_VERSION, toolContent: content };
   const modules = [...new Set(Object.values(contents).flat())];
   const fingerprint = computeFingerprint({ ...tool, plan: unsigned, modules });
   const plan: Plan = { ...unsigned, index: { ...unsigned.index, fingerprint } };
