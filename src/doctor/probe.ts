@@ -10,16 +10,30 @@ const SECONDS = 180;
 /** Only in a program that is woven: what stands behind the `return` that is woven in is not compiled. */
 const MARK = "orchestrion probe: woven";
 const PLAIN = "orchestrion probe: plain";
+/** Only in a program of which the type oracle could tell what a call calls. */
+const TYPED = "orchestrion probe: told by type";
 
 const FILES: Readonly<Record<string, string>> = {
-  "go.mod": "module example.com/orchestrion-probe\n\ngo 1.23\n",
   "main.go": `package main
+
+import "example.com/orchestrion-probe/typed"
 
 func state() string {
 	return "${PLAIN}"
 }
 
-func main() { println(state()) }
+func main() {
+	value := typed.New()
+	println(state(), value.State())
+}
+`,
+  "typed/typed.go": `package typed
+
+type Value struct{}
+
+func New() *Value { return new(Value) }
+
+func (*Value) State() string { return "" }
 `,
   "orchestrion.yml": `meta:
   name: example.com/orchestrion-probe
@@ -32,8 +46,22 @@ aspects:
         - function-body: {function: [{name: state}]}
     advice:
       - prepend-statements: {template: 'return "${MARK}"'}
+  - id: typed probe
+    join-point:
+      method-call: {receiver: example.com/orchestrion-probe/typed.Value, name: State}
+    advice:
+      - wrap-expression: {template: '({{ . }} + "${TYPED}")'}
 `,
 };
+
+/**
+ * Lets the go command hand over to the same toolchain as in the user's module, whether that or GOTOOLCHAIN asks for it. A toolchain
+ * under development has no name by which it could be asked for: it is the one on PATH.
+ */
+function goModOf(version: string): string {
+  const toolchain = /^go1\.\d+(?:\.\d+|(?:rc|beta)\d+)$/.test(version) ? `\ntoolchain ${version}\n` : "";
+  return `module example.com/orchestrion-probe\n\ngo 1.23\n${toolchain}`;
+}
 
 /** Settings that mean something in the user's module only. */
 const OF_THE_MODULE = ["mod", "modfile", "overlay", "pgo", "json", "n", "v", "x", "work", "C", "o"];
@@ -52,8 +80,8 @@ export interface ProbeOptions {
 /** Builds a module of a few lines, which needs no network, and looks into the program whether it was woven. */
 export async function examineProbe(options: ProbeOptions): Promise<Finding[]> {
   const { folder, go, environment, self, weavesPlainly } = options;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const [name, text] of Object.entries(FILES)) {
+  mkdirSync(join(folder, "typed"), { recursive: true, mode: 0o700 });
+  for (const [name, text] of Object.entries({ ...FILES, "go.mod": goModOf(go.env.GOVERSION ?? "") })) {
     writeFileSync(join(folder, name), text);
   }
   // Never empty, for then GOFLAGS of `go env -w` would count. There is nothing that -mod=mod could change in such a module.
@@ -100,6 +128,10 @@ function judge(what: string, { ran, program }: Built, off: boolean, detail: stri
   if (ran.status !== 0 || program === undefined) {
     const said = ran.failure ?? firstLines(ran.stderr || ran.stdout, 6);
     return problem(CHECK, `${what} fails: ${said}`, "mend what it says; `orchestrion bug` gathers what a report needs");
+  }
+  if (program.includes(MARK) && !program.includes(TYPED)) {
+    const advice = "set ORCHESTRION_ORACLE=compile; `orchestrion bug` gathers what a report needs";
+    return problem(CHECK, `${what} weaves, but nothing where the types of the code decide`, advice);
   }
   if (program.includes(MARK)) {
     return fine(CHECK, `weaving is active: ${what} wove a program, ${detail}`);
