@@ -7,7 +7,7 @@ import { merged, overlaps, type Range } from "../golang/ranges.ts";
 import { GeneratedLines, type RenderContext, render } from "../golang/render.ts";
 import { isStatement } from "../golang/statements.ts";
 import type { GoNode } from "../golang/syntax.ts";
-import { askOracle } from "../types/client.ts";
+import { askOracle, checkImports } from "../types/client.ts";
 import type { Answer } from "../types/protocol.ts";
 import type { Advice } from "./advice/advice.ts";
 import { LAST_NAMESPACE } from "./advice/prepend-statements.ts";
@@ -88,6 +88,7 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
       queries: questions.open,
     });
     endAsking();
+    checkImports(request.importPath, asked);
     answers = new Map([...answers, ...asked.answers]);
     const unreached = unreachedInterfaces(asked.answers);
     if (unreached.size > 0 && request.archives !== undefined) {

@@ -13,6 +13,21 @@ export interface AskOptions {
 }
 
 /**
+ * Makes sure that the oracle could read every archive there is. What it says of a package's types would otherwise be "unknown"
+ * wherever they have to do with that import, and aspects that ask for them would not match.
+ * @param path the package that was asked about
+ * @throws OracleError that names the imports
+ */
+export function checkImports(path: string, { goVersion, failedImports }: OracleResponse): void {
+  const unread = failedImports.filter(({ archive }) => archive !== "");
+  if (unread.length === 0) return;
+  const each = unread.map((failed) => `${failed.path} (${failed.archive}): ${failed.reason}`);
+  throw new OracleError(
+    `the types in ${path} cannot be found out, since the type oracle, built with ${goVersion}, cannot read what the compiler wrote of ${each.join("; of ")}. With ORCHESTRION_ORACLE=compile it is built with the Go of this build; \`orchestrion doctor\` checks whether that helps.`,
+  );
+}
+
+/**
  * Asks the type oracle everything about one package in one process.
  * @param binary the oracle's path (see install.ts)
  * @returns an answer for every query; type errors in the package are part of it, never thrown

@@ -30,7 +30,7 @@ export function decodeResponse(value: unknown): OracleResponse {
     error: optional(fields, "error", decodeProblem),
     failedImports: list(fields, "failedImports").map((item) => {
       const failed = object(item, "failedImports[]");
-      return { path: text(failed, "path"), reason: text(failed, "reason") };
+      return { path: text(failed, "path"), archive: text(failed, "archive"), reason: text(failed, "reason") };
     }),
     answers,
   };

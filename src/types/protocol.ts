@@ -198,11 +198,19 @@ export interface Problem {
   readonly column: number;
 }
 
+/** A package of whose types nothing is known. */
+export interface FailedImport {
+  readonly path: string;
+  /** The archive that could not be read; empty where the request has none of this package. */
+  readonly archive: string;
+  readonly reason: string;
+}
+
 export interface OracleResponse {
   /** The Go version that the oracle was built with. */
   readonly goVersion: string;
   readonly error: Problem | undefined;
-  readonly failedImports: readonly { readonly path: string; readonly reason: string }[];
+  readonly failedImports: readonly FailedImport[];
   /** One answer for each query, by the query's id. */
   readonly answers: ReadonlyMap<string, Answer>;
 }

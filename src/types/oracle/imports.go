@@ -53,11 +53,8 @@ func readImportcfg(name string, extra map[string]string) (*archives, error) {
 
 func (a *archives) open(fset *token.FileSet) {
 	a.reader = importer.ForCompiler(fset, "gc", func(path string) (io.ReadCloser, error) {
-		name, ok := a.files[path]
-		if !ok {
-			name, ok = a.extra[path]
-		}
-		if !ok {
+		name := a.archive(path)
+		if name == "" {
 			return nil, fmt.Errorf("no archive for %q in the importcfg", path)
 		}
 		file, err := os.Open(name)
@@ -66,6 +63,14 @@ func (a *archives) open(fset *token.FileSet) {
 		}
 		return buffered{bufio.NewReaderSize(file, 64<<10), file}, nil
 	})
+}
+
+// archive returns the file with the export data of a package, or "".
+func (a *archives) archive(path string) string {
+	if name, ok := a.files[path]; ok {
+		return name
+	}
+	return a.extra[path]
 }
 
 type buffered struct {
@@ -84,7 +89,7 @@ func (a *archives) Import(written string) (*types.Package, error) {
 	}
 	pkg, err := a.read(path)
 	if err != nil {
-		a.failed = append(a.failed, failedImport{written, err.Error()})
+		a.failed = append(a.failed, failedImport{written, a.archive(path), err.Error()})
 		return nil, err
 	}
 	a.imported[path] = pkg

@@ -50,8 +50,9 @@ type problem struct {
 }
 
 type failedImport struct {
-	Path   string `json:"path"`
-	Reason string `json:"reason"`
+	Path    string `json:"path"`
+	Archive string `json:"archive"` // empty: there is none
+	Reason  string `json:"reason"`
 }
 
 // answer belongs to the query with the same id. Unknown is set, and Result absent, where nothing can be said.

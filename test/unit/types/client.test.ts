@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { askOracle, OracleError } from "../../../src/types/client.ts";
-import type { OracleRequest } from "../../../src/types/protocol.ts";
+import { askOracle, checkImports, OracleError } from "../../../src/types/client.ts";
+import type { FailedImport, OracleRequest, OracleResponse } from "../../../src/types/protocol.ts";
 import { OracleFixture } from "./fixture.ts";
 
 const fixture = new OracleFixture();
@@ -70,4 +70,15 @@ test("a query into an unknown file is answered as such", async () => {
     kind: "unknown",
     unknown: "the file is not among those of the package",
   });
+});
+
+test("an archive that the oracle cannot read is an error with the package's name; one that is not there is the compiler's", () => {
+  const unread = { path: "bytes", archive: "/cache/bytes.a", reason: "version 9 is not known" };
+  const missing = { path: "fmt", archive: "", reason: "no archive" };
+  const response = (...failedImports: readonly FailedImport[]) =>
+    ({ goVersion: "go1.26.8", error: undefined, failedImports, answers: new Map() }) satisfies OracleResponse;
+  expect(() => checkImports("example.com/p", response(missing))).not.toThrow();
+  expect(() => checkImports("example.com/p", response(missing, unread))).toThrow(
+    /types in example\.com\/p .* go1\.26\.8, .* of bytes \(\/cache\/bytes\.a\): version 9 is not known\. .*ORCHESTRION_ORACLE=compile/,
+  );
 });
