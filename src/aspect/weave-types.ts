@@ -10,7 +10,7 @@ export interface WeaveRequest {
   readonly importPath: string;
   /** Whether this is the generated main of a test binary (spec: aspect language §7, test-main). */
   readonly testMain: boolean;
-  /** Whether the package is named main: the compile is then told `-p main`. */
+  /** Whether the package is named main. */
   readonly main?: boolean | undefined;
   /** The `.go` arguments of the compile command, as written there (absolute paths). */
   readonly sources: readonly string[];

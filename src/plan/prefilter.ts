@@ -10,7 +10,7 @@ export interface PackageFacts {
   /** Import path without variant suffix. */
   readonly importPath: string;
   readonly testMain: boolean;
-  /** Whether the compile is told `-p main`, which it is for packages named main and for no others; undefined if unknown. */
+  /** Whether the package is named main; undefined if unknown. */
   readonly main?: boolean | undefined;
   /** Whether the compile's importcfg has a `packagefile` line (or a mapped one) for the path. */
   imports(path: string): boolean;

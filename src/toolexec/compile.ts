@@ -27,7 +27,7 @@ import {
   wovenKey,
 } from "./link-deps.ts";
 import { completeMain } from "./main-package.ts";
-import { isProgram } from "./program.ts";
+import { isNamedMain, isProgram } from "./program.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
 import { TrimmedPaths } from "./trimmed-paths.ts";
 import { wovenNames } from "./woven-names.ts";
@@ -155,7 +155,7 @@ async function weavePackage(job: CompileJob, trimmed: TrimmedPaths, trace: Trace
     candidates: job.candidates,
     importPath: job.importPath,
     testMain: job.testMain,
-    main: isProgram(job.arguments),
+    main: isNamedMain(job.arguments),
     sources: job.arguments.sources.map((source) => source.path),
     packageFiles: config.packageFiles,
     importMap: config.importMap,
