@@ -52,7 +52,9 @@ function isGiven(names: readonly string[], { values }: GoCommandLine, goEnv: GoE
 function keptKeys(request: PackageFlagsRequest): PackageKeys {
   const { goEnv, commandLine, cacheFolder, keyInput } = request;
   const overlaid = isGiven(["overlay"], commandLine, goEnv);
-  const key = sha256(request.resolutionKey, goEnv.GOROOT ?? "", goEnv.GOVERSION ?? "", String(overlaid)).slice(0, 22);
+  const tested = testedInStandard(commandLine);
+  const parts = [goEnv.GOROOT ?? "", goEnv.GOVERSION ?? "", String(overlaid), ...tested];
+  const key = sha256(request.resolutionKey, ...parts).slice(0, 22);
   const file = join(cacheFolder, "keys", `${key}.json`);
   try {
     const kept: PackageKeys = JSON.parse(readFileSync(file, "utf8"));
@@ -69,7 +71,7 @@ function keptKeys(request: PackageFlagsRequest): PackageKeys {
   const inStandard = overlaid
     ? undefined
     : candidatesInStandardLibrary(goEnv.GOROOT ?? "", { ...plan.index, aspects: unbounded });
-  const keys = packageKeys(bounds, aspectKeys(keyInput), inStandard);
+  const keys = packageKeys(bounds, aspectKeys(keyInput), inStandard, tested);
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileAtomically(file, JSON.stringify(keys));
@@ -77,6 +79,11 @@ function keptKeys(request: PackageFlagsRequest): PackageKeys {
     // Computed again next time.
   }
   return keys;
+}
+
+/** Patterns by which `go test` may have been asked for packages of the standard library; their first element has no dot. */
+function testedInStandard({ command, targets }: GoCommandLine): string[] {
+  return command === "test" ? targets.filter((target) => /^[^./]*(\.\.\.|\/|$)/.test(target)).toSorted() : [];
 }
 
 /** The go command takes the last flag whose pattern fits. */

@@ -6,7 +6,8 @@ import { declaredTypes } from "./standard-types.ts";
 
 /**
  * Which aspects may match in each package of a Go installation's standard library, by import path. The sources are judged as
- * a compile judges them, for all targets at once. Tests do not count, nor do commands.
+ * a compile judges them, for all targets at once. Tests do not count, nor do commands; a package that has nothing but tests
+ * is there all the same.
  *
  * @param goRoot value of GOROOT
  */
@@ -31,7 +32,7 @@ export function candidatesInStandardLibrary(goRoot: string, index: PlanIndex): M
       names: namedIn(() => sources, declared),
       sources: () => sources,
     };
-    found.set(importPath, candidatesFor(index, facts));
+    found.set(importPath, sources.length === 0 ? [] : candidatesFor(index, facts));
   }
   return found;
 }
@@ -40,16 +41,20 @@ function* packagesBelow(root: string): Generator<{ readonly folder: string; read
   const todo = [root];
   for (let folder = todo.pop(); folder !== undefined; folder = todo.pop()) {
     const files: string[] = [];
+    let isPackage = false;
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (entry.isDirectory()) {
         if (entry.name !== "testdata" && !(folder === root && entry.name === "cmd")) {
           todo.push(join(folder, entry.name));
         }
-      } else if (entry.name.endsWith(".go") && !entry.name.endsWith("_test.go")) {
-        files.push(entry.name);
+      } else if (entry.name.endsWith(".go")) {
+        isPackage = true;
+        if (!entry.name.endsWith("_test.go")) {
+          files.push(entry.name);
+        }
       }
     }
-    if (files.length > 0) {
+    if (isPackage) {
       yield { folder, files };
     }
   }

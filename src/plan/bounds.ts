@@ -72,6 +72,7 @@ export function boundsOfAspects(index: PlanIndex): AspectBounds {
 // `go help packages`; a relative path means a folder.
 const META: ReadonlySet<string> = new Set(["all", "cmd", "std", "tool", "work"]);
 
-function isPlainPath(path: string): boolean {
+/** Whether the go command takes a text for the import path of one package. */
+export function isPlainPath(path: string): boolean {
   return /^[\w~+][\w.~+/-]*$/.test(path) && !path.includes("...") && !META.has(path);
 }

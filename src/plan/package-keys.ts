@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { AspectBounds } from "./bounds.ts";
+import { type AspectBounds, isPlainPath } from "./bounds.ts";
+import { coversPackage } from "./package-pattern.ts";
 
 /** What tells compiles of a package apart that are woven differently. */
 export interface PackageKey {
@@ -23,25 +24,29 @@ export interface PackageKeys {
 /**
  * Spreads the keys of aspects over the packages in which they can match. An aspect bounded by an import path changes the
  * key of that package; where importing the path is enough, also its mark. An unbounded one changes the keys of all, but
- * in the standard library only of packages where it may match.
+ * in the standard library only of packages where it may match, and of those whose tests are built: nobody has looked into their
+ * test files, and main of a test is made only then.
  *
  * @param bounds by index in the plan, like everything here
  * @param inStandard for each package of the standard library the unbounded aspects that may match in it; undefined when any
  *   may match anywhere
+ * @param tested patterns of packages whose tests are built
  */
 export function packageKeys(
   bounds: AspectBounds,
   aspectKeys: readonly string[],
   inStandard: ReadonlyMap<string, readonly number[]> | undefined,
+  tested: readonly string[] = [],
 ): PackageKeys {
   const unbounded = bounds.flatMap((bound, at) => (bound === undefined ? [at] : []));
   const keyOf = (aspects: readonly number[]) =>
     aspects.length === 0 ? undefined : hash(aspects.map((at) => aspectKeys[at] ?? ""));
   const packages: Record<string, PackageKey> = {};
   const bound = boundPaths(bounds);
-  for (const path of new Set([...bound.keys(), ...(inStandard?.keys() ?? [])])) {
+  const isTested = (path: string) => tested.some((pattern) => coversPackage(pattern, path, () => false));
+  for (const path of new Set([...bound.keys(), ...(inStandard?.keys() ?? []), ...tested.filter(isPlainPath)])) {
     const { own, imported } = bound.get(path) ?? { own: [], imported: [] };
-    const anywhere = inStandard?.get(path) ?? unbounded;
+    const anywhere = (isTested(path) ? undefined : inStandard?.get(path)) ?? unbounded;
     const key = keyOf([...new Set([...anywhere, ...own, ...imported])].sort((left, right) => left - right));
     if (key !== undefined) {
       packages[path] = { key, mark: keyOf(imported) };

@@ -131,26 +131,29 @@ describe("packageKeys", () => {
       const imported = names.filter(
         (name) => name !== importPath && below(3) === 0 && (!isStandard || STANDARD.includes(name)),
       );
-      // All that a file of such a package can have in it.
-      const text = isStandard ? "package os\nfunc Get() {}" : "package main\nfunc Get() { other() }";
-      const facts: PackageFacts = {
+      const factsOf = (text: string, testMain: boolean): PackageFacts => ({
         importPath,
-        testMain: false,
-        main: !isStandard,
+        testMain,
+        main: text.startsWith("package main"),
         imports: (name) => imported.includes(name),
         tellsOf: (name) => !isStandard || STANDARD.includes(name),
         names: () => true,
         sources: () => [new TextEncoder().encode(text)],
-      };
+      });
+      // All that a file of such a package can have in it; of its tests, which get its flags, anything.
+      const anything = "package main\nfunc Get() { other() }";
+      const ordinary = factsOf(isStandard ? "package os\nfunc Get() {}" : anything, false);
+      const tested = below(2) === 0 ? [importPath] : [];
+      const facts = tested.length > 0 ? factsOf(anything, below(2) === 0) : ordinary;
       const { index } = planOf(conditions);
       const bounds = boundsOfAspects(index);
       const unbounded = bounds.flatMap((bound, at) => (bound === undefined ? [at] : []));
       const inStandard = (name: string) =>
-        unbounded.filter((at) => name === importPath && candidatesFor(index, facts).includes(at));
+        unbounded.filter((at) => name === importPath && candidatesFor(index, ordinary).includes(at));
       const told = (changed?: number) => {
         const aspectKeys = conditions.map((_, at) => `${at}${at === changed ? " changed" : ""}`);
         const standard = new Map(STANDARD.map((name) => [name, inStandard(name)]));
-        const { elsewhere, packages } = packageKeys(bounds, aspectKeys, standard);
+        const { elsewhere, packages } = packageKeys(bounds, aspectKeys, standard, tested);
         const own = packages[importPath]?.key ?? (isStandard ? undefined : elsewhere);
         return JSON.stringify([own, imported.map((name) => packages[name]?.mark)]);
       };
