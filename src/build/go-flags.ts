@@ -31,7 +31,11 @@ const FLAGS: ReadonlyMap<string, BuildFlag> = new Map([
   ),
   ...names("C o toolexec covermode coverpkg exec vet f reuse run skip bench benchtime blockprofile", "value", false),
   ...names("blockprofilerate count coverprofile cpu cpuprofile fuzz fuzztime fuzzminimizetime list", "value", false),
-  ...names("memprofile memprofilerate mutexprofile mutexprofilefraction outputdir parallel shuffle", "value", false),
+  ...names(
+    "memprofile memprofilerate mutexprofile mutexprofilefraction outputdir parallel shuffle vettool",
+    "value",
+    false,
+  ),
   ...names("timeout trace debug-actiongraph debug-runtime-trace debug-trace fuzzworker", "value", false),
 ]);
 
@@ -64,6 +68,8 @@ export interface GoCommandLine {
   readonly values: ReadonlyMap<string, string>;
   /** Packages or files to build. */
   readonly targets: readonly string[];
+  /** Index in the arguments of the first target; without any, of no meaning. */
+  readonly targetsAt: number;
 }
 
 /**
@@ -89,27 +95,36 @@ export function parseGoCommandLine(all: readonly string[], ask: AskFlag): GoComm
   takeDirectory();
   const insertAt = at;
   const woven = command !== undefined && WOVEN.has(command);
+  // It compiles what its packages import: through us, where GOFLAGS says so.
+  const parsed = woven || command === "vet";
   const repeated: string[] = [];
   const toolexecAt: number[] = [];
   const values = new Map<string, string>();
   const targets: string[] = [];
+  let targetsAt = all.length;
   // `go test` takes what stands behind a flag that it does not know for the test binary's.
   let packagesEnded = false;
   const asked = (name: string): BuildFlag | undefined => {
+    if (!woven) {
+      // Flags of vet's own are boolean, or name their value behind an equals sign.
+      return undefined;
+    }
     const { arity, shared } = ask(command ?? "", name, directory);
     return arity === undefined ? undefined : { arity, repeat: shared };
   };
-  while (woven && at < all.length) {
+  while (parsed && at < all.length) {
     const flag = parseFlag(all, at, (name) => FLAGS.get(name) ?? asked(name));
     if (flag === undefined) {
       const argument = all[at] ?? "";
       if (argument === "--" || argument === "-args" || argument === "--args") {
         if (command !== "test" && argument === "--") {
-          targets.push(...targetsOf(command, all.slice(at + 1)));
+          targetsAt = at + 1;
+          targets.push(...targetsOf(command, all.slice(targetsAt)));
         }
         break;
       }
       if (command !== "test") {
+        targetsAt = at;
         targets.push(...targetsOf(command, all.slice(at)));
         break;
       }
@@ -119,6 +134,7 @@ export function parseGoCommandLine(all: readonly string[], ask: AskFlag): GoComm
       }
       packagesEnded = true;
       const run = endOfRun(all, at);
+      targetsAt = at;
       targets.push(...all.slice(at, run));
       at = run;
       continue;
@@ -139,7 +155,7 @@ export function parseGoCommandLine(all: readonly string[], ask: AskFlag): GoComm
     at = flag.next;
   }
   const toolexec = { value: values.get("toolexec"), at: toolexecAt };
-  return { directory, command, woven, insertAt, repeated, toolexec, values, targets };
+  return { directory, command, woven, insertAt, repeated, toolexec, values, targets, targetsAt };
 }
 
 function endOfRun(all: readonly string[], from: number): number {

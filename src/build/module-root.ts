@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve, sep } from "node:path";
-import { localDirectories } from "../config/go-mod.ts";
+import { parseGoMod } from "../config/go-mod.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { BuildError } from "./failure.ts";
 import type { GoEnvironment } from "./go-environment.ts";
@@ -22,9 +22,7 @@ export function moduleRootOf(goEnv: GoEnvironment, directory: string, targets: r
       `${directory} is not in a Go module: no go.mod here or above. Go to your module, or make one with \`go mod init\`.`,
     );
   }
-  const members = localDirectories(readFileSync(workspace, "utf8"), dirname(workspace)).map((member) =>
-    resolve(member),
-  );
+  const members = workspaceFolders(goEnv);
   const local = targets.filter((target) => /^\.{0,2}[\\/]/.test(target) || target === ".");
   const aimedAt = members.filter((member) => local.some((target) => isWithin(member, resolve(directory, target))));
   const pinned = members.filter((member) => existsSync(join(member, TOOL_FILE)));
@@ -38,6 +36,12 @@ export function moduleRootOf(goEnv: GoEnvironment, directory: string, targets: r
   return only;
 }
 
+/** Folders of the modules that the go.work in force names; none outside of workspaces. */
+export function workspaceFolders(goEnv: GoEnvironment): string[] {
+  const file = isInWorkspace(goEnv) ? (goEnv.GOWORK ?? "") : "";
+  return file === "" ? [] : parseGoMod(readFileSync(file, "utf8")).uses.map((path) => resolve(dirname(file), path));
+}
+
 /** Whether the go command found a go.mod. */
 export function isInModule(goEnv: GoEnvironment): boolean {
   const file = goEnv.GOMOD ?? "";
@@ -49,6 +53,7 @@ export function isInWorkspace({ GOWORK = "" }: GoEnvironment): boolean {
   return GOWORK !== "" && GOWORK !== "off";
 }
 
-function isWithin(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder + sep);
+/** Whether a path is a folder or lies in it; both absolute. */
+export function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -53,6 +53,12 @@ export function isPinned(moduleRoot: string): boolean {
   return [TOOL_FILE, "orchestrion.yml"].some((name) => existsSync(join(moduleRoot, name)));
 }
 
+/** Whether two builds make the same of every package, so that one go command can do both. */
+export function weaveAlike({ session: one }: PreparedBuild, { session: other }: PreparedBuild): boolean {
+  const identity = ({ fingerprint, keyFlags, expects }: Session) => JSON.stringify([fingerprint, keyFlags, expects]);
+  return identity(one) === identity(other);
+}
+
 /** Whether unmet expectations of aspects are errors. */
 function isStrict(environment: Readonly<Record<string, string | undefined>>): boolean {
   return !["", "0", "false", undefined].includes(environment.ORCHESTRION_STRICT);

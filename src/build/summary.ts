@@ -11,6 +11,8 @@ export interface Outcome {
   readonly always: boolean;
   /** Whether to say nothing but warnings, since a program reads what the build prints. */
   readonly warningsOnly: boolean;
+  /** The module whose aspects these are, where there are builds of others beside this one. */
+  readonly name: string | undefined;
 }
 
 /**
@@ -19,6 +21,7 @@ export interface Outcome {
  */
 export function summaryLines(outcome: Outcome): string[] {
   const { progress, aspects } = outcome;
+  const of = outcome.name === undefined ? "" : `${outcome.name}: `;
   const lines = progress.warnings.map((warning) => `orchestrion: warning: ${warning}`);
   if (progress.wovenPackages > 0 && outcome.warningsOnly) {
     return lines;
@@ -28,12 +31,13 @@ export function summaryLines(outcome: Outcome): string[] {
     const total = sites.reduce((sum, [, number]) => sum + number, 0);
     const by = sites.map(([integration, number]) => `${integration} ${number}`).join(", ");
     const where = `${count(progress.wovenFiles, "file")} of ${count(progress.wovenPackages, "package")}`;
-    lines.push(`orchestrion: woven at ${count(total, "place")} in ${where} (${by})`);
+    lines.push(`orchestrion: ${of}woven at ${count(total, "place")} in ${where} (${by})`);
   } else if (progress.compiled > 0 && !outcome.wovenBefore()) {
     const why = aspects === 0 ? "there are no aspects" : `none of ${count(aspects, "aspect")} matched`;
-    lines.push(`orchestrion: warning: nothing was woven: ${why} in ${count(progress.compiled, "compiled package")}`);
+    const compiled = count(progress.compiled, "compiled package");
+    lines.push(`orchestrion: warning: ${of}nothing was woven: ${why} in ${compiled}`);
   } else if (outcome.always) {
-    lines.push(`orchestrion: nothing new to weave (${count(aspects, "aspect")})`);
+    lines.push(`orchestrion: ${of}nothing new to weave (${count(aspects, "aspect")})`);
   }
   return lines;
 }

@@ -5,6 +5,7 @@ import { askFlagOf } from "../build/ask-flag.ts";
 import { BuildError, describeError } from "../build/failure.ts";
 import { findGo, readGoEnvironment } from "../build/go-environment.ts";
 import { type GoCommandLine, parseGoCommandLine } from "../build/go-flags.ts";
+import { type ModulePart, moduleParts, type PartsRequest } from "../build/module-parts.ts";
 import { moduleRootOf } from "../build/module-root.ts";
 import { prepareBuild } from "../build/prepare.ts";
 import { Misuse } from "../command-line/misuse.ts";
@@ -33,7 +34,7 @@ export interface WovenPackages {
  * @throws ConfigurationError, BuildError, or an error in the go command's words
  */
 export async function weavePackages(args: readonly string[], options: GoCommandOptions): Promise<WovenPackages> {
-  const { environment, say } = options;
+  const { environment } = options;
   const go = findGo(environment);
   const directoryOf = (chdir: string | undefined) => resolve(options.directory, chdir ?? ".");
   const commandLine = parseGoCommandLine(["build", ...args], askFlagOf(go, environment, directoryOf));
@@ -43,12 +44,36 @@ export async function weavePackages(args: readonly string[], options: GoCommandO
     throw new BuildError(`-C ${commandLine.directory}: there is no such directory`);
   }
   const goEnv = await readGoEnvironment(go, cwd, environment);
-  const moduleRoot = moduleRootOf(goEnv, cwd, commandLine.targets);
+  const place = { go, goEnv, environment, cwd, commandLine };
+  const parts = await moduleParts(place);
+  // The go command says of what it cannot find that it cannot; any module will do.
+  const useful =
+    parts.length > 0 ? parts : [{ moduleRoot: moduleRootOf(goEnv, cwd, []), targets: commandLine.targets }];
+  const all: WovenPackages[] = [];
+  for (const part of useful) {
+    all.push(await weavePart(place, part, options.say));
+  }
+  return {
+    files: all.flatMap(({ files }) => files),
+    packages: all.reduce((sum, { packages }) => sum + packages, 0),
+    complete: all.every(({ complete }) => complete),
+  };
+}
+
+/** The same of packages that one module's aspects are for. */
+async function weavePart(
+  place: PartsRequest,
+  { moduleRoot, targets }: Pick<ModulePart, "moduleRoot" | "targets">,
+  say: GoCommandOptions["say"],
+): Promise<WovenPackages> {
+  const { go, goEnv, environment, cwd, commandLine } = place;
   const folder = cacheFolder(environment);
   const pinned = await pinForThisBuild({ goEnv, environment, moduleRoot, cacheFolder: folder, commandLine, say });
-  const place = { go, goEnv, environment, cwd, moduleRoot, commandLine, userToolexec: [], cacheFolder: folder };
   const { plan, session, configuration } = await prepareBuild({
     ...place,
+    moduleRoot,
+    userToolexec: [],
+    cacheFolder: folder,
     owner: ownIdentity(),
     ownsFlags: false,
     pinned,
@@ -57,7 +82,7 @@ export async function weavePackages(args: readonly string[], options: GoCommandO
     say(`orchestrion: warning: ${describeProblem(warning)}`);
   }
   const { buildFlags } = session;
-  const listed = await listGoPackages({ go, cwd, buildFlags }, environment, commandLine.targets);
+  const listed = await listGoPackages({ go, cwd, buildFlags }, environment, targets);
   for (const error of listed.errors) {
     say(`orchestrion: ${error}`);
   }

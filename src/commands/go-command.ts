@@ -1,32 +1,27 @@
 import { existsSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
-import { resolve } from "node:path";
-import { ownIdentity } from "../build/alive.ts";
+import { tmpdir } from "node:os";
+import { relative, resolve } from "node:path";
 import { askFlagOf } from "../build/ask-flag.ts";
+import { CoverageProfile } from "../build/coverage-profile.ts";
+import { divideCommand } from "../build/divide-command.ts";
 import { BuildError } from "../build/failure.ts";
 import { findGo } from "../build/go-environment.ts";
-import { type GoCommandLine, joinQuoted, parseGoCommandLine, splitQuoted } from "../build/go-flags.ts";
-import { toolexecCommand } from "../build/invocation.ts";
+import { type GoCommandLine, parseGoCommandLine } from "../build/go-flags.ts";
 import { keptGoEnvironment } from "../build/kept-go-environment.ts";
 import { isForMachines } from "../build/machine-output.ts";
-import { parallelismByMemory } from "../build/memory-limit.ts";
-import { isInModule, isInWorkspace, moduleRootOf } from "../build/module-root.ts";
-import { noteKeptAnswers } from "../build/prefetch.ts";
-import { isPinned, prepareBuild } from "../build/prepare.ts";
-import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
+import { type ModulePart, moduleParts } from "../build/module-parts.ts";
+import { isInModule, isInWorkspace } from "../build/module-root.ts";
+import { isPinned, weaveAlike } from "../build/prepare.ts";
 import { sweepCache } from "../build/sweep.ts";
 import { sweepSessions } from "../build/sweep-sessions.ts";
 import { needsNoModule, versionedPackage } from "../build/unwoven.ts";
 import { workingDirectory } from "../build/working-directory.ts";
-import { WovenBefore } from "../build/woven-before.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import { patienceOf } from "../config/patience.ts";
-import { describeProblem } from "../config/problem.ts";
-import { openLog } from "../log/log.ts";
 import { endTraceFile, openTrace, startTraceFile } from "../log/trace.ts";
 import { VERSION } from "../version.ts";
-import { pinForThisBuild } from "./go-pin.ts";
-import { runGoCommand, watchBuild } from "./go-run.ts";
+import { runGoCommand } from "./go-run.ts";
+import { prepareModule, runWoven, type WovenModule, type WovenRequest } from "./go-woven.ts";
 
 /** Everything of the outside that the command uses. */
 export interface GoCommandOptions {
@@ -48,14 +43,16 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   const go = findGo(environment);
   const childEnvironment = withoutBun(environment);
   const directoryOf = (chdir: string | undefined) => resolve(options.directory, chdir ?? ".");
-  const commandLine = parseGoCommandLine(args, askFlagOf(go, childEnvironment, directoryOf));
+  const ask = askFlagOf(go, childEnvironment, directoryOf);
+  const commandLine = parseGoCommandLine(args, ask);
+  const runPlainly = () => runGoCommand([go, ...args], options.directory, childEnvironment);
   if (!commandLine.woven || environment.ORCHESTRION === "off" || isHelp(commandLine)) {
-    return runGoCommand([go, ...args], options.directory, childEnvironment);
+    return runPlainly();
   }
   const versioned = versionedPackage(commandLine);
   if (versioned !== undefined) {
     options.say(`orchestrion: not woven: ${versioned} is built in a module of its own, not in yours.`);
-    return runGoCommand([go, ...args], options.directory, childEnvironment);
+    return runPlainly();
   }
   // What cannot be read is wrong for every build, also for one that starts nothing.
   patienceOf(environment);
@@ -67,107 +64,87 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   const folderOfCache = cacheFolder(environment);
   const goEnv = await keptGoEnvironment(go, cwd, childEnvironment, folderOfCache);
   if (needsNoModule(commandLine) && !isInModule(goEnv) && !isInWorkspace(goEnv)) {
-    return runGoCommand([go, ...args], options.directory, childEnvironment);
+    return runPlainly();
   }
-  const moduleRoot = moduleRootOf(goEnv, cwd, commandLine.targets);
-  if (commandLine.command === "get" && !isPinned(moduleRoot)) {
-    // It compiles nothing and changes go.mod, which has to be the module's own and not the pin's copy.
-    return runGoCommand([go, ...args], options.directory, childEnvironment);
+  const parts = await moduleParts({ go, goEnv, environment: childEnvironment, cwd, commandLine });
+  const [first] = parts;
+  if (first === undefined || (commandLine.command === "get" && !isPinned(first.moduleRoot))) {
+    // The go command finds no packages, and says so itself; or it compiles nothing and changes go.mod, which has to be the
+    // module's own and not the pin's copy.
+    return runPlainly();
   }
-  const forMachines = isForMachines(commandLine, goEnv.GOFLAGS ?? "");
-  const pinned = await pinForThisBuild({
+  startTraceFile(environment);
+  const request: WovenRequest = {
+    go,
     goEnv,
     environment: childEnvironment,
-    moduleRoot,
+    ownEnvironment: environment,
+    directory: options.directory,
+    cwd,
     cacheFolder: folderOfCache,
     commandLine,
-    say: forMachines ? () => undefined : options.say,
-  });
-  startTraceFile(environment);
-  const trace = openTrace(environment, process.pid);
-  const endPreparing = trace.begin("prepare");
-  const userToolexec = splitQuoted(commandLine.toolexec.value ?? toolexecOf(goEnv.GOFLAGS ?? ""));
-  const request = { go, goEnv, environment: childEnvironment, cwd, moduleRoot, commandLine, userToolexec };
-  const build = await prepareBuild({
-    ...request,
-    cacheFolder: folderOfCache,
-    owner: ownIdentity(),
-    ownsFlags: true,
-    pinned,
-  });
-  endPreparing({ aspects: build.plan.aspects.length });
-  const log = openLog(environment);
-  for (const warning of build.configuration.warnings) {
-    options.say(`orchestrion: warning: ${describeProblem(warning)}`);
-    log.warn(describeProblem(warning));
+    ask,
+    forMachines: isForMachines(commandLine, goEnv.GOFLAGS ?? ""),
+    say: options.say,
+  };
+  const status = await runParts(args, request, parts);
+  endTraceFile(environment, process.pid);
+  sweepCache(folderOfCache, Date.now());
+  sweepSessions(environment.GOTMPDIR || tmpdir(), VERSION);
+  return status;
+}
+
+/**
+ * One go command where the aspects of all modules make the same of every package, and else one for each part: a go command has
+ * one archive of each package, and what two programs share may be woven differently into each.
+ *
+ * @returns the first status that is not 0
+ */
+async function runParts(args: readonly string[], request: WovenRequest, parts: readonly ModulePart[]): Promise<number> {
+  const { commandLine, cwd, goEnv } = request;
+  const modules = await prepareModules(request, parts);
+  const [first] = modules.values();
+  if (first === undefined) {
+    return 0;
   }
-  const temporary = environment.GOTMPDIR || tmpdir();
-  const folder = createSessionFolder(temporary);
-  const clean = () => removeSession(folder);
-  process.once("exit", clean);
+  const isAlike = ({ build, pinned }: WovenModule) =>
+    weaveAlike(first.build, build) && pinned.flags.join(" ") === first.pinned.flags.join(" ");
+  if (modules.values().every(isAlike)) {
+    return runWoven(request, first, args, commandLine, undefined);
+  }
+  const profile = new CoverageProfile(commandLine, goEnv.GOFLAGS ?? "", cwd);
+  let failed = 0;
   try {
-    const fewer = fewerAtOnce(commandLine, goEnv.GOFLAGS ?? "");
-    const session = { ...build.session, buildFlags: [...build.session.buildFlags, ...fewer] };
-    writeSession(folder, { ...build, session });
-    noteKeptAnswers(folder, session);
-    const toolexec = toolexecCommand(session, folder, []);
-    const added = [...fewer, ...pinned.flags, ...(session.keyFlags ?? [])];
-    const command = [go, ...wovenArguments(args, commandLine, toolexec, added)];
-    const watch = watchBuild(
-      folder,
-      commandLine,
-      forMachines,
-      environment,
-      build.plan.aspects.length,
-      new WovenBefore(folderOfCache, moduleRoot, build.plan),
-      options.say,
-    );
-    log.info("build begins", {
-      command: args,
-      aspects: build.plan.aspects.length,
-      fingerprint: build.session.fingerprint,
-      session: folder,
-    });
-    const endCommand = trace.begin(`go ${commandLine.command}`, { command });
-    const status = await runGoCommand(command, options.directory, childEnvironment, watch.onStderr);
-    endCommand({ status });
-    endTraceFile(environment, process.pid);
-    log.info("build ended", { status });
-    watch.finish(status);
-    sweepCache(folderOfCache, Date.now());
-    sweepSessions(temporary, VERSION);
-    return status;
+    for (const part of divideCommand(args, commandLine, parts, cwd)) {
+      const module = modules.get(part.moduleRoot) ?? first;
+      const name = relative(cwd, part.moduleRoot) || ".";
+      const status = await runWoven(request, module, part.args, parseGoCommandLine(part.args, request.ask), name);
+      profile.collect();
+      failed ||= status;
+      // A failed build or test leaves the rest to be done; whatever else goes wrong concerns all parts.
+      if (status > 1 || (status !== 0 && commandLine.values.has("failfast"))) {
+        break;
+      }
+    }
   } finally {
-    clean();
+    profile.write();
   }
+  return failed;
 }
 
-/** The go command's arguments with ours put behind the sub-command, and the user's own `-toolexec` taken out. */
-export function wovenArguments(
-  args: readonly string[],
-  commandLine: GoCommandLine,
-  ownToolexec: readonly string[],
-  added: readonly string[],
-): string[] {
-  const { insertAt, toolexec } = commandLine;
-  const keep = (_: string, offset: number) => !toolexec.at.includes(offset);
-  const before = args.slice(0, insertAt);
-  const after = args.filter((argument, at) => at >= insertAt && keep(argument, at));
-  return [...before, `-toolexec=${joinQuoted(ownToolexec)}`, ...added, ...after];
-}
-
-/** A `-p` where memory is short and the user has not said how many compilers may run at once. */
-function fewerAtOnce({ values }: GoCommandLine, goFlags: string): string[] {
-  const isGiven = values.has("p") || splitQuoted(goFlags).some((flag) => /^--?p=/.test(flag));
-  const possible = isGiven ? undefined : parallelismByMemory(availableParallelism());
-  return possible === undefined ? [] : [`-p=${possible}`];
-}
-
-/** A `-toolexec` in GOFLAGS; one that calls this tool is not a wrapper of the user's. */
-function toolexecOf(goFlags: string): string {
-  const flag = splitQuoted(goFlags).findLast((field) => /^--?toolexec=/.test(field));
-  const value = flag?.slice(flag.indexOf("=") + 1) ?? "";
-  return /(^|[\\/\s'"])orchestrion(\.exe)?['"]? toolexec\b/.test(value) ? "" : value;
+async function prepareModules(
+  request: WovenRequest,
+  parts: readonly ModulePart[],
+): Promise<ReadonlyMap<string, WovenModule>> {
+  const endPreparing = openTrace(request.ownEnvironment, process.pid).begin("prepare");
+  const modules = new Map<string, WovenModule>();
+  for (const { moduleRoot } of parts) {
+    if (!modules.has(moduleRoot)) {
+      modules.set(moduleRoot, await prepareModule(request, moduleRoot));
+    }
+  }
+  endPreparing({ aspects: modules.values().reduce((sum, { build }) => sum + build.plan.aspects.length, 0) });
+  return modules;
 }
 
 function isHelp(commandLine: GoCommandLine): boolean {

@@ -47,22 +47,29 @@ export async function runGoCommand(
 
 const REDRAW_MILLISECONDS = 200;
 
-/**
- * Shows how a build goes while it runs, on a terminal, and what came of it.
- *
- * @param forMachines whether a program reads what the go command prints: then only warnings are said
- */
-export function watchBuild(
-  sessionFolder: string,
-  commandLine: GoCommandLine,
-  forMachines: boolean,
-  environment: Readonly<Record<string, string | undefined>>,
-  aspects: number,
-  wovenBefore: WovenBefore,
-  say: (line: string) => void,
-): { readonly onStderr: ((bytes: Uint8Array) => void) | undefined; readonly finish: (status: number) => void } {
-  const reader = new ProgressReader(sessionFolder);
-  const line = !forMachines && showsLiveLine(commandLine, environment) ? liveLine() : undefined;
+/** A build to be watched, and how. */
+export interface WatchedBuild {
+  readonly sessionFolder: string;
+  readonly commandLine: GoCommandLine;
+  /** Whether a program reads what the go command prints: then only warnings are said. */
+  readonly forMachines: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Number of aspects in the plan. */
+  readonly aspects: number;
+  readonly wovenBefore: WovenBefore;
+  /** What to call the module in messages; undefined where there is no other. */
+  readonly name: string | undefined;
+  readonly say: (line: string) => void;
+}
+
+/** Shows how a build goes while it runs, on a terminal, and what came of it. */
+export function watchBuild(build: WatchedBuild): {
+  readonly onStderr: ((bytes: Uint8Array) => void) | undefined;
+  readonly finish: (status: number) => void;
+} {
+  const { environment, aspects, wovenBefore, name } = build;
+  const reader = new ProgressReader(build.sessionFolder);
+  const line = !build.forMachines && showsLiveLine(build.commandLine, environment) ? liveLine() : undefined;
   const timer = line === undefined ? undefined : setInterval(() => drawOrClear(line, reader), REDRAW_MILLISECONDS);
   return {
     // The go command's messages shall begin on a line of their own.
@@ -84,9 +91,10 @@ export function watchBuild(
           aspects,
           wovenBefore: () => status !== 0 || wovenBefore.any(),
           always,
-          warningsOnly: forMachines && !always,
+          warningsOnly: build.forMachines && !always,
+          name,
         })) {
-          say(text);
+          build.say(text);
         }
       }
     },

@@ -9,7 +9,9 @@ export interface GoModText {
   readonly requires: ReadonlyMap<string, string>;
   /** Module paths of the requirements marked `// indirect`. */
   readonly indirect: ReadonlySet<string>;
-  /** Paths as written of `replace … => ./path` and of `use ./path`. */
+  /** Paths as written of `use ./path`. */
+  readonly uses: readonly string[];
+  /** These, and paths as written of `replace … => ./path`. */
   readonly localPaths: readonly string[];
 }
 
@@ -18,6 +20,7 @@ export interface GoModText {
  */
 export function parseGoMod(text: string): GoModText {
   const requires = new Map<string, string>();
+  const uses: string[] = [];
   const localPaths: string[] = [];
   let module: string | undefined;
   let go: string | undefined;
@@ -50,6 +53,7 @@ export function parseGoMod(text: string): GoModText {
         indirect.add(first);
       }
     } else if (directive === "use" && first !== undefined) {
+      uses.push(first);
       localPaths.push(first);
     } else if (directive === "replace") {
       const target = words[words.indexOf("=>") + 1];
@@ -58,7 +62,7 @@ export function parseGoMod(text: string): GoModText {
       }
     }
   }
-  return { module, go, toolchain, requires, indirect, localPaths };
+  return { module, go, toolchain, requires, indirect, uses, localPaths };
 }
 
 /** Absolute directories that the `replace` and `use` lines of a file in the given directory name. */

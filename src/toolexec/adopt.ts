@@ -8,10 +8,11 @@ import { parseGoCommandLine } from "../build/go-flags.ts";
 import type { Invocation } from "../build/invocation.ts";
 import { keptGoEnvironment } from "../build/kept-go-environment.ts";
 import { FileLock } from "../build/lock.ts";
-import { isInModule, isInWorkspace, moduleRootOf } from "../build/module-root.ts";
+import { moduleParts } from "../build/module-parts.ts";
+import { isInModule, isInWorkspace } from "../build/module-root.ts";
 import { findParentGo } from "../build/parent-go.ts";
 import { noteKeptAnswers } from "../build/prefetch.ts";
-import { isPinned, type PreparedBuild, prepareBuild } from "../build/prepare.ts";
+import { isPinned, type PreparedBuild, prepareBuild, weaveAlike } from "../build/prepare.ts";
 import { hasSession, writeSession } from "../build/session.ts";
 import { versionedPackage } from "../build/unwoven.ts";
 import { workingDirectory } from "../build/working-directory.ts";
@@ -80,23 +81,33 @@ async function prepareAdopted(): Promise<PreparedBuild | undefined> {
   if ((!isInModule(goEnv) && !isInWorkspace(goEnv)) || versionedPackage(commandLine) !== undefined) {
     return undefined;
   }
-  const moduleRoot = moduleRootOf(goEnv, cwd, commandLine.targets);
-  if (!isPinned(moduleRoot)) {
+  const parts = await moduleParts({ go, goEnv, environment, cwd, commandLine });
+  const moduleRoots = [...new Set(parts.map(({ moduleRoot }) => moduleRoot))];
+  const unpinned = moduleRoots.find((moduleRoot) => !isPinned(moduleRoot));
+  if (unpinned !== undefined) {
     throw new BuildError(
-      `${moduleRoot} has no ${TOOL_FILE}. Run \`orchestrion pin\` there and commit what it writes, or build with \`orchestrion go …\`; ORCHESTRION=off builds without weaving.`,
+      `${unpinned} has no ${TOOL_FILE}. Run \`orchestrion pin\` there and commit what it writes, or build with \`orchestrion go …\`; ORCHESTRION=off builds without weaving.`,
     );
   }
-  return prepareBuild({
-    go,
-    goEnv,
-    environment,
-    cwd,
-    moduleRoot,
-    commandLine,
-    userToolexec: [],
-    cacheFolder: cacheFolder(environment),
-    owner: parent?.identity ?? identityOf(process.ppid),
-    ownsFlags: false,
-    pinned: { toolFile: undefined, flags: [] },
-  });
+  const place = { go, goEnv, environment, cwd, commandLine, cacheFolder: cacheFolder(environment) };
+  const builds: PreparedBuild[] = [];
+  for (const moduleRoot of moduleRoots) {
+    builds.push(
+      await prepareBuild({
+        ...place,
+        moduleRoot,
+        userToolexec: [],
+        owner: parent?.identity ?? identityOf(process.ppid),
+        ownsFlags: false,
+        pinned: { toolFile: undefined, flags: [] },
+      }),
+    );
+  }
+  const [first, ...others] = builds;
+  if (first !== undefined && !others.every((build) => weaveAlike(first, build))) {
+    throw new BuildError(
+      `one go command is to build packages of several modules (${moduleRoots.join(", ")}), whose aspects differ, and it cannot weave what they share in two ways. Build them with \`orchestrion go ${commandLine.command} …\`, which runs one go command for each, or name packages of one module at a time.`,
+    );
+  }
+  return first;
 }

@@ -95,7 +95,14 @@ describe("summaryLines", () => {
     linked: false,
     warnings: [],
   };
-  const outcome = { progress: nothing, aspects: 5, wovenBefore: () => false, always: false, warningsOnly: false };
+  const outcome = {
+    progress: nothing,
+    aspects: 5,
+    wovenBefore: () => false,
+    always: false,
+    warningsOnly: false,
+    name: undefined,
+  };
 
   test("a build with nothing to do says nothing, unless asked to", () => {
     expect(summaryLines(outcome)).toEqual([]);

@@ -46,6 +46,7 @@ test("nothing", () => {
     toolchain: undefined,
     requires: new Map(),
     indirect: new Set(),
+    uses: [],
     localPaths: [],
   });
 });

@@ -1,0 +1,152 @@
+import { availableParallelism, tmpdir } from "node:os";
+import { ownIdentity } from "../build/alive.ts";
+import type { AskFlag } from "../build/ask-flag.ts";
+import { type GoCommandLine, joinQuoted, splitQuoted } from "../build/go-flags.ts";
+import { toolexecCommand } from "../build/invocation.ts";
+import { parallelismByMemory } from "../build/memory-limit.ts";
+import { noteKeptAnswers } from "../build/prefetch.ts";
+import { type BuildRequest, type PreparedBuild, prepareBuild } from "../build/prepare.ts";
+import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
+import { WovenBefore } from "../build/woven-before.ts";
+import { describeProblem } from "../config/problem.ts";
+import { openLog } from "../log/log.ts";
+import { openTrace } from "../log/trace.ts";
+import { type PinnedFor, pinForThisBuild } from "./go-pin.ts";
+import { runGoCommand, watchBuild } from "./go-run.ts";
+
+/** What all go commands have in common that do one go command's work together. */
+export interface WovenRequest extends Pick<BuildRequest, "go" | "goEnv" | "environment" | "cwd" | "cacheFolder"> {
+  readonly commandLine: GoCommandLine;
+  readonly ask: AskFlag;
+  /** The user's environment, with what acts on this program alone. */
+  readonly ownEnvironment: BuildRequest["environment"];
+  /** Directory in which the go command is started; `cwd` follows from it and `-C`. */
+  readonly directory: string;
+  /** Whether a program reads what the go command prints: then nothing but warnings is said. */
+  readonly forMachines: boolean;
+  /** Where messages go, a line each. */
+  readonly say: (line: string) => void;
+}
+
+/** A module's aspects, made ready for builds. */
+export interface WovenModule {
+  readonly moduleRoot: string;
+  readonly pinned: PinnedFor;
+  readonly build: PreparedBuild;
+}
+
+/**
+ * Loads the aspects of a module, and pins it for this build alone where it has no tool file.
+ *
+ * @throws ConfigurationError, BuildError, or an error in the go command's words
+ */
+export async function prepareModule(request: WovenRequest, moduleRoot: string): Promise<WovenModule> {
+  const { goEnv, environment, commandLine, cacheFolder, forMachines, say } = request;
+  const pinned = await pinForThisBuild({
+    goEnv,
+    environment,
+    moduleRoot,
+    cacheFolder,
+    commandLine,
+    say: forMachines ? () => undefined : say,
+  });
+  const build = await prepareBuild({
+    ...request,
+    moduleRoot,
+    userToolexec: splitQuoted(commandLine.toolexec.value ?? toolexecOf(goEnv.GOFLAGS ?? "")),
+    owner: ownIdentity(),
+    ownsFlags: true,
+    pinned,
+  });
+  const log = openLog(request.ownEnvironment);
+  for (const warning of build.configuration.warnings) {
+    say(`orchestrion: warning: ${describeProblem(warning)}`);
+    log.warn(describeProblem(warning));
+  }
+  return { moduleRoot, pinned, build };
+}
+
+/**
+ * Runs a go command with a module's aspects.
+ *
+ * @param args the go command's arguments, as parsed in `commandLine`
+ * @param name what to call the module where another go command's output stands beside this one's
+ * @returns its exit status
+ */
+export async function runWoven(
+  request: WovenRequest,
+  { moduleRoot, pinned, build }: WovenModule,
+  args: readonly string[],
+  commandLine: GoCommandLine,
+  name: string | undefined,
+): Promise<number> {
+  const { go, goEnv, environment, ownEnvironment, directory, cacheFolder } = request;
+  const trace = openTrace(ownEnvironment, process.pid);
+  const log = openLog(ownEnvironment);
+  const folder = createSessionFolder(ownEnvironment.GOTMPDIR || tmpdir());
+  const clean = () => removeSession(folder);
+  process.once("exit", clean);
+  try {
+    const fewer = fewerAtOnce(commandLine, goEnv.GOFLAGS ?? "");
+    const { targets } = commandLine;
+    const session = { ...build.session, targets, buildFlags: [...build.session.buildFlags, ...fewer] };
+    writeSession(folder, { ...build, session });
+    noteKeptAnswers(folder, session);
+    const toolexec = toolexecCommand(session, folder, []);
+    const added = [...fewer, ...pinned.flags, ...(session.keyFlags ?? [])];
+    const command = [go, ...wovenArguments(args, commandLine, toolexec, added)];
+    const watch = watchBuild({
+      sessionFolder: folder,
+      commandLine,
+      forMachines: request.forMachines,
+      environment: ownEnvironment,
+      aspects: build.plan.aspects.length,
+      wovenBefore: new WovenBefore(cacheFolder, moduleRoot, build.plan),
+      name,
+      say: request.say,
+    });
+    log.info("build begins", {
+      command: args,
+      aspects: build.plan.aspects.length,
+      fingerprint: session.fingerprint,
+      session: folder,
+    });
+    const endCommand = trace.begin(`go ${commandLine.command}`, { command });
+    const status = await runGoCommand(command, directory, environment, watch.onStderr);
+    endCommand({ status });
+    log.info("build ended", { status });
+    watch.finish(status);
+    return status;
+  } finally {
+    process.off("exit", clean);
+    clean();
+  }
+}
+
+/** The go command's arguments with ours put behind the sub-command, and the user's own `-toolexec` taken out. */
+export function wovenArguments(
+  args: readonly string[],
+  commandLine: GoCommandLine,
+  ownToolexec: readonly string[],
+  added: readonly string[],
+): string[] {
+  const { insertAt, toolexec } = commandLine;
+  const keep = (_: string, offset: number) => !toolexec.at.includes(offset);
+  const before = args.slice(0, insertAt);
+  const after = args.filter((argument, at) => at >= insertAt && keep(argument, at));
+  return [...before, `-toolexec=${joinQuoted(ownToolexec)}`, ...added, ...after];
+}
+
+/** A `-p` where memory is short and the user has not said how many compilers may run at once. */
+function fewerAtOnce({ values }: GoCommandLine, goFlags: string): string[] {
+  const isGiven = values.has("p") || splitQuoted(goFlags).some((flag) => /^--?p=/.test(flag));
+  const possible = isGiven ? undefined : parallelismByMemory(availableParallelism());
+  return possible === undefined ? [] : [`-p=${possible}`];
+}
+
+/** A `-toolexec` in GOFLAGS; one that calls this tool is not a wrapper of the user's. */
+function toolexecOf(goFlags: string): string {
+  const flag = splitQuoted(goFlags).findLast((field) => /^--?toolexec=/.test(field));
+  const value = flag?.slice(flag.indexOf("=") + 1) ?? "";
+  return /(^|[\\/\s'"])orchestrion(\.exe)?['"]? toolexec\b/.test(value) ? "" : value;
+}
