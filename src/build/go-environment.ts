@@ -4,6 +4,7 @@ import { isRecord } from "../config/json.ts";
 import { runGo } from "../config/run-go.ts";
 import { sha256 } from "./content-hash.ts";
 import { BuildError } from "./failure.ts";
+import { isGoCommand } from "./real-go.ts";
 
 /** Answer of `go env -json` for the names below. */
 export type GoEnvironment = Readonly<Record<string, string>>;
@@ -15,17 +16,26 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export const OLDEST_MINOR = 23;
 
 /**
- * The go command that a shell in this environment would run.
+ * The go command that a shell in this environment would run; what only calls this tool is passed over.
  *
  * @throws BuildError when there is none
  */
 export function findGo(environment: Environment): string {
   const name = process.platform === "win32" ? "go.exe" : "go";
+  const wrappers: string[] = [];
   for (const folder of (environment.PATH ?? environment.Path ?? "").split(delimiter)) {
     const file = resolve(folder === "" ? "." : folder, name);
-    if (isExecutable(file)) {
-      return file;
+    if (isExecutable(file) && !wrappers.includes(file)) {
+      if (isGoCommand(file, environment)) {
+        return file;
+      }
+      wrappers.push(file);
     }
+  }
+  if (wrappers.length > 0) {
+    throw new BuildError(
+      `every \`go\` on PATH only calls orchestrion: ${wrappers.join(", ")}. Put the folder of the Go distribution's own \`go\` on PATH as well, behind it.`,
+    );
   }
   throw new BuildError(`no \`go\` on PATH. Install Go 1.${OLDEST_MINOR} or newer (https://go.dev/dl/) and try again.`);
 }

@@ -34,6 +34,11 @@ export function parseInvocation(argv: readonly string[]): Invocation | undefined
   return tool === undefined ? undefined : { session, chain, tool, args: argv.slice(at + 1) };
 }
 
+/** Whether a word of a `-toolexec` value is one that toolexecCommand has put there. */
+export function isSessionOption(word: string): boolean {
+  return word.startsWith(SESSION);
+}
+
 /**
  * The value of `-toolexec` as separate words, the opposite of parseInvocation. The launcher takes the same options.
  *

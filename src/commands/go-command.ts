@@ -6,12 +6,14 @@ import { CoverageProfile } from "../build/coverage-profile.ts";
 import { divideCommand } from "../build/divide-command.ts";
 import { BuildError } from "../build/failure.ts";
 import { findGo } from "../build/go-environment.ts";
-import { type GoCommandLine, parseGoCommandLine } from "../build/go-flags.ts";
+import { type GoCommandLine, parseGoCommandLine, splitQuoted } from "../build/go-flags.ts";
+import { isSessionOption } from "../build/invocation.ts";
 import { keptGoEnvironment } from "../build/kept-go-environment.ts";
 import { isForMachines } from "../build/machine-output.ts";
 import { type ModulePart, moduleParts } from "../build/module-parts.ts";
 import { isInModule, isInWorkspace } from "../build/module-root.ts";
 import { isPinned, weaveAlike } from "../build/prepare.ts";
+import { answerAsWrapper } from "../build/real-go.ts";
 import { sweepCache } from "../build/sweep.ts";
 import { sweepSessions } from "../build/sweep-sessions.ts";
 import { needsNoModule, versionedPackage } from "../build/unwoven.ts";
@@ -40,6 +42,12 @@ export interface GoCommandOptions {
  */
 export async function goCommand(args: readonly string[], options: GoCommandOptions): Promise<number> {
   const { environment } = options;
+  const answer = answerAsWrapper(args, environment);
+  if (answer !== undefined) {
+    process.stdout.write(answer);
+    return 0;
+  }
+  refuseOwnToolexec(args);
   const go = findGo(environment);
   const childEnvironment = withoutBun(environment);
   const directoryOf = (chdir: string | undefined) => resolve(options.directory, chdir ?? ".");
@@ -145,6 +153,16 @@ async function prepareModules(
   }
   endPreparing({ aspects: modules.values().reduce((sum, { build }) => sum + build.plan.aspects.length, 0) });
   return modules;
+}
+
+/** A wrapper may call this tool for some commands only, such as `build`, and so be taken for the go command. */
+function refuseOwnToolexec(args: readonly string[]): void {
+  const values = args.flatMap((argument) => /^--?toolexec=(.*)$/s.exec(argument)?.[1] ?? []);
+  if (values.some((value) => splitQuoted(value).some(isSessionOption))) {
+    throw new BuildError(
+      "the `go` on PATH is a wrapper that calls orchestrion, and orchestrion has called it. Let the wrapper take its own folder off PATH before it calls orchestrion, or put the Go distribution's `go` in front of it.",
+    );
+  }
 }
 
 function isHelp(commandLine: GoCommandLine): boolean {

@@ -105,8 +105,11 @@ async function prepareAdopted(): Promise<PreparedBuild | undefined> {
   }
   const [first, ...others] = builds;
   if (first !== undefined && !others.every((build) => weaveAlike(first, build))) {
+    const instead = commandLine.woven
+      ? `Use \`orchestrion go ${commandLine.command} …\`, which runs one go command for each, or name`
+      : "Name";
     throw new BuildError(
-      `one go command is to build packages of several modules (${moduleRoots.join(", ")}), whose aspects differ, and it cannot weave what they share in two ways. Build them with \`orchestrion go ${commandLine.command} …\`, which runs one go command for each, or name packages of one module at a time.`,
+      `one go command is to build packages of several modules (${moduleRoots.join(", ")}), whose aspects differ, and it cannot weave what they share in two ways. ${instead} packages of one module at a time.`,
     );
   }
   return first;
