@@ -11,8 +11,14 @@ export const goName = textLike(/^[\p{L}_][\p{L}\p{Nd}_]*$/u, "must be a Go name"
 /** A name in Go code, or the empty string, which means that there is none. */
 export const goNameOrNone = textLike(/^(?:[\p{L}_][\p{L}\p{Nd}_]*)?$/u, "must be a Go name");
 
-/** The import path of a package. */
-export const importPathText = textLike(/^\S+$/, "must be an import path");
+/**
+ * The import path of one package: the go command is given it, so it must be no flag, no folder and no pattern (Go doc: "go help
+ * packages").
+ */
+export const importPathText = textLike(
+  /^(?!(?:all|cmd|std|tool|work)$)(?!.*\.\.\.)[A-Za-z0-9_](?:[A-Za-z0-9_.~+-]|\/(?!\.{0,2}(?:\/|$)))*$/,
+  "must be an import path",
+);
 
 /** A type that a package declares, or a pointer to one (spec: aspect language §4). */
 export const typeName: Shape<TypeName> = refined(

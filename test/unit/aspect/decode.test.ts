@@ -102,6 +102,12 @@ describe("advice that is wrong", () => {
     [{ "add-struct-field": { name: "f", type: "a.T[_]" } }, "is written into code, where `_` is no type argument"],
     [{ "add-struct-field": { name: "a b", type: "int" } }, 'must be a Go name, not "a b"'],
     [{ "add-blank-import": "" }, "must be an import path"],
+    [{ "add-blank-import": "-exec=id" }, 'must be an import path, not "-exec=id"'],
+    [{ "add-blank-import": "std" }, 'must be an import path, not "std"'],
+    [{ "add-blank-import": "example.com/p/..." }, 'must be an import path, not "example.com/p/..."'],
+    [{ "add-blank-import": "./p" }, 'must be an import path, not "./p"'],
+    [{ "add-blank-import": "p/../q" }, 'must be an import path, not "p/../q"'],
+    [{ "add-blank-import": "p@v1" }, 'must be an import path, not "p@v1"'],
     [{ "inject-declarations": { template: "", links: "a" } }, "must be a list"],
   ])("%j", (advice, message) => {
     const problems = problemsOf(FINE, [advice]);
