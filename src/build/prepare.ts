@@ -11,6 +11,7 @@ import { installLauncher } from "../launcher/install.ts";
 import { keptLinkPrefix } from "../launcher/kept-link.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
+import { userGoOf } from "../types/user-go.ts";
 import { compileSuffix, KEY_VERSION, linkSuffix, ownCommand, VERSION } from "../version.ts";
 import type { ProcessIdentity } from "./alive.ts";
 
@@ -143,7 +144,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     self: ownCommand(),
     launcher: undefined,
     go,
-    goVersion: goEnv.GOVERSION ?? "",
+    userGo: userGoOf(go, goEnv),
     cwd,
     moduleRoot,
     buildFlags,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { join } from "node:path";
 import { writeProblem } from "../config/write-problem.ts";
 import type { Plan, PlanIndex } from "../plan/plan.ts";
+import type { UserGo } from "../types/user-go.ts";
 import { type ProcessIdentity, processSpace } from "./alive.ts";
 import type { PackageGraph } from "./package-graph.ts";
 
@@ -21,8 +22,8 @@ export interface Session {
   readonly launcher: string | undefined;
   /** Absolute path of the go command. */
   readonly go: string;
-  /** Its GOVERSION. */
-  readonly goVersion: string;
+  /** The Go that it hands over to, or is itself. */
+  readonly userGo: UserGo;
   /** Working directory of the go command, in which nested builds run as well. */
   readonly cwd: string;
   /** Folder of the main module's go.mod, or of go.work. */

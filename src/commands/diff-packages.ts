@@ -15,6 +15,7 @@ import { Archives } from "../diff/archives.ts";
 import { listGoPackages } from "../diff/go-package.ts";
 import { weavePackage, wovenFiles } from "../diff/weave-package.ts";
 import type { WovenFile } from "../diff/woven-file.ts";
+import { userGoOf } from "../types/user-go.ts";
 import type { GoCommandOptions } from "./go-command.ts";
 import { pinForThisBuild } from "./go-pin.ts";
 
@@ -91,7 +92,7 @@ async function weavePart(
   }
   const context = { command: go, directory: cwd, environment };
   using archives = new Archives({
-    go: async () => ({ context, version: goEnv.GOVERSION ?? "" }),
+    go: async () => ({ context, userGo: userGoOf(go, goEnv) }),
     buildFlags,
     imports: [...new Set(listed.packages.flatMap((one) => one.imports))],
     warn: (line) => say(`orchestrion: ${line}`),

@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { decodeListed } from "../build/package-graph.ts";
 import { type GoContext, parseJsonStream, runGo } from "../config/run-go.ts";
 import { installOracle } from "../types/install.ts";
+import type { UserGo } from "../types/user-go.ts";
 import type { GoPackage } from "./go-package.ts";
 
 /** Where types come from when a join point cannot be decided without them. */
 export interface ArchiveOptions {
-  /** The go command, its version, and where it runs; asked for once, when the first question arises. */
-  readonly go: () => Promise<{ readonly context: GoContext & { readonly command: string }; readonly version: string }>;
+  /** The go command, what it is, and where it runs; asked for once, when the first question arises. */
+  readonly go: () => Promise<{ readonly context: GoContext; readonly userGo: UserGo }>;
   readonly buildFlags: readonly string[];
   /** Import paths of everything that may be asked for: one call of the go command finds all. */
   readonly imports: readonly string[];
@@ -79,8 +80,8 @@ export class Archives implements Disposable {
   }
 
   async #install(): Promise<string> {
-    const { context, version } = await this.#options.go();
-    return installOracle({ command: context.command, version }, context.environment);
+    const { context, userGo } = await this.#options.go();
+    return installOracle(userGo, context.environment);
   }
 
   /** @param without what follows for a package that has no archive */

@@ -8,6 +8,8 @@ export interface CompileOptions {
   readonly go: string;
   /** Its environment; what would disturb the build is taken out here. */
   readonly env: Environment;
+  /** GOEXPERIMENT; the release's own when left out. */
+  readonly experiment?: string;
   /** GOOS and GOARCH; default those of the machine that the Go command runs on. */
   readonly target?: { readonly goos: string; readonly goarch: string };
   /** The program to write. */
@@ -34,6 +36,7 @@ export async function compileGoProgram(
     const target = options.target;
     const env = {
       ...hostGoEnvironment(options.env),
+      ...(options.experiment ? { GOEXPERIMENT: options.experiment } : {}),
       ...(target === undefined ? {} : { GOOS: target.goos, GOARCH: target.goarch }),
     };
     const flags = ["-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", options.outFile];

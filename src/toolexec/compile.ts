@@ -163,7 +163,7 @@ async function weavePackage(job: CompileJob, trimmed: TrimmedPaths, trace: Trace
     lang: job.arguments.flags.get("-lang")?.value,
     recorded: (file) => trimmed.recorded(file),
     onPart: (name) => trace.begin(name),
-    oracle: () => installOracle({ command: session.go, version: session.goVersion }),
+    oracle: () => installOracle(session.userGo),
     archives: (paths) => interfaceArchives(job, paths),
   });
 }

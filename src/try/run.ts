@@ -11,6 +11,7 @@ import { paintDiff } from "../diff/paint.ts";
 import { factsOf, weavePackage, wovenFiles } from "../diff/weave-package.ts";
 import { diffOf, shownPath } from "../diff/woven-file.ts";
 import type { Plan } from "../plan/plan.ts";
+import { userGoOf } from "../types/user-go.ts";
 import { loadAspects, planOf, type TriedAspects } from "./aspects.ts";
 import { moduleAround, packagesOfFiles } from "./file-package.ts";
 import { importedBy } from "./imported.ts";
@@ -133,8 +134,8 @@ class Attempt {
     return new Archives({
       go: async () => {
         const command = findGo(environment);
-        const { GOVERSION = "" } = await readGoEnvironment(command, directory, environment);
-        return { context: { command, directory, environment }, version: GOVERSION };
+        const goEnv = await readGoEnvironment(command, directory, environment);
+        return { context: { command, directory, environment }, userGo: userGoOf(command, goEnv) };
       },
       buildFlags: [],
       imports,

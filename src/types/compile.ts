@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type CompileOptions, compileGoProgram } from "../embedded/compile-go.ts";
+import { askOracle } from "./client.ts";
 import answerGo from "./oracle/answer.go" with { type: "text" };
 import calleeGo from "./oracle/callee.go" with { type: "text" };
 import describeGo from "./oracle/describe.go" with { type: "text" };
@@ -9,6 +10,7 @@ import importsGo from "./oracle/imports.go" with { type: "text" };
 import loadGo from "./oracle/load.go" with { type: "text" };
 import mainGo from "./oracle/main.go" with { type: "text" };
 import sameGo from "./oracle/same.go" with { type: "text" };
+import type { OracleRequest } from "./protocol.ts";
 
 const sources: Readonly<Record<string, string>> = {
   "go.mod": goMod,
@@ -31,8 +33,23 @@ export function sourceHash(): string {
 
 /**
  * Compiles the oracle from the source inside this program.
- * @throws Error with the Go command's first lines when it fails
+ * @param version the Go that shall compile it, as `go env GOVERSION` says; not checked when left out
+ * @throws Error with the Go command's first lines when it fails, or when it is another Go: it could not read what that one writes
  */
-export async function compileOracle(options: CompileOptions): Promise<void> {
+export async function compileOracle(options: CompileOptions, version?: string): Promise<void> {
   await compileGoProgram("the type oracle", sources, options);
+  if (version === undefined) return;
+  const { goVersion } = await askOracle(options.outFile, EMPTY);
+  if (withoutExperiments(goVersion) !== withoutExperiments(version)) {
+    throw new Error(
+      `the type oracle has to be compiled by ${version}, which compiles in this build, but ${options.go} is ${goVersion}: put the go command of that Go on PATH`,
+    );
+  }
+}
+
+const EMPTY: OracleRequest = { path: "p", lang: "", arch: "", files: [], importcfg: "", queries: [] };
+
+/** A program also says what experiments it was compiled with (`go1.26.8 X:jsonv2`); the go command only says its own. */
+function withoutExperiments(version: string): string {
+  return version.replace(/ X:\S*/, "").trim();
 }

@@ -7,20 +7,13 @@ import { isCached, openCacheFolder, publishProgram, temporaryName, writeProgram 
 import { compileOracle, sourceHash } from "./compile.ts";
 import { isNewerGo } from "./goversion.ts";
 import { once } from "./lock.ts";
-
-/** The toolchain of the build whose archives the oracle is to read. */
-export interface UserGo {
-  /** Path of the Go command that belongs to the compiler in use. */
-  readonly command: string;
-  /** Its `go env GOVERSION`. */
-  readonly version: string;
-}
+import { identityOf, ownCommandOf, type UserGo } from "./user-go.ts";
 
 /**
  * Finds a type oracle that can read what the user's toolchain writes, and puts it into the cache folder first if need be.
  * That is the one inside this executable; it is compiled with the user's toolchain instead when there is none, when the
- * toolchain is newer than the one it was built with, or when ORCHESTRION_ORACLE=compile asks for it. Any number of
- * processes may call this at once.
+ * toolchain is newer than the one it was built with or has experiments, or when ORCHESTRION_ORACLE=compile asks for it. Any
+ * number of processes may call this at once.
  * @returns the path of the program
  * @throws Error when the cache folder is not usable or the Go command fails
  */
@@ -36,7 +29,7 @@ export async function installFrom(
 ): Promise<string> {
   const folder = cacheFolder(env);
   openCacheFolder(folder);
-  const compile = env.ORCHESTRION_ORACLE === "compile";
+  const compile = env.ORCHESTRION_ORACLE === "compile" || go.experiment !== "";
   if (embedded === undefined || compile || isNewerGo(go.version, embedded.goVersion)) return compiled(folder, go, env);
   const file = join(folder, programFileName("oracle", embedded.id));
   if (!isCached(file, embedded.size)) writeProgram(file, await embedded.read());
@@ -44,10 +37,9 @@ export async function installFrom(
 }
 
 async function compiled(folder: string, go: UserGo, env: Environment): Promise<string> {
-  const version = go.version.replaceAll(/[^A-Za-z0-9.]+/g, "_");
   const file = join(
     folder,
-    programFileName("oracle", `${sourceHash()}-${version}-${process.platform}-${process.arch}`),
+    programFileName("oracle", `${sourceHash()}-${identityOf(go)}-${process.platform}-${process.arch}`),
   );
   await once(
     `${file}.lock`,
@@ -55,7 +47,9 @@ async function compiled(folder: string, go: UserGo, env: Environment): Promise<s
     async () => {
       const outFile = temporaryName(file);
       try {
-        await compileOracle({ go: go.command, env, outFile, sourceFolder: `${outFile}.src` });
+        const { version, experiment } = go;
+        const options = { go: ownCommandOf(go), env, experiment, outFile, sourceFolder: `${outFile}.src` };
+        await compileOracle(options, version);
         publishProgram(outFile, file);
       } finally {
         rmSync(outFile, { force: true });

@@ -12,6 +12,7 @@ import { installOracle } from "../../src/types/install.ts";
 import { goEnvironment } from "../support/environment.ts";
 import { repoRoot, type TempDir } from "../support/paths.ts";
 import { type RunResult, runOk } from "../support/run.ts";
+import { userGo } from "../support/toolchains.ts";
 
 /** Module path of everything that is woven here. */
 export const MODULE = "example.com/golden";
@@ -179,10 +180,10 @@ export class GoPackages {
   }
 
   async #oracle(): Promise<string> {
-    const { stdout } = await this.#go(["env", "GOVERSION"]);
+    const go = await userGo({ cwd: this.root, env: this.#environment });
     const cache = join(repoRoot, "node_modules", ".cache", "orchestrion", "oracle");
     mkdirSync(cache, { recursive: true });
-    return installOracle({ command: "go", version: stdout.trim() }, { ...process.env, ORCHESTRION_CACHE: cache });
+    return installOracle(go, { ...process.env, ORCHESTRION_CACHE: cache });
   }
 
   #go(args: readonly string[]): Promise<RunResult> {

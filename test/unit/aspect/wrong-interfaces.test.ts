@@ -5,16 +5,15 @@ import { weave } from "../../../src/aspect/weave.ts";
 import { installOracle } from "../../../src/types/install.ts";
 import { planOf } from "../../golden/packages.ts";
 import { makeTempDir, repoRoot } from "../../support/paths.ts";
-import { runOk } from "../../support/run.ts";
+import { userGo } from "../../support/toolchains.ts";
 
 const folder = makeTempDir("wrong-interfaces");
 let oracle = "";
 
 beforeAll(async () => {
-  const { stdout } = await runOk(["go", "env", "GOVERSION"]);
   const cache = join(repoRoot, "node_modules", ".cache", "orchestrion", "oracle");
   mkdirSync(cache, { recursive: true });
-  oracle = await installOracle({ command: "go", version: stdout.trim() }, { ...process.env, ORCHESTRION_CACHE: cache });
+  oracle = await installOracle(await userGo(), { ...process.env, ORCHESTRION_CACHE: cache });
 }, 600_000);
 afterAll(() => folder.remove());
 

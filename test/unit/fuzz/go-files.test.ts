@@ -9,6 +9,7 @@ import { installOracle } from "../../../src/types/install.ts";
 import type { Random } from "../../differential/template/random.ts";
 import { makeTempDir, repoRoot } from "../../support/paths.ts";
 import { runOk } from "../../support/run.ts";
+import { userGo } from "../../support/toolchains.ts";
 import { fuzz } from "./fuzz.ts";
 import { mutate } from "./mutate.ts";
 
@@ -114,13 +115,9 @@ let texts: string[] = [];
 let oracle = "";
 
 beforeAll(async () => {
-  const { stdout: version } = await runOk(["go", "env", "GOVERSION"]);
   const cache = join(repoRoot, "node_modules", ".cache", "orchestrion", "oracle");
   mkdirSync(cache, { recursive: true });
-  oracle = await installOracle(
-    { command: "go", version: version.trim() },
-    { ...process.env, ORCHESTRION_CACHE: cache },
-  );
+  oracle = await installOracle(await userGo(), { ...process.env, ORCHESTRION_CACHE: cache });
   const { stdout } = await runOk(["go", "env", "GOROOT"]);
   texts = ["errors", "fmt", "sort", "strings", "sync", "go/token", "net/url", "text/template/parse", "maps", "iter"]
     .map((name) => join(stdout.trim(), "src", name))

@@ -37,7 +37,7 @@ export class LinkWorld extends LauncherWorld {
       self: [this.path("self")],
       launcher: this.path("launcher"),
       go: this.path("no-go"),
-      goVersion: "go1.26.8",
+      userGo: { command: this.path("no-go"), version: "go1.26.8", root: "", tools: "", experiment: "" },
       cwd: this.folder,
       moduleRoot: this.folder,
       buildFlags: [],

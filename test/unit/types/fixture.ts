@@ -5,6 +5,7 @@ import { hostGoEnvironment } from "../../../src/embedded/compile-go.ts";
 import { askOracle } from "../../../src/types/client.ts";
 import { installFrom } from "../../../src/types/install.ts";
 import type { Answer, OracleResponse, Query } from "../../../src/types/protocol.ts";
+import { userGo } from "../../support/toolchains.ts";
 
 /** A query without the parts that the fixture fills in: the range is that of `text`, which occurs once in a file. */
 export type Question =
@@ -28,9 +29,9 @@ export class OracleFixture {
 
   async build(packages: readonly string[]): Promise<void> {
     const env = hostGoEnvironment(process.env);
-    const version = run(["go", "env", "GOVERSION"], this.folder, env).trim();
+    const go = await userGo({ cwd: this.folder, env });
     const cache = { ...process.env, ORCHESTRION_CACHE: join(this.folder, "cache") };
-    this.oracle = await installFrom(undefined, { command: "go", version }, cache);
+    this.oracle = await installFrom(undefined, go, cache);
     const format = "{{.ImportPath}} {{.Export}}";
     for (const line of run(["go", "list", "-export", "-deps", "-f", format, ...packages], this.folder, env).split(
       "\n",

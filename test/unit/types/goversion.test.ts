@@ -12,6 +12,7 @@ test.each([
   ["go2.0", "go1.26.8", true],
   ["go1.25.0 X:nocoverageredesign", "go1.26.8", false],
   ["devel go1.25-9e8ea567c8 Mon Jan 1", "go1.26.8", true],
+  ["go1.26-devel_9e8ea567c8 Mon Jan 1 00:00:00 2026 +0000", "go1.26.8", true],
   ["", "go1.26.8", true],
 ])("%s against %s", (users, builders, newer) => {
   expect(isNewerGo(users, builders)).toBe(newer);

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { goVersionOf } from "../../../src/embedded/compile-go.ts";
 import type { EmbeddedProgram } from "../../../src/embedded/program.ts";
 import { installFrom } from "../../../src/types/install.ts";
+import { identityOf, type UserGo } from "../../../src/types/user-go.ts";
+import { userGo } from "../../support/toolchains.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -28,7 +29,9 @@ class CountingOracle implements EmbeddedProgram {
 
 const environment = (more = {}) => ({ ...process.env, ORCHESTRION_CACHE: folder, ...more });
 // With a Go command that does not exist, only the embedded oracle can succeed.
-const noGo = (version: string) => ({ command: join(folder, "no-go"), version });
+const noGo = (version: string, experiment = ""): UserGo => {
+  return { command: join(folder, "no-go"), version, root: "", tools: "", experiment };
+};
 
 describe("the embedded oracle", () => {
   test("is unpacked once", async () => {
@@ -57,9 +60,10 @@ describe("the embedded oracle", () => {
     expect(readdirSync(folder)).toEqual([basename(files[0] ?? "")]);
   });
 
-  test("is passed over for a newer Go, and on request", async () => {
+  test("is passed over for a newer Go, for experiments, and on request", async () => {
     const embedded = new CountingOracle();
     await expect(installFrom(embedded, noGo("go1.27.0"), environment())).rejects.toThrow("no-go");
+    await expect(installFrom(embedded, noGo("go1.26.8", "jsonv2"), environment())).rejects.toThrow("no-go");
     const forced = environment({ ORCHESTRION_ORACLE: "compile" });
     await expect(installFrom(embedded, noGo("go1.26.8"), forced)).rejects.toThrow("no-go");
     expect(embedded.reads).toBe(0);
@@ -68,7 +72,7 @@ describe("the embedded oracle", () => {
 });
 
 test("compiled from source: once for all processes, in a hostile environment", async () => {
-  const go = { command: "go", version: await goVersionOf("go", process.env) };
+  const go = await userGo();
   const env = environment({ GOFLAGS: "-toolexec=/nonexistent", GOOS: "js", GOARCH: "wasm", GOWORK: "/nonexistent" });
   const files = await Promise.all(Array.from({ length: 3 }, () => installFrom(undefined, go, env)));
   expect(new Set(files).size).toBe(1);
@@ -76,3 +80,44 @@ test("compiled from source: once for all processes, in a hostile environment", a
   const answer = Bun.spawnSync([files[0] ?? ""], { stdin: Buffer.from('{"path":"p"}') });
   expect(JSON.parse(answer.stdout.toString())).toMatchObject({ answers: [], error: null });
 }, 600_000);
+
+describe("which Go compiles it", () => {
+  test("not the one on PATH, but the one that it hands over to", async () => {
+    const real = await userGo();
+    // Like a version manager's script, or a go command of another release than go.mod asks for.
+    const command = join(folder, "shim");
+    writeFileSync(command, "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+    const file = await installFrom(undefined, { ...real, command }, environment());
+    expect(basename(file)).toContain(real.version.replaceAll(/[^A-Za-z0-9.]+/g, "_"));
+  }, 300_000);
+
+  test("another Go than the build's is an error that names both, and leaves nothing behind", async () => {
+    const real = await userGo();
+    await expect(installFrom(undefined, { ...real, version: "go1.99.0" }, environment())).rejects.toThrow(
+      new RegExp(`has to be compiled by go1\\.99\\.0.* is ${RegExp.escape(real.version)}`),
+    );
+    expect(readdirSync(folder)).toEqual([]);
+  }, 300_000);
+});
+
+test("what a Go is called in the cache tells it from any other", () => {
+  const compiler = join(folder, process.platform === "win32" ? "compile.exe" : "compile");
+  writeFileSync(compiler, "one");
+  const release: UserGo = { command: "go", version: "go1.26.8", root: "/go", tools: folder, experiment: "" };
+  const others: readonly UserGo[] = [
+    release,
+    { ...release, version: "go1.26.9" },
+    { ...release, version: "go1.27rc1" },
+    { ...release, experiment: "jsonv2" },
+    { ...release, experiment: "nodwarf5" },
+    { ...release, version: "go1.26.8-fips" },
+    { ...release, version: "go1.28-devel_0123456789 Mon Jan 1 00:00:00 2027 +0000" },
+    { ...release, version: "devel go1.24-9e8ea567c8 Mon Jan 1 00:00:00 2024 +0000" },
+  ];
+  const names = others.map(identityOf);
+  expect(new Set(names).size).toBe(others.length);
+  // A release is the same wherever it lies; one under development is another when it is compiled anew.
+  writeFileSync(compiler, "two");
+  const changed = others.filter((one, at) => identityOf({ ...one, root: "/other" }) !== names[at]);
+  expect(changed.map(({ version }) => version.includes("devel"))).toEqual([true, true]);
+});
