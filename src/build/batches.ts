@@ -13,10 +13,8 @@ export interface Batch {
   /** Aspects that injected the packages, for error messages. */
   readonly aspects: readonly string[];
   readonly paths: readonly string[];
-  /** Set where packages are compiled for the tests of this one. */
-  readonly variantsOf?: string;
-  /** Set where its packages are compiled against what is injected into the tests of this one. */
-  readonly forTestsOf?: string;
+  /** Set where its packages are compiled once more for the tests of this one (recompile.ts): then nobody else waits for it. */
+  readonly testsOf?: string;
   /** Ids of the nested builds that its runner is part of. */
   readonly chain: readonly string[];
 }

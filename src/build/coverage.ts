@@ -1,63 +1,114 @@
-import type { GoCommandLine } from "./go-flags.ts";
-import type { Reachable } from "./reachable.ts";
-import type { Session } from "./session.ts";
+import { isRecord, stringField, stringsField } from "../config/json.ts";
+import { parseJsonStream, runGo } from "../config/run-go.ts";
+import { type GoCommandLine, splitQuoted } from "./go-flags.ts";
+import type { ListContext } from "./list-graph.ts";
 
 /**
- * Flags that make nested builds cover what the outer one covers, wherever it is imported. Not for a `go test` without
- * `-coverpkg`: there each test binary covers what it tests, and only there (go help testflag, go help build).
+ * What a build covers, as the nested go commands are told.
+ *
+ * A `go test` with `-coverpkg`, and any `go build`, cover packages wherever they are imported. Without `-coverpkg`, `go test`
+ * covers in a test binary the package that it tests; and, since Go 1.22, those packages of the command line that have no
+ * tests, everywhere and in their ordinary form (cmd/go/internal/test, GenMeta).
  */
-export function coverageFlags(commandLine: GoCommandLine): string[] {
-  const { values } = commandLine;
-  if (!asksForCoverage(commandLine) || (commandLine.command === "test" && !values.has("coverpkg"))) {
+export interface Coverage {
+  /** Flags of a nested `go list`: what is covered in its ordinary form. */
+  readonly list: readonly string[];
+  /** Flags of a nested `go test`, so that it covers what the outer one does. */
+  readonly test: readonly string[];
+  /**
+   * What such a `go test` has to be asked for as well: packages without tests; or with `-coverpkg` all that the outer one was,
+   * since main tells of all packages that are covered for any of them.
+   */
+  readonly beside: readonly string[];
+  /** Patterns that say which packages are covered in their ordinary form; undefined: those of the module. */
+  readonly patterns: readonly string[] | undefined;
+  /** Value of `-covermode`; empty where nothing is covered. */
+  readonly mode: string;
+}
+
+/** A build that covers nothing. */
+export const NO_COVERAGE: Coverage = { list: [], test: [], beside: [], patterns: [], mode: "" };
+
+/**
+ * Finds out what a build covers. Only for `go test` without `-coverpkg` the go command is asked, for the packages without tests.
+ *
+ * @param goFlags value of GOFLAGS, which nested go commands read as well
+ */
+export async function coverageOf(
+  commandLine: GoCommandLine,
+  goFlags: string,
+  context: ListContext,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Coverage> {
+  const { command, targets } = commandLine;
+  const inherited = flagsIn(goFlags);
+  const values = new Map([...inherited, ...commandLine.values]);
+  if (!asksForCoverage(values, command)) {
+    return asksForCoverage(inherited, command) ? { ...NO_COVERAGE, list: OFF, test: OFF } : NO_COVERAGE;
+  }
+  const given = values.get("coverpkg") ?? "";
+  const mode = values.get("covermode") || (isTrue(values.get("race")) ? "atomic" : "set");
+  const own = ["-cover", `-covermode=${mode}`];
+  if (command !== "test" || given !== "") {
+    const flags = given === "" ? own : [...own, `-coverpkg=${given}`];
+    return {
+      list: flags,
+      test: flags,
+      beside: given === "" ? [] : targets,
+      patterns: given === "" ? undefined : given.split(","),
+      mode,
+    };
+  }
+  const beside = await packagesWithoutTests(context, environment, targets);
+  const none = inherited.size > 0 ? OFF : [];
+  const list = beside.length === 0 ? none : [...own, `-coverpkg=${beside.join(",")}`];
+  return { list, test: own, beside, patterns: beside, mode };
+}
+
+const OFF: readonly string[] = ["-cover=false"];
+
+/** Any of the coverage flags turns it on (go help testflag, go help build). */
+function asksForCoverage(values: ReadonlyMap<string, string>, command: string | undefined): boolean {
+  const flags = ["cover", "covermode", "coverpkg", ...(command === "test" ? ["coverprofile"] : [])];
+  return isTrue(values.get("cover") ?? "true") && flags.some((name) => values.has(name));
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value !== undefined && !/^(0|f|false)$/i.test(value);
+}
+
+/** The flags in GOFLAGS that have to do with coverage, by name. */
+function flagsIn(goFlags: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const field of splitQuoted(goFlags)) {
+    const [, name, value] = /^--?(cover|covermode|coverpkg|coverprofile|race)(?:=(.*))?$/s.exec(field) ?? [];
+    if (name !== undefined) {
+      found.set(name, value ?? "true");
+    }
+  }
+  return found;
+}
+
+async function packagesWithoutTests(
+  { go, cwd, buildFlags }: ListContext,
+  environment: Readonly<Record<string, string | undefined>>,
+  targets: readonly string[],
+): Promise<string[]> {
+  // Files make a package that nothing can import.
+  if (targets.some((target) => target.endsWith(".go"))) {
     return [];
   }
-  const given = ["covermode", "coverpkg"].filter((name) => values.has(name));
-  return ["-cover", ...given.map((name) => `-${name}=${values.get(name)}`)];
-}
-
-/** Coverage of the tested package alone, which is not for every nested build. */
-export function coverageOf(commandLine: GoCommandLine): Session["coverage"] {
-  return commandLine.command === "test" && asksForCoverage(commandLine)
-    ? { mode: commandLine.values.get("covermode"), packages: commandLine.values.get("coverpkg") }
-    : undefined;
-}
-
-/** Any of the coverage flags turns it on (go help testflag). */
-function asksForCoverage({ values }: GoCommandLine): boolean {
-  const flags = ["cover", "covermode", "coverpkg", "coverprofile"];
-  return values.get("cover") !== "false" && flags.some((name) => values.has(name));
-}
-
-/**
- * Contents of packages, with a line more for those that nested builds compile for coverage. Such a package looks different to
- * what imports it, and the go command does not know who does where the import was woven in: for it, a package of the standard
- * library is the same with coverage of the module and without.
- */
-export function withCoverage({ contents, local }: Reachable, commandLine: GoCommandLine): Reachable["contents"] {
-  if (coverageFlags(commandLine).length === 0) {
-    return contents;
+  const own = ["-e", "-find", "-json=ImportPath,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles", "-buildvcs=false"];
+  const args = ["list", ...own, "-toolexec=", "-cover=false", ...buildFlags, "--", ...targets];
+  const output = await runGo(args, { command: go, directory: cwd, environment });
+  if (output.exitCode !== 0) {
+    // What is wrong with the patterns, the build's own go command says.
+    return [];
   }
-  const { values } = commandLine;
-  const mode = values.get("covermode") ?? (values.has("race") ? "atomic" : "set");
-  const isCovered = coverageBy(values.get("coverpkg"), local);
-  return Object.fromEntries(
-    Object.entries(contents).map(([path, lines]) => [
-      path,
-      isCovered(path) ? [...lines, `${path} covered ${mode}`] : lines,
-    ]),
-  );
-}
-
-/** Rather one too many: it is only compiled once more. What lies in the module cache is covered when it is named. */
-function coverageBy(patterns: string | undefined, local: readonly string[]): (path: string) => boolean {
-  const named = (patterns ?? ".").split(",").map((pattern) => {
-    if (/^\.|^\/|^main$|^work$/.test(pattern)) {
-      return (path: string) => local.includes(path);
-    }
-    const literal = pattern.split("...").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    const text = pattern === "all" ? ".*" : literal.join(".*").replace(/\/\.\*$/, "(/.*)?");
-    const expression = new RegExp(`^${text}$`);
-    return (path: string) => expression.test(path);
+  return parseJsonStream(output.stdout).flatMap((listed) => {
+    const path = isRecord(listed) ? stringField(listed, "ImportPath") : undefined;
+    const has = (...fields: string[]) =>
+      isRecord(listed) && fields.some((name) => stringsField(listed, name).length > 0);
+    return path !== undefined && has("GoFiles", "CgoFiles") && !has("TestGoFiles", "XTestGoFiles") ? [path] : [];
   });
-  return (path) => named.some((covers) => covers(path));
 }

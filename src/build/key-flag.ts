@@ -14,6 +14,16 @@ export const NOTED_FLAGS = "orchestrion.invalid=";
 export interface OwnKey {
   readonly key: string;
   readonly mark: string | undefined;
+  /** Whether the package is compiled once more, for a test binary (`recompile`). */
+  readonly again: boolean;
+}
+
+/** Stands where a mark does, so that the launcher hands such a compile over as it does one with a mark. */
+const AGAIN = "again";
+
+/** The flag of a package that is compiled once more. */
+export function againFlag(key: string): string {
+  return `${KEY_FLAG}${key},${AGAIN}`;
 }
 
 /** Takes the key out of a compiler's arguments. */
@@ -26,5 +36,6 @@ export function takeKey(args: readonly string[]): {
     return { args, key: undefined };
   }
   const [key = "", mark] = (args[at] ?? "").slice(KEY_FLAG.length).split(",");
-  return { args: args.toSpliced(at, 1), key: { key, mark } };
+  const again = mark === AGAIN;
+  return { args: args.toSpliced(at, 1), key: { key, mark: again ? undefined : mark, again } };
 }

@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { sep } from "node:path";
 import { type GoContext, type GoOutput, parseJsonStream, runGo, StallError } from "../config/run-go.ts";
 import { lastEvent } from "./events.ts";
 import { joinQuoted } from "./go-flags.ts";
@@ -41,8 +42,9 @@ export async function runNestedBuild(
   paths: readonly string[],
   more: readonly string[] = [],
 ): Promise<Answer> {
+  const flags = [...nestedFlags(sessionFolder, session, chain), ...session.coverage.list, ...more];
   const output = await runOrStall(
-    ["list", "-e", "-export", "-deps", FIELDS, ...nestedFlags(sessionFolder, session, chain), ...more, "--", ...paths],
+    ["list", "-e", "-export", "-deps", FIELDS, ...flags, "--", ...paths],
     nestedContext(sessionFolder, session),
   );
   const packages: Record<string, ResolvedPackage> = {};
@@ -69,9 +71,9 @@ export async function runNestedBuild(
 }
 
 /**
- * Builds the test binary of a package like `runNestedBuild` does packages.
+ * Builds the test binary of a package as the outer `go test` does.
  *
- * @param program where to put it
+ * @param folder where to put it
  * @param more flags of `go test` for this call
  * @returns what the go command says when it fails
  */
@@ -80,12 +82,14 @@ export async function runNestedTest(
   session: Session,
   chain: readonly string[],
   path: string,
-  program: string,
+  folder: string,
   more: readonly string[],
 ): Promise<string | undefined> {
-  const own = ["-c", "-vet=off", "-o", program];
+  const { coverage, targets } = session;
+  const packages = targets.some((target) => target.endsWith(".go")) ? targets : [path, ...coverage.beside];
+  const own = ["-c", "-vet=off", "-o", folder + sep];
   const output = await runOrStall(
-    ["test", ...own, ...nestedFlags(sessionFolder, session, chain), ...more, path],
+    ["test", ...own, ...nestedFlags(sessionFolder, session, chain), ...coverage.test, ...more, ...packages],
     nestedContext(sessionFolder, session),
   );
   return output.exitCode === 0 ? undefined : output.stderr.trim() || `exit status ${output.exitCode}`;

@@ -30,7 +30,7 @@ export interface PackageFlagsRequest {
  *   flags: then all compiles need the build's fingerprint behind the tool's version
  */
 export function packageFlags(request: PackageFlagsRequest): string[] | undefined {
-  if (!takesKeys(request)) {
+  if (isGiven(["gcflags", "compiler"], request.commandLine, request.goEnv)) {
     return undefined;
   }
   const flags = flagsOf(keptKeys(request));
@@ -38,9 +38,9 @@ export function packageFlags(request: PackageFlagsRequest): string[] | undefined
   return process.platform === "win32" && flags.join(" ").length > 20_000 ? undefined : flags;
 }
 
-/** Whether the go command's compiler flags are free for keys. */
+/** Whether the compiler is one whose flags can hold a key. */
 export function takesKeys({ commandLine, goEnv }: Pick<PackageFlagsRequest, "commandLine" | "goEnv">): boolean {
-  return !isGiven(["gcflags", "compiler"], commandLine, goEnv);
+  return !isGiven(["compiler"], commandLine, goEnv);
 }
 
 /** Whether one of these flags is given, on the command line or in GOFLAGS. */

@@ -16,8 +16,10 @@ import { compileSuffix, KEY_VERSION, linkSuffix, ownCommand, VERSION } from "../
 import type { ProcessIdentity } from "./alive.ts";
 
 import { modulesAskedFor } from "./applicable.ts";
+import { compilerFlags } from "./compiler-flags.ts";
 import { sha256, toolContent } from "./content-hash.ts";
-import { coverageFlags, coverageOf, withCoverage } from "./coverage.ts";
+import { coverageOf } from "./coverage.ts";
+import { withCoverage } from "./covered-contents.ts";
 import { absoluteIn, environmentKey, type GoEnvironment } from "./go-environment.ts";
 import { type GoCommandLine, splitQuoted } from "./go-flags.ts";
 import { keptPlan } from "./kept-plan.ts";
@@ -84,7 +86,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   const { go, goEnv, environment, cwd, moduleRoot, commandLine, cacheFolder, pinned } = request;
   // Plans and programs are taken from there: others must not be able to put any into it.
   openCacheFolder(cacheFolder);
-  const buildFlags = [...commandLine.repeated, ...coverageFlags(commandLine), ...pinned.flags];
+  const buildFlags = [...commandLine.repeated, ...pinned.flags];
   const values = new Map([...commandLine.values, ...flagValues(pinned.flags)]);
   const loaded = await loadConfiguration({
     moduleRoot,
@@ -99,8 +101,9 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   });
   const rootModule = parseGoMod(readText(join(moduleRoot, "go.mod"))).module;
   const modFile = values.get("modfile");
-  const key = environmentKey(goEnv, environment, cwd, buildFlags);
   const context = { go, cwd, buildFlags };
+  const coverage = await coverageOf(commandLine, goEnv.GOFLAGS ?? "", context, environment);
+  const key = environmentKey(goEnv, environment, cwd, [...buildFlags, ...coverage.list]);
   const files = { moduleRoot, goEnv, modFile: modFile === undefined ? undefined : absoluteIn(cwd, modFile) };
   const asked = modulesAskedFor(loaded.aspects);
   const versionsFile = moduleVersionsFile(cacheFolder, sha256(moduleKey(files), key, ...asked).slice(0, 22));
@@ -126,7 +129,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     cacheFolder,
   });
   const { graph } = reachable;
-  const contents = withCoverage(reachable, commandLine);
+  const contents = withCoverage(reachable, coverage);
   const tool = { toolVersion: KEY_VERSION, toolContent: content };
   const modules = [...new Set(Object.values(contents).flat())];
   const fingerprint = computeFingerprint({ ...tool, plan: unsigned, modules });
@@ -148,7 +151,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     cwd,
     moduleRoot,
     buildFlags,
-    coverage: coverageOf(commandLine),
+    coverage,
     environment: valuesBefore(environment),
     userToolexec: request.userToolexec,
     expects: plan.aspects.some(({ expect }) => (expect ?? 0) > 0),
@@ -158,6 +161,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     resolutionKey,
     keyFlags,
     takesKeys: takesKeys({ commandLine, goEnv }),
+    compilerFlags: compilerFlags(commandLine, goEnv.GOFLAGS ?? ""),
     cacheFolder,
     targets: commandLine.targets,
     tests: commandLine.command === "test",

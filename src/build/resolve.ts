@@ -20,6 +20,8 @@ export interface Requester {
   readonly importPath: string;
   /** Aspects that injected the packages, for error messages. */
   readonly aspects: readonly string[];
+  /** Archives of a test binary, where a package is compiled once more for it: what is injected is taken from there. */
+  readonly linked?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -94,6 +96,7 @@ function findBatch(batches: Batches, missing: readonly string[], chain: readonly
   const waits = batches.waits();
   return batches
     .running()
+    .filter((batch) => batch.testsOf === undefined)
     .find((batch) => missing.some((path) => batch.paths.includes(path)) && !wouldDeadlock(batch.id, chain, waits));
 }
 

@@ -4,6 +4,7 @@ import { writeProblem } from "../config/write-problem.ts";
 import type { Plan, PlanIndex } from "../plan/plan.ts";
 import type { UserGo } from "../types/user-go.ts";
 import { type ProcessIdentity, processSpace } from "./alive.ts";
+import type { Coverage } from "./coverage.ts";
 import type { PackageGraph } from "./package-graph.ts";
 
 /**
@@ -30,8 +31,7 @@ export interface Session {
   readonly moduleRoot: string;
   /** Build flags of the user's command line that nested builds repeat. */
   readonly buildFlags: readonly string[];
-  /** What the user said about test coverage; undefined without coverage. */
-  readonly coverage: { readonly mode: string | undefined; readonly packages: string | undefined } | undefined;
+  readonly coverage: Coverage;
   /** Environment values as the go command got them, for the names that it may change for a tool; null: unset. */
   readonly environment: Readonly<Record<string, string | null>>;
   /** The user's own `-toolexec`, through which the real tool is run; usually empty. */
@@ -51,8 +51,10 @@ export interface Session {
    * tells woven archives apart.
    */
   readonly keyFlags: readonly string[] | undefined;
-  /** Whether nested builds can give packages keys: not where the user gives compiler flags, which these would override. */
+  /** Whether nested builds can give packages keys: not with a compiler that takes no flags of Go's own. */
   readonly takesKeys: boolean;
+  /** The user's `-gcflags`, which a key in a nested build would override (`compilerFlags`). */
+  readonly compilerFlags: readonly string[];
   /** Where results outlive a build. */
   readonly cacheFolder: string;
   /** Patterns and files that the go command was asked to build, for a look at its package graph. */

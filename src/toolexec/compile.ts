@@ -5,18 +5,28 @@ import type { WeaveResult } from "../aspect/weave-types.ts";
 import { recordEvent } from "../build/events.ts";
 import { BuildError } from "../build/failure.ts";
 import { plainArchive } from "../build/plain-archive.ts";
+import { readAgain } from "../build/recompile.ts";
 import type { Requester } from "../build/resolve.ts";
+import { resolveArchives } from "../build/resolve-archives.ts";
 import { readPlan } from "../build/session.ts";
-import { isThrownAway, resolveArchives } from "../build/test-variants.ts";
+import { externalTests, testTarget } from "../build/test-target.ts";
 import { higherLang } from "../golang/lang.ts";
 import { type Log, openLog } from "../log/log.ts";
 import { openTrace, type Trace } from "../log/trace.ts";
 import { installOracle } from "../types/install.ts";
 import { appendMember } from "./archive.ts";
 import { editArguments, withValue } from "./arguments.ts";
-import { become, runCaptured } from "./exec.ts";
+import { runCaptured } from "./exec.ts";
 import { explainCompilerOutput } from "./explain.ts";
-import { addPackageFiles, canImport, readImportConfig } from "./importcfg.ts";
+import { fitArchives } from "./fit-archives.ts";
+import {
+  addPackageFiles,
+  canImport,
+  type ImportConfig,
+  parseImportConfig,
+  readImportConfig,
+  replacePackageFiles,
+} from "./importcfg.ts";
 import type { CompileJob } from "./job.ts";
 import {
   addDependency,
@@ -48,11 +58,9 @@ const NOTHING: WeaveResult = {
  *
  * @throws what weaving or resolving throws; nothing has been compiled then
  */
-export async function compile(job: CompileJob): Promise<never> {
+export async function compile(asked: CompileJob): Promise<never> {
+  const job = asked.again ? compiledAgain(asked) : asked;
   const { flags } = job.arguments;
-  if (isThrownAway(job.sessionFolder, job.chain, job.description)) {
-    become([...job.session.userToolexec, job.tool, ...job.arguments.all]);
-  }
   const log = openLog(process.env);
   const trace = openTrace(process.env, job.session.owner.pid);
   const stageDir = dirname(flags.get("-o")?.value ?? "");
@@ -108,6 +116,15 @@ export async function compile(job: CompileJob): Promise<never> {
   }
   report(job, woven);
   process.exit(0);
+}
+
+/** The same against archives of a test binary (recompile.ts): the go command hands on what it knows of. */
+function compiledAgain(job: CompileJob): CompileJob {
+  const { paths, linked } = readAgain(job.sessionFolder, job.chain);
+  const imported = [...job.config.packageFiles.keys()].filter((path) => !paths.has(path) && linked.has(path));
+  const text = replacePackageFiles(job.config.text, new Map(imported.map((path) => [path, linked.get(path) ?? ""])));
+  replaceImportConfig(job.importcfg, text);
+  return { ...job, config: parseImportConfig(text), linked };
 }
 
 function logWeaving(log: Log, job: CompileJob, woven: WeaveResult): void {
@@ -232,18 +249,34 @@ async function addInjectedImports(job: CompileJob, woven: WeaveResult): Promise<
   if (missing.length === 0) {
     return;
   }
-  const answers = await resolveArchives(requesterOf(job, woven), missing);
-  const archives = new Map<string, string>();
-  for (const path of missing) {
-    archives.set(path, answers.archive(path) ?? "");
-  }
+  const requester = requesterOf(job, woven);
+  const answers = await resolveArchives(requester, missing);
+  const fitting = await fittingTests(requester, job.config, answers.closure(missing));
+  const archives = new Map(missing.map((path) => [path, fitting.get(path) ?? answers.archive(path) ?? ""]));
   replaceImportConfig(job.importcfg, addPackageFiles(job.config, archives).text);
 }
 
+/**
+ * External tests see the package under test with what its own test files add to its types: what is injected into them has to
+ * see the same, or the compiler takes the types as they are without. All else is left to the link step.
+ */
+async function fittingTests(
+  requester: Requester,
+  { packageFiles }: ImportConfig,
+  added: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  const { description, importPath, linked } = requester;
+  const target = testTarget(description);
+  if (target === undefined || importPath !== externalTests(target) || linked !== undefined || !added.has(target)) {
+    return new Map();
+  }
+  return fitArchives({ requester, target, chosen: packageFiles, added });
+}
+
 function requesterOf(job: CompileJob, woven: WeaveResult): Requester {
-  const { sessionFolder, session, chain, description, importPath } = job;
+  const { sessionFolder, session, chain, description, importPath, linked } = job;
   const aspects = [...new Set(woven.sites.map((site) => `${site.aspect} (${site.aspectPlace})`))];
-  return { sessionFolder, session, chain, description, importPath, aspects };
+  return { sessionFolder, session, chain, description, importPath, aspects, linked };
 }
 
 function report(job: CompileJob, woven: WeaveResult): void {

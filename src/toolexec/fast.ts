@@ -84,7 +84,7 @@ async function dispatch(invocation: Invocation): Promise<void> {
     await prefetch(sessionFolder, session, parsed.flags.has("-pgoprofile"));
     endWaiting();
   }
-  if (job.candidates.length === 0 && job.inherited.length === 0 && job.mark === undefined) {
+  if (job.candidates.length === 0 && job.inherited.length === 0 && job.mark === undefined && !job.again) {
     noteDone(sessionFolder);
     return handOver(session, command);
   }
@@ -141,12 +141,13 @@ function findWork(
   const index = readIndex(sessionFolder);
   const possible = candidatesFor(index, packageFacts(importPath, testMain, config, sources));
   const candidates = session.keyFlags === undefined || key !== undefined ? possible : bounded(index, possible);
-  if (candidates.length === 0 && inherited.length === 0 && !gated && key?.mark === undefined) {
+  const again = key?.again ?? false;
+  if (candidates.length === 0 && inherited.length === 0 && !gated && key?.mark === undefined && !again) {
     return undefined;
   }
   const { chain, tool } = invocation;
   const found = { sessionFolder, session, chain, tool, arguments: parsed, description, importPath, testMain };
-  return { ...found, importcfg, config, candidates, inherited, gated, mark: key?.mark };
+  return { ...found, importcfg, config, candidates, inherited, gated, mark: key?.mark, again };
 }
 
 /** Whether injected packages may still have to be built ahead of this compile. */

@@ -20,6 +20,10 @@ export interface CompileJob {
   readonly candidates: readonly number[];
   /** What the archive has to carry for those who import it (`PackageKey`). */
   readonly mark: string | undefined;
+  /** Whether it is compiled once more, for a test binary (src/build/recompile.ts). */
+  readonly again: boolean;
+  /** Then, in the compile itself: what that binary is linked with. */
+  readonly linked?: ReadonlyMap<string, string>;
   /** Packages to be linked that an imported archive asks for. */
   readonly inherited: readonly string[];
 }

@@ -1,17 +1,17 @@
 import { stampOfAnswers } from "../build/answers.ts";
 import { recordEvent } from "../build/events.ts";
 import { BuildError } from "../build/failure.ts";
-import { keepTestMain } from "../build/recompile-for-tests.ts";
+import { handOverTests } from "../build/recompile.ts";
 import type { Requester } from "../build/resolve.ts";
 import { readPlan, type Session } from "../build/session.ts";
-import { testTarget } from "../build/test-variants.ts";
+import { testTarget } from "../build/test-target.ts";
 import { plainImportPath, type ToolArguments } from "./arguments.ts";
 import { completeLink } from "./complete-link.ts";
 import { unmetExpectations } from "./expectations.ts";
+import { fitArchives } from "./fit-archives.ts";
 import { handOver } from "./hand-over.ts";
 import { readImportConfig, replacePackageFiles } from "./importcfg.ts";
 import { keepLink } from "./keep-link.ts";
-import { unmixVariants } from "./mixed-variants.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
 
 /** A run of the linker. */
@@ -23,7 +23,7 @@ export interface LinkJob {
   readonly arguments: ToolArguments;
 }
 
-/** Completes importcfg.link (`completeLink`), for tests by other variants of packages where need be, and links. */
+/** Completes importcfg.link (`completeLink`), for tests by archives that fit together (`fitArchives`), and links. */
 export async function link(job: LinkJob): Promise<never> {
   const { sessionFolder, session } = job;
   const importcfg = job.arguments.flags.get("-importcfg")?.value;
@@ -33,19 +33,21 @@ export async function link(job: LinkJob): Promise<never> {
     const stamp = stampOfAnswers(sessionFolder, session);
     const config = readImportConfig(importcfg);
     const requester: Requester = { ...job, description, importPath: plainImportPath(description), aspects: [] };
+    const target = testTarget(description);
+    const main = args.at(-1) ?? "";
+    const chosen = target === undefined ? config.packageFiles : new Map([...config.packageFiles, [description, main]]);
+    if (handOverTests(requester, chosen)) {
+      process.exit(1);
+    }
     const completed = await completeLink(requester, config);
     checkExpectations(job, description, completed.archives);
-    const target = testTarget(description);
     let { text } = completed;
     if (target === undefined) {
       keepLink(requester, config, completed, stamp);
     } else {
-      const main = args.at(-1) ?? "";
-      if (!keepTestMain(requester, target, main)) {
-        const instead = await unmixVariants(requester, target, new Map([...completed.archives, [description, main]]));
-        text = replacePackageFiles(text, instead);
-        args = args.with(-1, instead.get(description) ?? main);
-      }
+      const instead = await fitArchives({ requester, target, chosen, added: completed.archives });
+      text = replacePackageFiles(text, instead);
+      args = args.with(-1, instead.get(description) ?? main);
     }
     if (text !== config.text) {
       replaceImportConfig(importcfg, text);

@@ -100,9 +100,12 @@ test("the key is taken out of a compiler's arguments", () => {
   const rest = ["-p", "a", "-N", "a.go"];
   expect(takeKey(["-p", "a", "-orchestrion=K", "-N", "a.go"])).toEqual({
     args: rest,
-    key: { key: "K", mark: undefined },
+    key: { key: "K", mark: undefined, again: false },
   });
-  expect(takeKey(["-p", "a", "-N", "-orchestrion=K,M", "a.go"])).toEqual({ args: rest, key: { key: "K", mark: "M" } });
+  expect(takeKey(["-p", "a", "-N", "-orchestrion=K,M", "a.go"])).toEqual({
+    args: rest,
+    key: { key: "K", mark: "M", again: false },
+  });
   expect(takeKey(rest)).toEqual({ args: rest, key: undefined });
 });
 

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ownIdentity } from "../../../src/build/alive.ts";
+import { NO_COVERAGE } from "../../../src/build/coverage.ts";
 import type { Requester } from "../../../src/build/resolve.ts";
 import { type Session, writeSession } from "../../../src/build/session.ts";
 import { keptLinkPrefix } from "../../../src/launcher/kept-link.ts";
@@ -41,7 +42,7 @@ export class LinkWorld extends LauncherWorld {
       cwd: this.folder,
       moduleRoot: this.folder,
       buildFlags: [],
-      coverage: undefined,
+      coverage: NO_COVERAGE,
       environment: {},
       userToolexec: [],
       injects: true,
@@ -51,6 +52,7 @@ export class LinkWorld extends LauncherWorld {
       resolutionKey: "KEY",
       keyFlags: [],
       takesKeys: true,
+      compilerFlags: [],
       cacheFolder: this.cache,
       targets: ["."],
       tests: false,

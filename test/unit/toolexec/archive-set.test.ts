@@ -1,0 +1,88 @@
+import { describe, expect, test } from "bun:test";
+import { type ArchiveFacts, ArchiveSet, inSteps } from "../../../src/toolexec/archive-set.ts";
+import { pseudoRandom } from "../../support/random.ts";
+
+/** Archives called `path version`: what each imports, and with which fingerprint. */
+const setOf = (
+  archives: Readonly<Record<string, string>>,
+  imports: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  injected: Readonly<Record<string, readonly string[]>> = {},
+) =>
+  new ArchiveSet(new Map(Object.entries(archives)), (archive): ArchiveFacts | undefined => {
+    const known = imports[archive];
+    const facts = { imports: new Map(Object.entries(known ?? {})), injected: new Set(injected[archive]) };
+    return known === undefined ? undefined : { own: archive, ...facts };
+  });
+
+describe("ArchiveSet", () => {
+  const imports = {
+    "p 1": {},
+    "p tested": {},
+    "i 1": { p: "p 1", elsewhere: "e" },
+    "i again": { p: "p tested" },
+    "w 1": { i: "i 1" },
+    "main 1": { w: "w 1", unread: "u" },
+  };
+  const archives = { p: "p tested", i: "i 1", w: "w 1", main: "main 1", unread: "not an archive" };
+
+  test("what was compiled against something else than is linked does not fit", () => {
+    const set = setOf(archives, imports);
+    expect(set.misfits(set.archives.keys())).toEqual(["i"]);
+    expect(set.misfits(["w", "main", "unread", "nowhere"])).toEqual([]);
+  });
+
+  test("another archive is told from outside, or not", () => {
+    const set = setOf(archives, imports);
+    expect(set.replace(new Map([["i", "i again"]]))).toEqual(["i"]);
+    expect(set.importersOf(["i"])).toEqual(["w"]);
+    expect(set.misfits(set.archives.keys())).toEqual(["w"]);
+    expect(set.replace(new Map([["i", "i again"]]))).toEqual([]);
+  });
+
+  test("a way from a package back to itself", () => {
+    const ring = { "p 1": { w: "w 1" }, "i 1": { p: "p 1" }, "w 1": { i: "i 1" } };
+    const set = setOf({ p: "p 1", i: "i 1", w: "w 1" }, ring, { "w 1": ["i"] });
+    expect(set.cycleThrough("p")).toEqual(["p", "w", "i"]);
+    expect(set.cycleThrough("i")).toEqual(["i", "p", "w"]);
+    expect([...set.injectedInto("w")]).toEqual(["i"]);
+    expect(setOf(archives, imports).cycleThrough("main")).toBeUndefined();
+  });
+});
+
+describe("inSteps", () => {
+  const graph: Readonly<Record<string, readonly string[]>> = {
+    main: ["w", "p"],
+    w: ["i", "between"],
+    i: ["j", "p"],
+    j: ["p"],
+  };
+  const importsOf = (path: string) => graph[path] ?? [];
+
+  test("one step where the go command knows all imports, one more for each that it does not know", () => {
+    expect(inSteps(["main", "w", "j", "i"], importsOf, () => true)).toEqual([["i", "j", "main", "w"]]);
+    expect(inSteps(["main", "w", "j", "i"], importsOf, (path) => path !== "w")).toEqual([
+      ["i", "j"],
+      ["main", "w"],
+    ]);
+    expect(inSteps([], importsOf, () => true)).toEqual([]);
+  });
+
+  test("everything comes in one step with what it imports, or in a later one; only what goes together in the same", () => {
+    const below = pseudoRandom(20261128);
+    for (let round = 0; round < 300; round++) {
+      const names = Array.from({ length: 8 }, (_, at) => `p${at}`);
+      const edges = new Map(names.map((name, at) => [name, names.slice(0, at).filter(() => below(3) === 0)]));
+      const apart = new Set(names.filter(() => below(3) === 0));
+      const paths = names.filter(() => below(4) > 0);
+      const of = (path: string) => edges.get(path) ?? [];
+      const steps = inSteps(paths.toReversed(), of, (path) => !apart.has(path));
+      expect(steps.flat().toSorted()).toEqual(paths);
+      const stepOf = (path: string) => steps.findIndex((step) => step.includes(path));
+      for (const path of paths) {
+        for (const imported of of(path).filter((one) => paths.includes(one))) {
+          expect(stepOf(path) - stepOf(imported)).toBeGreaterThanOrEqual(apart.has(path) ? 1 : 0);
+        }
+      }
+    }
+  });
+});
