@@ -1,10 +1,11 @@
 import { expect, test } from "bun:test";
 import { compilerFlags, compilerFlagsOf } from "../../../src/build/compiler-flags.ts";
 import { parseGoCommandLine } from "../../../src/build/go-flags.ts";
+import { askNothing } from "../../support/ask-nothing.ts";
 
 test("flags for the compiler come from GOFLAGS and from the command line, which counts more", () => {
   const given = compilerFlags(
-    parseGoCommandLine(["test", "-gcflags", "all=-N -l", "--gcflags=fmt=-m", "./a"]),
+    parseGoCommandLine(["test", "-gcflags", "all=-N -l", "--gcflags=fmt=-m", "./a"], askNothing),
     "-race '-gcflags=-d=checkptr'",
   );
   expect(given).toEqual(["-d=checkptr", "all=-N -l", "fmt=-m"]);

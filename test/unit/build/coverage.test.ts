@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { coverageOf, NO_COVERAGE } from "../../../src/build/coverage.ts";
 import { withCoverage } from "../../../src/build/covered-contents.ts";
 import { parseGoCommandLine } from "../../../src/build/go-flags.ts";
+import { askNothing } from "../../support/ask-nothing.ts";
 import { goEnvironment } from "../../support/environment.ts";
 import { makeTempDir, type TempDir } from "../../support/paths.ts";
 
@@ -29,7 +30,7 @@ beforeAll(() => {
 afterAll(() => temp.remove());
 
 const coverage = (args: readonly string[], goFlags = "") => {
-  const commandLine = parseGoCommandLine(args);
+  const commandLine = parseGoCommandLine(args, askNothing);
   const context = { go: "go", cwd: temp.path, buildFlags: commandLine.repeated };
   return coverageOf(commandLine, goFlags, context, { ...goEnvironment(), GOFLAGS: goFlags });
 };
