@@ -179,7 +179,7 @@ function weaveOnce(
   };
 }
 
-/** Matches all aspects against a node, then applies the advice of those that match in their order (spec §6.4). */
+/** Matches all aspects against a node, then applies the advice of those that match (spec: aspect language §6.4). */
 function adviseNode(node: GoNode, file: GoFile, candidates: readonly Aspect[], weaving: Weaving): WovenSite[] {
   const site: Site = { node, file, pkg: weaving.pkg };
   const matches: Match[] = candidates

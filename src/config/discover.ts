@@ -203,7 +203,7 @@ class Discoverer {
   }
 }
 
-/** Absolute path that an `extends` entry of a file means; also a leading slash is relative (§2.5). */
+/** Absolute path that an `extends` entry of a file means; also a leading slash is relative (spec: aspect language §2.5). */
 export function extendsTarget(file: string, target: string): string {
   return join(file, "..", target);
 }

@@ -47,7 +47,8 @@ export async function listPackages(
 function judge(value: Record<string, unknown>): ListedPackage {
   const directory = stringField(value, "Dir");
   const error = isRecord(value.Error) ? (stringField(value.Error, "Err") ?? "unknown error") : undefined;
-  // A package whose only file is tagged `tools` is excluded by its constraints, and still one (§2.2).
+  // A package whose only file is tagged `tools` is excluded by its constraints, and still one (spec: aspect
+  // language §2.2).
   const files = ["GoFiles", "CgoFiles", "TestGoFiles", "XTestGoFiles", "IgnoredGoFiles"];
   const hasGoFile = files.some((field) => stringsField(value, field).length > 0);
   if (directory === undefined || !(hasGoFile || error === undefined) || !existsSync(join(directory, "."))) {

@@ -2,7 +2,7 @@ import type { TypeName } from "./type-name.ts";
 
 /**
  * A type as written in YAML, with full import paths instead of package names. It grows out of the type names of spec:
- * aspect language §4, which keep their meaning, and adds Go's other types (§13, row 10).
+ * aspect language §4, which keep their meaning, and adds Go's other types (spec: aspect language §13, row 10).
  */
 export type TypePattern =
   /** A defined or predeclared type or a type parameter. Without arguments it stands for every instantiation. */

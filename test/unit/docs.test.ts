@@ -7,7 +7,11 @@ import { repoRoot } from "../support/paths.ts";
 const pages = [
   ...["README.md", "CONTRIBUTING.md", "SECURITY.md", "release/README.md"],
   ...["aspects/README.md", "aspects/opentelemetry/README.md", "aspects/datadog/README.md"],
-].concat(readdirSync(join(repoRoot, "docs")).map((name) => `docs/${name}`));
+].concat(
+  readdirSync(join(repoRoot, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name.replaceAll("\\", "/")}`),
+);
 const sources = new Map(
   readdirSync(join(repoRoot, "src"), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))

@@ -7,7 +7,7 @@ export interface Advice {
   readonly imports: readonly string[];
   /** Import paths that applying it may need linked, for the plan. */
   readonly links: readonly string[];
-  /** Only statements can be ordered; anything else comes after every explicit namespace (spec §6.4). */
+  /** Only statements can be ordered; anything else comes after every explicit namespace (spec: aspect language §6.4). */
   readonly order?: { readonly namespace: string; readonly order: number };
   /** Whether it is for statements: where a join point is a statement and also parts of it, the parts are not meant. */
   readonly forStatements?: true;
