@@ -1,4 +1,4 @@
-// Measures builds: each scenario is one program in one state, built by several tools in turns. See CONTRIBUTING.md.
+// Measures builds: each scenario is one program in one state, built by several tools in turns. See docs/maintaining/testing.md.
 //
 //   npm run bench -- [--list] [--only REGEX] [--rounds N] [--count] [--compare BIN] [--json FILE]
 //

@@ -75,3 +75,25 @@ test("symptoms are messages that the tool has", () => {
   const unknown = quoted.filter((message) => !sources.values().some((source) => source.includes(message)));
   expect(unknown).toEqual([]);
 });
+
+test("CONTRIBUTING.md shows the folders that src has", () => {
+  const text = readFileSync(join(repoRoot, "CONTRIBUTING.md"), "utf8");
+  const shown = [...text.matchAll(/^\|.*?\|/gm)].flatMap(([cell]) =>
+    [...cell.matchAll(/`src\/([a-z-]+)`/g)].map(([, name = ""]) => name),
+  );
+  const folders = readdirSync(join(repoRoot, "src"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(shown.toSorted()).toEqual(folders.map(({ name }) => name).toSorted());
+});
+
+test("files that are named in pages for maintainers are there", () => {
+  const missing = pages
+    .filter((page) => /^CONTRIBUTING|\/(?:maintaining|spec)\//.test(page))
+    .flatMap((page) => {
+      const text = readFileSync(join(repoRoot, page), "utf8");
+      const named = [...text.matchAll(/`((?:src|test|scripts|aspects|release|docs)\/[\w./-]+)`/g)];
+      return named
+        .map(([, name = ""]) => name)
+        .filter((name) => !name.includes("NAME") && !existsSync(join(repoRoot, name)));
+    });
+  expect(missing).toEqual([]);
+});
