@@ -4,8 +4,14 @@ export interface ArchiveFacts {
   readonly own: string;
   /** What it imports, with the fingerprint that each import had when this was compiled. */
   readonly imports: ReadonlyMap<string, string>;
-  /** Which of its imports are woven in: the go command knows nothing of them. */
-  readonly injected: ReadonlySet<string>;
+}
+
+/** How archives are read; what cannot be read is the linker's to complain of. */
+export interface ArchiveFiles {
+  /** Undefined when an archive cannot be read. */
+  facts(archive: string): ArchiveFacts | undefined;
+  /** What is woven into a package as an import, or has to be linked for it: the go command knows nothing of that. */
+  injected(archive: string): ReadonlySet<string>;
 }
 
 /**
@@ -14,13 +20,12 @@ export interface ArchiveFacts {
  */
 export class ArchiveSet {
   readonly #archives: Map<string, string>;
-  readonly #read: (archive: string) => ArchiveFacts | undefined;
+  readonly #files: ArchiveFiles;
   readonly #known = new Map<string, ArchiveFacts | undefined>();
 
-  /** @param read facts of an archive; undefined when it cannot be read, which is the linker's to complain of */
-  constructor(archives: ReadonlyMap<string, string>, read: (archive: string) => ArchiveFacts | undefined) {
+  constructor(archives: ReadonlyMap<string, string>, files: ArchiveFiles) {
     this.#archives = new Map(archives);
-    this.#read = read;
+    this.#files = files;
   }
 
   get archives(): ReadonlyMap<string, string> {
@@ -61,7 +66,7 @@ export class ArchiveSet {
   }
 
   injectedInto(path: string): ReadonlySet<string> {
-    return this.#factsOf(path)?.injected ?? new Set();
+    return this.#files.injected(this.#archives.get(path) ?? "");
   }
 
   /** A way from a package back to itself along imports, without the end; undefined when there is none. */
@@ -93,7 +98,7 @@ export class ArchiveSet {
       return undefined;
     }
     if (!this.#known.has(archive)) {
-      this.#known.set(archive, this.#read(archive));
+      this.#known.set(archive, this.#files.facts(archive));
     }
     return this.#known.get(archive);
   }

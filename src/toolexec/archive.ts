@@ -22,6 +22,20 @@ export class ArchiveReader {
    * @throws the system's error when the file cannot be read
    */
   readMember(file: string, name: string): string | undefined {
+    return this.#read(file, name, Number.POSITIVE_INFINITY)?.toString("utf8");
+  }
+
+  /**
+   * The first bytes of a member's body, or all where it has no more.
+   *
+   * @returns undefined when the file is no archive or has no such member
+   * @throws the system's error when the file cannot be read
+   */
+  readStart(file: string, name: string, length: number): Buffer | undefined {
+    return this.#read(file, name, length);
+  }
+
+  #read(file: string, name: string, length: number): Buffer | undefined {
     const buffer = this.#buffer;
     const descriptor = openSync(file, "r");
     try {
@@ -36,8 +50,8 @@ export class ArchiveReader {
           return undefined;
         }
         if (hasName(buffer, header, name)) {
-          const body = Buffer.allocUnsafe(size);
-          return readSync(descriptor, body, 0, size, at + HEADER) === size ? body.toString("utf8") : undefined;
+          const body = Buffer.allocUnsafe(Math.min(size, length));
+          return readSync(descriptor, body, 0, body.length, at + HEADER) === body.length ? body : undefined;
         }
         at += HEADER + size + (size % 2);
         header = 0;

@@ -1,7 +1,8 @@
 import { BuildError } from "../build/failure.ts";
 import { isOfTests, recompile, recompileTests } from "../build/recompile.ts";
 import type { Requester } from "../build/resolve.ts";
-import { type ArchiveFacts, ArchiveSet, inSteps } from "./archive-set.ts";
+import { ArchiveReader } from "./archive.ts";
+import { type ArchiveFiles, ArchiveSet, inSteps } from "./archive-set.ts";
 import { readLinkDependencies } from "./link-deps.ts";
 import { readFingerprints } from "./object-file.ts";
 
@@ -31,7 +32,7 @@ export interface Fitting {
  */
 export async function fitArchives(fitting: Fitting): Promise<ReadonlyMap<string, string>> {
   const { requester, target, chosen, added } = fitting;
-  const set = new ArchiveSet(new Map([...added, ...chosen]), readFacts);
+  const set = new ArchiveSet(new Map([...added, ...chosen]), archiveFiles());
   const replaced = new Map<string, string>();
   // All else the go command has compiled against what it links.
   let doubtful = [...set.archives.keys()].filter((path) => !chosen.has(path) || set.injectedInto(path).size > 0);
@@ -77,9 +78,12 @@ function steps({ requester, target, chosen }: Fitting, set: ArchiveSet, misfits:
   );
 }
 
-function readFacts(archive: string): ArchiveFacts | undefined {
-  const fingerprints = readFingerprints(archive);
-  return fingerprints && { ...fingerprints, injected: new Set(readLinkDependencies(archive).keys()) };
+function archiveFiles(): ArchiveFiles {
+  const reader = new ArchiveReader();
+  return {
+    facts: (archive) => readFingerprints(archive, reader),
+    injected: (archive) => (archive === "" ? new Set() : new Set(readLinkDependencies(archive, reader).keys())),
+  };
 }
 
 /** The tests of a package may import what is woven to import something that imports the package: nothing can be compiled first. */

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { ArchiveReader } from "./archive.ts";
 
 // Layout of a Go object (facts from Go's cmd/internal/goobj), which is a member of an archive behind lines of text:
 //   "\n!\n", magic, 8 bytes of fingerprint, u32 flags, u32 offsets of the blocks, counted from the magic
@@ -15,29 +15,47 @@ export interface ObjectFingerprints {
   readonly imports: ReadonlyMap<string, string>;
 }
 
+// The member that the compiler writes; those of assembled files follow it.
+const OBJECT = "_go_.o";
+// Most objects have all names of imports in here; it is the code behind them that makes archives large.
+const START_LENGTH = 1 << 16;
+
 /**
  * Reads the fingerprints in a compiled package's archive.
  *
  * @returns undefined when the file cannot be read or its format is not the one known
  */
-export function readFingerprints(archive: string): ObjectFingerprints | undefined {
-  try {
-    const bytes = readFileSync(archive);
-    const found = bytes.indexOf(START + MAGIC, 0, "latin1");
-    return found < 0 ? undefined : parseFingerprints(bytes.subarray(found + START.length));
-  } catch {
-    return undefined;
+export function readFingerprints(archive: string, reader = new ArchiveReader()): ObjectFingerprints | undefined {
+  for (const length of [START_LENGTH, Number.POSITIVE_INFINITY]) {
+    try {
+      const bytes = reader.readStart(archive, OBJECT, length);
+      const found = bytes?.indexOf(START + MAGIC, 0, "latin1") ?? -1;
+      if (bytes === undefined || found < 0) {
+        return undefined;
+      }
+      return parseFingerprints(bytes.subarray(found + START.length));
+    } catch {
+      // Cut off where it matters, unless it cannot be read at all.
+    }
   }
+  return undefined;
 }
 
 /** @throws RangeError when the object ends too early */
 function parseFingerprints(object: Buffer): ObjectFingerprints {
   const fingerprintAt = (at: number) => object.toString("hex", at, at + FINGERPRINT);
   const imports = new Map<string, string>();
-  const end = object.readUInt32LE(OFFSETS_AT + 4);
-  for (let at = object.readUInt32LE(OFFSETS_AT); at + IMPORT_SIZE <= end; at += IMPORT_SIZE) {
+  const behind = object.readUInt32LE(OFFSETS_AT + 4);
+  if (behind > object.length) {
+    throw new RangeError("the list of imports ends behind the object");
+  }
+  for (let at = object.readUInt32LE(OFFSETS_AT); at + IMPORT_SIZE <= behind; at += IMPORT_SIZE) {
     const text = object.readUInt32LE(at + 4);
-    const path = object.toString("utf8", text, text + object.readUInt32LE(at));
+    const end = text + object.readUInt32LE(at);
+    if (end > object.length) {
+      throw new RangeError("a name ends behind the object");
+    }
+    const path = object.toString("utf8", text, end);
     imports.set(path, fingerprintAt(at + 8));
   }
   return { own: fingerprintAt(MAGIC.length), imports };

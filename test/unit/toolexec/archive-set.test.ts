@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { type ArchiveFacts, ArchiveSet, inSteps } from "../../../src/toolexec/archive-set.ts";
+import { ArchiveSet, inSteps } from "../../../src/toolexec/archive-set.ts";
 import { pseudoRandom } from "../../support/random.ts";
 
 /** Archives called `path version`: what each imports, and with which fingerprint. */
@@ -8,10 +8,9 @@ const setOf = (
   imports: Readonly<Record<string, Readonly<Record<string, string>>>>,
   injected: Readonly<Record<string, readonly string[]>> = {},
 ) =>
-  new ArchiveSet(new Map(Object.entries(archives)), (archive): ArchiveFacts | undefined => {
-    const known = imports[archive];
-    const facts = { imports: new Map(Object.entries(known ?? {})), injected: new Set(injected[archive]) };
-    return known === undefined ? undefined : { own: archive, ...facts };
+  new ArchiveSet(new Map(Object.entries(archives)), {
+    facts: (archive) => imports[archive] && { own: archive, imports: new Map(Object.entries(imports[archive])) },
+    injected: (archive) => new Set(injected[archive]),
   });
 
 describe("ArchiveSet", () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readFingerprints } from "../../../src/toolexec/object-file.ts";
 import { goEnvironment } from "../../support/environment.ts";
@@ -20,11 +20,30 @@ test("fingerprints of real archives: an import's is what the imported package ha
   );
   const args = ["list", "-export", "-f", "{{.Export}}", ".", "unicode/utf8"];
   const { stdout } = await runOk(["go", ...args], { cwd: temp.path, env: goEnvironment() });
-  const [own, imported] = stdout.trim().split("\n").map(readFingerprints);
+  const [own, imported] = stdout
+    .trim()
+    .split("\n")
+    .map((file) => readFingerprints(file));
   expect(own?.own).toMatch(/^[0-9a-f]{16}$/);
   expect([...(own?.imports.keys() ?? [])]).toContain("unicode/utf8");
   expect(own?.imports.get("unicode/utf8")).toBe(imported?.own ?? "");
   expect(own?.own).not.toBe(imported?.own ?? "");
+});
+
+test("a long list of names is read to its end", async () => {
+  const functions = Array.from(
+    { length: 3000 },
+    (_, at) => `func Function${"x".repeat(40)}${at}() bool { return utf8.ValidString("") }`,
+  );
+  mkdirSync(temp.at("long"));
+  writeFileSync(temp.at("long", "long.go"), `package long\n\nimport "unicode/utf8"\n\n${functions.join("\n")}\n`);
+  const args = ["list", "-export", "-f", "{{.Export}}", "./long", "unicode/utf8"];
+  const { stdout } = await runOk(["go", ...args], { cwd: temp.path, env: goEnvironment() });
+  const [own, imported] = stdout
+    .trim()
+    .split("\n")
+    .map((file) => readFingerprints(file));
+  expect(own?.imports.get("unicode/utf8")).toBe(imported?.own ?? "");
 });
 
 test.each([
