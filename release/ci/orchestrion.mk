@@ -5,6 +5,7 @@ ORCHESTRION_RELEASE := $(if $(filter latest,$(ORCHESTRION_VERSION)),latest/downl
 ORCHESTRION := $(CURDIR)/.tools/$(ORCHESTRION_VERSION)/orchestrion
 
 $(ORCHESTRION):
+	@test -n "$(ORCHESTRION_DOWNLOAD_URL)" || { echo "set ORCHESTRION_DOWNLOAD_URL: where the releases of orchestrion lie" >&2; exit 1; }
 	mkdir -p $(@D)
 	curl -fsSL -o $(@D)/install.sh "$(ORCHESTRION_DOWNLOAD_URL)/$(ORCHESTRION_RELEASE)/install.sh"
 	ORCHESTRION_DOWNLOAD_URL="$(ORCHESTRION_DOWNLOAD_URL)" ORCHESTRION_VERSION="$(ORCHESTRION_VERSION)" \

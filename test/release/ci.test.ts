@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "bun:test";
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { goEnvironment } from "../support/environment.ts";
@@ -29,6 +29,47 @@ function at(value: unknown, ...path: (string | number)[]): unknown {
 function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
+
+describe("without an address to load from", () => {
+  /** What a first step does on a bare machine. */
+  async function fails(script: string, env: Record<string, string>): Promise<string> {
+    using temp = makeTempDir("ci-default");
+    const { ORCHESTRION_DOWNLOAD_URL: _, ...environment } = goEnvironment();
+    const result = await run(["sh", "-euc", script], { cwd: temp.path, env: { ...environment, ...env } });
+    expect(result.code).not.toBe(0);
+    expect(readdirSync(temp.path)).toEqual([]);
+    return result.stdout + result.stderr;
+  }
+
+  test("the GitHub action, with all inputs at their defaults, names its input", async () => {
+    const action: unknown = parse(readFileSync(join(release, "ci", "action.yml"), "utf8"));
+    const step = at(action, "runs", "steps", 0);
+    // An input without a default that is not given is empty.
+    const env = Object.entries(at(step, "env") ?? {}).map(([name, value]) => [
+      name,
+      String(value).replaceAll(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, input: string) =>
+        String(at(action, "inputs", input, "default") ?? ""),
+      ),
+    ]);
+    const said = await fails(String(at(step, "run")), {
+      ...Object.fromEntries(env),
+      GITHUB_ACTION_PATH: join(release, "ci"),
+    });
+    expect(said).toStartWith("::error::orchestrion: give this action its input download-url");
+  });
+
+  test("GitLab's job names its variable", async () => {
+    const file: unknown = parse(readFileSync(join(release, "ci", "gitlab-ci.yml"), "utf8"));
+    const script = texts(at(file, ".orchestrion", "before_script")).join("\n");
+    const said = await fails(script, { ORCHESTRION_INSTALL: "bin" });
+    expect(said).toContain("ORCHESTRION_DOWNLOAD_URL: make it a CI/CD variable");
+  });
+
+  test.if(Bun.which("make") !== null)("make names its variable", async () => {
+    const said = await fails(`make -f '${join(release, "ci", "orchestrion.mk")}' woven`, {});
+    expect(said).toContain("set ORCHESTRION_DOWNLOAD_URL: where the releases of orchestrion lie");
+  });
+});
 
 describe.if(long("release"))("what the files for CI systems say, carried out", () => {
   let binary = "";
