@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
+import { headerOf, keep, recall } from "../cache/kept-file.ts";
 import { hashFile } from "./content-hash.ts";
 import type { ModuleInfo } from "./module-info.ts";
 import type { Answer, ResolvedPackage } from "./nested-build.ts";
@@ -7,6 +8,8 @@ import { sizeOf } from "./nested-build.ts";
 import { profileOf } from "./profile.ts";
 import { resolveFolder, type Session, writeFileAtomically } from "./session.ts";
 
+/** Kind of the file in the tool's cache. */
+export const KEPT_ANSWERS = "answers/1";
 const ANSWER = "answer-";
 const HOUR = 3_600_000;
 
@@ -26,7 +29,7 @@ export class Answers {
   constructor(sessionFolder: string, session: Session) {
     this.#sessionFolder = sessionFolder;
     this.#session = session;
-    this.#add(readAnswer(keptFile(sessionFolder, session)));
+    this.#add(keptAnswer(sessionFolder, session));
   }
 
   /** Reads what has come since the last call. */
@@ -34,7 +37,7 @@ export class Answers {
     for (const name of readdirSync(resolveFolder(this.#sessionFolder))) {
       if (isAnswerName(name) && !this.#read.has(name)) {
         this.#read.add(name);
-        this.#add(readAnswer(join(resolveFolder(this.#sessionFolder), name)));
+        this.#add(publishedAnswer(join(resolveFolder(this.#sessionFolder), name)));
       }
     }
   }
@@ -72,13 +75,9 @@ export class Answers {
   publish(id: string, answer: Answer): void {
     writeFileAtomically(join(resolveFolder(this.#sessionFolder), `${ANSWER}${id}.json`), JSON.stringify(answer));
     this.refresh();
-    try {
-      const kept = readAnswer(keptFile(this.#sessionFolder, this.#session));
-      const packages = { ...kept?.packages, ...answer.packages };
-      writeFileAtomically(keptFile(this.#sessionFolder, this.#session), JSON.stringify({ packages, errors: {} }));
-    } catch {
-      // Without it the next build asks again.
-    }
+    const kept = keptAnswer(this.#sessionFolder, this.#session);
+    const all: Answer = { packages: { ...kept?.packages, ...answer.packages }, errors: {} };
+    keep(keptFile(this.#sessionFolder, this.#session), KEPT_ANSWERS, JSON.stringify(all));
   }
 
   #add(answer: Answer | undefined): void {
@@ -111,22 +110,19 @@ export class Answers {
 
 /** Whether an answer of an earlier build is on record for this very combination of plan, flags and environment. */
 export function hasKeptAnswers(sessionFolder: string, session: Session): boolean {
-  return readAnswer(keptFile(sessionFolder, session)) !== undefined;
+  return keptAnswer(sessionFolder, session) !== undefined;
 }
 
-/** The file with answers of earlier builds, and what tells whether it is another one; empty when it is not there. */
+/** The file with answers of earlier builds, and its header, which tells whether it is another one; empty when it is not there. */
 export interface AnswersStamp {
   readonly file: string;
-  readonly size: string;
-  /** Time of its last change, in nanoseconds since 1970. */
-  readonly time: string;
+  readonly header: string;
 }
 
 /** Taken before the answers are read, it is that of an older file at worst: then nobody takes it for the one that is there. */
 export function stampOfAnswers(sessionFolder: string, session: Session): AnswersStamp {
   const file = keptFile(sessionFolder, session);
-  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return { file, size: stat?.size.toString() ?? "", time: stat?.mtimeNs.toString() ?? "" };
+  return { file, header: headerOf(file) };
 }
 
 /** Whether any nested build of the session has published its answer. */
@@ -166,11 +162,18 @@ function keptFile(sessionFolder: string, session: Session): string {
   return join(session.cacheFolder, `resolved-${session.resolutionKey}${more}.json`);
 }
 
-function readAnswer(file: string): Answer | undefined {
-  try {
-    const answer: Answer = JSON.parse(readFileSync(file, "utf8"));
-    return answer;
-  } catch {
+/** Answers of earlier builds. */
+function keptAnswer(sessionFolder: string, session: Session): Answer | undefined {
+  const text = recall(keptFile(sessionFolder, session), KEPT_ANSWERS);
+  if (text === undefined) {
     return undefined;
   }
+  const answer: Answer = JSON.parse(text);
+  return answer;
+}
+
+/** An answer of this build, written whole by a process of this very tool. */
+function publishedAnswer(file: string): Answer {
+  const answer: Answer = JSON.parse(readFileSync(file, "utf8"));
+  return answer;
 }

@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { keep, recall } from "../cache/kept-file.ts";
 import { hashFile, sha256 } from "./content-hash.ts";
 import { ASKED, type Environment, type GoEnvironment, readGoEnvironment } from "./go-environment.ts";
-import { writeFileAtomically } from "./session.ts";
+
+const KIND = "go-environment/1";
 
 /** An answer of `go env`, and every file that it depends on with a hash of its content. */
 interface Kept {
@@ -38,22 +40,17 @@ export async function keptGoEnvironment(
   const files = Object.fromEntries(
     read.filter((path) => path !== "" && path !== "off").map((path) => [path, hashFile(path)]),
   );
-  try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileAtomically(file, JSON.stringify({ files, answer } satisfies Kept));
-  } catch {
-    // Asked again next time.
-  }
+  keep(file, KIND, JSON.stringify({ files, answer } satisfies Kept));
   return answer;
 }
 
 function readKept(file: string): GoEnvironment | undefined {
-  try {
-    const { files, answer }: Kept = JSON.parse(readFileSync(file, "utf8"));
-    return Object.entries(files).every(([path, hash]) => hashFile(path) === hash) ? answer : undefined;
-  } catch {
+  const text = recall(file, KIND);
+  if (text === undefined) {
     return undefined;
   }
+  const { files, answer }: Kept = JSON.parse(text);
+  return Object.entries(files).every(([path, hash]) => hashFile(path) === hash) ? answer : undefined;
 }
 
 /** Variables besides its own that the go command, or the folders that it uses, depend on. */
@@ -61,11 +58,26 @@ const LOOKED_AT =
   /^(C?GO.*|AR|CC|CXX|FC|PKG_CONFIG|HOME|PATH|XDG_CONFIG_HOME|XDG_CACHE_HOME|AppData|LocalAppData|USERPROFILE|TMPDIR|TMP|TEMP|PWD)$/i;
 
 function keyOf(go: string, directory: string, environment: Environment): string {
-  const { size, mtimeMs } = statSync(go);
   const pairs = Object.entries(environment).filter(([name, value]) => LOOKED_AT.test(name) && value !== undefined);
   const sorted = pairs.map(([name, value]) => `${name}=${value}`).sort();
-  return sha256(go, String(size), String(mtimeMs), directory, ...ASKED, ...sorted).slice(0, 32);
+  return sha256(go, ...headOf(go), directory, ...ASKED, ...sorted).slice(0, 32);
 }
+
+/**
+ * Size and beginning of the go command's file. That is all of a script; in a program it holds the build id, which is another one
+ * for another content (cmd/internal/buildid reads as much). Times tell nothing: they are often all the same in an image.
+ */
+function headOf(go: string): [string, Uint8Array] {
+  const descriptor = openSync(go, "r");
+  try {
+    const head = Buffer.alloc(BUILD_ID_WITHIN);
+    return [String(fstatSync(descriptor).size), head.subarray(0, readSync(descriptor, head))];
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const BUILD_ID_WITHIN = 64 * 1024;
 
 /** Defaults of a Go distribution, and its release. */
 function goRootFiles(goRoot: string): string[] {

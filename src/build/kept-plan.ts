@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { keep, recall } from "../cache/kept-file.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import type { LoadedConfiguration } from "../config/load.ts";
 import type { Problem } from "../config/problem.ts";
@@ -8,10 +8,10 @@ import { VERSION } from "../version.ts";
 import { existsWith } from "./applicable.ts";
 import { sha256 } from "./content-hash.ts";
 import type { ModuleVersions } from "./module-versions.ts";
-import { writeFileAtomically } from "./session.ts";
 
 /** Folder of the tool's cache. */
 export const KEPT_PLANS = "plans";
+const KIND = "plan/1";
 
 export interface PlanRequest {
   readonly configuration: LoadedConfiguration;
@@ -52,12 +52,7 @@ export async function keptPlan(request: PlanRequest): Promise<UnsignedPlan> {
   const compiled = await compile(request);
   if (file !== undefined) {
     const { aspects: _, ...plan } = compiled.plan;
-    try {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      writeFileAtomically(file, JSON.stringify({ plan, warnings: compiled.warnings } satisfies Kept));
-    } catch {
-      // Compiled again next time.
-    }
+    keep(file, KIND, JSON.stringify({ plan, warnings: compiled.warnings } satisfies Kept));
   }
   return compiled;
 }
@@ -81,10 +76,10 @@ function keptFile(request: PlanRequest): string | undefined {
 }
 
 function readKept(file: string): Kept | undefined {
-  try {
-    const kept: Kept = JSON.parse(readFileSync(file, "utf8"));
-    return kept;
-  } catch {
+  const text = recall(file, KIND);
+  if (text === undefined) {
     return undefined;
   }
+  const kept: Kept = JSON.parse(text);
+  return kept;
 }

@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { keep, recall } from "../cache/kept-file.ts";
 import { runGo } from "../config/run-go.ts";
 import type { ListContext } from "./list-graph.ts";
-import { writeFileAtomically } from "./session.ts";
+
+const KIND = "versions/1";
 
 /** Versions by module path; a module that the build does not use is not among them. */
 export type ModuleVersions = ReadonlyMap<string, string>;
@@ -23,7 +24,7 @@ export async function moduleVersions(
   if (paths.length === 0) {
     return new Map();
   }
-  const kept = readKept(cacheFile);
+  const kept = recall(cacheFile, KIND);
   if (kept !== undefined) {
     return parse(kept);
   }
@@ -33,11 +34,7 @@ export async function moduleVersions(
   if (output.exitCode !== 0) {
     throw new Error(`\`go list -m\` failed: ${output.stderr.trim()}`);
   }
-  try {
-    writeFileAtomically(cacheFile, output.stdout);
-  } catch {
-    // Asked again next time.
-  }
+  keep(cacheFile, KIND, output.stdout);
   return parse(output.stdout);
 }
 
@@ -60,12 +57,4 @@ function parse(text: string): ModuleVersions {
     }
   }
   return versions;
-}
-
-function readKept(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
 }

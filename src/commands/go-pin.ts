@@ -1,12 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../build/content-hash.ts";
 import { BuildError } from "../build/failure.ts";
 import type { GoEnvironment } from "../build/go-environment.ts";
 import type { GoCommandLine } from "../build/go-flags.ts";
 import { isPinned } from "../build/prepare.ts";
+import { writeDurably } from "../cache/kept-file.ts";
 import { EMBEDDED_CATALOGUE } from "../config/catalogue-source.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
+import { writeProblem } from "../config/write-problem.ts";
 import { VERSION } from "../version.ts";
 
 /** The tool file in use and the flags that go with it; both empty for a module that is pinned. */
@@ -41,8 +43,7 @@ export async function pinForThisBuild(request: PinRequest): Promise<PinnedFor> {
       `${moduleRoot} has no ${TOOL_FILE}, and with -${own} it cannot be pinned for one build. ${advice}`,
     );
   }
-  mkdirSync(join(cacheFolder, "modfiles"), { recursive: true, mode: 0o700 });
-  const folder = mkdtempSync(join(cacheFolder, "modfiles", "new-"));
+  const folder = folderIn(join(cacheFolder, "modfiles"));
   try {
     const workspace = goEnv.GOWORK === "" || goEnv.GOWORK === "off" ? undefined : goEnv.GOWORK;
     const place = { moduleRoot, workspace, version: goEnv.GOVERSION ?? "", goFlags: goEnv.GOFLAGS ?? "" };
@@ -67,24 +68,38 @@ export async function pinForThisBuild(request: PinRequest): Promise<PinnedFor> {
   }
 }
 
+/** @throws Error that says what to do */
+function folderIn(modFiles: string): string {
+  try {
+    mkdirSync(modFiles, { recursive: true, mode: 0o700 });
+    return mkdtempSync(join(modFiles, "new-"));
+  } catch (error) {
+    throw writeProblem(modFiles, error, "or set ORCHESTRION_CACHE to another folder");
+  }
+}
+
 /** The same files at a path that depends on nothing but their content: so the next build finds what this one has cached. */
 function keepByContent(folder: string): string {
   const names = readdirSync(folder)
     .filter((name) => /^go\.(mod|sum)$/.test(name))
     .sort();
-  const kept = join(folder, "..", sha256(...names.map((name) => readFileSync(join(folder, name)))).slice(0, 22));
-  if (!existsSync(kept)) {
-    const complete = `${kept}.${process.pid}`;
-    mkdirSync(complete);
-    for (const name of names) {
-      cpSync(join(folder, name), join(complete, name));
-    }
-    try {
-      renameSync(complete, kept);
-    } catch {
-      // Another build was first, with the same content.
-      rmSync(complete, { recursive: true, force: true });
+  const contents = names.map((name) => readFileSync(join(folder, name)));
+  const kept = join(folder, "..", sha256(...contents).slice(0, 22));
+  mkdirSync(kept, { recursive: true, mode: 0o700 });
+  for (const [at, name] of names.entries()) {
+    const content = contents[at] ?? "";
+    if (!holds(join(kept, name), content)) {
+      writeDurably(join(kept, name), content, 0o600);
     }
   }
   return kept;
+}
+
+/** Whether a file is there with this content: it may have been damaged since it was written. */
+function holds(file: string, content: Uint8Array | string): boolean {
+  try {
+    return readFileSync(file).equals(Buffer.from(content));
+  } catch {
+    return false;
+  }
 }

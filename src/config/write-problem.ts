@@ -5,6 +5,7 @@ const REASONS: ReadonlyMap<string, readonly [reason: string, advice: string]> = 
   ["EACCES", ["permission denied", "give yourself the right to write there"]],
   ["EPERM", ["operation not permitted", "give yourself the right to write there"]],
   ["ENOENT", ["no such file or directory", "make the folder first"]],
+  ["EEXIST", ["a file is in its place", "remove that file"]],
   ["ENOTDIR", ["not a directory", "name a folder"]],
 ]);
 

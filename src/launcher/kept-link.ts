@@ -1,12 +1,13 @@
 import { join } from "node:path";
+import type { KeptKind } from "../cache/kept-file.ts";
 import { encodeLines } from "./encode-lines.ts";
 
 /** What the link step of a program depended on, and what came of it. */
 export interface KeptLink {
   /** TOOLEXEC_IMPORTPATH. */
   readonly program: string;
-  /** The file with answers of earlier builds; without size and time when there was none. */
-  readonly answers: { readonly file: string; readonly size: string; readonly time: string };
+  /** The file with answers of earlier builds, and its first line; empty when there was none. */
+  readonly answers: { readonly file: string; readonly header: string };
   /** What the go command links. */
   readonly packages: Iterable<LinkedPackage>;
   /** Archives of what is needed besides, and of all that it imports, with their sizes. */
@@ -33,19 +34,20 @@ export interface LinkedPackage {
  */
 export function encodeKeptLink({ program, answers, packages, archives, added, info }: KeptLink): string | undefined {
   return encodeLines([
-    ["orchestrion-link", "1"],
     ["program", program],
-    ["answers", answers.file, answers.size, answers.time],
+    ["answers", answers.file, answers.header],
     ...[...packages].map(({ path, archive, needs }) => ["package", path, archive, ...needs]),
     ...[...archives].map(([file, size]) => ["archive", file, String(size)]),
     ...added.map((line) => ["add", line]),
     ["info", info.before, info.after],
-    ["end"],
   ]);
 }
 
 /** Folder of the tool's cache with one file a program and kind of build. */
 export const KEPT_LINKS = "links";
+
+/** What such a file is; the name stands in src/launcher/program as well. */
+export const KEPT_LINK: KeptKind = "link/1";
 
 /** How the names of a build's files begin. */
 export function keptLinkPrefix(cacheFolder: string, resolutionKey: string): string {

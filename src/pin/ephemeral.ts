@@ -1,18 +1,8 @@
 import { createHash } from "node:crypto";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { keep, recall } from "../cache/kept-file.ts";
 import type { Catalogue } from "../config/catalogue.ts";
-import { isRecord, stringsField } from "../config/json.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { computePin } from "./compute.ts";
 import type { Environment, GoPlace } from "./go-environment.ts";
@@ -20,9 +10,10 @@ import { INTEGRATIONS } from "./integrations.ts";
 import { decidedFamilies } from "./pin.ts";
 import { type PinnedFiles, readPinnedFiles, Sandbox } from "./sandbox.ts";
 import { usedPackages } from "./used-packages.ts";
-import { isVendored, vendorDifference, vendorStamp } from "./vendored.ts";
+import { isVendored, vendorDifference, vendorHash } from "./vendored.ts";
 
 const PINNED = ["go.mod", "go.sum", TOOL_FILE];
+const KIND = "pin/1";
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 30;
 
@@ -71,9 +62,9 @@ export async function ephemeralPin(options: EphemeralOptions): Promise<Ephemeral
   try {
     const before = readPinnedFiles(place.moduleRoot);
     const used = await usedPackages(place.moduleRoot, environment);
-    const stored = options.cacheFolder && join(options.cacheFolder, "pins", keyOf(options, before, used));
+    const stored = options.cacheFolder && join(options.cacheFolder, "pins", `${keyOf(options, before, used)}.json`);
     mkdirSync(folder, { recursive: true });
-    const notesBefore = stored ? recall(stored, folder) : undefined;
+    const notesBefore = stored ? restore(stored, folder) : undefined;
     if (notesBefore !== undefined) {
       return answer(place, folder, notesBefore);
     }
@@ -128,7 +119,7 @@ function keyOf(options: EphemeralOptions, before: PinnedFiles, used: ReadonlySet
     triggers,
     [...used].filter((path) => path.split("/")[0]?.includes(".")).sort(),
     [...catalogue.keys()],
-    isVendored(place) ? vendorStamp(place.moduleRoot) : "",
+    isVendored(place) ? vendorHash(place.moduleRoot) : "",
   ];
   return createHash("sha256").update(JSON.stringify(everything)).digest("hex");
 }
@@ -141,52 +132,54 @@ function answer(place: GoPlace, folder: string, notes: readonly string[]): Ephem
   return { pinned: true, modFile: join(folder, "go.mod"), modFlags, toolFileText, integrations, notes };
 }
 
-/** Copies a stored pin to the folder; returns its notes, or undefined when there is none that still counts. */
-function recall(stored: string, folder: string): string[] | undefined {
-  try {
-    const path = join(stored, "notes.json");
-    const value: unknown = JSON.parse(readFileSync(path, "utf8"));
-    const fresh = Date.now() - statSync(path).mtimeMs < DAY;
-    // What could not be had yesterday may be there today.
-    if (!isRecord(value) || (value.complete !== true && !fresh)) {
-      return undefined;
-    }
-    for (const name of PINNED) {
-      cpSync(join(stored, name), join(folder, name));
-    }
-    return stringsField(value, "notes");
-  } catch {
-    return undefined;
-  }
+/** A pin as it is kept. */
+interface StoredPin {
+  readonly notes: readonly string[];
+  /** Whether everything could be had. */
+  readonly complete: boolean;
+  /** In milliseconds since 1970. */
+  readonly madeAt: number;
+  /** Contents by name. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
-/** Stores the files under a temporary name and renames the folder: other processes see all of it or nothing. */
+/** Puts a stored pin into the folder; returns its notes, or undefined when there is none that still counts. */
+function restore(stored: string, folder: string): readonly string[] | undefined {
+  const text = recall(stored, KIND);
+  if (text === undefined) {
+    return undefined;
+  }
+  const { notes, complete, madeAt, files }: StoredPin = JSON.parse(text);
+  // What could not be had yesterday may be there today.
+  if (!complete && Date.now() - madeAt > DAY) {
+    return undefined;
+  }
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(folder, name), content);
+  }
+  return notes;
+}
+
 function store(
   stored: string,
   folder: string,
-  record: { readonly notes: readonly string[]; readonly complete: boolean },
+  { notes, complete }: { readonly notes: readonly string[]; readonly complete: boolean },
 ): void {
-  try {
-    const pins = join(stored, "..");
-    mkdirSync(pins, { recursive: true, mode: 0o700 });
-    sweep(pins);
-    const temporary = mkdtempSync(join(pins, "new-"));
-    for (const name of PINNED) {
-      cpSync(join(folder, name), join(temporary, name));
-    }
-    writeFileSync(join(temporary, "notes.json"), JSON.stringify(record));
-    rmSync(stored, { recursive: true, force: true });
-    renameSync(temporary, stored);
-  } catch {
-    // Without the cache the next build computes it again.
+  const files = Object.fromEntries(PINNED.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+  if (keep(stored, KIND, JSON.stringify({ notes, complete, madeAt: Date.now(), files } satisfies StoredPin))) {
+    sweep(join(stored, ".."));
   }
 }
 
 function sweep(pins: string): void {
-  for (const name of readdirSync(pins)) {
-    const path = join(pins, name);
-    if (Date.now() - statSync(path).mtimeMs > KEPT_DAYS * DAY) {
-      rmSync(path, { recursive: true, force: true });
+  try {
+    for (const name of readdirSync(pins)) {
+      const path = join(pins, name);
+      if (Date.now() - statSync(path).mtimeMs > KEPT_DAYS * DAY) {
+        rmSync(path, { recursive: true, force: true });
+      }
     }
+  } catch {
+    // What cannot be removed stays.
   }
 }

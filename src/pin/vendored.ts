@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { GoPlace } from "./go-environment.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -12,15 +13,15 @@ export function isVendored({ moduleRoot, goFlags }: GoPlace): boolean {
   return existsSync(join(moduleRoot, "vendor", LIST)) && !/(?:^|\s)['"]?--?mod=(?:mod|readonly)/.test(goFlags);
 }
 
-/** Names, sizes and times of all vendored files. */
-export function vendorStamp(moduleRoot: string): string {
+/** Hash of the names and contents of all vendored files. */
+export function vendorHash(moduleRoot: string): string {
   const vendor = join(moduleRoot, "vendor");
-  return filesBelow(vendor)
-    .map((name) => {
-      const { size, mtimeMs } = statSync(join(vendor, name));
-      return `${name} ${size} ${mtimeMs}`;
-    })
-    .join("\n");
+  const hash = createHash("sha256");
+  for (const name of filesBelow(vendor)) {
+    const content = readFileSync(join(vendor, name));
+    hash.update(`${name}\0${content.length}\0`).update(content);
+  }
+  return hash.digest("hex");
 }
 
 /**

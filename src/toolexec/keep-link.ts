@@ -1,11 +1,9 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
 import { type AnswersStamp, hasAnswers } from "../build/answers.ts";
 import { sizeOf } from "../build/nested-build.ts";
 import { profileOf } from "../build/profile.ts";
 import type { Requester } from "../build/resolve.ts";
-import { writeFileAtomically } from "../build/session.ts";
-import { encodeKeptLink, keptLinkFile, keptLinkPrefix } from "../launcher/kept-link.ts";
+import { keep } from "../cache/kept-file.ts";
+import { encodeKeptLink, KEPT_LINK, keptLinkFile, keptLinkPrefix } from "../launcher/kept-link.ts";
 import type { CompletedLink } from "./complete-link.ts";
 import type { ImportConfig } from "./importcfg.ts";
 
@@ -38,9 +36,7 @@ export function keepLink(requester: Requester, config: ImportConfig, link: Compl
       info: { before: infoLine(config.text), after: infoLine(link.text) },
     });
     if (text !== undefined) {
-      const file = keptLinkFile(keptLinkPrefix(session.cacheFolder, session.resolutionKey), description);
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      writeFileAtomically(file, text);
+      keep(keptLinkFile(keptLinkPrefix(session.cacheFolder, session.resolutionKey), description), KEPT_LINK, text);
     }
   } catch {
     // The next link step asks this tool again.

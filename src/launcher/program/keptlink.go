@@ -9,8 +9,8 @@ import (
 // keptLink is what src/launcher/kept-link.ts wrote of a program's link step: what it depended on, and what came of it.
 type keptLink struct {
 	program string
-	// The file with what was known of archives, its size and its time.
-	answers, size, time string
+	// The file with what was known of archives, and its first line.
+	answers, header string
 	// What the go command would link.
 	packages map[string]linkedPackage
 	// Archives of what is needed besides, with their sizes.
@@ -23,20 +23,20 @@ type keptLink struct {
 // linkedPackage has an archive where its name stands for its content, and needs packages that the go command does not link.
 type linkedPackage struct{ archive, needs string }
 
-const keptLinkFormat = "orchestrion-link\t1"
+const keptLinkKind = "link/1"
 
 // readKeptLink is false where there is nothing, or something else.
 func readKeptLink(prefix, program string) (*keptLink, bool) {
-	content, err := readFile(prefix + "-" + strings.ReplaceAll(program, "/", "+"))
-	if prefix == "" || err != nil {
+	if prefix == "" {
 		return nil, false
 	}
-	lines := strings.Split(string(content), "\n")
-	if lines[0] != keptLinkFormat || lines[len(lines)-1] != "end" {
+	content, found := recall(prefix+"-"+strings.ReplaceAll(program, "/", "+"), keptLinkKind)
+	if !found {
 		return nil, false
 	}
+	lines := strings.Split(content, "\n")
 	kept := keptLink{packages: make(map[string]linkedPackage, len(lines))}
-	for _, line := range lines[1 : len(lines)-1] {
+	for _, line := range lines {
 		fields := strings.Split(line, "\t")
 		if !kept.set(fields[0], fields[1:]) {
 			return nil, false
@@ -49,8 +49,8 @@ func (k *keptLink) set(name string, values []string) bool {
 	switch {
 	case name == "program" && len(values) == 1:
 		k.program = values[0]
-	case name == "answers" && len(values) == 3:
-		k.answers, k.size, k.time = values[0], values[1], values[2]
+	case name == "answers" && len(values) == 2:
+		k.answers, k.header = values[0], values[1]
 	case name == "package" && len(values) > 1:
 		k.packages[values[0]] = linkedPackage{values[1], strings.Join(values[2:], "\t")}
 	case name == "archive" && len(values) == 2:
@@ -71,13 +71,7 @@ func (k *keptLink) fits(archives map[string]string) bool {
 	return k.hasSameAnswers() && k.hasSamePackages(archives) && k.hasFreshArchives()
 }
 
-func (k *keptLink) hasSameAnswers() bool {
-	info, err := os.Stat(k.answers)
-	if err != nil {
-		return k.size == ""
-	}
-	return decimal(info.Size()) == k.size && decimal(info.ModTime().UnixNano()) == k.time
-}
+func (k *keptLink) hasSameAnswers() bool { return headerOf(k.answers) == k.header }
 
 func (k *keptLink) hasSamePackages(archives map[string]string) bool {
 	buffer := newBuffer()

@@ -34,13 +34,11 @@ func isOfGo(tool string) bool {
 	return tool == "asm" || tool == "cgo" || tool == "cover" || tool == "preprofile"
 }
 
-// versionKey names all that a tool's answer depends on: its file, the release it belongs to, and GOEXPERIMENT. What a wrapper of the user's does is
-// not known, so with one an answer holds for this build only.
+// versionKey names all that a tool's answer depends on: its file, the release it belongs to, and GOEXPERIMENT. What a wrapper of
+// the user's does is not known, and a tool of a development version answers with a hash of its own content, which its size and
+// time need not tell: then an answer holds for this build only.
 func versionKey(session string, plan *plan, command []string) string {
 	fields := append([]string{os.Getenv("GOEXPERIMENT")}, command...)
-	if len(plan.chained) > 0 {
-		fields = append(fields, session)
-	}
 	info, err := os.Stat(command[len(plan.chained)])
 	if err != nil {
 		return ""
@@ -49,6 +47,9 @@ func versionKey(session string, plan *plan, command []string) string {
 	// GOROOT/pkg/tool/linux_amd64/compile: where all files have the same time, the release still tells toolchains apart.
 	release, _ := os.ReadFile(filepath.Join(command[len(plan.chained)], "..", "..", "..", "..", "VERSION"))
 	fields = append(fields, string(release))
+	if len(plan.chained) > 0 || !strings.HasPrefix(string(release), "go1.") {
+		fields = append(fields, session)
+	}
 	return strings.Join(fields, "\x00")
 }
 
@@ -68,21 +69,23 @@ func hexadecimal(bytes []byte) string {
 	return text.String()
 }
 
+const versionKind = "tool-version/1"
+
 func keptAnswer(folder, key string) (string, bool) {
 	if folder == "" || key == "" {
 		return "", false
 	}
-	content, err := os.ReadFile(answerFile(folder, key))
-	if err != nil {
+	content, found := recall(answerFile(folder, key), versionKind)
+	if !found {
 		return "", false
 	}
-	answer, found := strings.CutPrefix(string(content), key+"\n")
+	answer, found := strings.CutPrefix(content, key+"\n")
 	return answer, found && answer != ""
 }
 
 // keepAnswer may fail: then the tool is asked again.
 func keepAnswer(folder, key, answer string) {
 	if folder != "" && key != "" && os.MkdirAll(folder, 0o700) == nil {
-		writeAtomically(answerFile(folder, key), key+"\n"+answer)
+		keep(answerFile(folder, key), versionKind, key+"\n"+answer)
 	}
 }

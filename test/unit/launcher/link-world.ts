@@ -1,9 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ownIdentity } from "../../../src/build/alive.ts";
+import { KEPT_ANSWERS } from "../../../src/build/answers.ts";
 import { NO_COVERAGE } from "../../../src/build/coverage.ts";
 import type { Requester } from "../../../src/build/resolve.ts";
 import { type Session, writeSession } from "../../../src/build/session.ts";
+import { keep } from "../../../src/cache/kept-file.ts";
 import { keptLinkPrefix } from "../../../src/launcher/kept-link.ts";
 import { appendMember } from "../../../src/toolexec/archive.ts";
 import { archiveOf } from "../../support/archive.ts";
@@ -93,7 +95,7 @@ export class LinkWorld extends LauncherWorld {
   }
 
   answers(packages: Readonly<Record<string, AnsweredPackage>>): void {
-    writeFileSync(join(this.cache, "resolved-KEY.json"), JSON.stringify({ packages, errors: {} }));
+    keep(join(this.cache, "resolved-KEY.json"), KEPT_ANSWERS, JSON.stringify({ packages, errors: {} }));
   }
 
   /** What the go command would start. */

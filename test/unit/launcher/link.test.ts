@@ -81,8 +81,10 @@ test("a damaged file is as good as none", () => {
   const whole = readFileSync(file, "utf8");
   for (const damaged of [
     whole.slice(0, -1),
-    whole.replace("link\t1", "link\t2"),
-    `${whole.slice(0, -3)}odd\nend`,
+    whole.replace("link/1", "link/2"),
+    whole.replace("example.com/trace", "example.com/trice"),
+    `${whole}odd\n`,
+    "\0".repeat(whole.length),
     "",
   ]) {
     writeFileSync(file, damaged);
