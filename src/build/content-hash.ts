@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { DEVELOPMENT, isCompiled, WEAVER } from "../version.ts";
 
 /** SHA-256 of a text or bytes, base64url. */
@@ -34,14 +34,11 @@ export function toolContent(): string {
   return isCompiled() ? WEAVER : sourceHash(dirname(Bun.main));
 }
 
-/** A run from source: sizes and times of the source files are enough on the one machine that has them. */
+/** A run from source: the source files are what it is. */
 function sourceHash(folder: string): string {
-  const stamps: string[] = [];
-  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
-    const stat = statSync(join(folder, name), { throwIfNoEntry: false });
-    if (stat?.isFile() === true) {
-      stamps.push(`${name} ${stat.size} ${stat.mtimeMs}`);
-    }
-  }
-  return sha256(stamps.join("\n"));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return sha256(...files.flatMap((file) => [relative(folder, file), hashFile(file)]));
 }

@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { keep, recall } from "../cache/kept-file.ts";
+import { lookAgainAtAll, type Observation, savesReading } from "../cache/observation.ts";
 import { type AspectKeyInput, aspectKeys } from "../plan/aspect-keys.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
 import { NEVER } from "../plan/condition.ts";
@@ -9,8 +11,9 @@ import type { GoEnvironment } from "./go-environment.ts";
 import type { GoCommandLine } from "./go-flags.ts";
 import { splitQuoted } from "./go-flags.ts";
 import { KEY_FLAG, NOTED_FLAGS } from "./key-flag.ts";
-import { writeFileAtomically } from "./session.ts";
-import { candidatesInStandardLibrary } from "./standard-library.ts";
+import { candidatesInStandardLibrary, observeStandardLibrary } from "./standard-library.ts";
+
+const KIND = "keys/1";
 
 export interface PackageFlagsRequest {
   readonly goEnv: GoEnvironment;
@@ -49,36 +52,60 @@ function isGiven(names: readonly string[], { values }: GoCommandLine, goEnv: GoE
   return names.some((name) => values.has(name) || inEnvironment.includes(name));
 }
 
+/** The files that decide are observed only where they may change. */
+interface Kept {
+  readonly keys: PackageKeys;
+  readonly observations: readonly Observation[];
+}
+
 function keptKeys(request: PackageFlagsRequest): PackageKeys {
   const { goEnv, commandLine, cacheFolder, keyInput } = request;
+  const goRoot = goEnv.GOROOT ?? "";
   const overlaid = isGiven(["overlay"], commandLine, goEnv);
   const tested = testedInStandard(commandLine);
-  const parts = [goEnv.GOROOT ?? "", goEnv.GOVERSION ?? "", String(overlaid), ...tested];
+  const release = releaseIn(goRoot);
+  const parts = [goRoot, goEnv.GOVERSION ?? "", release, String(overlaid), ...tested];
   const key = sha256(request.resolutionKey, ...parts).slice(0, 22);
   const file = join(cacheFolder, "keys", `${key}.json`);
-  try {
-    const kept: PackageKeys = JSON.parse(readFileSync(file, "utf8"));
+  const kept = readKept(file);
+  if (kept !== undefined) {
     return kept;
-  } catch {
-    // Not known yet.
   }
   const { plan } = keyInput;
   const bounds = boundsOfAspects(plan.index);
   const unbounded = plan.index.aspects.map((aspect, at) =>
     bounds[at] === undefined ? aspect : { ...aspect, condition: NEVER },
   );
+  // Nobody changes a released Go in its place; its developers do nothing else. First looked at, then read.
+  const searched = !overlaid && unbounded.some(({ condition }) => condition.op !== "never");
+  const observations = searched && !release.startsWith("go1.") ? observeStandardLibrary(goRoot) : [];
   // An overlay may put anything into the standard library.
-  const inStandard = overlaid
-    ? undefined
-    : candidatesInStandardLibrary(goEnv.GOROOT ?? "", { ...plan.index, aspects: unbounded });
+  const inStandard = overlaid ? undefined : candidatesInStandardLibrary(goRoot, { ...plan.index, aspects: unbounded });
   const keys = packageKeys(bounds, aspectKeys(keyInput), inStandard, tested);
-  try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileAtomically(file, JSON.stringify(keys));
-  } catch {
-    // Computed again next time.
-  }
+  keep(file, KIND, JSON.stringify({ keys, observations } satisfies Kept));
   return keys;
+}
+
+function readKept(file: string): PackageKeys | undefined {
+  const text = recall(file, KIND);
+  if (text === undefined) {
+    return undefined;
+  }
+  const { keys, observations }: Kept = JSON.parse(text);
+  const now = lookAgainAtAll(observations);
+  if (now !== undefined && savesReading(observations, now)) {
+    keep(file, KIND, JSON.stringify({ keys, observations: now } satisfies Kept));
+  }
+  return now && keys;
+}
+
+/** Text of a Go distribution's VERSION; empty for one that was built from a repository. */
+function releaseIn(goRoot: string): string {
+  try {
+    return readFileSync(join(goRoot, "VERSION"), "utf8");
+  } catch {
+    return "";
+  }
 }
 
 /** Patterns by which `go test` may have been asked for packages of the standard library; their first element has no dot. */

@@ -4,6 +4,7 @@ import { EMBEDDED_CATALOGUE } from "../config/catalogue-source.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { parseGoMod } from "../config/go-mod.ts";
 import { loadConfiguration } from "../config/load.ts";
+import { moduleKey } from "../config/module-files.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { openCacheFolder } from "../embedded/program-file.ts";
 import { encodeLaunchPlan } from "../launcher/encode.ts";
@@ -23,7 +24,6 @@ import { withCoverage } from "./covered-contents.ts";
 import { absoluteIn, environmentKey, type GoEnvironment } from "./go-environment.ts";
 import { type GoCommandLine, splitQuoted } from "./go-flags.ts";
 import { keptPlan } from "./kept-plan.ts";
-import { moduleKey } from "./module-key.ts";
 import { moduleVersions, moduleVersionsFile } from "./module-versions.ts";
 import { packageFlags, takesKeys } from "./package-flags.ts";
 import { findReachable } from "./reachable.ts";
@@ -100,11 +100,20 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     goCommand: go,
   });
   const rootModule = parseGoMod(readText(join(moduleRoot, "go.mod"))).module;
-  const modFile = values.get("modfile");
   const context = { go, cwd, buildFlags };
   const coverage = await coverageOf(commandLine, goEnv.GOFLAGS ?? "", context, environment);
   const key = environmentKey(goEnv, environment, cwd, [...buildFlags, ...coverage.list]);
-  const files = { moduleRoot, goEnv, modFile: modFile === undefined ? undefined : absoluteIn(cwd, modFile) };
+  const chosenFile = (name: string) => {
+    const value = values.get(name) ?? flagInGoFlags(name, goEnv);
+    return value === undefined ? undefined : absoluteIn(cwd, value);
+  };
+  const files = {
+    moduleRoot,
+    goEnv,
+    modFile: chosenFile("modfile"),
+    overlay: chosenFile("overlay"),
+    directory: cwd,
+  };
   const asked = modulesAskedFor(loaded.aspects);
   const versionsFile = moduleVersionsFile(cacheFolder, sha256(moduleKey(files), key, ...asked).slice(0, 22));
   const versions = await moduleVersions(asked, context, environment, versionsFile);
@@ -185,6 +194,12 @@ function isTrimmed({ values }: GoCommandLine, goEnv: GoEnvironment): boolean {
   const inEnvironment = splitQuoted(goEnv.GOFLAGS ?? "").findLast((field) => /^--?trimpath(=|$)/.test(field));
   const value = values.get("trimpath") ?? inEnvironment?.replace(/^--?trimpath=?/, "");
   return value !== undefined && !/^(0|f|false)$/i.test(value);
+}
+
+/** Value of a flag in GOFLAGS; the last one counts. */
+function flagInGoFlags(name: string, goEnv: GoEnvironment): string | undefined {
+  const flags = splitQuoted(goEnv.GOFLAGS ?? "").map((flag) => flag.replace(/^--?/, ""));
+  return flags.findLast((flag) => flag.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
 /** What the go command may set or change for the tools it runs. */

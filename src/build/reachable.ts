@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { readdirSync } from "node:fs";
+import { join, sep } from "node:path";
+import { keep, recall } from "../cache/kept-file.ts";
+import { lookAgainAtAll, type Observation, observe, observeListing, savesReading } from "../cache/observation.ts";
 import { isRecord, stringField, stringsField } from "../config/json.ts";
-import { hashFile, sha256 } from "./content-hash.ts";
+import { localCandidates, localModules, type ModulePlace, moduleKey, overlaid } from "../config/module-files.ts";
+import { sha256 } from "./content-hash.ts";
+import { embedFolders } from "./embed-folders.ts";
 import { type ListContext, listPackages } from "./list-graph.ts";
-import { type ModuleFiles, moduleKey } from "./module-key.ts";
 import { EMPTY_GRAPH, graphOf, type ListedPackage, type PackageGraph } from "./package-graph.ts";
-import { writeFileAtomically } from "./session.ts";
 
 /** What woven code is made of besides its own package. */
 export interface Reachable {
@@ -19,7 +21,9 @@ export interface Reachable {
   readonly graph: PackageGraph;
 }
 
-export interface ReachableOptions extends ModuleFiles {
+export interface ReachableOptions extends ModulePlace {
+  /** Answer of `go env`. */
+  readonly goEnv: Readonly<Record<string, string>>;
   readonly context: ListContext;
   /** Environment for the go command. */
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -34,15 +38,18 @@ export interface ReachableOptions extends ModuleFiles {
   readonly cacheFolder: string;
 }
 
-interface Kept extends Reachable {
-  /** Folders with local sources, and a stamp of their files' names, sizes and times. */
-  readonly watched: Readonly<Record<string, string>>;
+const KIND = "contents/1";
+
+interface Kept {
+  readonly reachable: Reachable;
+  /** Sources outside of the module cache, and the names beside them: everything that another answer could come of. */
+  readonly observations: readonly Observation[];
 }
 
 /**
  * Finds out what packages that weaving may ask for are made of: versions for modules in the module cache, which nobody changes, and
  * contents for everything else (main module, workspace, directory replacements, vendored packages). Costs one `go list`,
- * and only a few file times when nothing has changed since.
+ * and a look at these sources when nothing has changed since.
  *
  * @throws Error with the go command's own words
  */
@@ -61,16 +68,28 @@ export async function findReachable(options: ReachableOptions): Promise<Reachabl
     return kept;
   }
   const listed = await listPackages(options.context, options.environment, needed, FIELDS, false);
-  const described = describeContents(listed, options.goEnv.GOMODCACHE ?? "", options.trimmed);
-  const result: Kept = { ...described, graph: graphOf(listed) };
-  if (Object.values(result.graph.errors).every(isLasting)) {
-    try {
-      writeFileAtomically(file, JSON.stringify(result));
-    } catch {
-      // Asked again next time.
+  const graph = graphOf(listed);
+  const sources = new Sources(overlaid(options.overlay, options.directory));
+  const reachable = { ...describeContents(listed, options.goEnv.GOMODCACHE ?? "", options.trimmed, sources), graph };
+  if (Object.values(graph.errors).every(isLasting)) {
+    observeAbsent(Object.keys(graph.errors), options, sources);
+    keep(file, KIND, JSON.stringify({ reachable, observations: sources.observations } satisfies Kept));
+  }
+  return reachable;
+}
+
+/** A package that does not exist may come to be in a module that somebody is working on. */
+function observeAbsent(paths: readonly string[], place: ModulePlace, sources: Sources): void {
+  const modules = localModules(place);
+  for (const path of paths) {
+    const { directories, moduleFiles } = localCandidates(path, modules);
+    for (const directory of directories) {
+      sources.list(directory);
+    }
+    for (const file of moduleFiles) {
+      sources.hash(file);
     }
   }
-  return result;
 }
 
 /** A package that go.mod does not provide stays so until go.mod changes; a failed download may succeed the next time. */
@@ -94,16 +113,63 @@ const SOURCE_FIELDS = [
   "SysoFiles",
   "EmbedFiles",
 ];
-const FIELDS = ["Module", "Dir", "Standard", ...SOURCE_FIELDS];
+const FIELDS = ["Module", "Dir", "Standard", "EmbedPatterns", ...SOURCE_FIELDS];
+
+/** Files that the go command looks into to choose among them: for constraints, package clauses and imports. */
+const CHOSEN_FROM = /\.(go|c|cc|cpp|cxx|m|h|hh|hpp|hxx|f|F|for|f90|s|S|sx|swig|swigcxx|syso)$/;
+
+/** Reads sources, and notes what was seen. */
+class Sources {
+  readonly #overlay: ReadonlyMap<string, string>;
+  readonly #seen = new Map<string, Observation>();
+  readonly #listed = new Map<string, Observation>();
+
+  constructor(overlay: ReadonlyMap<string, string>) {
+    this.#overlay = overlay;
+  }
+
+  get observations(): readonly Observation[] {
+    return [...this.#seen.values(), ...this.#listed.values()];
+  }
+
+  /** SHA-256 of the file that the go command reads for this one, empty where there is none. */
+  hash(file: string): string {
+    const path = this.#overlay.get(file) ?? file;
+    const known = this.#seen.get(path) ?? look(path);
+    this.#seen.set(path, known);
+    return known.sha256;
+  }
+
+  /** Notes which sources a directory has. */
+  list(directory: string): void {
+    if (!this.#listed.has(directory)) {
+      this.#listed.set(directory, observeListing(directory, CHOSEN_FROM));
+    }
+  }
+
+  /** Notes all names in a directory. */
+  listAll(directory: string): void {
+    this.#listed.set(directory, observeListing(directory));
+  }
+}
+
+/** What cannot be read is for the go command to complain of. */
+function look(path: string): Observation {
+  try {
+    return observe(path).observation;
+  } catch {
+    return { path, kind: "file", sha256: "", stamp: "" };
+  }
+}
 
 function describeContents(
   listed: readonly ListedPackage[],
   moduleCache: string,
   trimmed: boolean,
-): Pick<Kept, "contents" | "local" | "watched"> {
+  sources: Sources,
+): Pick<Reachable, "contents" | "local"> {
   const contents: Record<string, readonly string[]> = {};
   const local: string[] = [];
-  const watched: Record<string, string> = {};
   for (const { importPath, raw } of listed) {
     const directory = stringField(raw, "Dir");
     if (raw.Standard === true || directory === undefined || !isRecord(raw.Module)) {
@@ -118,14 +184,27 @@ function describeContents(
       continue;
     }
     const files = SOURCE_FIELDS.flatMap((field) => stringsField(raw, field)).sort();
-    const hashes = files.map((name) => `${importPath} ${name} ${hashFile(join(directory, name))}`);
+    const hashes = files.map((name) => `${importPath} ${name} ${sources.hash(join(directory, name))}`);
     contents[importPath] = [...hashes, ...place];
     local.push(importPath);
-    for (const folder of new Set([directory, ...files.map((name) => dirname(join(directory, name)))])) {
-      watched[folder] = stampOf(folder);
+    for (const name of namesIn(directory).filter((each) => CHOSEN_FROM.test(each))) {
+      sources.hash(join(directory, name));
+    }
+    sources.list(directory);
+    for (const folder of embedFolders(directory, stringsField(raw, "EmbedPatterns"))) {
+      sources.listAll(folder);
     }
   }
-  return { contents, local, watched };
+  return { contents, local };
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    // There is none but in an overlay.
+    return [];
+  }
 }
 
 /** `path@version h1:…` of the module whose code is really used; undefined for a local one. */
@@ -137,25 +216,14 @@ function moduleVersion(module: Readonly<Record<string, unknown>>): string | unde
 }
 
 function readKept(file: string): Reachable | undefined {
-  try {
-    const kept: Kept = JSON.parse(readFileSync(file, "utf8"));
-    return Object.entries(kept.watched).every(([folder, stamp]) => stampOf(folder) === stamp) ? kept : undefined;
-  } catch {
+  const text = recall(file, KIND);
+  if (text === undefined) {
     return undefined;
   }
-}
-
-/** Names, sizes and times of a folder's files. */
-function stampOf(folder: string): string {
-  try {
-    const stamps = readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
-      .map(({ name }) => {
-        const stat = statSync(join(folder, name), { throwIfNoEntry: false });
-        return `${name} ${stat?.size} ${stat?.mtimeMs}`;
-      });
-    return sha256(stamps.sort().join("\n"));
-  } catch {
-    return "gone";
+  const { reachable, observations }: Kept = JSON.parse(text);
+  const now = lookAgainAtAll(observations);
+  if (now !== undefined && savesReading(observations, now)) {
+    keep(file, KIND, JSON.stringify({ reachable, observations: now } satisfies Kept));
   }
+  return now && reachable;
 }

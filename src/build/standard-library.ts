@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { type Observation, observe, observeListing } from "../cache/observation.ts";
 import type { PlanIndex } from "../plan/plan.ts";
 import { candidatesFor, namedIn } from "../plan/prefilter.ts";
 import { declaredTypes } from "./standard-types.ts";
@@ -33,6 +34,19 @@ export function candidatesInStandardLibrary(goRoot: string, index: PlanIndex): M
       sources: () => sources,
     };
     found.set(importPath, sources.length === 0 ? [] : candidatesFor(index, facts));
+  }
+  return found;
+}
+
+/**
+ * What that depends on, for a Go whose sources may change: names and contents of all files that are judged.
+ *
+ * @param goRoot value of GOROOT
+ */
+export function observeStandardLibrary(goRoot: string): Observation[] {
+  const found: Observation[] = [];
+  for (const { folder, files } of packagesBelow(join(goRoot, "src"))) {
+    found.push(observeListing(folder), ...files.map((file) => observe(join(folder, file)).observation));
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { BUILTIN_IMPORT } from "./builtin.ts";
 import { type AspectFile, decodeAspectFile } from "./file.ts";
 import { type ListedPackage, listPackages } from "./go-list.ts";
 import type { Place } from "./located.ts";
+import { type LocalModule, localCandidates } from "./module-files.ts";
 import type { Observer } from "./observe.ts";
 import { ConfigurationError, type Problem } from "./problem.ts";
 import type { GoContext } from "./run-go.ts";
@@ -31,6 +32,8 @@ export interface DiscoverOptions {
   readonly goFlags: readonly string[];
   readonly go: GoContext;
   readonly observer: Observer;
+  /** Modules in which a package may come to be or cease to be, for the observer; none unless given. */
+  readonly local?: readonly LocalModule[];
   /** Directories of packages, aspect files and tool files to begin with, absolute; `moduleRoot` alone unless given. */
   readonly start?: readonly string[];
 }
@@ -153,6 +156,9 @@ class Discoverer {
         return;
       }
       this.#targets.set(target, kind);
+      if (kind === "directory") {
+        this.#options.observer.list(target);
+      }
       if (kind === "directory" && !readdirSync(target).some((name) => name.endsWith(".go"))) {
         const message = "the directory holds no Go file, so it is no package; name its orchestrion.yml instead";
         this.#fail({ ...entry, file: path, path: `extends[${index}]` }, message);
@@ -192,9 +198,22 @@ class Discoverer {
         this.#fail({ ...pending, path: "" }, unresolved(pending.path, found?.reason ?? "not found"));
       } else {
         this.#packages.set(pending.path, { importPath: found.importPath, directory: found.directory });
+        this.#observePlaces(found);
       }
     }
     return [...wanted].flatMap((path) => this.#packages.get(path) ?? []);
+  }
+
+  /** A package is where it is for as long as no other place comes before it, and a package while it has a Go file. */
+  #observePlaces({ importPath, directory }: { readonly importPath: string; readonly directory: string }): void {
+    const { observer, local = [] } = this.#options;
+    const { directories, moduleFiles } = localCandidates(importPath, local);
+    for (const place of new Set([directory, ...directories])) {
+      observer.list(place);
+    }
+    for (const file of moduleFiles) {
+      observer.look(file);
+    }
   }
 
   #fail(where: Omit<Problem, "message" | "severity">, message: string): void {

@@ -13,6 +13,8 @@ export interface GoModText {
   readonly uses: readonly string[];
   /** These, and paths as written of `replace … => ./path`. */
   readonly localPaths: readonly string[];
+  /** Module paths of `replace PATH => ./path`, with that path as written. */
+  readonly localReplacements: ReadonlyMap<string, string>;
 }
 
 /**
@@ -22,6 +24,7 @@ export function parseGoMod(text: string): GoModText {
   const requires = new Map<string, string>();
   const uses: string[] = [];
   const localPaths: string[] = [];
+  const localReplacements = new Map<string, string>();
   let module: string | undefined;
   let go: string | undefined;
   let toolchain: string | undefined;
@@ -59,15 +62,21 @@ export function parseGoMod(text: string): GoModText {
       const target = words[words.indexOf("=>") + 1];
       if (words.includes("=>") && target !== undefined && isLocal(target)) {
         localPaths.push(target);
+        localReplacements.set(first ?? "", target);
       }
     }
   }
-  return { module, go, toolchain, requires, indirect, uses, localPaths };
+  return { module, go, toolchain, requires, indirect, uses, localPaths, localReplacements };
 }
 
 /** Absolute directories that the `replace` and `use` lines of a file in the given directory name. */
 export function localDirectories(text: string, directory: string): string[] {
-  return parseGoMod(text).localPaths.map((path) => (isAbsolute(path) ? path : join(directory, path)));
+  return parseGoMod(text).localPaths.map((path) => absolute(directory, path));
+}
+
+/** A path as written in a file in the given directory. */
+export function absolute(directory: string, path: string): string {
+  return isAbsolute(path) ? path : join(directory, path);
 }
 
 function isLocal(path: string): boolean {

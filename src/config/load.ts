@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { type CacheKeyInput, ConfigurationCache, configurationKey } from "./cache.ts";
 import type { CatalogueSource } from "./catalogue-source.ts";
 import type { Configuration } from "./configuration.ts";
-import { localDirectories } from "./go-mod.ts";
+import { absolute } from "./go-mod.ts";
+import { localModules, type ModulePlace, moduleKey } from "./module-files.ts";
 import { Observer } from "./observe.ts";
 
 export interface LoadOptions {
@@ -45,32 +44,14 @@ export async function loadConfiguration(options: LoadOptions): Promise<LoadedCon
   if (cached !== undefined) {
     return cached;
   }
-  const takenAt = Date.now();
   const observer = new Observer();
   // Parser and shapes are loaded only here: most builds find what an earlier one has read.
   const { readConfiguration } = await import("./read-configuration.ts");
-  const configuration = await readConfiguration(options, observer);
-  observeLocalModules(options, observer);
-  return { ...configuration, id: cache?.put(configuration, observer.observations, takenAt) };
-}
-
-/** Module files of directory replacements and workspace members decide versions, hence where packages lie. */
-function observeLocalModules(options: LoadOptions, observer: Observer): void {
-  for (const file of moduleFiles(options)) {
-    const text = textOf(file);
-    for (const directory of text === undefined ? [] : localDirectories(text, join(file, ".."))) {
-      observer.read(join(directory, "go.mod"));
-    }
-  }
+  const configuration = await readConfiguration(options, localModules(placeOf(options)), observer);
+  return { ...configuration, id: cache?.put(configuration, observer.observations) };
 }
 
 async function keyInput(options: LoadOptions): Promise<CacheKeyInput> {
-  const overlay = flagValue(options, "overlay");
-  const texts = [
-    ...moduleFiles(options),
-    join(options.moduleRoot, "vendor", "modules.txt"),
-    ...(overlay === undefined ? [] : [overlay]),
-  ].map((path) => [path, textOf(path) ?? ""] as const);
   return {
     toolVersion: options.toolVersion,
     moduleRoot: options.moduleRoot,
@@ -78,31 +59,22 @@ async function keyInput(options: LoadOptions): Promise<CacheKeyInput> {
     goFlags: options.goFlags,
     toolFile: options.toolFile,
     catalogue: await options.catalogue.id(),
-    texts,
+    modules: moduleKey(placeOf(options)),
   };
 }
 
-/** go.mod and go.sum, or what `-modfile` names instead, and those of the workspace. */
-function moduleFiles(options: LoadOptions): string[] {
-  const modFile = flagValue(options, "modfile") ?? join(options.moduleRoot, "go.mod");
-  const files = [modFile, modFile.replace(/\.mod$/, ".sum")];
-  const work = options.goEnv.GOWORK;
-  if (work !== undefined && work !== "" && work !== "off") {
-    files.push(work, `${work}.sum`);
-  }
-  return files;
+/** The go command that looks up packages runs in the module's root. */
+function placeOf(options: LoadOptions): ModulePlace {
+  const { moduleRoot, goEnv } = options;
+  const path = (name: string) => {
+    const value = flagValue(options, name);
+    return value === undefined ? undefined : absolute(moduleRoot, value);
+  };
+  return { moduleRoot, goEnv, modFile: path("modfile"), overlay: path("overlay"), directory: moduleRoot };
 }
 
 function flagValue(options: LoadOptions, name: string): string | undefined {
   const flags = [...(options.goEnv.GOFLAGS ?? "").split(/\s+/), ...options.goFlags];
   const flag = flags.findLast((each) => each.replace(/^--?/, "").startsWith(`${name}=`));
   return flag?.slice(flag.indexOf("=") + 1).replace(/^(['"])(.*)\1$/, "$2");
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
 }

@@ -3,16 +3,22 @@ import type { Configuration } from "./configuration.ts";
 import { discover } from "./discover.ts";
 import { parseGoMod } from "./go-mod.ts";
 import type { LoadOptions } from "./load.ts";
+import type { LocalModule } from "./module-files.ts";
 import type { Observer } from "./observe.ts";
 import { putInOrder } from "./order.ts";
 
 /**
  * Reads all aspect files that apply to builds of a module, and puts their aspects in order.
  *
+ * @param local modules in which a package may come to be or cease to be
  * @param observer notes every path that this depends on
  * @throws ConfigurationError with every problem found, each with file, line and column
  */
-export async function readConfiguration(options: LoadOptions, observer: Observer): Promise<Configuration> {
+export async function readConfiguration(
+  options: LoadOptions,
+  local: readonly LocalModule[],
+  observer: Observer,
+): Promise<Configuration> {
   const { moduleRoot } = options;
   const goMod = observer.read(join(moduleRoot, "go.mod")) ?? "";
   const discovery = await discover({
@@ -25,6 +31,7 @@ export async function readConfiguration(options: LoadOptions, observer: Observer
       ...(options.goCommand !== undefined && { command: options.goCommand }),
     },
     observer,
+    local,
   });
   const importPath = parseGoMod(goMod).module ?? "";
   const ordered = putInOrder(discovery, await options.catalogue.load(), { importPath, directory: moduleRoot });

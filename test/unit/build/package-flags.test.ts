@@ -84,6 +84,16 @@ test("the last flag that fits counts, and the go command notes the very last", (
   ]);
 });
 
+test("the sources of a Go that is being developed may change", () => {
+  const write = (text: string) => writeFileSync(temp.at("go/src/os/file.go"), text);
+  const noted = () => flagsFor(["build"], "", word("Opan"));
+  expect(noted()).not.toContain("-gcflags=os=-orchestrion=KEY");
+  write("package os\n\nfunc Opan() {}\n");
+  expect(noted()).toContain("-gcflags=os=-orchestrion=KEY");
+  write("package os\n\nfunc Open() {}\n");
+  expect(noted()).not.toContain("-gcflags=os=-orchestrion=KEY");
+});
+
 test("an overlay may put anything into the standard library", () => {
   expect(flagsFor(["build"], "", word("nowhere"))?.[1]).toBe("-gcflags=std=");
   expect(flagsFor(["build", "-overlay=o.json"], "", word("nowhere"))?.[1]).toBe("-gcflags=std=-orchestrion=KEY");

@@ -48,5 +48,6 @@ test("nothing", () => {
     indirect: new Set(),
     uses: [],
     localPaths: [],
+    localReplacements: new Map(),
   });
 });
