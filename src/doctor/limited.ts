@@ -1,4 +1,7 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { basename } from "node:path";
+import type { Readable } from "node:stream";
+import { endedBySignal } from "../config/signals.ts";
 
 /** Where and how long a command runs. */
 export interface LimitedOptions {
@@ -8,13 +11,13 @@ export interface LimitedOptions {
 }
 
 export interface LimitedResult {
-  /** Exit status; undefined when it could not be started, was stopped by us or by a signal. */
+  /** Exit status; undefined when it could not be started or was stopped by us or by a signal. */
   readonly status: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
   /** Whether it was stopped because its time was over. */
   readonly late: boolean;
-  /** Why it could not be started. */
+  /** Why it could not be started, or which signal ended it. */
   readonly failure: string | undefined;
 }
 
@@ -28,13 +31,20 @@ const KEPT = 4_000_000;
 export function runLimited(command: readonly string[], options: LimitedOptions): Promise<LimitedResult> {
   const { promise, resolve } = Promise.withResolvers<LimitedResult>();
   const [program = "", ...args] = command;
-  // A group of its own can be ended as a whole. Windows has none; there the process alone is ended.
-  const child = spawn(program, args, {
-    cwd: options.cwd,
-    env: { ...options.environment, GIT_TERMINAL_PROMPT: "0" },
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: process.platform !== "win32",
-  });
+  let child: ChildProcessByStdio<null, Readable, Readable>;
+  try {
+    // A group of its own can be ended as a whole. Windows has none; there the process alone is ended.
+    child = spawn(program, args, {
+      cwd: options.cwd,
+      env: { ...options.environment, GIT_TERMINAL_PROMPT: "0" },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: process.platform !== "win32",
+    });
+  } catch (error) {
+    // Some errors come at once, such as that of a file which is no program.
+    resolve({ status: undefined, stdout: "", stderr: "", late: false, failure: startProblem(error) });
+    return promise;
+  }
   let stdout = "";
   let stderr = "";
   let late = false;
@@ -65,9 +75,23 @@ export function runLimited(command: readonly string[], options: LimitedOptions):
     child.stdout.destroy();
     child.stderr.destroy();
   }, options.seconds * 1000);
-  child.on("error", (error) => settle(undefined, error.message));
-  child.on("close", (status) => settle(late ? undefined : (status ?? undefined)));
+  child.on("error", (error) => settle(undefined, startProblem(error)));
+  child.on("close", (status, signal) => {
+    const ended = signal === null || late ? undefined : endedBySignal(basename(program), signal);
+    settle(late ? undefined : (status ?? undefined), ended);
+  });
   return promise;
+}
+
+const START_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOEXEC: "it is damaged, or a program for another machine",
+  EACCES: "permission denied: it may lie on a file system that may not hold programs",
+  ENOENT: "there is no such file",
+};
+
+function startProblem(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return START_PROBLEMS[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
 function endGroup(pid: number | undefined): void {

@@ -1,7 +1,8 @@
-import { readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { temporaryName } from "../cache/kept-file.ts";
 import { type EmbeddedProgram, embeddedProgram, type ProgramName, programFileName } from "../embedded/program.ts";
-import { isCached, messageOf, openCacheFolder, temporaryName, writeProgram } from "../embedded/program-file.ts";
+import { isWhole, messageOf, openCacheFolder, writeProgram } from "../embedded/program-file.ts";
 import { isNewerGo } from "../types/goversion.ts";
 import { type Finding, fine, problem, warning } from "./finding.ts";
 import { runLimited } from "./limited.ts";
@@ -54,9 +55,11 @@ export async function examineProgram(
       : fine(name, "this binary has none: it is compiled with your Go when first needed");
   }
   const file = join(folder, programFileName(name, embedded.id));
+  let damaged = false;
   try {
     openCacheFolder(folder);
-    if (!isCached(file, embedded.size)) {
+    if (!isWhole(file, embedded.id)) {
+      damaged = existsSync(file);
       writeProgram(file, await embedded.read());
     }
   } catch (error) {
@@ -69,6 +72,10 @@ export async function examineProgram(
     return name === "launcher"
       ? warning(name, `${message}; builds work without it, only slower`, ELSEWHERE)
       : problem(name, `${message}; aspects that ask for types cannot be woven`, ELSEWHERE);
+  }
+  if (damaged) {
+    const message = `${file} was damaged, and has been replaced`;
+    return warning(name, message, `look after the disk if this happens again; ${folder} can be deleted at any time`);
   }
   const built = `built with ${embedded.goVersion}`;
   return name === "oracle" && goVersion !== undefined && isNewerGo(goVersion, embedded.goVersion)

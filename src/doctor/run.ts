@@ -66,6 +66,8 @@ export async function examine({ directory, environment, packages }: Surroundings
       moduleRoot === undefined || configuration === undefined
         ? []
         : await examinePackages(go.command, cwd, offline, patterns, moduleRoot, configuration);
+    // Before the probe, which mends what it finds damaged.
+    const findingsOfMachine = await machine();
     const probe = await examineProbe({
       folder: join(scratch, "probe"),
       go,
@@ -73,7 +75,7 @@ export async function examine({ directory, environment, packages }: Surroundings
       self: ownCommand(),
       weavesPlainly: flags.weavesPlainly,
     });
-    return [...findings, ...flags.findings, ...module.findings, ...used, proxy.finding, ...(await machine()), ...probe];
+    return [...findings, ...flags.findings, ...module.findings, ...used, proxy.finding, ...findingsOfMachine, ...probe];
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

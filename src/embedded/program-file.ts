@@ -1,5 +1,18 @@
-import { randomBytes } from "node:crypto";
-import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  closeSync,
+  fdatasyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { keep, recall, temporaryName } from "../cache/kept-file.ts";
+import { stampOf } from "../cache/observation.ts";
 
 /**
  * Makes sure that the cache folder exists and that nobody else could have put a program into it.
@@ -20,19 +33,41 @@ export function openCacheFolder(folder: string): void {
   if ((mode & 0o002) !== 0) throw new Error(`anyone may write to the cache folder ${folder}; ${advice}`);
 }
 
-/** Whether a cached program is there, with the expected size in bytes if that is known. */
-export function isCached(file: string, size?: number): boolean {
-  const found = statSync(file, { throwIfNoEntry: false });
-  return found?.isFile() === true && found.size > 0 && (size === undefined || found.size === size);
+/**
+ * Whether a program in the cache is there and whole. Reading all of it takes milliseconds, and the question comes in each build
+ * and for each package that asks for types. So it is read once, and what the system says of the file is noted beside it: whatever
+ * damages a file (a power cut, a copy that was cut off, a restored cache) gives it another time of change or inode. Here that is
+ * proof enough, since nobody edits a program twice within one tick of the clock; `orchestrion doctor` reads it in any case.
+ *
+ * @param id how the SHA-256 of its content begins, in hexadecimal; unless given, what was noted when it was written
+ */
+export function isIntact(file: string, id?: string): boolean {
+  const [noted, stamp] = recall(noteOf(file), KIND)?.split("\n") ?? [];
+  const expected = id ?? noted;
+  if (expected === undefined) {
+    return false;
+  }
+  const asNoted = noted?.startsWith(expected) === true && stamp !== "" && stamp === stampOf(file);
+  return asNoted || isWhole(file, expected);
 }
 
-/** A name beside `file` that no other process uses. */
-export function temporaryName(file: string): string {
-  return `${file}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
+/** `isIntact` by its content alone. */
+export function isWhole(file: string, id: string): boolean {
+  try {
+    const stamp = stampOf(file);
+    const sha256 = hash(readFileSync(file));
+    if (!sha256.startsWith(id)) {
+      return false;
+    }
+    note(file, sha256, stamp);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
- * Writes an executable file so that other processes see either nothing or all of it.
+ * Writes an executable file so that other processes, also after a power cut, see either nothing or all of it.
  * @throws Error when it cannot be written
  */
 export function writeProgram(file: string, content: Uint8Array): void {
@@ -49,14 +84,41 @@ export function writeProgram(file: string, content: Uint8Array): void {
 /** Moves a finished program to its final name. When another process was faster, either copy is as good. */
 export function publishProgram(temporary: string, file: string): void {
   chmodSync(temporary, 0o700);
-  const { size } = statSync(temporary);
+  const sha256 = hash(readFileSync(temporary));
+  flush(temporary);
   try {
     renameSync(temporary, file);
   } catch (error) {
     // Windows does not replace a program that runs.
-    if (!isCached(file, size)) throw error;
+    if (!isWhole(file, sha256)) throw error;
     rmSync(temporary, { force: true });
+    return;
   }
+  note(file, sha256, stampOf(file));
+}
+
+const KIND = "program/1";
+
+/** The file beside a program with the hash of its content, and what the system said of it then. */
+function noteOf(file: string): string {
+  return `${file}.checked`;
+}
+
+function note(file: string, sha256: string, stamp: string): void {
+  keep(noteOf(file), KIND, `${sha256}\n${stamp}`);
+}
+
+function flush(file: string): void {
+  const descriptor = openSync(file, "r+");
+  try {
+    fdatasyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function hash(content: Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** The text of whatever was thrown. */

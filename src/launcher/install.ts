@@ -1,7 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 import { type EmbeddedProgram, embeddedProgram, programFileName } from "../embedded/program.ts";
-import { isCached, openCacheFolder, writeProgram } from "../embedded/program-file.ts";
+import { isIntact, openCacheFolder, writeProgram } from "../embedded/program-file.ts";
 
 /**
  * Puts the launcher into the cache folder if it is not there.
@@ -19,7 +19,7 @@ export async function installLauncher(
   const file = join(cacheFolder, programFileName("launcher", embedded.id));
   try {
     openCacheFolder(cacheFolder);
-    if (!isCached(file, embedded.size)) {
+    if (!isIntact(file, embedded.id)) {
       writeProgram(file, await embedded.read());
     }
     accessSync(file, constants.X_OK);

@@ -1,9 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { temporaryName } from "../cache/kept-file.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import type { Environment } from "../embedded/compile-go.ts";
 import { type EmbeddedProgram, embeddedProgram, programFileName } from "../embedded/program.ts";
-import { isCached, openCacheFolder, publishProgram, temporaryName, writeProgram } from "../embedded/program-file.ts";
+import { isIntact, openCacheFolder, publishProgram, writeProgram } from "../embedded/program-file.ts";
 import { compileOracle, sourceHash } from "./compile.ts";
 import { isNewerGo } from "./goversion.ts";
 import { once } from "./lock.ts";
@@ -32,7 +33,7 @@ export async function installFrom(
   const compile = env.ORCHESTRION_ORACLE === "compile" || go.experiment !== "";
   if (embedded === undefined || compile || isNewerGo(go.version, embedded.goVersion)) return compiled(folder, go, env);
   const file = join(folder, programFileName("oracle", embedded.id));
-  if (!isCached(file, embedded.size)) writeProgram(file, await embedded.read());
+  if (!isIntact(file, embedded.id)) writeProgram(file, await embedded.read());
   return file;
 }
 
@@ -43,7 +44,7 @@ async function compiled(folder: string, go: UserGo, env: Environment): Promise<s
   );
   await once(
     `${file}.lock`,
-    () => isCached(file),
+    () => isIntact(file),
     async () => {
       const outFile = temporaryName(file);
       try {

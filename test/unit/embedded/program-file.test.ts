@@ -1,8 +1,22 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isCached, openCacheFolder, writeProgram } from "../../../src/embedded/program-file.ts";
+import { isIntact, openCacheFolder, writeProgram } from "../../../src/embedded/program-file.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -33,23 +47,54 @@ describe("the folder", () => {
 });
 
 describe("a program", () => {
-  test("appears whole, executable for its owner, and leaves nothing else behind", () => {
+  const content = new Uint8Array([1, 2, 3]);
+  const id = createHash("sha256").update(content).digest("hex").slice(0, 16);
+
+  test("appears whole, executable for its owner, and leaves nothing else behind but what is noted of it", () => {
     const file = join(folder, "program");
-    expect(isCached(file)).toBe(false);
-    writeProgram(file, new Uint8Array([1, 2, 3]));
-    expect(readFileSync(file)).toEqual(Buffer.from([1, 2, 3]));
+    expect(isIntact(file, id)).toBe(false);
+    writeProgram(file, content);
+    expect(readFileSync(file)).toEqual(Buffer.from(content));
     expect(statSync(file).mode & 0o777).toBe(0o700);
-    expect(readdirSync(folder)).toEqual(["program"]);
-    expect(isCached(file)).toBe(true);
-    expect(isCached(file, 3)).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(["program", "program.checked"]);
+    expect(isIntact(file, id)).toBe(true);
+    expect(isIntact(file)).toBe(true);
   });
 
-  test("of another size is replaced", () => {
+  test.each([
+    ["cut off", (file: string) => writeFileSync(file, content.subarray(0, 2))],
+    ["of zeros, as after a power cut", (file: string) => writeFileSync(file, new Uint8Array(3))],
+    ["empty", (file: string) => writeFileSync(file, "")],
+    ["with a flipped bit", (file: string) => writeFileSync(file, new Uint8Array([1, 2, 2]))],
+    ["that is gone", (file: string) => rmSync(file)],
+  ])("%s is none, and is replaced", (_, damage) => {
     const file = join(folder, "program");
-    writeFileSync(file, "truncated");
-    expect(isCached(file, 3)).toBe(false);
-    writeProgram(file, new Uint8Array([1, 2, 3]));
-    expect(isCached(file, 3)).toBe(true);
+    writeProgram(file, content);
+    const { atime, mtime } = statSync(file);
+    damage(file);
+    if (existsSync(file)) utimesSync(file, atime, mtime);
+    expect(isIntact(file, id)).toBe(false);
+    expect(isIntact(file)).toBe(false);
+    writeProgram(file, content);
+    expect(isIntact(file, id)).toBe(true);
+  });
+
+  test("of a restored cache is read once: another inode, the same content", () => {
+    const file = join(folder, "program");
+    writeProgram(file, content);
+    cpSync(file, join(folder, "copy"));
+    renameSync(join(folder, "copy"), file);
+    expect(isIntact(file)).toBe(true);
+    rmSync(join(folder, "program.checked"));
+    expect(isIntact(file)).toBe(false);
+    expect(isIntact(file, id)).toBe(true);
+    expect(existsSync(join(folder, "program.checked"))).toBe(true);
+  });
+
+  test("of another version is none", () => {
+    const file = join(folder, "program");
+    writeProgram(file, content);
+    expect(isIntact(file, "0123456789abcdef")).toBe(false);
   });
 
   test("that cannot be written is an error with its path", () => {
