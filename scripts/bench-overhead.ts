@@ -1,7 +1,7 @@
 // Measures what weaving costs at run time: a service with woven instrumentation against the same service with the same
 // instrumentation written by hand (test/e2e/otel/overhead). It needs the Redis server of the integration tests.
 //
-//   bun scripts/bench-overhead.ts [--rounds N] [--time DURATION] [--json FILE]
+//   npx bun scripts/bench-overhead.ts [--rounds N] [--time DURATION] [--json FILE]
 //
 // The two take turns, and who begins changes from round to round. The ratio is the median over rounds of woven to by hand
 // within a round, since both then met the same machine. A table goes to standard output, progress to standard error.

@@ -1,4 +1,4 @@
-// Builds the binary: bun scripts/build-binaries.ts [--all | --target NAME…] [--entry FILE] [--out FILE]
+// Builds the binary: npx bun scripts/build-binaries.ts [--all | --target NAME…] [--entry FILE] [--out FILE]
 // `--all` builds every platform and writes all that a release offers: [--out-dir DIR] [--download-url URL]
 import { rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";

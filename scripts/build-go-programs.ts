@@ -1,4 +1,4 @@
-// Builds the Go programs that travel inside the binary: bun scripts/build-go-programs.ts GOOS GOARCH FOLDER
+// Builds the Go programs that travel inside the binary: npx bun scripts/build-go-programs.ts GOOS GOARCH FOLDER
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -63,7 +63,7 @@ function sourcesIn(folder: string): Record<string, string> {
 if (import.meta.main) {
   const [goos, goarch, folder] = process.argv.slice(2);
   if (goos === undefined || goarch === undefined || folder === undefined) {
-    console.error("usage: bun scripts/build-go-programs.ts GOOS GOARCH FOLDER");
+    console.error("usage: npx bun scripts/build-go-programs.ts GOOS GOARCH FOLDER");
     process.exit(2);
   }
   for (const program of ["oracle", "launcher"] as const) {

@@ -35,7 +35,7 @@ const SWITCH = "OTEL_GO_DISABLED_INSTRUMENTATIONS";
 
 const HEAD = `# Catalogue
 
-<!-- Written by \`bun scripts/write-catalogue.ts\` from the aspect files and test/examples; a test compares. -->
+<!-- Written by \`npx bun scripts/write-catalogue.ts\` from the aspect files and test/examples; a test compares. -->
 
 What this binary can weave, by the import in \`orchestrion.tool.go\` that turns it on. \`orchestrion list\` shows the same, and what your
 module uses; \`orchestrion pin\` writes the imports.

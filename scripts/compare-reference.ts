@@ -2,7 +2,7 @@
 // where their answers, span trees or log lines differ. Exit code 1 when they do. The reference is fetched at run time
 // through the Go module proxy; nothing of it stays.
 //
-//   bun scripts/compare-reference.ts [version of the reference]
+//   npx bun scripts/compare-reference.ts [version of the reference]
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { goEnvironment, protection } from "../test/support/environment.ts";
 import { lineDiff } from "../test/support/line-diff.ts";

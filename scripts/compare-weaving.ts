@@ -2,8 +2,8 @@
 // names and layout. Exit code 1 when a difference is not in the list of known ones, or one of the list has gone. The
 // reference is fetched at run time through the Go module proxy unless --reference names its binary.
 //
-//   bun scripts/compare-weaving.ts [--reference BINARY] [--verbose] [CASE …]
-//   bun scripts/compare-weaving.ts [--reference BINARY] --module DIR --aspects FILE [--lang goX.Y] [--only RE] [PATTERN …]
+//   npx bun scripts/compare-weaving.ts [--reference BINARY] [--verbose] [CASE …]
+//   npx bun scripts/compare-weaving.ts [--reference BINARY] --module DIR --aspects FILE [--lang goX.Y] [--only RE] [PATTERN …]
 //
 // The second form takes the packages of a module, and all that they import, as far as their import paths match RE, and
 // one aspect file.

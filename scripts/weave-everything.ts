@@ -2,7 +2,7 @@
 // that changes nothing, and compiles the result. Exit code 1 when something cannot be woven, does not compile, or when a
 // token has another position than before.
 //
-//   bun scripts/weave-everything.ts [--mode bodies|rebuild|replace] [--module DIR] [PATTERN …]
+//   npx bun scripts/weave-everything.ts [--mode bodies|rebuild|replace] [--module DIR] [PATTERN …]
 //
 // With --module, PATTERNs are packages of the module in that folder, and only its own packages are woven: the go command
 // lets nobody replace files of the module cache.

@@ -1,4 +1,4 @@
-// Writes release/schema.json, the JSON Schema of aspect files for editors. Usage: bun scripts/write-schema.ts
+// Writes release/schema.json, the JSON Schema of aspect files for editors. Usage: npx bun scripts/write-schema.ts
 import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { aspectFileSchema } from "../src/aspect/schema.ts";

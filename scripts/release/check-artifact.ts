@@ -1,4 +1,4 @@
-// Checks the binaries of a release: bun scripts/release/check-artifact.ts [--version V] [FOLDER]
+// Checks the binaries of a release: npx bun scripts/release/check-artifact.ts [--version V] [FOLDER]
 // FOLDER (default: dist) is where `build-binaries.ts --all` wrote them. Exit status 1 when one is not what it has to be.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";

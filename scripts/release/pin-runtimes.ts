@@ -1,4 +1,4 @@
-// Writes the digests of the runtime packages into release/targets.json: bun scripts/release/pin-runtimes.ts
+// Writes the digests of the runtime packages into release/targets.json: npx bun scripts/release/pin-runtimes.ts
 // For after a change of Bun's version in package.json. npm's answers come from the registry that it is set up with.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -34,7 +34,7 @@ async function fetchPackage(target: Target, cache: string): Promise<string> {
     if (arrived !== target.integrity) {
       throw new Error(
         `${wanted} has the digest ${arrived}, release/targets.json says ${target.integrity}; ` +
-          "after a change of Bun's version run `bun scripts/release/pin-runtimes.ts`",
+          "after a change of Bun's version run `npx bun scripts/release/pin-runtimes.ts`",
       );
     }
     renameSync(join(scratch, name), archive);

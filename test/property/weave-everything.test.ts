@@ -6,7 +6,7 @@ import { Everything } from "./everything.ts";
 import { MODES } from "./harmless.ts";
 
 // Real code, woven wherever a join point can match by advice that changes nothing, still compiles and keeps its positions.
-// This is a sample of what `bun scripts/weave-everything.ts` does with the whole standard library: packages that differ
+// This is a sample of what `npx bun scripts/weave-everything.ts` does with the whole standard library: packages that differ
 // much and on which few others depend.
 const PACKAGES = [
   ...["bufio", "compress/bzip2", "container/list", "encoding/csv", "encoding/json", "go/ast", "go/constant"],

@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { COMMANDS } from "../../src/commands/registry.ts";
+import { INTEGRATIONS } from "../../src/pin/integrations.ts";
 import { repoRoot } from "../support/paths.ts";
 
 const pages = [
@@ -58,12 +59,23 @@ describe.each(pages)("%s", (page) => {
     expect(unknown).toEqual([]);
   });
 
+  // npm ci puts bun into node_modules, not on PATH.
+  test("calls bun by npx", () => expect(text).not.toMatch(/(?<!npx )\bbun scripts\//));
+
   test("names variables that are read", () => {
     const named = new Set([...text.matchAll(/\bORCHESTRION(?:_[A-Z]+)+\b/g)].map(([name]) => name));
     const installer = readFileSync(join(repoRoot, "release", "install.sh"), "utf8");
     const readers = [installer, ...sources.values(), ...testSources];
     expect([...named].filter((name) => !readers.some((reader) => reader.includes(name)))).toEqual([]);
   });
+});
+
+test("the page of OpenTelemetry's aspects names the imports that only --all adds", () => {
+  const text = readFileSync(join(repoRoot, "aspects", "opentelemetry", "README.md"), "utf8");
+  const [, named = ""] = /but for three that are not for everybody:(.*?)come with `--all`/s.exec(text) ?? [];
+  const imports = [...named.matchAll(/`([^`]+)`/g)].map(([, path]) => path);
+  const onRequest = INTEGRATIONS.filter((each) => each.family === "opentelemetry" && each.onRequest === true);
+  expect(imports.toSorted()).toEqual(onRequest.map(({ importPath }) => importPath).toSorted());
 });
 
 test("symptoms are messages that the tool has", () => {

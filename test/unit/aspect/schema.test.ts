@@ -73,7 +73,7 @@ function problemsOf(document: Json): string[] {
   return problems.map(describeProblem);
 }
 
-test("release/schema.json is up to date (bun scripts/write-schema.ts)", () => {
+test("release/schema.json is up to date (npx bun scripts/write-schema.ts)", () => {
   const committed: unknown = JSON.parse(readFileSync(join(repoRoot, "release", "schema.json"), "utf8"));
   expect(committed).toEqual(schema);
 });

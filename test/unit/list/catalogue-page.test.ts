@@ -34,7 +34,7 @@ const committed = readFileSync(join(repoRoot, "docs", "catalogue.md"), "utf8");
 const examples = await catalogueExamples();
 const files = new Map([...embeddedCatalogue().values()].flat().map((file) => [file.name, file]));
 
-test("docs/catalogue.md is up to date (bun scripts/write-catalogue.ts)", () => {
+test("docs/catalogue.md is up to date (npx bun scripts/write-catalogue.ts)", () => {
   expect(committed).toBe(cataloguePage(examples));
 });
 
