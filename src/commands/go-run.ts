@@ -1,8 +1,8 @@
-import { constants } from "node:os";
 import type { GoCommandLine } from "../build/go-flags.ts";
 import { LiveLine, ProgressReader } from "../build/progress.ts";
 import { summaryLines } from "../build/summary.ts";
 import type { WovenBefore } from "../build/woven-before.ts";
+import { endedBySignal, signalStatus } from "../config/signals.ts";
 
 /**
  * Runs a command with our standard streams to its end. Ctrl-C reaches the whole process group, so it is only waited for;
@@ -37,7 +37,14 @@ export async function runGoCommand(
       }
     }
     const status = await child.exited;
-    return child.signalCode === null ? status : signalStatus(child.signalCode);
+    if (child.signalCode === null) {
+      return status;
+    }
+    // Who asks it to end knows that.
+    if (!["SIGINT", "SIGTERM", "SIGHUP"].includes(String(child.signalCode))) {
+      process.stderr.write(`orchestrion: ${endedBySignal("go", child.signalCode)}\n`);
+    }
+    return signalStatus(child.signalCode);
   } finally {
     process.off("SIGINT", forward);
     process.off("SIGTERM", forward);
@@ -130,10 +137,3 @@ function liveLine(): LiveLine {
     now: () => performance.now(),
   });
 }
-
-/** What a shell reports of a process that a signal ended. */
-function signalStatus(signal: string | number): number {
-  return 128 + (typeof signal === "number" ? signal : (SIGNALS.get(signal) ?? 0));
-}
-
-const SIGNALS: ReadonlyMap<string, number> = new Map(Object.entries(constants.signals));

@@ -4,6 +4,7 @@ import type { AskFlag } from "../build/ask-flag.ts";
 import { type GoCommandLine, joinQuoted, splitQuoted } from "../build/go-flags.ts";
 import { toolexecCommand } from "../build/invocation.ts";
 import { parallelismByMemory } from "../build/memory-limit.ts";
+import { oomKills } from "../build/oom-kills.ts";
 import { noteKeptAnswers } from "../build/prefetch.ts";
 import { type BuildRequest, type PreparedBuild, prepareBuild } from "../build/prepare.ts";
 import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
@@ -111,11 +112,17 @@ export async function runWoven(
       fingerprint: session.fingerprint,
       session: folder,
     });
+    const killsBefore = oomKills();
     const endCommand = trace.begin(`go ${commandLine.command}`, { command });
     const status = await runGoCommand(command, directory, environment, watch.onStderr);
     endCommand({ status });
     log.info("build ended", { status });
     watch.finish(status);
+    if (status !== 0 && (oomKills() ?? 0) > (killsBefore ?? 0)) {
+      request.say(
+        "orchestrion: the kernel killed a process for lack of memory meanwhile. -p=1 runs one compiler at a time; or allow the build more memory.",
+      );
+    }
     return status;
   } finally {
     process.off("exit", clean);

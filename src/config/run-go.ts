@@ -1,4 +1,5 @@
 import { patienceOf, STALL_TIMEOUT, watchForStall } from "./patience.ts";
+import { endedBySignal } from "./signals.ts";
 
 /** Where and how the Go command runs. */
 export interface GoContext {
@@ -56,7 +57,12 @@ export async function runGo(args: readonly string[], context: GoContext): Promis
       `\`${command}\` was ended: for ${seconds} s nothing came of it.${stderr === "" ? "" : `\n${stderr.trimEnd()}\n`} Something it waits for hangs, such as a download or a program in -toolexec; ${STALL_TIMEOUT} sets how long to wait.`,
     );
   }
-  return { exitCode, stdout, stderr };
+  return { exitCode, stdout, stderr: child.signalCode === null ? stderr : withEnd(stderr, args, child.signalCode) };
+}
+
+/** What a go command said, and that a signal ended it, which it cannot say itself. */
+function withEnd(stderr: string, args: readonly string[], signal: string | number): string {
+  return `${stderr}${endedBySignal(`go ${args[0] ?? ""}`.trim(), signal)}\n`;
 }
 
 /** Cuts a stream of JSON objects, as `go list -json` prints them, into values. */

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { endedBySignal } from "../config/signals.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -74,7 +75,9 @@ async function runGo(command: string[], cwd: string | undefined, env: Record<str
       new Response(child.stderr).text(),
       child.exited,
     ]);
-    return { stdout, stderr, exitCode };
+    const { signalCode } = child;
+    const end = signalCode === null ? "" : endedBySignal("go", signalCode);
+    return { stdout, stderr: `${stderr}${end}`, exitCode };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`cannot run ${command[0] ?? "go"}: ${reason}`);

@@ -19,8 +19,8 @@ import { workingDirectory } from "../build/working-directory.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { checkFileVariables } from "../log/file-variables.ts";
-import { parseToolArguments } from "./arguments.ts";
-import { runCaptured } from "./exec.ts";
+import { parseToolArguments, toolName } from "./arguments.ts";
+import { runCaptured, sayEnd } from "./exec.ts";
 import { withFingerprint } from "./version-query.ts";
 
 /**
@@ -40,6 +40,7 @@ export async function adoptSession(invocation: Invocation): Promise<string | und
     }
     const ran = runCaptured([invocation.tool, ...invocation.args]);
     process.stderr.write(ran.stderr);
+    sayEnd(toolName(invocation.tool), ran);
     const real = Buffer.from(ran.stdout).toString("utf8");
     process.stdout.write(ran.status === 0 ? `${withFingerprint(real, build.session, invocation.tool)}\n` : real);
     process.exit(ran.status);

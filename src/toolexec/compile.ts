@@ -15,8 +15,8 @@ import { type Log, openLog } from "../log/log.ts";
 import { openTrace, type Trace } from "../log/trace.ts";
 import { installOracle } from "../types/install.ts";
 import { appendMember } from "./archive.ts";
-import { editArguments, withValue } from "./arguments.ts";
-import { runCaptured } from "./exec.ts";
+import { editArguments, toolName, withValue } from "./arguments.ts";
+import { runCaptured, sayEnd } from "./exec.ts";
 import { explainCompilerOutput } from "./explain.ts";
 import { fitArchives } from "./fit-archives.ts";
 import {
@@ -102,11 +102,12 @@ export async function compile(asked: CompileJob): Promise<never> {
   const ran = runCaptured(command);
   endCompiler();
   trace.sinceStart(`compile ${job.description}`, { sites: woven.sites.length });
-  if (ran.status !== 0 && woven.files.length > 0) {
+  if (ran.status !== 0 && ran.signal === undefined && woven.files.length > 0) {
     reportOwnMistake(job);
   }
   process.stdout.write(trimmed.restore(explainCompilerOutput(ran.stdout, woven.generated)));
   process.stderr.write(trimmed.restore(explainCompilerOutput(ran.stderr, woven.generated)));
+  sayEnd(toolName(job.tool), ran);
   if (ran.status !== 0) {
     process.exit(ran.status);
   }
@@ -159,6 +160,7 @@ function reportOwnMistake(job: CompileJob): void {
   if (ran.status !== 0) {
     process.stdout.write(ran.stdout);
     process.stderr.write(ran.stderr);
+    sayEnd(toolName(job.tool), ran);
     process.exit(ran.status);
   }
 }

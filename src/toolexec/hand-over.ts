@@ -1,6 +1,6 @@
 import type { Session } from "../build/session.ts";
 import { toolName } from "./arguments.ts";
-import { become, run } from "./exec.ts";
+import { become, runTool } from "./exec.ts";
 
 /**
  * Becomes the real tool. While a build is traced (ORCHESTRION_TRACE), runs it instead, notes how long that took, and ends with
@@ -12,7 +12,7 @@ export async function handOver(session: Session, command: readonly string[]): Pr
   if (process.env.ORCHESTRION_TRACE) {
     const { openTrace } = await import("../log/trace.ts");
     const tool = toolName(command[session.userToolexec.length] ?? "");
-    const { status } = run(command);
+    const { status } = runTool(tool, command);
     openTrace(process.env, session.owner.pid).sinceStart(`${tool} ${process.env.TOOLEXEC_IMPORTPATH ?? ""}`.trimEnd());
     process.exit(status);
   }

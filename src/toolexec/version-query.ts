@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Session, writeFileAtomically } from "../build/session.ts";
 import { compileSuffix, linkSuffix } from "../version.ts";
 import { toolName } from "./arguments.ts";
-import { runCaptured } from "./exec.ts";
+import { runCaptured, sayEnd } from "./exec.ts";
 
 /**
  * Answers `-V=full`: what the real tool says and, behind it, what makes woven archives differ from all others. The go
@@ -23,6 +23,7 @@ export function answerVersionQuery(sessionFolder: string, session: Session, comm
   } catch {
     const ran = runCaptured(command);
     process.stderr.write(ran.stderr);
+    sayEnd(toolName(command.at(session.userToolexec.length) ?? ""), ran);
     if (ran.status !== 0) {
       process.stdout.write(ran.stdout);
       process.exit(ran.status);

@@ -1,4 +1,5 @@
 import { patienceOf, STALL_TIMEOUT } from "../config/patience.ts";
+import { endedBySignal, MEMORY_ADVICE } from "../config/signals.ts";
 import { decodeResponse } from "./decode.ts";
 import type { OracleRequest, OracleResponse, Query } from "./protocol.ts";
 
@@ -76,7 +77,12 @@ async function run(binary: string, input: string, options: AskOptions) {
       child.exited,
     ]);
     if (child.signalCode === "SIGKILL") {
-      throw new Error(`it was ended, by somebody else or after the time that ${STALL_TIMEOUT} grants`);
+      throw new Error(
+        `it was killed, after the time that ${STALL_TIMEOUT} grants or by somebody else; ${MEMORY_ADVICE}`,
+      );
+    }
+    if (child.signalCode !== null) {
+      throw new Error(endedBySignal("it", child.signalCode));
     }
     return { stdout, stderr, exitCode };
   } catch (error) {

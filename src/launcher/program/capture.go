@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"strings"
 )
 
 // capture runs a command to its end and returns what it wrote to its standard output, and its exit status.
@@ -22,5 +23,19 @@ func capture(command []string) (string, int) {
 	if err != nil {
 		fail(err.Error())
 	}
-	return string(text), max(state.ExitCode(), -state.ExitCode())
+	return string(text), statusOf(toolName(command[0]), state)
+}
+
+// statusOf returns the exit status of a tool. Of one that a signal ended it says so (src/config/signals.ts): the go command sees
+// the end of this process only.
+func statusOf(tool string, state *os.ProcessState) int {
+	if status := state.ExitCode(); status >= 0 {
+		return status
+	}
+	text := tool + ": " + state.String()
+	if strings.HasPrefix(state.String(), "signal: killed") {
+		text += " (if nobody ended it, memory was short: -p=1 runs one compiler at a time, or allow the build more memory)"
+	}
+	_, _ = os.Stderr.WriteString(text + "\n")
+	return 1
 }

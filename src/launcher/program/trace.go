@@ -27,7 +27,7 @@ func becomeTraced(plan *plan, tool string, command []string) {
 		fail(err.Error())
 	}
 	note(plan, name, strings.TrimSpace(tool+" "+importPathVariable()))
-	os.Exit(max(state.ExitCode(), -state.ExitCode()))
+	os.Exit(statusOf(tool, state))
 }
 
 func note(plan *plan, file, span string) {
