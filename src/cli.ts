@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { describeError } from "./build/failure.ts";
-import { endWithReader } from "./closed-output.ts";
+import { endWithReader, goOnWithoutReader } from "./closed-output.ts";
 import { MISUSE_STATUS, Misuse } from "./command-line/misuse.ts";
 import { overview } from "./commands/help.ts";
 import { COMMANDS } from "./commands/registry.ts";
@@ -27,6 +27,7 @@ const COMMAND_OPTIONS: ReadonlyMap<string, string> = new Map([
  * @param argv what stands behind the program's name
  */
 export async function main(argv: readonly string[]): Promise<void> {
+  goOnWithoutReader(process.stderr);
   let command: string | undefined;
   try {
     const [first, ...args] = applyGlobalOptions(argv);

@@ -11,3 +11,11 @@ export function endWithReader(stream: NodeJS.WriteStream): void {
     process.exit(SIGPIPE);
   });
 }
+
+/**
+ * Goes on when messages can no longer be written: the reader has left (`2>&1 | true`), or the disk is full. What a command does,
+ * and its exit status, is not about its messages; other programs do not even look.
+ */
+export function goOnWithoutReader(stream: NodeJS.WriteStream): void {
+  stream.on("error", () => {});
+}
