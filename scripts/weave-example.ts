@@ -5,6 +5,7 @@ import { compilePlan } from "../src/aspect/compile-plan.ts";
 import { nameFromPath } from "../src/aspect/import-aliases.ts";
 import { weave } from "../src/aspect/weave.ts";
 import type { RawAspect } from "../src/config/configuration.ts";
+import type { Exclude } from "../src/config/exclude.ts";
 import { readable } from "../src/diff/readable.ts";
 
 /** What became of an example: all its text, as `orchestrion diff` lays it out, and the ids of the aspects that matched. */
@@ -21,18 +22,20 @@ export interface WovenExample {
  * @param aspects all of them are tried
  * @param importPath of the package that the file is; it counts as one of the main module as well
  * @param text the file, with its package clause
+ * @param excludes what is left out of it
  * @throws what `weave` throws; an Error also when a join point asks for types, or the weaver warns
  */
 export async function weaveExample(
   aspects: readonly RawAspect[],
   importPath: string,
   text: string,
+  excludes: readonly Exclude[] = [],
 ): Promise<WovenExample> {
   const folder = mkdtempSync(join(tmpdir(), "weave-example-"));
   try {
     const path = join(folder, "example.go");
     writeFileSync(path, text);
-    const configuration = { aspects, files: [], integrations: [], warnings: [] };
+    const configuration = { aspects, excludes, files: [], integrations: [], warnings: [] };
     const plan = compilePlan(configuration, { toolVersion: "v1.2.3", rootModule: importPath, fingerprint: "" });
     const imported = [...text.matchAll(/^(?:import|\t) ?(?:\w+ )?"(.+)"$/gm)].map(([, path = ""]) => path);
     const { files, sites, warnings } = await weave({

@@ -1,6 +1,9 @@
 import type { Configuration, RawAspect } from "../config/configuration.ts";
+import { warningAbout } from "../config/exclude.ts";
+import { nearest } from "../config/nearest.ts";
 import { ConfigurationError, type Problem } from "../config/problem.ts";
 import { type Condition, NEVER } from "../plan/condition.ts";
+import { excludeFrom, excludesFor } from "../plan/excludes.ts";
 import type { Plan } from "../plan/plan.ts";
 import { simplify } from "../plan/simplify.ts";
 import { decodeAspect } from "./aspect.ts";
@@ -25,6 +28,8 @@ export interface PlanContext {
 export function compilePlan(configuration: Configuration, context: PlanContext, warnings: Problem[] = []): Plan {
   const problems: Problem[] = [];
   const conditions: { tracerInternal: boolean; condition: Condition }[] = [];
+  const unexcluded: { tracerInternal: boolean; condition: Condition }[] = [];
+  const { excludes = [] } = configuration;
   const imports = new Set<string>();
   const links = new Set<string>();
   for (const raw of configuration.aspects) {
@@ -32,10 +37,11 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
     if (aspect === undefined) {
       continue;
     }
-    const exists = context.exists?.(raw) ?? true;
-    const condition = exists ? simplify(aspect.joinPoint.condition) : NEVER;
+    const possible = (context.exists?.(raw) ?? true) ? simplify(aspect.joinPoint.condition) : NEVER;
+    const condition = simplify(excludeFrom(possible, excludesFor(excludes, raw.integration)));
+    unexcluded.push({ tracerInternal: raw.tracerInternal, condition: possible });
     conditions.push({ tracerInternal: raw.tracerInternal, condition });
-    if (!exists) {
+    if (condition.op === "never") {
       continue;
     }
     for (const advice of aspect.advice) {
@@ -47,7 +53,7 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
   if (problems.some((problem) => problem.severity === "error")) {
     throw new ConfigurationError(problems.filter((problem) => problem.severity === "error"));
   }
-  warnings.push(...problems);
+  warnings.push(...problems, ...idleExcludes(configuration));
   return {
     index: {
       format: 1,
@@ -57,6 +63,7 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
       aspects: conditions,
     },
     aspects: configuration.aspects,
+    ...(excludes.length > 0 && { excludes, unexcluded }),
     interfaces: configuration.aspects.map(interfacePackagesOf),
     injectable: {
       imports: [...imports].toSorted(),
@@ -71,4 +78,17 @@ function addAll(found: Set<string>, paths: readonly string[], implied: readonly 
       found.add(path);
     }
   }
+}
+
+/** Warnings about excludes whose integration brings no aspects: most likely a mistyped name. */
+function idleExcludes({ aspects, excludes = [] }: Configuration): Problem[] {
+  const integrations = [...new Set(aspects.map(({ integration }) => integration))];
+  return excludes.flatMap((each) => {
+    if (each.integration === undefined || integrations.some((one) => excludesFor([each], one).length > 0)) {
+      return [];
+    }
+    const near = nearest(each.integration, integrations);
+    const hint = near === undefined ? "" : `, did you mean ${near}?`;
+    return warningAbout(each, `the integration ${each.integration} brings no aspects here${hint}`);
+  });
 }

@@ -59,6 +59,8 @@ export interface WeaveResult {
   /** The highest of the language versions that applied templates ask for. */
   readonly lang: RaisedLang | undefined;
   readonly sites: readonly WovenSite[];
+  /** Join points of candidate aspects that an exclude leaves out. */
+  readonly excluded: readonly ExcludedSite[];
   readonly warnings: readonly string[];
   /** Generated text by the line number under which the compiler reports it. */
   readonly generated: readonly GeneratedText[];
@@ -78,6 +80,12 @@ export interface WovenSite {
   readonly aspectPlace: string;
   /** `file:line:column` of the join point in the user's file. */
   readonly place: string;
+}
+
+/** One join point at which advice was not applied. */
+export interface ExcludedSite extends WovenSite {
+  /** `file:line:column` of the entry of `exclude`. */
+  readonly by: string;
 }
 
 /** Lines `firstLine … firstLine + lines - 1` of the pseudo file `<generated>` and who wrote them. */

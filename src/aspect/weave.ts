@@ -1,3 +1,4 @@
+import { placeOfExclude } from "../config/exclude.ts";
 import { ConfigurationError, type Problem } from "../config/problem.ts";
 import { GoFile } from "../golang/go-file.ts";
 import { occurrences } from "../golang/occurrences.ts";
@@ -12,6 +13,7 @@ import type { Answer } from "../types/protocol.ts";
 import type { Advice } from "./advice/advice.ts";
 import { LAST_NAMESPACE } from "./advice/prepend-statements.ts";
 import { type Aspect, decodeAspect } from "./aspect.ts";
+import { type ExcludedBy, excludedIn } from "./exclude.ts";
 import { ExportedNames } from "./exported-names.ts";
 import { ArchiveImportNames } from "./import-names.ts";
 import { inertDirectives } from "./inert-directives.ts";
@@ -22,7 +24,7 @@ import { readSources, type Sources } from "./sources.ts";
 import { NotedQuestions, unreachedInterfaces, wrongInterfaces } from "./type-questions.ts";
 import { blankUnusedImports } from "./unused-imports.ts";
 import { visit } from "./visit.ts";
-import type { WeaveRequest, WeaveResult, WovenSite } from "./weave-types.ts";
+import type { ExcludedSite, WeaveRequest, WeaveResult, WovenSite } from "./weave-types.ts";
 import { type Subject, Weaving } from "./weaving.ts";
 
 /** How often new questions about types may come up: each round answers all that are known by then. */
@@ -154,12 +156,19 @@ function weaveOnce(
     sources.some(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name)),
   );
   const sites: WovenSite[] = [];
+  const excluded: ExcludedSite[] = [];
+  const { excludes = [] } = request.plan;
   for (const { candidates, file } of files) {
+    const by = excludedIn(excludes, request.importPath, file, request.recorded?.(file.path) ?? file.path);
     visit(
       file.document.tree,
       candidates.map((aspect) => aspect.joinPoint),
       aliases,
-      (node) => sites.push(...adviseNode(node, file, candidates, weaving)),
+      (node) => {
+        const advised = adviseNode(node, file, { candidates, excludedBy: by }, weaving);
+        sites.push(...advised.sites);
+        excluded.push(...advised.excluded);
+      },
     );
   }
   weaving.names.apply((edit, site) => weaving.own(edit, site));
@@ -175,16 +184,38 @@ function weaveOnce(
     links: [...weaving.links].filter((path) => !imports.includes(path)).toSorted(),
     lang: weaving.lang,
     sites,
+    excluded,
     generated: generated.chunks.map(({ firstLine, lines, owner }) => ({ firstLine, lines, site: owner })),
   };
 }
 
-/** Matches all aspects against a node, then applies the advice of those that match (spec: aspect language §6.4). */
-function adviseNode(node: GoNode, file: GoFile, candidates: readonly Aspect[], weaving: Weaving): WovenSite[] {
+/** The aspects that a file may match, and what leaves them out. */
+interface FileAspects {
+  readonly candidates: readonly Aspect[];
+  readonly excludedBy: ExcludedBy;
+}
+
+/** Matches all aspects against a node, then applies the advice of those that match in their order (spec: aspect language §6.4). */
+function adviseNode(
+  node: GoNode,
+  file: GoFile,
+  { candidates, excludedBy }: FileAspects,
+  weaving: Weaving,
+): { readonly sites: readonly WovenSite[]; readonly excluded: readonly ExcludedSite[] } {
   const site: Site = { node, file, pkg: weaving.pkg };
-  const matches: Match[] = candidates
-    .filter((aspect) => aspect.joinPoint.matches(site))
-    .map((aspect) => ({ aspect, woven: describeSite(aspect, site) }));
+  const matches: Match[] = [];
+  const excluded: ExcludedSite[] = [];
+  for (const aspect of candidates) {
+    if (aspect.joinPoint.matches(site)) {
+      const by = excludedBy(aspect.raw, node);
+      const woven = describeSite(aspect, site);
+      if (by === undefined) {
+        matches.push({ aspect, woven });
+      } else {
+        excluded.push({ ...woven, by: placeOfExclude(by) });
+      }
+    }
+  }
   const batch = matches.flatMap(({ aspect, woven }) =>
     aspect.advice
       .filter((advice) => advice.forStatements !== true || !isPartOfJoinPoint(aspect, site))
@@ -195,7 +226,8 @@ function adviseNode(node: GoNode, file: GoFile, candidates: readonly Aspect[], w
   for (const { advice, woven, embedded } of batch) {
     subject = advice.apply({ ...subject, woven, embedded }, weaving);
   }
-  return matches.map(({ woven }) => woven).filter((woven) => batch.some((one) => one.woven === woven));
+  const sites = matches.map(({ woven }) => woven).filter((woven) => batch.some((one) => one.woven === woven));
+  return { sites, excluded };
 }
 
 /** A directive in front of a statement is one of its parts as well (spec: aspect language §7). */

@@ -46,8 +46,7 @@ export async function keptPlan(request: PlanRequest): Promise<UnsignedPlan> {
   const file = keptFile(request);
   const kept = file === undefined ? undefined : readKept(file);
   if (kept !== undefined) {
-    const { index, interfaces, injectable } = kept.plan;
-    return { plan: { index, aspects, interfaces, injectable }, warnings: kept.warnings };
+    return { plan: { ...kept.plan, aspects }, warnings: kept.warnings };
   }
   const compiled = await compile(request);
   if (file !== undefined) {

@@ -81,7 +81,7 @@ function keptKeys(request: PackageFlagsRequest): PackageKeys {
   const observations = searched && !release.startsWith("go1.") ? observeStandardLibrary(goRoot) : [];
   // An overlay may put anything into the standard library.
   const inStandard = overlaid ? undefined : candidatesInStandardLibrary(goRoot, { ...plan.index, aspects: unbounded });
-  const keys = packageKeys(bounds, aspectKeys(keyInput), inStandard, tested);
+  const keys = packageKeys(bounds, aspectKeys(keyInput), inStandard, tested, plan.excludes);
   keep(file, KIND, JSON.stringify({ keys, observations } satisfies Kept));
   return keys;
 }
@@ -114,10 +114,11 @@ function testedInStandard({ command, targets }: GoCommandLine): string[] {
 }
 
 /** The go command takes the last flag whose pattern fits. */
-function flagsOf({ elsewhere, standard, packages }: PackageKeys): string[] {
+function flagsOf({ elsewhere, standard, packages, patterns }: PackageKeys): string[] {
   const flag = (key: string | undefined) => (key === undefined ? "" : `${KEY_FLAG}${key}`);
   return [
     `all=${flag(elsewhere)}`,
+    ...patterns.map(([pattern, key]) => `${pattern}=${flag(key)}`),
     `std=${flag(standard)}`,
     ...Object.entries(packages).map(
       ([path, { key, mark }]) => `${path}=${flag(mark === undefined ? key : `${key},${mark}`)}`,

@@ -51,9 +51,19 @@ export interface PreparedBuild extends SessionFiles {
   readonly configuration: Configuration;
 }
 
-/** Whether a module says itself what is woven into it. */
+/** Whether a module says itself what is woven into it. An aspect file that only leaves things out does not. */
 export function isPinned(moduleRoot: string): boolean {
-  return [TOOL_FILE, "orchestrion.yml"].some((name) => existsSync(join(moduleRoot, name)));
+  if (existsSync(join(moduleRoot, TOOL_FILE))) {
+    return true;
+  }
+  const file = join(moduleRoot, "orchestrion.yml");
+  return existsSync(file) && !onlyExcludes(readText(file));
+}
+
+/** Whether an aspect file has neither aspects nor other files'; a mention in a comment counts as having some. */
+function onlyExcludes(text: string): boolean {
+  const has = (key: string) => new RegExp(`\\b${key}\\b["']?\\s*:`).test(text);
+  return has("exclude") && !has("aspects") && !has("extends");
 }
 
 /** Whether two builds make the same of every package, so that one go command can do both. */

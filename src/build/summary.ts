@@ -5,6 +5,8 @@ export interface Outcome {
   readonly progress: Progress;
   /** Number of aspects in the plan. */
   readonly aspects: number;
+  /** Number of entries under `exclude`; 0 unless given. */
+  readonly excludes?: number;
   /** Whether something was woven by this plan's aspects before, which Go's cache may therefore hold. */
   readonly wovenBefore: () => boolean;
   /** Whether to say something also when there is nothing new. */
@@ -20,8 +22,9 @@ export interface Outcome {
  * that had nothing to do.
  */
 export function summaryLines(outcome: Outcome): string[] {
-  const { progress, aspects } = outcome;
+  const { progress, aspects, excludes = 0 } = outcome;
   const of = outcome.name === undefined ? "" : `${outcome.name}: `;
+  const less = excludes === 0 ? "" : `, ${count(excludes, "exclude")} in force`;
   const lines = progress.warnings.map((warning) => `orchestrion: warning: ${warning}`);
   if (progress.wovenPackages > 0 && outcome.warningsOnly) {
     return lines;
@@ -31,9 +34,9 @@ export function summaryLines(outcome: Outcome): string[] {
     const total = sites.reduce((sum, [, number]) => sum + number, 0);
     const by = sites.map(([integration, number]) => `${integration} ${number}`).join(", ");
     const where = `${count(progress.wovenFiles, "file")} of ${count(progress.wovenPackages, "package")}`;
-    lines.push(`orchestrion: ${of}woven at ${count(total, "place")} in ${where} (${by})`);
+    lines.push(`orchestrion: ${of}woven at ${count(total, "place")} in ${where} (${by})${less}`);
   } else if (progress.compiled > 0 && !outcome.wovenBefore()) {
-    const why = aspects === 0 ? "there are no aspects" : `none of ${count(aspects, "aspect")} matched`;
+    const why = aspects === 0 ? "there are no aspects" : `none of ${count(aspects, "aspect")} matched${less}`;
     const compiled = count(progress.compiled, "compiled package");
     lines.push(`orchestrion: warning: ${of}nothing was woven: ${why} in ${compiled}`);
   } else if (outcome.always) {

@@ -12,6 +12,7 @@ import { Misuse } from "../command-line/misuse.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import { describeProblem } from "../config/problem.ts";
 import { Archives } from "../diff/archives.ts";
+import type { ExcludedPlace } from "../diff/excluded.ts";
 import { listGoPackages } from "../diff/go-package.ts";
 import { weavePackage, wovenFiles } from "../diff/weave-package.ts";
 import type { WovenFile } from "../diff/woven-file.ts";
@@ -21,6 +22,8 @@ import { pinForThisBuild } from "./go-pin.ts";
 
 export interface WovenPackages {
   readonly files: readonly WovenFile[];
+  /** What excludes left out. */
+  readonly excluded: readonly ExcludedPlace[];
   /** Number of packages that were looked at. */
   readonly packages: number;
   /** Whether each of them could be woven. */
@@ -56,6 +59,7 @@ export async function weavePackages(args: readonly string[], options: GoCommandO
   }
   return {
     files: all.flatMap(({ files }) => files),
+    excluded: all.flatMap(({ excluded }) => excluded),
     packages: all.reduce((sum, { packages }) => sum + packages, 0),
     complete: all.every(({ complete }) => complete),
   };
@@ -98,11 +102,13 @@ async function weavePart(
     warn: (line) => say(`orchestrion: ${line}`),
   });
   const files: WovenFile[] = [];
+  const excluded: ExcludedPlace[] = [];
   let complete = listed.errors.length === 0;
   for (const one of listed.packages) {
     try {
       const woven = await weavePackage(plan, one, listed.imported, archives);
       files.push(...(woven === undefined ? [] : wovenFiles(one, woven)));
+      excluded.push(...(woven?.excluded ?? []).map((site) => ({ ...site, importPath: one.importPath })));
       for (const warning of woven?.warnings ?? []) {
         say(`orchestrion: warning: ${warning}`);
       }
@@ -111,7 +117,7 @@ async function weavePart(
       complete = false;
     }
   }
-  return { files, packages: listed.packages.length, complete };
+  return { files, excluded, packages: listed.packages.length, complete };
 }
 
 /** Flags that do not choose packages mean nothing here: better say so than leave them unread. */

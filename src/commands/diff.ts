@@ -99,9 +99,13 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
     return print(list(readWorkTree(work), listing, work), `there is no woven file in ${work}${CACHED("-a")}`);
   }
 
+  const { excludedLines } = await import("../diff/excluded.ts");
   const { weavePackages } = await import("./diff-packages.ts");
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const woven = await weavePackages(rest, { environment: process.env, directory, say });
+  for (const line of excludedLines(woven.excluded, directory)) {
+    say(`orchestrion diff: ${line}`);
+  }
   if (woven.packages === 0) {
     process.stderr.write(woven.complete ? "orchestrion diff: no packages match\n" : "");
     return NOTHING_WOVEN;

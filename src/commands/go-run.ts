@@ -2,7 +2,11 @@ import type { GoCommandLine } from "../build/go-flags.ts";
 import { LiveLine, ProgressReader } from "../build/progress.ts";
 import { summaryLines } from "../build/summary.ts";
 import type { WovenBefore } from "../build/woven-before.ts";
+<<<<<<< HEAD
 import { endedBySignal, signalStatus } from "../config/signals.ts";
+=======
+import type { Plan } from "../plan/plan.ts";
+>>>>>>> b7a115c (Leave packages, files, functions and integrations out)
 
 /**
  * Runs a command with our standard streams to its end. Ctrl-C reaches the whole process group, so it is only waited for;
@@ -61,8 +65,7 @@ export interface WatchedBuild {
   /** Whether a program reads what the go command prints: then only warnings are said. */
   readonly forMachines: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Number of aspects in the plan. */
-  readonly aspects: number;
+  readonly plan: Pick<Plan, "aspects" | "excludes">;
   readonly wovenBefore: WovenBefore;
   /** What to call the module in messages; undefined where there is no other. */
   readonly name: string | undefined;
@@ -74,7 +77,7 @@ export function watchBuild(build: WatchedBuild): {
   readonly onStderr: ((bytes: Uint8Array) => void) | undefined;
   readonly finish: (status: number) => void;
 } {
-  const { environment, aspects, wovenBefore, name } = build;
+  const { environment, plan, wovenBefore, name } = build;
   const reader = new ProgressReader(build.sessionFolder);
   const line = !build.forMachines && showsLiveLine(build.commandLine, environment) ? liveLine() : undefined;
   const timer = line === undefined ? undefined : setInterval(() => drawOrClear(line, reader), REDRAW_MILLISECONDS);
@@ -95,7 +98,8 @@ export function watchBuild(build: WatchedBuild): {
       if (environment.ORCHESTRION_SUMMARY !== "never") {
         for (const text of summaryLines({
           progress,
-          aspects,
+          aspects: plan.aspects.length,
+          excludes: plan.excludes?.length ?? 0,
           wovenBefore: () => status !== 0 || wovenBefore.any(),
           always,
           warningsOnly: build.forMachines && !always,

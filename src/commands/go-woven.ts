@@ -101,7 +101,7 @@ export async function runWoven(
       commandLine,
       forMachines: request.forMachines,
       environment: ownEnvironment,
-      aspects: build.plan.aspects.length,
+      plan: build.plan,
       wovenBefore: new WovenBefore(cacheFolder, moduleRoot, build.plan),
       name,
       say: request.say,

@@ -1,3 +1,4 @@
+import type { Exclude } from "./exclude.ts";
 import type { Located } from "./located.ts";
 import type { Problem } from "./problem.ts";
 
@@ -29,6 +30,8 @@ export interface RawAspect {
 /** All aspects of a build in definition order (spec: aspect language §2.7), and what they were read from. */
 export interface Configuration {
   readonly aspects: readonly RawAspect[];
+  /** Where nothing is woven, in the order in which it is written; nothing is left out unless given. */
+  readonly excludes?: readonly Exclude[] | undefined;
   /** Every YAML and tool file read, absolute; a change in one of them makes the configuration stale. */
   readonly files: readonly string[];
   /** Imports of the tool files, each with where it came from. */

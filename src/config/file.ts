@@ -1,4 +1,5 @@
 import type { RawAspect } from "./configuration.ts";
+import { type Exclude, type ExcludeConditions, exclude } from "./exclude.ts";
 import { entryOf, type Located, type Place } from "./located.ts";
 import type { Problem } from "./problem.ts";
 import { recordOf, usableItemsOf } from "./shape/collections.ts";
@@ -16,6 +17,8 @@ export interface AspectFile {
   readonly meta: AspectFileMeta | undefined;
   readonly extends: readonly ExtendsEntry[];
   readonly aspects: readonly RawAspect[];
+  /** What is left out of weaving, where the file is the main module's own. */
+  readonly excludes: readonly Exclude[];
 }
 
 /** About the aspects of a file, for people. */
@@ -94,6 +97,13 @@ const aspectItem: Shape<AspectItem> = {
   schema: (definitions) => aspectFields.schema(definitions),
 };
 
+/** An entry of `exclude` with its place. */
+const excludeItem: Shape<ExcludeConditions & Place> = refined(exclude, (conditions, { value: { line, column } }) => ({
+  ...conditions,
+  line,
+  column,
+}));
+
 /** The top level of an aspect file (spec: aspect language §3.2); what is unusable is left out. */
 export const aspectFile = object({
   meta: optional("About the aspects, for people.", documentation(meta)),
@@ -103,6 +113,11 @@ export const aspectFile = object({
     [],
   ),
   aspects: optionalOr("What is woven, and where.", recovering(usableItemsOf(aspectItem), []), []),
+  exclude: optionalOr(
+    "Where nothing is woven, in the module that is built and all its dependencies. Only in the main module's own file.",
+    recovering(usableItemsOf(excludeItem), []),
+    [],
+  ),
 });
 
 /** Id of an aspect that may be malformed otherwise. */
@@ -137,6 +152,10 @@ export function decodeAspectFile(
         file,
         index,
         integration,
+      })),
+      excludes: decoded.exclude.map(({ item: { line, column, ...conditions } }) => ({
+        ...conditions,
+        at: { file, line, column },
       })),
     }
   );

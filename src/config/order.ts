@@ -3,12 +3,14 @@ import { BUILTIN_IMPORT, builtinAspects } from "./builtin.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Integration, RawAspect } from "./configuration.ts";
 import { ASPECT_FILE, type Discovery, extendsTarget } from "./discover.ts";
+import { type Exclude, inModule, warningAbout } from "./exclude.ts";
 import { decodeAspectFile } from "./file.ts";
 import { ConfigurationError, type Problem } from "./problem.ts";
 import { TOOL_FILE, type ToolImport } from "./tool-file.ts";
 
 export interface Ordered {
   readonly aspects: readonly RawAspect[];
+  readonly excludes: readonly Exclude[];
   readonly integrations: readonly Integration[];
   readonly warnings: readonly Problem[];
 }
@@ -25,20 +27,27 @@ export function putInOrder(
   catalogue: Catalogue,
   root: { readonly importPath: string; readonly directory: string },
 ): Ordered {
-  const order = new Order(discovery, catalogue);
+  const order = new Order(discovery, catalogue, root);
   order.package(root.importPath, root.directory);
   return order;
 }
 
 class Order implements Ordered {
   readonly aspects: RawAspect[] = [...builtinAspects()];
+  readonly excludes: Exclude[] = [];
   readonly integrations: Integration[] = [];
   readonly warnings: Problem[];
   readonly #discovery: Discovery;
   readonly #catalogue: Catalogue;
+  readonly #root: { readonly importPath: string; readonly directory: string };
   readonly #done = new Set<string>();
 
-  constructor(discovery: Discovery, catalogue: Catalogue) {
+  constructor(
+    discovery: Discovery,
+    catalogue: Catalogue,
+    root: { readonly importPath: string; readonly directory: string },
+  ) {
+    this.#root = root;
     this.#discovery = discovery;
     this.#catalogue = catalogue;
     this.warnings = [...discovery.warnings];
@@ -87,6 +96,7 @@ class Order implements Ordered {
       return;
     }
     this.#done.add(path);
+    this.#exclude(path, file.excludes);
     for (const entry of file.extends) {
       const target = extendsTarget(path, entry.target);
       if (this.#discovery.targets.get(target) === "directory") {
@@ -96,6 +106,16 @@ class Order implements Ordered {
       }
     }
     this.aspects.push(...file.aspects.map((aspect) => ({ ...aspect, integration })));
+  }
+
+  /** What a dependency leaves out of its own builds must not be missing in those of others. */
+  #exclude(path: string, excludes: readonly Exclude[]): void {
+    if (path === join(this.#root.directory, ASPECT_FILE)) {
+      this.excludes.push(...excludes.map((each) => inModule(each, this.#root.importPath)));
+    } else if (excludes[0] !== undefined) {
+      const message = `only ${ASPECT_FILE} beside the go.mod of the module that is built can leave things out; this has no effect`;
+      this.warnings.push(warningAbout(excludes[0], message));
+    }
   }
 
   #fromCatalogue(importPath: string): boolean {

@@ -37,6 +37,7 @@ export async function readConfiguration(
   const ordered = putInOrder(discovery, await options.catalogue.load(), { importPath, directory: moduleRoot });
   return {
     aspects: ordered.aspects,
+    excludes: ordered.excludes,
     files: [...discovery.toolFiles.keys(), ...discovery.aspectFiles.keys()].sort(),
     integrations: ordered.integrations,
     warnings: ordered.warnings,

@@ -43,7 +43,9 @@ export async function weavePackage(
   imported: ImportedSources,
   archives: Archives,
 ): Promise<WeaveResult | undefined> {
-  const candidates = candidatesFor(plan.index, factsOf(one));
+  // What an exclude leaves out is looked at as well, so that it can be shown.
+  const index = plan.unexcluded === undefined ? plan.index : { ...plan.index, aspects: plan.unexcluded };
+  const candidates = candidatesFor(index, factsOf(one));
   if (candidates.length === 0) {
     return undefined;
   }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { RawAspect } from "../config/configuration.ts";
 import type { Located } from "../config/located.ts";
 import { type Condition, NEVER } from "./condition.ts";
+import { describeExclude } from "./excludes.ts";
 import type { Plan } from "./plan.ts";
 
 /** Everything that can change woven output, besides the package that is woven (spec: toolexec §6). */
@@ -29,6 +30,9 @@ export function computeFingerprint(input: FingerprintInput): string {
   add("root", rootMatters ? plan.index.rootModule : "");
   for (const [at, aspect] of plan.aspects.entries()) {
     add("aspect", describeAspect(aspect, plan.index.aspects[at]?.condition ?? NEVER));
+  }
+  if (plan.excludes !== undefined) {
+    add("excludes", plan.excludes.map(describeExclude));
   }
   add("modules", [...input.modules].sort());
   return hash.digest("base64url").slice(0, 22);

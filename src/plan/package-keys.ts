@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Exclude } from "../config/exclude.ts";
 import { type AspectBounds, isPlainPath } from "./bounds.ts";
+import { concernsPackage, describeExclude, goPatterns, isWildcard, mayOverlap } from "./excludes.ts";
 import { coversPackage } from "./package-pattern.ts";
 
 /** What tells compiles of a package apart that are woven differently. */
@@ -19,6 +21,11 @@ export interface PackageKeys {
   /** The same for packages of the standard library. */
   readonly standard: string | undefined;
   readonly packages: Readonly<Record<string, PackageKey>>;
+  /**
+   * For packages outside the standard library that fit a pattern of the go command and that `packages` does not name; the
+   * last one that fits counts.
+   */
+  readonly patterns: readonly (readonly [pattern: string, key: string])[];
 }
 
 /**
@@ -31,28 +38,82 @@ export interface PackageKeys {
  * @param inStandard for each package of the standard library the unbounded aspects that may match in it; undefined when any
  *   may match anywhere
  * @param tested patterns of packages whose tests are built
+ * @param excludes those that concern some packages only change the keys of these
  */
 export function packageKeys(
   bounds: AspectBounds,
   aspectKeys: readonly string[],
   inStandard: ReadonlyMap<string, readonly number[]> | undefined,
   tested: readonly string[] = [],
+  excludes: readonly Exclude[] = [],
 ): PackageKeys {
   const unbounded = bounds.flatMap((bound, at) => (bound === undefined ? [at] : []));
-  const keyOf = (aspects: readonly number[]) =>
-    aspects.length === 0 ? undefined : hash(aspects.map((at) => aspectKeys[at] ?? ""));
+  const located = excludes.flatMap((exclude) => {
+    const patterns = goPatterns(exclude);
+    return patterns === undefined ? [] : [{ exclude, patterns }];
+  });
+  const keyOf = (aspects: readonly number[], left: readonly Located[] = []) =>
+    aspects.length + left.length === 0
+      ? undefined
+      : hash([
+          ...aspects.map((at) => aspectKeys[at] ?? ""),
+          ...left.map(({ exclude }) => JSON.stringify(describeExclude(exclude))),
+        ]);
   const packages: Record<string, PackageKey> = {};
   const bound = boundPaths(bounds);
+  const patterns = new Set(located.flatMap((each) => each.patterns));
+  const named = [...patterns].filter((pattern) => !isWildcard(pattern));
   const isTested = (path: string) => tested.some((pattern) => coversPackage(pattern, path, () => false));
-  for (const path of new Set([...bound.keys(), ...(inStandard?.keys() ?? []), ...tested.filter(isPlainPath)])) {
+  for (const path of new Set([
+    ...bound.keys(),
+    ...(inStandard?.keys() ?? []),
+    ...tested.filter(isPlainPath),
+    ...named,
+  ])) {
     const { own, imported } = bound.get(path) ?? { own: [], imported: [] };
     const anywhere = (isTested(path) ? undefined : inStandard?.get(path)) ?? unbounded;
-    const key = keyOf([...new Set([...anywhere, ...own, ...imported])].sort((left, right) => left - right));
+    const left = located.filter(({ exclude }) => namesInTests(path).some((name) => concernsPackage(exclude, name)));
+    const key = keyOf(
+      [...new Set([...anywhere, ...own, ...imported])].sort((one, other) => one - other),
+      left,
+    );
     if (key !== undefined) {
       packages[path] = { key, mark: keyOf(imported) };
     }
   }
-  return { elsewhere: keyOf(unbounded), standard: inStandard === undefined ? keyOf(unbounded) : undefined, packages };
+  const wildcards = [...patterns]
+    .filter(isWildcard)
+    .sort((one, other) => one.length - other.length || order(one, other));
+  return {
+    elsewhere: keyOf(unbounded),
+    standard: inStandard === undefined ? keyOf(unbounded, located) : undefined,
+    packages,
+    // The last pattern that a package fits has to tell of all excludes whose patterns the package may fit: those come before.
+    patterns: wildcards.flatMap((pattern, at) => {
+      const before = new Set(wildcards.slice(0, at + 1).filter((other) => mayOverlap(other, pattern)));
+      const key = keyOf(
+        unbounded,
+        located.filter((each) => each.patterns.some((other) => before.has(other))),
+      );
+      return key === undefined ? [] : [[pattern, key] as const];
+    }),
+  };
+}
+
+function order(one: string, other: string): number {
+  return one < other ? -1 : 1;
+}
+
+/** An exclude that concerns some packages only. */
+interface Located {
+  readonly exclude: Exclude;
+  /** Patterns of the go command for these packages, maybe for more. */
+  readonly patterns: readonly string[];
+}
+
+/** What the compiles with a package's flags may be called. */
+function namesInTests(path: string): string[] {
+  return [path, `${path}_test`, `${path}.test`];
 }
 
 /** Which aspects are bounded by each path. */

@@ -1,4 +1,5 @@
 import type { RawAspect } from "../config/configuration.ts";
+import type { Exclude } from "../config/exclude.ts";
 import type { Condition } from "./condition.ts";
 
 /**
@@ -21,6 +22,10 @@ export interface PlanIndex {
 export interface Plan {
   readonly index: PlanIndex;
   readonly aspects: readonly RawAspect[];
+  /** Where nothing is woven; the index has what of this a package decides. Nothing is left out unless given. */
+  readonly excludes?: readonly Exclude[] | undefined;
+  /** The index' aspects as they would be without excludes, where there are any. */
+  readonly unexcluded?: PlanIndex["aspects"] | undefined;
   /** Packages that advice may import (kind import) or need at link time (kind relocation), sorted. */
   readonly injectable: { readonly imports: readonly string[]; readonly links: readonly string[] };
   /** Packages of interfaces that each aspect asks for, by index. */

@@ -48,6 +48,7 @@ const NOTHING: WeaveResult = {
   links: [],
   lang: undefined,
   sites: [],
+  excluded: [],
   warnings: [],
   generated: [],
 };

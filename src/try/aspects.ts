@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { compilePlan } from "../aspect/compile-plan.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import { ASPECT_FILE, extendsTarget } from "../config/discover.ts";
+import { type Exclude, inModule } from "../config/exclude.ts";
 import { type AspectFile, decodeAspectFile, type ExtendsEntry } from "../config/file.ts";
 import { ConfigurationError, type Problem } from "../config/problem.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
@@ -12,6 +13,8 @@ import { VERSION } from "../version.ts";
 /** The aspects of one YAML file and of what it extends, and nothing else. */
 export interface TriedAspects {
   readonly aspects: readonly RawAspect[];
+  /** Those of the file itself. */
+  readonly excludes: readonly Exclude[];
   readonly warnings: readonly Problem[];
 }
 
@@ -28,14 +31,14 @@ export function loadAspects(file: string): TriedAspects {
   loader.file(file, undefined);
   const errors = loader.problems.filter((problem) => problem.severity === "error");
   try {
-    planOf(loader.aspects, undefined);
+    planOf(loader, undefined);
   } catch (error) {
     throw error instanceof ConfigurationError ? new ConfigurationError([...errors, ...error.problems]) : error;
   }
   if (errors.length > 0) {
     throw new ConfigurationError(errors);
   }
-  return { aspects: loader.aspects, warnings: loader.problems };
+  return { aspects: loader.aspects, excludes: loader.excludes, warnings: loader.problems };
 }
 
 /**
@@ -43,8 +46,12 @@ export function loadAspects(file: string): TriedAspects {
  *
  * @param rootModule module path of the module that counts as the main one
  */
-export function planOf(aspects: readonly RawAspect[], rootModule: string | undefined): Plan {
-  const configuration = { aspects, files: [], integrations: [], warnings: [] };
+export function planOf(
+  { aspects, excludes }: Pick<TriedAspects, "aspects" | "excludes">,
+  rootModule: string | undefined,
+): Plan {
+  const inRoot = excludes.map((each) => inModule(each, rootModule ?? "."));
+  const configuration = { aspects, excludes: inRoot, files: [], integrations: [], warnings: [] };
   return compilePlan(configuration, { toolVersion: VERSION, rootModule, fingerprint: "" });
 }
 
@@ -58,6 +65,7 @@ interface Reference {
 class Loader {
   readonly aspects: RawAspect[] = [];
   readonly problems: Problem[] = [];
+  readonly excludes: Exclude[] = [];
   readonly #visited = new Set<string>();
 
   file(path: string, by: Reference | undefined): void {
@@ -70,6 +78,9 @@ class Loader {
       this.#target(extendsTarget(path, entry.target), { file: path, entry, index });
     });
     this.aspects.push(...(decoded?.aspects ?? []));
+    if (by === undefined) {
+      this.excludes.push(...(decoded?.excludes ?? []));
+    }
   }
 
   #decode(path: string, by: Reference | undefined): AspectFile | undefined {

@@ -1,4 +1,4 @@
-import type { WovenSite } from "../aspect/weave-types.ts";
+import type { ExcludedSite, WovenSite } from "../aspect/weave-types.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import { paintWord } from "../diff/paint.ts";
 import { shownPath } from "../diff/woven-file.ts";
@@ -14,11 +14,13 @@ const WIDEST = 32;
  * One line an aspect: its id, and where it matched or why it did not.
  *
  * @param sites of all packages
+ * @param excluded join points that were left out
  * @param reasons the nearest reason for each aspect that matched nothing, by its place in the YAML file
  */
 export function aspectLines(
   aspects: readonly RawAspect[],
   sites: readonly WovenSite[],
+  excluded: readonly ExcludedSite[],
   reasons: ReadonlyMap<string, Reason>,
   options: { readonly directory: string; readonly colour: boolean },
 ): string[] {
@@ -26,8 +28,13 @@ export function aspectLines(
   return aspects.map((aspect) => {
     const place = placeOf(aspect);
     const own = sites.filter((site) => site.aspectPlace === place).map((site) => shownPlace(site, options.directory));
+    const left = excluded.filter((site) => site.aspectPlace === place);
     const id = aspect.id.padEnd(width);
-    const text = own.length > 0 ? describePlaces(own) : reasonText(reasons.get(place));
+    const found = [
+      ...(own.length > 0 ? [describePlaces(own)] : []),
+      ...(left.length > 0 ? [describeExcluded(left, options.directory)] : []),
+    ];
+    const text = found.length > 0 ? found.join("; ") : reasonText(reasons.get(place));
     return `${options.colour ? paintWord(id, own.length > 0) : id}  ${text}`;
   });
 }
@@ -48,7 +55,12 @@ function describePlaces(places: readonly string[]): string {
   return `${places.length} ${places.length === 1 ? "place" : "places"}: ${shown}${more}`;
 }
 
-function shownPlace({ place }: WovenSite, directory: string): string {
+function describeExcluded(left: readonly ExcludedSite[], directory: string): string {
+  const by = [...new Set(left.map((site) => shownPlace({ place: site.by }, directory)))].join(", ");
+  return `left out by ${by}: ${describePlaces(left.map((site) => shownPlace(site, directory)))}`;
+}
+
+function shownPlace({ place }: Pick<WovenSite, "place">, directory: string): string {
   const [, file = place, position = ""] = /^(.*?)((?::\d+){1,2})$/s.exec(place) ?? [];
   return shownPath(file, directory) + position;
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { WovenSite } from "../aspect/weave-types.ts";
+import type { ExcludedSite, WovenSite } from "../aspect/weave-types.ts";
 import { describeError } from "../build/failure.ts";
 import { findGo, readGoEnvironment } from "../build/go-environment.ts";
 import { ConfigurationError, describeProblem } from "../config/problem.ts";
@@ -82,6 +82,7 @@ class Attempt {
   readonly #tried: TriedAspects;
   readonly #surroundings: TrySurroundings;
   readonly #sites: WovenSite[] = [];
+  readonly #excluded: ExcludedSite[] = [];
   readonly #reasons = new Map<string, Reason>();
 
   constructor(tried: TriedAspects, surroundings: TrySurroundings) {
@@ -94,7 +95,7 @@ class Attempt {
     for (const one of packagesOfFiles(files)) {
       const shown = one.sources.filter((path) => !one.siblings.includes(path));
       const texts = shown.map((path) => readFileSync(path, "utf8"));
-      const plan = planOf(this.#tried.aspects, one.module?.path);
+      const plan = planOf(this.#tried, one.module?.path);
       const imported = await importedBy(one, plan, texts, environment);
       using archives = this.#archives(one.directory, one.imports);
       await this.#weave({ one, plan, imported, hidden: one.siblings }, archives);
@@ -112,7 +113,7 @@ class Attempt {
       error(`orchestrion try: ${line}`);
       this.failed = true;
     }
-    const plan = planOf(this.#tried.aspects, moduleAround(directory)?.path);
+    const plan = planOf(this.#tried, moduleAround(directory)?.path);
     using archives = this.#archives(directory, [...new Set(listed.packages.flatMap((one) => one.imports))]);
     for (const one of listed.packages) {
       await this.#weave({ one, plan, imported: listed.imported, hidden: [] }, archives);
@@ -123,7 +124,7 @@ class Attempt {
   report(): void {
     const { directory, colour, out } = this.#surroundings;
     out(
-      aspectLines(this.#tried.aspects, this.#sites, this.#reasons, { directory, colour })
+      aspectLines(this.#tried.aspects, this.#sites, this.#excluded, this.#reasons, { directory, colour })
         .map((line) => `${line}\n`)
         .join(""),
     );
@@ -157,9 +158,12 @@ class Attempt {
         const diff = diffOf(file, directory, raw);
         out(colour ? paintDiff(diff) : diff);
       }
-      const sites = (woven?.sites ?? []).filter(({ place }) => !hidden.some((path) => place.startsWith(`${path}:`)));
+      const isShown = ({ place }: WovenSite) => !hidden.some((path) => place.startsWith(`${path}:`));
+      const sites = (woven?.sites ?? []).filter(isShown);
+      const excluded = (woven?.excluded ?? []).filter(isShown);
       this.#sites.push(...sites);
-      this.#explain(subject, sites);
+      this.#excluded.push(...excluded);
+      this.#explain(subject, [...sites, ...excluded]);
     } catch (failure) {
       error(describeError(failure));
       this.failed = true;

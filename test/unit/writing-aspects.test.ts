@@ -5,7 +5,8 @@ import { weaveExample } from "../../scripts/weave-example.ts";
 import { advice } from "../../src/aspect/advice/registry.ts";
 import { decodeAspect } from "../../src/aspect/aspect.ts";
 import { joinPoint } from "../../src/aspect/join/registry.ts";
-import { decodeAspectFile } from "../../src/config/file.ts";
+import { exclude, inModule } from "../../src/config/exclude.ts";
+import { aspectFile, decodeAspectFile } from "../../src/config/file.ts";
 import type { Problem } from "../../src/config/problem.ts";
 import { Definitions } from "../../src/config/shape/shape.ts";
 import { repoRoot } from "../support/paths.ts";
@@ -60,7 +61,12 @@ function side(diff: string, marks: string): string {
 /** What the aspects make of a file of the package `shop`, without the package clause. */
 async function weaveFile(aspects: string, code: string): Promise<string> {
   const decoded = decodeAspectFile("aspects.yml", aspects, SHOP, []);
-  const { text } = await weaveExample(decoded?.aspects ?? [], SHOP, `package shop\n\n${code}`);
+  const { text } = await weaveExample(
+    decoded?.aspects ?? [],
+    SHOP,
+    `package shop\n\n${code}`,
+    decoded?.excludes.map((each) => inModule(each, SHOP)),
+  );
   return text.replace(/^package shop\n/, "");
 }
 
@@ -69,6 +75,14 @@ describe("the page names", () => {
   const isNamed = (key: string) =>
     headings.some((line) => line.includes(`\`${key}\``)) ||
     examples.some(({ aspects }) => new RegExp(`(?:^|[\\s{[])${key}:`, "m").test(aspects));
+
+  test("each key of a file, and of an entry under exclude", () => {
+    const keys = [aspectFile, exclude].flatMap((shape) =>
+      Object.keys(shape.schema(new Definitions()).properties ?? {}),
+    );
+    expect(keys).toContain("integration");
+    expect(keys.filter((key) => !isNamed(key))).toEqual([]);
+  });
 
   test.each(["join-point", "function-option", "one-advice"])("each key of %s", (definition) => {
     const keys = keysOf(definition);

@@ -137,6 +137,7 @@ describe("the result", () => {
       links: [],
       lang: undefined,
       sites: [],
+      excluded: [],
       warnings: [],
       generated: [],
     });

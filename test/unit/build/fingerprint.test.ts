@@ -57,6 +57,10 @@ describe("computeFingerprint", () => {
     ["tracer-internal", { plan: plan([aspect({ tracerInternal: true })]) }],
     ["a join point", { plan: plan([aspect({ joinPoint: scalar("a", 1) })]) }],
     ["an advice", { plan: plan([aspect({ advice: scalar("x", 1) })]) }],
+    [
+      "an exclude",
+      { plan: { ...plan([aspect()]), excludes: [{ function: "f", at: { file: "", line: 1, column: 1 } }] } },
+    ],
     ["one more aspect", { plan: plan([aspect(), aspect()]) }],
     ["a module", { modules: ["a@v2"] }],
     ["no modules", { modules: [] }],

@@ -128,6 +128,8 @@ describe("summaryLines", () => {
   test("warns when packages were compiled and nothing was ever woven under this plan", () => {
     const progress = { ...nothing, compiled: 4 };
     expect(summaryLines({ ...outcome, progress })[0]).toContain("nothing was woven: none of 5 aspects matched");
+    const excluding = { ...outcome, progress, excludes: 2 };
+    expect(summaryLines(excluding)[0]).toContain("none of 5 aspects matched, 2 excludes in force");
     expect(summaryLines({ ...outcome, progress, aspects: 0 })[0]).toContain("there are no aspects");
     expect(summaryLines({ ...outcome, progress, wovenBefore: () => true })).toEqual([]);
   });

@@ -64,7 +64,7 @@ describe("packageKeys", () => {
     );
 
   test("without aspects there are no keys", () => {
-    expect(keysOf([])).toEqual({ elsewhere: undefined, standard: undefined, packages: {} });
+    expect(keysOf([])).toEqual({ elsewhere: undefined, standard: undefined, packages: {}, patterns: [] });
   });
 
   test("the standard library is left alone by what cannot match there", () => {

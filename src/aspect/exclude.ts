@@ -1,0 +1,79 @@
+import { basename } from "node:path";
+import type { RawAspect } from "../config/configuration.ts";
+import type { Exclude } from "../config/exclude.ts";
+import { functionName } from "../golang/functions.ts";
+import type { GoFile } from "../golang/go-file.ts";
+import type { GoNode } from "../golang/syntax.ts";
+import { concernsPackage, excludesFor, globMatches } from "../plan/excludes.ts";
+
+/** The first exclude that leaves an aspect out at a node; undefined when none does. */
+export type ExcludedBy = (aspect: RawAspect, node: GoNode) => Exclude | undefined;
+
+/**
+ * Decides about the join points of one file.
+ *
+ * @param recorded the name under which the compiler records the file
+ */
+export function excludedIn(
+  excludes: readonly Exclude[],
+  importPath: string,
+  file: GoFile,
+  recorded: string,
+): ExcludedBy {
+  const here = excludes.filter(
+    (each) =>
+      concernsPackage(each, importPath) &&
+      (each.file === undefined || matchesFile(each.file, importPath, namesOf(file, recorded))),
+  );
+  if (here.length === 0) {
+    return () => undefined;
+  }
+  const concerning = new Map<string, readonly Exclude[]>();
+  return ({ integration }, node) => {
+    const known = concerning.get(integration) ?? excludesFor(here, integration);
+    concerning.set(integration, known);
+    return known.find((each) => each.function === undefined || isInFunction(node, each.function));
+  };
+}
+
+/** What cgo and coverage make of a file has another name, and says in front of the package clause what it was made of. */
+function namesOf(file: GoFile, recorded: string): string[] {
+  const clause = file.root.parts.find((node) => node.kind === "package_clause");
+  const said = clause === undefined ? [] : [file.positions.at(clause.start).file];
+  return [file.path, recorded, ...said].map((path) => basename(path));
+}
+
+function matchesFile(glob: string, importPath: string, names: readonly string[]): boolean {
+  if (!glob.includes("/")) {
+    return names.some((name) => globMatches(glob, name));
+  }
+  const paths = [importPath, importPath.replace(/_test$/, "")];
+  return names.some((name) => paths.some((path) => globMatches(glob, `${path}/${name}`)));
+}
+
+/** Whether a node is a function declaration that has this name, or is inside one. */
+function isInFunction(node: GoNode, pattern: string): boolean {
+  for (let at: GoNode | undefined = node; at !== undefined; at = at.parent) {
+    if (at.kind === "function_declaration" || at.kind === "method_declaration") {
+      return matchesFunction(at, pattern);
+    }
+  }
+  return false;
+}
+
+/** `name` is a function's name; `Type.name`, `*Type.name` and `(*Type).name` are a method's, as stack traces write it. */
+function matchesFunction(declaration: GoNode, pattern: string): boolean {
+  const parts = pattern.replace(/^\(\*?(.*)\)/, "$1").split(".");
+  const [name = "", type] = parts.toReversed();
+  const receiver = receiverName(declaration);
+  return (
+    globMatches(name, functionName(declaration)) &&
+    (type === undefined || receiver === undefined ? type === receiver : globMatches(type, receiver))
+  );
+}
+
+/** The name of a method's type, without `*` and type parameters; undefined for a function. */
+function receiverName(declaration: GoNode): string | undefined {
+  const type = declaration.field("receiver")?.parts[0]?.field("type");
+  return type === undefined ? undefined : (/[\p{L}_][\p{L}\p{N}_]*/u.exec(type.text)?.[0] ?? "");
+}

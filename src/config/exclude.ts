@@ -1,0 +1,68 @@
+import type { Place } from "./located.ts";
+import type { Problem } from "./problem.ts";
+import { object, optional } from "./shape/object.ts";
+import { textLike } from "./shape/scalars.ts";
+import { refined, type Shape } from "./shape/shape.ts";
+
+/** What is left out of weaving: every join point for which all that is given holds. Plain data, part of a plan. */
+export interface Exclude {
+  /** Glob for the import path. */
+  readonly package?: string | undefined;
+  /** Glob for the file's name, or with a slash for `import/path/name.go`. */
+  readonly file?: string | undefined;
+  /** Globs for a function's name, `name` or `Type.name`. */
+  readonly function?: string | undefined;
+  /** Glob for the import path of the package that brings the aspects. */
+  readonly integration?: string | undefined;
+  /** Where the entry stands. */
+  readonly at: Place & { readonly file: string };
+}
+
+/** An entry without its place. */
+export type ExcludeConditions = Omit<Exclude, "at">;
+
+/** What the glob matcher (src/plan/glob.ts) understands, without blanks. */
+const GLOB = /^(?:[^[\]\\\s]|\\\S|\[\^?[^\]\s]+\])+$/;
+
+const glob: Shape<string> = refined(textLike(GLOB, "must be a glob such as example.com/app/**"), (pattern, spot) =>
+  pattern.includes("...") ? spot.fail(`is a glob, in which ** means what ... does for the go command`) : pattern,
+);
+
+const functionName = textLike(
+  /^(?:\(\*?[^\s().]+\)\.|[^\s().]+\.)?[^\s().]+$/,
+  "must be a function's name such as health*, or a method's such as Server.Health",
+);
+
+/** One entry of `exclude`. */
+export const exclude: Shape<ExcludeConditions> = refined(
+  object<ExcludeConditions>(
+    {
+      package: optional("In packages whose import path matches this glob; `./…` is relative to the module.", glob),
+      file: optional("In files whose name matches; with a slash, whose import path and name do.", glob),
+      function: optional("In functions with this name, and `Type.name` in methods; `*` for any.", functionName),
+      integration: optional("Only the aspects of this integration, by its import path.", glob),
+    },
+    "error",
+  ),
+  (entry, spot) =>
+    Object.values(entry).some((condition) => condition !== undefined)
+      ? entry
+      : spot.fail("needs a package, a file, a function or an integration"),
+  { minProperties: 1 },
+);
+
+/** An entry whose `./…` are paths in a module. */
+export function inModule(entry: Exclude, modulePath: string): Exclude {
+  const absolute = (pattern: string | undefined) => pattern?.replace(/^\.(?=\/|$)/, modulePath);
+  return { ...entry, package: absolute(entry.package), file: absolute(entry.file) };
+}
+
+/** `file:line:column` of an entry. */
+export function placeOfExclude({ at }: Exclude): string {
+  return `${at.file}:${at.line}:${at.column}`;
+}
+
+/** A warning about an entry. */
+export function warningAbout({ at }: Exclude, message: string): Problem {
+  return { file: at.file, line: at.line, column: at.column, path: "exclude", message, severity: "warning" };
+}
