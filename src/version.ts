@@ -43,8 +43,9 @@ function versionSuffix(fingerprint: string): string {
 export function compileSuffix(session: {
   readonly fingerprint: string;
   readonly keyFlags: readonly string[] | undefined;
+  readonly apart: boolean;
 }): string {
-  return session.keyFlags === undefined ? versionSuffix(session.fingerprint) : "";
+  return session.keyFlags === undefined ? `${versionSuffix(session.fingerprint)}${session.apart ? ";strict" : ""}` : "";
 }
 
 /** The same for the linker, which has to run again when what it only warned of becomes an error. */

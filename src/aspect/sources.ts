@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type TypeDeclaration, typeDeclarations } from "../golang/aliases.ts";
 import type { GoParser } from "../golang/parser.ts";
-import type { GoTree } from "../golang/syntax.ts";
+import { describePosition, Positions } from "../golang/positions.ts";
+import type { GoNode, GoTree } from "../golang/syntax.ts";
 import { importExports } from "../plan/archives.ts";
 import { mayMatchFile, mentions, type PackageFacts } from "../plan/prefilter.ts";
 import type { Aspect } from "./aspect.ts";
@@ -30,14 +31,14 @@ export interface Sources {
 /**
  * Reads all files of a package and parses those in which some aspect may match.
  *
- * @param warnings receives files that are not understood
+ * @param unparsed receives a line for each file that is not understood
  * @throws the system's error when a file cannot be read
  */
 export function readSources(
   request: WeaveRequest,
   aspects: readonly Aspect[],
   parser: GoParser,
-  warnings: string[],
+  unparsed: string[],
 ): Sources {
   const exported = importExports(request.packageFiles);
   const facts: PackageFacts = { ...factsOf(request), tellsOf: exported.tellsOf };
@@ -52,7 +53,7 @@ export function readSources(
       .map(({ aspect }) => aspect);
     const tree = candidates.length === 0 ? undefined : source.tree;
     if (tree?.root.broken) {
-      warnings.push(`${path}: left as it is, because its syntax is not understood`);
+      unparsed.push(describeUnparsed(path, tree, candidates));
       return { path, bytes, candidates, tree: undefined };
     }
     return { path, bytes, candidates, tree };
@@ -60,6 +61,24 @@ export function readSources(
   const trees = () =>
     read.values().flatMap(({ path, tree }) => (tree === undefined || tree.root.broken ? [] : [{ path, tree }]));
   return { files, aliases, trees };
+}
+
+/** Where the parser got lost, and which aspects go without. */
+function describeUnparsed(path: string, tree: GoTree, candidates: readonly Aspect[]): string {
+  const place = describePosition(new Positions(path, tree).at(firstBroken(tree.root).start));
+  const [first = "", ...others] = candidates.map(({ raw }) => raw.id);
+  const aspects = others.length === 0 ? `aspect ${first}` : `aspects ${[first, ...others.slice(0, 2)].join(", ")}`;
+  const more = others.length > 2 ? ` and ${others.length - 2} more` : "";
+  return `${place}: nothing is woven into this file, since its syntax is not understood from here on: ${aspects}${more} may have matched. \`orchestrion bug\` gathers what a report needs.`;
+}
+
+/** The innermost node around the first syntax error. */
+function firstBroken(root: GoNode): GoNode {
+  let found = root;
+  for (let next: GoNode | undefined = root; next !== undefined; next = found.children.find(({ broken }) => broken)) {
+    found = next;
+  }
+  return found;
 }
 
 /** A file that is parsed when it is needed. */

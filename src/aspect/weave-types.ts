@@ -62,6 +62,8 @@ export interface WeaveResult {
   /** Join points of candidate aspects that an exclude leaves out. */
   readonly excluded: readonly ExcludedSite[];
   readonly warnings: readonly string[];
+  /** A line for each file in which aspects may match, and of which the syntax is not understood. */
+  readonly unparsed: readonly string[];
   /** Generated text by the line number under which the compiler reports it. */
   readonly generated: readonly GeneratedText[];
 }

@@ -43,7 +43,8 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
   const endParsing = onPart("parse");
   const parser = await loadGoParser();
   const warnings: string[] = [];
-  const sources = readSources(request, [...aspects.values()], parser, warnings);
+  const unparsed: string[] = [];
+  const sources = readSources(request, [...aspects.values()], parser, unparsed);
   for (const { path, tree, candidates } of sources.files) {
     if (tree !== undefined) {
       const conditions = candidates.map(({ joinPoint }) => joinPoint.condition);
@@ -55,7 +56,7 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
   let archives: Readonly<Record<string, string>> = {};
   for (let round = 0; ; round++) {
     const questions = new NotedQuestions(answers);
-    let attempt: Omit<WeaveResult, "warnings"> | undefined;
+    let attempt: Attempt | undefined;
     const endMatching = onPart("match and edit");
     try {
       attempt = weaveOnce(request, sources, parser, questions);
@@ -74,7 +75,7 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
           `${askersOf(raw, (asked) => asked === name)}: no type implements what is named as interface: ${reason}`,
       );
       const loops = loopWarnings(request.lang, attempt.lang, sources.trees);
-      return { ...attempt, warnings: [...warnings, ...wrong, ...loops] };
+      return { ...attempt, warnings: [...warnings, ...wrong, ...loops], unparsed };
     }
     if (round === MAX_ROUNDS) {
       throw new Error(`${request.importPath}: the types that its aspects ask for lead to ever new questions`);
@@ -126,12 +127,15 @@ interface Match {
   readonly woven: WovenSite;
 }
 
+/** What came of a round. */
+type Attempt = Omit<WeaveResult, "warnings" | "unparsed">;
+
 function weaveOnce(
   request: WeaveRequest,
   { files: sources, aliases }: Sources,
   parser: GoParser,
   questions: NotedQuestions,
-): Omit<WeaveResult, "warnings"> {
+): Attempt {
   const importedAs = (path: string) => request.importMap.get(path) ?? path;
   const archives = new ArchiveImportNames(
     (path) => request.packageFiles.get(importedAs(path)),

@@ -5,7 +5,7 @@ import { lookAgainAtAll, type Observation, savesReading } from "../cache/observa
 import { type AspectKeyInput, aspectKeys } from "../plan/aspect-keys.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
 import { NEVER } from "../plan/condition.ts";
-import { type PackageKeys, packageKeys } from "../plan/package-keys.ts";
+import { type PackageKey, type PackageKeys, packageKeys } from "../plan/package-keys.ts";
 import { sha256 } from "./content-hash.ts";
 import type { GoEnvironment } from "./go-environment.ts";
 import type { GoCommandLine } from "./go-flags.ts";
@@ -22,6 +22,8 @@ export interface PackageFlagsRequest {
   readonly resolutionKey: string;
   readonly cacheFolder: string;
   readonly keyInput: AspectKeyInput;
+  /** Import paths of packages that must not be those of other builds with the same aspects. */
+  readonly apart: readonly string[];
 }
 
 /**
@@ -36,7 +38,7 @@ export function packageFlags(request: PackageFlagsRequest): string[] | undefined
   if (isGiven(["gcflags", "compiler"], request.commandLine, request.goEnv)) {
     return undefined;
   }
-  const flags = flagsOf(keptKeys(request));
+  const flags = flagsOf(withOwnKeys(keptKeys(request), request));
   // CreateProcess takes 32,767 characters in all.
   return process.platform === "win32" && flags.join(" ").length > 20_000 ? undefined : flags;
 }
@@ -111,6 +113,15 @@ function releaseIn(goRoot: string): string {
 /** Patterns by which `go test` may have been asked for packages of the standard library; their first element has no dot. */
 function testedInStandard({ command, targets }: GoCommandLine): string[] {
   return command === "test" ? targets.filter((target) => /^[^./]*(\.\.\.|\/|$)/.test(target)).toSorted() : [];
+}
+
+/** Packages that a strict build compiles by themselves get keys of their own. */
+function withOwnKeys(keys: PackageKeys, { apart, resolutionKey }: PackageFlagsRequest): PackageKeys {
+  const own = apart.map((path): [string, PackageKey] => {
+    const { key, mark } = keys.packages[path] ?? { key: "", mark: undefined };
+    return [path, { key: sha256(resolutionKey, key, "apart").slice(0, 22), mark }];
+  });
+  return { ...keys, packages: { ...keys.packages, ...Object.fromEntries(own) } };
 }
 
 /** The go command takes the last flag whose pattern fits. */

@@ -28,6 +28,7 @@ import { moduleVersions, moduleVersionsFile } from "./module-versions.ts";
 import { packageFlags, takesKeys } from "./package-flags.ts";
 import { findReachable } from "./reachable.ts";
 import type { Session, SessionFiles } from "./session.ts";
+import { packagesUnparsed } from "./unparsed.ts";
 
 /** What is known of a build before anything is compiled. */
 export interface BuildRequest {
@@ -155,8 +156,9 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   const plan: Plan = { ...unsigned, index: { ...unsigned.index, fingerprint } };
   const resolutionKey = sha256(fingerprint, key).slice(0, 22);
   const keyInput = { ...tool, plan: unsigned, imports: graph.packages, contents };
+  const apart = isStrict(environment) ? packagesUnparsed(cacheFolder, moduleRoot) : [];
   const keyFlags = request.ownsFlags
-    ? packageFlags({ goEnv, commandLine, resolutionKey, cacheFolder, keyInput })
+    ? packageFlags({ goEnv, commandLine, resolutionKey, cacheFolder, keyInput, apart })
     : undefined;
   const session: Session = {
     format: 1,
@@ -175,6 +177,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     userToolexec: request.userToolexec,
     expects: plan.aspects.some(({ expect }) => (expect ?? 0) > 0),
     strict: isStrict(environment),
+    apart: apart.length > 0,
     injects: plan.injectable.imports.length + plan.injectable.links.length > 0,
     relocations: plan.injectable.links.length > 0,
     resolutionKey,

@@ -42,6 +42,8 @@ export interface Session {
   readonly expects: boolean;
   /** Whether it is an error when it is not. */
   readonly strict: boolean;
+  /** Whether it must not take all packages from Go's cache that builds with the same aspects have left there (`noteUnparsed`). */
+  readonly apart: boolean;
   /** Whether an archive of this build may carry a relocation record. */
   readonly relocations: boolean;
   /** Key of everything that an archive depends on: fingerprint, Go release, environment, flags, cache folder. */

@@ -2,12 +2,13 @@ import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { KEPT_LINKS } from "../launcher/kept-link.ts";
 import { KEPT_PLANS } from "./kept-plan.ts";
+import { UNPARSED } from "./unparsed.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 30;
 
 /** Folders of the cache whose entries are swept like those at its top. */
-const FOLDERS = ["environments", "keys", KEPT_LINKS, "modfiles", "pins", KEPT_PLANS, "versions", "woven"];
+const FOLDERS = ["environments", "keys", KEPT_LINKS, "modfiles", "pins", KEPT_PLANS, UNPARSED, "versions", "woven"];
 
 /**
  * Removes what has lain in the tool's cache folder for a month: all of it can be made again. Looks at most once a day, and

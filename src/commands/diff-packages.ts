@@ -109,7 +109,7 @@ async function weavePart(
       const woven = await weavePackage(plan, one, listed.imported, archives);
       files.push(...(woven === undefined ? [] : wovenFiles(one, woven)));
       excluded.push(...(woven?.excluded ?? []).map((site) => ({ ...site, importPath: one.importPath })));
-      for (const warning of woven?.warnings ?? []) {
+      for (const warning of [...(woven?.unparsed ?? []), ...(woven?.warnings ?? [])]) {
         say(`orchestrion: warning: ${warning}`);
       }
     } catch (error) {

@@ -2,11 +2,8 @@ import type { GoCommandLine } from "../build/go-flags.ts";
 import { LiveLine, ProgressReader } from "../build/progress.ts";
 import { summaryLines } from "../build/summary.ts";
 import type { WovenBefore } from "../build/woven-before.ts";
-<<<<<<< HEAD
 import { endedBySignal, signalStatus } from "../config/signals.ts";
-=======
 import type { Plan } from "../plan/plan.ts";
->>>>>>> b7a115c (Leave packages, files, functions and integrations out)
 
 /**
  * Runs a command with our standard streams to its end. Ctrl-C reaches the whole process group, so it is only waited for;

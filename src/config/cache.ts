@@ -6,11 +6,7 @@ import { lookAgainAtAll, type Observation, savesReading } from "../cache/observa
 import { BUILTIN_TEXT } from "./builtin-text.ts";
 import type { Configuration } from "./configuration.ts";
 
-<<<<<<< HEAD
-const KIND = "configuration/5";
-=======
-const FORMAT = 5;
->>>>>>> b7a115c (Leave packages, files, functions and integrations out)
+const KIND = "configuration/6";
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 30;
 

@@ -10,6 +10,7 @@ import type { Requester } from "../build/resolve.ts";
 import { resolveArchives } from "../build/resolve-archives.ts";
 import { readPlan } from "../build/session.ts";
 import { externalTests, testTarget } from "../build/test-target.ts";
+import { noteUnparsed } from "../build/unparsed.ts";
 import { higherLang } from "../golang/lang.ts";
 import { type Log, openLog } from "../log/log.ts";
 import { openTrace, type Trace } from "../log/trace.ts";
@@ -50,6 +51,7 @@ const NOTHING: WeaveResult = {
   sites: [],
   excluded: [],
   warnings: [],
+  unparsed: [],
   generated: [],
 };
 
@@ -67,6 +69,10 @@ export async function compile(asked: CompileJob): Promise<never> {
   const stageDir = dirname(flags.get("-o")?.value ?? "");
   const trimmed = new TrimmedPaths(flags.get("-trimpath")?.value);
   const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job, trimmed, trace);
+  if (job.session.strict && woven.unparsed.length > 0) {
+    reportOwnMistake(job);
+    throw new BuildError(woven.unparsed.join("\n"));
+  }
   const replaced = writeWovenFiles(job, stageDir, woven);
   logWeaving(log, job, woven);
   const appended: string[] = [];
@@ -117,6 +123,7 @@ export async function compile(asked: CompileJob): Promise<never> {
     appendMember(flags.get("-o")?.value ?? "", LINK_DEPS, formatLinkDependencies(records, counts, job.mark));
   }
   report(job, woven);
+  reportUnparsed(job, woven);
   process.exit(0);
 }
 
@@ -137,8 +144,29 @@ function logWeaving(log: Log, job: CompileJob, woven: WeaveResult): void {
   if (woven.imports.length + woven.links.length > 0) {
     log.debug("needs", { imports: woven.imports, links: woven.links });
   }
-  for (const warning of woven.warnings) {
+  for (const warning of [...woven.unparsed, ...woven.warnings]) {
     log.warn(warning);
+  }
+}
+
+/**
+ * Files that could not be woven. The go command keeps what a compiler says beside the archive, and says it again in each build that
+ * takes the archive from its cache; but not in a nested build, which only lists packages.
+ */
+function reportUnparsed(
+  { session, sessionFolder, chain, description, importPath }: CompileJob,
+  woven: WeaveResult,
+): void {
+  if (woven.unparsed.length === 0) {
+    return;
+  }
+  noteUnparsed(session.cacheFolder, session.moduleRoot, importPath);
+  for (const text of woven.unparsed) {
+    if (chain.length === 0) {
+      process.stderr.write(`orchestrion: warning: ${text}\n`);
+    } else {
+      recordEvent(sessionFolder, { kind: "warning", importPath: description, text });
+    }
   }
 }
 

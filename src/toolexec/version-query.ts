@@ -37,7 +37,7 @@ export function answerVersionQuery(sessionFolder: string, session: Session, comm
 /** The real tool's answer with ours behind it. */
 export function withFingerprint(
   real: string,
-  session: Pick<Session, "fingerprint" | "keyFlags" | "expects" | "strict">,
+  session: Pick<Session, "fingerprint" | "keyFlags" | "apart" | "expects" | "strict">,
   tool: string,
 ): string {
   return `${real.trim()}${toolName(tool) === "link" ? linkSuffix(session) : compileSuffix(session)}`;

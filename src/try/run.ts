@@ -150,7 +150,7 @@ class Attempt {
     this.packagesSeen++;
     try {
       const woven = await weavePackage(plan, one, imported, archives);
-      for (const warning of woven?.warnings ?? []) {
+      for (const warning of [...(woven?.unparsed ?? []), ...(woven?.warnings ?? [])]) {
         error(`warning: ${warning}`);
       }
       const files = woven === undefined ? [] : wovenFiles(one, woven);

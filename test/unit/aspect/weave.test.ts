@@ -139,6 +139,7 @@ describe("the result", () => {
       sites: [],
       excluded: [],
       warnings: [],
+      unparsed: [],
       generated: [],
     });
   });
@@ -158,14 +159,18 @@ describe("files that cannot be woven", () => {
     const files = { "a.go": "package p\n\nvar a = f(\n", "b.go": "package p\n\nvar b = f()\n" };
     const result = await weaveFiles({ aspects: CALL, files });
     expect(result.files.map(({ original }) => original)).toEqual(["b.go"]);
-    expect(result.warnings).toEqual(["a.go: left as it is, because its syntax is not understood"]);
+    expect(result.unparsed).toEqual([
+      expect.stringMatching(/\/a\.go:3:\d+: nothing is woven into this file, .*: aspect \w+ may have matched\./),
+    ]);
   });
 
   test("for a comment that never ends: a directive of ours would end it", async () => {
     const files = { "a.go": "package p\n\nvar a = f() /*f() == -1 {\n\nvar b = f()\n" };
     const result = await weaveFiles({ aspects: CALL, files });
     expect(result.files).toEqual([]);
-    expect(result.warnings).toEqual(["a.go: left as it is, because its syntax is not understood"]);
+    expect(result.unparsed).toEqual([
+      expect.stringMatching(/\/a\.go:3:\d+: nothing is woven into this file, .*: aspect \w+ may have matched\./),
+    ]);
   });
 
   test("for bytes that are no UTF-8: the compiler will say so", async () => {

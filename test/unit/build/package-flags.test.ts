@@ -50,10 +50,17 @@ test("of a Go installation, the packages count that a program can have in it, ea
   });
 });
 
-const flagsFor = (
+const rawFlags = (apart: readonly string[]) =>
+  requested(["build"], "", { op: "path", path: "example.com/a" }, apart) ?? [];
+
+const flagsFor = (...request: Parameters<typeof requested>) =>
+  requested(...request)?.map((flag) => flag.replace(/orchestrion=.*/, "orchestrion=KEY"));
+
+const requested = (
   args: readonly string[],
   goFlags = "",
   condition: Condition = { op: "path", path: "example.com/a" },
+  apart: readonly string[] = [],
 ) =>
   packageFlags({
     goEnv: { GOROOT: temp.at("go"), GOVERSION: "go1.26.0", GOFLAGS: goFlags },
@@ -67,7 +74,8 @@ const flagsFor = (
       imports: {},
       contents: {},
     },
-  })?.map((flag) => flag.replace(/orchestrion=.*/, "orchestrion=KEY"));
+    apart,
+  });
 
 test("the last flag that fits counts, and the go command notes the very last", () => {
   expect(flagsFor(["build"])).toEqual([
@@ -92,6 +100,16 @@ test("the sources of a Go that is being developed may change", () => {
   expect(noted()).toContain("-gcflags=os=-orchestrion=KEY");
   write("package os\n\nfunc Open() {}\n");
   expect(noted()).not.toContain("-gcflags=os=-orchestrion=KEY");
+});
+
+test("packages that must not be those of other builds have a key of their own", () => {
+  const flags = flagsFor(["build"], "", { op: "path", path: "example.com/a" }, ["example.com/a", "example.com/b"]);
+  expect(flags?.slice(2, 4)).toEqual([
+    "-gcflags=example.com/a=-orchestrion=KEY",
+    "-gcflags=example.com/b=-orchestrion=KEY",
+  ]);
+  const keysOf = (apart: readonly string[]) => rawFlags(apart).filter((flag) => flag.includes("example.com/a="));
+  expect(keysOf(["example.com/a"])).not.toEqual(keysOf([]));
 });
 
 test("an overlay may put anything into the standard library", () => {

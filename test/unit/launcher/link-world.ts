@@ -50,6 +50,7 @@ export class LinkWorld extends LauncherWorld {
       injects: true,
       expects: false,
       strict: false,
+      apart: false,
       relocations: true,
       resolutionKey: "KEY",
       keyFlags: [],

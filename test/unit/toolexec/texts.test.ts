@@ -47,12 +47,22 @@ test("the synthetic file imports in order of paths", () => {
 });
 
 describe("withFingerprint", () => {
-  const session = (fingerprint: string) => ({ fingerprint, keyFlags: undefined, expects: true, strict: true });
+  const session = (fingerprint: string) => ({
+    fingerprint,
+    keyFlags: undefined,
+    apart: false,
+    expects: true,
+    strict: true,
+  });
 
   test("only the linker runs again when unmet expectations become errors", () => {
     expect(withFingerprint("x", session("abc"), "/tool/compile")).toMatch(/;abc$/);
     expect(withFingerprint("x", session("abc"), "/tool/link.exe")).toMatch(/;abc;strict$/);
     expect(withFingerprint("x", { ...session("abc"), expects: false }, "link")).toMatch(/;abc$/);
+  });
+
+  test("the compiler runs again where packages were left unwoven that a strict build refuses", () => {
+    expect(withFingerprint("x", { ...session("abc"), apart: true }, "/tool/compile")).toMatch(/;abc;strict$/);
   });
 
   test("nothing is put behind the compiler's answer where packages have keys; the linker still runs for its own", () => {
