@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment, GoEnvironment } from "../build/go-environment.ts";
 import { isInModule, isInWorkspace, moduleRootOf } from "../build/module-root.ts";
+import { isPinned } from "../build/prepare.ts";
 import { EMBEDDED_CATALOGUE } from "../config/catalogue-source.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { loadConfiguration } from "../config/load.ts";
@@ -45,7 +46,7 @@ export async function examineModule(
     return { ...nothing, findings: [warning(CHECK, messageOf(error), advice)] };
   }
   const found = fine(CHECK, `${join(moduleRoot, "go.mod")}${isInWorkspace(go.env) ? `, in ${go.env.GOWORK}` : ""}`);
-  if (!["orchestrion.yml", TOOL_FILE].some((name) => existsSync(join(moduleRoot, name)))) {
+  if (!isPinned(moduleRoot)) {
     return { moduleRoot, configuration: undefined, findings: [found, unpinned(moduleRoot, go.env)] };
   }
   const { configuration, findings } = await load(go, moduleRoot, environment);

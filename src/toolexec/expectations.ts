@@ -1,11 +1,12 @@
 import type { RawAspect } from "../config/configuration.ts";
 import type { Condition } from "../plan/condition.ts";
+import { excludesFor } from "../plan/excludes.ts";
 import type { Plan } from "../plan/plan.ts";
 import { readWovenCounts, wovenKey } from "./link-deps.ts";
 
 /**
  * Which aspects are woven into a program at fewer places than they expect. An aspect whose packages are not in the program
- * is not for it, and expects nothing.
+ * is not for it, and expects nothing; nor does one that an exclude may concern, since nobody knows how much that leaves out.
  *
  * @param archives all that is linked: archive files by import path
  * @returns a line for each such aspect
@@ -13,7 +14,8 @@ import { readWovenCounts, wovenKey } from "./link-deps.ts";
 export function unmetExpectations(plan: Plan, archives: ReadonlyMap<string, string>): string[] {
   const expecting = plan.aspects.flatMap((aspect, at) => {
     const condition = plan.index.aspects[at]?.condition ?? { op: "never" };
-    return (aspect.expect ?? 0) > 0 && isFor(condition, archives) ? [aspect] : [];
+    const counts = (aspect.expect ?? 0) > 0 && excludesFor(plan.excludes ?? [], aspect.integration).length === 0;
+    return counts && isFor(condition, archives) ? [aspect] : [];
   });
   if (expecting.length === 0) {
     return [];
