@@ -25,7 +25,7 @@ function loadedWith(module: string): string[] {
   return [...found].map((file) => relative(repoRoot, file));
 }
 
-const HEAVY = /^src\/(aspect|pin|types)\/|^src\/golang\/parser|^aspects\/(?!builtin)|^node_modules\//;
+const HEAVY = /^src\/(aspect|pin|types(?!\/user-go))\/|^src\/golang\/parser|^aspects\/(?!builtin)|^node_modules\//;
 
 test.each([
   "src/main.ts",
