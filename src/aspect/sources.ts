@@ -20,10 +20,21 @@ interface Source {
   readonly tree: GoTree | undefined;
 }
 
+/** A file of the package that may declare types and use them. */
+export interface TypeSource extends AliasSource {
+  readonly path: string;
+  /** Its bytes as Latin-1: for words alone. */
+  readonly text: string;
+  /** Undefined for a file that is no text. */
+  readonly tree: GoTree | undefined;
+}
+
 /** The files of a package, and what they call types that aspects name. */
 export interface Sources {
   readonly files: readonly Source[];
   readonly aliases: PackageAliases;
+  /** Every file, whether something can match in it or not. */
+  readonly all: readonly TypeSource[];
   /** Every file that can be understood, parsed when it is asked for. */
   readonly trees: () => Iterable<{ readonly path: string; readonly tree: GoTree }>;
 }
@@ -60,7 +71,7 @@ export function readSources(
   });
   const trees = () =>
     read.values().flatMap(({ path, tree }) => (tree === undefined || tree.root.broken ? [] : [{ path, tree }]));
-  return { files, aliases, trees };
+  return { files, aliases, all: read, trees };
 }
 
 /** Where the parser got lost, and which aspects go without. */
@@ -82,7 +93,7 @@ function firstBroken(root: GoNode): GoNode {
 }
 
 /** A file that is parsed when it is needed. */
-class SourceFile implements AliasSource {
+class SourceFile implements TypeSource {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly #parser: GoParser;
@@ -99,6 +110,10 @@ class SourceFile implements AliasSource {
   get tree(): GoTree | undefined {
     this.#tree ??= parse(this.bytes, this.#parser);
     return this.#tree;
+  }
+
+  get text(): string {
+    return Buffer.from(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength).toString("latin1");
   }
 
   get declarations(): readonly TypeDeclaration[] {

@@ -66,12 +66,22 @@ export interface WeaveResult {
   readonly unparsed: readonly string[];
   /** Generated text by the line number under which the compiler reports it. */
   readonly generated: readonly GeneratedText[];
+  readonly addedFields: readonly AddedField[];
 }
 
 /** A language version that a template asks for, for example `go1.18`, and where that template was applied. */
 export interface RaisedLang {
   readonly version: string;
   readonly site: WovenSite;
+}
+
+/** A field that advice adds to a struct type of the user's. */
+export interface AddedField {
+  readonly site: WovenSite;
+  /** Name of the struct type. */
+  readonly struct: string;
+  /** The field, with its type. */
+  readonly field: string;
 }
 
 /** One join point at which advice was applied. */

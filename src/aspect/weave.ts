@@ -7,7 +7,7 @@ import { describePosition } from "../golang/positions.ts";
 import { merged, overlaps, type Range } from "../golang/ranges.ts";
 import { GeneratedLines, type RenderContext, render } from "../golang/render.ts";
 import { isStatement } from "../golang/statements.ts";
-import type { GoNode } from "../golang/syntax.ts";
+import type { GoNode, GoTree } from "../golang/syntax.ts";
 import { askOracle, checkImports } from "../types/client.ts";
 import type { Answer } from "../types/protocol.ts";
 import type { Advice } from "./advice/advice.ts";
@@ -22,6 +22,7 @@ import { loopWarnings } from "./loop-variables.ts";
 import type { PackageContext, Site } from "./site.ts";
 import { readSources, type Sources } from "./sources.ts";
 import { NotedQuestions, unreachedInterfaces, wrongInterfaces } from "./type-questions.ts";
+import { writeKeys } from "./unkeyed-literals.ts";
 import { blankUnusedImports } from "./unused-imports.ts";
 import { visit } from "./visit.ts";
 import type { ExcludedSite, WeaveRequest, WeaveResult, WovenSite } from "./weave-types.ts";
@@ -121,6 +122,12 @@ function decodeCandidates(request: WeaveRequest): Map<number, Aspect> {
   return aspects;
 }
 
+/** A file that may be edited, and the aspects that may match in it. */
+interface Candidate {
+  readonly candidates: readonly Aspect[];
+  readonly file: GoFile;
+}
+
 /** One match: an aspect at a site. */
 interface Match {
   readonly aspect: Aspect;
@@ -132,7 +139,7 @@ type Attempt = Omit<WeaveResult, "warnings" | "unparsed">;
 
 function weaveOnce(
   request: WeaveRequest,
-  { files: sources, aliases }: Sources,
+  { files: sources, all, aliases }: Sources,
   parser: GoParser,
   questions: NotedQuestions,
 ): Attempt {
@@ -153,7 +160,7 @@ function weaveOnce(
     types: questions,
     aliases,
   };
-  const files = sources.flatMap(({ path, candidates, tree }) =>
+  const files: Candidate[] = sources.flatMap(({ path, candidates, tree }) =>
     tree === undefined ? [] : [{ candidates, file: new GoFile(path, tree) }],
   );
   const weaving = new Weaving(pkg, parser, request.plan.index.toolVersion, (name) =>
@@ -175,6 +182,9 @@ function weaveOnce(
       },
     );
   }
+  if (weaving.grown.length > 0) {
+    writeKeys(weaving.grown, all, (source, tree) => fileOf(files, source.path, tree), weaving);
+  }
   weaving.names.apply((edit, site) => weaving.own(edit, site));
   const generated = new GeneratedLines<WovenSite>();
   const changed = files.flatMap(({ file }) => {
@@ -190,7 +200,23 @@ function weaveOnce(
     sites,
     excluded,
     generated: generated.chunks.map(({ firstLine, lines, owner }) => ({ firstLine, lines, site: owner })),
+    addedFields: weaving.grown.map(({ spec, woven, field }) => ({
+      site: woven,
+      struct: spec.field("name")?.text ?? "",
+      field,
+    })),
   };
+}
+
+/** The file to edit for a path; one in which nothing matched is added. */
+function fileOf(files: Candidate[], path: string, tree: GoTree): GoFile {
+  const known = files.find(({ file }) => file.path === path);
+  if (known !== undefined) {
+    return known.file;
+  }
+  const file = new GoFile(path, tree);
+  files.push({ candidates: [], file });
+  return file;
 }
 
 /** The aspects that a file may match, and what leaves them out. */

@@ -6,6 +6,7 @@ import type { GoNode } from "../golang/syntax.ts";
 import { ImportAliases } from "./import-aliases.ts";
 import { SignatureNames } from "./signature-names.ts";
 import type { PackageContext, Site } from "./site.ts";
+import type { GrownStruct } from "./unkeyed-literals.ts";
 import { WeaveError } from "./weave-error.ts";
 import type { RaisedLang, WovenSite } from "./weave-types.ts";
 
@@ -34,6 +35,8 @@ export class Weaving {
   readonly toolVersion: string;
   readonly links = new Set<string>();
   readonly names = new SignatureNames();
+  /** Struct types that get one more field, once for each. */
+  readonly grown: GrownStruct[] = [];
   readonly #imports = new Map<GoFile, ImportAliases>();
   readonly #owners = new Map<Edit | GoDocument, WovenSite>();
   readonly #taken: (name: string) => boolean;

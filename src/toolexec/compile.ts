@@ -19,6 +19,7 @@ import { appendMember } from "./archive.ts";
 import { editArguments, toolName, withValue } from "./arguments.ts";
 import { runCaptured, sayEnd } from "./exec.ts";
 import { explainCompilerOutput } from "./explain.ts";
+import { explainAddedFields } from "./explain-fields.ts";
 import { fitArchives } from "./fit-archives.ts";
 import {
   addPackageFiles,
@@ -53,6 +54,7 @@ const NOTHING: WeaveResult = {
   warnings: [],
   unparsed: [],
   generated: [],
+  addedFields: [],
 };
 
 /**
@@ -111,6 +113,9 @@ export async function compile(asked: CompileJob): Promise<never> {
   trace.sinceStart(`compile ${job.description}`, { sites: woven.sites.length });
   if (ran.status !== 0 && ran.signal === undefined && woven.files.length > 0) {
     reportOwnMistake(job);
+  }
+  if (ran.status !== 0) {
+    process.stdout.write(explainAddedFields(Buffer.concat([ran.stdout, ran.stderr]), woven.addedFields));
   }
   process.stdout.write(trimmed.restore(explainCompilerOutput(ran.stdout, woven.generated)));
   process.stderr.write(trimmed.restore(explainCompilerOutput(ran.stderr, woven.generated)));

@@ -37,6 +37,9 @@ export const addStructField: AdviceKind = {
             ? document.insert(list.start + 1, [`${name} ${written};`])
             : document.insert(last.end, [`; ${name} ${written}`]);
         weaving.own(edit, woven);
+        if (document === subject.site.file.document) {
+          weaving.grown.push({ spec: node, woven, field: `${name} ${written}` });
+        }
         return subject;
       },
     }),

@@ -141,6 +141,7 @@ describe("the result", () => {
       warnings: [],
       unparsed: [],
       generated: [],
+      addedFields: [],
     });
   });
 

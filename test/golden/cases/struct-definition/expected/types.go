@@ -30,6 +30,6 @@ s.next, s.extra = nil, 1
 e.one, e.two, g.extra, o.extra, h.extra = 1, nil, true, 2, 3
 };
 /*line $CASE/types.go:25:78*/
-	_ = Named{1, 2}
+	_ = Named{/*line <generated>:13*/a: /*line $CASE/types.go:26:12*/1, /*line <generated>:14*/b: /*line $CASE/types.go:26:15*/2}
 	return
 }

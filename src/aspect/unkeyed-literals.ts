@@ -1,0 +1,223 @@
+import type { GoFile } from "../golang/go-file.ts";
+import { isElidedLiteral, literalType } from "../golang/literals.ts";
+import { occurrences } from "../golang/occurrences.ts";
+import { localDeclaration } from "../golang/scopes.ts";
+import type { GoNode, GoTree } from "../golang/syntax.ts";
+import type { TypeSource } from "./sources.ts";
+import type { WovenSite } from "./weave-types.ts";
+import type { Weaving } from "./weaving.ts";
+
+/** A struct type of the package's own files to which advice adds a field. */
+export interface GrownStruct {
+  /** Its `type_spec` or `type_alias`, as the user wrote it. */
+  readonly spec: GoNode;
+  readonly woven: WovenSite;
+  /** The field as it is woven, with its type. */
+  readonly field: string;
+}
+
+/**
+ * Writes the names of fields into literals that have none, `T{1, 2}`, of structs that get one more field: without names, a literal
+ * needs a value for each field (Go spec, "Composite literals"). These are literals of the type, of its aliases, of types that are
+ * defined by it (`type U T`), and those that leave out such a type. Where only another file tells the type, the oracle is asked.
+ * A struct with a blank field has no names for all of its fields: its literals stay as they are.
+ *
+ * @param sources all files of the package
+ * @param fileOf the file of a source to edit
+ */
+export function writeKeys(
+  grown: readonly GrownStruct[],
+  sources: readonly TypeSource[],
+  fileOf: (source: TypeSource, tree: GoTree) => GoFile,
+  weaving: Weaving,
+): void {
+  const structs = new Map(grown.map((one) => [one.spec.field("name")?.text ?? "", one]));
+  for (const [name, struct] of structs) {
+    const fields = fieldNames(struct.spec);
+    if (fields.length === 0 || fields.includes("_")) {
+      continue;
+    }
+    const types = new MadeTypes(name, sources);
+    for (const source of sources) {
+      const mayUse = [...types.names].some((word) => placesOf(asBytes(word), source.text).length > 0);
+      const tree = mayUse ? source.tree : undefined;
+      if (tree === undefined || tree.root.broken) {
+        continue;
+      }
+      const file = fileOf(source, tree);
+      const places = [...withLocalNames(types.names, tree)].flatMap((word) => placesOf(word, tree.text));
+      for (const literal of literalsAt(tree.root, places)) {
+        const elements = unkeyedElements(literal);
+        if (elements.length === fields.length && isOfStruct(literal, types, file, weaving)) {
+          for (const [at, element] of elements.entries()) {
+            weaving.own(file.document.insert(element.start, [`${fields[at]}: `]), struct.woven);
+          }
+        }
+      }
+    }
+  }
+}
+
+/** Names of a struct's fields in order; an embedded field has that of its type. */
+function fieldNames(spec: GoNode): string[] {
+  const list = spec.field("type")?.parts[0];
+  return (list?.parts ?? [])
+    .filter(({ kind }) => kind === "field_declaration")
+    .flatMap((field) => {
+      const names = field.fields("name").map(({ text }) => text);
+      return names.length > 0 ? names : [lastName(field.field("type"))];
+    });
+}
+
+/** The name of `T`, `pkg.T` or `T[int]`. */
+function lastName(type: GoNode | undefined): string {
+  switch (type?.kind) {
+    case "qualified_type":
+      return type.field("name")?.text ?? "_";
+    case "generic_type":
+      return lastName(type.field("type"));
+    default:
+      return type?.text ?? "_";
+  }
+}
+
+/** Offsets of a name in the type of what may be a literal: a brace or type arguments follow, or the end of a map's key. */
+function placesOf(word: string, text: string): number[] {
+  return [...occurrences(text, { word })].filter((at) =>
+    BEFORE_LITERAL.test(text.slice(at + word.length, at + word.length + 200)),
+  );
+}
+
+const BEFORE_LITERAL = /^(?:\s|\/\*[\s\S]*?\*\/)*[{[\]]/;
+
+/** A name as it stands in the bytes of a file that are read as Latin-1. */
+function asBytes(name: string): string {
+  return Buffer.from(name, "utf8").toString("latin1");
+}
+
+/** Names of types, and of those that functions of a file declare with them. */
+function withLocalNames(names: ReadonlySet<string>, tree: GoTree): Set<string> {
+  const found = new Set(names);
+  for (const name of found) {
+    for (const at of declarationsWith(name, tree.text)) {
+      for (const node of nodesAt(tree.root, at)) {
+        const type = node.kind === "type_spec" || node.kind === "type_alias" ? node.field("type") : undefined;
+        if (type !== undefined && type.start <= at && at < type.end) {
+          found.add(node.field("name")?.text ?? name);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** The nodes that an offset is inside of, outermost first. */
+function* nodesAt(root: GoNode, offset: number): Generator<GoNode> {
+  for (let node: GoNode | undefined = root; node !== undefined; ) {
+    yield node;
+    node = node.children.find((child) => child.start <= offset && offset < child.end);
+  }
+}
+
+/** The literals in whose types these offsets are, with all that stand inside of them. */
+function literalsAt(root: GoNode, offsets: readonly number[]): Set<GoNode> {
+  const found = new Set<GoNode>();
+  for (const offset of offsets) {
+    for (const node of nodesAt(root, offset)) {
+      const type = node.kind === "composite_literal" ? node.field("type") : undefined;
+      if (type !== undefined && type.start <= offset && offset < type.end) {
+        for (const inner of node.walk()) {
+          if (inner.kind === "composite_literal" || isElidedLiteral(inner)) {
+            found.add(inner);
+          }
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** The elements of a literal without any key; none of one that has keys. */
+function unkeyedElements(literal: GoNode): readonly GoNode[] {
+  const body = literal.kind === "composite_literal" ? literal.field("body") : literal;
+  const elements = body?.parts ?? [];
+  return elements.every(({ kind }) => kind === "literal_element") ? elements : [];
+}
+
+function isOfStruct(literal: GoNode, types: MadeTypes, file: GoFile, weaving: Weaving): boolean {
+  const type = literalType(literal)?.type;
+  if (type !== undefined) {
+    return types.isStruct(type);
+  }
+  const named = weaving.pkg.types.type(file, literal)?.named;
+  return (
+    named !== undefined && !named.local && named.path === weaving.pkg.importPath && types.isNameOfStruct(named.name)
+  );
+}
+
+/** A struct type, and what the package declares with it at package level. */
+class MadeTypes {
+  /** The struct's own name, and those of all types with it in them as literals have it: aliases, defined types, lists of it. */
+  readonly names: ReadonlySet<string>;
+  readonly #struct: string;
+  readonly #specs = new Map<string, GoNode>();
+
+  constructor(struct: string, sources: readonly TypeSource[]) {
+    this.#struct = struct;
+    const names = new Set([struct]);
+    for (const name of names) {
+      for (const source of sources) {
+        if (declarationsWith(asBytes(name), source.text).length > 0) {
+          for (const declaration of source.declarations) {
+            if (declaration.target === name) {
+              names.add(declaration.name);
+            }
+          }
+          this.#note(source);
+        }
+      }
+    }
+    this.names = names;
+  }
+
+  #note(source: TypeSource): void {
+    for (const declaration of source.tree?.root.parts ?? []) {
+      for (const spec of declaration.kind === "type_declaration" ? declaration.parts : []) {
+        this.#specs.set(spec.field("name")?.text ?? "", spec);
+      }
+    }
+  }
+
+  /** Whether a type, as written, is the struct, an alias of it, or defined by it. */
+  isStruct(type: GoNode, seen: ReadonlySet<GoNode> = new Set()): boolean {
+    const name = type.kind === "generic_type" ? (type.field("type") ?? type) : type;
+    const [inner] = type.parts;
+    if (type.kind === "parenthesized_type" && inner !== undefined) {
+      return this.isStruct(inner, seen);
+    }
+    if ((name.kind !== "type_identifier" && name.kind !== "identifier") || seen.has(name)) {
+      return false;
+    }
+    const local = localDeclaration(name.text, name);
+    if (local === undefined) {
+      return this.isNameOfStruct(name.text, new Set([...seen, name]));
+    }
+    const target = local.parent?.kind.startsWith("type_") ? local.parent.field("type") : undefined;
+    return target !== undefined && this.isStruct(target, new Set([...seen, name]));
+  }
+
+  /** The same of a name that the package declares. */
+  isNameOfStruct(name: string, seen: ReadonlySet<GoNode> = new Set()): boolean {
+    const type = name === this.#struct ? undefined : this.#specs.get(name)?.field("type");
+    return name === this.#struct || (type !== undefined && this.isStruct(type, seen));
+  }
+}
+
+/** Where a text may declare a type with another one's name in it: on the line of `type`, or on one of a group's own. */
+function declarationsWith(name: string, text: string): number[] {
+  const group = /\btype\s*\(/.test(text);
+  return [...occurrences(text, { word: name })].filter((at) => {
+    const before = text.slice(text.lastIndexOf("\n", at) + 1, at);
+    return /\btype\b/.test(before) || (group && /^\s+[^\s.({]+\s*(?:=\s*)?[^\s({:;,]*$/.test(before));
+  });
+}

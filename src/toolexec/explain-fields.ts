@@ -1,0 +1,47 @@
+import type { AddedField } from "../aspect/weave-types.ts";
+
+/** A compiler message with a place, but for those about injected code, which name their aspect themselves (explain.ts). */
+const MESSAGE = /^(?!.*<generated>:\d)[^\t\n]*?:\d+(?::\d+)?: (.+)$/gm;
+
+/** Why code may not go with one more field, by what the compiler says of it (cmd/compile/internal/types2). */
+const REASONS: readonly (readonly [said: RegExp, reason: string])[] = [
+  [
+    /too few values in struct literal/,
+    "a literal without field names needs a value for each field; with the names in front of them it compiles",
+  ],
+  [
+    /cannot be compared|cannot compare|invalid map key|comparable/,
+    "values of a struct can be compared only where those of all its fields can",
+  ],
+  [/cannot convert|cannot use/, "types convert to each other only where they have the same fields"],
+];
+
+const OTHER_REASON = "this code takes for granted which fields the type has";
+
+/**
+ * What to say in front of the compiler's messages about a package that compiles without the fields that aspects add to structs, and
+ * not with them: the aspect, the struct, and why its code does not go with one more field.
+ *
+ * @param fields of the structs that the package's code knows; where messages name some of them, the others are left out
+ * @returns lines, each ended; nothing where all messages are about injected code, or there are no fields
+ */
+export function explainAddedFields(output: Uint8Array, fields: readonly AddedField[]): string {
+  const messages = [...Buffer.from(output).toString("utf8").matchAll(MESSAGE)].map(([, text = ""]) => text);
+  const reasons = REASONS.filter(([said]) => messages.some((message) => said.test(message)));
+  const named = fields.filter(({ struct }) => messages.some((message) => words(message).has(struct)));
+  return (messages.length === 0 ? [] : named.length > 0 ? named : fields)
+    .map(({ site, struct, field }) => {
+      const why = reasons.length === 0 ? [OTHER_REASON] : reasons.map(([, reason]) => reason);
+      return [
+        `${site.place}: with the field \`${field}\` that is woven into ${struct}, code of this package does not compile`,
+        `\taspect: ${site.aspect} (${site.aspectPlace})`,
+        ...why.map((reason) => `\treason: ${reason}`),
+        "",
+      ].join("\n");
+    })
+    .join("");
+}
+
+function words(text: string): Set<string> {
+  return new Set(text.split(/[^\p{L}\p{N}_]+/u));
+}
