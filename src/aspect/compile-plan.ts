@@ -2,9 +2,10 @@ import type { Configuration, RawAspect } from "../config/configuration.ts";
 import { warningAbout } from "../config/exclude.ts";
 import { nearest } from "../config/nearest.ts";
 import { ConfigurationError, type Problem } from "../config/problem.ts";
+import { isExported } from "../golang/exported.ts";
 import { type Condition, NEVER } from "../plan/condition.ts";
 import { excludeFrom, excludesFor } from "../plan/excludes.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan, PlannedField } from "../plan/plan.ts";
 import { simplify } from "../plan/simplify.ts";
 import { decodeAspect } from "./aspect.ts";
 import { interfacePackagesOf } from "./interface-packages.ts";
@@ -32,6 +33,7 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
   const { excludes = [] } = configuration;
   const imports = new Set<string>();
   const links = new Set<string>();
+  const fields: PlannedField[] = [];
   for (const raw of configuration.aspects) {
     const aspect = decodeAspect(raw, problems);
     if (aspect === undefined) {
@@ -48,6 +50,9 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
       // What the join point cannot match without is there already.
       addAll(imports, advice.imports, aspect.joinPoint.implied);
       addAll(links, advice.links, []);
+      if (advice.addsField !== undefined) {
+        fields.push(...plannedFields(raw, condition, advice.addsField));
+      }
     }
   }
   if (problems.some((problem) => problem.severity === "error")) {
@@ -61,6 +66,7 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
       fingerprint: context.fingerprint,
       rootModule: context.rootModule,
       aspects: conditions,
+      ...(fields.length === 0 ? {} : { fields }),
     },
     aspects: configuration.aspects,
     ...(excludes.length > 0 && { excludes, unexcluded }),
@@ -70,6 +76,22 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
       links: [...links].filter((path) => !imports.has(path)).toSorted(),
     },
   };
+}
+
+/** The exported structs whose definitions an aspect's condition names, each with the field that it gets. */
+function plannedFields(raw: RawAspect, condition: Condition, field: string): PlannedField[] {
+  if (condition.op !== "and" && condition.op !== "or") {
+    return [];
+  }
+  const path = condition.op === "and" ? condition.of.find((part) => part.op === "path")?.path : undefined;
+  const aspectPlace = `${raw.file}:${raw.line}:${raw.column}`;
+  return condition.of.flatMap((part): PlannedField[] => {
+    if (path === undefined || part.op !== "text" || !("struct" in part.anchor)) {
+      return plannedFields(raw, part, field);
+    }
+    const name = part.anchor.struct;
+    return isExported(name) ? [{ path, name, field, aspect: raw.id, aspectPlace }] : [];
+  });
 }
 
 function addAll(found: Set<string>, paths: readonly string[], implied: readonly string[]): void {

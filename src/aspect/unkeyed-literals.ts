@@ -1,6 +1,6 @@
 import type { GoFile } from "../golang/go-file.ts";
 import { isElidedLiteral, literalType } from "../golang/literals.ts";
-import { occurrences } from "../golang/occurrences.ts";
+import { literalPlaces, occurrences } from "../golang/occurrences.ts";
 import { localDeclaration } from "../golang/scopes.ts";
 import type { GoNode, GoTree } from "../golang/syntax.ts";
 import type { TypeSource } from "./sources.ts";
@@ -39,13 +39,13 @@ export function writeKeys(
     }
     const types = new MadeTypes(name, sources);
     for (const source of sources) {
-      const mayUse = [...types.names].some((word) => placesOf(asBytes(word), source.text).length > 0);
+      const mayUse = [...types.names].some((word) => literalPlaces(source.text, asBytes(word)).length > 0);
       const tree = mayUse ? source.tree : undefined;
       if (tree === undefined || tree.root.broken) {
         continue;
       }
       const file = fileOf(source, tree);
-      const places = [...withLocalNames(types.names, tree)].flatMap((word) => placesOf(word, tree.text));
+      const places = [...withLocalNames(types.names, tree)].flatMap((word) => literalPlaces(tree.text, word));
       for (const literal of literalsAt(tree.root, places)) {
         const elements = unkeyedElements(literal);
         if (elements.length === fields.length && isOfStruct(literal, types, file, weaving)) {
@@ -80,15 +80,6 @@ function lastName(type: GoNode | undefined): string {
       return type?.text ?? "_";
   }
 }
-
-/** Offsets of a name in the type of what may be a literal: a brace or type arguments follow, or the end of a map's key. */
-function placesOf(word: string, text: string): number[] {
-  return [...occurrences(text, { word })].filter((at) =>
-    BEFORE_LITERAL.test(text.slice(at + word.length, at + word.length + 200)),
-  );
-}
-
-const BEFORE_LITERAL = /^(?:\s|\/\*[\s\S]*?\*\/)*[{[\]]/;
 
 /** A name as it stands in the bytes of a file that are read as Latin-1. */
 function asBytes(name: string): string {

@@ -45,6 +45,16 @@ function standsAt(text: string, at: number, anchor: Anchor): boolean {
 }
 
 /**
+ * Offsets of a type's name where it may stand in the type of a composite literal: the brace follows, type arguments, or the end of
+ * what is a key's type or an element's. The text may be bytes read as Latin-1, as for `occurrences`.
+ */
+export function literalPlaces(text: string, name: string): number[] {
+  return [...occurrences(text, { word: name })].filter((at) =>
+    "{[]".includes(text.charAt(skipBlanks(text, at + name.length)) || " "),
+  );
+}
+
+/**
  * Whether a text may have a composite literal in it that leaves its type out: an opening brace behind an opening brace, a comma
  * or a colon.
  */

@@ -53,6 +53,7 @@ export function encodeLaunchPlan(plan: LaunchPlan): string | undefined {
       tracerInternal ? "tracer-internal" : "normal",
       ...encodeCondition(condition),
     ]),
+    ...(plan.index.fields ?? []).map(({ path, name }) => ["field", path, name]),
     ["end"],
   ];
   return encodeLines(lines);

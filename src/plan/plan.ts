@@ -16,6 +16,20 @@ export interface PlanIndex {
   readonly rootModule: string | undefined;
   /** One for each aspect, in definition order. */
   readonly aspects: readonly { readonly tracerInternal: boolean; readonly condition: Condition }[];
+  /** Fields that aspects add to structs which other packages can use; without any it may be left out. */
+  readonly fields?: readonly PlannedField[];
+}
+
+/** A field that an aspect adds to an exported struct type. */
+export interface PlannedField {
+  /** Import path and name of the struct type. */
+  readonly path: string;
+  readonly name: string;
+  /** The field's own name. */
+  readonly field: string;
+  readonly aspect: string;
+  /** `file:line:column` of the aspect. */
+  readonly aspectPlace: string;
 }
 
 /** The aspects themselves; read only by a process whose package may match. */

@@ -19,7 +19,7 @@ import { appendMember } from "./archive.ts";
 import { editArguments, toolName, withValue } from "./arguments.ts";
 import { runCaptured, sayEnd } from "./exec.ts";
 import { explainCompilerOutput } from "./explain.ts";
-import { explainAddedFields } from "./explain-fields.ts";
+import { explainAddedFields, explainFieldsElsewhere } from "./explain-fields.ts";
 import { fitArchives } from "./fit-archives.ts";
 import {
   addPackageFiles,
@@ -115,7 +115,8 @@ export async function compile(asked: CompileJob): Promise<never> {
     reportOwnMistake(job);
   }
   if (ran.status !== 0) {
-    process.stdout.write(explainAddedFields(Buffer.concat([ran.stdout, ran.stderr]), woven.addedFields));
+    const output = Buffer.concat([ran.stdout, ran.stderr]);
+    process.stdout.write(explainAddedFields(output, woven.addedFields) + explainFieldsElsewhere(output, job.fields));
   }
   process.stdout.write(trimmed.restore(explainCompilerOutput(ran.stdout, woven.generated)));
   process.stderr.write(trimmed.restore(explainCompilerOutput(ran.stderr, woven.generated)));
@@ -192,6 +193,7 @@ function countWoven(woven: WeaveResult): Map<string, number> {
 function reportOwnMistake(job: CompileJob): void {
   const ran = runCaptured([...job.session.userToolexec, job.tool, ...job.arguments.all]);
   if (ran.status !== 0) {
+    process.stdout.write(explainFieldsElsewhere(Buffer.concat([ran.stdout, ran.stderr]), job.fields));
     process.stdout.write(ran.stdout);
     process.stderr.write(ran.stderr);
     sayEnd(toolName(job.tool), ran);

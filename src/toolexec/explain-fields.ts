@@ -1,14 +1,19 @@
 import type { AddedField } from "../aspect/weave-types.ts";
+import type { PlannedField } from "../plan/plan.ts";
 
 /** A compiler message with a place, but for those about injected code, which name their aspect themselves (explain.ts). */
 const MESSAGE = /^(?!.*<generated>:\d)[^\t\n]*?:\d+(?::\d+)?: (.+)$/gm;
 
+type Reason = readonly [said: RegExp, reason: string];
+
+const TOO_FEW: Reason = [
+  /too few values in struct literal/,
+  "a literal without field names needs a value for each field; with the names in front of them it compiles",
+];
+
 /** Why code may not go with one more field, by what the compiler says of it (cmd/compile/internal/types2). */
-const REASONS: readonly (readonly [said: RegExp, reason: string])[] = [
-  [
-    /too few values in struct literal/,
-    "a literal without field names needs a value for each field; with the names in front of them it compiles",
-  ],
+const REASONS: readonly Reason[] = [
+  TOO_FEW,
   [
     /cannot be compared|cannot compare|invalid map key|comparable/,
     "values of a struct can be compared only where those of all its fields can",
@@ -39,6 +44,25 @@ export function explainAddedFields(output: Uint8Array, fields: readonly AddedFie
         "",
       ].join("\n");
     })
+    .join("");
+}
+
+/**
+ * The same of fields of structs that other packages declare, for literals without field names.
+ *
+ * @param fields those that this package may have to do with
+ * @returns lines, each ended; nothing where no message names such a struct
+ */
+export function explainFieldsElsewhere(output: Uint8Array, fields: readonly PlannedField[]): string {
+  const messages = [...Buffer.from(output).toString("utf8").matchAll(MESSAGE)].map(([, text = ""]) => text);
+  const [said, reason] = TOO_FEW;
+  return fields
+    .filter(({ name }) => messages.some((message) => said.test(message) && words(message).has(name)))
+    .map(
+      ({ path, name, field, aspect, aspectPlace }) =>
+        `${path}.${name} has one field more than its source, \`${field}\`, and code of this package does not compile\n` +
+        `\taspect: ${aspect} (${aspectPlace})\n\treason: ${reason}\n`,
+    )
     .join("");
 }
 

@@ -3,9 +3,10 @@ import { recordEvent } from "../build/events.ts";
 import { type Invocation, parseInvocation } from "../build/invocation.ts";
 import { type OwnKey, takeKey } from "../build/key-flag.ts";
 import { keptMark, prefetchMark, readIndex, readSession, type Session } from "../build/session.ts";
+import { literalPlaces } from "../golang/occurrences.ts";
 import { importExports } from "../plan/archives.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
-import type { PlanIndex } from "../plan/plan.ts";
+import type { PlanIndex, PlannedField } from "../plan/plan.ts";
 import { candidatesFor, namedIn, type PackageFacts } from "../plan/prefilter.ts";
 import { VERSION } from "../version.ts";
 import { isTestMain, parseToolArguments, plainImportPath, type ToolArguments, toolName } from "./arguments.ts";
@@ -84,7 +85,8 @@ async function dispatch(invocation: Invocation): Promise<void> {
     await prefetch(sessionFolder, session, parsed.flags.has("-pgoprofile"));
     endWaiting();
   }
-  if (job.candidates.length === 0 && job.inherited.length === 0 && job.mark === undefined && !job.again) {
+  const { candidates, inherited, fields } = job;
+  if (candidates.length + inherited.length + fields.length === 0 && job.mark === undefined && !job.again) {
     noteDone(sessionFolder);
     return handOver(session, command);
   }
@@ -139,15 +141,17 @@ function findWork(
   const config = readImportConfig(importcfg);
   const inherited = session.relocations ? inheritedRelocations(config.packageFiles) : [];
   const index = readIndex(sessionFolder);
-  const possible = candidatesFor(index, packageFacts(importPath, testMain, config, sources));
+  const facts = packageFacts(importPath, testMain, config, sources);
+  const possible = candidatesFor(index, facts);
   const candidates = session.keyFlags === undefined || key !== undefined ? possible : bounded(index, possible);
   const again = key?.again ?? false;
-  if (candidates.length === 0 && inherited.length === 0 && !gated && key?.mark === undefined && !again) {
+  const fields = fieldsElsewhere(index, facts);
+  if (candidates.length + inherited.length + fields.length === 0 && !gated && key?.mark === undefined && !again) {
     return undefined;
   }
   const { chain, tool } = invocation;
   const found = { sessionFolder, session, chain, tool, arguments: parsed, description, importPath, testMain };
-  return { ...found, importcfg, config, candidates, inherited, gated, mark: key?.mark, again };
+  return { ...found, importcfg, config, candidates, inherited, fields, gated, mark: key?.mark, again };
 }
 
 /** Whether injected packages may still have to be built ahead of this compile. */
@@ -163,6 +167,20 @@ function isGated(sessionFolder: string, { flags }: ToolArguments): boolean {
 function bounded(index: PlanIndex, candidates: readonly number[]): number[] {
   const bounds = candidates.length === 0 ? [] : boundsOfAspects(index);
   return candidates.filter((at) => bounds[at] !== undefined);
+}
+
+/** Fields added to structs of imported packages, of which the package may have literals: the compiler may speak of them. */
+function fieldsElsewhere({ fields = [] }: PlanIndex, facts: PackageFacts): PlannedField[] {
+  return fields.filter(
+    ({ path, name }) =>
+      path !== facts.importPath &&
+      facts.imports(path) &&
+      facts.sources().some((bytes) => literalPlaces(latin1(bytes), latin1(Buffer.from(name))).length > 0),
+  );
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }
 
 function packageFacts(

@@ -1,4 +1,5 @@
 import type { Session } from "../build/session.ts";
+import type { PlannedField } from "../plan/plan.ts";
 import type { ToolArguments } from "./arguments.ts";
 import type { ImportConfig } from "./importcfg.ts";
 
@@ -24,6 +25,8 @@ export interface CompileJob {
   readonly again: boolean;
   /** Then, in the compile itself: what that binary is linked with. */
   readonly linked?: ReadonlyMap<string, string>;
+  /** Fields that structs of imported packages have besides those in their source, where this package may have literals of them. */
+  readonly fields: readonly PlannedField[];
   /** Packages to be linked that an imported archive asks for. */
   readonly inherited: readonly string[];
 }

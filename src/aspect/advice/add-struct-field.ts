@@ -20,6 +20,7 @@ export const addStructField: AdviceKind = {
     ({ name, type }): Advice => ({
       imports: importPathsOf(type),
       links: [],
+      addsField: name,
       apply(subject, weaving) {
         const { document, node, woven } = subject;
         const struct = node.kind === "type_spec" || node.kind === "type_alias" ? node.field("type") : undefined;

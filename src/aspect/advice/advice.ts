@@ -7,6 +7,8 @@ export interface Advice {
   readonly imports: readonly string[];
   /** Import paths that applying it may need linked, for the plan. */
   readonly links: readonly string[];
+  /** Name of the field that it adds to a struct type. */
+  readonly addsField?: string;
   /** Only statements can be ordered; anything else comes after every explicit namespace (spec: aspect language §6.4). */
   readonly order?: { readonly namespace: string; readonly order: number };
   /** Whether it is for statements: where a join point is a statement and also parts of it, the parts are not meant. */

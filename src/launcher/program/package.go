@@ -29,6 +29,9 @@ func mayHaveWork(plan *plan, args arguments) bool {
 	if plan.relocations && inheritsRelocations(facts.archives) {
 		return true
 	}
+	if plan.addsFieldFor(facts) {
+		return true
+	}
 	treatment := plan.treatmentOf(importPath)
 	if treatment == "never" {
 		return false
@@ -44,6 +47,22 @@ func mayHaveWork(plan *plan, args arguments) bool {
 		open = append(open, aspect.condition)
 	}
 	return len(open) > 0 && anyFileMatches(open, facts)
+}
+
+// addsFieldFor says whether the package may have a literal of a struct of another package that gets one more field: then what the
+// compiler says of it has to be explained (src/toolexec/fast.ts).
+func (p *plan) addsFieldFor(facts *packageFacts) bool {
+	for _, field := range p.fields {
+		if field.path == facts.importPath || !facts.canImport(field.path) {
+			continue
+		}
+		for _, content := range facts.sources() {
+			if containsLiteral(content, field.name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func anyFileMatches(open []*condition, facts *packageFacts) bool {

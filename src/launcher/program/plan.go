@@ -22,6 +22,13 @@ type plan struct {
 	root        string
 	treatments  []treatment
 	aspects     []aspect
+	fields      []field
+}
+
+// field says that a struct type has one more field than its source.
+type field struct {
+	path string
+	name string
 }
 
 // treatment is a rule for packages that are woven by few aspects or by none; the first that fits counts.
@@ -89,6 +96,8 @@ func (p *plan) set(name string, values []string) bool {
 		p.root = values[0]
 	case name == "treatment" && len(values) == 3:
 		p.treatments = append(p.treatments, treatment{kind: values[0], below: values[1] == "below", path: values[2]})
+	case name == "field" && len(values) == 2:
+		p.fields = append(p.fields, field{path: values[0], name: values[1]})
 	case name == "aspect" && len(values) > 1:
 		reader := conditionReader{fields: values[1:]}
 		condition := reader.next()

@@ -18,6 +18,14 @@ func containsStruct(file []byte, name string) bool {
 	})
 }
 
+// containsLiteral is literalPlaces: what follows the name may be a literal's brace, type arguments or the end of an element's type.
+func containsLiteral(file []byte, name string) bool {
+	return anyWord(file, name, func(rest []byte) bool {
+		next := skipBlanks(rest, 0)
+		return next < len(rest) && (rest[next] == '{' || rest[next] == '[' || rest[next] == ']')
+	})
+}
+
 // mayElideTypes says whether an opening brace stands behind an opening brace, a comma or a colon.
 func mayElideTypes(file []byte) bool {
 	for at := 0; at < len(file); at++ {

@@ -37,6 +37,21 @@ test("what advice may inject, without what the join point implies", () => {
   });
 });
 
+test("fields of structs that other packages can use", () => {
+  const plan = planOf([
+    {
+      id: "fields",
+      "join-point": { "one-of": [{ "struct-definition": "a/b.Open" }, { "struct-definition": "a/b.closed" }] },
+      advice: [{ "add-struct-field": { name: "extra", type: "int" } }],
+    },
+    { "join-point": { "struct-definition": "a/b.Other" }, advice: [{ "add-blank-import": "e/f" }] },
+  ]);
+  expect(plan.index.fields).toEqual([
+    { path: "a/b", name: "Open", field: "extra", aspect: "fields", aspectPlace: "a.yml:1:13" },
+  ]);
+  expect(planOf([]).index.fields).toBeUndefined();
+});
+
 test("conditions are simple, costly parts last", () => {
   const plan = planOf([
     {

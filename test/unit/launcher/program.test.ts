@@ -48,6 +48,28 @@ describe("the whole tool is asked", () => {
     );
   });
 
+  test("where a literal may be of a struct that gets one more field elsewhere", () => {
+    const field = { path: "a/lib", name: "T", field: "extra", aspect: "x", aspectPlace: "a.yml:1:1" };
+    world.plan({ index: { ...index(), fields: [field] } });
+    const source = world.path("literal.go");
+    const says = (text: string, importPath = "p", importcfg = "packagefile a/lib=lib.a\n") => {
+      writeFileSync(source, text);
+      return world.compile(importPath, importcfg, [source]).stdout.split(" ")[0];
+    };
+    for (const literal of [
+      "lib.T{1}",
+      "lib.T /* x */ {1}",
+      "[]*lib.T{{1}}",
+      "map[lib.T]int{{1}: 1}",
+      "lib.T[int]{1}",
+    ]) {
+      expect([literal, says(`package p\nvar x = ${literal}\n`)]).toEqual([literal, "self"]);
+    }
+    expect(says("package p\nvar x lib.T\nvar y = lib.MyT{1}\n")).toBe("tool");
+    expect(says("package p\nvar x = T{1}\n", "p", "")).toBe("tool");
+    expect(says("package lib\nvar x = T{1}\n", "a/lib")).toBe("tool");
+  });
+
   test("for the first compile of a build that injects, and not inside a nested build", () => {
     world.plan({ injects: true });
     expect(world.compile("p", "", []).stdout).toStartWith("self toolexec");

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { explainAddedFields } from "../../../src/toolexec/explain-fields.ts";
+import { explainAddedFields, explainFieldsElsewhere } from "../../../src/toolexec/explain-fields.ts";
 
 const site = { aspect: "field", integration: "app", aspectPlace: "app.yml:2:5", place: "app.go:3:6" };
 const POINT = { site, struct: "point", field: "extra func()" };
@@ -32,6 +32,18 @@ test("where no message names a struct, all are said", () => {
   expect(explain("a.go:1:2: invalid operation: p == q (struct containing func() cannot be compared)\n")).toMatch(
     /into point, [\s\S]*into other, /,
   );
+});
+
+test("structs of other packages", () => {
+  const field = { path: "example.com/lib", name: "Point", field: "extra", aspect: "field", aspectPlace: "app.yml:2:5" };
+  const say = (message: string) => explainFieldsElsewhere(Buffer.from(`a.go:1:2: ${message}\n`), [field]);
+  expect(say("too few values in struct literal of type lib.Point")).toBe(
+    "example.com/lib.Point has one field more than its source, `extra`, and code of this package does not compile\n" +
+      "\taspect: field (app.yml:2:5)\n" +
+      "\treason: a literal without field names needs a value for each field; with the names in front of them it compiles\n",
+  );
+  expect(say("too few values in struct literal of type lib.Other")).toBe("");
+  expect(say("undefined: lib.Point")).toBe("");
 });
 
 test("messages about injected code have their own explanation", () => {
