@@ -6,12 +6,13 @@ import { type ArchiveFiles, ArchiveSet, inSteps } from "./archive-set.ts";
 import { readLinkDependencies } from "./link-deps.ts";
 import { readFingerprints } from "./object-file.ts";
 
+/** Archives for a test binary that may not fit together. */
 export interface Fitting {
   /** The link of a test binary, or a compile for it. */
   readonly requester: Requester;
   /** The package under test. */
   readonly target: string;
-  /** What the go command has chosen, by import path; a link's main as well, by `p.test`. These archives of the target stay. */
+  /** What the go command has chosen, by import path; at a link, the binary's main as well, as `p.test`. */
   readonly chosen: ReadonlyMap<string, string>;
   /** What woven code needs besides. */
   readonly added: ReadonlyMap<string, string>;
@@ -53,6 +54,12 @@ export async function fitArchives(fitting: Fitting): Promise<ReadonlyMap<string,
         replaced.set(path, archive);
       }
       changed.push(...set.replace(archives));
+      const [unfit] = set.misfits(paths);
+      if (unfit !== undefined) {
+        throw new BuildError(
+          `${unfit} does not fit into the tests of ${target}, compiled once more or not: a mistake of orchestrion's. Please report it; until then, exempt the package (//orchestrion:ignore).`,
+        );
+      }
     }
     doubtful = [...misfits, ...set.importersOf(changed)];
   }
