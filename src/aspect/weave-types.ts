@@ -1,4 +1,5 @@
 import type { ExportedKind } from "../golang/exportdata.ts";
+import type { LineNames } from "../golang/line-names.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** One compile of a Go package, as far as weaving needs to know it. */
@@ -25,6 +26,8 @@ export interface WeaveRequest {
   readonly lang: string | undefined;
   /** The name under which the compiler records a source file; its own unless something else is said. */
   readonly recorded?: (file: string) => string;
+  /** How the compiler takes relative names in line directives; the woven file lies in another folder. */
+  readonly lineNames?: LineNames | undefined;
   /** Told when a part of the work begins; what it returns is called when that part ends. */
   readonly onPart?: (name: string) => () => void;
   /** Path of the type oracle, asked for only when types are needed. */

@@ -161,7 +161,7 @@ function weaveOnce(
     aliases,
   };
   const files: Candidate[] = sources.flatMap(({ path, candidates, tree }) =>
-    tree === undefined ? [] : [{ candidates, file: new GoFile(path, tree) }],
+    tree === undefined ? [] : [{ candidates, file: new GoFile(path, tree, request.lineNames) }],
   );
   const weaving = new Weaving(pkg, parser, request.plan.index.toolVersion, (name) =>
     sources.some(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name)),

@@ -1,4 +1,5 @@
 import { GoDocument } from "./document.ts";
+import type { LineNames } from "./line-names.ts";
 import { Positions } from "./positions.ts";
 import { localDeclaration, specsOf } from "./scopes.ts";
 import type { GoNode, GoTree } from "./syntax.ts";
@@ -18,10 +19,12 @@ export class GoFile {
   readonly document: GoDocument;
   readonly packageName: string;
   readonly imports: readonly ImportSpec[];
+  readonly #names: LineNames;
   #positions: Positions | undefined;
 
-  constructor(path: string, tree: GoTree) {
+  constructor(path: string, tree: GoTree, names: LineNames = "kept") {
     this.path = path;
+    this.#names = names;
     this.document = new GoDocument(tree);
     this.packageName = packageClause(tree.root);
     this.imports = importsOf(tree.root);
@@ -36,7 +39,7 @@ export class GoFile {
   }
 
   get positions(): Positions {
-    this.#positions ??= new Positions(this.path, this.document.tree);
+    this.#positions ??= new Positions(this.path, this.document.tree, this.#names);
     return this.#positions;
   }
 

@@ -1,3 +1,4 @@
+import { type LineNames, namedIn } from "./line-names.ts";
 import type { GoNode, GoTree } from "./syntax.ts";
 
 /** A position as the Go compiler would report it. */
@@ -21,15 +22,19 @@ interface Base {
 
 /** Compiler positions of offsets in one Go text, honouring line directives that cgo, cover or generators left in it. */
 export class Positions {
+  /** Directives that mean another file when they are compiled in another folder, and what to say there instead. */
+  readonly relative: readonly { readonly start: number; readonly end: number; readonly text: string }[];
   readonly #text: string;
   readonly #lineStarts: readonly number[];
   readonly #bases: readonly Base[];
 
   /** @param path the file as named on the compiler's command line */
-  constructor(path: string, tree: GoTree) {
+  constructor(path: string, tree: GoTree, names: LineNames = "kept") {
     this.#text = tree.text;
     this.#lineStarts = lineStartsOf(tree.text);
-    this.#bases = this.#readDirectives(path, tree.root);
+    const relative: { start: number; end: number; text: string }[] = [];
+    this.#bases = this.#readDirectives(path, tree.root, names, relative);
+    this.relative = relative;
   }
 
   /** Position of a UTF-16 offset. */
@@ -53,7 +58,12 @@ export class Positions {
     return Buffer.byteLength(this.#text.slice(from, to), "utf8");
   }
 
-  #readDirectives(path: string, root: GoNode): Base[] {
+  #readDirectives(
+    path: string,
+    root: GoNode,
+    names: LineNames,
+    relative: { start: number; end: number; text: string }[],
+  ): Base[] {
     const bases: Base[] = [{ offset: 0, physicalLine: 0, file: path, line: 1, column: 1 }];
     if (!this.#text.includes("//line ") && !this.#text.includes("/*line ")) {
       return bases;
@@ -62,14 +72,21 @@ export class Positions {
       if (node.kind === "comment") {
         const base = this.#readDirective(node, bases.at(-1)?.file ?? path);
         if (base !== undefined) {
-          bases.push(base);
+          const file = base.written ? namedIn(path, base.file, names) : base.file;
+          bases.push({ ...base, file });
+          if (file !== base.file) {
+            // Behind `//line ` or `/*line `.
+            const start = node.start + "//line ".length;
+            relative.push({ start, end: start + base.file.length, text: file });
+          }
         }
       }
     }
     return bases;
   }
 
-  #readDirective(comment: GoNode, previousFile: string): Base | undefined {
+  /** @returns also whether the file's name stands in the directive */
+  #readDirective(comment: GoNode, previousFile: string): (Base & { readonly written: boolean }) | undefined {
     const text = comment.text;
     const startLine = lastAtOrBefore(this.#lineStarts, comment.start, (start) => start);
     const ownLine = this.#lineStarts[startLine] === comment.start;
@@ -92,8 +109,9 @@ export class Positions {
       return undefined;
     }
     const column = match.groups.column === undefined ? undefined : Number(match.groups.column);
-    const file = match.groups.file === "" && column !== undefined ? previousFile : (match.groups.file ?? "");
-    return { offset, physicalLine, file, line: Number(match.groups.line), column };
+    const written = match.groups.file !== "" || column === undefined;
+    const file = written ? (match.groups.file ?? "") : previousFile;
+    return { offset, physicalLine, file, line: Number(match.groups.line), column, written };
   }
 }
 

@@ -121,7 +121,15 @@ class Output<Owner> {
       this.#add(this.#breakLine());
       this.#addDirective(this.#mark(positions, start));
     }
-    this.#add(text.slice(start - from));
+    let at = start;
+    for (const name of positions.relative) {
+      if (at <= name.start && name.end <= end) {
+        this.#add(text.slice(at - from, name.start - from));
+        this.#add(name.text);
+        at = name.end;
+      }
+    }
+    this.#add(text.slice(at - from));
     this.#user = { document, end };
   }
 

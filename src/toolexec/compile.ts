@@ -12,6 +12,7 @@ import { readPlan } from "../build/session.ts";
 import { externalTests, testTarget } from "../build/test-target.ts";
 import { noteUnparsed } from "../build/unparsed.ts";
 import { higherLang } from "../golang/lang.ts";
+import { lineNamesOf } from "../golang/line-names.ts";
 import { type Log, openLog } from "../log/log.ts";
 import { openTrace, type Trace } from "../log/trace.ts";
 import { installOracle } from "../types/install.ts";
@@ -41,7 +42,7 @@ import {
 import { completeMain } from "./main-package.ts";
 import { isNamedMain, isProgram } from "./program.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
-import { TrimmedPaths } from "./trimmed-paths.ts";
+import { foldersOf, TrimmedPaths, withoutFolders } from "./trimmed-paths.ts";
 import { wovenNames } from "./woven-names.ts";
 
 const NOTHING: WeaveResult = {
@@ -69,13 +70,18 @@ export async function compile(asked: CompileJob): Promise<never> {
   const log = openLog(process.env);
   const trace = openTrace(process.env, job.session.owner.pid);
   const stageDir = dirname(flags.get("-o")?.value ?? "");
-  const trimmed = new TrimmedPaths(flags.get("-trimpath")?.value);
+  const trimpath = flags.get("-trimpath");
+  const trimmed = new TrimmedPaths(trimpath?.value);
   const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job, trimmed, trace);
   if (job.session.strict && woven.unparsed.length > 0) {
     reportOwnMistake(job);
     throw new BuildError(woven.unparsed.join("\n"));
   }
   const replaced = writeWovenFiles(job, stageDir, woven);
+  const folders = foldersOf(replaced.values());
+  if (trimpath !== undefined && lineNamesOf(job.session.userGo.version) === "joined") {
+    replaced.set(trimpath.at, withValue("-trimpath", trimpath, withoutFolders(trimpath.value, folders)));
+  }
   logWeaving(log, job, woven);
   const appended: string[] = [];
 
@@ -118,8 +124,8 @@ export async function compile(asked: CompileJob): Promise<never> {
     const output = Buffer.concat([ran.stdout, ran.stderr]);
     process.stdout.write(explainAddedFields(output, woven.addedFields) + explainFieldsElsewhere(output, job.fields));
   }
-  process.stdout.write(trimmed.restore(explainCompilerOutput(ran.stdout, woven.generated)));
-  process.stderr.write(trimmed.restore(explainCompilerOutput(ran.stderr, woven.generated)));
+  process.stdout.write(trimmed.restore(explainCompilerOutput(ran.stdout, woven.generated), folders));
+  process.stderr.write(trimmed.restore(explainCompilerOutput(ran.stderr, woven.generated), folders));
   sayEnd(toolName(job.tool), ran);
   if (ran.status !== 0) {
     process.exit(ran.status);
@@ -217,6 +223,7 @@ async function weavePackage(job: CompileJob, trimmed: TrimmedPaths, trace: Trace
     importcfg: job.importcfg,
     lang: job.arguments.flags.get("-lang")?.value,
     recorded: (file) => trimmed.recorded(file),
+    lineNames: lineNamesOf(session.userGo.version),
     onPart: (name) => trace.begin(name),
     oracle: () => installOracle(session.userGo),
     archives: (paths) => interfaceArchives(job, paths),

@@ -28,6 +28,7 @@ function explainLine(line: string, generated: readonly GeneratedText[]): string 
     `${place}: code woven in here does not compile`,
     `\taspect: ${aspect} (${aspectPlace})`,
     `\tcode:   ${snippet}`,
-    `\t${line}`,
+    // Go 1.27 puts the woven file's folder in front.
+    `\t${line.slice(line.indexOf("<generated>"))}`,
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import { isAbsolute } from "node:path";
+import { dirname, isAbsolute } from "node:path";
 
 /**
  * Names under which the compiler records source files. By its `-trimpath` flag (`from=>to;…`, cmd/internal/objabi) it records
@@ -33,21 +33,41 @@ export class TrimmedPaths {
     return name;
   }
 
-  /** What the compiler says, with the files' own names: those it would say of the original files. */
-  restore(output: Uint8Array): Uint8Array {
+  /**
+   * What the compiler says, with the files' own names: those it would say of the original files.
+   *
+   * @param folders of woven files, which the compiler may put in front of recorded names (`LineNames`)
+   */
+  restore(output: Uint8Array, folders: Iterable<string> = []): Uint8Array {
     if (output.length === 0 || this.#given.size === 0) {
       return output;
     }
     // Latin-1 keeps what is no UTF-8.
     const text = Buffer.from(output.buffer, output.byteOffset, output.byteLength).toString("latin1");
     const names = new Map([...this.#given].map(([name, file]) => [asBytes(name), asBytes(file)]));
-    const alternatives = [...names.keys()].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-    const places = new RegExp(`(?<![^\\s(])(${alternatives})(?=:\\d)`, "g");
-    const restored = text.replace(places, (name) => names.get(name) ?? name);
+    const oneOf = (texts: readonly string[]) => texts.map((one) => RegExp.escape(one)).join("|");
+    const inFront = oneOf([...folders].map((folder) => `${asBytes(folder)}/`));
+    const places = new RegExp(`(?<![^\\s(])(?:${inFront})?(${oneOf([...names.keys()])})(?=:\\d)`, "g");
+    const restored = text.replace(places, (_, name: string) => names.get(name) ?? name);
     return restored === text ? output : Buffer.from(restored, "latin1");
   }
 }
 
 function asBytes(name: string): string {
   return Buffer.from(name, "utf8").toString("latin1");
+}
+
+/**
+ * The value of `-trimpath` by which the compiler records a name in a directive as it is written there, though it takes it for one
+ * in the folder of the woven file: `<generated>`, and the recorded names of users' files.
+ *
+ * @param folders of woven files
+ */
+export function withoutFolders(value: string, folders: Iterable<string>): string {
+  return [...[...folders].map((folder) => `${folder}=>`), ...(value === "" ? [] : [value])].join(";");
+}
+
+/** The folders of files, each once. */
+export function foldersOf(files: Iterable<string>): ReadonlySet<string> {
+  return new Set([...files].map((file) => dirname(file)));
 }

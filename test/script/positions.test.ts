@@ -92,7 +92,9 @@ describe("coverage is that of the user's code", () => {
     // The same blocks; woven, the loop in shop.Price runs for the appended argument and the one over the hooks as well.
     const blocks = (text: string) => text.replaceAll(/ \d+$/gm, "");
     expect(blocks(woven)).toBe(blocks(plain));
-    expect(plain).toMatch(/^example\.com\/app\/shop\/shop\.go:6\.33,8\.3 1 0$/m);
-    expect(woven).toMatch(/^example\.com\/app\/shop\/shop\.go:6\.33,8\.3 1 1$/m);
+    // From Go 1.27 on, braces are no part of a block.
+    const loop = "^example\\.com/app/shop/shop\\.go:(?:6\\.33,8\\.3|7\\.3,8\\.1) 1";
+    expect(plain).toMatch(new RegExp(`${loop} 0$`, "m"));
+    expect(woven).toMatch(new RegExp(`${loop} 1$`, "m"));
   });
 });

@@ -1,4 +1,5 @@
-import { beforeAll, expect, test } from "bun:test";
+import { beforeAll, describe, expect, test } from "bun:test";
+import { type LineNames, lineNamesOf } from "../../../src/golang/line-names.ts";
 import { type GoParser, loadGoParser } from "../../../src/golang/parser.ts";
 import { describePosition, Positions } from "../../../src/golang/positions.ts";
 
@@ -63,4 +64,50 @@ test("what looks almost like a directive is none", () => {
 
 test("a directive with a carriage return", () => {
   expect(positionOf("var", "package p\r\n//line b.y:1:1\r\nvar a int\r\n")).toBe("b.y:1:1");
+});
+
+describe("relative names in line directives", () => {
+  const text = [
+    "//line one.y:1",
+    "package p",
+    "var /*line sub/../two.y:10:5*/a int; var /*line :20:3*/b int",
+    "//line /abs/./three.y:30",
+    "var c int",
+    "//line :40",
+    "var d int",
+  ].join("\n");
+  const placesOf = (names: LineNames): string[] => {
+    const positions = new Positions("/dir/a.go", parser.parse(text), names);
+    return ["package", "a int", "b int", "c int", "d int"].map((needle) =>
+      describePosition(positions.at(text.indexOf(needle))),
+    );
+  };
+
+  test("stay as they are for compilers before Go 1.27", () => {
+    expect(lineNamesOf("go1.26.8")).toBe("kept");
+    expect(placesOf("kept")).toEqual(["one.y:1", "sub/../two.y:10:5", "sub/../two.y:20:3", "/abs/./three.y:30", ":40"]);
+  });
+
+  test("are those of files beside the one they stand in, from Go 1.27 on", () => {
+    expect(["go1.27.0", "go1.27rc1", "go1.28-devel_0123 Mon Jan 1", "devel"].map(lineNamesOf)).toEqual(
+      Array(4).fill("joined"),
+    );
+    expect(placesOf("joined")).toEqual([
+      "/dir/one.y:1",
+      "/dir/two.y:10:5",
+      "/dir/two.y:20:3",
+      "/abs/three.y:30",
+      ":40",
+    ]);
+  });
+
+  test("are said in full in a woven file, which lies elsewhere", () => {
+    const { relative } = new Positions("/dir/a.go", parser.parse(text), "joined");
+    expect(relative.map(({ start, end, text: instead }) => [text.slice(start, end), instead])).toEqual([
+      ["one.y", "/dir/one.y"],
+      ["sub/../two.y", "/dir/two.y"],
+      ["/abs/./three.y", "/abs/three.y"],
+    ]);
+    expect(new Positions("/dir/a.go", parser.parse(text), "kept").relative).toEqual([]);
+  });
 });
