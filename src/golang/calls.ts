@@ -70,6 +70,18 @@ export function callOf(node: GoNode): Call | undefined {
   return undefined;
 }
 
+/**
+ * What stands in front of the dot of a callee and behind it; undefined without a dot. Where type arguments follow, the grammar
+ * takes `x.M[int](y)` for a conversion to a type of a package.
+ */
+export function selectorOf({ generic }: Call): { readonly operand: GoNode; readonly name: GoNode } | undefined {
+  const [operand, name] =
+    generic.kind === "qualified_type"
+      ? [generic.field("package"), generic.field("name")]
+      : [generic.field("operand"), generic.field("field")];
+  return operand && name && { operand, name };
+}
+
 /** `f[int]` and `f[int, string]` on their own. */
 const INDEXED: ReadonlySet<string> = new Set(["index_expression", "type_instantiation_expression"]);
 

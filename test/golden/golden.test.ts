@@ -1,55 +1,74 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { caseFolders, filesBelow, GoldenWorld, textOf, type Woven } from "./world.ts";
+import { isOlderLang } from "../../src/golang/lang.ts";
+import type { Environment } from "../support/environment.ts";
+import { long } from "../support/groups.ts";
+import { RELEASES, userGo } from "../support/toolchains.ts";
+import { caseFolders, filesBelow, GoldenWorld, releaseNeededBy, textOf, type Woven } from "./world.ts";
 
 // One folder below cases/ a case: `aspects.yml`, the Go files it is woven into, and in `expected/` the files that change.
 // `output.txt` is what the woven program prints, `error.txt` the message where weaving must fail. With UPDATE_GOLDEN=1 the
 // expectations are written instead of compared; GOLDEN_CASE=a,b takes only cases whose names contain a or b. Whatever is
-// woven must compile.
+// woven must compile. A case that begins with `//go:build go1.N` needs that release: where the `go` on PATH is older, it runs in the
+// long tier, with the newest release there.
 
 const update = process.env.UPDATE_GOLDEN === "1";
 const only = process.env.GOLDEN_CASE?.split(",");
-const cases = caseFolders().filter((folder) => only?.some((part) => basename(folder).includes(part)) ?? true);
-const world = new GoldenWorld();
-const woven = new Map<string, Woven>();
+const all = caseFolders().filter((folder) => only?.some((part) => basename(folder).includes(part)) ?? true);
+const { version } = await userGo();
+const here = all.filter((folder) => !isOlderLang(version, `go1.${releaseNeededBy(folder)}`));
+const newer = all.filter((folder) => !here.includes(folder));
 
-beforeAll(async () => {
-  await world.prepare(cases);
-  for (const folder of cases) {
-    woven.set(folder, await world.weave(folder));
-  }
-}, 600_000);
+goldenCases(`with ${version}`, here, {});
+if (newer.length > 0 && long("go-releases")) {
+  const newest = RELEASES[RELEASES.length - 1] ?? "";
+  goldenCases(`with ${newest}`, newer, { GOTOOLCHAIN: newest });
+}
 
-afterAll(() => world.remove());
+function goldenCases(name: string, cases: readonly string[], environment: Environment): void {
+  describe(name, () => {
+    const world = new GoldenWorld({ environment });
+    const woven = new Map<string, Woven>();
 
-describe("woven code is as expected", () => {
-  test.each(cases.map((folder) => [basename(folder), folder] as const))("%s", (_name, folder) => {
-    const result = woven.get(folder);
-    if (update) {
-      writeExpected(folder, result);
-    }
-    expect(result?.error).toBe(textOf(join(folder, "error.txt")));
-    const expected = join(folder, "expected");
-    expect([...(result?.files.keys() ?? [])].toSorted()).toEqual(filesBelow(expected).toSorted());
-    for (const [name, text] of result?.files ?? []) {
-      expect(text).toBe(textOf(join(expected, name)) ?? "");
-    }
+    beforeAll(async () => {
+      await world.prepare(cases);
+      for (const folder of cases) {
+        woven.set(folder, await world.weave(folder));
+      }
+    }, 600_000);
+
+    afterAll(() => world.remove());
+
+    test.each(
+      cases.map((folder) => [basename(folder), folder] as const),
+    )("%s is woven as expected", (_name, folder) => {
+      const result = woven.get(folder);
+      if (update) {
+        writeExpected(folder, result);
+      }
+      expect(result?.error).toBe(textOf(join(folder, "error.txt")));
+      const expected = join(folder, "expected");
+      expect([...(result?.files.keys() ?? [])].toSorted()).toEqual(filesBelow(expected).toSorted());
+      for (const [name, text] of result?.files ?? []) {
+        expect(text).toBe(textOf(join(expected, name)) ?? "");
+      }
+    });
+
+    test("everything woven compiles, and its programs print what they should", async () => {
+      await world.build();
+      const programs = cases.filter((folder) => textOf(join(folder, "output.txt")) !== undefined);
+      for (const folder of programs) {
+        const printed = await world.output(folder);
+        if (update) {
+          writeFileSync(join(folder, "output.txt"), printed);
+        }
+        expect({ folder, printed }).toEqual({ folder, printed: textOf(join(folder, "output.txt")) ?? "" });
+      }
+      expect(await world.tokenDifferences()).toBe("");
+    }, 600_000);
   });
-});
-
-test("everything woven compiles, and its programs print what they should", async () => {
-  await world.build();
-  const programs = cases.filter((folder) => textOf(join(folder, "output.txt")) !== undefined);
-  for (const folder of programs) {
-    const printed = await world.output(folder);
-    if (update) {
-      writeFileSync(join(folder, "output.txt"), printed);
-    }
-    expect({ folder, printed }).toEqual({ folder, printed: textOf(join(folder, "output.txt")) ?? "" });
-  }
-  expect(await world.tokenDifferences()).toBe("");
-}, 600_000);
+}
 
 function writeExpected(folder: string, result: Woven | undefined): void {
   const expected = join(folder, "expected");

@@ -9,7 +9,7 @@ import { importExports } from "../../src/plan/archives.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { candidatesFor, namedIn } from "../../src/plan/prefilter.ts";
 import { installOracle } from "../../src/types/install.ts";
-import { goEnvironment } from "../support/environment.ts";
+import { type Environment, goEnvironment } from "../support/environment.ts";
 import { repoRoot, type TempDir } from "../support/paths.ts";
 import { type RunResult, runOk } from "../support/run.ts";
 import { userGo } from "../support/toolchains.ts";
@@ -24,6 +24,8 @@ export interface PackagesOptions {
   readonly root?: string;
   /** Language version of the packages, for example `go1.26`. */
   readonly lang?: string;
+  /** Added to the Go command's environment. */
+  readonly environment?: Environment;
   /** How long a Go command may take; five minutes when left out. */
   readonly timeoutMs?: number;
 }
@@ -49,11 +51,12 @@ export class GoPackages {
   readonly #overlay: Record<string, string> = {};
   readonly #lang: string;
   readonly #timeoutMs: number;
-  readonly #environment = goEnvironment({ CGO_ENABLED: "0" });
+  readonly #environment: Environment;
 
   constructor(folder: TempDir, options: PackagesOptions = {}) {
     this.#folder = folder;
     this.#lang = options.lang ?? LANG;
+    this.#environment = goEnvironment({ CGO_ENABLED: "0", ...options.environment });
     this.#timeoutMs = options.timeoutMs ?? 5 * 60_000;
     this.root = options.root ?? folder.at("module");
     if (options.root === undefined) {

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { makeTempDir, type TempDir } from "../support/paths.ts";
-import { GoPackages, MODULE, planOf } from "./packages.ts";
+import { GoPackages, MODULE, type PackagesOptions, planOf } from "./packages.ts";
 
 /** Files of a case that are no input of the Go command. */
 export const NO_INPUT = new Set(["aspects.yml", "expected", "output.txt", "error.txt"]);
@@ -10,6 +10,11 @@ export const NO_INPUT = new Set(["aspects.yml", "expected", "output.txt", "error
 export interface Woven {
   readonly files: ReadonlyMap<string, string>;
   readonly error: string | undefined;
+}
+
+/** The minor number of the Go release that a case needs, by a `//go:build go1.N` in its first line; 0 without one. */
+export function releaseNeededBy(folder: string): number {
+  return Number(/^\/\/go:build go1\.(\d+)$/m.exec(textOf(join(folder, "main.go"))?.split("\n", 1)[0] ?? "")?.[1] ?? 0);
 }
 
 /** Folders of all cases. */
@@ -27,7 +32,11 @@ export function caseFolders(): string[] {
  */
 export class GoldenWorld {
   readonly #folder: TempDir = makeTempDir("golden");
-  readonly #packages = new GoPackages(this.#folder);
+  readonly #packages: GoPackages;
+
+  constructor(options: PackagesOptions = {}) {
+    this.#packages = new GoPackages(this.#folder, options);
+  }
 
   /** Writes the module and compiles the inputs. */
   async prepare(cases: readonly string[]): Promise<void> {

@@ -1,9 +1,10 @@
 import { object, optionalOr, required } from "../../config/shape/object.ts";
 import { choice } from "../../config/shape/scalars.ts";
 import { refined } from "../../config/shape/shape.ts";
-import { callOf } from "../../golang/calls.ts";
+import { callOf, selectorOf } from "../../golang/calls.ts";
 import { isExported } from "../../golang/exported.ts";
 import { importedPath } from "../../golang/go-file.ts";
+import type { GoNode } from "../../golang/syntax.ts";
 import type { TypeName } from "../../golang/type-name.ts";
 import type { Callee, TypeDescription } from "../../types/protocol.ts";
 import { declaredName, goName } from "../go-shapes.ts";
@@ -44,11 +45,12 @@ export const methodCall: JoinPointKind = {
 
     function receiverOf({ node, file, pkg }: Site): Receiver | undefined {
       const call = callOf(node);
-      if (call?.callee.kind !== "selector_expression" || call.callee.field("field")?.text !== name) {
+      const selector = call && selectorOf(call);
+      if (selector?.name.text !== name) {
         return undefined;
       }
-      const before = call.callee.field("operand");
-      if (before?.kind === "identifier" && importedPath(before.text, before, file, pkg.names) !== undefined) {
+      const before = selector.operand;
+      if (isQualifier(before) && importedPath(before.text, before, file, pkg.names) !== undefined) {
         // A function of a package; to ask for types is dear.
         return undefined;
       }
@@ -60,6 +62,10 @@ export const methodCall: JoinPointKind = {
     }
   }),
 };
+
+function isQualifier({ kind }: GoNode): boolean {
+  return kind === "identifier" || kind === "package_identifier";
+}
 
 /** A type that has the method called, and the embedded fields through which the operand has a value of it. */
 interface Receiver {

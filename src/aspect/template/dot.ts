@@ -1,4 +1,4 @@
-import { callOf } from "../../golang/calls.ts";
+import { callOf, selectorOf } from "../../golang/calls.ts";
 import { directiveArguments } from "../directives.ts";
 import { elidedType } from "../elided-type.ts";
 import { nameContext } from "../site.ts";
@@ -70,6 +70,7 @@ export class Dot implements GoObject {
 
 /** The operand of the user's own call that has the method by embedding, if it is one. */
 function embeddingOf({ node, site, embedded = [] }: Subject): ViewContext["embedding"] {
-  const operand = node === site.node && embedded.length > 0 ? callOf(node)?.callee.field("operand") : undefined;
+  const call = node === site.node && embedded.length > 0 ? callOf(node) : undefined;
+  const operand = call && selectorOf(call)?.operand;
   return operand && { operand, suffix: embedded.map((field) => `.${field}`).join("") };
 }
