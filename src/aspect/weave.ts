@@ -21,10 +21,12 @@ import { askersOf } from "./interface-packages.ts";
 import { loopWarnings } from "./loop-variables.ts";
 import type { PackageContext, Site } from "./site.ts";
 import { readSources, type Sources } from "./sources.ts";
+import { refusedDirective } from "./tool-directives.ts";
 import { NotedQuestions, unreachedInterfaces, wrongInterfaces } from "./type-questions.ts";
 import { writeKeys } from "./unkeyed-literals.ts";
 import { blankUnusedImports } from "./unused-imports.ts";
 import { visit } from "./visit.ts";
+import { WeaveError } from "./weave-error.ts";
 import type { ExcludedSite, WeaveRequest, WeaveResult, WovenSite } from "./weave-types.ts";
 import { type Subject, Weaving } from "./weaving.ts";
 
@@ -311,7 +313,24 @@ function renderFile(
   if (imports !== "" && clause !== undefined) {
     weaving.own(document.insert(clause.end, [imports]), owner);
   }
-  return render(document, context);
+  const text = render(document, context);
+  refuseDirectives(document.tree.text, text, context.generated.chunks, owner);
+  return text;
+}
+
+/** Ends weaving when what was woven in would give orders to the linker. */
+function refuseDirectives(
+  original: string,
+  woven: string,
+  generated: GeneratedLines<WovenSite>["chunks"],
+  owner: WovenSite,
+): void {
+  const refused = refusedDirective(original, woven);
+  if (refused !== undefined) {
+    const { directive, reason } = refused;
+    const chunk = generated.find(({ lines }) => lines.some((line) => line.includes(directive)));
+    throw new WeaveError(chunk?.owner ?? owner, `its code has the directive ${directive}: ${reason}`);
+  }
 }
 
 /** Where code was replaced, imports may have lost their last use: the file's own, and those of woven code inside it. */

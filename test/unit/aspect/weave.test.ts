@@ -293,3 +293,34 @@ aspects:
   const { files } = await weaveFiles({ aspects, files: { "cycle.go": text } });
   expect(files[0]?.text).toContain("f(");
 });
+
+describe("directives for the linker", () => {
+  const aspects = (template: string) => `
+aspects:
+  - id: harmless
+    join-point: {function: [{name: f}]}
+    advice: [{inject-declarations: {template: 'var before = 1'}}]
+  - id: evil
+    join-point: {function: [{name: f}]}
+    advice: [{inject-declarations: {template: ${JSON.stringify(template)}}}]
+`;
+  const files = { "_cgo_gotypes.go": 'package p\n\n//go:cgo_ldflag "-lz"\n\nfunc f() {}\n' };
+  const woven = async (template: string) => weaveFiles({ aspects: aspects(template), files });
+
+  test.each([
+    ["written out", '//go:cgo_ldflag "-wrapper"\n//go:cgo_ldflag "/bin/sh,-c,id"\nvar z = 1'],
+    ["put together by the template", '{{ printf "//go:%s_ldflag %q" "cgo" "-wrapper" }}\nvar z = 1'],
+    ["behind code", 'var z = 1 //go:cgo_ldflag "-wrapper"'],
+  ])("are refused with the aspect that has them: %s", async (_how, template) => {
+    const error = await woven(template).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(WeaveError);
+    expect(String(error)).toMatch(
+      /aspect evil \(aspects\.yml:6:5\): its code has the directive .*"-wrapper": the go command/,
+    );
+  });
+
+  test("are taken when #cgo lines may have the flag", async () => {
+    const result = await woven('//go:cgo_ldflag "-lm"\nvar z = 1');
+    expect(result.files[0]?.text).toContain('//go:cgo_ldflag "-lm"');
+  });
+});
