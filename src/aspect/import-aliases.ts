@@ -2,6 +2,9 @@
 export class ImportAliases {
   readonly #taken: (name: string) => boolean;
   readonly #aliases = new Map<string, string>();
+  readonly #used = new Set<string>();
+  /** The last suffix that was tried behind an alias. */
+  readonly #suffixes = new Map<string, number>();
   readonly #blank = new Set<string>();
 
   /** @param taken whether a name stands anywhere in the texts of the package */
@@ -16,11 +19,12 @@ export class ImportAliases {
       return known;
     }
     const base = `__orchestrion_${name}`;
-    const used = new Set(this.#aliases.values());
     let alias = base;
-    for (let suffix = 2; used.has(alias) || this.#taken(alias); suffix++) {
+    for (let suffix = (this.#suffixes.get(base) ?? 1) + 1; this.#used.has(alias) || this.#taken(alias); suffix++) {
       alias = `${base}_${suffix}`;
+      this.#suffixes.set(base, suffix);
     }
+    this.#used.add(alias);
     this.#aliases.set(path, alias);
     return alias;
   }

@@ -1,4 +1,8 @@
+import { shortened } from "../config/shown-text.ts";
 import type { WovenSite } from "./weave-types.ts";
+
+/** A reason may quote what a template rendered. In UTF-16 units. */
+const LONGEST_REASON = 20_000;
 
 /** Advice that cannot be applied: says which, where it is defined, and at which join point. */
 export class WeaveError extends Error {
@@ -6,9 +10,10 @@ export class WeaveError extends Error {
   readonly reason: string;
 
   constructor(site: WovenSite, reason: string) {
-    super(`${site.place}: aspect ${site.aspect} (${site.aspectPlace}): ${reason}`);
+    const told = shortened(reason, LONGEST_REASON);
+    super(`${site.place}: aspect ${site.aspect} (${site.aspectPlace}): ${told}`);
     this.name = "WeaveError";
     this.site = site;
-    this.reason = reason;
+    this.reason = told;
   }
 }

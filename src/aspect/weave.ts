@@ -21,6 +21,7 @@ import { askersOf } from "./interface-packages.ts";
 import { loopWarnings } from "./loop-variables.ts";
 import type { PackageContext, Site } from "./site.ts";
 import { readSources, type Sources } from "./sources.ts";
+import { isStackOverflow } from "./template/gotext/index.ts";
 import { refusedDirective } from "./tool-directives.ts";
 import { NotedQuestions, unreachedInterfaces, wrongInterfaces } from "./type-questions.ts";
 import { writeKeys } from "./unkeyed-literals.ts";
@@ -173,15 +174,17 @@ function weaveOnce(
   const { excludes = [] } = request.plan;
   for (const { candidates, file } of files) {
     const by = excludedIn(excludes, request.importPath, file, request.recorded?.(file.path) ?? file.path);
-    visit(
-      file.document.tree,
-      candidates.map((aspect) => aspect.joinPoint),
-      aliases,
-      (node) => {
-        const advised = adviseNode(node, file, { candidates, excludedBy: by }, weaving);
-        sites.push(...advised.sites);
-        excluded.push(...advised.excluded);
-      },
+    withoutStackOverflow(file, () =>
+      visit(
+        file.document.tree,
+        candidates.map((aspect) => aspect.joinPoint),
+        aliases,
+        (node) => {
+          const advised = adviseNode(node, file, { candidates, excludedBy: by }, weaving);
+          sites.push(...advised.sites);
+          excluded.push(...advised.excluded);
+        },
+      ),
     );
   }
   if (weaving.grown.length > 0) {
@@ -190,7 +193,9 @@ function weaveOnce(
   weaving.names.apply((edit, site) => weaving.own(edit, site));
   const generated = new GeneratedLines<WovenSite>();
   const changed = files.flatMap(({ file }) => {
-    const text = renderFile(file, weaving, sites, { generated, recorded: request.recorded });
+    const text = withoutStackOverflow(file, () =>
+      renderFile(file, weaving, sites, { generated, recorded: request.recorded }),
+    );
     return text === undefined ? [] : [{ original: file.path, text }];
   });
   const imports = weaving.importedPaths;
@@ -208,6 +213,21 @@ function weaveOnce(
       field,
     })),
   };
+}
+
+/** Code may be nested deeper than the engine's call stack, which walks over it need. */
+function withoutStackOverflow<T>({ path }: GoFile, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!isStackOverflow(error)) {
+      throw error;
+    }
+    throw new Error(
+      `${path}: its code, or what is woven into it, is nested too deeply. \`//orchestrion:ignore\` in front of the package clause keeps the file from being woven.`,
+      { cause: error },
+    );
+  }
 }
 
 /** The file to edit for a path; one in which nothing matched is added. */

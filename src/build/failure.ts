@@ -1,3 +1,5 @@
+import { shownText } from "../config/shown-text.ts";
+
 /** An error that is the user's to solve: its message says all, a stack trace would only be in the way. */
 export class BuildError extends Error {
   /** Whether a package would be needed before itself: what asks for less than a build may go on without it. */
@@ -13,11 +15,11 @@ export class BuildError extends Error {
   }
 }
 
-/** What a person reads of an error: each line of the message; the stack only with ORCHESTRION_DEBUG set. */
+/** What a person reads of an error: each line of the message, control characters as escapes; the stack only with ORCHESTRION_DEBUG set. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) {
-    return `orchestrion: ${String(error)}`;
+    return `orchestrion: ${shownText(String(error))}`;
   }
   const debug = process.env.ORCHESTRION_DEBUG !== undefined && process.env.ORCHESTRION_DEBUG !== "";
-  return `orchestrion: ${debug && error.stack !== undefined ? error.stack : error.message}`;
+  return `orchestrion: ${shownText(debug && error.stack !== undefined ? error.stack : error.message)}`;
 }

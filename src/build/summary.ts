@@ -1,3 +1,4 @@
+import { shownText } from "../config/shown-text.ts";
 import { count, type Progress } from "./progress.ts";
 
 /** What is known at the end of a build besides its events. */
@@ -25,7 +26,7 @@ export function summaryLines(outcome: Outcome): string[] {
   const { progress, aspects, excludes = 0 } = outcome;
   const of = outcome.name === undefined ? "" : `${outcome.name}: `;
   const less = excludes === 0 ? "" : `, ${count(excludes, "exclude")} in force`;
-  const lines = progress.warnings.map((warning) => `orchestrion: warning: ${warning}`);
+  const lines = progress.warnings.map((warning) => `orchestrion: warning: ${shownText(warning)}`);
   if (progress.wovenPackages > 0 && outcome.warningsOnly) {
     return lines;
   }

@@ -4,6 +4,7 @@ import { defineCommand } from "../command-line/command.ts";
 import { FILES, NOTHING, type Options } from "../command-line/declaration.ts";
 import type { Given } from "../command-line/given.ts";
 import { MISUSE_STATUS, Misuse } from "../command-line/misuse.ts";
+import { shownText } from "../config/shown-text.ts";
 
 /** Exit status of having nothing to show (spec: toolexec §2.10). */
 const NOTHING_WOVEN = 1;
@@ -101,7 +102,7 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
 
   const { excludedLines } = await import("../diff/excluded.ts");
   const { weavePackages } = await import("./diff-packages.ts");
-  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const say = (line: string) => void process.stderr.write(`${shownText(line)}\n`);
   const woven = await weavePackages(rest, { environment: process.env, directory, say });
   for (const line of excludedLines(woven.excluded, directory)) {
     say(`orchestrion diff: ${line}`);

@@ -9,6 +9,7 @@ import type { Observer } from "./observe.ts";
 import { ConfigurationError, type Problem } from "./problem.ts";
 import type { GoContext } from "./run-go.ts";
 import { parseToolFile, TOOL_FILE, type ToolFile } from "./tool-file.ts";
+import { isForeign, MOST_ASPECTS, whyNotRead, withoutContent } from "./untrusted-file.ts";
 
 /** Name of the aspect file of a package; no other name is looked up (spec: aspect language §2.2). */
 export const ASPECT_FILE = "orchestrion.yml";
@@ -36,6 +37,13 @@ export interface DiscoverOptions {
   readonly local?: readonly LocalModule[];
   /** Directories of packages, aspect files and tool files to begin with, absolute; `moduleRoot` alone unless given. */
   readonly start?: readonly string[];
+}
+
+/** Where an aspect file is named by another one. */
+interface Reference extends Place {
+  readonly file: string;
+  /** Document path of the entry. */
+  readonly path: string;
 }
 
 interface PendingImport extends Place {
@@ -76,6 +84,7 @@ class Discoverer {
   readonly #targets = new Map<string, "file" | "directory">();
   readonly #visited = new Set<string>();
   #pending: PendingImport[] = [];
+  #aspects = 0;
 
   constructor(options: DiscoverOptions) {
     this.#options = options;
@@ -84,7 +93,7 @@ class Discoverer {
   async run(): Promise<void> {
     const { moduleRoot, toolFile, start = [moduleRoot], observer } = this.#options;
     for (const path of start) {
-      if (observer.look(path) === "directory") {
+      if (whyNotRead(path) === undefined && observer.look(path) === "directory") {
         this.#directory(path, path === moduleRoot ? toolFile : undefined);
       } else if (basename(path) === TOOL_FILE) {
         this.#toolFile(path);
@@ -126,7 +135,7 @@ class Discoverer {
       return;
     }
     this.#visited.add(file);
-    const text = given ?? this.#options.observer.read(file);
+    const text = given ?? this.#read(file);
     const toolFile = text === undefined ? undefined : parseToolFile(file, text, this.#problems);
     if (toolFile !== undefined) {
       this.#toolFiles.set(file, toolFile);
@@ -136,23 +145,56 @@ class Discoverer {
     }
   }
 
-  #aspectFile(path: string): void {
+  /** The text of a file that may be read; undefined when it is not there, or must not be read, which is a problem. */
+  #read(path: string, by?: Reference): string | undefined {
+    const reason = whyNotRead(path);
+    if (reason !== undefined) {
+      const where = by ?? { file: path, line: 1, column: 1, path: "" };
+      this.#fail(where, by === undefined ? `the file ${reason}` : `${path} ${reason}`);
+      return undefined;
+    }
+    return this.#options.observer.read(path);
+  }
+
+  #aspectFile(path: string, by?: Reference): void {
     if (this.#visited.has(path)) {
       return;
     }
     this.#visited.add(path);
-    const text = this.#options.observer.read(path);
-    const file = text === undefined ? undefined : decodeAspectFile(path, text, "", this.#problems);
-    if (file === undefined) {
+    const text = this.#aspects > MOST_ASPECTS ? undefined : this.#read(path, by);
+    if (text === undefined) {
+      return;
+    }
+    const problems: Problem[] = [];
+    const file = decodeAspectFile(path, text, "", problems);
+    const foreign = problems.length > 0 && isForeign(path, join(by?.file ?? path, ".."));
+    this.#problems.push(...(foreign ? withoutContent(problems) : problems));
+    // What else is wrong in a foreign file would be told with its content.
+    if (file === undefined || (foreign && hasError(problems))) {
+      return;
+    }
+    const before = this.#aspects;
+    this.#aspects += file.aspects.length;
+    if (this.#aspects > MOST_ASPECTS) {
+      if (before <= MOST_ASPECTS) {
+        const message = `there are more than ${MOST_ASPECTS} aspects up to here; no further file is read`;
+        this.#fail(by ?? { file: path, line: 1, column: 1, path: "" }, message);
+      }
       return;
     }
     this.#aspectFiles.set(path, file);
     file.extends.forEach((entry, index) => {
       const target = extendsTarget(path, entry.target);
+      const place = { ...entry, file: path, path: `extends[${index}]` };
+      // Looking at a file reads it.
+      const reason = whyNotRead(target);
+      if (reason !== undefined) {
+        this.#fail(place, `${target} ${reason}`);
+        return;
+      }
       const kind = this.#options.observer.look(target);
       if (kind === "absent") {
-        const message = `there is no file or directory ${target}`;
-        this.#fail({ ...entry, file: path, path: `extends[${index}]` }, message);
+        this.#fail(place, `there is no file or directory ${target}`);
         return;
       }
       this.#targets.set(target, kind);
@@ -161,11 +203,11 @@ class Discoverer {
       }
       if (kind === "directory" && !readdirSync(target).some((name) => name.endsWith(".go"))) {
         const message = "the directory holds no Go file, so it is no package; name its orchestrion.yml instead";
-        this.#fail({ ...entry, file: path, path: `extends[${index}]` }, message);
+        this.#fail(place, message);
       } else if (kind === "directory") {
         this.#directory(target);
       } else {
-        this.#aspectFile(target);
+        this.#aspectFile(target, place);
       }
     });
   }
@@ -220,6 +262,10 @@ class Discoverer {
     const { file, line, column, path } = where;
     this.#problems.push({ file, line, column, path, message, severity: "error" });
   }
+}
+
+function hasError(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === "error");
 }
 
 /** Absolute path that an `extends` entry of a file means; also a leading slash is relative (spec: aspect language §2.5). */

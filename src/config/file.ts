@@ -8,6 +8,7 @@ import { boolean, integer, text, textLike } from "./shape/scalars.ts";
 import { refined, type Shape } from "./shape/shape.ts";
 import { Spot } from "./shape/spot.ts";
 import { deferred, documentation, recovering } from "./shape/tolerant.ts";
+import { shortened, shownText } from "./shown-text.ts";
 import { parseVersionRange, RANGE_GRAMMAR } from "./version-range.ts";
 import { parseYaml } from "./yaml.ts";
 
@@ -32,6 +33,8 @@ export interface AspectFileMeta {
 export interface ExtendsEntry extends Place {
   readonly target: string;
 }
+
+const LONGEST_ID = 200;
 
 /** Names of the shapes that `src/aspect` defines: a file's loader does not look into them. */
 export const JOIN_POINT = "join-point";
@@ -148,7 +151,8 @@ export function decodeAspectFile(
       extends: decoded.extends.map(({ item }) => item),
       aspects: decoded.aspects.map(({ index, item }) => ({
         ...item,
-        id: item.id || `#${index}`,
+        // It stands in messages of all kinds.
+        id: shortened(shownText(item.id), LONGEST_ID) || `#${index}`,
         file,
         index,
         integration,

@@ -1,3 +1,5 @@
+const LONGEST_WORD = 200;
+
 /**
  * The candidate that a mistyped word most likely meant, for "did you mean" messages.
  *
@@ -5,6 +7,10 @@
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+  // No word that anybody knows is as long.
+  if (word.length > LONGEST_WORD) {
+    return undefined;
+  }
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {

@@ -1,4 +1,5 @@
 import type { Place } from "./located.ts";
+import { shownText } from "./shown-text.ts";
 
 /** Something wrong in a configuration file, said so that a person can go there and mend it. */
 export interface Problem extends Place {
@@ -13,14 +14,25 @@ export interface Problem extends Place {
   readonly severity: "error" | "warning";
 }
 
+/** How many problems one error tells; nobody reads on. */
+const MOST_TOLD = 50;
+
 /** One line a problem: `file:line:column: [aspect id] path: message`, without what is not known. */
 export function describeProblem(problem: Problem): string {
-  return `${problem.file}:${problem.line}:${problem.column}: ${describeWithoutPlace(problem)}`;
+  return `${shownText(problem.file)}:${problem.line}:${problem.column}: ${describeWithoutPlace(problem)}`;
 }
 
 /** `[aspect id] path: message`, without what is not known. */
 export function describeWithoutPlace({ aspect, path, message }: Problem): string {
-  return `${aspect === undefined ? "" : `[${aspect}] `}${path === "" ? "" : `${path}: `}${message}`;
+  return shownText(`${aspect === undefined ? "" : `[${aspect}] `}${path === "" ? "" : `${path}: `}${message}`);
+}
+
+function describeAll(problems: readonly Problem[]): string {
+  const more = problems.length - MOST_TOLD;
+  return [
+    ...problems.slice(0, MOST_TOLD).map(describeProblem),
+    ...(more > 0 ? [`and ${more} more problems`] : []),
+  ].join("\n");
 }
 
 /** Thrown when a configuration cannot be used; carries every problem found, not just the first. */
@@ -28,7 +40,7 @@ export class ConfigurationError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(describeProblem).join("\n"));
+    super(describeAll(problems));
     this.name = "ConfigurationError";
     this.problems = problems;
   }

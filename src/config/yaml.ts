@@ -1,5 +1,6 @@
 import {
   type Alias,
+  Composer,
   type Document,
   isAlias,
   isMap,
@@ -7,7 +8,7 @@ import {
   isSeq,
   LineCounter,
   type Node,
-  parseAllDocuments,
+  Parser,
   type Scalar,
   visit,
   type YAMLMap,
@@ -15,13 +16,21 @@ import {
 } from "yaml";
 import type { Located, LocatedEntry, Place } from "./located.ts";
 import type { Problem } from "./problem.ts";
+import { LONGEST_MESSAGE, shortened } from "./shown-text.ts";
+import { tooDeep } from "./yaml-depth.ts";
 
 // Aliases share values, so a small file can describe a huge tree; no real file comes near this many nodes.
 const MOST_NODES = 500_000;
 
+/** How deep collections may stand in each other, also by aliases. All that reads them later is recursive. */
+const DEEPEST = 100;
+/** How many syntax errors of a file are told: in what is no YAML each line may have several. */
+const MOST_ERRORS = 20;
+const TOO_DEEP = `lists and mappings are nested more than ${DEEPEST} deep here`;
+
 /**
- * Reads the first document of a YAML text in the dialect of aspect files (spec: aspect language §3.1): aliases, merge
- * keys and `%YAML 1.1` are understood, a duplicate key and an empty document are errors.
+ * Reads a YAML text in the dialect of aspect files (spec: aspect language §3.1): aliases, merge keys and `%YAML 1.1` are
+ * understood; a duplicate key, an empty document and a second document are errors.
  *
  * A block scalar's place is that of its first content line, so that line N of a template is line `place.line + N - 1`
  * of the file. An aliased value keeps the place of its anchor.
@@ -31,33 +40,43 @@ const MOST_NODES = 500_000;
  */
 export function parseYaml(file: string, text: string, problems: Problem[]): Located | undefined {
   const lines = new LineCounter();
-  // `schema: core` also under `%YAML 1.1`: the YAML of Go's world has no other booleans than true and false.
-  const documents = parseAllDocuments(text, {
-    lineCounter: lines,
-    merge: true,
-    prettyErrors: false,
-    schema: "core",
-    stringKeys: false,
-    uniqueKeys: true,
-  });
-  const document = Array.isArray(documents) ? documents[0] : undefined;
   const report = (offset: number, message: string, severity: Problem["severity"]) => {
     const { line, col } = lines.linePos(offset);
     problems.push({ file, line: Math.max(1, line), column: Math.max(1, col), path: "", message, severity });
   };
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const deep = tooDeep(tokens, DEEPEST);
+  if (deep !== undefined) {
+    report(deep, TOO_DEEP, "error");
+    return undefined;
+  }
+  // `schema: core` also under `%YAML 1.1`: the YAML of Go's world has no other booleans than true and false. Whether keys are
+  // unique the converter finds out, in linear time.
+  const composer = new Composer({ merge: true, schema: "core", stringKeys: false, uniqueKeys: false });
+  const documents = composer.compose(tokens);
+  const document = documents.next().value ?? undefined;
   if (document === undefined || isEmpty(document)) {
     if (document === undefined || document.errors.length === 0) {
       report(0, "the file is empty; an aspect file has the key `aspects` or `extends`", "error");
       return undefined;
     }
   }
-  for (const warning of document.warnings) {
-    report(warning.pos[0], warning.message, "warning");
+  for (const warning of document.warnings.slice(0, MOST_ERRORS)) {
+    report(warning.pos[0], shortened(warning.message, LONGEST_MESSAGE), "warning");
   }
-  for (const error of document.errors) {
-    report(error.pos[0], sentence(error.message), "error");
+  for (const error of document.errors.slice(0, MOST_ERRORS)) {
+    report(error.pos[0], shortened(error.message, LONGEST_MESSAGE), "error");
+  }
+  if (document.errors.length > MOST_ERRORS) {
+    const more = document.errors.length - MOST_ERRORS;
+    report(document.errors[MOST_ERRORS]?.pos[0] ?? 0, `and ${more} more syntax errors from here on`, "error");
   }
   if (document.errors.length > 0 || document.contents === null) {
+    return undefined;
+  }
+  const second = documents.next().value ?? undefined;
+  if (second !== undefined) {
+    report(second.range[0], "a second YAML document begins here; an aspect file is one", "error");
     return undefined;
   }
   const converter = new Converter(document, text, lines, (offset, message) => report(offset, message, "error"));
@@ -70,11 +89,6 @@ function isEmpty(document: Document): boolean {
   return contents === null || (isScalar(contents) && contents.value === null && (contents.source ?? "") === "");
 }
 
-// The parser says "Map keys must be unique" for the error that people meet most.
-function sentence(message: string): string {
-  return message === "Map keys must be unique" ? "this key stands twice in the same mapping" : message;
-}
-
 /** Turns the parser's nodes into located plain data. */
 class Converter {
   failed = false;
@@ -84,6 +98,8 @@ class Converter {
   readonly #targets: ReadonlyMap<Alias, Node>;
   readonly #open = new Set<Node>();
   readonly #done = new Map<Node, { readonly located: Located; readonly nodes: number }>();
+  /** How many collections stand in each other in a value, itself counted; none in a scalar. */
+  readonly #heights = new Map<Located, number>();
   #count = 0;
 
   constructor(document: Document, text: string, lines: LineCounter, report: (offset: number, message: string) => void) {
@@ -116,10 +132,15 @@ class Converter {
     const before = this.#done.get(node);
     if (before !== undefined) {
       this.#count += before.nodes;
-      return before.located;
+      return this.#open.size + this.#heightOf(before.located) > DEEPEST
+        ? this.#fail(start, TOO_DEEP, nothing)
+        : before.located;
     }
     if (this.#open.has(node)) {
       return this.#fail(start, "this value contains itself through an alias", nothing);
+    }
+    if (this.#open.size >= DEEPEST) {
+      return this.#fail(start, TOO_DEEP, nothing);
     }
     this.#open.add(node);
     const countBefore = this.#count;
@@ -131,8 +152,13 @@ class Converter {
       located = { kind: "mapping", entries: this.#entries(node, start), ...place };
     }
     this.#open.delete(node);
+    this.#heights.set(located, 1 + highest(partsOf(located).map((part) => this.#heightOf(part))));
     this.#done.set(node, { located, nodes: this.#count - countBefore });
     return located;
+  }
+
+  #heightOf(located: Located): number {
+    return this.#heights.get(located) ?? 0;
   }
 
   #scalar(node: Scalar, start: number): Located {
@@ -181,6 +207,7 @@ class Converter {
   #entries(node: YAMLMap, start: number): LocatedEntry[] {
     const own: LocatedEntry[] = [];
     const merged: LocatedEntry[] = [];
+    const keys = new Set<string>();
     for (const pair of node.items) {
       const key = isNode(pair.key) ? this.#resolve(pair.key) : undefined;
       const keyOffset = isNode(pair.key) ? (pair.key.range?.[0] ?? start) : start;
@@ -192,15 +219,15 @@ class Converter {
       if (isMergeKey(key)) {
         merged.push(...this.#merged(value, keyOffset));
       } else {
-        own.push({
-          key: key.source ?? String(key.value),
-          value: this.convert(value, keyOffset),
-          ...this.#place(keyOffset),
-        });
+        const word = key.source ?? String(key.value);
+        if (keys.has(word)) {
+          this.#fail(keyOffset, "this key stands twice in the same mapping", undefined);
+        }
+        keys.add(word);
+        own.push({ key: word, value: this.convert(value, keyOffset), ...this.#place(keyOffset) });
       }
     }
     // A mapping's own keys win over merged ones, and earlier merged mappings over later ones.
-    const keys = new Set(own.map((entry) => entry.key));
     for (const entry of merged) {
       if (!keys.has(entry.key)) {
         keys.add(entry.key);
@@ -234,6 +261,19 @@ class Converter {
     const { line, col } = this.#lines.linePos(offset);
     return { line, column: col };
   }
+}
+
+/** A spread argument list of this length may be too long for the engine's stack. */
+function highest(numbers: readonly number[]): number {
+  return numbers.reduce((high, number) => Math.max(high, number), 0);
+}
+
+function partsOf(located: Located): readonly Located[] {
+  return located.kind === "sequence"
+    ? located.items
+    : located.kind === "mapping"
+      ? located.entries.map(({ value }) => value)
+      : [];
 }
 
 /** What each alias stands for: the last value anchored under its name before it. */

@@ -1,3 +1,5 @@
+import { shownText } from "../config/shown-text.ts";
+
 const RESET = "\u001b[0m";
 const BOLD = "\u001b[1m";
 const RED = "\u001b[31m";
@@ -9,11 +11,12 @@ export function paintWord(word: string, good: boolean): string {
   return (good ? GREEN : RED) + word + RESET;
 }
 
-/** A unified diff in the usual colours, for a terminal. */
+/** A unified diff in the usual colours, for a terminal, to which what it contains must do nothing. */
 export function paintDiff(diff: string): string {
   return diff
     .split("\n")
-    .map((line, at) => {
+    .map((raw, at) => {
+      const line = shownText(raw.replace(/\r$/, ""));
       // The two lines with names come first; later ones that look alike are content.
       const colour = at < 2 ? BOLD : colourOf(line);
       return colour === undefined || line === "" ? line : colour + line + RESET;

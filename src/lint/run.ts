@@ -7,6 +7,7 @@ import { Observer } from "../config/observe.ts";
 import { putInOrder } from "../config/order.ts";
 import { describeWithoutPlace, type Problem } from "../config/problem.ts";
 import type { GoContext } from "../config/run-go.ts";
+import { shownText } from "../config/shown-text.ts";
 import { checkAspects } from "./check.ts";
 import { findTargets, type Targets } from "./targets.ts";
 
@@ -95,7 +96,7 @@ function describe(problem: Problem, directory: string): string {
   const { file, line, column, severity } = problem;
   const near = relative(directory, file);
   const shown = near.startsWith("..") || near === "" ? file : near;
-  return `${shown}:${line}:${column}: ${severity}: ${describeWithoutPlace(problem)}`;
+  return `${shownText(shown)}:${line}:${column}: ${severity}: ${describeWithoutPlace(problem)}`;
 }
 
 function summary(files: number, aspects: number, problems: readonly Problem[]): string {

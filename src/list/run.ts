@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { embeddedCatalogue } from "../config/catalogue.ts";
 import { parseToolFile, TOOL_FILE } from "../config/tool-file.ts";
+import { readUntrusted } from "../config/untrusted-file.ts";
 import { type Environment, findModule } from "../pin/go-environment.ts";
 import { usedPackages } from "../pin/used-packages.ts";
 import { listEntries, type ModuleFacts } from "./entries.ts";
@@ -35,7 +36,7 @@ async function moduleFacts(directory: string, environment: Environment): Promise
     return undefined;
   }
   const path = join(place.moduleRoot, TOOL_FILE);
-  const toolFile = existsSync(path) ? parseToolFile(path, readFileSync(path, "utf8"), []) : undefined;
+  const toolFile = existsSync(path) ? parseToolFile(path, readUntrusted(path), []) : undefined;
   return {
     pinned: new Set(toolFile?.imports.map((each) => each.path)),
     used: await usedPackages(place.moduleRoot, environment),

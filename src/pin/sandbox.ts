@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type GoOutput, runGo } from "../config/run-go.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
+import { readUntrusted } from "../config/untrusted-file.ts";
 import { type Environment, goFlagsWithout } from "./go-environment.ts";
 
 /** Contents of the files that pinning may change; undefined for one that does not exist. */
@@ -16,7 +17,7 @@ export function readPinnedFiles(moduleRoot: string): PinnedFiles {
   return {
     goMod: readFileSync(join(moduleRoot, "go.mod"), "utf8"),
     goSum: readIfExists(join(moduleRoot, "go.sum")),
-    toolFile: readIfExists(join(moduleRoot, TOOL_FILE)),
+    toolFile: existsSync(join(moduleRoot, TOOL_FILE)) ? readUntrusted(join(moduleRoot, TOOL_FILE)) : undefined,
   };
 }
 

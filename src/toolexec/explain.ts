@@ -1,4 +1,5 @@
 import type { GeneratedText } from "../aspect/weave-types.ts";
+import { LONGEST_MESSAGE, shortened, shownText } from "../config/shown-text.ts";
 
 // What the compiler says of a place in injected code, for example `<generated>:12:3: undefined: x`.
 const GENERATED = /^(?:\.\/|.*\/)?<generated>:(\d+)(?::\d+)?: /;
@@ -27,7 +28,7 @@ function explainLine(line: string, generated: readonly GeneratedText[]): string 
   return [
     `${place}: code woven in here does not compile`,
     `\taspect: ${aspect} (${aspectPlace})`,
-    `\tcode:   ${snippet}`,
+    `\tcode:   ${shownText(shortened(snippet, LONGEST_MESSAGE))}`,
     // Go 1.27 puts the woven file's folder in front.
     `\t${line.slice(line.indexOf("<generated>"))}`,
   ].join("\n");

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { compilePlan } from "../aspect/compile-plan.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import { ASPECT_FILE, extendsTarget } from "../config/discover.ts";
@@ -7,6 +7,7 @@ import { type Exclude, inModule } from "../config/exclude.ts";
 import { type AspectFile, decodeAspectFile, type ExtendsEntry } from "../config/file.ts";
 import { ConfigurationError, type Problem } from "../config/problem.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
+import { isForeign, MOST_ASPECTS, whyNotRead, withoutContent } from "../config/untrusted-file.ts";
 import type { Plan } from "../plan/plan.ts";
 import { VERSION } from "../version.ts";
 
@@ -77,7 +78,12 @@ class Loader {
     decoded?.extends.forEach((entry, index) => {
       this.#target(extendsTarget(path, entry.target), { file: path, entry, index });
     });
-    this.aspects.push(...(decoded?.aspects ?? []));
+    const found = decoded?.aspects ?? [];
+    if (this.aspects.length + found.length > MOST_ASPECTS) {
+      this.#report(by, path, `there are more than ${MOST_ASPECTS} aspects up to here`, "error");
+      return;
+    }
+    this.aspects.push(...found);
     if (by === undefined) {
       this.excludes.push(...(decoded?.excludes ?? []));
     }
@@ -86,13 +92,23 @@ class Loader {
   #decode(path: string, by: Reference | undefined): AspectFile | undefined {
     let text: string;
     try {
+      const reason = whyNotRead(path);
+      if (reason !== undefined) {
+        this.#report(by, path, by === undefined ? `the file ${reason}` : `${path} ${reason}`, "error");
+        return undefined;
+      }
       text = readFileSync(path, "utf8");
     } catch (error) {
       const reason = error instanceof Error ? error.message.replace(/, \w+ '.*$/s, "") : String(error);
       this.#report(by, path, `cannot be read: ${reason}`, "error");
       return undefined;
     }
-    return decodeAspectFile(path, text, path, this.problems);
+    const problems: Problem[] = [];
+    const decoded = decodeAspectFile(path, text, path, problems);
+    const foreign = problems.length > 0 && isForeign(path, dirname(by?.file ?? path));
+    this.problems.push(...(foreign ? withoutContent(problems) : problems));
+    // What else is wrong in a foreign file would be told with its content.
+    return foreign && problems.some(({ severity }) => severity === "error") ? undefined : decoded;
   }
 
   #target(path: string, by: Reference): void {

@@ -4,6 +4,7 @@ import type { ExcludedSite, WovenSite } from "../aspect/weave-types.ts";
 import { describeError } from "../build/failure.ts";
 import { findGo, readGoEnvironment } from "../build/go-environment.ts";
 import { ConfigurationError, describeProblem } from "../config/problem.ts";
+import { shownText } from "../config/shown-text.ts";
 import { Archives } from "../diff/archives.ts";
 import { type GoPackage, listGoPackages } from "../diff/go-package.ts";
 import type { ImportedSources } from "../diff/imported-sources.ts";
@@ -151,7 +152,7 @@ class Attempt {
     try {
       const woven = await weavePackage(plan, one, imported, archives);
       for (const warning of [...(woven?.unparsed ?? []), ...(woven?.warnings ?? [])]) {
-        error(`warning: ${warning}`);
+        error(`warning: ${shownText(warning)}`);
       }
       const files = woven === undefined ? [] : wovenFiles(one, woven);
       for (const file of files.filter(({ original }) => !hidden.includes(original ?? ""))) {

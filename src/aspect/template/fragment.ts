@@ -1,3 +1,4 @@
+import { shortened } from "../../config/shown-text.ts";
 import { type Edit, GoDocument, type Piece, type Reference } from "../../golang/document.ts";
 import { isExpression } from "../../golang/expressions.ts";
 import { isElidedLiteral, literalType } from "../../golang/literals.ts";
@@ -16,6 +17,10 @@ import { type Moved, Placeholders } from "./placeholders.ts";
 const STATEMENTS_HEAD = "package _\nfunc _() {\n";
 const STATEMENTS_TAIL = "\n}\n";
 const DECLARATIONS_HEAD = "package _\n";
+
+/** How much of rendered code an error shows. */
+const LINES_AROUND = 50;
+const LONGEST_LINE = 200;
 
 /** A rendered and parsed template, whose names of packages and of moved nodes are already edits of its document. */
 export interface Fragment {
@@ -108,16 +113,24 @@ function parse(
 ): GoDocument {
   const tree = weaving.parser.parse(text);
   if (tree.root.broken) {
-    const numbered = rendered
-      .split("\n")
-      .map((line, index) => `${String(index + 1).padStart(4)} | ${line}`)
-      .join("\n");
     const line = firstErrorLine(tree.root, head);
-    fail(template, subject, weaving, `rendered code with a syntax error near line ${line}:\n${numbered}`);
+    fail(
+      template,
+      subject,
+      weaving,
+      `rendered code with a syntax error near line ${line}:\n${listing(rendered, line)}`,
+    );
   }
   const document = new GoDocument(tree);
   weaving.own(document, subject.woven);
   return document;
+}
+
+/** The lines of a text with their numbers; of a long one those around a line. */
+function listing(text: string, line: number): string {
+  const lines = text.split("\n").map((each, at) => `${String(at + 1).padStart(4)} | ${shortened(each, LONGEST_LINE)}`);
+  const first = lines.length <= 2 * LINES_AROUND ? 0 : Math.max(0, line - LINES_AROUND);
+  return lines.slice(first, first + 2 * LINES_AROUND).join("\n");
 }
 
 function firstErrorLine(root: GoNode, head: string): number {

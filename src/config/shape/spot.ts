@@ -1,5 +1,9 @@
 import type { Located, LocatedEntry, Place } from "../located.ts";
 import type { Problem } from "../problem.ts";
+import { LONGEST_MESSAGE, shortened } from "../shown-text.ts";
+
+/** How many problems are recorded: more than anybody reads. */
+const MOST_PROBLEMS = 1000;
 
 /** Where problems of one file, or of one aspect in it, are recorded. */
 export interface Report {
@@ -33,6 +37,17 @@ export class Spot {
     return new Spot(value, `${this.path}[${index}]`, this.report);
   }
 
+  /**
+   * Whether so many problems are recorded that further ones are not: then no message has to be made. The first error is recorded
+   * in any case.
+   */
+  get crowded(): boolean {
+    const { problems } = this.report;
+    return (
+      problems.length > MOST_PROBLEMS || (problems.length === MOST_PROBLEMS && problems.at(-1)?.severity === "error")
+    );
+  }
+
   /** Records an error, at the value unless another place is given; returns undefined for `return spot.fail(…)`. */
   fail(message: string, place: Place = this.value): undefined {
     this.#add(message, place, "error");
@@ -46,7 +61,11 @@ export class Spot {
 
   #add(message: string, { line, column }: Place, severity: Problem["severity"]): void {
     const { file, aspect, problems } = this.report;
+    if (this.crowded || (problems.length === MOST_PROBLEMS && severity === "warning")) {
+      return;
+    }
     const owner = aspect === undefined ? {} : { aspect };
-    problems.push({ file, line, column, path: this.path, message, severity, ...owner });
+    const path = shortened(this.path, LONGEST_MESSAGE);
+    problems.push({ file, line, column, path, message: shortened(message, LONGEST_MESSAGE), severity, ...owner });
   }
 }

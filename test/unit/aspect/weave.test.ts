@@ -324,3 +324,19 @@ aspects:
     expect(result.files[0]?.text).toContain('//go:cgo_ldflag "-lm"');
   });
 });
+
+describe("code that is nested too deeply", () => {
+  const aspects = `
+aspects:
+  - id: call
+    join-point: {function-call: g}
+    advice: [{wrap-expression: {template: '({{ . }})'}}]
+`;
+  const depth = 100_000;
+
+  test("is an error that names the file and what to do", async () => {
+    const files = { "deep.go": `package p\n\nvar x = ${"g(".repeat(depth)}1${")".repeat(depth)}\n` };
+    const error = await weaveFiles({ aspects, files }).catch((thrown: unknown) => thrown);
+    expect(String(error)).toMatch(/deep\.go: its code, .* is nested too deeply.*orchestrion:ignore/);
+  }, 60_000);
+});

@@ -23,8 +23,14 @@ function at(tree: Located | undefined, key: string): Located | undefined {
   return tree?.kind === "mapping" ? entryOf(tree, key)?.value : undefined;
 }
 
-test("only the first document counts, also after comments and a %YAML directive", () => {
-  expect(plain(read("# licence\n\n---\na: 1\n---\nb: [\n").tree)).toEqual({ a: 1 });
+test("one document, also after comments and a %YAML directive; a second one is an error", () => {
+  expect(plain(read("# licence\n\n---\na: 1\n").tree)).toEqual({ a: 1 });
+  expect(plain(read("---\na: 1\n...\n# the end\n").tree)).toEqual({ a: 1 });
+  for (const second of ["---\nb: [\n", "---\n", "...\n---\nb: 1\n"]) {
+    const { tree, problems } = read(`# licence\n\n---\na: 1\n${second}`);
+    expect(tree).toBeUndefined();
+    expect(problems).toEqual([expect.stringMatching(/^a\.yml:[56]:1: a second YAML document begins here/)]);
+  }
   expect(plain(read("# licence\n%YAML 1.1\n---\na: yes\nb: true\n").tree)).toEqual({ a: "yes", b: true });
 });
 
@@ -122,4 +128,22 @@ test("CRLF text", () => {
   const { tree, problems } = read("a: |\r\n  x\r\n  y\r\nb: 1\r\n");
   expect(problems).toEqual([]);
   expect(plain(tree)).toEqual({ a: "x\ny\n", b: 1 });
+});
+
+describe("what is nested too deep is said with its place, whatever nests it", () => {
+  const deep = 20_000;
+  test.each([
+    ["flow sequences", "[".repeat(deep), "1:101"],
+    ["closed flow sequences", `${"[".repeat(deep)}${"]".repeat(deep)}`, "1:101"],
+    ["flow mappings", "{a: ".repeat(deep), "1:401"],
+    ["sequences on a line", "- ".repeat(deep), "1:201"],
+    ["keys on a line", "? ".repeat(deep), "1:201"],
+    [
+      "aliases, of which each is one deeper than the one before",
+      `a0: &a0 [x]\n${Array.from({ length: 200 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}]\n`).join("")}`,
+      "99:11",
+    ],
+  ])("%s", (_what, text, place) => {
+    expect(read(text).problems).toEqual([`a.yml:${place}: lists and mappings are nested more than 100 deep here`]);
+  });
 });

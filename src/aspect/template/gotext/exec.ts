@@ -24,7 +24,7 @@ function walk(state: State, dot: Operand, node: BodyNode): Outcome {
   state.step();
   switch (node.kind) {
     case "text":
-      state.progress.output += node.text;
+      state.print(node.text);
       return "next";
     case "action":
       walkAction(state, dot, node);
@@ -47,9 +47,9 @@ function walkAction(state: State, dot: Operand, node: ActionNode): void {
   const value = evalPipeline(state, dot, node.pipe);
   if (node.pipe.declarations.length > 0) return;
   state.at(node);
-  if (value === undefined || value === null) state.progress.output += "<no value>";
+  if (value === undefined || value === null) state.print("<no value>");
   else if (value instanceof GoFunction) state.fail(`can't print ${nodeText(node)} of type ${typeName(value)}`);
-  else state.progress.output += sprint([value]);
+  else state.print(sprint([value]));
 }
 
 function walkCondition(state: State, dot: Operand, node: BranchNode): Outcome {

@@ -1,4 +1,4 @@
-export { TemplateError } from "./error.ts";
+export { isStackOverflow, TemplateError } from "./error.ts";
 export { parseTemplate, Template } from "./template.ts";
 export {
   GoByte,

@@ -1,6 +1,7 @@
 import { normalize } from "./bytes.ts";
 import { noFlags } from "./format.ts";
 import { Printer } from "./print.ts";
+import { MAX_TEXT } from "./state.ts";
 import { GoByte, typeName, type Value } from "./value.ts";
 
 /** Widths and precisions beyond this are ignored, as in Go. */
@@ -42,6 +43,7 @@ class Formatter {
       output += format.slice(this.#position, percent);
       this.#position = percent + 1;
       output += this.#directive();
+      if (output.length > MAX_TEXT) throw new Error(`exceeded ${MAX_TEXT} bytes of text`);
     }
     return normalize(output + this.#extra());
   }

@@ -8,6 +8,8 @@ import type { GoFunction, Operand } from "./value.ts";
 export const MAX_DEPTH = 1000;
 /** How many nodes an execution may visit before it is taken for endless. */
 export const MAX_STEPS = 10_000_000;
+/** How much text an execution may make in all, printed or not, in UTF-16 units. */
+export const MAX_TEXT = 8 * 1024 * 1024;
 
 /** A parsed text: what executions of its templates share. */
 export interface Program {
@@ -21,6 +23,8 @@ export interface Program {
 export interface Progress {
   output: string;
   steps: number;
+  /** UTF-16 units that functions were given or returned, or that were printed. */
+  text: number;
 }
 
 interface Variable {
@@ -65,6 +69,20 @@ export class State {
     if (++this.progress.steps > MAX_STEPS) {
       this.fail(`exceeded ${MAX_STEPS} steps; the template seems to loop without end`);
     }
+  }
+
+  /** Counts text that is made of some length; fails when there was too much. To be asked before the text is made. */
+  make(length: number): void {
+    this.progress.text += length;
+    if (this.progress.text > MAX_TEXT) {
+      this.fail(`exceeded ${MAX_TEXT} bytes of text; the template seems to double it again and again`);
+    }
+  }
+
+  /** Prints a text. */
+  print(text: string): void {
+    this.make(text.length);
+    this.progress.output += text;
   }
 
   /** Number of variables; give it to {@link pop} at the end of a block. */

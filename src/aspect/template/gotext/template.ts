@@ -32,7 +32,7 @@ export class Template {
     const program = { ...this.#program, functions: new Map([...this.#program.functions, ...functions]) };
     const { name, text, trees } = program;
     const root = trees.get(name);
-    const progress = { output: "", steps: 0 };
+    const progress = { output: "", steps: 0, text: 0 };
     const dot = data ?? undefined;
     const state = new State(program, name, dot, progress, 0);
     if (root === undefined) return state.fail(`${quote(name)} is an incomplete or empty template`);
