@@ -22,6 +22,7 @@ export function parseAddress(text: string): Address {
   return { host, port, loopback: isLoopback(host) };
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host name or address always means this machine. */
+export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\.[0-9]+\.[0-9]+\.[0-9]+$/.test(host);
 }

@@ -1,8 +1,10 @@
 import { readBody } from "./body.ts";
+import { isLoopback } from "./listen.ts";
 import { PayloadError } from "./payload.ts";
 import { agentInfo, emptyOtlpAnswer, isIgnored, traceRoute } from "./routes.ts";
 import type { Span } from "./span.ts";
 import { estimateBytes } from "./span.ts";
+import { refusedPage } from "./web-pages.ts";
 
 export interface ReceiverOptions {
   /** Address to listen on; 127.0.0.1 unless given. */
@@ -11,7 +13,7 @@ export interface ReceiverOptions {
   readonly port?: number;
   /** Called with the spans of each accepted payload, before the client has its answer. */
   readonly onSpans?: (spans: readonly Span[]) => void;
-  /** Called with each refused payload's path and reason. */
+  /** Called with the path and reason of each payload, or request of a web page, that is refused. */
   readonly onRefused?: (path: string, reason: string) => void;
   /** How many spans {@link Receiver.spans} keeps, the newest (default 10,000). */
   readonly keep?: number;
@@ -24,7 +26,7 @@ export interface ReceiverStats {
   /** Payloads of traces taken, and the spans in them. */
   readonly payloads: number;
   readonly spans: number;
-  /** Payloads of traces answered with an error. */
+  /** Payloads of traces answered with an error, and requests of web pages. */
   readonly refused: number;
   /** Spans that {@link Receiver.spans} no longer has. */
   readonly forgotten: number;
@@ -78,8 +80,15 @@ export function startReceiver(options: ReceiverOptions = {}): Receiver {
     }
   };
 
+  const local = isLoopback(options.host ?? "127.0.0.1");
   const answer = async (request: Request): Promise<Response> => {
     const path = new URL(request.url).pathname;
+    const refused = refusedPage(request.headers, local);
+    if (refused !== undefined) {
+      counts.refused++;
+      options.onRefused?.(path, refused);
+      return new Response(`${refused}\n`, { status: 403 });
+    }
     if (path === "/info") return agentInfo();
     if (path === "/v1/metrics" || path === "/v1/logs") {
       await discard(request);

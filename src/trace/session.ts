@@ -1,7 +1,8 @@
 import type { Trace } from "./assembler.ts";
 import { Assembler } from "./assembler.ts";
 import { CommandError, childEnvironment, runChild } from "./child.ts";
-import { drawTrace } from "./draw/trace.ts";
+import { clean } from "./draw/text.ts";
+import { drawnLines } from "./draw/trace.ts";
 import { spanToJson } from "./json.ts";
 import { parseAddress } from "./listen.ts";
 import type { Output } from "./output.ts";
@@ -23,6 +24,8 @@ export interface SessionOptions {
 /** After the command's end: how long the receiver must be quiet, and how long that is waited for at most (ms). */
 const drainQuietMs = 250;
 const drainMaxMs = 3_000;
+/** How many lines are drawn before others have their turn: some milliseconds' work. */
+const linesAtOnce = 200;
 /** How many refused payloads are reported one by one. */
 const maxRefusalLines = 5;
 
@@ -69,6 +72,8 @@ export async function runSession(options: SessionOptions): Promise<number> {
 class View {
   private readonly assembler = new Assembler();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What is being drawn. Until it is, further traces wait in the assembler, which has limits. */
+  private drawing: Promise<void> = Promise.resolve();
   private refusals = 0;
   private saidDropped = 0;
   private unwritten = 0;
@@ -89,14 +94,15 @@ class View {
 
   refused(path: string, reason: string): void {
     this.refusals++;
-    if (this.refusals <= maxRefusalLines) say(`refused a payload on ${path}: ${reason}`);
+    if (this.refusals <= maxRefusalLines) say(`refused a request for ${clean(path)}: ${clean(reason)}`);
   }
 
   /** Shows what waits, says what was not shown, and resolves when all of it is written. */
   async finish(): Promise<void> {
     clearTimeout(this.timer);
-    this.show(this.assembler.takeAll());
-    if (this.refusals > maxRefusalLines) say(`refused ${this.refusals} payloads in all`);
+    await this.drawing;
+    await this.show(this.assembler.takeAll());
+    if (this.refusals > maxRefusalLines) say(`refused ${this.refusals} requests in all`);
     if (this.unwritten > 0) say(`the reader was too slow: ${this.unwritten} spans were not written`);
     await this.output.end();
   }
@@ -110,14 +116,23 @@ class View {
     const wait = this.assembler.nextIn(performance.now());
     if (wait === undefined) return;
     this.timer = setTimeout(() => {
-      this.timer = undefined;
-      this.show(this.assembler.take(performance.now()));
-      this.schedule();
+      this.drawing = this.show(this.assembler.take(performance.now())).then(() => {
+        this.timer = undefined;
+        this.schedule();
+      });
     }, Math.ceil(wait));
   }
 
-  private show(traces: readonly Trace[]): void {
-    for (const trace of traces) this.write(`${drawTrace(trace, this.output)}\n`, trace.spans.length);
+  /** Draws in small parts: meanwhile spans come in and their senders are answered. */
+  private async show(traces: readonly Trace[]): Promise<void> {
+    for (const trace of traces) {
+      const lines: string[] = [];
+      for (const line of drawnLines(trace, this.output)) {
+        lines.push(line);
+        if (lines.length % linesAtOnce === 0) await new Promise((resolve) => setImmediate(resolve));
+      }
+      this.write(`${lines.join("\n")}\n\n`, trace.spans.length);
+    }
     const { traces: dropped, spans } = this.assembler.dropped;
     if (dropped > this.saidDropped) {
       this.saidDropped = dropped;

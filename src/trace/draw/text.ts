@@ -8,6 +8,9 @@ export function clean(text: string): string {
   return text.replace(unsafe, (run) => (/^[\t\n\r]+$/.test(run) ? " " : "\ufffd"));
 }
 
+/** Printable ASCII and what the boxes of a tree are drawn with. */
+const narrow = /^[ -~│├└─…]*$/;
+
 /** Columns that `text` takes on a terminal. */
 export function columns(text: string): number {
   return Bun.stringWidth(text);
@@ -19,6 +22,8 @@ export function cut(text: string, width: number): string {
   // No column is narrower than one unit of text unless it combines: look only as far as can matter.
   const head = text.length > width * 16 ? text.slice(0, width * 16) : text;
   if (head.length === text.length && columns(text) <= width) return text;
+  // Each of these takes one column by itself, and finding that out is quick.
+  if (narrow.test(head)) return `${head.slice(0, width - 1)}…`;
   let out = "";
   let used = 0;
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(head)) {

@@ -23,19 +23,26 @@ interface TimeLine {
   readonly length: bigint;
 }
 
+/** All lines of a drawn trace as one text, each ending with a newline. See {@link drawnLines}. */
+export function drawTrace(trace: Trace, options: DrawOptions): string {
+  return `${[...drawnLines(trace, options)].join("\n")}\n`;
+}
+
 /**
  * Draws a trace as a tree, one span a line: marks, name, resource, service where it changes, key tags, then a bar in
- * the trace's time line and the duration. Errors and security events follow on lines of their own. Every line ends
- * with a newline and takes at most `width` columns (40 at least).
+ * the trace's time line and the duration. Errors and security events follow on lines of their own. Every line
+ * takes at most `width` columns (40 at least). A line is drawn when it is asked for: a trace may have a hundred thousand.
  */
-export function drawTrace(trace: Trace, options: DrawOptions): string {
+export function* drawnLines(trace: Trace, options: DrawOptions): Generator<string> {
   const rows = orderTrace(trace.spans);
   const styles = paint(options.color);
   const width = Math.max(40, options.width);
   const line = timeLine(rows);
-  const out = [headLine(trace, rows, line, styles, width)];
-  for (const row of rows) out.push(spanLine(row, line, styles, width), ...noteLines(row, styles, width));
-  return `${out.join("\n")}\n`;
+  yield headLine(trace, rows, line, styles, width);
+  for (const row of rows) {
+    yield spanLine(row, line, styles, width);
+    yield* noteLines(row, styles, width);
+  }
 }
 
 function headLine(trace: Trace, rows: readonly Row[], line: TimeLine, styles: Paint, width: number): string {

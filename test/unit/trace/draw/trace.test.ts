@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { orderTrace } from "../../../../src/trace/draw/order.ts";
 import { columns } from "../../../../src/trace/draw/text.ts";
-import { drawTrace } from "../../../../src/trace/draw/trace.ts";
+import { drawnLines, drawTrace } from "../../../../src/trace/draw/trace.ts";
 import type { Span } from "../../../../src/trace/span.ts";
 import { span } from "../fixtures/spans.ts";
 
@@ -171,4 +171,26 @@ describe("orderTrace", () => {
     const many = Array.from({ length: 50_000 }, (_, index) => span(index + 2, 1, index, 1));
     expect(orderTrace([span(1, 0, 0, 1), ...many])).toHaveLength(50_001);
   });
+});
+
+test("lines of a long chain are drawn one by one, so that others have their turn in between", () => {
+  let drawn = 0;
+  const chain = Array.from({ length: 20_000 }, (_, index) => {
+    const counted: Span = {
+      ...span(index + 1, index, index, 1),
+      get appsec() {
+        drawn++;
+        return [];
+      },
+    };
+    return counted;
+  });
+  const lines = drawnLines({ traceId, spans: chain, continued: false }, { width: 80, color: false });
+  expect(lines.next().value).toContain("20000 spans");
+  drawn = 0;
+  for (let count = 0; count < 10; count++) {
+    lines.next();
+  }
+  expect(drawn).toBeGreaterThan(0);
+  expect(drawn).toBeLessThan(100);
 });
