@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { AskFlag } from "../build/ask-flag.ts";
 import { parseGoCommandLine } from "../build/go-flags.ts";
+import { makeTemporaryFolder } from "../build/temporary-folder.ts";
 import { writeProblem } from "../config/write-problem.ts";
 import { readWorkTree } from "../diff/work-tree.ts";
 import type { WovenFile } from "../diff/woven-file.ts";
@@ -67,7 +67,7 @@ export function buildArguments(rest: readonly string[], noCache: boolean, ask: A
 
 function ownFolder(parent: string): string {
   try {
-    return mkdtempSync(join(parent, "orchestrion-diff-"));
+    return makeTemporaryFolder("diff", parent);
   } catch (error) {
     throw writeProblem(parent, error, "or set GOTMPDIR to another folder for temporary files");
   }

@@ -16,6 +16,7 @@ import { isPinned, weaveAlike } from "../build/prepare.ts";
 import { answerAsWrapper } from "../build/real-go.ts";
 import { sweepCache } from "../build/sweep.ts";
 import { sweepSessions } from "../build/sweep-sessions.ts";
+import { sweepTemporaryFolders } from "../build/temporary-folder.ts";
 import { needsNoModule, versionedPackage } from "../build/unwoven.ts";
 import { workingDirectory } from "../build/working-directory.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
@@ -98,7 +99,9 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   const status = await runParts(args, request, parts);
   endTraceFile(environment, process.pid);
   sweepCache(folderOfCache, Date.now());
-  sweepSessions(environment.GOTMPDIR || tmpdir(), VERSION);
+  const temporary = environment.GOTMPDIR || tmpdir();
+  sweepSessions(temporary, VERSION);
+  sweepTemporaryFolders(temporary);
   return status;
 }
 

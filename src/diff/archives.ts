@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeListed } from "../build/package-graph.ts";
+import { makeTemporaryFolder } from "../build/temporary-folder.ts";
 import { type GoContext, parseJsonStream, runGo } from "../config/run-go.ts";
 import { installOracle } from "../types/install.ts";
 import type { UserGo } from "../types/user-go.ts";
@@ -24,7 +25,7 @@ export interface ArchiveOptions {
  */
 export class Archives implements Disposable {
   readonly #options: ArchiveOptions;
-  readonly #folder: string = mkdtempSync(join(tmpdir(), "orchestrion-types-"));
+  readonly #folder: string = makeTemporaryFolder("types", tmpdir());
   readonly #interfaces = new Map<string, Promise<ReadonlyMap<string, string>>>();
   #found: Promise<ReadonlyMap<string, string>> | undefined;
   #oracle: Promise<string> | undefined;

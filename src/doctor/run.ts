@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Environment } from "../build/go-environment.ts";
+import { makeTemporaryFolder } from "../build/temporary-folder.ts";
 import { workingDirectory } from "../build/working-directory.ts";
 import { cacheFolder } from "../config/cache-folder.ts";
 import { isCompiled, ownCommand, VERSION } from "../version.ts";
@@ -93,7 +94,7 @@ function goCache(folder: string | undefined): Finding {
 
 function scratchFolder(parent: string): string | Finding {
   try {
-    return mkdtempSync(join(parent, "orchestrion-doctor-"));
+    return makeTemporaryFolder("doctor", parent);
   } catch {
     return problem("probe", `no probe can be built: ${parent} cannot be written`, "set GOTMPDIR to another folder");
   }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeTemporaryFolder } from "../build/temporary-folder.ts";
 import type { Catalogue } from "../config/catalogue.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { familiesOf, type Wishes } from "./choose.ts";
@@ -28,7 +29,7 @@ export interface PinOptions {
  */
 export async function preparePin(options: PinOptions): Promise<Pinned> {
   const { place, environment } = options;
-  const folder = mkdtempSync(join(tmpdir(), "orchestrion-pin-"));
+  const folder = makeTemporaryFolder("pin", tmpdir());
   try {
     const before = readPinnedFiles(place.moduleRoot);
     const used = await usedPackages(place.moduleRoot, environment);
