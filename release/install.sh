@@ -78,25 +78,37 @@ target() {
   echo "$name"
 }
 
-# download URL FILE: 0 when it is there, 44 when the server has no such file, 1 on anything else.
+# download URL FILE: 0 when it is there, 44 when the server has no such file, 1 on anything else, and then $reason says what. That
+# is no file: the disk may be full.
 download() {
   if has curl; then
-    code=$(curl --silent --show-error --location --retry 2 --connect-timeout 15 \
-      --output "$2" --write-out '%{http_code}' "$1" 2>"$work/error") || return 1
+    # The status comes last, behind what curl complains of.
+    reason=$(curl --silent --show-error --location --retry 2 --connect-timeout 15 \
+      --output "$2" --write-out '\n%{http_code}' "$1" 2>&1) || { reason=$(echo "$reason" | head -n 1) && return 1; }
+    code=$(echo "$reason" | tail -n 1)
     case $code in
       200) return 0 ;;
       404 | 410) return 44 ;;
-      *) echo "the server answered with status $code" >"$work/error" && return 1 ;;
+      *) reason="the server answered with status $code" && return 1 ;;
     esac
   fi
   # wget tells by its message only, busybox' as well as GNU's. The options are those that both have.
-  if wget -O "$2" "$1" 2>"$work/error"; then
+  if reason=$(wget -O "$2" "$1" 2>&1); then
     return 0
   fi
-  if grep -Eq ' (404|410) ' "$work/error"; then
+  if echo "$reason" | grep -Eq ' (404|410) '; then
     return 44
   fi
+  reason=$(echo "$reason" | tail -n 1)
   return 1
+}
+
+# Prints ": no space left…" when nothing can be written to the folder any more. Not all programs say so.
+space() {
+  # A shell may write what it printed only when it ends.
+  if ! (printf '%0100000d' 0 >"$work/space") 2>/dev/null; then
+    printf '%s' ": no space is left in $folder, or your quota there is used up"
+  fi
 }
 
 # fetch URL FILE WHAT: downloads, or says why not and ends.
@@ -106,7 +118,7 @@ fetch() {
   case $status in
     0) ;;
     44) die "there is no $3: $1 does not exist" ;;
-    *) die "cannot download $1: $(tail -n 1 "$work/error")" ;;
+    *) die "cannot download $1: $reason$(space)" ;;
   esac
 }
 
@@ -175,11 +187,12 @@ main() {
   name=${ORCHESTRION_TARGET:-$(target)} || exit 1
   archive=orchestrion-$name.tar.gz
 
-  mkdir -p "$folder" 2>/dev/null || die "cannot make the folder $folder; choose one with ORCHESTRION_INSTALL"
+  reason=$(mkdir -p "$folder" 2>&1) ||
+    die "cannot make the folder $folder: ${reason##*: }; choose one with ORCHESTRION_INSTALL"
   folder=$(CDPATH='' cd -- "$folder" && pwd) || die "cannot enter $folder"
   # In the target folder, so that the last step is a rename within one file system.
-  work=$(mktemp -d "$folder/.orchestrion-XXXXXX" 2>/dev/null) ||
-    die "cannot write to the folder $folder; choose one with ORCHESTRION_INSTALL"
+  work=$(mktemp -d "$folder/.orchestrion-XXXXXX" 2>&1) ||
+    die "cannot write to the folder $folder: ${work##*: }; choose one with ORCHESTRION_INSTALL"
   trap 'rm -rf "$work"' EXIT
   trap 'stop 130' INT
   trap 'stop 143' TERM
@@ -197,7 +210,8 @@ main() {
   fetch "$base/SHA256SUMS" "$work/SHA256SUMS" "release $version"
   fetch "$base/$archive" "$work/$archive" "release $version for $name"
   verify "$work/$archive" "$archive"
-  tar -xzf "$work/$archive" -C "$work" orchestrion || die "cannot unpack $archive; nothing was installed"
+  tar -xzf "$work/$archive" -C "$work" orchestrion ||
+    die "cannot unpack $archive$(space); nothing was installed"
   chmod 755 "$work/orchestrion"
   said=$(probe "$work/orchestrion") || exit 1
   [ ! -d "$folder/orchestrion" ] || die "$folder/orchestrion is a folder; nothing was installed"

@@ -140,15 +140,42 @@ orchestrion: add it to PATH: export PATH="${world.folder}:$PATH"
       expect([silent.code, page.code, trouble.code, none.code, world.files()]).toEqual([1, 1, 1, 1, []]);
     });
 
+    // A file system of its own takes the rights of root.
+    test.if(process.platform === "linux" && process.getuid?.() === 0)("a disk that is full", async () => {
+      using world = new World(shell);
+      const archive = new Uint8Array(4 * 1024 * 1024);
+      world.server.answer("orchestrion-linux-x64.tar.gz", () => new Response(archive));
+      mkdirSync(world.folder, { recursive: true });
+      const inside = `mount -t tmpfs -o size=SIZE tmpfs ${world.folder} && FILL exec "$@"`;
+      const installOn = (size: string, fill = "") => {
+        const line = inside.replace("SIZE", size).replace("FILL", fill);
+        return run(
+          ["unshare", "--mount", "--propagation", "private", "/bin/sh", "-c", line, "sh", ...world.command()],
+          {
+            env: { ...world.env(), PATH: `${world.temp.at("bin")}:${process.env.PATH}` },
+            cwd: world.temp.path,
+          },
+        );
+      };
+      const half = await installOn("1m");
+      expect(half.stderr).toMatch(
+        /cannot download \S+tar\.gz: .*: no space is left in \S+bin, or your quota there is used up\n$/,
+      );
+      expect(half.code).toBe(1);
+      const full = await installOn("64k", `head -c 64k /dev/zero > ${world.folder}/other 2>&-;`);
+      expect(full.stderr).toMatch(/no space/i);
+      expect(full.code).toBe(1);
+    });
+
     test("folders that cannot be made or written to", async () => {
       using world = new World(shell);
       writeFileSync(world.temp.at("file"), "");
       const unmade = await world.install({ ORCHESTRION_INSTALL: world.temp.at("file", "bin") });
-      expect(unmade.stderr).toContain("cannot make the folder ");
+      expect(unmade.stderr).toMatch(/cannot make the folder \S+\/bin: (?:Not a directory|File exists); choose one/);
       // Root may write everywhere but into the kernel's folders.
       const unwritable = await world.install({ ORCHESTRION_INSTALL: "/proc" });
-      expect(unwritable.stderr).toBe(
-        "orchestrion: cannot write to the folder /proc; choose one with ORCHESTRION_INSTALL\n",
+      expect(unwritable.stderr).toMatch(
+        /^orchestrion: cannot write to the folder \/proc: [^:\n]+; choose one with ORCHESTRION_INSTALL\n$/,
       );
       mkdirSync(join(world.folder, "orchestrion"), { recursive: true });
       const taken = await world.install();
