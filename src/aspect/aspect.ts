@@ -1,6 +1,6 @@
 import type { RawAspect } from "../config/configuration.ts";
 import type { Located } from "../config/located.ts";
-import type { Problem } from "../config/problem.ts";
+import { type Problem, withoutContent } from "../config/problem.ts";
 import { Spot } from "../config/shape/spot.ts";
 import type { Advice } from "./advice/advice.ts";
 import { advice as adviceShape } from "./advice/registry.ts";
@@ -21,9 +21,13 @@ export interface Aspect {
  */
 export function decodeAspect(raw: RawAspect, problems: Problem[]): Aspect | undefined {
   const { file, index, id } = raw;
-  const report = { file, problems, aspect: id === `#${index}` ? undefined : id };
+  const found: Problem[] = raw.foreign ? [] : problems;
+  const report = { file, problems: found, aspect: id === `#${index}` ? undefined : id };
   const at = (key: string, value: Located): Spot => new Spot(value, `aspects[${index}].${key}`, report);
   const joinPoint = joinPointShape.decode(at("join-point", raw.joinPoint));
   const advice = adviceShape.decode(at("advice", raw.advice));
+  if (raw.foreign) {
+    problems.push(...withoutContent(found));
+  }
   return joinPoint === undefined || advice === undefined ? undefined : { raw, joinPoint, advice };
 }

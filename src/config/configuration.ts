@@ -22,6 +22,8 @@ export interface RawAspect {
   readonly versions?: Readonly<Record<string, string>> | undefined;
   /** How many join points at least a program that the aspect is for should have. */
   readonly expect?: number | undefined;
+  /** Whether its file lies outside of the module that names it: then nothing of what stands there is shown. */
+  readonly foreign?: true | undefined;
   readonly joinPoint: Located;
   /** The `advice` value as written: a list, or a single mapping. */
   readonly advice: Located;

@@ -1,15 +1,15 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { BUILTIN_IMPORT } from "./builtin.ts";
-import { type AspectFile, decodeAspectFile } from "./file.ts";
+import { type AspectFile, asForeign, decodeAspectFile } from "./file.ts";
 import { type ListedPackage, listPackages } from "./go-list.ts";
 import type { Place } from "./located.ts";
 import { type LocalModule, localCandidates } from "./module-files.ts";
 import type { Observer } from "./observe.ts";
-import { ConfigurationError, type Problem } from "./problem.ts";
+import { ConfigurationError, type Problem, withoutContent } from "./problem.ts";
 import type { GoContext } from "./run-go.ts";
 import { parseToolFile, TOOL_FILE, type ToolFile } from "./tool-file.ts";
-import { isForeign, MOST_ASPECTS, whyNotRead, withoutContent } from "./untrusted-file.ts";
+import { isForeign, MOST_ASPECTS, whyNotRead } from "./untrusted-file.ts";
 
 /** Name of the aspect file of a package; no other name is looked up (spec: aspect language §2.2). */
 export const ASPECT_FILE = "orchestrion.yml";
@@ -166,13 +166,13 @@ class Discoverer {
       return;
     }
     const problems: Problem[] = [];
-    const file = decodeAspectFile(path, text, "", problems);
-    const foreign = problems.length > 0 && isForeign(path, join(by?.file ?? path, ".."));
+    const foreign = isForeign(path, join(by?.file ?? path, ".."));
+    const decoded = decodeAspectFile(path, text, "", problems);
     this.#problems.push(...(foreign ? withoutContent(problems) : problems));
-    // What else is wrong in a foreign file would be told with its content.
-    if (file === undefined || (foreign && hasError(problems))) {
+    if (decoded === undefined) {
       return;
     }
+    const file = foreign ? asForeign(decoded) : decoded;
     const before = this.#aspects;
     this.#aspects += file.aspects.length;
     if (this.#aspects > MOST_ASPECTS) {
@@ -262,10 +262,6 @@ class Discoverer {
     const { file, line, column, path } = where;
     this.#problems.push({ file, line, column, path, message, severity: "error" });
   }
-}
-
-function hasError(problems: readonly Problem[]): boolean {
-  return problems.some(({ severity }) => severity === "error");
 }
 
 /** Absolute path that an `extends` entry of a file means; also a leading slash is relative (spec: aspect language §2.5). */

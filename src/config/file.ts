@@ -22,6 +22,11 @@ export interface AspectFile {
   readonly excludes: readonly Exclude[];
 }
 
+/** The same file as one of which no message may show what stands in it. */
+export function asForeign(file: AspectFile): AspectFile {
+  return { ...file, aspects: file.aspects.map((aspect) => ({ ...aspect, foreign: true })) };
+}
+
 /** About the aspects of a file, for people. */
 export interface AspectFileMeta {
   readonly name?: string | undefined;

@@ -35,6 +35,18 @@ function describeAll(problems: readonly Problem[]): string {
   ].join("\n");
 }
 
+/** What may be told of the problems of a foreign file: where the first is. */
+export function withoutContent(problems: readonly Problem[]): Problem[] {
+  const first = problems.find(({ severity }) => severity === "error");
+  const message =
+    "this is not what an aspect file has here; what is there instead is not shown, as the file lies outside of the module that names it";
+  if (first === undefined) {
+    return [];
+  }
+  const { file, line, column } = first;
+  return [{ file, line, column, path: "", message, severity: "error" }];
+}
+
 /** Thrown when a configuration cannot be used; carries every problem found, not just the first. */
 export class ConfigurationError extends Error {
   readonly problems: readonly Problem[];

@@ -1,6 +1,5 @@
 import { readFileSync, realpathSync, type Stats, statfsSync, statSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import type { Problem } from "./problem.ts";
 
 // Aspect files and tool files come with dependencies and checkouts: names lead anywhere, and so do symbolic links.
 
@@ -60,14 +59,6 @@ export function isForeign(path: string, from: string): boolean {
   const directory = realpathSync(from);
   const root = moduleRootOf(directory) ?? directory;
   return !realpathSync(path).startsWith(root.endsWith(sep) ? root : root + sep);
-}
-
-/** What may be told of the problems of a foreign file: where the first is. */
-export function withoutContent(problems: readonly Problem[]): Problem[] {
-  const first = problems.find(({ severity }) => severity === "error");
-  const message =
-    "this is not what an aspect file has here; what is there instead is not shown, as the file lies outside of the module that names it";
-  return first === undefined ? [] : [{ ...first, path: "", message, severity: "error" }];
 }
 
 function kindOf(stat: Stats): string {

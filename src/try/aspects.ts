@@ -4,10 +4,10 @@ import { compilePlan } from "../aspect/compile-plan.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import { ASPECT_FILE, extendsTarget } from "../config/discover.ts";
 import { type Exclude, inModule } from "../config/exclude.ts";
-import { type AspectFile, decodeAspectFile, type ExtendsEntry } from "../config/file.ts";
-import { ConfigurationError, type Problem } from "../config/problem.ts";
+import { type AspectFile, asForeign, decodeAspectFile, type ExtendsEntry } from "../config/file.ts";
+import { ConfigurationError, type Problem, withoutContent } from "../config/problem.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
-import { isForeign, MOST_ASPECTS, whyNotRead, withoutContent } from "../config/untrusted-file.ts";
+import { isForeign, MOST_ASPECTS, whyNotRead } from "../config/untrusted-file.ts";
 import type { Plan } from "../plan/plan.ts";
 import { VERSION } from "../version.ts";
 
@@ -105,10 +105,9 @@ class Loader {
     }
     const problems: Problem[] = [];
     const decoded = decodeAspectFile(path, text, path, problems);
-    const foreign = problems.length > 0 && isForeign(path, dirname(by?.file ?? path));
+    const foreign = isForeign(path, dirname(by?.file ?? path));
     this.problems.push(...(foreign ? withoutContent(problems) : problems));
-    // What else is wrong in a foreign file would be told with its content.
-    return foreign && problems.some(({ severity }) => severity === "error") ? undefined : decoded;
+    return foreign && decoded !== undefined ? asForeign(decoded) : decoded;
   }
 
   #target(path: string, by: Reference): void {

@@ -5,6 +5,7 @@ import { discoverAll } from "../../../src/config/discover.ts";
 import { Observer } from "../../../src/config/observe.ts";
 import { ConfigurationError, describeProblem } from "../../../src/config/problem.ts";
 import { LARGEST_FILE } from "../../../src/config/untrusted-file.ts";
+import { checkAspects } from "../../../src/lint/check.ts";
 import { loadAspects } from "../../../src/try/aspects.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { runOk } from "../../support/run.ts";
@@ -39,7 +40,9 @@ const readers = [
       const directory = join(file, "..");
       const go = { directory, environment: process.env };
       const options = { moduleRoot: directory, goFlags: [], go, observer: new Observer(), start: [file] };
-      return (await discoverAll(options)).problems.map(describeProblem).join("\n");
+      const { problems, aspectFiles } = await discoverAll(options);
+      const aspects = [...aspectFiles.values()].flatMap((one) => one.aspects);
+      return [...problems, ...checkAspects(aspects, () => true)].map(describeProblem).join("\n");
     },
   ],
   [
@@ -79,6 +82,10 @@ describe.each(readers)("%s", (_reader, problemsOf) => {
     ["settings", `password: ${SECRET}\n${SECRET}: 1\n`],
     ["aspects that are none", `aspects: ${SECRET}\n`],
     ["an aspect with a wrong key", `aspects: [{id: ${SECRET}, join-point: {}, advice: [], ${SECRET}: 1}, ${SECRET}]\n`],
+    [
+      "an aspect with a wrong template",
+      `aspects: [{id: a, join-point: {import-path: ${SECRET}/}, advice: {wrap-expression: {template: "{{ ${SECRET} }}"}}}]\n`,
+    ],
     ["no YAML", `a: *${SECRET}\nb: !${SECRET} x\n"\\${SECRET}`],
     ["what extends nothing", `extends: [[${SECRET}]]`],
   ])("shows nothing of a file outside of the module: %s", async (_what, text) => {
