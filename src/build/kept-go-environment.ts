@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, realpathSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { keep, recall } from "../cache/kept-file.ts";
 import { hashFile, sha256 } from "./content-hash.ts";
@@ -14,7 +14,8 @@ interface Kept {
 
 /**
  * `readGoEnvironment`, but the go command is not asked again while nothing changed that it looks at: its own file, the
- * environment, the files of `go env -w` and of GOROOT, and each go.mod and go.work that it could find from the directory.
+ * environment, the files of `go env -w` and of GOROOT, and each go.mod and go.work that it could find from the directory. What
+ * a version manager's `go` answers depends on files of that manager as well: it is asked each time.
  *
  * @param cacheFolder where answers are kept
  * @throws BuildError as readGoEnvironment does
@@ -31,8 +32,12 @@ export async function keptGoEnvironment(
     return kept;
   }
   const answer = await readGoEnvironment(go, directory, environment);
+  if (!isOfDistribution(go, answer.GOROOT ?? "")) {
+    return answer;
+  }
   const read = [
     answer.GOENV ?? "",
+    answer.GOWORK ?? "",
     ...goRootFiles(answer.GOROOT ?? ""),
     ...goRootFiles(goRootOf(go)),
     ...moduleFiles(directory),
@@ -87,6 +92,12 @@ function goRootFiles(goRoot: string): string[] {
 /** GOROOT of a go command that is not told another one: two levels above its file. */
 function goRootOf(go: string): string {
   return dirname(dirname(realpathSync(go)));
+}
+
+/** Whether a go command lies in a Go distribution, be it the one that it chooses or, when it hands over to another, its own. */
+function isOfDistribution(go: string, goRoot: string): boolean {
+  const own = goRootOf(go);
+  return existsSync(join(own, "pkg", "tool")) || (existsSync(goRoot) && own === realpathSync(goRoot));
 }
 
 function moduleFiles(directory: string): string[] {

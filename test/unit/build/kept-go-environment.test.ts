@@ -20,14 +20,23 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 
 function writeGo(version: string): void {
-  const answer = JSON.stringify({ GOVERSION: version, GOROOT: join(folder, "go"), GOENV: join(folder, "home", "env") });
+  const answer = JSON.stringify({
+    GOVERSION: version,
+    GOROOT: join(folder, "go"),
+    GOENV: join(folder, "home", "env"),
+    GOWORK: join(folder, "elsewhere.work"),
+  });
   writeFileSync(join(folder, "go/bin/go"), `#!/bin/sh\necho x >> ${folder}/asked\necho '${answer}'\n`, { mode: 0o755 });
 }
 
-async function ask(more: Readonly<Record<string, string>> = {}, directory = "work/module/inner"): Promise<number> {
+async function ask(
+  more: Readonly<Record<string, string>> = {},
+  directory = "work/module/inner",
+  command = "go/bin/go",
+): Promise<number> {
   const environment = { PATH: process.env.PATH, HOME: join(folder, "home"), ...more };
   const answer = await keptGoEnvironment(
-    join(folder, "go/bin/go"),
+    join(folder, command),
     join(folder, directory),
     environment,
     join(folder, "cache"),
@@ -47,6 +56,7 @@ test.each([
   ["go.mod", () => write("work/module/go.mod", "module m\n\ngo 1.25\n")],
   ["a new go.mod below it", () => write("work/module/inner/go.mod", "module inner\n")],
   ["a new go.work above it", () => write("work/go.work", "go 1.26\n")],
+  ["the go.work that GOWORK names", () => write("elsewhere.work", "go 1.26\n\ntoolchain go1.27.4\n")],
   ["what `go env -w` writes", () => write("home/env", "GOFLAGS=-tags=x\n")],
   ["the defaults of the distribution", () => write("go/go.env", "GOTOOLCHAIN=local\n")],
   ["the go command itself", () => writeGo("go1.26.10")],
@@ -66,4 +76,17 @@ test("it is asked again with another environment or directory, and where nothing
   write("cache", "a file");
   expect(await ask()).toBe(5);
   expect(await ask()).toBe(6);
+});
+
+test("a go command that hands over to another distribution is asked once, a version manager's each time", async () => {
+  for (const name of ["other/bin", "other/pkg/tool", "manager/shims"]) {
+    mkdirSync(join(folder, name), { recursive: true });
+  }
+  for (const name of ["other/bin/go", "manager/shims/go"]) {
+    writeFileSync(join(folder, name), `#!/bin/sh\nexec ${folder}/go/bin/go "$@"\n`, { mode: 0o755 });
+  }
+  expect(await ask({}, "work/module", "other/bin/go")).toBe(1);
+  expect(await ask({}, "work/module", "other/bin/go")).toBe(1);
+  expect(await ask({}, "work/module", "manager/shims/go")).toBe(2);
+  expect(await ask({}, "work/module", "manager/shims/go")).toBe(3);
 });
