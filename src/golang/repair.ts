@@ -37,6 +37,7 @@ interface Token {
  * Repairs of a text that the grammar does not accept, the one that changes least first:
  *
  * - empty statements and declarations (`a;; b`, `{ ; a }`, `if ; a {`, `L: ; a`; Go specification: Empty statements);
+ * - lines that end inside of a comment (`a /*⏎*\/ b`; Go specification: Comments);
  * - groups whose last declaration ends with the parenthesis (`var (a = 1; b = 2)`; Go specification: Semicolons);
  * - labels in front of a label behind which a block ends (`A: B: }`);
  * - type parameters of methods (Go 1.27), hidden behind blanks;
@@ -169,6 +170,9 @@ function* separatorEdits(text: string, tokens: readonly Token[]): Generator<Edit
   let inFor = false;
   for (const [index, token] of tokens.entries()) {
     const before = tokens[index - 1];
+    if (before !== undefined && onlyCommentBreaks(text, before, token) && beginsStatement(text, tokens, index)) {
+      yield { at: token.at, length: 0, text: ";" };
+    }
     switch (token.text) {
       case "for":
         inFor = true;
@@ -209,6 +213,12 @@ function* separatorEdits(text: string, tokens: readonly Token[]): Generator<Edit
       default:
     }
   }
+}
+
+/** Whether the only line break between two tokens stands inside of a comment; it ends a line like any other. */
+function onlyCommentBreaks(text: string, before: Token, token: Token): boolean {
+  const between = text.slice(before.at + before.text.length, token.at);
+  return between.includes("\n") && !between.replaceAll(/\/\*[\s\S]*?\*\//g, "").includes("\n");
 }
 
 /** Whether there is nothing that a semicolon ends; a line break has ended what stands in the line before. */
