@@ -4,6 +4,15 @@ import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+// `engines` in package.json only makes npm warn. This file must itself be one that old releases of Node can read.
+const LEAST_NODE = 20;
+if (Number.parseInt(process.versions.node, 10) < LEAST_NODE) {
+  console.error(
+    `Node ${process.versions.node} is too old: install Node ${LEAST_NODE} or newer from https://nodejs.org/`,
+  );
+  process.exit(1);
+}
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bunPackage = join(root, "node_modules", "bun");
 const executable = join(bunPackage, "bin", "bun.exe");
