@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { alone } from "./alone.ts";
-import { repoRoot } from "./paths.ts";
+import { cleanEnvironment } from "./environment.ts";
+import { repoRoot, testGoCache } from "./paths.ts";
 import { runOk } from "./run.ts";
 
 /**
@@ -16,7 +17,9 @@ export async function orchestrionBinary(): Promise<string> {
 
   await alone("tool-build", 10 * 60_000, async () => {
     if (isFresh(binary)) return;
-    await runOk([process.execPath, "scripts/build-binaries.ts"], { cwd: repoRoot, timeoutMs: 10 * 60_000 });
+    // The user's own build cache may be one that nobody can write.
+    const env = cleanEnvironment({ GOCACHE: testGoCache() });
+    await runOk([process.execPath, "scripts/build-binaries.ts"], { cwd: repoRoot, env, timeoutMs: 10 * 60_000 });
   });
   if (!existsSync(binary)) throw new Error(`scripts/build-binaries.ts left no ${binary}`);
   return binary;
