@@ -107,6 +107,12 @@ function sign(file: string): void {
 /** Moves a finished program to its place, also from another file system; a running one there is left as it is. */
 function publish(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
+  try {
+    renameSync(from, to); // whoever ends this process now leaves no half of a file
+    return;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EXDEV")) throw error;
+  }
   const beside = join(dirname(to), `.${basename(to)}.${process.pid}.tmp`);
   try {
     copyFileSync(from, beside);
