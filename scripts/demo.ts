@@ -1,29 +1,53 @@
-// npm run demo: weaves the market, three services, and draws the trace of one order. `npm run demo -- shop` weaves the shop with
-// Datadog's tracer and shows an attack that it recognises; that needs no servers. Both need Go and the Go module proxy.
-import { marketDemo } from "./demo/market.ts";
-import { shopDemo } from "./demo/shop.ts";
+// npm run demo: weaves a market of three services, and shows the trace of an order and an attack that fails. It needs Node and Go alone.
+// `npm run demo -- --services` runs the same with PostgreSQL, Redis and RabbitMQ, `npm run demo -- shop` shows Datadog's set.
+//
+// This process only makes and removes the folder in which all of it works, so that nothing is left wherever the demo ends.
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { constants } from "node:os";
+import { dirname, join } from "node:path";
+import { testGoCache } from "../test/support/paths.ts";
+import { parseDemoArguments, USAGE } from "./demo/arguments.ts";
+import { preflightProblem } from "./test/preflight.ts";
 
-const DEMOS = new Map([
-  ["market", marketDemo],
-  ["shop", shopDemo],
-]);
+process.exit(await main(process.argv.slice(2)));
 
-process.once("SIGINT", () => process.exit(130)); // leaves through the clean-up of everything started
-const [name = "market"] = process.argv.slice(2);
-const demo = DEMOS.get(name);
-if (demo === undefined) {
-  fail(`there is no demo "${name}": ${[...DEMOS.keys()].join(" or ")}`);
-}
-if (Bun.which("go") === null) {
-  fail("the demo builds a Go program, but there is no `go` on PATH: https://go.dev/dl/");
-}
-try {
-  await demo();
-} catch (error) {
-  fail(error instanceof Error ? error.message : String(error));
+async function main(words: readonly string[]): Promise<number> {
+  const asked = parseDemoArguments(words);
+  if (asked === "help" || asked instanceof Error) {
+    (asked === "help" ? console.log : console.error)(asked === "help" ? USAGE : `${asked.message}\n${USAGE}`);
+    return asked === "help" ? 0 : 2;
+  }
+  const problem = preflightProblem();
+  if (problem !== undefined) {
+    console.error(problem);
+    return 1;
+  }
+  // On the file system of the build cache and of dist: temporary folders of the system may be small.
+  const parent = dirname(testGoCache());
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(join(parent, "demo-"));
+  try {
+    return await inFolder(folder, words);
+  } finally {
+    // What was killed a moment ago may still be writing.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
 }
 
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
+async function inFolder(folder: string, words: readonly string[]): Promise<number> {
+  let child: Bun.Subprocess | undefined;
+  let asked: NodeJS.Signals | undefined;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      asked = signal;
+      child?.kill(signal);
+    });
+  }
+  child = Bun.spawn([process.execPath, join(import.meta.dir, "demo", "run.ts"), ...words], {
+    env: { ...process.env, TMPDIR: folder, TMP: folder, TEMP: folder },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  if (asked !== undefined) child.kill(asked);
+  const status = await child.exited;
+  return asked === undefined ? status : 128 + constants.signals[asked];
 }

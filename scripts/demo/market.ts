@@ -1,39 +1,94 @@
-import { orderOnce } from "../../test/e2e/otel/market.ts";
-import { build, module } from "../../test/e2e/otel/programs.ts";
+import { basename } from "node:path";
+import { type Backing, type Visited, visitMarket, visits } from "../../test/e2e/otel/market.ts";
+import { module } from "../../test/e2e/otel/programs.ts";
 import { makeTempDir, repoRoot } from "../../test/support/paths.ts";
-import { servicesAnswer } from "../../test/support/services.ts";
-import { showBuilt, showTraces, step, tool } from "./show.ts";
+import { buildService } from "../../test/support/service-build.ts";
+import { services, servicesAnswer } from "../../test/support/services.ts";
+import { demoEnvironment } from "./environment.ts";
+import { fetchModules } from "./modules.ts";
+import { intro, showProgress, showTraces, showWoven, step, tool } from "./show.ts";
 
-/** Weaves a market of three services with the catalogue for OpenTelemetry, and shows the trace of one order. */
-export async function marketDemo(): Promise<void> {
-  await needServers();
-  await tool();
-  const folder = module.slice(repoRoot.length + 1);
+const folder = module.slice(repoRoot.length + 1);
+
+/** Weaves a market of three services with the catalogue for OpenTelemetry, and shows the trace of one order, and of an attack. */
+export async function marketDemo(backing: Backing): Promise<void> {
+  intro(
+    `Three services that know nothing of tracing (${folder}/market) are woven with OpenTelemetry while the go command`,
+    "compiles them. Then a customer orders a pear, and an attacker asks for a file that is none of theirs.",
+    backing === "embedded"
+      ? "SQLite, Redis (miniredis) and NATS are part of the program: nothing is installed, and nothing has to run."
+      : `It uses ${listOf(realServices())}.`,
+    "",
+    "The first time, Orchestrion itself and some 650 packages are fetched and compiled: about two minutes on two cores. After",
+    "that it takes seconds. Ctrl-C ends it, and leaves nothing but build caches.",
+  );
+  if (backing === "services") await needServices();
+  await fetchModules(module, "./market");
+  const orchestrion = await tool();
   using temp = makeTempDir("demo");
-  step(
-    `cd ${folder} && orchestrion go build ./market`,
-    "the first time compiles all libraries and the standard library: minutes",
-  );
-  const { milliseconds, stderr } = await build(temp.path, ["./market"]);
-  showBuilt(milliseconds);
-  console.log(`  ${stderr.trim()}`);
+  step(`cd ${folder} && orchestrion go build ./market`);
+  const command = [orchestrion, "go", "build", "-v", "-o", temp.at("market"), "./market"];
+  const options = { cwd: module, env: demoEnvironment(), onStderr: showProgress("packages compiled") };
+  showWoven(await buildService(command, options));
 
-  step("three services, one request", "POST /orders/pear");
-  const { spans, logs } = await orderOnce(temp.at("market"));
-  showTraces(spans);
-  console.log(`a line of the log: ${JSON.stringify(logs[0])}\n`);
+  step("a customer", `POST ${visits.order}`);
+  const visited = await visit(temp.at("market"), backing);
+  const [taken] = visited.logs;
+  showTraces(visited.spans.filter((span) => span.traceId === taken?.trace_id));
+  console.log(`and a line of the log: ${JSON.stringify(taken)}`);
+
+  step("an attacker", `GET ${visits.attack} → ${visited.attack.status} ${visited.attack.text.trim()}`);
+  const refused = visited.spans.filter((span) => span.error.failed);
+  showTraces(refused);
   console.log(
-    `What happened: no code in ${folder}/market is there for tracing; it was woven in as it was compiled. The request`,
+    `The handler opens whatever it is asked for. ${folder}/orchestrion.yml, an aspect of ten lines, has each os.Open of`,
   );
-  console.log("went through HTTP, PostgreSQL, Redis, a message in RabbitMQ and gRPC, and stayed one trace.");
+  console.log(
+    "the market stay below its working folder. Datadog's set brings a whole firewall: `npm run demo -- shop`.",
+  );
+  whatNext(orchestrion);
 }
 
-async function needServers(): Promise<void> {
+async function visit(binary: string, backing: Backing): Promise<Visited> {
+  try {
+    return await visitMarket(binary, backing);
+  } catch (error) {
+    if (backing === "embedded") throw error;
+    const said = error instanceof Error ? error.message : String(error);
+    const expected = listOf(realServices());
+    throw new Error(`${said}\n\nThe demo expects ${expected}: look at what answers there, or leave --services out.`);
+  }
+}
+
+const used = { PostgreSQL: "postgresql", Redis: "redis", RabbitMQ: "rabbitmq" } as const;
+
+async function needServices(): Promise<void> {
   const missing: string[] = [];
-  for (const name of ["postgresql", "redis", "rabbitmq"] as const) {
-    if (!(await servicesAnswer(name))) missing.push(name);
+  for (const [label, name] of Object.entries(used)) {
+    if (!(await servicesAnswer(name))) missing.push(`${label} on 127.0.0.1:${services[name].port}`);
   }
   if (missing.length > 0) {
-    throw new Error([...missing, "`npm run demo -- shop` is a demo that needs no servers."].join("\n"));
+    throw new Error(`Nobody answers for ${missing.join(", ")}: start what is missing, or leave --services out.`);
   }
+}
+
+function realServices(): string[] {
+  return Object.entries(used).map(([label, name]) => `${label} on 127.0.0.1:${services[name].port}`);
+}
+
+function listOf(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+function whatNext(orchestrion: string): void {
+  const name = basename(orchestrion);
+  step("what to try next, in the folder of a service of your own");
+  const lines = [
+    [`export PATH="$PATH:${orchestrion.slice(0, -name.length - 1)}"`, ""],
+    ["orchestrion doctor", "does weaving work here? what to do where it does not"],
+    ["orchestrion pin --with opentelemetry", "the integrations that the service can use"],
+    ["orchestrion go build -o service .", "the same arguments as for go"],
+    ["orchestrion trace -- ./service", "draws what it sends"],
+  ];
+  for (const [command = "", remark = ""] of lines) console.log(`  ${command.padEnd(38)}${remark}`.trimEnd());
 }

@@ -1,32 +1,45 @@
 import { drawTrace } from "../../src/trace/draw/trace.ts";
 import type { Span } from "../../src/trace/span.ts";
+import type { RunResult } from "../../test/support/run.ts";
 import { spanForest } from "../../test/support/span-forest.ts";
 import { orchestrionBinary } from "../../test/support/tool.ts";
 
+/** What a demo is going to do, and how long that takes. */
+export function intro(...lines: readonly string[]): void {
+  console.log(lines.join("\n"));
+}
+
 /** What comes next, as a user would type it, and a remark. */
-export function step(title: string, detail: string): void {
+export function step(title: string, detail = ""): void {
   console.log(`\n> ${title}${detail === "" ? "" : `\n  ${detail}`}`);
 }
 
 /** The tool, built where it is missing. */
 export async function tool(): Promise<string> {
-  step("orchestrion", "built from src/ unless dist/orchestrion is up to date");
+  step("npm run build", "dist/orchestrion, unless it is up to date");
   return orchestrionBinary();
 }
 
-/** Keeps a count of the packages that `go build -v` has compiled on one line of a terminal. */
-export function showProgress(stderr: string): void {
-  if (process.stdout.isTTY) {
+/** Keeps a count of the packages that `go build -v` has compiled, and the time, on one line of a terminal. */
+export function showProgress(what: string): (stderr: string) => void {
+  const started = performance.now();
+  return (stderr) => {
+    if (!process.stdout.isTTY) return;
     const compiled = stderr.split("\n").filter((line) => line !== "").length;
-    process.stdout.write(`\r  ${compiled} packages compiled`);
-  }
+    process.stdout.write(`\r  ${compiled} ${what}, ${seconds(performance.now() - started, 0)}`);
+  };
 }
 
-export function showBuilt(milliseconds: number): void {
-  if (process.stdout.isTTY) {
-    process.stdout.write("\r");
-  }
-  console.log(`  built in ${(milliseconds / 1000).toFixed(1)} s`);
+/** How long a woven build took, and the tool's own last line on it. */
+export function showWoven({ milliseconds, stderr }: RunResult): void {
+  if (process.stdout.isTTY) process.stdout.write("\r\x1b[K");
+  console.log(`  built in ${seconds(milliseconds, 1)}`);
+  const woven = stderr.split("\n").find((line) => line.startsWith("orchestrion: woven"));
+  if (woven !== undefined) console.log(`  ${woven}`);
+}
+
+function seconds(milliseconds: number, digits: number): string {
+  return `${(milliseconds / 1000).toFixed(digits)} s`;
 }
 
 /** Draws traces in the order in which they began. */

@@ -30,8 +30,14 @@ describe.if(long("documents"))("README shows what is drawn by", () => {
       const lines = steadyLines(market);
       const from = lines.findIndex((line) => line.startsWith("trace "));
       expect(lines.length - from).toBe(10);
-      const printed = steadyLines(await demo());
+      const text = await demo();
+      const printed = steadyLines(text);
       expect(firstMissing(lines.slice(from), printed)).toBeUndefined();
+      // The order and the attack: what the services do when they start is no trace on the screen.
+      expect(printed.filter((line) => line.startsWith("trace "))).toHaveLength(2);
+      expect(text).toContain("refused: openat pictures/../../private/takings.txt: path escapes from parent");
+      expect(text).toContain("orchestrion doctor");
+      expect(text.indexOf("about two minutes on two cores")).toBeLessThan(text.indexOf("orchestrion go build"));
     },
     buildTimeoutMs,
   );

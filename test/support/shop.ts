@@ -17,9 +17,10 @@ export const shopModule = join(repoRoot, "test", "e2e", "shop");
 export function buildShop(
   goCommand: readonly string[],
   output: string,
-  options: Pick<RunOptions, "cwd" | "onStderr"> = {},
+  options: Pick<RunOptions, "cwd" | "env" | "onStderr"> = {},
+  flags: readonly string[] = [],
 ): Promise<RunResult> {
-  const command = [...goCommand, "build", "-v", "-o", output, "./cmd/shop"];
+  const command = [...goCommand, "build", "-v", ...flags, "-o", output, "./cmd/shop"];
   return buildService(command, { cwd: shopModule, ...options });
 }
 

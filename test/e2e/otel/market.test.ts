@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Span } from "../../../src/trace/span.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
+import { servicesAnswer } from "../../support/services.ts";
 import { type SpanNode, spanForest } from "../../support/span-forest.ts";
-import { orderOnce } from "./market.ts";
+import { type Backing, type Visited, visitMarket } from "./market.ts";
 import { build } from "./programs.ts";
 
 const temp = makeTempDir("otel-market");
@@ -12,39 +13,64 @@ beforeAll(async () => {
 }, buildTimeoutMs);
 afterAll(() => temp.remove());
 
-test("one request is one connected trace through HTTP, SQL, Redis, a message, its consumer and gRPC", async () => {
-  const { status, codes, spans, logs, queue } = await orderOnce(temp.at("market"));
-  expect({ status, codes }).toEqual({ status: 202, codes: [0, 0, 0] });
+const real = await servicesAnswer("postgresql", "redis", "rabbitmq");
+const backings: readonly Backing[] = real ? ["embedded", "services"] : ["embedded"];
+describe.each(backings)("a market with its %s", (backing) => {
+  let visited: Visited;
+  beforeAll(async () => {
+    visited = await visitMarket(temp.at("market"), backing);
+  }, 120_000);
 
-  const trees = spanForest(spans);
-  // The table is made before any request.
-  expect(trees.map(({ span }) => `${span.service} ${span.kind} ${span.name}`)).toEqual([
-    "front client CREATE",
-    "front server POST /orders/{item}",
-  ]);
-  expect(tree(trees.slice(1)).map((line) => line.replaceAll(queue, "QUEUE"))).toEqual([
-    "front server POST /orders/{item}",
-    "  front client HTTP GET",
-    "    stock server GET /prices/{item}",
-    "  front client INSERT",
-    "  front client incr",
-    "  front producer publish QUEUE",
-    "    orders consumer process QUEUE",
-    "      orders client market.Stock/Reserve",
-    "        stock server market.Stock/Reserve",
-  ]);
-  const [, root] = trees;
-  const traceId = root?.span.traceId;
-  expect(spans.filter((span) => span.traceId === traceId)).toHaveLength(9);
+  test("one order is one connected trace through HTTP, SQL, Redis, a message, its consumer and gRPC", () => {
+    const { status, codes, spans, logs, queue } = visited;
+    expect({ status, codes }).toEqual({ status: 202, codes: [0, 0, 0] });
 
-  // Each line of the log names the span during which it was written, with and without a context.
-  const spanOf = (service: string, kind: string) => only(spans, service, kind).spanId;
-  expect(logs).toMatchObject([
-    { msg: "order taken", trace_id: traceId, span_id: root?.span.spanId },
-    { msg: "order worked off", trace_id: traceId, span_id: spanOf("orders", "consumer") },
-    { msg: "reserved", trace_id: traceId, span_id: reserve(spans) },
-  ]);
-}, 600_000);
+    const trees = spanForest(spans);
+    // The table is made before any request. What the embedded parts do is none of the services' traces.
+    expect(trees.map(({ span }) => `${span.service} ${span.kind} ${span.name}`)).toEqual([
+      "front client CREATE",
+      "front server POST /orders/{item}",
+      "front server GET /pictures",
+      "front server GET /pictures",
+    ]);
+    expect(tree(trees.slice(1, 2))).toEqual([
+      "front server POST /orders/{item}",
+      "  front client HTTP GET",
+      "    stock server GET /prices/{item}",
+      "  front client INSERT",
+      "  front client incr",
+      `  front producer publish ${queue}`,
+      `    orders consumer process ${queue}`,
+      "      orders client market.Stock/Reserve",
+      "        stock server market.Stock/Reserve",
+    ]);
+    const [, root] = trees;
+    const traceId = root?.span.traceId;
+    expect(spans.filter((span) => span.traceId === traceId)).toHaveLength(9);
+    const system = backing === "embedded" ? "sqlite" : "postgresql";
+    expect(String(only(spans, "INSERT").attributes["db.system.name"])).toBe(system);
+
+    // Each line of the log names the span during which it was written, with and without a context.
+    expect(logs).toMatchObject([
+      { msg: "order taken", trace_id: traceId, span_id: root?.span.spanId },
+      { msg: "order worked off", trace_id: traceId, span_id: only(spans, `process ${queue}`).spanId },
+      { msg: "reserved", trace_id: traceId, span_id: reserve(spans) },
+    ]);
+  });
+
+  test("what orchestrion.yml weaves refuses a file outside of the working folder, and the request's span says so", () => {
+    const { picture, attack, spans } = visited;
+    expect({ picture, attack }).toEqual({
+      picture: { status: 200, text: "a pear\n" },
+      attack: { status: 404, text: "no such picture\n" },
+    });
+    const requests = spans.filter((span) => span.name === "GET /pictures");
+    expect(requests.map((span) => span.error.message ?? "")).toEqual([
+      "",
+      "refused: openat pictures/../../private/takings.txt: path escapes from parent",
+    ]);
+  });
+});
 
 function tree(nodes: readonly SpanNode[], indent = ""): string[] {
   return nodes.flatMap(({ span, children }) => [
@@ -53,12 +79,12 @@ function tree(nodes: readonly SpanNode[], indent = ""): string[] {
   ]);
 }
 
-function only(spans: readonly Span[], service: string, kind: string): Span {
-  const [span, second] = spans.filter((each) => each.service === service && each.kind === kind);
-  if (span === undefined || second !== undefined) throw new Error(`not one ${kind} span of ${service}`);
-  return span;
-}
-
 function reserve(spans: readonly Span[]): string | undefined {
   return spans.find((span) => span.kind === "server" && span.name === "market.Stock/Reserve")?.spanId;
+}
+
+function only(spans: readonly Span[], name: string): Span {
+  const [span, second] = spans.filter((each) => each.name === name);
+  if (span === undefined || second !== undefined) throw new Error(`not one span is "${name}"`);
+  return span;
 }

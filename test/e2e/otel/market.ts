@@ -1,75 +1,135 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { startReceiver } from "../../../src/trace/receiver.ts";
 import type { Span } from "../../../src/trace/span.ts";
+import { makeTempDir } from "../../support/paths.ts";
 import { until } from "../../support/poll.ts";
 import { type Service, startService } from "../../support/service.ts";
-import { urlOf } from "../../support/services.ts";
+import { services } from "../../support/services.ts";
 import { exporting } from "./programs.ts";
 
-/** What an order through the market left behind. */
-export interface Ordered {
-  /** Of the answer to the request. */
+/** What the market's services use: parts inside its own program, or PostgreSQL, Redis and RabbitMQ on this machine. */
+export type Backing = "embedded" | "services";
+
+/** What a customer and an attacker of the market left behind. */
+export interface Visited {
+  /** Of the answer to the order. */
   readonly status: number;
+  /** The answers to requests for a picture, and for a file outside of the folder of pictures. */
+  readonly picture: Answer;
+  readonly attack: Answer;
   /** Exit codes of the services. */
   readonly codes: readonly (number | null)[];
   readonly spans: readonly Span[];
-  /** Lines that the services logged, decoded. */
-  readonly logs: readonly unknown[];
-  /** Name of the queue, which is made for the run. */
+  /** Lines that the services logged, decoded; the first is the front's on the order. */
+  readonly logs: readonly Readonly<Record<string, unknown>>[];
+  /** Name of the queue. */
   readonly queue: string;
 }
 
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+export const visits = {
+  order: "/orders/pear",
+  picture: "/pictures?of=pear.txt",
+  attack: "/pictures?of=../../private/takings.txt",
+} as const;
+
 /**
- * Starts the three services of a market binary under a receiver of its own, orders a pear, waits until that has been worked off,
- * and stops the services, so that every span has arrived.
+ * Starts the services of a market binary under a receiver of its own, orders a pear, waits until that has been worked off, asks
+ * for a picture and for a file beside the pictures, and stops the services, so that every span has arrived.
  *
- * @throws Error where PostgreSQL, Redis or RabbitMQ do not run on this machine
+ * @throws Error with what a service said when it does not start
  */
-export async function orderOnce(binary: string): Promise<Ordered> {
-  const database = urlOf("postgresql");
-  const cache = urlOf("redis");
-  const broker = urlOf("rabbitmq");
+export async function visitMarket(binary: string, backing: Backing): Promise<Visited> {
+  using folder = makeTempDir("market");
+  for (const name of ["front", "front/pictures", "private"]) mkdirSync(folder.at(name));
+  writeFileSync(folder.at("front", "pictures", "pear.txt"), "a pear\n");
+  writeFileSync(folder.at("private", "takings.txt"), "0.30\n");
   const receiver = startReceiver();
   try {
-    const start = (role: string, flags: Readonly<Record<string, string>>): Promise<Service> => {
+    const start = (role: string, flags: Readonly<Record<string, string>>, traced = true): Promise<Service> => {
       const command = [binary, "-role", role, ...Object.entries(flags).flat()];
-      return startService(command, { env: exporting(receiver, { OTEL_SERVICE_NAME: role }), ready: /"role"/ });
+      const env = exporting(receiver, { OTEL_SERVICE_NAME: role, ...(traced ? {} : { OTEL_SDK_DISABLED: "true" }) });
+      return startService(command, { cwd: folder.at("front"), env, ready: /"role"/ });
     };
+    await using parts = backing === "embedded" ? await start("parts", {}, false) : undefined;
+    const { database, cache, queue, name } = parts === undefined ? real() : embedded(parts);
     await using stock = await start("stock", {});
     const { http = "", rpc = "" } = addresses(stock);
-    const queue = `market-${process.pid}`;
-    await using orders = await start("orders", { "-queue": broker, "-queue-name": queue, "-stock-rpc": rpc });
+    const broker = { "-queue": queue, "-queue-name": name };
+    await using orders = await start("orders", { ...broker, "-stock-rpc": rpc });
     await using front = await start("front", {
+      ...broker,
       "-database": database,
       "-cache": cache,
-      "-queue": broker,
-      "-queue-name": queue,
       "-stock-http": http,
     });
-    const answer = await fetch(`http://${addresses(front).http}/orders/pear`, { method: "POST" });
+    const at = (path: string): string => `http://${addresses(front).http}${path}`;
+    const ordered = await fetch(at(visits.order), { method: "POST" });
+    if (ordered.status !== 202) throw new Error(`the order was answered by ${ordered.status} ${await ordered.text()}`);
     await until("the order to be worked off", () => orders.stderr().includes("order worked off"));
+    const picture = await answer(at(visits.picture));
+    const attack = await answer(at(visits.attack));
     const exits = [await front.stop(), await orders.stop(), await stock.stop()];
     return {
-      status: answer.status,
+      status: ordered.status,
+      picture,
+      attack,
       codes: exits.map((exit) => exit.code),
       spans: receiver.spans(),
       logs: [front, orders, stock].flatMap((each) => lines(each.stderr())),
-      queue,
+      queue: name,
     };
   } finally {
     await receiver.stop();
   }
 }
 
-/** Where a service listens, as its first line says. */
-function addresses(service: Service): Readonly<Record<string, string>> {
-  const value: unknown = JSON.parse(service.readyLine);
-  if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(Object.entries(value).map(([name, text]) => [name, String(text)]));
+interface Addresses {
+  readonly database: string;
+  readonly cache: string;
+  readonly queue: string;
+  /** Of the queue of orders. */
+  readonly name: string;
 }
 
-function lines(text: string): unknown[] {
+function embedded(parts: Service): Addresses {
+  const { cache = "", queue = "" } = addresses(parts);
+  return { database: "sqlite::memory:", cache, queue, name: "orders" };
+}
+
+/** The servers of this machine may have other users: the queue has a name of its own. */
+function real(): Addresses {
+  const { postgresql, redis, rabbitmq } = services;
+  return {
+    database: postgresql.url,
+    cache: `redis://${redis.url}`,
+    queue: rabbitmq.url,
+    name: `market-${process.pid}`,
+  };
+}
+
+async function answer(url: string): Promise<Answer> {
+  const response = await fetch(url);
+  return { status: response.status, text: await response.text() };
+}
+
+/** Where a service listens, as its first line says. */
+function addresses(service: Service): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(parseObject(service.readyLine)).map(([name, text]) => [name, String(text)]));
+}
+
+function lines(text: string): Readonly<Record<string, unknown>>[] {
   return text
     .split("\n")
     .filter((line) => line.startsWith("{"))
-    .map((line): unknown => JSON.parse(line));
+    .map(parseObject);
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> {
+  const value: unknown = JSON.parse(text);
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }

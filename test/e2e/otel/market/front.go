@@ -8,11 +8,10 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"os"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
-	_ "github.com/jackc/pgx/v5/stdlib"
-	amqp "github.com/rabbitmq/amqp091-go"
 	"github.com/redis/go-redis/v9"
 )
 
@@ -27,31 +26,28 @@ type shop struct {
 	settings
 	database *sql.DB
 	cache    *redis.Client
-	channel  *amqp.Channel
+	queue    queue
 }
 
-// front takes orders at POST /orders/{item}.
+// front takes orders at POST /orders/{item}, and shows pictures.
 func front(ctx context.Context, where settings) (map[string]string, error) {
-	database, err := sql.Open("pgx", where.database)
+	database, err := openDatabase(ctx, where.database)
 	if err != nil {
 		return nil, err
 	}
-	database.SetMaxOpenConns(1) // the table is seen by one connection only
-	if _, err := database.ExecContext(ctx, "CREATE TEMPORARY TABLE orders (number BIGSERIAL, item TEXT, price TEXT)"); err != nil {
-		return nil, err
+	cache, err := redis.ParseURL(where.cache)
+	if err != nil {
+		return nil, fmt.Errorf("cache: %w", err)
 	}
-	connection, err := amqp.Dial(where.queue)
+	queue, err := openQueue(where.queue, where.queueName)
 	if err != nil {
 		return nil, err
 	}
-	channel, err := connection.Channel()
-	if err != nil {
-		return nil, err
-	}
-	s := &shop{where, database, redis.NewClient(&redis.Options{Addr: where.cache}), channel}
+	s := &shop{where, database, redis.NewClient(cache), queue}
 
 	router := chi.NewRouter()
 	router.Post("/orders/{item}", s.takeOrder)
+	router.Get("/pictures", s.picture)
 	listener, err := listen()
 	if err != nil {
 		return nil, err
@@ -85,6 +81,17 @@ func (s *shop) takeOrder(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusAccepted)
 }
 
+// picture serves the file that the customer asks for, careless about where the path leads.
+func (s *shop) picture(w http.ResponseWriter, r *http.Request) {
+	file, err := os.Open(s.pictures + "/" + r.FormValue("of"))
+	if err != nil {
+		http.Error(w, "no such picture", http.StatusNotFound)
+		return
+	}
+	defer file.Close()
+	io.Copy(w, file)
+}
+
 // price asks stock, and passes no context on.
 func (s *shop) price(item string) (string, error) {
 	response, err := http.Get("http://" + s.stockHTTP + "/prices/" + item)
@@ -104,5 +111,5 @@ func (s *shop) publish(ctx context.Context, taken order) error {
 	if err != nil {
 		return err
 	}
-	return s.channel.PublishWithContext(ctx, "", s.queueName, true, false, amqp.Publishing{ContentType: "application/json", Body: body})
+	return s.queue.publish(ctx, body)
 }

@@ -1,5 +1,8 @@
 // Market is a small shop of three services that know nothing of tracing: front takes orders over HTTP, orders works them off
 // from a queue, stock knows prices and counts. No code in it is there for OpenTelemetry.
+//
+// The schemes of the addresses choose the drivers: PostgreSQL or SQLite, RabbitMQ or NATS. Where a machine has no servers, the
+// role "parts" runs those that the services need.
 package main
 
 import (
@@ -18,25 +21,27 @@ import (
 type settings struct {
 	database, cache, queue, queueName string
 	stockHTTP, stockRPC               string
+	pictures                          string
 }
 
 func main() {
 	var role string
 	var where settings
-	flag.StringVar(&role, "role", "", "front, orders or stock")
-	flag.StringVar(&where.database, "database", "", "URL of PostgreSQL")
-	flag.StringVar(&where.cache, "cache", "", "address of Redis")
-	flag.StringVar(&where.queue, "queue", "", "URL of RabbitMQ")
+	flag.StringVar(&role, "role", "", "front, orders, stock or parts")
+	flag.StringVar(&where.database, "database", "", "URL of the database: postgres://… or sqlite:FILE")
+	flag.StringVar(&where.cache, "cache", "", "URL of the cache: redis://…")
+	flag.StringVar(&where.queue, "queue", "", "URL of the message broker: amqp://… or nats://…")
 	flag.StringVar(&where.queueName, "queue-name", "", "name of the queue of orders")
 	flag.StringVar(&where.stockHTTP, "stock-http", "", "address of stock's prices")
 	flag.StringVar(&where.stockRPC, "stock-rpc", "", "address of stock's gRPC service")
+	flag.StringVar(&where.pictures, "pictures", "pictures", "front's folder of pictures")
 	flag.Parse()
 	slog.SetDefault(slog.New(slog.NewJSONHandler(os.Stderr, nil)))
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	roles := map[string]func(context.Context, settings) (map[string]string, error){
-		"front": front, "orders": orders, "stock": stock,
+		"front": front, "orders": orders, "stock": stock, "parts": parts,
 	}
 	run, ok := roles[role]
 	if !ok {

@@ -3,10 +3,10 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"time"
 
-	amqp "github.com/rabbitmq/amqp091-go"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/protobuf/types/known/wrapperspb"
@@ -22,38 +22,19 @@ func orders(_ context.Context, where settings) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	connection, err := amqp.Dial(where.queue)
+	queue, err := openQueue(where.queue, where.queueName)
 	if err != nil {
 		return nil, err
 	}
-	channel, err := connection.Channel()
-	if err != nil {
-		return nil, err
+	if err := queue.consume((worker{stock}).handle); err != nil {
+		return nil, fmt.Errorf("queue: %w", err)
 	}
-	if _, err := channel.QueueDeclare(where.queueName, false, true, false, false, nil); err != nil {
-		return nil, err
-	}
-	deliveries, err := channel.Consume(where.queueName, "", false, false, false, false, nil)
-	if err != nil {
-		return nil, err
-	}
-	w := worker{stock}
-	go func() {
-		for delivery := range deliveries {
-			if err := w.handle(delivery); err != nil {
-				slog.Error("order failed", "error", err)
-			}
-			if err := delivery.Ack(false); err != nil {
-				slog.Error("cannot acknowledge", "error", err)
-			}
-		}
-	}()
 	return map[string]string{}, nil
 }
 
-func (w worker) handle(delivery amqp.Delivery) error {
+func (w worker) handle(body []byte) error {
 	var taken order
-	if err := json.Unmarshal(delivery.Body, &taken); err != nil {
+	if err := json.Unmarshal(body, &taken); err != nil {
 		return err
 	}
 	// Nobody gave it a context.
