@@ -68,13 +68,14 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
       aspects: conditions,
       ...(fields.length === 0 ? {} : { fields }),
     },
-    aspects: configuration.aspects,
     ...(excludes.length > 0 && { excludes, unexcluded }),
     interfaces: configuration.aspects.map(interfacePackagesOf),
     injectable: {
       imports: [...imports].toSorted(),
       links: [...links].filter((path) => !imports.has(path)).toSorted(),
     },
+    // The last, as in a plan that was kept without them (kept-plan.ts).
+    aspects: configuration.aspects,
   };
 }
 
