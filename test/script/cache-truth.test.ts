@@ -16,6 +16,23 @@ const STEPS = Number(process.env.CACHE_TRUTH_STEPS ?? (long("endurance") ? 150 :
 const TEXTS = ["one", "two"];
 const TEXTS_OR_OFF = [...TEXTS, "off"];
 
+/** Functions into which something is woven. */
+const PLACES = ["Greet", "Directed", "main", "Other", "RuneLen"] as const;
+type Woven = (typeof PLACES)[number];
+
+/** Entries under `exclude`, each with what it leaves out. */
+const EXCLUDES: ReadonlyMap<string, readonly Woven[]> = new Map<string, readonly Woven[]>([
+  ["", []],
+  ["{package: ./greeted}", ["Greet", "Directed"]],
+  ["{package: ./greeted, function: Directed}", ["Directed"]],
+  ["{package: ./gr*, file: other.go}", []],
+  ["{function: main}", ["main"]],
+  ["{package: unicode/**}", ["RuneLen"]],
+  ["{file: other.go}", ["Other"]],
+  ["{package: example.com/other}", ["Other"]],
+  ["{integration: example.com/app}", PLACES],
+]);
+
 /** Everything that is edited, and how it is built, with the values that it may have; the first is where it begins. */
 const VALUES = {
   /** What the program's own packages print. */
@@ -30,6 +47,7 @@ const VALUES = {
   call: TEXTS_OR_OFF,
   /** The same of one that is woven into a package of the standard library. */
   standard: TEXTS_OR_OFF,
+  excluded: [...EXCLUDES.keys()],
   /** Which of two copies of the module is built. */
   place: ["module", "elsewhere"],
   /** Which version of another module is required. */
@@ -43,8 +61,7 @@ type Name = keyof typeof VALUES;
 type Settings = Readonly<Record<Name, string>>;
 
 /** Aspects; each has a template of its own. */
-const WOVEN = ["own", "anywhere", "call", "standard"] as const;
-type Woven = (typeof WOVEN)[number];
+type AspectName = "own" | "anywhere" | "call" | "standard";
 
 /** The module's files. */
 function files(now: Settings): Readonly<Record<string, string>> {
@@ -71,7 +88,7 @@ replace (
 	example.com/other v1.2.0 => ../other/v1.2.0
 )
 `,
-    "orchestrion.yml": aspects === "" ? "aspects: []\n" : `aspects:\n${aspects}`,
+    "orchestrion.yml": `${aspects === "" ? "aspects: []\n" : `aspects:\n${aspects}`}exclude: [${now.excluded}]\n`,
     "hello/hello.go": `package hello
 
 import "example.com/app/below"
@@ -114,7 +131,7 @@ func main() {
   };
 }
 
-function aspect(now: Settings, id: Woven, joinPoint: string): string {
+function aspect(now: Settings, id: AspectName, joinPoint: string): string {
   if (now[id] === "off") {
     return "";
   }
@@ -127,22 +144,26 @@ function aspect(now: Settings, id: Woven, joinPoint: string): string {
 
 /** What the program then writes. */
 function output(now: Settings): string {
-  const from = (id: Woven) =>
-    now.mode === "plain" || now[id] === "off" ? [] : [`${now.hello} ${now.below} by ${id} ${now[id]}`];
-  const injected = WOVEN.some((id) => from(id).length > 0);
+  let injected = false;
+  const from = (id: AspectName, place: Woven) => {
+    if (now.mode === "plain" || now[id] === "off" || EXCLUDES.get(now.excluded)?.includes(place) === true) {
+      return [];
+    }
+    injected = true;
+    return [`${now.hello} ${now.below} by ${id} ${now[id]}`];
+  };
   const lines = [
-    ...(injected && now.tag !== "" ? ["tagged"] : []),
     `main ${now.main}`,
-    ...from("own"),
+    ...from("own", "Greet"),
     `greet ${now.greeted}`,
-    ...from("anywhere"),
+    ...from("anywhere", "Directed"),
     "directed",
-    ...from("call"),
-    ...(now.version === "v1.2.0" ? from("anywhere") : []),
+    ...from("call", "main"),
+    ...(now.version === "v1.2.0" ? from("anywhere", "Other") : []),
     `other ${now.version}`,
-    ...from("standard"),
+    ...from("standard", "RuneLen"),
   ];
-  return `${lines.join("\n")}\n`;
+  return `${[...(injected && now.tag !== "" ? ["tagged"] : []), ...lines].join("\n")}\n`;
 }
 
 function settingsOf(at: (name: Name) => string): Settings {
@@ -155,6 +176,7 @@ function settingsOf(at: (name: Name) => string): Settings {
     anywhere: at("anywhere"),
     call: at("call"),
     standard: at("standard"),
+    excluded: at("excluded"),
     place: at("place"),
     version: at("version"),
     tag: at("tag"),
