@@ -1,8 +1,8 @@
-import { type Anchor, anchorText, mayElideTypes, occurrences } from "../golang/occurrences.ts";
+import { type Anchor, anchorText, literalPlaces, mayElideTypes, occurrences } from "../golang/occurrences.ts";
 import { type ImportExports, remembered } from "./archives.ts";
 import type { Answer, Condition } from "./condition.ts";
 import { matchesGlob } from "./glob.ts";
-import type { PlanIndex } from "./plan.ts";
+import type { PlanIndex, PlannedField } from "./plan.ts";
 import { treatmentOf } from "./treatment.ts";
 
 /** What can be known of a package without parsing it. Everything costly is asked for only when a condition needs it. */
@@ -47,6 +47,16 @@ export function candidatesFor(index: PlanIndex, facts: PackageFacts): number[] {
     }
   }
   return found;
+}
+
+/** Fields added to structs of imported packages, of which the package may have literals: the compiler may speak of them. */
+export function fieldsElsewhere({ fields = [] }: PlanIndex, facts: PackageFacts): PlannedField[] {
+  return fields.filter(
+    ({ path, name }) =>
+      path !== facts.importPath &&
+      facts.imports(path) &&
+      facts.sources().some((bytes) => literalPlaces(latin1(bytes), latin1(Buffer.from(name))).length > 0),
+  );
 }
 
 /** Whether an aspect with this condition may match in a file of the package. */

@@ -3,11 +3,10 @@ import { recordEvent } from "../build/events.ts";
 import { type Invocation, parseInvocation } from "../build/invocation.ts";
 import { type OwnKey, takeKey } from "../build/key-flag.ts";
 import { keptMark, prefetchMark, readIndex, readSession, type Session } from "../build/session.ts";
-import { literalPlaces } from "../golang/occurrences.ts";
 import { importExports } from "../plan/archives.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
-import type { PlanIndex, PlannedField } from "../plan/plan.ts";
-import { candidatesFor, namedIn, type PackageFacts } from "../plan/prefilter.ts";
+import type { PlanIndex } from "../plan/plan.ts";
+import { candidatesFor, fieldsElsewhere, namedIn, type PackageFacts } from "../plan/prefilter.ts";
 import { VERSION } from "../version.ts";
 import { isTestMain, parseToolArguments, plainImportPath, type ToolArguments, toolName } from "./arguments.ts";
 import { become } from "./exec.ts";
@@ -167,20 +166,6 @@ function isGated(sessionFolder: string, { flags }: ToolArguments): boolean {
 function bounded(index: PlanIndex, candidates: readonly number[]): number[] {
   const bounds = candidates.length === 0 ? [] : boundsOfAspects(index);
   return candidates.filter((at) => bounds[at] !== undefined);
-}
-
-/** Fields added to structs of imported packages, of which the package may have literals: the compiler may speak of them. */
-function fieldsElsewhere({ fields = [] }: PlanIndex, facts: PackageFacts): PlannedField[] {
-  return fields.filter(
-    ({ path, name }) =>
-      path !== facts.importPath &&
-      facts.imports(path) &&
-      facts.sources().some((bytes) => literalPlaces(latin1(bytes), latin1(Buffer.from(name))).length > 0),
-  );
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }
 
 function packageFacts(

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { importExports } from "../../../src/plan/archives.ts";
 import type { Condition } from "../../../src/plan/condition.ts";
 import type { PlanIndex } from "../../../src/plan/plan.ts";
-import { candidatesFor, namedIn } from "../../../src/plan/prefilter.ts";
+import { candidatesFor, fieldsElsewhere, namedIn } from "../../../src/plan/prefilter.ts";
 import { archiveOf } from "../../support/archive.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
 import { LauncherWorld } from "./fixture.ts";
@@ -17,7 +17,9 @@ afterAll(() => world.remove());
 
 const PATHS = ["p", "net/http", "example.com/app", "example.com/app/inner", "github.com/DataDog/dd-trace-go/v2/x"];
 const WORDS = ["main", "Do", "Open", "übung", "S"];
+const FIELD = { field: "extra", aspect: "a", aspectPlace: "a.yml:1:1" };
 const TEXTS = [
+  "package q\nvar x = []p.Do{{1}}\nvar y = http.Open /* x { */ {2}\nvar z map[p.übung]int\n",
   "package main\nfunc main() { http.Do() }\n",
   "package p\n//dd:span\ntype S[T any] /* x */ struct { Open int }\n",
   "package p\n// Doing S and Opener; übungen\nvar _Do, MySt = 1, 2\n",
@@ -57,17 +59,24 @@ test.each(seeds(11))("what the launcher keeps for itself, nothing matches (seed 
         tracerInternal: random(3) === 0,
         condition: condition(random, 3),
       })),
+      fields: Array.from({ length: random(4) === 0 ? 1 : 0 }, () => ({
+        ...FIELD,
+        path: pick(PATHS),
+        name: pick(WORDS),
+      })),
     };
     const exported = importExports(new Map(imported.map((path) => [path, archive])));
     const read = () => sources.map(({ text }) => new TextEncoder().encode(text));
-    const candidates = candidatesFor(index, {
+    const facts = {
       importPath,
       testMain: false,
-      imports: (path) => imported.includes(path),
+      imports: (path: string) => imported.includes(path),
       tellsOf: exported.tellsOf,
       names: namedIn(read, exported),
       sources: read,
-    });
+    };
+    // A compile whose errors have to be explained is not for the launcher either.
+    const candidates = [...candidatesFor(index, facts), ...fieldsElsewhere(index, facts)];
     world.plan({ index });
     const importcfg = imported.map((path) => `packagefile ${path}=${archive}\n`).join("");
     const ran = world.compile(
