@@ -1,25 +1,21 @@
-import { placeOfExclude } from "../config/exclude.ts";
 import { ConfigurationError, type Problem } from "../config/problem.ts";
 import { GoFile } from "../golang/go-file.ts";
 import { occurrences } from "../golang/occurrences.ts";
 import { type GoParser, loadGoParser } from "../golang/parser.ts";
-import { describePosition } from "../golang/positions.ts";
 import { merged, overlaps, type Range } from "../golang/ranges.ts";
 import { GeneratedLines, type RenderContext, render } from "../golang/render.ts";
-import { isStatement } from "../golang/statements.ts";
-import type { GoNode, GoTree } from "../golang/syntax.ts";
+import type { GoTree } from "../golang/syntax.ts";
 import { askOracle, checkImports } from "../types/client.ts";
 import type { Answer } from "../types/protocol.ts";
-import type { Advice } from "./advice/advice.ts";
-import { LAST_NAMESPACE } from "./advice/prepend-statements.ts";
+import { adviseNode } from "./advise.ts";
 import { type Aspect, decodeAspect } from "./aspect.ts";
-import { type ExcludedBy, excludedIn } from "./exclude.ts";
+import { excludedIn } from "./exclude.ts";
 import { ExportedNames } from "./exported-names.ts";
 import { ArchiveImportNames } from "./import-names.ts";
 import { inertDirectives } from "./inert-directives.ts";
 import { askersOf } from "./interface-packages.ts";
 import { loopWarnings } from "./loop-variables.ts";
-import type { PackageContext, Site } from "./site.ts";
+import type { PackageContext } from "./site.ts";
 import { readSources, type Sources } from "./sources.ts";
 import { isStackOverflow } from "./template/gotext/index.ts";
 import { refusedDirective } from "./tool-directives.ts";
@@ -29,7 +25,7 @@ import { blankUnusedImports } from "./unused-imports.ts";
 import { visit } from "./visit.ts";
 import { WeaveError } from "./weave-error.ts";
 import type { ExcludedSite, WeaveRequest, WeaveResult, WovenSite } from "./weave-types.ts";
-import { type Subject, Weaving } from "./weaving.ts";
+import { Weaving } from "./weaving.ts";
 
 /** How often new questions about types may come up: each round answers all that are known by then. */
 const MAX_ROUNDS = 5;
@@ -131,12 +127,6 @@ interface Candidate {
   readonly file: GoFile;
 }
 
-/** One match: an aspect at a site. */
-interface Match {
-  readonly aspect: Aspect;
-  readonly woven: WovenSite;
-}
-
 /** What came of a round. */
 type Attempt = Omit<WeaveResult, "warnings" | "unparsed">;
 
@@ -188,7 +178,7 @@ function weaveOnce(
     );
   }
   if (weaving.grown.length > 0) {
-    writeKeys(weaving.grown, all, (source, tree) => fileOf(files, source.path, tree), weaving);
+    writeKeys(weaving.grown, all, (source, tree) => fileOf(files, source.path, tree, request.lineNames), weaving);
   }
   weaving.names.apply((edit, site) => weaving.own(edit, site));
   const generated = new GeneratedLines<WovenSite>();
@@ -231,80 +221,14 @@ function withoutStackOverflow<T>({ path }: GoFile, work: () => T): T {
 }
 
 /** The file to edit for a path; one in which nothing matched is added. */
-function fileOf(files: Candidate[], path: string, tree: GoTree): GoFile {
+function fileOf(files: Candidate[], path: string, tree: GoTree, lineNames: WeaveRequest["lineNames"]): GoFile {
   const known = files.find(({ file }) => file.path === path);
   if (known !== undefined) {
     return known.file;
   }
-  const file = new GoFile(path, tree);
+  const file = new GoFile(path, tree, lineNames);
   files.push({ candidates: [], file });
   return file;
-}
-
-/** The aspects that a file may match, and what leaves them out. */
-interface FileAspects {
-  readonly candidates: readonly Aspect[];
-  readonly excludedBy: ExcludedBy;
-}
-
-/** Matches all aspects against a node, then applies the advice of those that match in their order (spec: aspect language §6.4). */
-function adviseNode(
-  node: GoNode,
-  file: GoFile,
-  { candidates, excludedBy }: FileAspects,
-  weaving: Weaving,
-): { readonly sites: readonly WovenSite[]; readonly excluded: readonly ExcludedSite[] } {
-  const site: Site = { node, file, pkg: weaving.pkg };
-  const matches: Match[] = [];
-  const excluded: ExcludedSite[] = [];
-  for (const aspect of candidates) {
-    if (aspect.joinPoint.matches(site)) {
-      const by = excludedBy(aspect.raw, node);
-      const woven = describeSite(aspect, site);
-      if (by === undefined) {
-        matches.push({ aspect, woven });
-      } else {
-        excluded.push({ ...woven, by: placeOfExclude(by) });
-      }
-    }
-  }
-  const batch = matches.flatMap(({ aspect, woven }) =>
-    aspect.advice
-      .filter((advice) => advice.forStatements !== true || !isPartOfJoinPoint(aspect, site))
-      .map((advice) => ({ advice, woven, embedded: aspect.joinPoint.embedded?.(site) ?? [] })),
-  );
-  batch.sort((left, right) => compareOrder(left.advice, right.advice));
-  let subject: Omit<Subject, "woven"> = { document: file.document, node, site };
-  for (const { advice, woven, embedded } of batch) {
-    subject = advice.apply({ ...subject, woven, embedded }, weaving);
-  }
-  const sites = matches.map(({ woven }) => woven).filter((woven) => batch.some((one) => one.woven === woven));
-  return { sites, excluded };
-}
-
-/** A directive in front of a statement is one of its parts as well (spec: aspect language §7). */
-function isPartOfJoinPoint({ joinPoint }: Aspect, { node, file, pkg }: Site): boolean {
-  const statement = isStatement(node) ? undefined : node.ancestor(isStatement);
-  return statement !== undefined && joinPoint.matches({ node: statement, file, pkg });
-}
-
-function compareOrder(left: Advice, right: Advice): number {
-  const leftSpace = left.order?.namespace ?? LAST_NAMESPACE;
-  const rightSpace = right.order?.namespace ?? LAST_NAMESPACE;
-  return (
-    Buffer.compare(Buffer.from(leftSpace), Buffer.from(rightSpace)) ||
-    (left.order?.order ?? 0) - (right.order?.order ?? 0)
-  );
-}
-
-function describeSite(aspect: Aspect, site: Site): WovenSite {
-  const { raw } = aspect;
-  return {
-    aspect: raw.id,
-    integration: raw.integration,
-    aspectPlace: `${raw.file}:${raw.line}:${raw.column}`,
-    place: describePosition(site.file.positions.at(site.node.start)),
-  };
 }
 
 /** The file's new text; undefined when nothing of it changed. */
