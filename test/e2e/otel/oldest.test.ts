@@ -3,8 +3,10 @@ import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { embeddedCatalogue } from "../../../src/config/catalogue.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
+import { goEnvironment } from "../../support/environment.ts";
 import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
+import { runOk } from "../../support/run.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
 import { servicesAnswer, urlOf } from "../../support/services.ts";
 import { OLD_INSTRUMENTATION } from "./old-instrumentation.ts";
@@ -65,6 +67,9 @@ describe.if(runs)("the oldest versions", () => {
     for (const name of ["go.mod", "go.sum", "orchestrion.tool.go", ...PROGRAMS.map((each) => join("cmd", each))]) {
       cpSync(join(module, name), join(folder, name), { recursive: true });
     }
+    // Only the market needs it, and it wants a newer client.
+    const withoutServer = ["go", "mod", "edit", "-droprequire=github.com/nats-io/nats-server/v2"];
+    await runOk(withoutServer, { cwd: folder, env: goEnvironment() });
     await requireVersions(folder, VERSIONS);
     await build(temp.at("bin"), ["./cmd/..."], folder);
     for (const name of PROGRAMS) expect(existsSync(temp.at("bin", name))).toBe(true);
