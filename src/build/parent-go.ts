@@ -1,4 +1,5 @@
 import { readFileSync, readlinkSync } from "node:fs";
+import { parentInStat } from "../config/process-tree.ts";
 import { identityOf, isAlive, type ProcessIdentity } from "./alive.ts";
 
 /** The go command that a tool was started by, when no wrapper told about it. */
@@ -42,8 +43,7 @@ interface Ancestor {
 /** See proc(5). */
 function onLinux(pid: number): Ancestor | undefined {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+    const parent = parentInStat(readFileSync(`/proc/${pid}/stat`, "utf8"));
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").slice(0, -1);
     return { parent, command, executable: link(`/proc/${pid}/exe`), directory: link(`/proc/${pid}/cwd`) };
   } catch {

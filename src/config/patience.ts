@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { childrenOf } from "./process-tree.ts";
 
 /** The variable that says how long a child process may show no sign of life. */
 export const STALL_TIMEOUT = "ORCHESTRION_STALL_TIMEOUT";
@@ -66,14 +67,6 @@ function killTree(pid: number): void {
     killTree(child);
   }
   signal(pid, "SIGKILL");
-}
-
-function childrenOf(pid: number): number[] {
-  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
-  return (stdout ?? "").split("\n").flatMap((line) => {
-    const [child, parent] = line.trim().split(/\s+/).map(Number);
-    return child !== undefined && parent === pid ? [child] : [];
-  });
 }
 
 function signal(pid: number, name: "SIGSTOP" | "SIGKILL"): void {

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cleanEnvironment } from "../support/environment.ts";
 import { makeTempDir, repoRoot, type TempDir } from "../support/paths.ts";
 import { until } from "../support/poll.ts";
+import { commandLines } from "../support/processes.ts";
 
 // A demo ends by Ctrl-C wherever it is, and leaves no process and no file. In place of orchestrion stands a program that hangs in
 // the middle of its work, or that "builds" a market which hangs once it runs.
@@ -14,7 +15,7 @@ let temp: TempDir;
 let mark: string;
 beforeEach(() => {
   temp = makeTempDir("demo-interrupt");
-  // What `ps` knows the processes of this test by: a number of seconds to sleep that nobody else has.
+  // What the system knows the processes of this test by: a number of seconds to sleep that nobody else has.
   mark = `9${process.pid}${Math.floor(performance.now())}`;
   for (const name of ["tmp", "cache"]) mkdirSync(temp.at(name));
 });
@@ -84,8 +85,7 @@ describe.each(Object.keys(stages) as (keyof typeof stages)[])("%s", (stage) => {
 
 /** Processes of this test. */
 function processes(): string[] {
-  const { stdout } = spawnSync("ps", ["-A", "-o", "args"], { encoding: "utf8" });
-  return stdout.split("\n").filter((line) => line.includes(mark) || line.includes(temp.path));
+  return commandLines().filter((line) => line.includes(mark) || line.includes(temp.path));
 }
 
 /** Files that are neither of a build cache nor of this test. */

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { childrenOf } from "../../src/config/process-tree.ts";
 import { startChild } from "../support/child.ts";
 import { until } from "../support/poll.ts";
+import { commandLines } from "../support/processes.ts";
 import { BuildWorld, WOVEN_OUTPUT } from "./build-world.ts";
 
 const LONG = 10 * 60_000;
@@ -220,20 +222,7 @@ test("nothing of the folder it runs in is executed or read as settings", async (
   expect(existsSync(proof)).toBe(false);
 });
 
-function childrenOf(pid: number): number[] {
-  const { stdout } = Bun.spawnSync(["ps", "-o", "pid=", "--ppid", String(pid)]);
-  return stdout
-    .toString()
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map(Number);
-}
-
 /** Command lines of processes that name a folder. */
 function running(folder: string): string[] {
-  const { stdout } = Bun.spawnSync(["ps", "-ww", "-eo", "args="]);
-  return stdout
-    .toString()
-    .split("\n")
-    .filter((line) => line.includes(folder));
+  return commandLines().filter((line) => line.includes(folder));
 }
