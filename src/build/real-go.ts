@@ -6,6 +6,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Set where this tool asks a program called `go` whether it is the go command. Programs that a build runs never see it. */
 const ASKED = "ORCHESTRION_ASKS_FOR_GO";
 
+/**
+ * A wrapper around this tool answers at once. Whatever takes longer, such as a version manager that fetches a toolchain, is taken for
+ * the go command, and waited for with the patience and the messages that the go command gets.
+ */
+const LONGEST_MILLISECONDS = 5000;
+
 /** What this tool answers then, when that program turns out to be a wrapper around it. */
 const ANSWER = "orchestrion: this is a wrapper around orchestrion\n";
 
@@ -40,6 +46,8 @@ export function isGoCommand(file: string, environment: Environment): boolean {
       stdin: "ignore",
       stdout: "pipe",
       stderr: "ignore",
+      timeout: LONGEST_MILLISECONDS,
+      killSignal: "SIGKILL",
     });
     return stdout.toString() !== ANSWER;
   } catch {
