@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { machineHas } from "../support/groups.ts";
 import { run } from "../support/run.ts";
 import { BuildWorld } from "./build-world.ts";
 import { runOnTerminal } from "./world/terminal.ts";
@@ -64,20 +65,24 @@ describe("of packages", () => {
     expect(world.leftovers()).toEqual([]);
   });
 
-  test("a patch that git and patch take, and that is Go", async () => {
-    using patched = await BuildWorld.create();
-    const { stdout } = await patched.orchestrion(["diff", "./..."]);
-    await Bun.write(patched.at("all.patch"), stdout);
-    const git = await run(["git", "apply", "--check", patched.at("all.patch")], { cwd: patched.root });
-    expect(git).toMatchObject({ code: 0, stderr: "" });
-    expect(await run(["patch", "-p1", "-i", patched.at("all.patch")], { cwd: patched.root })).toMatchObject({
-      code: 0,
-    });
-    // What only links a package needs more than the patched file: hence one of the two.
-    const built = await patched.go(["build", "-o", patched.at("greeted.a"), "./greeted"]);
-    expect(built).toMatchObject({ code: 0, stderr: "" });
-    expect(await patched.go(["vet", "./greeted"])).toMatchObject({ code: 0 });
-  });
+  const tools = ["git", "patch"].every((name) => Bun.which(name) !== null);
+  test.if(machineHas("patches of diff, applied", "git and patch", tools))(
+    "a patch that git and patch take, and that is Go",
+    async () => {
+      using patched = await BuildWorld.create();
+      const { stdout } = await patched.orchestrion(["diff", "./..."]);
+      await Bun.write(patched.at("all.patch"), stdout);
+      const git = await run(["git", "apply", "--check", patched.at("all.patch")], { cwd: patched.root });
+      expect(git).toMatchObject({ code: 0, stderr: "" });
+      expect(await run(["patch", "-p1", "-i", patched.at("all.patch")], { cwd: patched.root })).toMatchObject({
+        code: 0,
+      });
+      // What only links a package needs more than the patched file: hence one of the two.
+      const built = await patched.go(["build", "-o", patched.at("greeted.a"), "./greeted"]);
+      expect(built).toMatchObject({ code: 0, stderr: "" });
+      expect(await patched.go(["vet", "./greeted"])).toMatchObject({ code: 0 });
+    },
+  );
 
   test("lists of files and packages, and a choice among them", async () => {
     expect((await diff("--files", "./...")).stdout).toBe("greeted/greeted.go\nlinking/linking.go\n");

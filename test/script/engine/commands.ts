@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import { lineDiff } from "../../support/line-diff.ts";
+import { commandLines } from "../../support/processes.ts";
 import { type RunResult, run } from "../../support/run.ts";
 import { expand, type Line } from "./parse.ts";
 import { serveModules } from "./proxy.ts";
@@ -157,6 +158,14 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
       const [left, right] = [0, 1].map((at) => readFileSync(state.path(argument(texts(state, line), at, "a file"))));
       const same = left !== undefined && right !== undefined && left.equals(right);
       return { holds: same, why: same ? "their bytes are equal" : "their bytes differ" };
+    }),
+  ],
+  [
+    "running",
+    question((state, line) => {
+      const text = argument(texts(state, line), 0, "a part of a command line");
+      const found = commandLines().filter((each) => each.includes(text));
+      return { holds: found.length > 0, why: found.length > 0 ? `it runs: ${found[0]}` : "it does not run" };
     }),
   ],
   [
