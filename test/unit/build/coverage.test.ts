@@ -32,7 +32,8 @@ afterAll(() => temp.remove());
 const coverage = (args: readonly string[], goFlags = "") => {
   const commandLine = parseGoCommandLine(args, askNothing);
   const context = { go: "go", cwd: temp.path, buildFlags: commandLine.repeated };
-  return coverageOf(commandLine, goFlags, context, { ...goEnvironment(), GOFLAGS: goFlags });
+  // -race wants cgo, which is off where there is no C compiler; nothing is compiled here.
+  return coverageOf(commandLine, goFlags, context, { ...goEnvironment({ CGO_ENABLED: "1" }), GOFLAGS: goFlags });
 };
 
 test("nothing is covered unless it is asked for", async () => {
