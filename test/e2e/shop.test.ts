@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Span } from "../../src/trace/span.ts";
 import { goEnvironment, protection } from "../support/environment.ts";
+import { long } from "../support/groups.ts";
 import { makeTempDir } from "../support/paths.ts";
 import { type RunResult, runOk } from "../support/run.ts";
 import { buildTimeoutMs } from "../support/service-build.ts";
@@ -45,8 +46,10 @@ interface World {
 const temp = makeTempDir("shop");
 afterAll(() => temp.remove());
 
+const runs = long("datadog");
 const world: Partial<World> = {};
 beforeAll(async () => {
+  if (!runs) return;
   Object.assign(world, await buildAndRun());
 }, 2 * buildTimeoutMs);
 
@@ -91,7 +94,7 @@ async function buildAndRun(): Promise<World> {
   };
 }
 
-describe("traces", () => {
+describe.if(runs)("traces", () => {
   test("an outgoing request without a context is a child of the handler, and the other service continues the trace", () => {
     expect(outline(treeOf("item"))).toEqual([
       "front server http.request GET /item/{item}",
@@ -147,7 +150,7 @@ describe("traces", () => {
   });
 });
 
-describe("logs", () => {
+describe.if(runs)("logs", () => {
   test("a line written without a context names the trace and the span it belongs to", () => {
     const [handler, , called] = flatten(treeOf("item"));
     expectLoggedIn(logged(the("traced").frontLog, "item shown"), handler);
@@ -161,7 +164,7 @@ describe("logs", () => {
   });
 });
 
-describe("run-time protection", () => {
+describe.if(runs)("run-time protection", () => {
   test("opening a file outside at a customer's wish is an event on the request's span", () => {
     const attacked = treeOf("attack", "protectedRun");
     const rules = only(attacked).span.appsec.map((event) => event.ruleId);
@@ -182,7 +185,7 @@ describe("run-time protection", () => {
   });
 });
 
-describe("the program stays itself", () => {
+describe.if(runs)("the program stays itself", () => {
   test("plain and woven answer the same", () => {
     expect([...the("traced").answers]).toEqual([...the("untraced").answers]);
     expect([...the("protectedRun").answers]).toEqual([...the("untraced").answers]);
@@ -227,7 +230,7 @@ describe("the program stays itself", () => {
   });
 });
 
-describe("the build cache", () => {
+describe.if(runs)("the build cache", () => {
   test("a second woven build compiles nothing and links nothing", () => {
     expect(the("wovenAgain").log.stderr).toBe("");
     expect(the("wovenAgain").inode).toBe(the("woven").inode);

@@ -19,6 +19,11 @@ const TOOLS = [
   "tar",
 ];
 
+/** What this machine lacks of what a fake one is made of: the tools that install.sh calls, and curl. */
+export function missingTools(): readonly string[] {
+  return [...TOOLS, "curl", "sha256sum"].filter((name) => Bun.which(name) === null);
+}
+
 export interface Machine {
   /** As `uname -s` and `-m` say it. */
   readonly system?: string;

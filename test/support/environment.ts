@@ -1,4 +1,4 @@
-import { testGoCache } from "./paths.ts";
+import { testGoCache, testToolCache } from "./paths.ts";
 
 /** Environment variables of a child process. */
 export type Environment = Readonly<Record<string, string>>;
@@ -19,11 +19,12 @@ export function cleanEnvironment(extra: Environment = {}): Environment {
 }
 
 /**
- * The environment of a Go build: no workspace, no version control stamp (which would make two builds
+ * The environment of a Go build: a cache folder of the tests, no workspace, no version control stamp (which would make two builds
  * differ because of an unrelated commit), plus `extra`.
  */
 export function goEnvironment(extra: Environment = {}): Environment {
-  return cleanEnvironment({ GOWORK: "off", GOFLAGS: "-buildvcs=false", ...extra });
+  const cache = { ORCHESTRION_CACHE: testToolCache() };
+  return cleanEnvironment({ ...cache, GOWORK: "off", GOFLAGS: "-buildvcs=false", ...extra });
 }
 
 /**

@@ -17,7 +17,7 @@ export interface LongGroup {
 export const LONG_GROUPS = {
   "build-modes": { does: "cross builds, -race, -asan, plugins, fuzzing, FIPS; needs a C compiler", minutes: 5 },
   caddy: { does: "builds Caddy with Datadog's tracer, 1,200 packages", minutes: 4 },
-  datadog: { does: "builds programs with Datadog's run-time protection and test reporting", minutes: 4 },
+  datadog: { does: "builds programs with Datadog's tracer, run-time protection and test reporting", minutes: 5 },
   documents: { does: "runs the commands and demos that README and docs show", minutes: 6 },
   endurance: { does: "interrupts, edits and requests by the hundred thousand", minutes: 10 },
   "go-releases": { does: "fetches other Go releases, builds with them and parses their sources", minutes: 12 },

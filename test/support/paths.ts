@@ -28,6 +28,11 @@ export function makeTempDir(name = "test"): TempDir {
   return { path, at: (...parts) => join(path, ...parts), remove, [Symbol.dispose]: remove };
 }
 
+/** The cache folder of the tool under test, where a test does not choose its own: a home may be read-only. */
+export function testToolCache(): string {
+  return join(repoRoot, "node_modules", ".cache", "orchestrion", "tool");
+}
+
 /**
  * The GOCACHE of all test builds, kept between runs: a cold woven build of a service takes minutes, a warm one seconds.
  * ORCHESTRION_TEST_GOCACHE names another folder.
