@@ -33,6 +33,7 @@ export const LONG_GROUPS = {
     minutes: 6,
   },
   release: { does: "builds the release for all platforms and carries out its Dockerfiles and CI files", minutes: 6 },
+  "release-matrix": { does: "fetches other Go releases, builds and tests with each in seven ways", minutes: 9 },
   reproducible: { does: "compares binaries of repeated builds byte by byte; compiles the type oracle", minutes: 4 },
   tests: { does: "go test: coverage by all modes, and tests of the standard library", minutes: 9 },
   "weave-everything": { does: "weaves standard library packages wherever a join point can match", minutes: 3 },

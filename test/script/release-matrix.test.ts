@@ -1,0 +1,326 @@
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { readFileSync, rmSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import type { Environment } from "../support/environment.ts";
+import { long, machineHas } from "../support/groups.ts";
+import { makeTempDir, type TempDir } from "../support/paths.ts";
+import { type RunResult, run } from "../support/run.ts";
+import { goRootOf, RELEASES } from "../support/toolchains.ts";
+import { BuildWorld, PLAIN_OUTPUT, WOVEN_OUTPUT } from "./build-world.ts";
+import { machineConditions } from "./engine/conditions.ts";
+
+// Each supported Go release × the ways to build and to test. The release stands first on PATH, as where it is installed
+// (txtar/long/go-releases has the go command fetch it), and its own go command without weaving is the control: the same exit code,
+// the same output but for what is woven, the same coverage, and nothing left behind. Packages print with println, so that little of
+// the standard library is compiled for each release. Types are not asked for: the type oracle of each release has go-releases.
+
+setDefaultTimeout(10 * 60_000);
+
+const MODULE = {
+  "go.mod": `module example.com/app
+
+go 1.23
+
+require (
+	example.com/hooks v1.0.0
+	example.com/other v1.0.0
+)
+
+replace (
+	example.com/hooks => ../hooks
+	example.com/other => ../other
+)
+`,
+  "orchestrion.tool.go": `//go:build tools
+
+package tools
+
+import _ "example.com/hooks"
+`,
+  "../hooks/go.mod": "module example.com/hooks\n\ngo 1.23\n",
+  "../hooks/hooks.go": 'package hooks\n\nfunc Called(name string) { println("called", name) }\n',
+  // A dependency, the standard library, and programs, also where they are tested.
+  "../hooks/orchestrion.yml": `aspects:
+  - id: called
+    join-point:
+      one-of:
+        - all-of: [import-path: example.com/other, function-body: {function: [{name: Other}]}]
+        - all-of: [import-path: html, function-body: {function: [{name: EscapeString}]}]
+        - all-of: [package-name: main, test-main: false, function-body: {function: [{name: main}]}]
+    advice:
+      - prepend-statements:
+          imports: {hooks: example.com/hooks}
+          template: hooks.Called("{{ .Function.Name }}")
+`,
+  "../other/go.mod": "module example.com/other\n\ngo 1.23\n",
+  "../other/other.go": 'package other\n\nfunc Other() { println("other") }\n',
+  "between/between.go": `package between
+
+import "example.com/app/linking"
+
+//app:hello
+func Link() { linking.Link() }
+`,
+  "cmd/all/main.go": `package main
+
+import (
+	"html"
+
+	"example.com/app/greeted"
+	"example.com/app/linking"
+	"example.com/other"
+)
+
+func main() {
+	greeted.Greet()
+	linking.Link()
+	other.Other()
+	println(html.EscapeString("<"))
+}
+`,
+  "cmd/all/main_test.go": `package main
+
+import "testing"
+
+func TestMainItself(t *testing.T) { main() }
+`,
+  "greeted/greeted_test.go": `package greeted_test
+
+import (
+	"os"
+	"testing"
+
+	"example.com/app/greeted"
+)
+
+func TestGreet(t *testing.T) {
+	greeted.Greet()
+	if os.Getenv("FAIL") != "" {
+		t.Fail()
+	}
+}
+`,
+  // What is linked in imports the package under test, inside and outside of it.
+  "linking/in_test.go": `package linking
+
+import "testing"
+
+func TestInside(t *testing.T) { Link() }
+`,
+  "linking/out_test.go": `package linking_test
+
+import (
+	"testing"
+
+	"example.com/app/between"
+)
+
+func TestOutside(t *testing.T) { between.Link() }
+`,
+};
+
+/** Another module of a workspace, with aspects of its own for a package of the first. */
+const WORKSPACE = {
+  "go.work": "go 1.23\n\nuse (\n\t.\n\t../second\n)\n",
+  "../second/go.mod": "module example.com/second\n\ngo 1.23\n",
+  "../second/orchestrion.tool.go": "//go:build tools\n\npackage tools\n",
+  "../second/orchestrion.yml": `aspects:
+  - id: second
+    join-point:
+      all-of: [import-path: example.com/app/greeted, function-body: {function: [{name: Greet}]}]
+    advice:
+      - prepend-statements: {template: println("second")}
+`,
+  "../second/main.go": `package main
+
+import "example.com/app/greeted"
+
+func main() { greeted.Greet() }
+`,
+  "../second/main_test.go": `package main
+
+import "testing"
+
+func TestSecond(t *testing.T) { main() }
+`,
+};
+
+interface Program {
+  /** Name of the file and of its package's folder. */
+  readonly name: string;
+  readonly plain: string;
+  readonly woven: string;
+}
+
+const ALL: Program = {
+  name: "all",
+  plain: `${PLAIN_OUTPUT}other\n&lt;\n`,
+  woven: WOVEN_OUTPUT.replace(/^.*\n/, "$&called main\n").concat("called Other\nother\ncalled EscapeString\n&lt;\n"),
+};
+
+const SECOND: Program = { name: "second", plain: "greet\n", woven: "second\ngreet\n" };
+
+/** Lines that only woven tests write. Those of the first module are all written by its tests together. */
+const SAID = ["linked knows linking", "link: secret", "hello", "hello from Link", "called main", "called Other"];
+const SAID_SECOND = ["second"];
+const WOVEN_LINES: ReadonlySet<string> = new Set([...SAID, "called EscapeString", ...SAID_SECOND]);
+
+/** One release, one way, in a module of its own. */
+interface Cell {
+  readonly world: BuildWorld;
+  readonly release: string;
+  /** Environment of plain go commands, of woven ones, and of what is run beside. */
+  readonly plain: Environment;
+  readonly woven: Environment;
+  /** What stands before the arguments of a woven go command. */
+  readonly command: readonly string[];
+}
+
+/** A go command, plainly and woven, and what is to be equal between the two. */
+type Step = (cell: Cell) => Promise<void>;
+
+interface Way {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly environment?: Environment;
+  /** By GOFLAGS=-toolexec, without the wrapper. */
+  readonly unwrapped?: true;
+  readonly needsC?: true;
+  readonly steps: readonly Step[];
+}
+
+const vendored: Step = async ({ world, plain }) => {
+  expect(await go(world, ["mod", "vendor"], plain)).toMatchObject({ code: 0 });
+  for (const name of ["hooks", "other"]) rmSync(world.at(name), { recursive: true });
+};
+
+const WAYS: Readonly<Record<string, Way>> = {
+  build: { steps: [builds([ALL])] },
+  test: { steps: [tests(["./..."], SAID), tests(["./greeted"], ["hello"], { FAIL: "1" })] },
+  "test -cover": { steps: [covers(["-cover", "./..."], SAID)] },
+  "test -race": { needsC: true, steps: [tests(["-race", "./..."], SAID), builds([ALL], ["-race"])] },
+  workspace: {
+    files: WORKSPACE,
+    environment: { GOWORK: "" },
+    steps: [builds([ALL, SECOND]), tests(["./...", "../second"], [...SAID, ...SAID_SECOND])],
+  },
+  vendor: { steps: [vendored, builds([ALL]), tests(["./..."], SAID)] },
+  "GOFLAGS mode": { unwrapped: true, steps: [builds([ALL]), tests(["./..."], SAID)] },
+};
+
+const chosen = long("release-matrix");
+const compilesC = chosen && machineHas("release-matrix with -race", "a C compiler", await machineConditions("cgo"));
+
+for (const release of chosen ? RELEASES : []) {
+  describe(release, () => {
+    // Of each release alone, since all that is compiled for it takes much room.
+    let cache: TempDir;
+    let goRoot: string;
+    beforeAll(async () => {
+      cache = makeTempDir("release");
+      goRoot = await goRootOf(release);
+    });
+    afterAll(() => cache.remove());
+
+    for (const [name, way] of Object.entries(WAYS)) {
+      test.if(way.needsC !== true || compilesC)(name, async () => {
+        using world = await BuildWorld.create({ ...MODULE, ...way.files });
+        const cell = cellOf(world, release, way, {
+          GOTOOLCHAIN: "local",
+          GOCACHE: cache.path,
+          PATH: `${join(goRoot, "bin")}${delimiter}${process.env.PATH ?? ""}`,
+        });
+        expect((await go(world, ["version"], cell.plain)).stdout).toContain(` ${release} `);
+        for (const step of way.steps) await step(cell);
+        expect(world.leftovers()).toEqual([]);
+      });
+    }
+  });
+}
+
+function cellOf(world: BuildWorld, release: string, way: Way, ofRelease: Environment): Cell {
+  const temporary = world.at("tmp");
+  const plain = world.environment({
+    ...ofRelease,
+    ...way.environment,
+    TMPDIR: temporary,
+    ORCHESTRION_SUMMARY: "never",
+  });
+  if (way.unwrapped !== true) return { world, release, plain, woven: plain, command: [world.binary, "go"] };
+  const GOFLAGS = `${plain.GOFLAGS} '-toolexec=${world.binary} toolexec'`;
+  return { world, release, plain, woven: { ...plain, GOFLAGS }, command: ["go"] };
+}
+
+function go(world: BuildWorld, args: readonly string[], env: Environment): Promise<RunResult> {
+  return run(["go", ...args], { cwd: world.root, env });
+}
+
+/** The go command plainly and woven: their exit codes are the same, and nothing else is on standard error. */
+async function both(cell: Cell, argsOf: (folder: "plain" | "woven") => readonly string[], extra: Environment = {}) {
+  const plain = await go(cell.world, argsOf("plain"), { ...cell.plain, ...extra });
+  const env = { ...cell.woven, ...extra };
+  const woven = await run([...cell.command, ...argsOf("woven")], { cwd: cell.world.root, env });
+  expect({ code: woven.code, stderr: woven.stderr }).toEqual({ code: plain.code, stderr: plain.stderr });
+  return { plain, woven };
+}
+
+function builds(programs: readonly Program[], flags: readonly string[] = []): Step {
+  return async (cell) => {
+    const { world } = cell;
+    const packages = programs.map(({ name }) => (name === "second" ? "../second" : `./cmd/${name}`));
+    const { woven } = await both(cell, (folder) => ["build", ...flags, "-o", `${world.at(folder)}/`, ...packages]);
+    expect(woven).toMatchObject({ code: 0 });
+    for (const program of programs) {
+      expect(await world.outputOf(world.at("plain", program.name))).toBe(program.plain);
+      expect(await world.outputOf(world.at("woven", program.name))).toBe(program.woven);
+      const { stdout } = await go(world, ["version", world.at("woven", program.name)], cell.plain);
+      expect(stdout.trim()).toEndWith(`: ${cell.release}`);
+    }
+  };
+}
+
+/** @param said lines that woven tests must write */
+function tests(args: readonly string[], said: readonly string[], extra: Environment = {}): Step {
+  return async (cell) => {
+    const { plain, woven } = await both(cell, () => ["test", "-v", "-count=1", ...args], extra);
+    expect(woven.code).toBe("FAIL" in extra ? 1 : 0);
+    sameResults(plain, woven, said);
+  };
+}
+
+/** As {@link tests}, with a profile. */
+function covers(args: readonly string[], said: readonly string[]): Step {
+  return async (cell) => {
+    const profile = (folder: string) => cell.world.at(`${folder}.out`);
+    const test = ["test", "-v", "-count=1", ...args];
+    const { plain, woven } = await both(cell, (folder) => [...test, `-coverprofile=${profile(folder)}`]);
+    expect(woven).toMatchObject({ code: 0 });
+    sameResults(plain, woven, said);
+    // Of a package under test, and of one without tests, which no run covers.
+    expect(plain.stdout).toMatch(/^coverage: 100\.0% of statements$/m);
+    expect(plain.stdout).toMatch(/^\texample\.com\/app\/hello\t+coverage: 0\.0% of statements$/m);
+    expect(blocks(profile("woven"))).toEqual(blocks(profile("plain")));
+  };
+}
+
+/** All that tests and the go command write is the same, but for times and the lines of what is woven, all of which are there. */
+function sameResults(plain: RunResult, woven: RunResult, said: readonly string[]): void {
+  const lines = timeless(woven.stdout);
+  for (const line of said) expect(lines).toContain(line);
+  expect(inOrder(lines.filter((line) => !WOVEN_LINES.has(line)))).toEqual(inOrder(timeless(plain.stdout)));
+}
+
+function timeless(output: string): string[] {
+  return output.split("\n").map((line) => line.replace(/\b\d+\.\d+s\b/, "TIME"));
+}
+
+/** The lines about packages without tests, which come whenever Go 1.23 has looked at one, are moved to the end and sorted. */
+function inOrder(lines: readonly string[]): string[] {
+  const ofUntested = (line: string) => /^(\?\s|\t\S+\t)/.test(line);
+  return [...lines.filter((line) => !ofUntested(line)), ...lines.filter(ofUntested).sort()];
+}
+
+/** The blocks of a coverage profile; what is injected runs some more of them. */
+function blocks(file: string): string[] {
+  const [, ...lines] = readFileSync(file, "utf8").trim().split("\n");
+  return [...new Set(lines.map((line) => line.slice(0, line.lastIndexOf(" "))))].sort();
+}
