@@ -13,7 +13,7 @@ import { splitQuoted } from "./go-flags.ts";
 import { KEY_FLAG, NOTED_FLAGS } from "./key-flag.ts";
 import { candidatesInStandardLibrary, observeStandardLibrary } from "./standard-library.ts";
 
-const KIND = "keys/1";
+const KIND = "keys/2";
 
 export interface PackageFlagsRequest {
   readonly goEnv: GoEnvironment;
@@ -38,7 +38,8 @@ export function packageFlags(request: PackageFlagsRequest): string[] | undefined
   if (isGiven(["gcflags", "compiler"], request.commandLine, request.goEnv)) {
     return undefined;
   }
-  const flags = flagsOf(withOwnKeys(keptKeys(request), request));
+  const { keys, standard } = keptKeys(request);
+  const flags = flagsOf(withOwnKeys(keys, request), missesStandard(request) ? standard : []);
   // CreateProcess takes 32,767 characters in all.
   return process.platform === "win32" && flags.join(" ").length > 20_000 ? undefined : flags;
 }
@@ -57,10 +58,12 @@ function isGiven(names: readonly string[], { values }: GoCommandLine, goEnv: GoE
 /** The files that decide are observed only where they may change. */
 interface Kept {
   readonly keys: PackageKeys;
+  /** The packages of the standard library that have been searched, with a key or without. */
+  readonly standard: readonly string[];
   readonly observations: readonly Observation[];
 }
 
-function keptKeys(request: PackageFlagsRequest): PackageKeys {
+function keptKeys(request: PackageFlagsRequest): Pick<Kept, "keys" | "standard"> {
   const { goEnv, commandLine, cacheFolder, keyInput } = request;
   const goRoot = goEnv.GOROOT ?? "";
   const overlaid = isGiven(["overlay"], commandLine, goEnv);
@@ -84,21 +87,22 @@ function keptKeys(request: PackageFlagsRequest): PackageKeys {
   // An overlay may put anything into the standard library.
   const inStandard = overlaid ? undefined : candidatesInStandardLibrary(goRoot, { ...plan.index, aspects: unbounded });
   const keys = packageKeys(bounds, aspectKeys(keyInput), inStandard, tested, plan.excludes);
-  keep(file, KIND, JSON.stringify({ keys, observations } satisfies Kept));
-  return keys;
+  const standard = [...(inStandard?.keys() ?? [])].toSorted();
+  keep(file, KIND, JSON.stringify({ keys, standard, observations } satisfies Kept));
+  return { keys, standard };
 }
 
-function readKept(file: string): PackageKeys | undefined {
+function readKept(file: string): Pick<Kept, "keys" | "standard"> | undefined {
   const text = recall(file, KIND);
   if (text === undefined) {
     return undefined;
   }
-  const { keys, observations }: Kept = JSON.parse(text);
+  const { keys, standard, observations }: Kept = JSON.parse(text);
   const now = lookAgainAtAll(observations);
   if (now !== undefined && savesReading(observations, now)) {
-    keep(file, KIND, JSON.stringify({ keys, observations: now } satisfies Kept));
+    keep(file, KIND, JSON.stringify({ keys, standard, observations: now } satisfies Kept));
   }
-  return now && keys;
+  return now && { keys, standard };
 }
 
 /** Text of a Go distribution's VERSION; empty for one that was built from a repository. */
@@ -124,13 +128,27 @@ function withOwnKeys(keys: PackageKeys, { apart, resolutionKey }: PackageFlagsRe
   return { ...keys, packages: { ...keys.packages, ...Object.fromEntries(own) } };
 }
 
-/** The go command takes the last flag whose pattern fits. */
-function flagsOf({ elsewhere, standard, packages, patterns }: PackageKeys): string[] {
+/**
+ * Whether the go command may not know of a package that it belongs to the standard library, when it looks at the pattern `std`: so
+ * it is from Go 1.27 on with what tests alone import (cmd/go/internal/load: loadImport sets flags before it loads the package).
+ */
+function missesStandard({ goEnv, commandLine }: PackageFlagsRequest): boolean {
+  const minor = /go1\.(\d+)/.exec(goEnv.GOVERSION ?? "")?.[1] ?? Number.POSITIVE_INFINITY;
+  return Number(minor) >= 27 && !["build", "install", "run"].includes(commandLine.command ?? "");
+}
+
+/**
+ * The go command takes the last flag whose pattern fits.
+ *
+ * @param named packages of the standard library that `std` may miss
+ */
+function flagsOf({ elsewhere, standard, packages, patterns }: PackageKeys, named: readonly string[]): string[] {
   const flag = (key: string | undefined) => (key === undefined ? "" : `${KEY_FLAG}${key}`);
   return [
     `all=${flag(elsewhere)}`,
     ...patterns.map(([pattern, key]) => `${pattern}=${flag(key)}`),
     `std=${flag(standard)}`,
+    ...named.filter((path) => packages[path] === undefined).map((path) => `${path}=${flag(standard)}`),
     ...Object.entries(packages).map(
       ([path, { key, mark }]) => `${path}=${flag(mark === undefined ? key : `${key},${mark}`)}`,
     ),

@@ -61,9 +61,10 @@ const requested = (
   goFlags = "",
   condition: Condition = { op: "path", path: "example.com/a" },
   apart: readonly string[] = [],
+  version = "go1.26.0",
 ) =>
   packageFlags({
-    goEnv: { GOROOT: temp.at("go"), GOVERSION: "go1.26.0", GOFLAGS: goFlags },
+    goEnv: { GOROOT: temp.at("go"), GOVERSION: version, GOFLAGS: goFlags },
     commandLine: parseGoCommandLine(args, askNothing),
     resolutionKey: JSON.stringify(condition),
     cacheFolder: temp.at("cache"),
@@ -89,6 +90,23 @@ test("the last flag that fits counts, and the go command notes the very last", (
     "-gcflags=std=",
     "-gcflags=os=-orchestrion=KEY",
     "-gcflags=orchestrion.invalid=",
+  ]);
+});
+
+test("from Go 1.27 on, `std` misses what tests alone import", () => {
+  const named = ["-gcflags=os=", "-gcflags=vendor/golang.org/x/net="];
+  const flags = (command: string, version: string, name = "nowhere") =>
+    (flagsFor([command], "", word(name), [], version) ?? []).slice(1, -1);
+  for (const command of ["test", "vet"]) {
+    expect(flags(command, "go1.27.4")).toEqual(["-gcflags=std=", ...named]);
+    expect(flags(command, "devel +abc")).toEqual(["-gcflags=std=", ...named]);
+    expect(flags(command, "go1.26.0")).toEqual(["-gcflags=std="]);
+  }
+  expect(flags("build", "go1.27.4")).toEqual(["-gcflags=std="]);
+  expect(flags("test", "go1.27.4", "Open")).toEqual([
+    "-gcflags=std=",
+    "-gcflags=vendor/golang.org/x/net=",
+    "-gcflags=os=-orchestrion=KEY",
   ]);
 });
 
