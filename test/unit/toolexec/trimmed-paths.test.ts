@@ -37,21 +37,21 @@ describe("TrimmedPaths", () => {
 });
 
 test("woven files' folders come first, each once, so that names in their directives are recorded as they are written", () => {
-  const files = ["/work/b1/woven/a.go", "/work/b1/woven/b.go", "/work/b1/other/a.go"];
+  const files = ["/w/b1/woven/a.go", "/w/b1/woven/b.go", "/w/b1/other/a.go"];
   const folders = foldersOf(files);
-  expect(withoutFolders("/work/b1=>;/src=>example.com/app", folders)).toBe(
-    "/work/b1/woven=>;/work/b1/other=>;/work/b1=>;/src=>example.com/app",
+  expect(withoutFolders("/w/b1=>;/src=>example.com/app", folders)).toBe(
+    "/w/b1/woven=>;/w/b1/other=>;/w/b1=>;/src=>example.com/app",
   );
-  expect(withoutFolders("", foldersOf(files.slice(0, 1)))).toBe("/work/b1/woven=>");
-  expect(withoutFolders("/work/b1=>", [])).toBe("/work/b1=>");
+  expect(withoutFolders("", foldersOf(files.slice(0, 1)))).toBe("/w/b1/woven=>");
+  expect(withoutFolders("/w/b1=>", [])).toBe("/w/b1=>");
 });
 
 test("a woven file's folder in front of a recorded name is not shown", () => {
-  const paths = new TrimmedPaths("/work/b1=>;/src=>example.com/app");
+  const paths = new TrimmedPaths("/w/b1=>;/src=>example.com/app");
   expect(paths.recorded("/src/a.go")).toBe("example.com/app/a.go");
   const said =
-    "/work/b1/woven/example.com/app/a.go:3:1: wrong (example.com/app/a.go:4:1), x/example.com/app/a.go:5:1\n";
-  expect(Buffer.from(paths.restore(Buffer.from(said), ["/work/b1/woven"])).toString()).toBe(
+    "/w/b1/woven/example.com/app/a.go:3:1: wrong (example.com/app/a.go:4:1), x/example.com/app/a.go:5:1\n";
+  expect(Buffer.from(paths.restore(Buffer.from(said), ["/w/b1/woven"])).toString()).toBe(
     "/src/a.go:3:1: wrong (/src/a.go:4:1), x/example.com/app/a.go:5:1\n",
   );
 });
