@@ -215,8 +215,14 @@ function flagInGoFlags(name: string, goEnv: GoEnvironment): string | undefined {
   return flags.findLast((flag) => flag.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
-/** What the go command may set or change for the tools it runs. */
-const CHANGED_FOR_TOOLS = ["GOROOT", "GOFLAGS", "GOTMPDIR", "GOOS", "GOARCH", "CGO_ENABLED", "GODEBUG"];
+/**
+ * What the go command may set or change for the tools it runs. A CC that is set means a C compiler to it: without taking it back, a nested
+ * build turns cgo on where there is none (cmd/go/internal/cfg, defaults of CGO_ENABLED).
+ */
+const CHANGED_FOR_TOOLS = [
+  ...["GOROOT", "GOFLAGS", "GOTMPDIR", "GOOS", "GOARCH", "CGO_ENABLED", "GODEBUG"],
+  ...["AR", "CC", "CXX", "GCCGO"],
+];
 
 function valuesBefore(environment: Readonly<Record<string, string | undefined>>): Record<string, string | null> {
   return Object.fromEntries(CHANGED_FOR_TOOLS.map((name) => [name, environment[name] ?? null]));
