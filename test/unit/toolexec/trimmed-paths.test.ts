@@ -49,8 +49,7 @@ test("woven files' folders come first, each once, so that names in their directi
 test("a woven file's folder in front of a recorded name is not shown", () => {
   const paths = new TrimmedPaths("/w/b1=>;/src=>example.com/app");
   expect(paths.recorded("/src/a.go")).toBe("example.com/app/a.go");
-  const said =
-    "/w/b1/woven/example.com/app/a.go:3:1: wrong (example.com/app/a.go:4:1), x/example.com/app/a.go:5:1\n";
+  const said = "/w/b1/woven/example.com/app/a.go:3:1: wrong (example.com/app/a.go:4:1), x/example.com/app/a.go:5:1\n";
   expect(Buffer.from(paths.restore(Buffer.from(said), ["/w/b1/woven"])).toString()).toBe(
     "/src/a.go:3:1: wrong (/src/a.go:4:1), x/example.com/app/a.go:5:1\n",
   );
