@@ -10,7 +10,7 @@ export const USAGE = `usage: npm run demo                  three services, trace
        npm run demo -- --services    the same with PostgreSQL, Redis and RabbitMQ of this machine
        npm run demo -- shop          two services under Datadog's set, and an attack that its firewall recognises`;
 
-/** What the words behind \`npm run demo --\` ask for; an error names the word that nobody knows. */
+/** Reads the words behind \`npm run demo --\`; an error names the word that is not understood. */
 export function parseDemoArguments(words: readonly string[]): DemoArguments | "help" | Error {
   if (words.includes("--help") || words.includes("-h")) return "help";
   const options = words.filter((word) => word.startsWith("-"));

@@ -4,7 +4,7 @@ import type { RunResult } from "../../test/support/run.ts";
 import { spanForest } from "../../test/support/span-forest.ts";
 import { orchestrionBinary } from "../../test/support/tool.ts";
 
-/** What a demo is going to do, and how long that takes. */
+/** Says what a demo is going to do, and how long that takes. */
 export function intro(...lines: readonly string[]): void {
   console.log(lines.join("\n"));
 }

@@ -6,7 +6,7 @@ import { REPORT_FOLDER, SKIPS_FILE } from "./report-files.ts";
 export interface LongGroup {
   /** What the group does, and what it needs beside Node and Go. */
   readonly does: string;
-  /** How long it takes on two cores with cold caches, to choose what fits into a run of CI. */
+  /** An estimate for two cores with cold caches, to choose what fits into a run of CI. */
   readonly minutes: number;
 }
 
