@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { type CompileOptions, compileGoProgram, goVersionOf } from "../src/embedded/compile-go.ts";
 import { embeddedName, type ProgramName } from "../src/embedded/program.ts";
-import { compileOracle } from "../src/types/compile.ts";
+import { compileOracle } from "../src/type-oracle/compile.ts";
 
 export interface BuiltProgram {
   /** Under the name by which embeddedProgram() finds it in a compiled executable. */

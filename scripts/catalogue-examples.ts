@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { entryOf } from "../src/base/located.ts";
 import { type Catalogue, embeddedCatalogue } from "../src/config/catalogue.ts";
 import type { RawAspect } from "../src/config/configuration.ts";
 import { decodeAspectFile } from "../src/config/file.ts";
-import { entryOf } from "../src/config/located.ts";
 import { unifiedDiff } from "../src/diff/unified.ts";
 import { weaveExample } from "./weave-example.ts";
 

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
-import { describeError } from "./build/failure.ts";
+import { describeError } from "./base/failure.ts";
+import { nearest } from "./base/nearest.ts";
 import { endWithReader, goOnWithoutReader } from "./closed-output.ts";
 import { MISUSE_STATUS, Misuse } from "./command-line/misuse.ts";
+import { parseGlobalOptions } from "./commands/global-options.ts";
 import { overview } from "./commands/help.ts";
 import { COMMANDS } from "./commands/registry.ts";
 import { GO_COMMANDS } from "./completion/go-commands.ts";
-import { nearest } from "./config/nearest.ts";
-import { parseGlobalOptions } from "./global-options.ts";
 import { checkFileVariables } from "./log/file-variables.ts";
 import { absoluteFiles, LOG_FILE, openLog } from "./log/log.ts";
 import { TRACE_FILE } from "./log/trace.ts";

@@ -9,7 +9,7 @@ import { runCommand } from "./command.ts";
 const ENTRIES = ["src/commands/go.ts", "src/commands/toolexec.ts"];
 
 /** Sources of the Go programs that answer for these commands. */
-const PROGRAMS = ["src/launcher/program", "src/types/oracle"];
+const PROGRAMS = ["src/launcher/program", "src/type-oracle/oracle"];
 
 /**
  * A hash of every source that takes part in a build. Keys of a development build hold it instead of the version, so that what is

@@ -1,6 +1,6 @@
+import type { Located } from "../base/located.ts";
+import { type Problem, withoutContent } from "../base/problem.ts";
 import type { RawAspect } from "../config/configuration.ts";
-import type { Located } from "../config/located.ts";
-import { type Problem, withoutContent } from "../config/problem.ts";
 import { Spot } from "../config/shape/spot.ts";
 import type { Advice } from "./advice/advice.ts";
 import { advice as adviceShape } from "./advice/registry.ts";

@@ -1,7 +1,7 @@
+import { nearest } from "../base/nearest.ts";
+import { ConfigurationError, type Problem } from "../base/problem.ts";
 import type { Configuration, RawAspect } from "../config/configuration.ts";
 import { warningAbout } from "../config/exclude.ts";
-import { nearest } from "../config/nearest.ts";
-import { ConfigurationError, type Problem } from "../config/problem.ts";
 import { isExported } from "../golang/exported.ts";
 import { type Condition, NEVER } from "../plan/condition.ts";
 import { excludeFrom, excludesFor } from "../plan/excludes.ts";

@@ -5,7 +5,7 @@ import { parseTypePattern } from "../golang/parse-type.ts";
 import { localDeclaration } from "../golang/scopes.ts";
 import type { GoNode } from "../golang/syntax.ts";
 import { namesIn, type TypePattern } from "../golang/type-pattern.ts";
-import type { TypeDescription } from "../types/protocol.ts";
+import type { TypeDescription } from "../type-oracle/protocol.ts";
 import type { PackageContext } from "./site.ts";
 
 /** The type of a literal that leaves it out, where its file does not tell. */

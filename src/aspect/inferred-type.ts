@@ -1,7 +1,7 @@
 import type { GoNode } from "../golang/syntax.ts";
 import { matchesTypePattern } from "../golang/type-match.ts";
 import { formatTypePattern, type TypePattern } from "../golang/type-pattern.ts";
-import type { TypeDescription } from "../types/protocol.ts";
+import type { TypeDescription } from "../type-oracle/protocol.ts";
 import { nameContext, type Site } from "./site.ts";
 
 /** The default types of literals (Go spec, "Constants"). */

@@ -1,5 +1,5 @@
+import type { Located } from "../base/located.ts";
 import type { RawAspect } from "../config/configuration.ts";
-import type { Located } from "../config/located.ts";
 
 /**
  * Import paths of packages whose interfaces an aspect asks for, in its join point (`argument-implements: io.Closer`) or in a

@@ -2,7 +2,7 @@ import type { ExportedKind } from "../golang/exportdata.ts";
 import type { GoFile, ImportNames } from "../golang/go-file.ts";
 import type { GoNode } from "../golang/syntax.ts";
 import type { NameContext } from "../golang/type-name.ts";
-import type { Callee, GoObject, TypeDescription } from "../types/protocol.ts";
+import type { Callee, GoObject, TypeDescription } from "../type-oracle/protocol.ts";
 import type { PackageAliases } from "./package-aliases.ts";
 
 /** What join points and templates may know of the package being compiled. */

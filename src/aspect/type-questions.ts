@@ -1,6 +1,6 @@
 import type { GoFile } from "../golang/go-file.ts";
 import type { GoNode } from "../golang/syntax.ts";
-import type { Answer, Callee, GoObject, Query, TypeDescription } from "../types/protocol.ts";
+import type { Answer, Callee, GoObject, Query, TypeDescription } from "../type-oracle/protocol.ts";
 import type { TypeQuestions } from "./site.ts";
 
 /** Notes questions for the type oracle and hands out the answers once they are there. */

@@ -1,4 +1,4 @@
-import { shortened } from "../config/shown-text.ts";
+import { shortened } from "../base/shown-text.ts";
 import type { WovenSite } from "./weave-types.ts";
 
 /** A reason may quote what a template rendered. In UTF-16 units. */

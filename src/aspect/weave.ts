@@ -1,12 +1,12 @@
-import { ConfigurationError, type Problem } from "../config/problem.ts";
+import { ConfigurationError, type Problem } from "../base/problem.ts";
 import { GoFile } from "../golang/go-file.ts";
 import { occurrences } from "../golang/occurrences.ts";
 import { type GoParser, loadGoParser } from "../golang/parser.ts";
 import { merged, overlaps, type Range } from "../golang/ranges.ts";
 import { GeneratedLines, type RenderContext, render } from "../golang/render.ts";
 import type { GoTree } from "../golang/syntax.ts";
-import { askOracle, checkImports } from "../types/client.ts";
-import type { Answer } from "../types/protocol.ts";
+import { askOracle, checkImports } from "../type-oracle/client.ts";
+import type { Answer } from "../type-oracle/protocol.ts";
 import { adviseNode } from "./advise.ts";
 import { type Aspect, decodeAspect } from "./aspect.ts";
 import { excludedIn } from "./exclude.ts";

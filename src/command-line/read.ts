@@ -1,4 +1,4 @@
-import { nearest } from "../config/nearest.ts";
+import { nearest } from "../base/nearest.ts";
 import type { Argument, Declaration, Option, Options, Values } from "./declaration.ts";
 import { Given } from "./given.ts";
 import { Misuse } from "./misuse.ts";

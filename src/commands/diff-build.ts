@@ -1,12 +1,12 @@
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import type { AskFlag } from "../build/ask-flag.ts";
-import { parseGoCommandLine } from "../build/go-flags.ts";
-import { makeTemporaryFolder } from "../build/temporary-folder.ts";
-import { writeProblem } from "../config/write-problem.ts";
+import { makeTemporaryFolder } from "../base/temporary-folder.ts";
+import { ownCommand } from "../base/version.ts";
+import { writeProblem } from "../base/write-problem.ts";
 import { readWorkTree } from "../diff/work-tree.ts";
 import type { WovenFile } from "../diff/woven-file.ts";
-import { ownCommand } from "../version.ts";
+import type { AskFlag } from "../go/ask-flag.ts";
+import { parseGoCommandLine } from "../go/flags.ts";
 import { runGoCommand } from "./go-run.ts";
 
 /** What a build left in its `-work` folder. */

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import { goFlagArity } from "../build/go-flags.ts";
+import { shownText } from "../base/shown-text.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { FILES, NOTHING, type Options } from "../command-line/declaration.ts";
 import type { Given } from "../command-line/given.ts";
 import { MISUSE_STATUS, Misuse } from "../command-line/misuse.ts";
-import { shownText } from "../config/shown-text.ts";
+import { goFlagArity } from "../go/flags.ts";
 
 /** Exit status of having nothing to show (spec: toolexec §2.10). */
 const NOTHING_WOVEN = 1;
@@ -80,8 +80,8 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
 
   if (given.on("build")) {
     const { buildAndRead, buildArguments } = await import("./diff-build.ts");
-    const { findGo } = await import("../build/go-environment.ts");
-    const { askFlagOf } = await import("../build/ask-flag.ts");
+    const { findGo } = await import("../go/environment.ts");
+    const { askFlagOf } = await import("../go/ask-flag.ts");
     const noCache = given.on("no-cache");
     const keep = listing.files || rest.includes("-work");
     const options = { noCache, keep, directory, environment: process.env };

@@ -1,15 +1,15 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { sha256 } from "../build/content-hash.ts";
-import { BuildError } from "../build/failure.ts";
-import type { GoEnvironment } from "../build/go-environment.ts";
-import type { GoCommandLine } from "../build/go-flags.ts";
-import { isPinned } from "../build/prepare.ts";
+import { sha256 } from "../base/content-hash.ts";
+import { BuildError } from "../base/failure.ts";
+import { VERSION } from "../base/version.ts";
+import { writeProblem } from "../base/write-problem.ts";
 import { writeDurably } from "../cache/kept-file.ts";
 import { EMBEDDED_CATALOGUE } from "../config/catalogue-source.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
-import { writeProblem } from "../config/write-problem.ts";
-import { VERSION } from "../version.ts";
+import type { GoEnvironment } from "../go/environment.ts";
+import type { GoCommandLine } from "../go/flags.ts";
+import { isPinned } from "../prepare/prepare.ts";
 
 /** The tool file in use and the flags that go with it; both empty for a module that is pinned. */
 export interface PinnedFor {

@@ -1,9 +1,9 @@
-import type { GoCommandLine } from "../build/go-flags.ts";
-import { LiveLine, ProgressReader } from "../build/progress.ts";
-import { summaryLines } from "../build/summary.ts";
-import type { WovenBefore } from "../build/woven-before.ts";
-import { endedBySignal, signalStatus } from "../config/signals.ts";
+import { endedBySignal, signalStatus } from "../base/signals.ts";
+import type { GoCommandLine } from "../go/flags.ts";
 import type { Plan } from "../plan/plan.ts";
+import { LiveLine, ProgressReader } from "../session/progress.ts";
+import { summaryLines } from "../session/summary.ts";
+import type { WovenBefore } from "../session/woven-before.ts";
 
 /**
  * Runs a command with our standard streams to its end. Ctrl-C reaches the whole process group, so it is only waited for;

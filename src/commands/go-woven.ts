@@ -1,17 +1,17 @@
 import { availableParallelism, tmpdir } from "node:os";
-import { ownIdentity } from "../build/alive.ts";
-import type { AskFlag } from "../build/ask-flag.ts";
-import { type GoCommandLine, joinQuoted, splitQuoted } from "../build/go-flags.ts";
-import { toolexecCommand } from "../build/invocation.ts";
-import { parallelismByMemory } from "../build/memory-limit.ts";
-import { oomKills } from "../build/oom-kills.ts";
-import { noteKeptAnswers } from "../build/prefetch.ts";
-import { type BuildRequest, type PreparedBuild, prepareBuild } from "../build/prepare.ts";
-import { createSessionFolder, removeSession, writeSession } from "../build/session.ts";
-import { WovenBefore } from "../build/woven-before.ts";
-import { describeProblem } from "../config/problem.ts";
+import { ownIdentity } from "../base/alive.ts";
+import { parallelismByMemory } from "../base/memory-limit.ts";
+import { oomKills } from "../base/oom-kills.ts";
+import { describeProblem } from "../base/problem.ts";
+import type { AskFlag } from "../go/ask-flag.ts";
+import { type GoCommandLine, joinQuoted, splitQuoted } from "../go/flags.ts";
 import { openLog } from "../log/log.ts";
 import { openTrace } from "../log/trace.ts";
+import { type BuildRequest, type PreparedBuild, prepareBuild } from "../prepare/prepare.ts";
+import { noteKeptAnswers } from "../resolve/prefetch.ts";
+import { toolexecCommand } from "../session/invocation.ts";
+import { createSessionFolder, removeSession, writeSession } from "../session/session.ts";
+import { WovenBefore } from "../session/woven-before.ts";
 import { type PinnedFor, pinForThisBuild } from "./go-pin.ts";
 import { runGoCommand, watchBuild } from "./go-run.ts";
 

@@ -2,7 +2,7 @@ import { type Command, defineCommand } from "../command-line/command.ts";
 import { type Options, type OptionValue, words } from "../command-line/declaration.ts";
 import { dashed } from "../command-line/read.ts";
 import { usage } from "../command-line/usage.ts";
-import { GLOBAL_OPTIONS } from "../global-options.ts";
+import { GLOBAL_OPTIONS } from "./global-options.ts";
 import type { Entry } from "./registry.ts";
 
 /**

@@ -1,6 +1,6 @@
+import { VERSION } from "../base/version.ts";
 import { type Command, defineCommand } from "../command-line/command.ts";
 import type { ProgramSpec } from "../completion/spec.ts";
-import { VERSION } from "../version.ts";
 
 /**
  * `orchestrion man`: prints the manual page.

@@ -3,7 +3,7 @@ import type { Declaration, Options } from "../command-line/declaration.ts";
 import { readCommandLine } from "../command-line/read.ts";
 import { usage } from "../command-line/usage.ts";
 import { describeCommand, describeOptions, type ProgramSpec } from "../completion/spec.ts";
-import { GLOBAL_OPTIONS } from "../global-options.ts";
+import { GLOBAL_OPTIONS } from "./global-options.ts";
 import { helpCommand } from "./help.ts";
 
 /** A command whose module is loaded when it is used, and only then. */

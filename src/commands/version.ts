@@ -1,6 +1,6 @@
+import { COMMIT, VERSION } from "../base/version.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { embeddedProgram, type ProgramName } from "../embedded/program.ts";
-import { COMMIT, VERSION } from "../version.ts";
 
 /** `orchestrion version`: the version, and with `--json` what it was built from and runs on. */
 export default defineCommand({

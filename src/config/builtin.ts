@@ -1,7 +1,7 @@
+import { ConfigurationError, type Problem } from "../base/problem.ts";
 import { BUILTIN_TEXT } from "./builtin-text.ts";
 import type { RawAspect } from "./configuration.ts";
 import { decodeAspectFile } from "./file.ts";
-import { ConfigurationError, type Problem } from "./problem.ts";
 
 /** The import that stands for the aspects which every build has (spec: aspect language §2.6); never looked up. */
 export const BUILTIN_IMPORT = "github.com/DataDog/orchestrion";

@@ -1,6 +1,6 @@
+import type { Located } from "../base/located.ts";
+import type { Problem } from "../base/problem.ts";
 import type { Exclude } from "./exclude.ts";
-import type { Located } from "./located.ts";
-import type { Problem } from "./problem.ts";
 
 /** One aspect as it stands in a file, not yet decoded: what a plan carries. */
 export interface RawAspect {

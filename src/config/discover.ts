@@ -1,15 +1,15 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { Place } from "../base/located.ts";
+import { ConfigurationError, type Problem, withoutContent } from "../base/problem.ts";
+import { isForeign, MOST_ASPECTS, whyNotRead } from "../base/untrusted-file.ts";
+import { type ListedPackage, listPackages } from "../go/list.ts";
+import { type LocalModule, localCandidates } from "../go/module-files.ts";
+import type { GoContext } from "../go/run.ts";
 import { BUILTIN_IMPORT } from "./builtin.ts";
 import { type AspectFile, asForeign, decodeAspectFile } from "./file.ts";
-import { type ListedPackage, listPackages } from "./go-list.ts";
-import type { Place } from "./located.ts";
-import { type LocalModule, localCandidates } from "./module-files.ts";
 import type { Observer } from "./observe.ts";
-import { ConfigurationError, type Problem, withoutContent } from "./problem.ts";
-import type { GoContext } from "./run-go.ts";
 import { parseToolFile, TOOL_FILE, type ToolFile } from "./tool-file.ts";
-import { isForeign, MOST_ASPECTS, whyNotRead } from "./untrusted-file.ts";
 
 /** Name of the aspect file of a package; no other name is looked up (spec: aspect language §2.2). */
 export const ASPECT_FILE = "orchestrion.yml";

@@ -1,5 +1,5 @@
-import type { Place } from "./located.ts";
-import type { Problem } from "./problem.ts";
+import type { Place } from "../base/located.ts";
+import type { Problem } from "../base/problem.ts";
 import { object, optional } from "./shape/object.ts";
 import { textLike } from "./shape/scalars.ts";
 import { refined, type Shape } from "./shape/shape.ts";

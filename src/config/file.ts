@@ -1,14 +1,14 @@
+import { entryOf, type Located, type Place } from "../base/located.ts";
+import type { Problem } from "../base/problem.ts";
+import { shortened, shownText } from "../base/shown-text.ts";
 import type { RawAspect } from "./configuration.ts";
 import { type Exclude, type ExcludeConditions, exclude } from "./exclude.ts";
-import { entryOf, type Located, type Place } from "./located.ts";
-import type { Problem } from "./problem.ts";
 import { recordOf, usableItemsOf } from "./shape/collections.ts";
 import { object, optional, optionalOr, required } from "./shape/object.ts";
 import { boolean, integer, text, textLike } from "./shape/scalars.ts";
 import { refined, type Shape } from "./shape/shape.ts";
 import { Spot } from "./shape/spot.ts";
 import { deferred, documentation, recovering } from "./shape/tolerant.ts";
-import { shortened, shownText } from "./shown-text.ts";
 import { parseVersionRange, RANGE_GRAMMAR } from "./version-range.ts";
 import { parseYaml } from "./yaml.ts";
 

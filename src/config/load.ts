@@ -1,8 +1,8 @@
+import { absolute } from "../go/mod.ts";
+import { localModules, type ModulePlace, moduleKey } from "../go/module-files.ts";
 import { type CacheKeyInput, ConfigurationCache, configurationKey } from "./cache.ts";
 import type { CatalogueSource } from "./catalogue-source.ts";
 import type { Configuration } from "./configuration.ts";
-import { absolute } from "./go-mod.ts";
-import { localModules, type ModulePlace, moduleKey } from "./module-files.ts";
 import { Observer } from "./observe.ts";
 
 export interface LoadOptions {

@@ -1,11 +1,11 @@
 import { join, posix } from "node:path";
+import { ConfigurationError, type Problem } from "../base/problem.ts";
 import { BUILTIN_IMPORT, builtinAspects } from "./builtin.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Integration, RawAspect } from "./configuration.ts";
 import { ASPECT_FILE, type Discovery, extendsTarget } from "./discover.ts";
 import { type Exclude, inModule, warningAbout } from "./exclude.ts";
 import { decodeAspectFile } from "./file.ts";
-import { ConfigurationError, type Problem } from "./problem.ts";
 import { TOOL_FILE, type ToolImport } from "./tool-file.ts";
 
 export interface Ordered {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { parseGoMod } from "../go/mod.ts";
+import type { LocalModule } from "../go/module-files.ts";
 import type { Configuration } from "./configuration.ts";
 import { discover } from "./discover.ts";
-import { parseGoMod } from "./go-mod.ts";
 import type { LoadOptions } from "./load.ts";
-import type { LocalModule } from "./module-files.ts";
 import type { Observer } from "./observe.ts";
 import { putInOrder } from "./order.ts";
 

@@ -1,6 +1,6 @@
-import { GoScanner, GoSyntaxError, type GoToken, placeOf } from "./go-scanner.ts";
-import type { Place } from "./located.ts";
-import type { Problem } from "./problem.ts";
+import type { Place } from "../base/located.ts";
+import type { Problem } from "../base/problem.ts";
+import { GoScanner, GoSyntaxError, type GoToken, placeOf } from "../golang/scanner.ts";
 
 /** Name of the file that lists a package's integrations as imports (spec: aspect language §2.3). */
 export const TOOL_FILE = "orchestrion.tool.go";

@@ -14,9 +14,9 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
-import type { Located, LocatedEntry, Place } from "./located.ts";
-import type { Problem } from "./problem.ts";
-import { LONGEST_MESSAGE, shortened } from "./shown-text.ts";
+import type { Located, LocatedEntry, Place } from "../base/located.ts";
+import type { Problem } from "../base/problem.ts";
+import { LONGEST_MESSAGE, shortened } from "../base/shown-text.ts";
 import { tooDeep } from "./yaml-depth.ts";
 
 // Aliases share values, so a small file can describe a huge tree; no real file comes near this many nodes.

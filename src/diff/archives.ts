@@ -1,11 +1,11 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { decodeListed } from "../build/package-graph.ts";
-import { makeTemporaryFolder } from "../build/temporary-folder.ts";
-import { type GoContext, parseJsonStream, runGo } from "../config/run-go.ts";
-import { installOracle } from "../types/install.ts";
-import type { UserGo } from "../types/user-go.ts";
+import { makeTemporaryFolder } from "../base/temporary-folder.ts";
+import { decodeListed } from "../go/package-graph.ts";
+import { type GoContext, parseJsonStream, runGo } from "../go/run.ts";
+import { installOracle } from "../type-oracle/install.ts";
+import type { UserGo } from "../type-oracle/user-go.ts";
 import type { GoPackage } from "./go-package.ts";
 
 /** Where types come from when a join point cannot be decided without them. */

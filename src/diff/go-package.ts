@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { type ListContext, listPackages } from "../build/list-graph.ts";
-import type { ListedPackage } from "../build/package-graph.ts";
-import { isRecord, stringField, stringsField } from "../config/json.ts";
+import { isRecord, stringField, stringsField } from "../base/json.ts";
+import { type ListContext, listPackages } from "../go/list-graph.ts";
+import type { ListedPackage } from "../go/package-graph.ts";
 import { ImportedSources } from "./imported-sources.ts";
 
 /** A package to be woven without being compiled. */

@@ -1,4 +1,4 @@
-import { shownText } from "../config/shown-text.ts";
+import { shownText } from "../base/shown-text.ts";
 
 const RESET = "\u001b[0m";
 const BOLD = "\u001b[1m";

@@ -1,12 +1,12 @@
 import { closeSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { release } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import type { Environment, GoEnvironment } from "../build/go-environment.ts";
+import { COMMIT, VERSION } from "../base/version.ts";
+import { writeProblem } from "../base/write-problem.ts";
 import { embeddedCatalogue } from "../config/catalogue.ts";
 import type { Configuration } from "../config/configuration.ts";
-import { writeProblem } from "../config/write-problem.ts";
+import type { Environment, GoEnvironment } from "../go/environment.ts";
 import { LOG_FILE } from "../log/log.ts";
-import { COMMIT, VERSION } from "../version.ts";
 import { examineGo } from "./go.ts";
 import { runLimited } from "./limited.ts";
 import { examineModule } from "./module.ts";

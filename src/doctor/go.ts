@@ -1,5 +1,5 @@
-import { ASKED, type Environment, findGo, type GoEnvironment, OLDEST_MINOR } from "../build/go-environment.ts";
-import { isRecord } from "../config/json.ts";
+import { isRecord } from "../base/json.ts";
+import { ASKED, type Environment, findGo, type GoEnvironment, OLDEST_MINOR } from "../go/environment.ts";
 import { type Finding, fine, problem } from "./finding.ts";
 import { firstLines, runLimited } from "./limited.ts";
 

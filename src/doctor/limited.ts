@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { basename } from "node:path";
 import type { Readable } from "node:stream";
-import { endedBySignal } from "../config/signals.ts";
+import { endedBySignal } from "../base/signals.ts";
 
 /** Where and how long a command runs. */
 export interface LimitedOptions {

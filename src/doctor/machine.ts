@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statfsSync } from "node:fs";
 import { dirname } from "node:path";
-import { cgroupMemory, PER_PROCESS, type ReadText, readText } from "../build/memory-limit.ts";
+import { cgroupMemory, PER_PROCESS, type ReadText, readText } from "../base/memory-limit.ts";
 import { type Finding, fine, problem, warning } from "./finding.ts";
 
 const GIB = 1024 ** 3;

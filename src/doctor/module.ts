@@ -1,15 +1,15 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Environment, GoEnvironment } from "../build/go-environment.ts";
-import { isInModule, isInWorkspace, moduleRootOf } from "../build/module-root.ts";
-import { isPinned } from "../build/prepare.ts";
+import { ConfigurationError, describeProblem } from "../base/problem.ts";
+import { VERSION } from "../base/version.ts";
 import { EMBEDDED_CATALOGUE } from "../config/catalogue-source.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { loadConfiguration } from "../config/load.ts";
-import { ConfigurationError, describeProblem } from "../config/problem.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { messageOf } from "../embedded/program-file.ts";
-import { VERSION } from "../version.ts";
+import type { Environment, GoEnvironment } from "../go/environment.ts";
+import { isInModule, isInWorkspace, moduleRootOf } from "../prepare/module-root.ts";
+import { isPinned } from "../prepare/prepare.ts";
 import { type Finding, fine, problem, warning } from "./finding.ts";
 
 const CHECK = "module";

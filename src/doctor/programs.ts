@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { temporaryName } from "../cache/kept-file.ts";
 import { type EmbeddedProgram, embeddedProgram, type ProgramName, programFileName } from "../embedded/program.ts";
 import { isWhole, messageOf, openCacheFolder, writeProgram } from "../embedded/program-file.ts";
-import { isNewerGo } from "../types/goversion.ts";
+import { isNewerGo } from "../type-oracle/goversion.ts";
 import { type Finding, fine, problem, warning } from "./finding.ts";
 import { runLimited } from "./limited.ts";
 import { size } from "./machine.ts";

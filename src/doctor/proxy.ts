@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Environment, GoEnvironment } from "../build/go-environment.ts";
-import { isPinned } from "../build/prepare.ts";
+import type { Environment, GoEnvironment } from "../go/environment.ts";
+import { isPinned } from "../prepare/prepare.ts";
 import { type Finding, fine, warning } from "./finding.ts";
 import { firstLines, runLimited } from "./limited.ts";
 import { redact } from "./redact.ts";

@@ -1,11 +1,11 @@
 import { rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Environment } from "../build/go-environment.ts";
-import { makeTemporaryFolder } from "../build/temporary-folder.ts";
-import { workingDirectory } from "../build/working-directory.ts";
-import { cacheFolder } from "../config/cache-folder.ts";
-import { isCompiled, ownCommand, VERSION } from "../version.ts";
+import { cacheFolder } from "../base/cache-folder.ts";
+import { makeTemporaryFolder } from "../base/temporary-folder.ts";
+import { isCompiled, ownCommand, VERSION } from "../base/version.ts";
+import { workingDirectory } from "../base/working-directory.ts";
+import type { Environment } from "../go/environment.ts";
 import { type Finding, fine, problem } from "./finding.ts";
 import { examineFlags } from "./flags.ts";
 import { examineGo } from "./go.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { endedBySignal } from "../config/signals.ts";
+import { endedBySignal } from "../base/signals.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -10,7 +10,7 @@ export interface EmbeddedProgram {
   read(): Promise<Uint8Array>;
 }
 
-/** The type oracle (src/types) and the launcher (src/launcher). */
+/** The type oracle (src/type-oracle) and the launcher (src/launcher). */
 export type ProgramName = "oracle" | "launcher";
 
 /**

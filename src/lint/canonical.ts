@@ -1,4 +1,4 @@
-import type { Located } from "../config/located.ts";
+import type { Located } from "../base/located.ts";
 
 /** A text that is equal for join points which mean the same: without order and nesting where those do not matter. */
 export function canonicalJoinPoint(joinPoint: Located): string {

@@ -1,6 +1,6 @@
 import { type Aspect, decodeAspect } from "../aspect/aspect.ts";
+import type { Problem } from "../base/problem.ts";
 import type { RawAspect } from "../config/configuration.ts";
-import type { Problem } from "../config/problem.ts";
 import { findConflicts } from "./conflicts.ts";
 import { whyNever } from "./never.ts";
 

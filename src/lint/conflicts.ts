@@ -1,6 +1,6 @@
+import { entryOf, type Located, type LocatedEntry } from "../base/located.ts";
+import type { Problem } from "../base/problem.ts";
 import type { RawAspect } from "../config/configuration.ts";
-import { entryOf, type Located, type LocatedEntry } from "../config/located.ts";
-import type { Problem } from "../config/problem.ts";
 import { canonicalJoinPoint, content } from "./canonical.ts";
 
 /** One advice of an aspect as it is written. */

@@ -1,13 +1,13 @@
 import { dirname, join, relative, sep } from "node:path";
+import { describeWithoutPlace, type Problem } from "../base/problem.ts";
+import { shownText } from "../base/shown-text.ts";
 import { BUILTIN_IMPORT } from "../config/builtin.ts";
 import { embeddedCatalogue } from "../config/catalogue.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import { type Discovery, discoverAll } from "../config/discover.ts";
 import { Observer } from "../config/observe.ts";
 import { putInOrder } from "../config/order.ts";
-import { describeWithoutPlace, type Problem } from "../config/problem.ts";
-import type { GoContext } from "../config/run-go.ts";
-import { shownText } from "../config/shown-text.ts";
+import type { GoContext } from "../go/run.ts";
 import { checkAspects } from "./check.ts";
 import { findTargets, type Targets } from "./targets.ts";
 

@@ -1,4 +1,4 @@
-import type { Located } from "../config/located.ts";
+import type { Located } from "../base/located.ts";
 
 /** Kinds of nodes that join points select. */
 type NodeKind = "call" | "literal" | "element" | "type" | "value" | "function" | "body";

@@ -1,11 +1,11 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { findGo, readGoEnvironment } from "../build/go-environment.ts";
-import { moduleRootOf } from "../build/module-root.ts";
+import { isRecord, stringField } from "../base/json.ts";
 import { ASPECT_FILE } from "../config/discover.ts";
-import { isRecord, stringField } from "../config/json.ts";
-import { type GoContext, parseJsonStream, runGo } from "../config/run-go.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
+import { findGo, readGoEnvironment } from "../go/environment.ts";
+import { type GoContext, parseJsonStream, runGo } from "../go/run.ts";
+import { moduleRootOf } from "../prepare/module-root.ts";
 
 /** What is to be checked. */
 export interface Targets {

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { VERSION } from "../version.ts";
+import { VERSION } from "../base/version.ts";
 import { isWritten, type Level, parseLevel } from "./level.ts";
 
 /** Writes records for people who want to know what the tool did and why (spec: toolexec §2.9). */

@@ -1,4 +1,4 @@
-import { parseGoMod } from "../config/go-mod.ts";
+import { parseGoMod } from "../go/mod.ts";
 import {
   canMatch,
   type Family,

@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { ConfigurationError, type Problem } from "../base/problem.ts";
 import type { Catalogue } from "../config/catalogue.ts";
 import { loadedCatalogue } from "../config/catalogue-source.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { loadConfiguration } from "../config/load.ts";
-import { ConfigurationError, type Problem } from "../config/problem.ts";
 import { parseToolFile, TOOL_FILE } from "../config/tool-file.ts";
 import { editToolFile, renderToolFile } from "../config/tool-file-edit.ts";
 import { choose, type Wishes } from "./choose.ts";

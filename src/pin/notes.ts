@@ -1,4 +1,4 @@
-import { parseGoMod } from "../config/go-mod.ts";
+import { parseGoMod } from "../go/mod.ts";
 
 /** What changed in a go.mod that its owner should know: a raised `go` directive and other versions of requirements. */
 export function goModNotes(before: string, after: string): string[] {

@@ -1,4 +1,4 @@
-import { parseGoMod } from "../config/go-mod.ts";
+import { parseGoMod } from "../go/mod.ts";
 import { DATADOG_TRACER, type KnownIntegration, STANDARD_LIBRARY } from "./integrations.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { type FoundVersion, findVersions, shortReason } from "./versions.ts";

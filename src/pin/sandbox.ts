@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type GoOutput, runGo } from "../config/run-go.ts";
+import { readUntrusted } from "../base/untrusted-file.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
-import { readUntrusted } from "../config/untrusted-file.ts";
-import { type Environment, goFlagsWithout } from "./go-environment.ts";
+import { type Environment, goFlagsWithout } from "../go/place.ts";
+import { type GoOutput, runGo } from "../go/run.ts";
 
 /** Contents of the files that pinning may change; undefined for one that does not exist. */
 export interface PinnedFiles {

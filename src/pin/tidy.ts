@@ -1,4 +1,4 @@
-import { parseGoMod } from "../config/go-mod.ts";
+import { parseGoMod } from "../go/mod.ts";
 import type { PinnedFiles, Sandbox } from "./sandbox.ts";
 import { shortReason } from "./versions.ts";
 

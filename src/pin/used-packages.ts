@@ -1,5 +1,5 @@
-import { runGo } from "../config/run-go.ts";
-import type { Environment } from "./go-environment.ts";
+import type { Environment } from "../go/place.ts";
+import { runGo } from "../go/run.ts";
 
 /**
  * Import paths of all packages that the module's programs and tests are made of, the standard library included. The

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { GoPlace } from "./go-environment.ts";
+import type { GoPlace } from "../go/place.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { shortReason } from "./versions.ts";
 

@@ -1,5 +1,5 @@
-import { isRecord, stringField } from "../config/json.ts";
-import { parseJsonStream } from "../config/run-go.ts";
+import { isRecord, stringField } from "../base/json.ts";
+import { parseJsonStream } from "../go/run.ts";
 import type { Sandbox } from "./sandbox.ts";
 
 /** A module version as the module proxy knows it, or why it does not. */

@@ -10,7 +10,7 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
-import { writeProblem } from "../config/write-problem.ts";
+import { writeProblem } from "../base/write-problem.ts";
 
 /** A file to be written: its text now and then. `before` is undefined for a file that does not exist yet. */
 export interface FileChange {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import type { Located } from "../base/located.ts";
 import type { RawAspect } from "../config/configuration.ts";
-import type { Located } from "../config/located.ts";
 import { type Condition, NEVER } from "./condition.ts";
 import { describeExclude } from "./excludes.ts";
 import type { Plan } from "./plan.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Exclude } from "../config/exclude.ts";
+import { coversPackage } from "../go/package-pattern.ts";
 import { type AspectBounds, isPlainPath } from "./bounds.ts";
 import { concernsPackage, describeExclude, goPatterns, isWildcard, mayOverlap } from "./excludes.ts";
-import { coversPackage } from "./package-pattern.ts";
 
 /** What tells compiles of a package apart that are woven differently. */
 export interface PackageKey {

@@ -1,5 +1,5 @@
-import { NOTED_FLAGS } from "../build/key-flag.ts";
-import type { ModuleInfo } from "../build/module-info.ts";
+import type { ModuleInfo } from "../go/module-info.ts";
+import { NOTED_FLAGS } from "../session/key-flag.ts";
 
 /** As the go command writes it into the quoted `modinfo` line (cmd/go/internal/load: setBuildInfo). */
 const NOTE = `build\\t-gcflags=${NOTED_FLAGS}\\n`;

@@ -1,6 +1,6 @@
-import type { ModuleInfo } from "../build/module-info.ts";
-import type { Requester } from "../build/resolve.ts";
-import { resolveArchives } from "../build/resolve-archives.ts";
+import type { ModuleInfo } from "../go/module-info.ts";
+import type { Requester } from "../resolve/resolve.ts";
+import { resolveArchives } from "../resolve/resolve-archives.ts";
 import { withModules, withoutKeyNote } from "./build-info.ts";
 import { addPackageFiles, type ImportConfig, packageFileLine } from "./importcfg.ts";
 import { readLinkDependencies } from "./link-deps.ts";

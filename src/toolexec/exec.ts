@@ -1,6 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import { basename, delimiter, isAbsolute, join } from "node:path";
-import { endedBySignal, signalStatus } from "../config/signals.ts";
+import { endedBySignal, signalStatus } from "../base/signals.ts";
 
 /**
  * Becomes the given command: same process, no way back. Where the system has no `execve` (Windows), runs it and exits

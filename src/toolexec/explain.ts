@@ -1,5 +1,5 @@
 import type { GeneratedText } from "../aspect/weave-types.ts";
-import { LONGEST_MESSAGE, shortened, shownText } from "../config/shown-text.ts";
+import { LONGEST_MESSAGE, shortened, shownText } from "../base/shown-text.ts";
 
 // What the compiler says of a place in injected code, for example `<generated>:12:3: undefined: x`.
 const GENERATED = /^(?:\.\/|.*\/)?<generated>:(\d+)(?::\d+)?: /;

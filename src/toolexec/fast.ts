@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
-import { recordEvent } from "../build/events.ts";
-import { type Invocation, parseInvocation } from "../build/invocation.ts";
-import { type OwnKey, takeKey } from "../build/key-flag.ts";
-import { keptMark, prefetchMark, readIndex, readSession, type Session } from "../build/session.ts";
+import { VERSION } from "../base/version.ts";
 import { importExports } from "../plan/archives.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
 import type { PlanIndex } from "../plan/plan.ts";
 import { candidatesFor, fieldsElsewhere, namedIn, type PackageFacts } from "../plan/prefilter.ts";
-import { VERSION } from "../version.ts";
+import { recordEvent } from "../session/events.ts";
+import { type Invocation, parseInvocation } from "../session/invocation.ts";
+import { type OwnKey, takeKey } from "../session/key-flag.ts";
+import { keptMark, prefetchMark, readIndex, readSession, type Session } from "../session/session.ts";
 import { isTestMain, parseToolArguments, plainImportPath, type ToolArguments, toolName } from "./arguments.ts";
 import { become } from "./exec.ts";
 import { handOver } from "./hand-over.ts";
@@ -29,7 +29,7 @@ export async function toolexec(argv: readonly string[]): Promise<void> {
   try {
     await dispatch(invocation);
   } catch (error) {
-    const { describeError } = await import("../build/failure.ts");
+    const { describeError } = await import("../base/failure.ts");
     await logFailure(error);
     process.stderr.write(`${describeError(error)}\n`);
     process.exit(1);
@@ -78,7 +78,7 @@ async function dispatch(invocation: Invocation): Promise<void> {
     return handOver(session, command);
   }
   if (job.gated) {
-    const { prefetch } = await import("../build/prefetch.ts");
+    const { prefetch } = await import("../resolve/prefetch.ts");
     const { openTrace } = await import("../log/trace.ts");
     const endWaiting = openTrace(process.env, session.owner.pid).begin("injected packages, ahead of all others");
     await prefetch(sessionFolder, session, parsed.flags.has("-pgoprofile"));

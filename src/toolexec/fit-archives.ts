@@ -1,6 +1,6 @@
-import { BuildError } from "../build/failure.ts";
-import { isOfTests, recompile, recompileTests } from "../build/recompile.ts";
-import type { Requester } from "../build/resolve.ts";
+import { BuildError } from "../base/failure.ts";
+import { isOfTests, recompile, recompileTests } from "../resolve/recompile.ts";
+import type { Requester } from "../resolve/resolve.ts";
 import { ArchiveReader } from "./archive.ts";
 import { type ArchiveFiles, ArchiveSet, inSteps } from "./archive-set.ts";
 import { readLinkDependencies } from "./link-deps.ts";

@@ -1,4 +1,4 @@
-import type { Session } from "../build/session.ts";
+import type { Session } from "../session/session.ts";
 import { toolName } from "./arguments.ts";
 import { become, runTool } from "./exec.ts";
 

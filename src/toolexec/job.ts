@@ -1,5 +1,5 @@
-import type { Session } from "../build/session.ts";
 import type { PlannedField } from "../plan/plan.ts";
+import type { Session } from "../session/session.ts";
 import type { ToolArguments } from "./arguments.ts";
 import type { ImportConfig } from "./importcfg.ts";
 
@@ -21,7 +21,7 @@ export interface CompileJob {
   readonly candidates: readonly number[];
   /** What the archive has to carry for those who import it (`PackageKey`). */
   readonly mark: string | undefined;
-  /** Whether it is compiled once more, for a test binary (src/build/recompile.ts). */
+  /** Whether it is compiled once more, for a test binary (src/resolve/recompile.ts). */
   readonly again: boolean;
   /** Then, in the compile itself: what that binary is linked with. */
   readonly linked?: ReadonlyMap<string, string>;

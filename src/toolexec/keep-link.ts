@@ -1,9 +1,9 @@
-import { type AnswersStamp, hasAnswers } from "../build/answers.ts";
-import { sizeOf } from "../build/nested-build.ts";
-import { profileOf } from "../build/profile.ts";
-import type { Requester } from "../build/resolve.ts";
 import { keep } from "../cache/kept-file.ts";
 import { encodeKeptLink, KEPT_LINK, keptLinkFile, keptLinkPrefix } from "../launcher/kept-link.ts";
+import { type AnswersStamp, hasAnswers } from "../resolve/answers.ts";
+import { sizeOf } from "../resolve/nested-build.ts";
+import { profileOf } from "../resolve/profile.ts";
+import type { Requester } from "../resolve/resolve.ts";
 import type { CompletedLink } from "./complete-link.ts";
 import type { ImportConfig } from "./importcfg.ts";
 

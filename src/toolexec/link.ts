@@ -1,10 +1,9 @@
-import { stampOfAnswers } from "../build/answers.ts";
-import { recordEvent } from "../build/events.ts";
-import { BuildError } from "../build/failure.ts";
-import { handOverTests } from "../build/recompile.ts";
-import type { Requester } from "../build/resolve.ts";
-import { readPlan, type Session } from "../build/session.ts";
-import { testTarget } from "../build/test-target.ts";
+import { BuildError } from "../base/failure.ts";
+import { stampOfAnswers } from "../resolve/answers.ts";
+import { handOverTests } from "../resolve/recompile.ts";
+import type { Requester } from "../resolve/resolve.ts";
+import { recordEvent } from "../session/events.ts";
+import { readPlan, type Session } from "../session/session.ts";
 import { plainImportPath, type ToolArguments } from "./arguments.ts";
 import { completeLink } from "./complete-link.ts";
 import { unmetExpectations } from "./expectations.ts";
@@ -13,6 +12,7 @@ import { handOver } from "./hand-over.ts";
 import { readImportConfig, replacePackageFiles } from "./importcfg.ts";
 import { keepLink } from "./keep-link.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
+import { testTarget } from "./test-target.ts";
 
 /** A run of the linker. */
 export interface LinkJob {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Requester } from "../build/resolve.ts";
-import { resolveArchives } from "../build/resolve-archives.ts";
+import type { Requester } from "../resolve/resolve.ts";
+import { resolveArchives } from "../resolve/resolve-archives.ts";
 import { addPackageFiles, readImportConfig } from "./importcfg.ts";
 import { readLinkDependencies } from "./link-deps.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";

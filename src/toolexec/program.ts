@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { GoScanner } from "../config/go-scanner.ts";
+import { GoScanner } from "../golang/scanner.ts";
 import type { ToolArguments } from "./arguments.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Session, writeFileAtomically } from "../build/session.ts";
-import { compileSuffix, linkSuffix } from "../version.ts";
+import { compileSuffix, linkSuffix } from "../base/version.ts";
+import { type Session, writeFileAtomically } from "../session/session.ts";
 import { toolName } from "./arguments.ts";
 import { runCaptured, sayEnd } from "./exec.ts";
 

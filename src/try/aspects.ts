@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { compilePlan } from "../aspect/compile-plan.ts";
+import { ConfigurationError, type Problem, withoutContent } from "../base/problem.ts";
+import { isForeign, MOST_ASPECTS, whyNotRead } from "../base/untrusted-file.ts";
+import { VERSION } from "../base/version.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import { ASPECT_FILE, extendsTarget } from "../config/discover.ts";
 import { type Exclude, inModule } from "../config/exclude.ts";
 import { type AspectFile, asForeign, decodeAspectFile, type ExtendsEntry } from "../config/file.ts";
-import { ConfigurationError, type Problem, withoutContent } from "../config/problem.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
-import { isForeign, MOST_ASPECTS, whyNotRead } from "../config/untrusted-file.ts";
 import type { Plan } from "../plan/plan.ts";
-import { VERSION } from "../version.ts";
 
 /** The aspects of one YAML file and of what it extends, and nothing else. */
 export interface TriedAspects {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import { parseGoMod } from "../config/go-mod.ts";
 import { parseToolFile } from "../config/tool-file.ts";
 import { type GoPackage, langOf } from "../diff/go-package.ts";
+import { parseGoMod } from "../go/mod.ts";
 
 /** A package as far as it can be known from some of its files, without the go command. */
 export interface FilePackage extends GoPackage {

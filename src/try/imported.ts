@@ -1,10 +1,10 @@
 import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { nameFromPath } from "../aspect/import-aliases.ts";
-import { findGo } from "../build/go-environment.ts";
-import { isRecord, stringField } from "../config/json.ts";
-import { type GoContext, parseJsonStream, runGo } from "../config/run-go.ts";
+import { isRecord, stringField } from "../base/json.ts";
 import { ImportedSources } from "../diff/imported-sources.ts";
+import { findGo } from "../go/environment.ts";
+import { type GoContext, parseJsonStream, runGo } from "../go/run.ts";
 import { occurrences } from "../golang/occurrences.ts";
 import type { Condition } from "../plan/condition.ts";
 import type { Plan } from "../plan/plan.ts";

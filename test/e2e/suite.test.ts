@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import { decode } from "@msgpack/msgpack";
-import { isRecord, stringField } from "../../src/config/json.ts";
+import { isRecord, stringField } from "../../src/base/json.ts";
 import { goEnvironment } from "../support/environment.ts";
 import { long } from "../support/groups.ts";
 import { makeTempDir, repoRoot } from "../support/paths.ts";

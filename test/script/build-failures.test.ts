@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { childrenOf } from "../../src/config/process-tree.ts";
+import { childrenOf } from "../../src/base/process-tree.ts";
 import { startChild } from "../support/child.ts";
 import { until } from "../support/poll.ts";
 import { commandLines } from "../support/processes.ts";

@@ -63,7 +63,7 @@ describe("a woven build", () => {
       const main = readFileSync(world.at("module", "cmd", "both", "main.go"), "utf8");
       world.write({ "cmd/both/main.go": main.replace("greeted.Greet()", 'println("changed")\n\tgreeted.Greet()') });
       const log = world.at("calls");
-      // A script is asked first whether it calls this tool (src/build/real-go.ts).
+      // A script is asked first whether it calls this tool (src/go/real-go.ts).
       const note = `[ -n "$ORCHESTRION_ASKS_FOR_GO" ] || echo "$@" >> '${log}'`;
       world.script("go", `${note}\nexec '${Bun.which("go")}' "$@"`);
       const path = `${world.at("bin")}:${process.env.PATH}`;

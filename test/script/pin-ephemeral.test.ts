@@ -2,8 +2,8 @@ import { afterEach, expect, setDefaultTimeout, test } from "bun:test";
 import { EMPTY_CATALOGUE } from "../../src/config/catalogue.ts";
 import { loadedCatalogue } from "../../src/config/catalogue-source.ts";
 import { loadConfiguration } from "../../src/config/load.ts";
+import { findModule } from "../../src/go/place.ts";
 import { ephemeralPin } from "../../src/pin/ephemeral.ts";
-import { findModule } from "../../src/pin/go-environment.ts";
 import { writeTree } from "./pin-proxy.ts";
 import { PinWorld } from "./pin-world.ts";
 

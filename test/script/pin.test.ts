@@ -1,5 +1,5 @@
 import { afterEach, expect, setDefaultTimeout, test } from "bun:test";
-import { parseGoMod } from "../../src/config/go-mod.ts";
+import { parseGoMod } from "../../src/go/mod.ts";
 import { writeTree } from "./pin-proxy.ts";
 import { PinWorld } from "./pin-world.ts";
 

@@ -11,7 +11,7 @@ const MAIN = "cmd/both/main.go";
 let world: BuildWorld;
 beforeAll(async () => {
   world = await BuildWorld.create();
-  // A script may be a version manager's `go`, or call this tool: it is asked whether it does (src/build/real-go.ts), which is not counted,
+  // A script may be a version manager's `go`, or call this tool: it is asked whether it does (src/go/real-go.ts), which is not counted,
   // and its environment is not kept from build to build, which is. Neither concerns the go command itself.
   const note = `[ -n "$ORCHESTRION_ASKS_FOR_GO" ] || echo "$@" >> '${calls()}'`;
   world.script("go", `${note}\nexec '${Bun.which("go")}' "$@"`);

@@ -1,4 +1,4 @@
-import type { AskFlag } from "../../src/build/ask-flag.ts";
+import type { AskFlag } from "../../src/go/ask-flag.ts";
 
 /** For command lines whose flags are all in the table. */
 export const askNothing: AskFlag = (_, flag) => {

@@ -1,4 +1,4 @@
-import { type UserGo, userGoOf } from "../../src/types/user-go.ts";
+import { type UserGo, userGoOf } from "../../src/type-oracle/user-go.ts";
 import { type RunOptions, runOk } from "./run.ts";
 
 /** A release of each Go version that is supported besides the one at hand; the go command fetches them. */

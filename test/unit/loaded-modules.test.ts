@@ -34,7 +34,7 @@ test.each([
   "src/commands/go.ts",
 ])("%s loads nothing large", (module) => {
   const loaded = loadedWith(module);
-  expect(loaded).toContain("src/version.ts");
+  expect(loaded).toContain("src/base/version.ts");
   expect(loaded.filter((file) => HEAVY.test(file))).toEqual([]);
 });
 

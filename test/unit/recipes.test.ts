@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PER_PROCESS } from "../../src/build/memory-limit.ts";
+import { PER_PROCESS } from "../../src/base/memory-limit.ts";
 import { repoRoot } from "../support/paths.ts";
 import { firstMissing } from "../support/transcript.ts";
 

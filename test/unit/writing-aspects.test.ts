@@ -5,9 +5,9 @@ import { weaveExample } from "../../scripts/weave-example.ts";
 import { advice } from "../../src/aspect/advice/registry.ts";
 import { decodeAspect } from "../../src/aspect/aspect.ts";
 import { joinPoint } from "../../src/aspect/join/registry.ts";
+import type { Problem } from "../../src/base/problem.ts";
 import { exclude, inModule } from "../../src/config/exclude.ts";
 import { aspectFile, decodeAspectFile } from "../../src/config/file.ts";
-import type { Problem } from "../../src/config/problem.ts";
 import { Definitions } from "../../src/config/shape/shape.ts";
 import { repoRoot } from "../support/paths.ts";
 

@@ -6,7 +6,7 @@ import { isExported } from "../../golang/exported.ts";
 import { importedPath } from "../../golang/go-file.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 import type { TypeName } from "../../golang/type-name.ts";
-import type { Callee, TypeDescription } from "../../types/protocol.ts";
+import type { Callee, TypeDescription } from "../../type-oracle/protocol.ts";
 import { declaredName, goName } from "../go-shapes.ts";
 import type { Site } from "../site.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";

@@ -7,7 +7,7 @@ import type { GoNode } from "../../golang/syntax.ts";
 import { matchesTypePattern } from "../../golang/type-match.ts";
 import { patternOf, type TypePattern } from "../../golang/type-pattern.ts";
 import { MAYBE } from "../../plan/condition.ts";
-import type { TypeDescription } from "../../types/protocol.ts";
+import type { TypeDescription } from "../../type-oracle/protocol.ts";
 import { type ElidedType, elidedType } from "../elided-type.ts";
 import { goNameOrNone, typeName } from "../go-shapes.ts";
 import { nameContext, type Site } from "../site.ts";

@@ -1,4 +1,4 @@
-import { shortened } from "../../config/shown-text.ts";
+import { shortened } from "../../base/shown-text.ts";
 import { type Edit, GoDocument, type Piece, type Reference } from "../../golang/document.ts";
 import { isExpression } from "../../golang/expressions.ts";
 import { isElidedLiteral, literalType } from "../../golang/literals.ts";

@@ -1,4 +1,4 @@
-import { type LocatedScalar, placeInText } from "../../config/located.ts";
+import { type LocatedScalar, placeInText } from "../../base/located.ts";
 import { text } from "../../config/shape/scalars.ts";
 import type { Shape } from "../../config/shape/shape.ts";
 import { GoFunction, parseTemplate, type Template, TemplateError, type Value } from "./gotext/index.ts";

@@ -1,4 +1,4 @@
-import type { LocatedEntry } from "../located.ts";
+import type { LocatedEntry } from "../../base/located.ts";
 import type { Definitions, JsonSchema, Shape } from "./shape.ts";
 import type { Spot } from "./spot.ts";
 import { kindOf, unknownWord } from "./words.ts";

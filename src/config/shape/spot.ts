@@ -1,6 +1,6 @@
-import type { Located, LocatedEntry, Place } from "../located.ts";
-import type { Problem } from "../problem.ts";
-import { LONGEST_MESSAGE, shortened } from "../shown-text.ts";
+import type { Located, LocatedEntry, Place } from "../../base/located.ts";
+import type { Problem } from "../../base/problem.ts";
+import { LONGEST_MESSAGE, shortened } from "../../base/shown-text.ts";
 
 /** How many problems are recorded: more than anybody reads. */
 const MOST_PROBLEMS = 1000;

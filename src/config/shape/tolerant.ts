@@ -1,5 +1,5 @@
-import type { Located } from "../located.ts";
-import type { Problem } from "../problem.ts";
+import type { Located } from "../../base/located.ts";
+import type { Problem } from "../../base/problem.ts";
 import { reference, type Shape } from "./shape.ts";
 import { Spot } from "./spot.ts";
 

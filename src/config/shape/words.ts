@@ -1,5 +1,5 @@
-import type { Located } from "../located.ts";
-import { nearest } from "../nearest.ts";
+import type { Located } from "../../base/located.ts";
+import { nearest } from "../../base/nearest.ts";
 
 /** `unknown key "x", did you mean "y"?` or, with nothing near, the known words. */
 export function unknownWord(what: string, word: string, known: readonly string[], consequence = ""): string {

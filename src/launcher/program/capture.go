@@ -26,7 +26,7 @@ func capture(command []string) (string, int) {
 	return string(text), statusOf(toolName(command[0]), state)
 }
 
-// statusOf returns the exit status of a tool. Of one that a signal ended it says so (src/config/signals.ts): the go command sees
+// statusOf returns the exit status of a tool. Of one that a signal ended it says so (src/base/signals.ts): the go command sees
 // the end of this process only.
 func statusOf(tool string, state *os.ProcessState) int {
 	if status := state.ExitCode(); status >= 0 {

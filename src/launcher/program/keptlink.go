@@ -102,7 +102,7 @@ func missing(needs []need, archives map[string]string) string {
 }
 
 // hasFreshArchives says whether all archives are there, and young enough for Go's cache not to remove them soon; making
-// them younger is left to src/build/answers.ts.
+// them younger is left to src/resolve/answers.ts.
 func (k *keptLink) hasFreshArchives() bool {
 	for _, archive := range k.archives {
 		info, err := os.Stat(archive[0])

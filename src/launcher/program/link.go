@@ -35,7 +35,7 @@ func completeAsBefore(session string, plan *plan, args arguments) bool {
 	return done && (completed == text || replaceImportConfig(args.importcfg, text, completed))
 }
 
-// hasAnswers says whether a nested build of this session has found archives (src/build/answers.ts).
+// hasAnswers says whether a nested build of this session has found archives (src/resolve/answers.ts).
 func hasAnswers(session string) bool {
 	entries, err := os.ReadDir(filepath.Join(session, "resolve"))
 	if err != nil {

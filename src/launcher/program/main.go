@@ -70,7 +70,7 @@ func parseCommandLine(args []string) (session string, command []string) {
 	return session, nil
 }
 
-// withoutKey takes the flag out that only tells packages apart (src/build/key-flag.ts), and says whether the archive has to
+// withoutKey takes the flag out that only tells packages apart (src/session/key-flag.ts), and says whether the archive has to
 // carry a mark.
 func withoutKey(command []string) (rest []string, marked bool) {
 	for at, arg := range command {
@@ -82,7 +82,7 @@ func withoutKey(command []string) (rest []string, marked bool) {
 	return command, false
 }
 
-// gated says whether the first compile of a build still has to build what may be injected (src/build/prefetch.ts).
+// gated says whether the first compile of a build still has to build what may be injected (src/resolve/prefetch.ts).
 // Nested builds do not wait for it.
 func gated(session string, plan *plan, args arguments) bool {
 	if !plan.injects || isNested() {
@@ -109,7 +109,7 @@ func exists(session, mark string) bool {
 	return err == nil
 }
 
-// record tells the wrapper of a package (src/build/events.ts); a lost line only spoils a counter.
+// record tells the wrapper of a package (src/session/events.ts); a lost line only spoils a counter.
 func record(session, kind, importPath string) {
 	if strings.ContainsAny(importPath, "\"\\") {
 		return

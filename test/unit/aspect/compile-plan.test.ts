@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { compilePlan } from "../../../src/aspect/compile-plan.ts";
+import { ConfigurationError, type Problem } from "../../../src/base/problem.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
-import { ConfigurationError, type Problem } from "../../../src/config/problem.ts";
 import type { Plan } from "../../../src/plan/plan.ts";
 
 function planOf(aspects: readonly unknown[]): Plan {

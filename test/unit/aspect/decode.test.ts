@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { decodeAspect } from "../../../src/aspect/aspect.ts";
+import type { Problem } from "../../../src/base/problem.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
-import type { Problem } from "../../../src/config/problem.ts";
 
 /** What is wrong with an aspect of that join point and advice; empty when nothing is. */
 function problemsOf(joinPoint: unknown, advice: unknown): string[] {

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compilePlan } from "../../../src/aspect/compile-plan.ts";
 import { weave } from "../../../src/aspect/weave.ts";
+import type { Problem } from "../../../src/base/problem.ts";
 import { inModule } from "../../../src/config/exclude.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
-import type { Problem } from "../../../src/config/problem.ts";
 
 const ASPECT = {
   id: "called",

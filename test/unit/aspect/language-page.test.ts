@@ -2,8 +2,8 @@ import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeAspect } from "../../../src/aspect/aspect.ts";
+import type { Problem } from "../../../src/base/problem.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
-import type { Problem } from "../../../src/config/problem.ts";
 import { repoRoot } from "../../support/paths.ts";
 
 // What aspects/README.md shows has to be what the loader takes.

@@ -2,9 +2,9 @@ import { describe, expect, test } from "bun:test";
 import { decodeAspect } from "../../../src/aspect/aspect.ts";
 import { TemplateError } from "../../../src/aspect/template/gotext/index.ts";
 import { PlacedTemplate, templateText } from "../../../src/aspect/template/placed-template.ts";
+import { entryOf } from "../../../src/base/located.ts";
+import { describeProblem, type Problem } from "../../../src/base/problem.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
-import { entryOf } from "../../../src/config/located.ts";
-import { describeProblem, type Problem } from "../../../src/config/problem.ts";
 import { Spot } from "../../../src/config/shape/spot.ts";
 import { parseYaml } from "../../../src/config/yaml.ts";
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { weave } from "../../../src/aspect/weave.ts";
-import { installOracle } from "../../../src/types/install.ts";
+import { installOracle } from "../../../src/type-oracle/install.ts";
 import { planOf } from "../../golden/packages.ts";
 import { makeTempDir, repoRoot } from "../../support/paths.ts";
 import { userGo } from "../../support/toolchains.ts";

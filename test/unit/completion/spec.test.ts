@@ -1,12 +1,12 @@
 import { describe, expect, test } from "bun:test";
 import { FILES, words } from "../../../src/command-line/declaration.ts";
 import { usage } from "../../../src/command-line/usage.ts";
+import { GLOBAL_OPTIONS, parseGlobalOptions } from "../../../src/commands/global-options.ts";
 import { COMMANDS, programSpec } from "../../../src/commands/registry.ts";
 import { ENVIRONMENT } from "../../../src/completion/environment.ts";
 import { manualPage } from "../../../src/completion/man.ts";
 import { powershellCompletion } from "../../../src/completion/powershell.ts";
 import { describeCommand } from "../../../src/completion/spec.ts";
-import { GLOBAL_OPTIONS, parseGlobalOptions } from "../../../src/global-options.ts";
 import { repoRoot } from "../../support/paths.ts";
 
 describe("what a declaration says", () => {

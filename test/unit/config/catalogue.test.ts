@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Problem } from "../../../src/base/problem.ts";
 import { embeddedCatalogue } from "../../../src/config/catalogue.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
-import type { Problem } from "../../../src/config/problem.ts";
 import { repoRoot } from "../../support/paths.ts";
 
 const folder = join(repoRoot, "aspects");

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
+import { describeProblem, type Problem } from "../../../src/base/problem.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
-import { describeProblem, type Problem } from "../../../src/config/problem.ts";
 
 function decode(text: string) {
   const problems: Problem[] = [];

@@ -2,11 +2,11 @@ import { afterEach, expect, test } from "bun:test";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { ConfigurationError } from "../../../src/base/problem.ts";
 import type { Catalogue } from "../../../src/config/catalogue.ts";
 import { loadedCatalogue } from "../../../src/config/catalogue-source.ts";
 import type { Configuration } from "../../../src/config/configuration.ts";
 import { type LoadOptions, loadConfiguration } from "../../../src/config/load.ts";
-import { ConfigurationError } from "../../../src/config/problem.ts";
 
 const folders: string[] = [];
 afterEach(() => {

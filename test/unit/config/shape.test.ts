@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import type { Located } from "../../../src/config/located.ts";
-import { describeProblem, type Problem } from "../../../src/config/problem.ts";
+import type { Located } from "../../../src/base/located.ts";
+import { describeProblem, type Problem } from "../../../src/base/problem.ts";
 import { booleanOr, scalarOr } from "../../../src/config/shape/alternatives.ts";
 import { listOf, oneOrMany, recordOf, usableItemsOf } from "../../../src/config/shape/collections.ts";
 import { oneKeyOf } from "../../../src/config/shape/kinds.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { describeProblem, type Problem } from "../../../src/config/problem.ts";
+import { describeProblem, type Problem } from "../../../src/base/problem.ts";
 import { parseToolFile } from "../../../src/config/tool-file.ts";
 
 function read(text: string) {

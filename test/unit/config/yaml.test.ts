@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { entryOf, type Located } from "../../../src/config/located.ts";
-import { describeProblem, type Problem } from "../../../src/config/problem.ts";
+import { entryOf, type Located } from "../../../src/base/located.ts";
+import { describeProblem, type Problem } from "../../../src/base/problem.ts";
 import { parseYaml } from "../../../src/config/yaml.ts";
 
 function read(text: string): { tree: Located | undefined; problems: string[] } {

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { compilePlan } from "../../../src/aspect/compile-plan.ts";
+import { ConfigurationError, type Problem } from "../../../src/base/problem.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
-import { ConfigurationError, type Problem } from "../../../src/config/problem.ts";
 import { aspectTexts } from "./corpus.ts";
 import { fuzz } from "./fuzz.ts";
 import { mutate } from "./mutate.ts";

@@ -5,7 +5,7 @@ import { compilePlan } from "../../../src/aspect/compile-plan.ts";
 import { weave } from "../../../src/aspect/weave.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
 import { loadGoParser } from "../../../src/golang/parser.ts";
-import { installOracle } from "../../../src/types/install.ts";
+import { installOracle } from "../../../src/type-oracle/install.ts";
 import type { Random } from "../../differential/template/random.ts";
 import { makeTempDir, repoRoot } from "../../support/paths.ts";
 import { runOk } from "../../support/run.ts";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { existsSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stampOfAnswers } from "../../../src/build/answers.ts";
-import { sha256 } from "../../../src/build/content-hash.ts";
-import { sizeOf } from "../../../src/build/nested-build.ts";
-import { resolveFolder } from "../../../src/build/session.ts";
+import { sha256 } from "../../../src/base/content-hash.ts";
+import { stampOfAnswers } from "../../../src/resolve/answers.ts";
+import { sizeOf } from "../../../src/resolve/nested-build.ts";
+import { resolveFolder } from "../../../src/session/session.ts";
 import { completeLink } from "../../../src/toolexec/complete-link.ts";
 import { type ImportConfig, parseImportConfig } from "../../../src/toolexec/importcfg.ts";
 import { keepLink } from "../../../src/toolexec/keep-link.ts";

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ownIdentity } from "../../../src/build/alive.ts";
-import { KEPT_ANSWERS } from "../../../src/build/answers.ts";
-import { NO_COVERAGE } from "../../../src/build/coverage.ts";
-import type { Requester } from "../../../src/build/resolve.ts";
-import { type Session, writeSession } from "../../../src/build/session.ts";
+import { ownIdentity } from "../../../src/base/alive.ts";
 import { keep } from "../../../src/cache/kept-file.ts";
+import { NO_COVERAGE } from "../../../src/go/coverage.ts";
 import { keptLinkPrefix } from "../../../src/launcher/kept-link.ts";
+import { KEPT_ANSWERS } from "../../../src/resolve/answers.ts";
+import type { Requester } from "../../../src/resolve/resolve.ts";
+import { type Session, writeSession } from "../../../src/session/session.ts";
 import { appendMember } from "../../../src/toolexec/archive.ts";
 import { archiveOf } from "../../support/archive.ts";
 import { type Launched, LauncherWorld } from "./fixture.ts";

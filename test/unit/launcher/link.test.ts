@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
 import { readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stampOfAnswers } from "../../../src/build/answers.ts";
-import { resolveFolder } from "../../../src/build/session.ts";
+import { stampOfAnswers } from "../../../src/resolve/answers.ts";
+import { resolveFolder } from "../../../src/session/session.ts";
 import { completeLink } from "../../../src/toolexec/complete-link.ts";
 import { parseImportConfig } from "../../../src/toolexec/importcfg.ts";
 import { keepLink } from "../../../src/toolexec/keep-link.ts";

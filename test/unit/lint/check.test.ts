@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { describeProblem, type Problem } from "../../../src/base/problem.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
-import { describeProblem, type Problem } from "../../../src/config/problem.ts";
 import { checkAspects } from "../../../src/lint/check.ts";
 import { repoRoot } from "../../support/paths.ts";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { readdirSync, readFileSync } from "node:fs";
-import { parseGlobalOptions } from "../../../src/global-options.ts";
+import { parseGlobalOptions } from "../../../src/commands/global-options.ts";
 import { isWritten, parseLevel } from "../../../src/log/level.ts";
 import { openLog } from "../../../src/log/log.ts";
 import { openTrace } from "../../../src/log/trace.ts";

@@ -5,7 +5,7 @@ import type { JoinPoint } from "../../../src/aspect/join/join-point.ts";
 import { joinPoint as joinPointShape } from "../../../src/aspect/join/registry.ts";
 import { PackageAliases } from "../../../src/aspect/package-aliases.ts";
 import type { PackageContext, TypeQuestions } from "../../../src/aspect/site.ts";
-import type { Problem } from "../../../src/config/problem.ts";
+import type { Problem } from "../../../src/base/problem.ts";
 import { Spot } from "../../../src/config/shape/spot.ts";
 import { parseYaml } from "../../../src/config/yaml.ts";
 import type { ExportedKind } from "../../../src/golang/exportdata.ts";

@@ -26,7 +26,7 @@ test.each([
   ["the weaver", "src/aspect/weave.ts", "\n// changed\n", "changed"],
   ["an embedded aspect file", "aspects/builtin.yml", "\n# changed\n", "changed"],
   ["the launcher", "src/launcher/program/main.go", "\n// changed\n", "changed"],
-  ["the type oracle", "src/types/oracle/answer.go", "\n// changed\n", "changed"],
+  ["the type oracle", "src/type-oracle/oracle/answer.go", "\n// changed\n", "changed"],
 ])("%s: %s", async (_what, file, more, expected) => {
   appendFileSync(temp.at(...file.split("/")), more);
   const now = await weaverHash(temp.path);

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { decodeModule, type ModuleInfo } from "../../../src/build/module-info.ts";
+import { decodeModule, type ModuleInfo } from "../../../src/go/module-info.ts";
 import { withModules } from "../../../src/toolexec/build-info.ts";
 
 const START = String.raw`modinfo "0w\xaf\f\x92t\b\x02A\xe1\xc1\a\xe6\xd6\x18\xe6path\texample.com/app/cmd/x\nmod\texample.com/app\t(devel)\t\n`;

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { runGo } from "../../../src/config/run-go.ts";
+import { runGo } from "../../../src/go/run.ts";
 import { runCaptured } from "../../../src/toolexec/exec.ts";
 import { makeTempDir } from "../../support/paths.ts";
 

@@ -1,0 +1,42 @@
+import type { Options } from "../command-line/declaration.ts";
+import { FILE, words } from "../command-line/declaration.ts";
+import { readOptions } from "../command-line/read.ts";
+import { LEVELS } from "../log/level.ts";
+import { LOG_FILE, LOG_LEVEL } from "../log/log.ts";
+
+/** What stands in front of the command: it holds for every command, and for the tools of a build. */
+export interface GlobalOptions {
+  /** `-C DIR`: where to run. */
+  readonly directory: string | undefined;
+  /** Variables that the options set. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** The command and its own arguments. */
+  readonly rest: readonly string[];
+}
+
+/** Options in front of the command (spec: toolexec §2.1). */
+export const GLOBAL_OPTIONS = {
+  C: { value: { hint: "DIR", values: { kind: "folders" } }, description: "Run in this folder" },
+  "log-level": {
+    // Levels may be written in capitals or as numbers as well: src/log/level.ts knows them all.
+    value: { hint: "LEVEL", values: words(LEVELS), open: true },
+    description: `What to log, on stderr unless to a file: ${LEVELS.join(", ")}`,
+  },
+  "log-file": { value: FILE, description: "Log to a file, as a line of JSON a record" },
+} as const satisfies Options;
+
+/**
+ * Reads the options in front of the command.
+ *
+ * @throws Misuse when an option is unknown or lacks its value
+ */
+export function parseGlobalOptions(argv: readonly string[]): GlobalOptions {
+  const given = readOptions(GLOBAL_OPTIONS, argv);
+  const level = given.value("log-level");
+  const file = given.value("log-file");
+  const variables = {
+    ...(level === undefined ? {} : { [LOG_LEVEL]: level }),
+    ...(file === undefined ? {} : { [LOG_FILE]: file }),
+  };
+  return { directory: given.value("C"), variables, rest: given.arguments };
+}

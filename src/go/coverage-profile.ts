@@ -1,0 +1,45 @@
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type GoCommandLine, splitQuoted } from "./flags.ts";
+
+/**
+ * One coverage profile of several `go test` commands with the same `-coverprofile`, each of which writes the file anew. The file
+ * of a profile is a line with the mode and then a line for each block of code (go help testflag, cmd/cover).
+ */
+export class CoverageProfile {
+  readonly #file: string | undefined;
+  #mode = "";
+  readonly #blocks: string[] = [];
+
+  /** @param cwd working directory of the go command */
+  constructor({ command, values }: Pick<GoCommandLine, "command" | "values">, goFlags: string, cwd: string) {
+    const flag = (name: string) => values.get(name) ?? inEnvironment(name, goFlags);
+    const profile = command === "test" && !values.has("c") ? flag("coverprofile") : undefined;
+    this.#file = profile === undefined ? undefined : resolve(cwd, flag("outputdir") ?? "", profile);
+  }
+
+  /** Takes what the go command that has just ended has written. */
+  collect(): void {
+    // Not from a device: nobody can read what /dev/null has been given.
+    if (this.#file === undefined || statSync(this.#file, { throwIfNoEntry: false })?.isFile() !== true) {
+      return;
+    }
+    const [mode = "", ...blocks] = readFileSync(this.#file, "utf8").split(/(?<=\n)/);
+    this.#mode = this.#mode === "" ? mode : this.#mode;
+    this.#blocks.push(...blocks);
+    // The next go command may fail before it begins the file.
+    writeFileSync(this.#file, "");
+  }
+
+  /** Puts all that was collected into the file. */
+  write(): void {
+    if (this.#file !== undefined && this.#mode !== "") {
+      writeFileSync(this.#file, [this.#mode, ...this.#blocks].join(""));
+    }
+  }
+}
+
+function inEnvironment(name: string, goFlags: string): string | undefined {
+  const given = splitQuoted(goFlags).findLast((field) => field.replace(/^--?/, "").startsWith(`${name}=`));
+  return given?.replace(/^[^=]*=/, "");
+}

@@ -1,0 +1,111 @@
+import { closeSync, existsSync, fstatSync, openSync, readSync, realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { hashFile, sha256 } from "../base/content-hash.ts";
+import { keep, recall } from "../cache/kept-file.ts";
+import { ASKED, type Environment, type GoEnvironment, readGoEnvironment } from "./environment.ts";
+
+const KIND = "go-environment/1";
+
+/** An answer of `go env`, and every file that it depends on with a hash of its content. */
+interface Kept {
+  readonly files: Readonly<Record<string, string>>;
+  readonly answer: GoEnvironment;
+}
+
+/**
+ * `readGoEnvironment`, but the go command is not asked again while nothing changed that it looks at: its own file, the
+ * environment, the files of `go env -w` and of GOROOT, and each go.mod and go.work that it could find from the directory. What
+ * a version manager's `go` answers depends on files of that manager as well: it is asked each time.
+ *
+ * @param cacheFolder where answers are kept
+ * @throws BuildError as readGoEnvironment does
+ */
+export async function keptGoEnvironment(
+  go: string,
+  directory: string,
+  environment: Environment,
+  cacheFolder: string,
+): Promise<GoEnvironment> {
+  const file = join(cacheFolder, "environments", keyOf(go, directory, environment));
+  const kept = readKept(file);
+  if (kept !== undefined) {
+    return kept;
+  }
+  const answer = await readGoEnvironment(go, directory, environment);
+  if (!isOfDistribution(go, answer.GOROOT ?? "")) {
+    return answer;
+  }
+  const read = [
+    answer.GOENV ?? "",
+    answer.GOWORK ?? "",
+    ...goRootFiles(answer.GOROOT ?? ""),
+    ...goRootFiles(goRootOf(go)),
+    ...moduleFiles(directory),
+  ];
+  const files = Object.fromEntries(
+    read.filter((path) => path !== "" && path !== "off").map((path) => [path, hashFile(path)]),
+  );
+  keep(file, KIND, JSON.stringify({ files, answer } satisfies Kept));
+  return answer;
+}
+
+function readKept(file: string): GoEnvironment | undefined {
+  const text = recall(file, KIND);
+  if (text === undefined) {
+    return undefined;
+  }
+  const { files, answer }: Kept = JSON.parse(text);
+  return Object.entries(files).every(([path, hash]) => hashFile(path) === hash) ? answer : undefined;
+}
+
+/** Variables besides its own that the go command, or the folders that it uses, depend on. */
+const LOOKED_AT =
+  /^(C?GO.*|AR|CC|CXX|FC|PKG_CONFIG|HOME|PATH|XDG_CONFIG_HOME|XDG_CACHE_HOME|AppData|LocalAppData|USERPROFILE|TMPDIR|TMP|TEMP|PWD)$/i;
+
+function keyOf(go: string, directory: string, environment: Environment): string {
+  const pairs = Object.entries(environment).filter(([name, value]) => LOOKED_AT.test(name) && value !== undefined);
+  const sorted = pairs.map(([name, value]) => `${name}=${value}`).sort();
+  return sha256(go, ...headOf(go), directory, ...ASKED, ...sorted).slice(0, 32);
+}
+
+/**
+ * Size and beginning of the go command's file. That is all of a script; in a program it holds the build id, which is another one
+ * for another content (cmd/internal/buildid reads as much). Times tell nothing: they are often all the same in an image.
+ */
+function headOf(go: string): [string, Uint8Array] {
+  const descriptor = openSync(go, "r");
+  try {
+    const head = Buffer.alloc(BUILD_ID_WITHIN);
+    return [String(fstatSync(descriptor).size), head.subarray(0, readSync(descriptor, head))];
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const BUILD_ID_WITHIN = 64 * 1024;
+
+/** Defaults of a Go distribution, and its release. */
+function goRootFiles(goRoot: string): string[] {
+  return goRoot === "" ? [] : ["go.env", "VERSION"].map((name) => join(goRoot, name));
+}
+
+/** GOROOT of a go command that is not told another one: two levels above its file. */
+function goRootOf(go: string): string {
+  return dirname(dirname(realpathSync(go)));
+}
+
+/** Whether a go command lies in a Go distribution, be it the one that it chooses or, when it hands over to another, its own. */
+function isOfDistribution(go: string, goRoot: string): boolean {
+  const own = goRootOf(go);
+  return existsSync(join(own, "pkg", "tool")) || (existsSync(goRoot) && own === realpathSync(goRoot));
+}
+
+function moduleFiles(directory: string): string[] {
+  const files: string[] = [];
+  for (let folder = directory; ; folder = dirname(folder)) {
+    files.push(join(folder, "go.mod"), join(folder, "go.work"));
+    if (folder === dirname(folder)) {
+      return files;
+    }
+  }
+}

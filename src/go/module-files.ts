@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { isRecord } from "../base/json.ts";
+import { absolute, localDirectories, parseGoMod } from "./mod.ts";
+
+/** Where the module files of a build lie. */
+export interface ModulePlace {
+  readonly moduleRoot: string;
+  /** Answer of `go env`, at least GOWORK. */
+  readonly goEnv: Readonly<Record<string, string | undefined>>;
+  /** Values of `-modfile` and `-overlay`, absolute, where they are given. */
+  readonly modFile: string | undefined;
+  readonly overlay: string | undefined;
+  /** Directory that relative paths in the overlay start from: the go command's. */
+  readonly directory: string;
+}
+
+/** A module whose code lies outside of the module cache. */
+export interface LocalModule {
+  /** The module path by which it is imported. */
+  readonly path: string;
+  readonly directory: string;
+}
+
+/**
+ * Hash of all files that decide which module, in which version, a build takes a package from; with an overlay also of what it
+ * puts in the place of other files, whatever they are.
+ */
+export function moduleKey(place: ModulePlace): string {
+  const hash = createHash("sha256").update(place.moduleRoot);
+  for (const file of moduleFiles(place)) {
+    hash.update(`\0${file}\0${hashOf(file)}`);
+  }
+  return hash.digest("base64url");
+}
+
+/** Modules of the build that somebody may be working on: the main ones, and directories that replace others. */
+export function localModules(place: ModulePlace): LocalModule[] {
+  return mainModules(place).flatMap(({ file, directory }) => {
+    const { module, localReplacements } = parseGoMod(readText(file));
+    const replaced = [...localReplacements].map(([path, to]) => ({ path, directory: absolute(directory, to) }));
+    return module === undefined ? replaced : [{ path: module, directory }, ...replaced];
+  });
+}
+
+/**
+ * Where the go command would look for a package in local modules: the directory, and those above it in which a go.mod would
+ * make it part of another module.
+ */
+export function localCandidates(
+  importPath: string,
+  modules: readonly LocalModule[],
+): { readonly directories: readonly string[]; readonly moduleFiles: readonly string[] } {
+  const directories: string[] = [];
+  const files: string[] = [];
+  for (const { path, directory } of modules) {
+    if (importPath === path || importPath.startsWith(`${path}/`)) {
+      const found = join(directory, importPath.slice(path.length));
+      directories.push(found);
+      for (let folder = found; folder.length > directory.length; folder = dirname(folder)) {
+        files.push(join(folder, "go.mod"));
+      }
+    }
+  }
+  return { directories, moduleFiles: files };
+}
+
+/** What an overlay replaces, by absolute path; the replacement of a file that shall not be there is empty. */
+export function overlaid(overlay: string | undefined, directory: string): ReadonlyMap<string, string> {
+  if (overlay === undefined) {
+    return new Map();
+  }
+  try {
+    const value: unknown = JSON.parse(readFileSync(overlay, "utf8"));
+    const replace = isRecord(value) && isRecord(value.Replace) ? value.Replace : {};
+    return new Map(
+      Object.entries(replace).map(([path, by]) => [
+        absolute(directory, path),
+        typeof by === "string" && by !== "" ? absolute(directory, by) : "",
+      ]),
+    );
+  } catch {
+    // The go command says what is wrong with it.
+    return new Map();
+  }
+}
+
+function moduleFiles(place: ModulePlace): Set<string> {
+  const { moduleRoot, modFile, overlay, directory } = place;
+  const files = [join(moduleRoot, "go.mod"), join(moduleRoot, "go.sum"), join(moduleRoot, "vendor", "modules.txt")];
+  if (modFile !== undefined) {
+    files.push(modFile, modFile.replace(/\.mod$/, ".sum"));
+  }
+  const workspace = workspaceOf(place);
+  if (workspace !== undefined) {
+    files.push(`${workspace}.sum`, join(dirname(workspace), "vendor", "modules.txt"));
+  }
+  for (const main of mainModules(place)) {
+    files.push(main.file, main.file.replace(/\.mod$/, ".sum"));
+    files.push(...localDirectories(readText(main.file), main.directory).map((folder) => join(folder, "go.mod")));
+  }
+  if (overlay !== undefined) {
+    files.push(overlay, ...[...overlaid(overlay, directory).values()].filter((file) => file !== ""));
+  }
+  return new Set(files);
+}
+
+/** go.mod files of main modules, and go.work: what they replace counts. Relative paths in them start from the directory. */
+function mainModules(place: ModulePlace): { readonly file: string; readonly directory: string }[] {
+  const { moduleRoot, modFile } = place;
+  const own = { file: modFile ?? join(moduleRoot, "go.mod"), directory: moduleRoot };
+  const workspace = workspaceOf(place);
+  if (workspace === undefined) {
+    return [own];
+  }
+  const folder = dirname(workspace);
+  const members = parseGoMod(readText(workspace)).uses.map((path) => absolute(folder, path));
+  const others = members.filter((directory) => directory !== moduleRoot);
+  return [
+    own,
+    { file: workspace, directory: folder },
+    ...others.map((directory) => ({ file: join(directory, "go.mod"), directory })),
+  ];
+}
+
+function workspaceOf({ goEnv }: ModulePlace): string | undefined {
+  const file = goEnv.GOWORK;
+  return file === undefined || file === "" || file === "off" ? undefined : file;
+}
+
+function hashOf(file: string): string {
+  try {
+    return createHash("sha256").update(readFileSync(file)).digest("base64url");
+  } catch {
+    return "-";
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { keep, recall } from "../cache/kept-file.ts";
+import type { ListContext } from "./list-graph.ts";
+import { runGo } from "./run.ts";
+
+const KIND = "versions/1";
+
+/** Versions by module path; a module that the build does not use is not among them. */
+export type ModuleVersions = ReadonlyMap<string, string>;
+
+/**
+ * Asks the go command which versions of some modules a build uses. A replacement by another version counts as that
+ * version; one by a directory keeps the version that go.mod requires.
+ *
+ * @param paths module paths; none asked, no process is started
+ * @param cacheFile where the answer is kept; its name has to change with all that it depends on
+ */
+export async function moduleVersions(
+  paths: readonly string[],
+  context: ListContext,
+  environment: Readonly<Record<string, string | undefined>>,
+  cacheFile: string,
+): Promise<ModuleVersions> {
+  if (paths.length === 0) {
+    return new Map();
+  }
+  const kept = recall(cacheFile, KIND);
+  if (kept !== undefined) {
+    return parse(kept);
+  }
+  const format = "{{.Path}} {{with .Replace}}{{.Version}}{{end}} {{.Version}}";
+  const args = ["list", "-m", "-e", "-f", format, ...context.buildFlags.filter(choosesModules), "--", ...paths];
+  const output = await runGo(args, { command: context.go, directory: context.cwd, environment });
+  if (output.exitCode !== 0) {
+    throw new Error(`\`go list -m\` failed: ${output.stderr.trim()}`);
+  }
+  keep(cacheFile, KIND, output.stdout);
+  return parse(output.stdout);
+}
+
+/** Name of the file for `moduleVersions`. */
+export function moduleVersionsFile(cacheFolder: string, key: string): string {
+  return join(cacheFolder, `versions-of-${key}`);
+}
+
+function choosesModules(flag: string): boolean {
+  return /^--?(?:mod|modfile|overlay)=/.test(flag);
+}
+
+function parse(text: string): ModuleVersions {
+  const versions = new Map<string, string>();
+  for (const line of text.split("\n")) {
+    const [path = "", ...found] = line.split(" ");
+    const version = found.find((one) => one !== "");
+    if (version !== undefined) {
+      versions.set(path, version);
+    }
+  }
+  return versions;
+}

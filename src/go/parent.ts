@@ -1,0 +1,72 @@
+import { readFileSync, readlinkSync } from "node:fs";
+import { identityOf, isAlive, type ProcessIdentity } from "../base/alive.ts";
+import { parentInStat } from "../base/process-tree.ts";
+
+/** The go command that a tool was started by, when no wrapper told about it. */
+export interface ParentGo {
+  readonly identity: ProcessIdentity;
+  /** Its arguments, without the program. */
+  readonly args: readonly string[];
+  /** Its executable and working directory, where the system tells. */
+  readonly executable: string | undefined;
+  readonly directory: string | undefined;
+}
+
+/** A wrapper or two may stand between (`-toolexec='nice orchestrion toolexec'`), but not many. */
+const MOST_ANCESTORS = 8;
+
+/** The nearest ancestor whose program is called `go`; undefined when there is none, or the system does not tell. */
+export function findParentGo(): ParentGo | undefined {
+  let pid = process.ppid;
+  for (let step = 0; step < MOST_ANCESTORS && pid > 1; step++) {
+    const found = process.platform === "linux" ? onLinux(pid) : withPs(pid);
+    if (found === undefined) {
+      return undefined;
+    }
+    const [program = "", ...args] = found.command;
+    if (/(^|[\\/])go(\.exe)?$/.test(program)) {
+      const identity = identityOf(pid);
+      return isAlive(identity) ? { ...found, identity, args } : undefined;
+    }
+    pid = found.parent;
+  }
+  return undefined;
+}
+
+interface Ancestor {
+  readonly parent: number;
+  readonly command: readonly string[];
+  readonly executable: string | undefined;
+  readonly directory: string | undefined;
+}
+
+/** See proc(5). */
+function onLinux(pid: number): Ancestor | undefined {
+  try {
+    const parent = parentInStat(readFileSync(`/proc/${pid}/stat`, "utf8"));
+    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").slice(0, -1);
+    return { parent, command, executable: link(`/proc/${pid}/exe`), directory: link(`/proc/${pid}/cwd`) };
+  } catch {
+    return undefined;
+  }
+}
+
+function link(file: string): string | undefined {
+  try {
+    return readlinkSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Elsewhere `ps` gives the arguments in one line: an argument with a space in it cannot be told from two. */
+function withPs(pid: number): Ancestor | undefined {
+  if (process.platform === "win32") {
+    return undefined;
+  }
+  const child = Bun.spawnSync(["ps", "-ww", "-o", "ppid=,args=", "-p", String(pid)], { stderr: "ignore" });
+  const [, parent, args] = /^\s*(\d+)\s+(.*)$/m.exec(child.stdout.toString()) ?? [];
+  return parent === undefined || args === undefined
+    ? undefined
+    : { parent: Number(parent), command: args.trim().split(/\s+/), executable: undefined, directory: undefined };
+}

@@ -1,0 +1,52 @@
+import { dirname } from "node:path";
+import { isRecord, stringField } from "../base/json.ts";
+import { runGo } from "./run.ts";
+
+/** Environment variables for a process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the Go command sees itself. */
+export interface GoPlace {
+  /** Directory of the go.mod. */
+  readonly moduleRoot: string;
+  /** Path of the go.work in effect; undefined outside a workspace. */
+  readonly workspace: string | undefined;
+  readonly version: string;
+  readonly goFlags: string;
+}
+
+/**
+ * Asks the go command for the module that a directory belongs to.
+ *
+ * @throws Error outside a module
+ */
+export async function findModule(directory: string, environment: Environment): Promise<GoPlace> {
+  const names = ["GOMOD", "GOWORK", "GOVERSION", "GOFLAGS"];
+  const { exitCode, stdout, stderr } = await runGo(["env", "-json", ...names], { directory, environment });
+  const value: unknown = exitCode === 0 ? JSON.parse(stdout) : undefined;
+  if (!isRecord(value)) {
+    throw new Error(`go env failed in ${directory}: ${stderr.trim()}`);
+  }
+  const goMod = stringField(value, "GOMOD");
+  if (goMod === undefined || goMod === "/dev/null" || goMod === "NUL") {
+    throw new Error(`${directory} is in no Go module; run this in a directory with a go.mod, or \`go mod init\` first`);
+  }
+  const work = stringField(value, "GOWORK");
+  return {
+    moduleRoot: dirname(goMod),
+    workspace: work === "off" ? undefined : work,
+    version: stringField(value, "GOVERSION") ?? "",
+    goFlags: stringField(value, "GOFLAGS") ?? "",
+  };
+}
+
+/** The flags of a GOFLAGS value without those named; quoted flags are kept whole (Go doc: `go help environment`). */
+export function goFlagsWithout(goFlags: string, names: readonly string[]): string {
+  const flags = goFlags.match(/'[^']*'|"[^"]*"|\S+/g) ?? [];
+  return flags
+    .filter((flag) => {
+      const name = /^['"]?--?([^=]+)/.exec(flag)?.[1] ?? "";
+      return !names.includes(name.replace(/['"]$/, ""));
+    })
+    .join(" ");
+}

@@ -1,0 +1,75 @@
+import { endedBySignal } from "../base/signals.ts";
+import { patienceOf, STALL_TIMEOUT, watchForStall } from "./stall.ts";
+
+/** Where and how the Go command runs. */
+export interface GoContext {
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The go command; `go` of the PATH unless given. */
+  readonly command?: string;
+  /** When something was last done for it, in milliseconds since 1970: what it compiles it does through other processes. */
+  readonly lastSign?: (() => number) | undefined;
+}
+
+/** A go command was ended because it hung. */
+export class StallError extends Error {
+  override readonly name = "StallError";
+}
+
+export interface GoOutput {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs a go command that only looks things up: never woven, never interactive.
+ *
+ * @throws Error when the go command cannot be started
+ * @throws StallError when it hangs
+ */
+export async function runGo(args: readonly string[], context: GoContext): Promise<GoOutput> {
+  const limit = patienceOf(context.environment);
+  const { TOOLEXEC_IMPORTPATH: _, ...environment } = context.environment;
+  let child: Bun.Subprocess<"ignore", "pipe", "pipe">;
+  try {
+    child = Bun.spawn([context.command ?? "go", ...args], {
+      cwd: context.directory,
+      env: { ...environment, PWD: context.directory, GIT_TERMINAL_PROMPT: "0" },
+      stdin: "ignore",
+      stdout: "pipe",
+      stderr: "pipe",
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`cannot run the go command in ${context.directory}: ${reason}; is Go installed and on the PATH?`);
+  }
+  const endWatch = watchForStall(child.pid, limit, context.lastSign);
+  const [stdout, stderr, exitCode] = await Promise.all([
+    new Response(child.stdout).text(),
+    new Response(child.stderr).text(),
+    child.exited,
+  ]);
+  if (endWatch()) {
+    const seconds = Math.round(limit / 1000);
+    const command = `go ${args.filter((arg) => !arg.startsWith("-")).join(" ")}`;
+    throw new StallError(
+      `\`${command}\` was ended: for ${seconds} s nothing came of it.${stderr === "" ? "" : `\n${stderr.trimEnd()}\n`} Something it waits for hangs, such as a download or a program in -toolexec; ${STALL_TIMEOUT} sets how long to wait.`,
+    );
+  }
+  return { exitCode, stdout, stderr: child.signalCode === null ? stderr : withEnd(stderr, args, child.signalCode) };
+}
+
+/** What a go command said, and that a signal ended it, which it cannot say itself. */
+function withEnd(stderr: string, args: readonly string[], signal: string | number): string {
+  return `${stderr}${endedBySignal(`go ${args[0] ?? ""}`.trim(), signal)}\n`;
+}
+
+/** Cuts a stream of JSON objects, as `go list -json` prints them, into values. */
+export function parseJsonStream(text: string): unknown[] {
+  // The go command closes each object with a brace in the first column and nowhere else.
+  return text
+    .split(/^\}\s*$/m)
+    .filter((piece) => piece.trim() !== "")
+    .map((piece): unknown => JSON.parse(`${piece}}`));
+}

@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import { sha256 } from "../base/content-hash.ts";
+import type { Problem } from "../base/problem.ts";
+import { VERSION } from "../base/version.ts";
+import { keep, recall } from "../cache/kept-file.ts";
+import type { RawAspect } from "../config/configuration.ts";
+import type { LoadedConfiguration } from "../config/load.ts";
+import type { ModuleVersions } from "../go/module-versions.ts";
+import type { Plan } from "../plan/plan.ts";
+import { existsWith } from "./applicable.ts";
+
+/** Folder of the tool's cache. */
+export const KEPT_PLANS = "plans";
+const KIND = "plan/1";
+
+export interface PlanRequest {
+  readonly configuration: LoadedConfiguration;
+  readonly rootModule: string | undefined;
+  readonly goVersion: string;
+  readonly versions: ModuleVersions;
+  /** What tells development builds of this tool apart. */
+  readonly toolContent: string;
+  readonly cacheFolder: string;
+}
+
+/** A plan without its fingerprint, and what is doubtful about its aspects. */
+export interface UnsignedPlan {
+  readonly plan: Plan;
+  readonly warnings: readonly Problem[];
+}
+
+/** The aspects are those of the configuration, which is kept itself. */
+interface Kept {
+  readonly plan: Omit<Plan, "aspects">;
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * The plan of a configuration: compiled, unless an earlier build has compiled the same. Join points, advice and templates are
+ * then not even loaded, most of what the wrapper would have to load.
+ *
+ * @throws ConfigurationError as compilePlan does
+ */
+export async function keptPlan(request: PlanRequest): Promise<UnsignedPlan> {
+  const { aspects } = request.configuration;
+  const file = keptFile(request);
+  const kept = file === undefined ? undefined : readKept(file);
+  if (kept !== undefined) {
+    return { plan: { ...kept.plan, aspects }, warnings: kept.warnings };
+  }
+  const compiled = await compile(request);
+  if (file !== undefined) {
+    const { aspects: _, ...plan } = compiled.plan;
+    keep(file, KIND, JSON.stringify({ plan, warnings: compiled.warnings } satisfies Kept));
+  }
+  return compiled;
+}
+
+async function compile({ configuration, rootModule, goVersion, versions }: PlanRequest): Promise<UnsignedPlan> {
+  const { compilePlan } = await import("../aspect/compile-plan.ts");
+  const warnings: Problem[] = [];
+  const exists = (aspect: RawAspect) => existsWith(aspect, goVersion, versions);
+  const plan = compilePlan(configuration, { toolVersion: VERSION, rootModule, fingerprint: "", exists }, warnings);
+  return { plan, warnings };
+}
+
+/** Undefined where the configuration cannot be told from others. */
+function keptFile(request: PlanRequest): string | undefined {
+  const { configuration, rootModule = "", goVersion, versions, toolContent, cacheFolder } = request;
+  if (configuration.id === undefined) {
+    return undefined;
+  }
+  const key = sha256(VERSION, toolContent, configuration.id, rootModule, goVersion, JSON.stringify([...versions]));
+  return join(cacheFolder, KEPT_PLANS, `${key.slice(0, 32)}.json`);
+}
+
+function readKept(file: string): Kept | undefined {
+  const text = recall(file, KIND);
+  if (text === undefined) {
+    return undefined;
+  }
+  const kept: Kept = JSON.parse(text);
+  return kept;
+}

@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sha256 } from "../base/content-hash.ts";
+import { keep, recall } from "../cache/kept-file.ts";
+import { lookAgainAtAll, type Observation, savesReading } from "../cache/observation.ts";
+import type { GoEnvironment } from "../go/environment.ts";
+import type { GoCommandLine } from "../go/flags.ts";
+import { splitQuoted } from "../go/flags.ts";
+import { type AspectKeyInput, aspectKeys } from "../plan/aspect-keys.ts";
+import { boundsOfAspects } from "../plan/bounds.ts";
+import { NEVER } from "../plan/condition.ts";
+import { type PackageKey, type PackageKeys, packageKeys } from "../plan/package-keys.ts";
+import { KEY_FLAG, NOTED_FLAGS } from "../session/key-flag.ts";
+import { candidatesInStandardLibrary, observeStandardLibrary } from "./standard-library.ts";
+
+const KIND = "keys/2";
+
+export interface PackageFlagsRequest {
+  readonly goEnv: GoEnvironment;
+  readonly commandLine: GoCommandLine;
+  /** Key of everything that a build's archives depend on. */
+  readonly resolutionKey: string;
+  readonly cacheFolder: string;
+  readonly keyInput: AspectKeyInput;
+  /** Import paths of packages that must not be those of other builds with the same aspects. */
+  readonly apart: readonly string[];
+}
+
+/**
+ * Flags for the go command that give each package a key of its own (`-gcflags=PACKAGE=…`), so that a change of an aspect
+ * makes only those packages be compiled again in which it can match, and so that all others are shared with builds
+ * without weaving.
+ *
+ * @returns undefined when the user gives compiler flags, which these would override, or a compiler that takes no such
+ *   flags: then all compiles need the build's fingerprint behind the tool's version
+ */
+export function packageFlags(request: PackageFlagsRequest): string[] | undefined {
+  if (isGiven(["gcflags", "compiler"], request.commandLine, request.goEnv)) {
+    return undefined;
+  }
+  const { keys, standard } = keptKeys(request);
+  const flags = flagsOf(withOwnKeys(keys, request), missesStandard(request) ? standard : []);
+  // CreateProcess takes 32,767 characters in all.
+  return process.platform === "win32" && flags.join(" ").length > 20_000 ? undefined : flags;
+}
+
+/** Whether the compiler is one whose flags can hold a key. */
+export function takesKeys({ commandLine, goEnv }: Pick<PackageFlagsRequest, "commandLine" | "goEnv">): boolean {
+  return !isGiven(["compiler"], commandLine, goEnv);
+}
+
+/** Whether one of these flags is given, on the command line or in GOFLAGS. */
+function isGiven(names: readonly string[], { values }: GoCommandLine, goEnv: GoEnvironment): boolean {
+  const inEnvironment = splitQuoted(goEnv.GOFLAGS ?? "").map((flag) => flag.replace(/^--?/, "").replace(/=.*$/s, ""));
+  return names.some((name) => values.has(name) || inEnvironment.includes(name));
+}
+
+/** The files that decide are observed only where they may change. */
+interface Kept {
+  readonly keys: PackageKeys;
+  /** The packages of the standard library that have been searched, with a key or without. */
+  readonly standard: readonly string[];
+  readonly observations: readonly Observation[];
+}
+
+function keptKeys(request: PackageFlagsRequest): Pick<Kept, "keys" | "standard"> {
+  const { goEnv, commandLine, cacheFolder, keyInput } = request;
+  const goRoot = goEnv.GOROOT ?? "";
+  const overlaid = isGiven(["overlay"], commandLine, goEnv);
+  const tested = testedInStandard(commandLine);
+  const release = releaseIn(goRoot);
+  const parts = [goRoot, goEnv.GOVERSION ?? "", release, String(overlaid), ...tested];
+  const key = sha256(request.resolutionKey, ...parts).slice(0, 22);
+  const file = join(cacheFolder, "keys", `${key}.json`);
+  const kept = readKept(file);
+  if (kept !== undefined) {
+    return kept;
+  }
+  const { plan } = keyInput;
+  const bounds = boundsOfAspects(plan.index);
+  const unbounded = plan.index.aspects.map((aspect, at) =>
+    bounds[at] === undefined ? aspect : { ...aspect, condition: NEVER },
+  );
+  // Nobody changes a released Go in its place; its developers do nothing else. First looked at, then read.
+  const searched = !overlaid && unbounded.some(({ condition }) => condition.op !== "never");
+  const observations = searched && !release.startsWith("go1.") ? observeStandardLibrary(goRoot) : [];
+  // An overlay may put anything into the standard library.
+  const inStandard = overlaid ? undefined : candidatesInStandardLibrary(goRoot, { ...plan.index, aspects: unbounded });
+  const keys = packageKeys(bounds, aspectKeys(keyInput), inStandard, tested, plan.excludes);
+  const standard = [...(inStandard?.keys() ?? [])].toSorted();
+  keep(file, KIND, JSON.stringify({ keys, standard, observations } satisfies Kept));
+  return { keys, standard };
+}
+
+function readKept(file: string): Pick<Kept, "keys" | "standard"> | undefined {
+  const text = recall(file, KIND);
+  if (text === undefined) {
+    return undefined;
+  }
+  const { keys, standard, observations }: Kept = JSON.parse(text);
+  const now = lookAgainAtAll(observations);
+  if (now !== undefined && savesReading(observations, now)) {
+    keep(file, KIND, JSON.stringify({ keys, standard, observations: now } satisfies Kept));
+  }
+  return now && { keys, standard };
+}
+
+/** Text of a Go distribution's VERSION; empty for one that was built from a repository. */
+function releaseIn(goRoot: string): string {
+  try {
+    return readFileSync(join(goRoot, "VERSION"), "utf8");
+  } catch {
+    return "";
+  }
+}
+
+/** Patterns by which `go test` may have been asked for packages of the standard library; their first element has no dot. */
+function testedInStandard({ command, targets }: GoCommandLine): string[] {
+  return command === "test" ? targets.filter((target) => /^[^./]*(\.\.\.|\/|$)/.test(target)).toSorted() : [];
+}
+
+/** Packages that a strict build compiles by themselves get keys of their own. */
+function withOwnKeys(keys: PackageKeys, { apart, resolutionKey }: PackageFlagsRequest): PackageKeys {
+  const own = apart.map((path): [string, PackageKey] => {
+    const { key, mark } = keys.packages[path] ?? { key: "", mark: undefined };
+    return [path, { key: sha256(resolutionKey, key, "apart").slice(0, 22), mark }];
+  });
+  return { ...keys, packages: { ...keys.packages, ...Object.fromEntries(own) } };
+}
+
+/**
+ * Whether the go command may not know of a package that it belongs to the standard library, when it looks at the pattern `std`: so
+ * it is from Go 1.27 on with what tests alone import (cmd/go/internal/load: loadImport sets flags before it loads the package).
+ */
+function missesStandard({ goEnv, commandLine }: PackageFlagsRequest): boolean {
+  const minor = /go1\.(\d+)/.exec(goEnv.GOVERSION ?? "")?.[1] ?? Number.POSITIVE_INFINITY;
+  return Number(minor) >= 27 && !["build", "install", "run"].includes(commandLine.command ?? "");
+}
+
+/**
+ * The go command takes the last flag whose pattern fits.
+ *
+ * @param named packages of the standard library that `std` may miss
+ */
+function flagsOf({ elsewhere, standard, packages, patterns }: PackageKeys, named: readonly string[]): string[] {
+  const flag = (key: string | undefined) => (key === undefined ? "" : `${KEY_FLAG}${key}`);
+  return [
+    `all=${flag(elsewhere)}`,
+    ...patterns.map(([pattern, key]) => `${pattern}=${flag(key)}`),
+    `std=${flag(standard)}`,
+    ...named.filter((path) => packages[path] === undefined).map((path) => `${path}=${flag(standard)}`),
+    ...Object.entries(packages).map(
+      ([path, { key, mark }]) => `${path}=${flag(mark === undefined ? key : `${key},${mark}`)}`,
+    ),
+    NOTED_FLAGS,
+  ].map((value) => `-gcflags=${value}`);
+}

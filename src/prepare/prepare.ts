@@ -1,0 +1,250 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ProcessIdentity } from "../base/alive.ts";
+import { sha256, toolContent } from "../base/content-hash.ts";
+import { compileSuffix, KEY_VERSION, linkSuffix, ownCommand, VERSION } from "../base/version.ts";
+import { EMBEDDED_CATALOGUE } from "../config/catalogue-source.ts";
+import type { Configuration } from "../config/configuration.ts";
+import { loadConfiguration } from "../config/load.ts";
+import { TOOL_FILE } from "../config/tool-file.ts";
+import { openCacheFolder } from "../embedded/program-file.ts";
+import { compilerFlags } from "../go/compiler-flags.ts";
+import { coverageOf } from "../go/coverage.ts";
+import { absoluteIn, environmentKey, type GoEnvironment } from "../go/environment.ts";
+import { type GoCommandLine, splitQuoted } from "../go/flags.ts";
+import { parseGoMod } from "../go/mod.ts";
+import { moduleKey } from "../go/module-files.ts";
+import { moduleVersions, moduleVersionsFile } from "../go/module-versions.ts";
+import { encodeLaunchPlan } from "../launcher/encode.ts";
+import { installLauncher } from "../launcher/install.ts";
+import { keptLinkPrefix } from "../launcher/kept-link.ts";
+import { computeFingerprint } from "../plan/fingerprint.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Session, SessionFiles } from "../session/session.ts";
+import { userGoOf } from "../type-oracle/user-go.ts";
+import { modulesAskedFor } from "./applicable.ts";
+import { withCoverage } from "./covered-contents.ts";
+import { keptPlan } from "./kept-plan.ts";
+import { packageFlags, takesKeys } from "./package-flags.ts";
+import { findReachable } from "./reachable.ts";
+import { packagesUnparsed } from "./unparsed.ts";
+
+/** What is known of a build before anything is compiled. */
+export interface BuildRequest {
+  readonly go: string;
+  readonly goEnv: GoEnvironment;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Working directory of the go command. */
+  readonly cwd: string;
+  readonly moduleRoot: string;
+  readonly commandLine: GoCommandLine;
+  readonly userToolexec: readonly string[];
+  readonly cacheFolder: string;
+  readonly owner: ProcessIdentity;
+  /** Whether flags can still be added to the go command's own. */
+  readonly ownsFlags: boolean;
+  /** In place of the module's own tool file, and flags that belong to it. */
+  readonly pinned: { readonly toolFile: string | undefined; readonly flags: readonly string[] };
+}
+
+export interface PreparedBuild extends SessionFiles {
+  readonly configuration: Configuration;
+}
+
+/** Whether a module says itself what is woven into it. An aspect file that only leaves things out does not. */
+export function isPinned(moduleRoot: string): boolean {
+  if (existsSync(join(moduleRoot, TOOL_FILE))) {
+    return true;
+  }
+  const file = join(moduleRoot, "orchestrion.yml");
+  return existsSync(file) && !onlyExcludes(readText(file));
+}
+
+/** Whether an aspect file has neither aspects nor other files'; a mention in a comment counts as having some. */
+function onlyExcludes(text: string): boolean {
+  const has = (key: string) => new RegExp(`\\b${key}\\b["']?\\s*:`).test(text);
+  return has("exclude") && !has("aspects") && !has("extends");
+}
+
+/** Whether two builds make the same of every package, so that one go command can do both. */
+export function weaveAlike({ session: one }: PreparedBuild, { session: other }: PreparedBuild): boolean {
+  const identity = ({ fingerprint, keyFlags, expects }: Session) => JSON.stringify([fingerprint, keyFlags, expects]);
+  return identity(one) === identity(other);
+}
+
+/** Whether unmet expectations of aspects are errors. */
+function isStrict(environment: Readonly<Record<string, string | undefined>>): boolean {
+  return !["", "0", "false", undefined].includes(environment.ORCHESTRION_STRICT);
+}
+
+/** Packages that weaving may ask for: what it injects, and where interfaces are declared. */
+function neededBy({ injectable, interfaces }: Plan): string[] {
+  const paths = new Set([...injectable.imports, ...injectable.links, ...interfaces.flat()]);
+  paths.delete("unsafe");
+  return [...paths];
+}
+
+/** Flags that decide which package an import means. */
+const CHOOSING = ["mod", "modfile", "tags", "overlay"];
+
+/**
+ * Loads the aspects of a build and makes all that its toolexec processes need: the plan, the fingerprint, the session.
+ *
+ * @throws ConfigurationError, BuildError, or an error in the go command's words
+ */
+export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild> {
+  const { go, goEnv, environment, cwd, moduleRoot, commandLine, cacheFolder, pinned } = request;
+  // Plans and programs are taken from there: others must not be able to put any into it.
+  openCacheFolder(cacheFolder);
+  const buildFlags = [...commandLine.repeated, ...pinned.flags];
+  const values = new Map([...commandLine.values, ...flagValues(pinned.flags)]);
+  const loaded = await loadConfiguration({
+    moduleRoot,
+    goEnv,
+    environment,
+    goFlags: CHOOSING.flatMap((name) => choosingFlag(name, values.get(name), cwd)),
+    toolFile: pinned.toolFile,
+    catalogue: EMBEDDED_CATALOGUE,
+    toolVersion: VERSION,
+    cacheFolder,
+    goCommand: go,
+  });
+  const rootModule = parseGoMod(readText(join(moduleRoot, "go.mod"))).module;
+  const context = { go, cwd, buildFlags };
+  const coverage = await coverageOf(commandLine, goEnv.GOFLAGS ?? "", context, environment);
+  const key = environmentKey(goEnv, environment, cwd, [...buildFlags, ...coverage.list]);
+  const chosenFile = (name: string) => {
+    const value = values.get(name) ?? flagInGoFlags(name, goEnv);
+    return value === undefined ? undefined : absoluteIn(cwd, value);
+  };
+  const files = {
+    moduleRoot,
+    goEnv,
+    modFile: chosenFile("modfile"),
+    overlay: chosenFile("overlay"),
+    directory: cwd,
+  };
+  const asked = modulesAskedFor(loaded.aspects);
+  const versionsFile = moduleVersionsFile(cacheFolder, sha256(moduleKey(files), key, ...asked).slice(0, 22));
+  const versions = await moduleVersions(asked, context, environment, versionsFile);
+  const content = toolContent();
+  const { plan: unsigned, warnings } = await keptPlan({
+    configuration: loaded,
+    rootModule,
+    goVersion: goEnv.GOVERSION ?? "",
+    versions,
+    toolContent: content,
+    cacheFolder,
+  });
+  const configuration = { ...loaded, warnings: [...loaded.warnings, ...warnings] };
+  const reachable = await findReachable({
+    ...files,
+    context,
+    environment,
+    toolFile: pinned.toolFile ?? readText(join(moduleRoot, TOOL_FILE)),
+    environmentKey: key,
+    needed: neededBy(unsigned),
+    trimmed: isTrimmed(commandLine, goEnv),
+    cacheFolder,
+  });
+  const { graph } = reachable;
+  const contents = withCoverage(reachable, coverage);
+  const tool = { toolVersion: KEY_VERSION, toolContent: content };
+  const modules = [...new Set(Object.values(contents).flat())];
+  const fingerprint = computeFingerprint({ ...tool, plan: unsigned, modules });
+  const plan: Plan = { ...unsigned, index: { ...unsigned.index, fingerprint } };
+  const resolutionKey = sha256(fingerprint, key).slice(0, 22);
+  const keyInput = { ...tool, plan: unsigned, imports: graph.packages, contents };
+  const apart = isStrict(environment) ? packagesUnparsed(cacheFolder, moduleRoot) : [];
+  const keyFlags = request.ownsFlags
+    ? packageFlags({ goEnv, commandLine, resolutionKey, cacheFolder, keyInput, apart })
+    : undefined;
+  const session: Session = {
+    format: 1,
+    owner: request.owner,
+    toolVersion: VERSION,
+    fingerprint,
+    self: ownCommand(),
+    launcher: undefined,
+    go,
+    userGo: userGoOf(go, goEnv),
+    cwd,
+    moduleRoot,
+    buildFlags,
+    coverage,
+    environment: valuesBefore(environment),
+    userToolexec: request.userToolexec,
+    expects: plan.aspects.some(({ expect }) => (expect ?? 0) > 0),
+    strict: isStrict(environment),
+    apart: apart.length > 0,
+    injects: plan.injectable.imports.length + plan.injectable.links.length > 0,
+    relocations: plan.injectable.links.length > 0,
+    resolutionKey,
+    keyFlags,
+    takesKeys: takesKeys({ commandLine, goEnv }),
+    compilerFlags: compilerFlags(commandLine, goEnv.GOFLAGS ?? ""),
+    cacheFolder,
+    targets: commandLine.targets,
+    tests: commandLine.command === "test",
+  };
+  const launchPlan = encodeLaunchPlan({
+    ...session,
+    owner: session.owner.pid,
+    keyed: keyFlags !== undefined,
+    versionSuffix: compileSuffix(session),
+    linkSuffix: linkSuffix(session),
+    versions: join(cacheFolder, "versions"),
+    links: keptLinkPrefix(cacheFolder, resolutionKey),
+    index: plan.index,
+  });
+  const launcher = launchPlan === undefined ? undefined : await installLauncher(cacheFolder);
+  return { session: { ...session, launcher }, plan, graph, launchPlan, configuration };
+}
+
+/** Whether `-trimpath` is in force, from the command line or GOFLAGS; the last one counts. */
+function isTrimmed({ values }: GoCommandLine, goEnv: GoEnvironment): boolean {
+  const inEnvironment = splitQuoted(goEnv.GOFLAGS ?? "").findLast((field) => /^--?trimpath(=|$)/.test(field));
+  const value = values.get("trimpath") ?? inEnvironment?.replace(/^--?trimpath=?/, "");
+  return value !== undefined && !/^(0|f|false)$/i.test(value);
+}
+
+/** Value of a flag in GOFLAGS; the last one counts. */
+function flagInGoFlags(name: string, goEnv: GoEnvironment): string | undefined {
+  const flags = splitQuoted(goEnv.GOFLAGS ?? "").map((flag) => flag.replace(/^--?/, ""));
+  return flags.findLast((flag) => flag.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+/**
+ * What the go command may set or change for the tools it runs. A CC that is set means a C compiler to it: without taking it back, a nested
+ * build turns cgo on where there is none (cmd/go/internal/cfg, defaults of CGO_ENABLED).
+ */
+const CHANGED_FOR_TOOLS = [
+  ...["GOROOT", "GOFLAGS", "GOTMPDIR", "GOOS", "GOARCH", "CGO_ENABLED", "GODEBUG"],
+  ...["AR", "CC", "CXX", "GCCGO"],
+];
+
+function valuesBefore(environment: Readonly<Record<string, string | undefined>>): Record<string, string | null> {
+  return Object.fromEntries(CHANGED_FOR_TOOLS.map((name) => [name, environment[name] ?? null]));
+}
+
+function choosingFlag(name: string, value: string | undefined, cwd: string): string[] {
+  if (value === undefined) {
+    return [];
+  }
+  return [`-${name}=${name === "modfile" || name === "overlay" ? absoluteIn(cwd, value) : value}`];
+}
+
+function flagValues(flags: readonly string[]): [string, string][] {
+  return flags.map((flag) => {
+    const [name = "", ...value] = flag.replace(/^--?/, "").split("=");
+    return [name, value.join("=")];
+  });
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,34 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { sha256 } from "../base/content-hash.ts";
+import { type KeptKind, keep, recall } from "../cache/kept-file.ts";
+
+/** Folder in the cache folder: in it a folder for each module, and in that a file for each package. */
+export const UNPARSED = "unparsed";
+
+const KIND: KeptKind = "unparsed/1";
+
+/**
+ * Notes that a package was compiled with files that could not be woven, since their syntax is not understood. Go's cache holds it
+ * now, under a key that a strict build must not use. Never fails: the next build then warns where it should stop.
+ */
+export function noteUnparsed(cacheFolder: string, moduleRoot: string, importPath: string): void {
+  const file = join(folderOf(cacheFolder, moduleRoot), sha256(importPath).slice(0, 22));
+  if (recall(file, KIND) === undefined) keep(file, KIND, importPath);
+}
+
+/** Import paths that were noted for a module, sorted; a package may have been mended since. */
+export function packagesUnparsed(cacheFolder: string, moduleRoot: string): string[] {
+  const folder = folderOf(cacheFolder, moduleRoot);
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return names.flatMap((name) => recall(join(folder, name), KIND) ?? []).sort();
+}
+
+function folderOf(cacheFolder: string, moduleRoot: string): string {
+  return join(cacheFolder, UNPARSED, sha256(moduleRoot).slice(0, 22));
+}

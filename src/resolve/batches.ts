@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { isAlive, type ProcessIdentity } from "../base/alive.ts";
+import { resolveFolder, writeFileAtomically } from "../session/session.ts";
+import { isAnswered } from "./answers.ts";
+
+/** A nested build: who runs it, for whom, and what it builds. */
+export interface Batch {
+  readonly id: string;
+  readonly runner: ProcessIdentity;
+  /** The package whose compile or link needs it (with variant); empty for packages built ahead of all need. */
+  readonly requester: string;
+  /** Aspects that injected the packages, for error messages. */
+  readonly aspects: readonly string[];
+  readonly paths: readonly string[];
+  /** Set where its packages are compiled once more for the tests of this one (recompile.ts): then nobody else waits for it. */
+  readonly testsOf?: string;
+  /** Ids of the nested builds that its runner is part of. */
+  readonly chain: readonly string[];
+}
+
+/** A process waits for somebody else's nested build. */
+export interface Wait {
+  readonly waiter: ProcessIdentity;
+  readonly chain: readonly string[];
+  readonly batch: string;
+}
+
+const BATCH = "batch-";
+const WAIT = "wait-";
+
+/** The nested builds of a session, and who waits for which: files, so that every process can look. */
+export class Batches {
+  readonly #folder: string;
+  readonly #sessionFolder: string;
+
+  constructor(sessionFolder: string) {
+    this.#sessionFolder = sessionFolder;
+    this.#folder = resolveFolder(sessionFolder);
+  }
+
+  start(batch: Batch): void {
+    writeFileAtomically(join(this.#folder, `${BATCH}${batch.id}.json`), JSON.stringify(batch));
+  }
+
+  /** Those not answered yet whose runner lives. */
+  running(): Batch[] {
+    return this.#all<Batch>(BATCH).filter((batch) => this.isRunning(batch));
+  }
+
+  isRunning(batch: Batch): boolean {
+    return !isAnswered(this.#sessionFolder, batch.id) && isAlive(batch.runner);
+  }
+
+  /** @throws when the file is missing, which means that the chain was not made by this session */
+  get(id: string): Batch {
+    const batch: Batch = JSON.parse(readFileSync(join(this.#folder, `${BATCH}${id}.json`), "utf8"));
+    return batch;
+  }
+
+  /** The innermost nested build that a process is part of; undefined for one of the outer build. */
+  innermost(chain: readonly string[]): Batch | undefined {
+    const last = chain.at(-1);
+    return last === undefined ? undefined : this.get(last);
+  }
+
+  startWaiting(wait: Wait): void {
+    writeFileAtomically(this.#waitFile(wait), JSON.stringify(wait));
+  }
+
+  stopWaiting(wait: Wait): void {
+    rmSync(this.#waitFile(wait), { force: true });
+  }
+
+  waits(): Wait[] {
+    return this.#all<Wait>(WAIT).filter((wait) => isAlive(wait.waiter));
+  }
+
+  #waitFile(wait: Wait): string {
+    return join(this.#folder, `${WAIT}${wait.waiter.pid}.json`);
+  }
+
+  #all<T>(prefix: string): T[] {
+    const found: T[] = [];
+    for (const name of readdirSync(this.#folder)) {
+      if (name.startsWith(prefix) && name.endsWith(".json")) {
+        try {
+          const entry: T = JSON.parse(readFileSync(join(this.#folder, name), "utf8"));
+          found.push(entry);
+        } catch {
+          // A wait that has just ended.
+        }
+      }
+    }
+    return found;
+  }
+}
+
+/**
+ * Whether waiting for a nested build would never end. It would if that build, or one that any process inside it waits for,
+ * has to wait for a build that the waiting process itself is part of.
+ *
+ * @param chain ids of the builds that the waiting process is part of
+ */
+export function wouldDeadlock(target: string, chain: readonly string[], waits: readonly Wait[]): boolean {
+  const reached = new Set<string>();
+  const todo = [target];
+  for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
+    if (chain.includes(id)) {
+      return true;
+    }
+    if (!reached.has(id)) {
+      reached.add(id);
+      for (const wait of waits) {
+        if (wait.chain.includes(id)) {
+          todo.push(wait.batch);
+        }
+      }
+    }
+  }
+  return false;
+}

@@ -1,0 +1,147 @@
+import { statSync } from "node:fs";
+import { sep } from "node:path";
+import { joinQuoted } from "../go/flags.ts";
+import { decodeModule, type ModuleInfo } from "../go/module-info.ts";
+import { decodeListed } from "../go/package-graph.ts";
+import { type GoContext, type GoOutput, parseJsonStream, runGo, StallError } from "../go/run.ts";
+import { lastEvent } from "../session/events.ts";
+import { toolexecCommand } from "../session/invocation.ts";
+import { type Session, temporaryFolder } from "../session/session.ts";
+import { profileOf } from "./profile.ts";
+
+/** A compiled package that injected code needs. */
+export interface ResolvedPackage {
+  readonly archive: string;
+  /** Bytes; an archive of another size is not the one that was meant. */
+  readonly size: number;
+  /** Import paths it was compiled against, without `unsafe`. */
+  readonly imports: readonly string[];
+  /** Undefined for a package of the standard library. */
+  readonly module: ModuleInfo | undefined;
+}
+
+/** What one nested build found. Packages come with their whole closure. */
+export interface Answer {
+  readonly packages: Readonly<Record<string, ResolvedPackage>>;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+const FIELDS = "-json=ImportPath,Export,Imports,ImportMap,Standard,Module,Error,DepsErrors,Incomplete";
+
+/**
+ * Compiles packages with all that they import, woven with the same plan and flags as the build that asks (spec: toolexec
+ * §9.2): the go command takes from its cache what is there already.
+ *
+ * @param chain ids of the nested builds this one is part of, its own last
+ * @param more flags of `go list` for this call
+ */
+export async function runNestedBuild(
+  sessionFolder: string,
+  session: Session,
+  chain: readonly string[],
+  paths: readonly string[],
+  more: readonly string[] = [],
+): Promise<Answer> {
+  const flags = [...nestedFlags(sessionFolder, session, chain), ...session.coverage.list, ...more];
+  const output = await runOrStall(
+    ["list", "-e", "-export", "-deps", FIELDS, ...flags, "--", ...paths],
+    nestedContext(sessionFolder, session),
+  );
+  const packages: Record<string, ResolvedPackage> = {};
+  const errors: Record<string, string> = {};
+  for (const value of parseJsonStream(output.stdout)) {
+    const listed = decodeListed(value);
+    if (listed === undefined) {
+      continue;
+    }
+    const size = listed.archive === undefined ? undefined : sizeOf(listed.archive);
+    if (listed.archive !== undefined && size !== undefined) {
+      const module = decodeModule(listed.raw.Module);
+      packages[listed.importPath] = { archive: listed.archive, size, imports: listed.imports, module };
+    } else if (listed.importPath !== "unsafe") {
+      errors[listed.importPath] = listed.error ?? (output.stderr.trim() || "the go command gave no archive for it");
+    }
+  }
+  for (const path of paths) {
+    if (packages[path] === undefined && errors[path] === undefined) {
+      errors[path] = output.stderr.trim() || `go list failed with exit status ${output.exitCode}`;
+    }
+  }
+  return { packages, errors };
+}
+
+/**
+ * Builds the test binary of a package as the outer `go test` does.
+ *
+ * @param folder where to put it
+ * @param more flags of `go test` for this call
+ * @returns what the go command says when it fails
+ */
+export async function runNestedTest(
+  sessionFolder: string,
+  session: Session,
+  chain: readonly string[],
+  path: string,
+  folder: string,
+  more: readonly string[],
+): Promise<string | undefined> {
+  const { coverage, targets } = session;
+  const packages = targets.some((target) => target.endsWith(".go")) ? targets : [path, ...coverage.beside];
+  const own = ["-c", "-vet=off", "-o", folder + sep];
+  const output = await runOrStall(
+    ["test", ...own, ...nestedFlags(sessionFolder, session, chain), ...coverage.test, ...more, ...packages],
+    nestedContext(sessionFolder, session),
+  );
+  return output.exitCode === 0 ? undefined : output.stderr.trim() || `exit status ${output.exitCode}`;
+}
+
+function nestedFlags(sessionFolder: string, session: Session, chain: readonly string[]): string[] {
+  const toolexec = joinQuoted(toolexecCommand(session, sessionFolder, chain));
+  const profile = profileOf(sessionFolder);
+  const pgo = profile === undefined ? [] : [`-pgo=${profile}`];
+  const own = ["-buildvcs=false", `-toolexec=${toolexec}`];
+  return [...own, ...pgo, ...session.buildFlags, ...(session.keyFlags ?? [])];
+}
+
+function nestedContext(sessionFolder: string, session: Session): GoContext {
+  return {
+    command: session.go,
+    directory: session.cwd,
+    environment: nestedEnvironment(process.env, session, sessionFolder),
+    lastSign: () => lastEvent(sessionFolder),
+  };
+}
+
+/** A go command that hangs has failed: it is not tried again for the next one who needs the same. */
+async function runOrStall(args: readonly string[], context: GoContext): Promise<GoOutput> {
+  try {
+    return await runGo(args, context);
+  } catch (error) {
+    if (error instanceof StallError) {
+      return { exitCode: 1, stdout: "", stderr: error.message };
+    }
+    throw error;
+  }
+}
+
+/**
+ * The environment of the outer go command, as far as its tools can tell: what it sets for a tool is taken back.
+ */
+export function nestedEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+  session: Pick<Session, "environment">,
+  sessionFolder: string,
+): Record<string, string | undefined> {
+  const copy: Record<string, string | undefined> = { ...environment };
+  delete copy.TOOLEXEC_IMPORTPATH;
+  for (const [name, value] of Object.entries(session.environment)) {
+    copy[name] = value ?? undefined;
+  }
+  copy.GOTMPDIR = temporaryFolder(sessionFolder);
+  return copy;
+}
+
+/** Size of a file in bytes, or undefined when it is not there. */
+export function sizeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.size;
+}

@@ -1,0 +1,84 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { FileLock } from "../base/lock.ts";
+import { listGraph } from "../go/list-graph.ts";
+import { closureOf, type PackageGraph } from "../go/package-graph.ts";
+import { candidatesInGraph } from "../plan/graph-candidates.ts";
+import { injectionsOf } from "../plan/injections.ts";
+import type { Plan } from "../plan/plan.ts";
+import { keptMark, prefetchMark, readGraph, readPlan, resolveFolder, type Session } from "../session/session.ts";
+import { Answers, hasKeptAnswers } from "./answers.ts";
+import { Batches } from "./batches.ts";
+import { nestedEnvironment, runNestedBuild } from "./nested-build.ts";
+import { findProfile } from "./profile.ts";
+import { newBatch } from "./resolve.ts";
+
+/**
+ * Builds, before the first package of a build is compiled, what weaving is likely to inject into it: all in one nested
+ * build, while every other compile of the outer build waits. So packages that both need are compiled once, the machine is
+ * not shared by two builds, and hardly a later compile has to resolve anything. A build that compiles nothing never gets
+ * here, nor does one whose injected packages are known from before (`noteKeptAnswers`), unless it has a profile.
+ *
+ * Whatever goes wrong here is left to the compile that really needs the package: it knows for whom and why.
+ *
+ * @param profiled whether the compile that came first was given a profile (`-pgoprofile`)
+ */
+export async function prefetch(sessionFolder: string, session: Session, profiled: boolean): Promise<void> {
+  const mark = prefetchMark(sessionFolder);
+  await new FileLock(join(resolveFolder(sessionFolder), "prefetch")).hold(async () => {
+    if (existsSync(mark)) {
+      return;
+    }
+    if (profiled) {
+      await findProfile(sessionFolder, session, nestedEnvironment(process.env, session, sessionFolder));
+    }
+    if (!hasKeptAnswers(sessionFolder, session)) {
+      const plan = readPlan(sessionFolder);
+      const paths = await likelyInjected(sessionFolder, session, plan);
+      if (paths.length > 0) {
+        await build(sessionFolder, session, paths);
+      }
+    }
+    writeFileSync(mark, "");
+  });
+}
+
+/** Tells a build that is about to begin that an earlier one has left answers for it (`keptMark`). */
+export function noteKeptAnswers(sessionFolder: string, session: Session): void {
+  if (session.injects && hasKeptAnswers(sessionFolder, session)) {
+    writeFileSync(keptMark(sessionFolder), "");
+  }
+}
+
+async function build(sessionFolder: string, session: Session, paths: readonly string[]): Promise<void> {
+  const requester = { sessionFolder, session, chain: [], description: "", importPath: "", aspects: [] };
+  const batch = newBatch(requester, paths);
+  new Batches(sessionFolder).start(batch);
+  const answer = await runNestedBuild(sessionFolder, session, [batch.id], paths);
+  new Answers(sessionFolder, session).publish(batch.id, { packages: answer.packages, errors: {} });
+}
+
+/** Packages that the aspects able to match in this build's packages inject, as far as the module has them. */
+async function likelyInjected(sessionFolder: string, session: Session, plan: Plan): Promise<string[]> {
+  const known = readGraph(sessionFolder);
+  const environment = nestedEnvironment(process.env, session, sessionFolder);
+  const targets = await listGraph(session, environment, session.targets, session.tests);
+  const all: PackageGraph = { packages: { ...known.packages, ...targets.packages }, errors: {} };
+  const usable = (path: string) => known.packages[path] !== undefined && known.errors[path] === undefined;
+  // What is injected is woven itself, so the set grows until nothing is added.
+  let reached = closureOf(all, Object.keys(targets.packages));
+  for (;;) {
+    const paths = injectedInto(plan, all, reached).filter(usable);
+    const next = closureOf(all, [...reached, ...paths]);
+    if (next.size === reached.size) {
+      return paths;
+    }
+    reached = next;
+  }
+}
+
+function injectedInto(plan: Plan, graph: PackageGraph, packages: ReadonlySet<string>): string[] {
+  const wanted = new Set([...candidatesInGraph(plan.index, graph.packages, packages, packages).values()].flat());
+  const injections = injectionsOf(plan);
+  return [...new Set([...wanted].flatMap((aspect) => injections[aspect] ?? []))];
+}

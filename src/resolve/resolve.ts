@@ -1,0 +1,162 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { ownIdentity } from "../base/alive.ts";
+import { BuildError } from "../base/failure.ts";
+import { FileLock } from "../base/lock.ts";
+import { importChain, type PackageGraph } from "../go/package-graph.ts";
+import { readGraph, resolveFolder, type Session } from "../session/session.ts";
+import { Answers } from "./answers.ts";
+import { type Batch, Batches, type Wait, wouldDeadlock } from "./batches.ts";
+import { runNestedBuild } from "./nested-build.ts";
+
+/** Who asks for compiled packages. */
+export interface Requester {
+  readonly sessionFolder: string;
+  readonly session: Session;
+  /** Ids of the nested builds that this process is part of, outermost first. */
+  readonly chain: readonly string[];
+  /** TOOLEXEC_IMPORTPATH, hence with the variant of a test; a cycle is one of variants. */
+  readonly description: string;
+  readonly importPath: string;
+  /** Aspects that injected the packages, for error messages. */
+  readonly aspects: readonly string[];
+  /** Archives of a test binary, where a package is compiled once more for it: what is injected is taken from there. */
+  readonly linked?: ReadonlyMap<string, string> | undefined;
+}
+
+/**
+ * Finds the compiled archives of packages that woven code needs and the go command knows nothing of, building them if need
+ * be. What another process of the same build is building is waited for, unless that could never end; then it is built
+ * twice, which costs time and nothing else, since builds are reproducible.
+ *
+ * @throws BuildError when one cannot be built, or when the packages depend on the one that asks for them
+ */
+export async function resolvePackages(requester: Requester, paths: readonly string[]): Promise<Answers> {
+  const { sessionFolder, session, chain } = requester;
+  const answers = new Answers(sessionFolder, session);
+  const batches = new Batches(sessionFolder);
+  const lock = new FileLock(join(resolveFolder(sessionFolder), "turn"));
+  const tried = new Set<string>();
+  const failedElsewhere = new Set<string>();
+  for (;;) {
+    answers.refresh();
+    const missing = paths.filter((path) => path !== "unsafe" && answers.archive(path) === undefined);
+    if (missing.length === 0) {
+      return answers;
+    }
+    const failed = missing.filter((path) => tried.has(path));
+    if (failed.length > 0) {
+      throw unresolved(requester, failed, answers);
+    }
+    refuseCycle(requester, missing, batches);
+    // One process at a time decides to wait or to build: so two never wait for one another.
+    const step = await lock.hold((): Step | undefined => {
+      answers.refresh();
+      if (missing.some((path) => answers.archive(path) !== undefined)) {
+        return undefined;
+      }
+      const other = findBatch(
+        batches,
+        missing.filter((path) => !failedElsewhere.has(path)),
+        chain,
+      );
+      if (other !== undefined) {
+        const wait: Wait = { waiter: ownIdentity(), chain, batch: other.id };
+        batches.startWaiting(wait);
+        return { wait, other };
+      }
+      const own = newBatch(requester, missing);
+      batches.start(own);
+      return { own };
+    });
+    if (step === undefined) {
+      continue;
+    }
+    if ("own" in step) {
+      answers.publish(step.own.id, await runNestedBuild(sessionFolder, session, [...chain, step.own.id], missing));
+      for (const path of missing) {
+        tried.add(path);
+      }
+    } else {
+      await waitFor(batches, step.other);
+      batches.stopWaiting(step.wait);
+      // What failed for somebody else may have failed for a reason of theirs: then it is tried again, once.
+      for (const path of step.other.paths) {
+        failedElsewhere.add(path);
+      }
+    }
+  }
+}
+
+const CYCLE = "import cycle through injected packages";
+
+type Step = { readonly own: Batch } | { readonly wait: Wait; readonly other: Batch };
+
+function findBatch(batches: Batches, missing: readonly string[], chain: readonly string[]): Batch | undefined {
+  const waits = batches.waits();
+  return batches
+    .running()
+    .filter((batch) => batch.testsOf === undefined)
+    .find((batch) => missing.some((path) => batch.paths.includes(path)) && !wouldDeadlock(batch.id, chain, waits));
+}
+
+/** A new nested build of this process. */
+export function newBatch(requester: Requester, paths: readonly string[]): Batch {
+  const { chain, description, aspects } = requester;
+  const id = randomBytes(8).toString("hex");
+  return { id, runner: ownIdentity(), requester: description, aspects, paths, chain };
+}
+
+async function waitFor(batches: Batches, batch: Batch): Promise<void> {
+  for (let delay = 5; batches.isRunning(batch); delay = Math.min(delay * 1.5, 50)) {
+    await Bun.sleep(delay);
+  }
+}
+
+/**
+ * A package that is compiled inside a nested build which it asked for itself can never be finished: the injected package
+ * needs it, and it needs the injected package.
+ */
+function refuseCycle(requester: Requester, missing: readonly string[], batches: Batches): void {
+  const outer = requester.chain.map((id) => batches.get(id));
+  const first = outer.findIndex((batch) => batch.requester === requester.description);
+  if (first >= 0) {
+    const path = outer.slice(first).flatMap((batch) => [batch.requester, batch.paths.join(", ")]);
+    const aspects = [...new Set(outer.slice(first).flatMap((batch) => batch.aspects))];
+    throw cycle([...path, requester.description], aspects);
+  }
+  const graph = readGraph(requester.sessionFolder);
+  for (const path of missing) {
+    const chain = importsBack(graph, path, requester);
+    if (chain !== undefined) {
+      throw cycle([requester.importPath, ...chain], requester.aspects);
+    }
+  }
+}
+
+/** Only for the package itself: an external test or a test main may well inject something that imports what it tests. */
+function importsBack(graph: PackageGraph, path: string, requester: Requester): string[] | undefined {
+  return requester.description === requester.importPath ? importChain(graph, path, requester.importPath) : undefined;
+}
+
+function cycle(path: readonly string[], aspects: readonly string[]): BuildError {
+  const by = aspects.length === 0 ? "" : `\n  injected by: ${aspects.join(", ")}`;
+  return new BuildError(
+    `${CYCLE}: ${path.join(" → ")}${by}\n  Exclude ${path[0]} from the aspect (not: {import-path: ${path[0]}}), or use links instead of imports.`,
+    { cyclic: true },
+  );
+}
+
+function unresolved(requester: Requester, paths: readonly string[], answers: Answers): BuildError {
+  const by = requester.aspects.length === 0 ? "" : ` (injected by ${requester.aspects.join(", ")})`;
+  const lines = paths.map(
+    (path) => `${path}: ${answers.error(path) ?? "one of the packages it imports has no archive"}`,
+  );
+  // A cycle is found deep inside nested builds; only its own message is of use.
+  const inner = lines.find((line) => line.includes(CYCLE));
+  if (inner !== undefined) {
+    return new BuildError(inner.slice(inner.lastIndexOf(CYCLE)), { cyclic: true });
+  }
+  const reason = lines.join("\n");
+  return new BuildError(`cannot build what woven code of ${requester.importPath} needs${by}:\n${reason}`, { reason });
+}

@@ -1,0 +1,47 @@
+import { shownText } from "../base/shown-text.ts";
+import { count, type Progress } from "./progress.ts";
+
+/** What is known at the end of a build besides its events. */
+export interface Outcome {
+  readonly progress: Progress;
+  /** Number of aspects in the plan. */
+  readonly aspects: number;
+  /** Number of entries under `exclude`; 0 unless given. */
+  readonly excludes?: number;
+  /** Whether something was woven by this plan's aspects before, which Go's cache may therefore hold. */
+  readonly wovenBefore: () => boolean;
+  /** Whether to say something also when there is nothing new. */
+  readonly always: boolean;
+  /** Whether to say nothing but warnings, since a program reads what the build prints. */
+  readonly warningsOnly: boolean;
+  /** The module whose aspects these are, where there are builds of others beside this one. */
+  readonly name: string | undefined;
+}
+
+/**
+ * The lines that end a build: what was woven, or that nothing was although it should have been. Nothing at all for a build
+ * that had nothing to do.
+ */
+export function summaryLines(outcome: Outcome): string[] {
+  const { progress, aspects, excludes = 0 } = outcome;
+  const of = outcome.name === undefined ? "" : `${outcome.name}: `;
+  const less = excludes === 0 ? "" : `, ${count(excludes, "exclude")} in force`;
+  const lines = progress.warnings.map((warning) => `orchestrion: warning: ${shownText(warning)}`);
+  if (progress.wovenPackages > 0 && outcome.warningsOnly) {
+    return lines;
+  }
+  if (progress.wovenPackages > 0) {
+    const sites = [...progress.sites].sort(([a], [b]) => (a < b ? -1 : 1));
+    const total = sites.reduce((sum, [, number]) => sum + number, 0);
+    const by = sites.map(([integration, number]) => `${integration} ${number}`).join(", ");
+    const where = `${count(progress.wovenFiles, "file")} of ${count(progress.wovenPackages, "package")}`;
+    lines.push(`orchestrion: ${of}woven at ${count(total, "place")} in ${where} (${by})${less}`);
+  } else if (progress.compiled > 0 && !outcome.wovenBefore()) {
+    const why = aspects === 0 ? "there are no aspects" : `none of ${count(aspects, "aspect")} matched${less}`;
+    const compiled = count(progress.compiled, "compiled package");
+    lines.push(`orchestrion: warning: ${of}nothing was woven: ${why} in ${compiled}`);
+  } else if (outcome.always) {
+    lines.push(`orchestrion: ${of}nothing new to weave (${count(aspects, "aspect")})`);
+  }
+  return lines;
+}

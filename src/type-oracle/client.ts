@@ -1,0 +1,118 @@
+import { endedBySignal, MEMORY_ADVICE } from "../base/signals.ts";
+import { patienceOf, STALL_TIMEOUT } from "../go/stall.ts";
+import { decodeResponse } from "./decode.ts";
+import type { OracleRequest, OracleResponse, Query } from "./protocol.ts";
+
+/** The oracle could not be run, failed, or answered something else than was asked. */
+export class OracleError extends Error {
+  override readonly name = "OracleError";
+}
+
+export interface AskOptions {
+  /** Directory that relative paths in the request (and in its importcfg) start from; default the current one. */
+  readonly cwd?: string;
+}
+
+/**
+ * Makes sure that the oracle could read every archive there is. What it says of a package's types would otherwise be "unknown"
+ * wherever they have to do with that import, and aspects that ask for them would not match.
+ * @param path the package that was asked about
+ * @throws OracleError that names the imports
+ */
+export function checkImports(path: string, { goVersion, failedImports }: OracleResponse): void {
+  const unread = failedImports.filter(({ archive }) => archive !== "");
+  if (unread.length === 0) return;
+  const each = unread.map((failed) => `${failed.path} (${failed.archive}): ${failed.reason}`);
+  throw new OracleError(
+    `the types in ${path} cannot be found out, since the type oracle, built with ${goVersion}, cannot read what the compiler wrote of ${each.join("; of ")}. With ORCHESTRION_ORACLE=compile it is built with the Go of this build; \`orchestrion doctor\` checks whether that helps.`,
+  );
+}
+
+/**
+ * Asks the type oracle everything about one package in one process.
+ * @param binary the oracle's path (see install.ts)
+ * @returns an answer for every query; type errors in the package are part of it, never thrown
+ * @throws OracleError when the program cannot run, fails (an unreadable file or importcfg) or answers nonsense
+ */
+export async function askOracle(
+  binary: string,
+  request: OracleRequest,
+  options: AskOptions = {},
+): Promise<OracleResponse> {
+  const { exitCode, stdout, stderr } = await run(binary, encodeRequest(request), options);
+  if (exitCode !== 0) {
+    const reason = stderr.trim().split("\n", 1)[0] ?? "";
+    throw new OracleError(`${reason || "type oracle: no message"} (exit code ${exitCode}, package ${request.path})`);
+  }
+  let response: OracleResponse;
+  try {
+    response = decodeResponse(JSON.parse(stdout));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new OracleError(`type oracle: ${binary} gave an answer that is not understood: ${reason}`);
+  }
+  for (const query of request.queries) {
+    const answer = response.answers.get(query.id);
+    if (answer === undefined || (answer.kind !== "unknown" && answer.kind !== query.kind)) {
+      throw new OracleError(`type oracle: ${binary} did not answer the query "${query.id}" (${query.kind})`);
+    }
+  }
+  return response;
+}
+
+async function run(binary: string, input: string, options: AskOptions) {
+  try {
+    const child = Bun.spawn([binary], {
+      stdin: Buffer.from(input),
+      stdout: "pipe",
+      stderr: "pipe",
+      env: oracleEnvironment(),
+      timeout: patienceOf(process.env),
+      killSignal: "SIGKILL",
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    });
+    const [stdout, stderr, exitCode] = await Promise.all([
+      new Response(child.stdout).text(),
+      new Response(child.stderr).text(),
+      child.exited,
+    ]);
+    if (child.signalCode === "SIGKILL") {
+      throw new Error(
+        `it was killed, after the time that ${STALL_TIMEOUT} grants or by somebody else; ${MEMORY_ADVICE}`,
+      );
+    }
+    if (child.signalCode !== null) {
+      throw new Error(endedBySignal("it", child.signalCode));
+    }
+    return { stdout, stderr, exitCode };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new OracleError(`type oracle: cannot run ${binary}: ${reason}`);
+  }
+}
+
+/** Only what a Go program needs to start: GODEBUG and the like, meant for the build, would change its answers. */
+function oracleEnvironment(): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const name of ["SystemRoot", "TMPDIR", "TEMP", "GOMAXPROCS"]) {
+    const value = process.env[name];
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept;
+}
+
+function encodeRequest(request: OracleRequest): string {
+  return JSON.stringify({ ...request, archives: request.archives ?? {}, queries: request.queries.map(encodeQuery) });
+}
+
+/** The oracle's queries all have the same members: a range, and a name where one is needed. */
+function encodeQuery(query: Query) {
+  switch (query.kind) {
+    case "scope":
+      return { ...query, start: query.offset, end: query.offset };
+    case "package":
+      return { id: query.id, kind: query.kind, name: query.path };
+    default:
+      return query;
+  }
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "bun:test";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
+import { identityOf, processSpace } from "../../../src/base/alive.ts";
+import { makeTemporaryFolder, sweepTemporaryFolders } from "../../../src/base/temporary-folder.ts";
+import { makeTempDir } from "../../support/paths.ts";
+
+test("folders of killed processes go with the next one that is made; all others stay", () => {
+  using temp = makeTempDir("temporary");
+  const ended = Bun.spawnSync(["true"]).pid;
+  const dead = ["diff", "doctor", "pin", "types"].map(
+    (purpose) => `orchestrion-${purpose}-${processSpace()}-${ended}-1-AbCdEf`,
+  );
+  if (process.platform === "linux") {
+    // Its number is that of another process by now.
+    dead.push(`orchestrion-types-${processSpace()}-${process.pid}-1-AbCdEf`);
+  }
+  const kept = [
+    `orchestrion-types-00000000-${ended}-1-AbCdEf`,
+    `orchestrion-pin-${processSpace()}-${process.pid}-${identityOf(process.pid).started}-AbCdEf`,
+    "orchestrion-types-AbCdEf",
+    "orchestrion-other",
+  ];
+  for (const name of [...dead, ...kept]) {
+    mkdirSync(temp.at(name, "inner"), { recursive: true });
+  }
+  const made = makeTemporaryFolder("types", temp.path);
+  expect(readdirSync(temp.path).sort()).toEqual([...kept, basename(made)].toSorted());
+  sweepTemporaryFolders(temp.path);
+  expect(readdirSync(temp.path)).toContain(basename(made));
+  rmSync(made, { recursive: true });
+  expect(() => sweepTemporaryFolders(join(temp.path, "missing"))).not.toThrow();
+});

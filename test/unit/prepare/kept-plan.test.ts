@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { compilePlan } from "../../../src/aspect/compile-plan.ts";
+import type { Problem } from "../../../src/base/problem.ts";
+import { VERSION } from "../../../src/base/version.ts";
+import { loadedCatalogue } from "../../../src/config/catalogue-source.ts";
+import { type LoadedConfiguration, loadConfiguration } from "../../../src/config/load.ts";
+import { KEPT_PLANS, keptPlan, type PlanRequest } from "../../../src/prepare/kept-plan.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "kept-plan-"));
+const cacheFolder = join(folder, "cache");
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const ASPECTS = `aspects:
+  - id: one
+    join-point: {all-of: [{import-path: example.com/app}, {function-body: {function: [{name: F}]}}]}
+    advice: [{prepend-statements: {imports: {fmt: fmt}, template: fmt.Println()}}]
+  - id: two
+    version: {example.com/other: ">=1.2"}
+    join-point: {function-call: example.com/other.F}
+    advice: [{wrap-expression: {template: "{{ . }}"}}]
+    unknown: key
+`;
+
+function load(cache: string | undefined = cacheFolder): Promise<LoadedConfiguration> {
+  return loadConfiguration({
+    moduleRoot: folder,
+    goEnv: { GOVERSION: "go1.26" },
+    environment: { ...process.env, GOPROXY: "off", GOWORK: "off" },
+    goFlags: [],
+    catalogue: loadedCatalogue(new Map()),
+    toolVersion: VERSION,
+    cacheFolder: cache,
+  });
+}
+
+let request: PlanRequest;
+beforeAll(async () => {
+  writeFileSync(join(folder, "go.mod"), "module example.com/app\n\ngo 1.23\n");
+  writeFileSync(join(folder, "orchestrion.yml"), ASPECTS);
+  mkdirSync(cacheFolder);
+  const versions = new Map([["example.com/other", "v1.3.0"]]);
+  const own = { rootModule: "example.com/app", goVersion: "go1.26", versions, toolContent: "", cacheFolder };
+  request = { ...own, configuration: await load() };
+});
+
+const keptPlans = () => readdirSync(join(cacheFolder, KEPT_PLANS)).length;
+
+test("what is kept is what would be compiled", async () => {
+  const warnings: Problem[] = [];
+  const context = { toolVersion: VERSION, rootModule: "example.com/app", fingerprint: "" };
+  const plan = compilePlan(request.configuration, context, warnings);
+  expect(await keptPlan(request)).toEqual({ plan, warnings });
+  expect(keptPlans()).toBe(1);
+  // Read again in another process, byte for byte: fingerprints are made of it.
+  const configuration = await load();
+  expect(configuration).toEqual(request.configuration);
+  expect(JSON.stringify(await keptPlan({ ...request, configuration }))).toBe(JSON.stringify({ plan, warnings }));
+  expect(keptPlans()).toBe(1);
+});
+
+test("whatever a plan depends on makes another one", async () => {
+  const changes: readonly Partial<PlanRequest>[] = [
+    { rootModule: "example.com/else" },
+    { goVersion: "go1.25" },
+    { versions: new Map([["example.com/other", "v1.1.0"]]) },
+    { toolContent: "rebuilt" },
+  ];
+  await keptPlan(request);
+  const before = keptPlans();
+  for (const change of changes) {
+    await keptPlan({ ...request, ...change });
+  }
+  expect(keptPlans()).toBe(before + changes.length);
+  const without = await keptPlan({ ...request, versions: new Map() });
+  expect(without.plan.index.aspects.at(-1)?.condition).toEqual({ op: "never" });
+
+  writeFileSync(join(folder, "orchestrion.yml"), ASPECTS.replace("name: F", "name: G"));
+  const configuration = await load();
+  expect(configuration.id).not.toBe(request.configuration.id);
+  expect(JSON.stringify((await keptPlan({ ...request, configuration })).plan.index)).toContain('"G"');
+});
+
+test("a damaged file is compiled anew, and nothing is kept of a configuration that is not cached", async () => {
+  const kept = await keptPlan(request);
+  for (const name of readdirSync(join(cacheFolder, KEPT_PLANS))) {
+    writeFileSync(join(cacheFolder, KEPT_PLANS, name), "{");
+  }
+  expect(await keptPlan(request)).toEqual(kept);
+  rmSync(join(cacheFolder, KEPT_PLANS), { recursive: true });
+  const configuration = { ...request.configuration, id: undefined };
+  expect(await keptPlan({ ...request, configuration })).toEqual(kept);
+  expect(readdirSync(cacheFolder)).not.toContain(KEPT_PLANS);
+});

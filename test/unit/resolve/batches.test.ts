@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isAlive, ownIdentity } from "../../../src/base/alive.ts";
+import { FileLock } from "../../../src/base/lock.ts";
+import { Batches, type Wait, wouldDeadlock } from "../../../src/resolve/batches.ts";
+
+const DEAD = { pid: 2 ** 22 + 1, started: "1" };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "batches-"));
+  mkdirSync(join(folder, "resolve"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const wait = (batch: string, ...chain: string[]): Wait => ({ waiter: ownIdentity(), chain, batch });
+
+describe("wouldDeadlock", () => {
+  test("a process outside of all builds may wait for any", () => {
+    expect(wouldDeadlock("a", [], [wait("b", "a"), wait("a", "b")])).toBe(false);
+  });
+
+  test("nobody waits for a build that he is part of", () => {
+    expect(wouldDeadlock("a", ["a", "b"], [])).toBe(true);
+  });
+
+  test("nor for one that waits for it, over whatever many steps", () => {
+    expect(wouldDeadlock("b", ["a"], [wait("a", "b")])).toBe(true);
+    expect(wouldDeadlock("b", ["a"], [wait("c", "x", "b"), wait("d", "c"), wait("a", "d", "e")])).toBe(true);
+    expect(wouldDeadlock("b", ["a"], [wait("c", "b"), wait("d", "c")])).toBe(false);
+  });
+
+  test("a branch that leads nowhere does not hide one that does", () => {
+    expect(wouldDeadlock("b", ["a"], [wait("dead-end", "b"), wait("c", "b"), wait("a", "c")])).toBe(true);
+  });
+});
+
+describe("batches", () => {
+  test("a batch runs until it is answered or its runner is gone", () => {
+    const batches = new Batches(folder);
+    const batch = { requester: "p", aspects: [], paths: ["x"], chain: [] };
+    batches.start({ ...batch, id: "one", runner: ownIdentity() });
+    batches.start({ ...batch, id: "two", runner: DEAD });
+    expect(batches.running().map((each) => each.id)).toEqual(["one"]);
+    writeFileSync(join(folder, "resolve", "answer-one.json"), "{}");
+    expect(batches.running()).toEqual([]);
+    expect(batches.get("two").paths).toEqual(["x"]);
+  });
+
+  test("a wait is seen until it ends", () => {
+    const batches = new Batches(folder);
+    const own = wait("one");
+    batches.startWaiting(own);
+    expect(batches.waits()).toEqual([own]);
+    batches.stopWaiting(own);
+    expect(batches.waits()).toEqual([]);
+  });
+});
+
+describe("isAlive", () => {
+  test("tells processes apart, also by their start where the system knows it", () => {
+    expect(isAlive(ownIdentity())).toBe(true);
+    expect(isAlive(DEAD)).toBe(false);
+    if (process.platform === "linux") {
+      expect(isAlive({ pid: process.pid, started: "1" })).toBe(false);
+    }
+  });
+});
+
+describe("FileLock", () => {
+  test("one at a time", async () => {
+    let inside = 0;
+    let most = 0;
+    const work = async () => {
+      most = Math.max(most, ++inside);
+      await Bun.sleep(3);
+      inside--;
+    };
+    await Promise.all([1, 2, 3].map(() => new FileLock(join(folder, "lock")).hold(work)));
+    expect(most).toBe(1);
+  });
+
+  test("a holder that died is replaced", async () => {
+    writeFileSync(join(folder, "lock.1"), `${DEAD.pid} ${DEAD.started}`);
+    expect(await new FileLock(join(folder, "lock")).hold(() => "done")).toBe("done");
+  });
+
+  test("an error inside releases it", async () => {
+    const lock = new FileLock(join(folder, "lock"));
+    const failing = lock.hold(() => {
+      throw new Error("inside");
+    });
+    expect(failing).rejects.toThrow("inside");
+    expect(await lock.hold(() => 1)).toBe(1);
+  });
+});

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { chmodSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { askOracle, checkImports, OracleError } from "../../../src/type-oracle/client.ts";
+import type { FailedImport, OracleRequest, OracleResponse } from "../../../src/type-oracle/protocol.ts";
+import { OracleFixture } from "./fixture.ts";
+
+const fixture = new OracleFixture();
+beforeAll(() => fixture.build(["io"]), 600_000);
+afterAll(() => fixture.remove());
+
+const request: OracleRequest = { path: "p", lang: "", arch: "", files: [], importcfg: "", queries: [] };
+
+/** A program that answers with fixed text. */
+function fake(name: string, output: string): string {
+  const file = join(fixture.folder, name);
+  writeFileSync(file, `#!/bin/sh\ncat >/dev/null\ncat <<'END'\n${output}\nEND\n`);
+  chmodSync(file, 0o700);
+  return file;
+}
+
+async function failure(binary: string, asked: OracleRequest = request): Promise<string> {
+  try {
+    await askOracle(binary, asked);
+  } catch (error) {
+    expect(error).toBeInstanceOf(OracleError);
+    return String(error);
+  }
+  throw new Error("no failure");
+}
+
+test("an empty package has an empty answer", async () => {
+  const answer = await askOracle(fixture.oracle, request);
+  expect(answer.answers.size).toBe(0);
+  expect(answer.goVersion).toMatch(/^go1\./);
+});
+
+test("a file that cannot be read is named, with the package", async () => {
+  const message = await failure(fixture.oracle, { ...request, files: ["absent.go"] });
+  expect(message).toContain("absent.go");
+  expect(message).toContain("package p");
+});
+
+test("an importcfg that cannot be read is named", async () => {
+  expect(await failure(fixture.oracle, { ...request, importcfg: "absent.cfg" })).toContain("absent.cfg");
+});
+
+test("a program that is not there is named", async () => {
+  expect(await failure(join(fixture.folder, "nothing"))).toContain("nothing");
+});
+
+test("output that is not an answer says which part", async () => {
+  expect(await failure(fake("text", "hello"))).toContain("not understood");
+  expect(await failure(fake("partial", '{"answers":[]}'))).toContain('"goVersion" is not a string');
+  const kind = '{"goVersion":"go1.26","error":null,"failedImports":[],"answers":[{"id":"a","kind":"x","result":{}}]}';
+  expect(await failure(fake("kind", kind))).toContain('unknown value "x"');
+});
+
+test("every query needs an answer of its kind", async () => {
+  const query = { id: "a", kind: "expr", file: "f.go", start: 0, end: 1 } as const;
+  const silent = '{"goVersion":"go1.26","error":null,"failedImports":[],"answers":[]}';
+  expect(await failure(fake("silent", silent), { ...request, queries: [query] })).toContain('query "a" (expr)');
+});
+
+test("a query into an unknown file is answered as such", async () => {
+  const query = { id: "a", kind: "expr", file: "f.go", start: 0, end: 1 } as const;
+  const answer = await askOracle(fixture.oracle, { ...request, queries: [query] });
+  expect(answer.answers.get("a")).toEqual({
+    id: "a",
+    kind: "unknown",
+    unknown: "the file is not among those of the package",
+  });
+});
+
+test("an archive that the oracle cannot read is an error with the package's name; one that is not there is the compiler's", () => {
+  const unread = { path: "bytes", archive: "/cache/bytes.a", reason: "version 9 is not known" };
+  const missing = { path: "fmt", archive: "", reason: "no archive" };
+  const response = (...failedImports: readonly FailedImport[]) =>
+    ({ goVersion: "go1.26.8", error: undefined, failedImports, answers: new Map() }) satisfies OracleResponse;
+  expect(() => checkImports("example.com/p", response(missing))).not.toThrow();
+  expect(() => checkImports("example.com/p", response(missing, unread))).toThrow(
+    /types in example\.com\/p .* go1\.26\.8, .* of bytes \(\/cache\/bytes\.a\): version 9 is not known\. .*ORCHESTRION_ORACLE=compile/,
+  );
+});

@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { hostGoEnvironment } from "../../../src/embedded/compile-go.ts";
+import { askOracle } from "../../../src/type-oracle/client.ts";
+import { installFrom } from "../../../src/type-oracle/install.ts";
+import type { Answer, OracleResponse, Query } from "../../../src/type-oracle/protocol.ts";
+import { userGo } from "../../support/toolchains.ts";
+
+/** A query without the parts that the fixture fills in: the range is that of `text`, which occurs once in a file. */
+export type Question =
+  | { readonly kind: "expr" | "callee" | "ident" | "struct"; readonly text: string; readonly within?: string }
+  | { readonly kind: "implements"; readonly text: string; readonly within?: string; readonly interface: string }
+  | { readonly kind: "scope"; readonly text: string; readonly name: string }
+  | { readonly kind: "package"; readonly path: string };
+
+/** Runs a command and returns its standard output. */
+export function run(command: string[], cwd: string, env: Record<string, string>): string {
+  const { exitCode, stdout, stderr } = Bun.spawnSync(command, { cwd, env });
+  if (exitCode !== 0) throw new Error(`${command.join(" ")}: ${stderr.toString()}`);
+  return stdout.toString();
+}
+
+/** A temporary folder with an oracle and archives of standard packages; all of it goes with `remove`. */
+export class OracleFixture {
+  readonly folder = mkdtempSync(join(tmpdir(), "oracle-test-"));
+  readonly archives = new Map<string, string>();
+  oracle = "";
+
+  async build(packages: readonly string[]): Promise<void> {
+    const env = hostGoEnvironment(process.env);
+    const go = await userGo({ cwd: this.folder, env });
+    const cache = { ...process.env, ORCHESTRION_CACHE: join(this.folder, "cache") };
+    this.oracle = await installFrom(undefined, go, cache);
+    const format = "{{.ImportPath}} {{.Export}}";
+    for (const line of run(["go", "list", "-export", "-deps", "-f", format, ...packages], this.folder, env).split(
+      "\n",
+    )) {
+      const [path, file] = line.split(" ");
+      if (path && file) this.archives.set(path, file);
+    }
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  archive(path: string): string {
+    const file = this.archives.get(path);
+    if (file === undefined) throw new Error(`the fixture has no archive of ${path}`);
+    return file;
+  }
+
+  /** Compiles packages of one file each, by import path, each of which may import those before it; returns the last archive. */
+  compile(packages: Readonly<Record<string, string>>): string {
+    const cwd = mkdtempSync(join(this.folder, "compile-"));
+    const env = hostGoEnvironment(process.env);
+    let archive = "";
+    for (const [path, content] of Object.entries(packages)) {
+      const importcfg = join(cwd, "importcfg");
+      const known = archive === "" ? "" : readFileSync(importcfg, "utf8");
+      archive = join(cwd, `${Bun.hash(path).toString(16)}.a`);
+      writeFileSync(importcfg, known);
+      writeFileSync(join(cwd, "source.go"), content);
+      run(["go", "tool", "compile", "-p", path, "-importcfg", importcfg, "-o", archive, "source.go"], cwd, env);
+      writeFileSync(importcfg, `${known}packagefile ${path}=${archive}\n`);
+    }
+    return archive;
+  }
+
+  importcfg(packages: readonly string[], extraLines: readonly string[] = []): string {
+    const file = join(this.folder, `importcfg.${Bun.hash(JSON.stringify([packages, extraLines])).toString(16)}`);
+    const lines = packages.map((path) => `packagefile ${path}=${this.archive(path)}`);
+    writeFileSync(file, ["# import config", ...lines, ...extraLines, ""].join("\n"));
+    return file;
+  }
+
+  /** Asks about a package of the given sources (by file name); questions by the name under which the answer is found. */
+  async ask(
+    sources: Readonly<Record<string, string>>,
+    questions: Readonly<Record<string, Question>>,
+    options: { importcfg?: string; archives?: Record<string, string>; path?: string; lang?: string } = {},
+  ): Promise<OracleResponse & { readonly get: (id: string) => Answer }> {
+    const cwd = mkdtempSync(join(this.folder, "package-"));
+    for (const [name, content] of Object.entries(sources)) writeFileSync(join(cwd, name), content);
+    const queries = Object.entries(questions).map(([id, question]) => locate(id, question, sources));
+    const response = await askOracle(
+      this.oracle,
+      {
+        path: options.path ?? "example.com/own",
+        lang: options.lang ?? "",
+        arch: "amd64",
+        files: Object.keys(sources),
+        importcfg: options.importcfg ?? "",
+        archives: options.archives ?? {},
+        queries,
+      },
+      { cwd },
+    );
+    const get = (id: string) => {
+      const answer = response.answers.get(id);
+      if (answer === undefined) throw new Error(`no answer ${id}`);
+      return answer;
+    };
+    return { ...response, get };
+  }
+}
+
+function locate(id: string, question: Question, sources: Readonly<Record<string, string>>): Query {
+  if (question.kind === "package") return { id, ...question };
+  const within = ("within" in question ? question.within : undefined) ?? question.text;
+  const found = Object.entries(sources).flatMap(([file, content]) => occurrences(file, content, within));
+  const [only] = found;
+  if (only === undefined || found.length !== 1) throw new Error(`${id}: "${within}" occurs ${found.length} times`);
+  const skipped = within.indexOf(question.text);
+  const start = only.start + Buffer.byteLength(within.slice(0, skipped));
+  const range = { id, file: only.file, start, end: start + Buffer.byteLength(question.text) };
+  switch (question.kind) {
+    case "scope":
+      return { id, kind: question.kind, file: only.file, offset: start, name: question.name };
+    case "implements":
+      return { ...range, kind: question.kind, interface: question.interface };
+    default:
+      return { ...range, kind: question.kind };
+  }
+}
+
+function occurrences(file: string, content: string, text: string): { file: string; start: number }[] {
+  const result = [];
+  for (let at = content.indexOf(text); at >= 0; at = content.indexOf(text, at + 1)) {
+    result.push({ file, start: Buffer.byteLength(content.slice(0, at)) });
+  }
+  return result;
+}
