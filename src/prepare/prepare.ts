@@ -12,6 +12,7 @@ import { compilerFlags } from "../go/compiler-flags.ts";
 import { coverageOf } from "../go/coverage.ts";
 import { absoluteIn, environmentKey, type GoEnvironment } from "../go/environment.ts";
 import { type GoCommandLine, splitQuoted } from "../go/flags.ts";
+import { fuzzingFlags } from "../go/fuzzing.ts";
 import { parseGoMod } from "../go/mod.ts";
 import { moduleKey } from "../go/module-files.ts";
 import { moduleVersions, moduleVersionsFile } from "../go/module-versions.ts";
@@ -172,6 +173,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     moduleRoot,
     buildFlags,
     coverage,
+    fuzzing: fuzzingFlags(commandLine),
     environment: valuesBefore(environment),
     userToolexec: request.userToolexec,
     expects: plan.aspects.some(({ expect }) => (expect ?? 0) > 0),

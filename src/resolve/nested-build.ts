@@ -85,11 +85,11 @@ export async function runNestedTest(
   folder: string,
   more: readonly string[],
 ): Promise<string | undefined> {
-  const { coverage, targets } = session;
+  const { coverage, fuzzing, targets } = session;
   const packages = targets.some((target) => target.endsWith(".go")) ? targets : [path, ...coverage.beside];
   const own = ["-c", "-vet=off", "-o", folder + sep];
   const output = await runOrStall(
-    ["test", ...own, ...nestedFlags(sessionFolder, session, chain), ...coverage.test, ...more, ...packages],
+    ["test", ...own, ...nestedFlags(sessionFolder, session, chain), ...coverage.test, ...fuzzing, ...more, ...packages],
     nestedContext(sessionFolder, session),
   );
   return output.exitCode === 0 ? undefined : output.stderr.trim() || `exit status ${output.exitCode}`;

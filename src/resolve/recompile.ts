@@ -33,7 +33,7 @@ export interface Recompilation {
 export async function recompile(recompilation: Recompilation): Promise<ReadonlyMap<string, string>> {
   const { requester, target, paths } = recompilation;
   const { sessionFolder, session, chain } = requester;
-  const { batch, flags } = begin(recompilation, paths);
+  const { batch, flags } = begin(recompilation, paths, session.fuzzing.length > 0 ? FUZZED : []);
   const built = await runNestedBuild(sessionFolder, session, [...chain, batch.id], paths, flags);
   const archives = paths.map((path): [string, string] => {
     const archive = built.packages[path]?.archive;
@@ -119,6 +119,7 @@ export function readAgain(sessionFolder: string, chain: readonly string[]): Agai
 function begin(
   { requester, target, paths, linked, imported }: Recompilation,
   keyed: readonly string[],
+  more: readonly string[] = [],
 ): { readonly batch: Batch; readonly flags: readonly string[] } {
   const { sessionFolder, session } = requester;
   if (!session.takesKeys) {
@@ -131,9 +132,13 @@ function begin(
   const batch = { ...newBatch(requester, paths), testsOf: target };
   writeFileAtomically(linkedFile(sessionFolder, batch), JSON.stringify(Object.fromEntries(linked)));
   new Batches(sessionFolder).start(batch);
-  const flagsOf = (path: string) => [...compilerFlagsOf(session.compilerFlags, path, target), againFlag(key)].join(" ");
+  const flagsOf = (path: string) =>
+    [...compilerFlagsOf(session.compilerFlags, path, target), ...more, againFlag(key)].join(" ");
   return { batch, flags: keyed.map((path) => `-gcflags=${path}=${flagsOf(path)}`) };
 }
+
+/** Flags with which `go test -fuzz` compiles what a test binary is made of; `go list` has none for that (cmd/go/internal/work). */
+const FUZZED: readonly string[] = ["-d=libfuzzer"];
 
 /** Go's cache names what it stores by its SHA-256 (cmd/go/internal/cache, OutputFile). */
 function contentOf(archive: string): string {

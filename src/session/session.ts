@@ -32,6 +32,8 @@ export interface Session {
   /** Build flags of the user's command line that nested builds repeat. */
   readonly buildFlags: readonly string[];
   readonly coverage: Coverage;
+  /** Flags of a nested `go test`, so that it compiles for fuzzing where the outer one does (`fuzzingFlags`). */
+  readonly fuzzing: readonly string[];
   /** Environment values as the go command got them, for the names that it may change for a tool; null: unset. */
   readonly environment: Readonly<Record<string, string | null>>;
   /** The user's own `-toolexec`, through which the real tool is run; usually empty. */

@@ -45,6 +45,7 @@ export class LinkWorld extends LauncherWorld {
       moduleRoot: this.folder,
       buildFlags: [],
       coverage: NO_COVERAGE,
+      fuzzing: [],
       environment: {},
       userToolexec: [],
       injects: true,
