@@ -9,7 +9,7 @@ import { seedOfToday } from "../test/support/random.ts";
 import { REPORT_FOLDER } from "../test/support/report-files.ts";
 
 import { isScript, parseTestArguments, type TestArguments, USAGE } from "./test/arguments.ts";
-import { preflightProblem } from "./test/preflight.ts";
+import { checksumProblem, preflightProblem } from "./test/preflight.ts";
 import { reportLines } from "./test/report.ts";
 import { groupsOf } from "./test/rotation.ts";
 import { runBun } from "./test/run-bun.ts";
@@ -26,7 +26,7 @@ async function main(): Promise<number> {
     console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
     return 2;
   }
-  const problem = preflightProblem();
+  const problem = preflightProblem() ?? checksumProblem();
   if (problem !== undefined) {
     console.error(problem);
     return 1;

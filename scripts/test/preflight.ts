@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmdirSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { testGoCache } from "../../test/support/paths.ts";
 import { goProblem } from "../go-version.ts";
 
@@ -8,9 +8,14 @@ import { goProblem } from "../go-version.ts";
 export function preflightProblem(): string | undefined {
   return (
     goProblem() ??
-    folderProblem("GOMODCACHE", moduleCache()) ??
+    folderProblem("GOMODCACHE", goVariable("GOMODCACHE")) ??
     folderProblem("ORCHESTRION_TEST_GOCACHE", testGoCache())
   );
+}
+
+/** The same for tests of modules without a go.sum: the go command keeps the checksums of their modules in GOPATH. */
+export function checksumProblem(): string | undefined {
+  return folderProblem("GOPATH", join(goVariable("GOPATH").split(delimiter)[0] ?? "", "pkg", "sumdb"));
 }
 
 /**
@@ -28,6 +33,6 @@ export function folderProblem(variable: string, folder: string): string | undefi
   }
 }
 
-function moduleCache(): string {
-  return spawnSync("go", ["env", "GOMODCACHE"], { encoding: "utf8" }).stdout.trim();
+function goVariable(name: string): string {
+  return spawnSync("go", ["env", name], { encoding: "utf8" }).stdout.trim();
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { mkdirSync } from "node:fs";
 import type { Environment } from "../support/environment.ts";
+import { machineHas } from "../support/groups.ts";
 import { type RunResult, run } from "../support/run.ts";
 import { BuildWorld, WOVEN_OUTPUT } from "./build-world.ts";
 import { PinWorld } from "./pin-world.ts";
@@ -50,83 +51,87 @@ async function buildsRight(): Promise<void> {
 }
 
 // The namespaces that these need are Linux's.
-describe.if(process.platform === "linux")("the disk", () => {
-  test(
-    "a module that cannot be written to is built",
-    async () => {
-      const before = world.snapshot();
-      const program = world.at("both");
-      const built = await withMount(readOnly(world.root), ["go", "build", "-o", program, "./cmd/both"]);
-      expect(built.stderr).not.toContain("read-only");
-      expect(built.code).toBe(0);
-      expect(await world.outputOf(program)).toBe(WOVEN_OUTPUT);
-      expect(world.snapshot()).toEqual(before);
-    },
-    LONG,
-  );
-
-  test(
-    "pin says that it cannot write there, and leaves the module as it was",
-    async () => {
-      const pinning = new PinWorld({
-        "app/go.mod": "module example.com/app\n\ngo 1.23\n",
-        "app/main.go": 'package main\n\nimport _ "net/http"\n\nfunc main() {}\n',
-      });
-      try {
-        const before = pinning.snapshot("app");
-        const app = pinning.path("app");
-        const environment = { ...pinning.environment, ORCHESTRION_CACHE: pinning.path("cache") };
-        const pinned = await withMount(readOnly(app), ["pin"], environment, app);
-        expect(pinned.stderr).toMatch(/cannot write \S+: read-only file system\. What to do: .*nothing was changed/);
-        expect(pinned.stderr).not.toMatch(/^\s+at /m);
-        expect(pinned.code).toBe(1);
-        expect(pinning.snapshot("app")).toEqual(before);
-        // The same command succeeds where it may write.
-        const written = await withMount("true", ["pin"], environment, app);
-        expect(written.code).toBe(0);
-      } finally {
-        pinning.dispose();
-      }
-    },
-    LONG,
-  );
-
-  for (const size of ["4k", "256k", "2m"]) {
+const mounts = process.platform === "linux" && ["mount", "unshare"].every((name) => Bun.which(name) !== null);
+describe.if(machineHas("a full disk, and one that cannot be written", "Linux, mount and unshare", mounts))(
+  "the disk",
+  () => {
     test(
-      `a disk with ${size} left for temporary files`,
+      "a module that cannot be written to is built",
       async () => {
-        mkdirSync(world.at("small"));
-        const tiny = `mount -t tmpfs -o size=${size} tmpfs ${world.at("small")}`;
-        const result = await withMount(tiny, ["go", "build", "-o", world.at("none"), "./cmd/both"], {
-          GOTMPDIR: world.at("small"),
-          GOCACHE: world.at("gocache"),
-        });
-        expect(result.code).not.toBe(0);
-        expect(result.stderr).toMatch(
-          size === "4k"
-            ? /^orchestrion: cannot write \S+: no space left on device\..*GOTMPDIR/m
-            : /no space left on device/,
-        );
-        expect(result.stderr).not.toMatch(/^\s+at /m);
-        await buildsRight();
+        const before = world.snapshot();
+        const program = world.at("both");
+        const built = await withMount(readOnly(world.root), ["go", "build", "-o", program, "./cmd/both"]);
+        expect(built.stderr).not.toContain("read-only");
+        expect(built.code).toBe(0);
+        expect(await world.outputOf(program)).toBe(WOVEN_OUTPUT);
+        expect(world.snapshot()).toEqual(before);
       },
       LONG,
     );
-  }
 
-  test(
-    "a full disk under the tool's own cache is no reason to fail",
-    async () => {
-      mkdirSync(world.at("small"));
-      const tiny = `mount -t tmpfs -o size=4k,mode=700 tmpfs ${world.at("small")}`;
-      const program = world.at("both");
-      const result = await withMount(tiny, ["go", "build", "-o", program, "./cmd/both"], {
-        ORCHESTRION_CACHE: world.at("small"),
-      });
-      expect(result.stderr).not.toMatch(/^\s+at /m);
-      expect(result.code).toBe(0);
-      expect(await world.outputOf(program)).toBe(WOVEN_OUTPUT);
-    },
-    LONG,
-  );
-});
+    test(
+      "pin says that it cannot write there, and leaves the module as it was",
+      async () => {
+        const pinning = new PinWorld({
+          "app/go.mod": "module example.com/app\n\ngo 1.23\n",
+          "app/main.go": 'package main\n\nimport _ "net/http"\n\nfunc main() {}\n',
+        });
+        try {
+          const before = pinning.snapshot("app");
+          const app = pinning.path("app");
+          const environment = { ...pinning.environment, ORCHESTRION_CACHE: pinning.path("cache") };
+          const pinned = await withMount(readOnly(app), ["pin"], environment, app);
+          expect(pinned.stderr).toMatch(/cannot write \S+: read-only file system\. What to do: .*nothing was changed/);
+          expect(pinned.stderr).not.toMatch(/^\s+at /m);
+          expect(pinned.code).toBe(1);
+          expect(pinning.snapshot("app")).toEqual(before);
+          // The same command succeeds where it may write.
+          const written = await withMount("true", ["pin"], environment, app);
+          expect(written.code).toBe(0);
+        } finally {
+          pinning.dispose();
+        }
+      },
+      LONG,
+    );
+
+    for (const size of ["4k", "256k", "2m"]) {
+      test(
+        `a disk with ${size} left for temporary files`,
+        async () => {
+          mkdirSync(world.at("small"));
+          const tiny = `mount -t tmpfs -o size=${size} tmpfs ${world.at("small")}`;
+          const result = await withMount(tiny, ["go", "build", "-o", world.at("none"), "./cmd/both"], {
+            GOTMPDIR: world.at("small"),
+            GOCACHE: world.at("gocache"),
+          });
+          expect(result.code).not.toBe(0);
+          expect(result.stderr).toMatch(
+            size === "4k"
+              ? /^orchestrion: cannot write \S+: no space left on device\..*GOTMPDIR/m
+              : /no space left on device/,
+          );
+          expect(result.stderr).not.toMatch(/^\s+at /m);
+          await buildsRight();
+        },
+        LONG,
+      );
+    }
+
+    test(
+      "a full disk under the tool's own cache is no reason to fail",
+      async () => {
+        mkdirSync(world.at("small"));
+        const tiny = `mount -t tmpfs -o size=4k,mode=700 tmpfs ${world.at("small")}`;
+        const program = world.at("both");
+        const result = await withMount(tiny, ["go", "build", "-o", program, "./cmd/both"], {
+          ORCHESTRION_CACHE: world.at("small"),
+        });
+        expect(result.stderr).not.toMatch(/^\s+at /m);
+        expect(result.code).toBe(0);
+        expect(await world.outputOf(program)).toBe(WOVEN_OUTPUT);
+      },
+      LONG,
+    );
+  },
+);

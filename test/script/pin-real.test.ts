@@ -47,7 +47,7 @@ func main() {
 }
 `,
   });
-  expect(go("mod", "tidy").code).toBe(0);
+  expect(go("mod", "tidy")).toMatchObject({ code: 0 });
 
   const first = await pin();
   expect(first.output).toContain("+ github.com/DataDog/dd-trace-go/contrib/google.golang.org/grpc/v2\n");
