@@ -74,7 +74,7 @@ async function weavePart(
   const { go, goEnv, environment, cwd, commandLine } = place;
   const folder = cacheFolder(environment);
   const pinned = await pinForThisBuild({ goEnv, environment, moduleRoot, cacheFolder: folder, commandLine, say });
-  const { plan, session, configuration } = await prepareBuild({
+  const { plan, data, configuration } = await prepareBuild({
     ...place,
     moduleRoot,
     userToolexec: [],
@@ -86,7 +86,7 @@ async function weavePart(
   for (const warning of configuration.warnings) {
     say(`orchestrion: warning: ${describeProblem(warning)}`);
   }
-  const { buildFlags } = session;
+  const { buildFlags } = data;
   const listed = await listGoPackages({ go, cwd, buildFlags }, environment, targets);
   for (const error of listed.errors) {
     say(`orchestrion: ${error}`);

@@ -1,6 +1,7 @@
 import { endedBySignal, signalStatus } from "../base/signals.ts";
 import type { GoCommandLine } from "../go/flags.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { Events } from "../session/events.ts";
 import { LiveLine, ProgressReader } from "../session/progress.ts";
 import { summaryLines } from "../session/summary.ts";
 import type { WovenBefore } from "../session/woven-before.ts";
@@ -57,7 +58,7 @@ const REDRAW_MILLISECONDS = 200;
 
 /** A build to be watched, and how. */
 export interface WatchedBuild {
-  readonly sessionFolder: string;
+  readonly events: Events;
   readonly commandLine: GoCommandLine;
   /** Whether a program reads what the go command prints: then only warnings are said. */
   readonly forMachines: boolean;
@@ -75,7 +76,7 @@ export function watchBuild(build: WatchedBuild): {
   readonly finish: (status: number) => void;
 } {
   const { environment, plan, wovenBefore, name } = build;
-  const reader = new ProgressReader(build.sessionFolder);
+  const reader = new ProgressReader(build.events);
   const line = !build.forMachines && showsLiveLine(build.commandLine, environment) ? liveLine() : undefined;
   const timer = line === undefined ? undefined : setInterval(() => drawOrClear(line, reader), REDRAW_MILLISECONDS);
   return {

@@ -10,7 +10,7 @@ import { openTrace } from "../log/trace.ts";
 import { type BuildRequest, type PreparedBuild, prepareBuild } from "../prepare/prepare.ts";
 import { noteKeptAnswers } from "../resolve/prefetch.ts";
 import { toolexecCommand } from "../session/invocation.ts";
-import { createSessionFolder, removeSession, writeSession } from "../session/session.ts";
+import { createSession, createSessionFolder, removeSession } from "../session/session.ts";
 import { WovenBefore } from "../session/woven-before.ts";
 import { type PinnedFor, pinForThisBuild } from "./go-pin.ts";
 import { runGoCommand, watchBuild } from "./go-run.ts";
@@ -90,14 +90,14 @@ export async function runWoven(
   try {
     const fewer = fewerAtOnce(commandLine, goEnv.GOFLAGS ?? "");
     const { targets } = commandLine;
-    const session = { ...build.session, targets, buildFlags: [...build.session.buildFlags, ...fewer] };
-    writeSession(folder, { ...build, session });
-    noteKeptAnswers(folder, session);
-    const toolexec = toolexecCommand(session, folder, []);
-    const added = [...fewer, ...pinned.flags, ...(session.keyFlags ?? [])];
+    const data = { ...build.data, targets, buildFlags: [...build.data.buildFlags, ...fewer] };
+    const session = createSession(folder, { ...build, data });
+    noteKeptAnswers(session);
+    const toolexec = toolexecCommand(session, []);
+    const added = [...fewer, ...pinned.flags, ...(data.keyFlags ?? [])];
     const command = [go, ...wovenArguments(args, commandLine, toolexec, added)];
     const watch = watchBuild({
-      sessionFolder: folder,
+      events: session.events,
       commandLine,
       forMachines: request.forMachines,
       environment: ownEnvironment,
@@ -109,7 +109,7 @@ export async function runWoven(
     log.info("build begins", {
       command: args,
       aspects: build.plan.aspects.length,
-      fingerprint: session.fingerprint,
+      fingerprint: data.fingerprint,
       session: folder,
     });
     const killsBefore = oomKills();

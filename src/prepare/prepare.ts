@@ -21,7 +21,8 @@ import { installLauncher } from "../launcher/install.ts";
 import { keptLinkPrefix } from "../launcher/kept-link.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Session, SessionFiles } from "../session/session.ts";
+import type { SessionContent } from "../session/session.ts";
+import type { SessionData } from "../session/session-data.ts";
 import { userGoOf } from "../type-oracle/user-go.ts";
 import { modulesAskedFor } from "./applicable.ts";
 import { withCoverage } from "./covered-contents.ts";
@@ -48,7 +49,7 @@ export interface BuildRequest {
   readonly pinned: { readonly toolFile: string | undefined; readonly flags: readonly string[] };
 }
 
-export interface PreparedBuild extends SessionFiles {
+export interface PreparedBuild extends SessionContent {
   readonly configuration: Configuration;
 }
 
@@ -68,8 +69,9 @@ function onlyExcludes(text: string): boolean {
 }
 
 /** Whether two builds make the same of every package, so that one go command can do both. */
-export function weaveAlike({ session: one }: PreparedBuild, { session: other }: PreparedBuild): boolean {
-  const identity = ({ fingerprint, keyFlags, expects }: Session) => JSON.stringify([fingerprint, keyFlags, expects]);
+export function weaveAlike({ data: one }: PreparedBuild, { data: other }: PreparedBuild): boolean {
+  const identity = ({ fingerprint, keyFlags, expects }: SessionData) =>
+    JSON.stringify([fingerprint, keyFlags, expects]);
   return identity(one) === identity(other);
 }
 
@@ -160,7 +162,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   const keyFlags = request.ownsFlags
     ? packageFlags({ goEnv, commandLine, resolutionKey, cacheFolder, keyInput, apart })
     : undefined;
-  const session: Session = {
+  const data: SessionData = {
     format: 1,
     owner: request.owner,
     toolVersion: VERSION,
@@ -190,17 +192,17 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     tests: commandLine.command === "test",
   };
   const launchPlan = encodeLaunchPlan({
-    ...session,
-    owner: session.owner.pid,
+    ...data,
+    owner: data.owner.pid,
     keyed: keyFlags !== undefined,
-    versionSuffix: compileSuffix(session),
-    linkSuffix: linkSuffix(session),
+    versionSuffix: compileSuffix(data),
+    linkSuffix: linkSuffix(data),
     versions: join(cacheFolder, "versions"),
     links: keptLinkPrefix(cacheFolder, resolutionKey),
     index: plan.index,
   });
   const launcher = launchPlan === undefined ? undefined : await installLauncher(cacheFolder);
-  return { session: { ...session, launcher }, plan, graph, launchPlan, configuration };
+  return { data: { ...data, launcher }, plan, graph, launchPlan, configuration };
 }
 
 /** Whether `-trimpath` is in force, from the command line or GOFLAGS; the last one counts. */

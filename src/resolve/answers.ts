@@ -1,16 +1,14 @@
-import { readdirSync, readFileSync, statSync, utimesSync } from "node:fs";
+import { existsSync, readFileSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { hashFile } from "../base/content-hash.ts";
 import { headerOf, keep, recall } from "../cache/kept-file.ts";
 import type { ModuleInfo } from "../go/module-info.ts";
-import { resolveFolder, type Session, writeFileAtomically } from "../session/session.ts";
+import { type Session, writeFileAtomically } from "../session/session.ts";
 import type { Answer, ResolvedPackage } from "./nested-build.ts";
-import { sizeOf } from "./nested-build.ts";
 import { profileOf } from "./profile.ts";
 
 /** Kind of the file in the tool's cache. */
 export const KEPT_ANSWERS = "answers/1";
-const ANSWER = "answer-";
 const HOUR = 3_600_000;
 
 /**
@@ -18,7 +16,6 @@ const HOUR = 3_600_000;
  * their archives are still in Go's cache. A package counts as known only with its whole closure.
  */
 export class Answers {
-  readonly #sessionFolder: string;
   readonly #session: Session;
   readonly #packages = new Map<string, ResolvedPackage>();
   readonly #errors = new Map<string, string>();
@@ -26,18 +23,17 @@ export class Answers {
   /** Whether the archives of a package and of all that it imports are there; undefined while being looked at. */
   readonly #complete = new Map<string, boolean>();
 
-  constructor(sessionFolder: string, session: Session) {
-    this.#sessionFolder = sessionFolder;
+  constructor(session: Session) {
     this.#session = session;
-    this.#add(keptAnswer(sessionFolder, session));
+    this.#add(keptAnswer(session));
   }
 
   /** Reads what has come since the last call. */
   refresh(): void {
-    for (const name of readdirSync(resolveFolder(this.#sessionFolder))) {
-      if (isAnswerName(name) && !this.#read.has(name)) {
-        this.#read.add(name);
-        this.#add(publishedAnswer(join(resolveFolder(this.#sessionFolder), name)));
+    for (const file of this.#session.files.answers()) {
+      if (!this.#read.has(file)) {
+        this.#read.add(file);
+        this.#add(publishedAnswer(file));
       }
     }
   }
@@ -73,11 +69,11 @@ export class Answers {
 
   /** Publishes the answer of a nested build to this build, and keeps it for later ones. */
   publish(id: string, answer: Answer): void {
-    writeFileAtomically(join(resolveFolder(this.#sessionFolder), `${ANSWER}${id}.json`), JSON.stringify(answer));
+    writeFileAtomically(this.#session.files.answer(id), JSON.stringify(answer));
     this.refresh();
-    const kept = keptAnswer(this.#sessionFolder, this.#session);
+    const kept = keptAnswer(this.#session);
     const all: Answer = { packages: { ...kept?.packages, ...answer.packages }, errors: {} };
-    keep(keptFile(this.#sessionFolder, this.#session), KEPT_ANSWERS, JSON.stringify(all));
+    keep(keptFile(this.#session), KEPT_ANSWERS, JSON.stringify(all));
   }
 
   #add(answer: Answer | undefined): void {
@@ -109,8 +105,8 @@ export class Answers {
 }
 
 /** Whether an answer of an earlier build is on record for this very combination of plan, flags and environment. */
-export function hasKeptAnswers(sessionFolder: string, session: Session): boolean {
-  return keptAnswer(sessionFolder, session) !== undefined;
+export function hasKeptAnswers(session: Session): boolean {
+  return keptAnswer(session) !== undefined;
 }
 
 /** The file with answers of earlier builds, and its header, which tells whether it is another one; empty when it is not there. */
@@ -120,19 +116,19 @@ export interface AnswersStamp {
 }
 
 /** Taken before the answers are read, it is that of an older file at worst: then nobody takes it for the one that is there. */
-export function stampOfAnswers(sessionFolder: string, session: Session): AnswersStamp {
-  const file = keptFile(sessionFolder, session);
+export function stampOfAnswers(session: Session): AnswersStamp {
+  const file = keptFile(session);
   return { file, header: headerOf(file) };
 }
 
 /** Whether any nested build of the session has published its answer. */
-export function hasAnswers(sessionFolder: string): boolean {
-  return readdirSync(resolveFolder(sessionFolder)).some(isAnswerName);
+export function hasAnswers({ files }: Session): boolean {
+  return files.answers().length > 0;
 }
 
 /** Whether a nested build has published its answer. */
-export function isAnswered(sessionFolder: string, id: string): boolean {
-  return sizeOf(join(resolveFolder(sessionFolder), `${ANSWER}${id}.json`)) !== undefined;
+export function isAnswered({ files }: Session, id: string): boolean {
+  return existsSync(files.answer(id));
 }
 
 function isThere(known: ResolvedPackage): boolean {
@@ -152,19 +148,15 @@ function isThere(known: ResolvedPackage): boolean {
   return true;
 }
 
-function isAnswerName(name: string): boolean {
-  return name.startsWith(ANSWER) && name.endsWith(".json");
-}
-
-function keptFile(sessionFolder: string, session: Session): string {
-  const profile = profileOf(sessionFolder);
+function keptFile(session: Session): string {
+  const profile = profileOf(session);
   const more = profile === undefined ? "" : `-${hashFile(profile).slice(0, 12)}`;
-  return join(session.cacheFolder, `resolved-${session.resolutionKey}${more}.json`);
+  return join(session.data.cacheFolder, `resolved-${session.data.resolutionKey}${more}.json`);
 }
 
 /** Answers of earlier builds. */
-function keptAnswer(sessionFolder: string, session: Session): Answer | undefined {
-  const text = recall(keptFile(sessionFolder, session), KEPT_ANSWERS);
+function keptAnswer(session: Session): Answer | undefined {
+  const text = recall(keptFile(session), KEPT_ANSWERS);
   if (text === undefined) {
     return undefined;
   }

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, rmSync } from "node:fs";
 import { isAlive, type ProcessIdentity } from "../base/alive.ts";
-import { resolveFolder, writeFileAtomically } from "../session/session.ts";
+import { type Session, writeFileAtomically } from "../session/session.ts";
 import { isAnswered } from "./answers.ts";
 
 /** A nested build: who runs it, for whom, and what it builds. */
@@ -26,35 +25,30 @@ export interface Wait {
   readonly batch: string;
 }
 
-const BATCH = "batch-";
-const WAIT = "wait-";
-
 /** The nested builds of a session, and who waits for which: files, so that every process can look. */
 export class Batches {
-  readonly #folder: string;
-  readonly #sessionFolder: string;
+  readonly #session: Session;
 
-  constructor(sessionFolder: string) {
-    this.#sessionFolder = sessionFolder;
-    this.#folder = resolveFolder(sessionFolder);
+  constructor(session: Session) {
+    this.#session = session;
   }
 
   start(batch: Batch): void {
-    writeFileAtomically(join(this.#folder, `${BATCH}${batch.id}.json`), JSON.stringify(batch));
+    writeFileAtomically(this.#session.files.batch(batch.id), JSON.stringify(batch));
   }
 
   /** Those not answered yet whose runner lives. */
   running(): Batch[] {
-    return this.#all<Batch>(BATCH).filter((batch) => this.isRunning(batch));
+    return readAll<Batch>(this.#session.files.batches()).filter((batch) => this.isRunning(batch));
   }
 
   isRunning(batch: Batch): boolean {
-    return !isAnswered(this.#sessionFolder, batch.id) && isAlive(batch.runner);
+    return !isAnswered(this.#session, batch.id) && isAlive(batch.runner);
   }
 
   /** @throws when the file is missing, which means that the chain was not made by this session */
   get(id: string): Batch {
-    const batch: Batch = JSON.parse(readFileSync(join(this.#folder, `${BATCH}${id}.json`), "utf8"));
+    const batch: Batch = JSON.parse(readFileSync(this.#session.files.batch(id), "utf8"));
     return batch;
   }
 
@@ -65,35 +59,29 @@ export class Batches {
   }
 
   startWaiting(wait: Wait): void {
-    writeFileAtomically(this.#waitFile(wait), JSON.stringify(wait));
+    writeFileAtomically(this.#session.files.wait(wait.waiter.pid), JSON.stringify(wait));
   }
 
   stopWaiting(wait: Wait): void {
-    rmSync(this.#waitFile(wait), { force: true });
+    rmSync(this.#session.files.wait(wait.waiter.pid), { force: true });
   }
 
   waits(): Wait[] {
-    return this.#all<Wait>(WAIT).filter((wait) => isAlive(wait.waiter));
+    return readAll<Wait>(this.#session.files.waits()).filter((wait) => isAlive(wait.waiter));
   }
+}
 
-  #waitFile(wait: Wait): string {
-    return join(this.#folder, `${WAIT}${wait.waiter.pid}.json`);
-  }
-
-  #all<T>(prefix: string): T[] {
-    const found: T[] = [];
-    for (const name of readdirSync(this.#folder)) {
-      if (name.startsWith(prefix) && name.endsWith(".json")) {
-        try {
-          const entry: T = JSON.parse(readFileSync(join(this.#folder, name), "utf8"));
-          found.push(entry);
-        } catch {
-          // A wait that has just ended.
-        }
-      }
+function readAll<T>(files: readonly string[]): T[] {
+  const found: T[] = [];
+  for (const file of files) {
+    try {
+      const entry: T = JSON.parse(readFileSync(file, "utf8"));
+      found.push(entry);
+    } catch {
+      // A wait that has just ended.
     }
-    return found;
   }
+  return found;
 }
 
 /**

@@ -4,9 +4,8 @@ import { joinQuoted } from "../go/flags.ts";
 import { decodeModule, type ModuleInfo } from "../go/module-info.ts";
 import { decodeListed } from "../go/package-graph.ts";
 import { type GoContext, type GoOutput, parseJsonStream, runGo, StallError } from "../go/run.ts";
-import { lastEvent } from "../session/events.ts";
 import { toolexecCommand } from "../session/invocation.ts";
-import { type Session, temporaryFolder } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
 import { profileOf } from "./profile.ts";
 
 /** A compiled package that injected code needs. */
@@ -36,16 +35,15 @@ const FIELDS = "-json=ImportPath,Export,Imports,ImportMap,Standard,Module,Error,
  * @param more flags of `go list` for this call
  */
 export async function runNestedBuild(
-  sessionFolder: string,
   session: Session,
   chain: readonly string[],
   paths: readonly string[],
   more: readonly string[] = [],
 ): Promise<Answer> {
-  const flags = [...nestedFlags(sessionFolder, session, chain), ...session.coverage.list, ...more];
+  const flags = [...nestedFlags(session, chain), ...session.data.coverage.list, ...more];
   const output = await runOrStall(
     ["list", "-e", "-export", "-deps", FIELDS, ...flags, "--", ...paths],
-    nestedContext(sessionFolder, session),
+    nestedContext(session),
   );
   const packages: Record<string, ResolvedPackage> = {};
   const errors: Record<string, string> = {};
@@ -78,37 +76,36 @@ export async function runNestedBuild(
  * @returns what the go command says when it fails
  */
 export async function runNestedTest(
-  sessionFolder: string,
   session: Session,
   chain: readonly string[],
   path: string,
   folder: string,
   more: readonly string[],
 ): Promise<string | undefined> {
-  const { coverage, fuzzing, targets } = session;
+  const { coverage, fuzzing, targets } = session.data;
   const packages = targets.some((target) => target.endsWith(".go")) ? targets : [path, ...coverage.beside];
   const own = ["-c", "-vet=off", "-o", folder + sep];
   const output = await runOrStall(
-    ["test", ...own, ...nestedFlags(sessionFolder, session, chain), ...coverage.test, ...fuzzing, ...more, ...packages],
-    nestedContext(sessionFolder, session),
+    ["test", ...own, ...nestedFlags(session, chain), ...coverage.test, ...fuzzing, ...more, ...packages],
+    nestedContext(session),
   );
   return output.exitCode === 0 ? undefined : output.stderr.trim() || `exit status ${output.exitCode}`;
 }
 
-function nestedFlags(sessionFolder: string, session: Session, chain: readonly string[]): string[] {
-  const toolexec = joinQuoted(toolexecCommand(session, sessionFolder, chain));
-  const profile = profileOf(sessionFolder);
+function nestedFlags(session: Session, chain: readonly string[]): string[] {
+  const toolexec = joinQuoted(toolexecCommand(session, chain));
+  const profile = profileOf(session);
   const pgo = profile === undefined ? [] : [`-pgo=${profile}`];
   const own = ["-buildvcs=false", `-toolexec=${toolexec}`];
-  return [...own, ...pgo, ...session.buildFlags, ...(session.keyFlags ?? [])];
+  return [...own, ...pgo, ...session.data.buildFlags, ...(session.data.keyFlags ?? [])];
 }
 
-function nestedContext(sessionFolder: string, session: Session): GoContext {
+function nestedContext(session: Session): GoContext {
   return {
-    command: session.go,
-    directory: session.cwd,
-    environment: nestedEnvironment(process.env, session, sessionFolder),
-    lastSign: () => lastEvent(sessionFolder),
+    command: session.data.go,
+    directory: session.data.cwd,
+    environment: nestedEnvironment(process.env, session),
+    lastSign: () => session.events.last(),
   };
 }
 
@@ -129,15 +126,14 @@ async function runOrStall(args: readonly string[], context: GoContext): Promise<
  */
 export function nestedEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
-  session: Pick<Session, "environment">,
-  sessionFolder: string,
+  { data, files }: Session,
 ): Record<string, string | undefined> {
   const copy: Record<string, string | undefined> = { ...environment };
   delete copy.TOOLEXEC_IMPORTPATH;
-  for (const [name, value] of Object.entries(session.environment)) {
+  for (const [name, value] of Object.entries(data.environment)) {
     copy[name] = value ?? undefined;
   }
-  copy.GOTMPDIR = temporaryFolder(sessionFolder);
+  copy.GOTMPDIR = files.temporary;
   return copy;
 }
 

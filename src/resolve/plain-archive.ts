@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { sha256 } from "../base/content-hash.ts";
 import { BuildError } from "../base/failure.ts";
 import { FileLock } from "../base/lock.ts";
 import { decodeListed } from "../go/package-graph.ts";
 import { parseJsonStream, runGo } from "../go/run.ts";
-import { resolveFolder, type Session, writeFileAtomically } from "../session/session.ts";
+import { type Session, writeFileAtomically } from "../session/session.ts";
 import { nestedEnvironment } from "./nested-build.ts";
 
 /**
@@ -14,14 +13,15 @@ import { nestedEnvironment } from "./nested-build.ts";
  *
  * @throws BuildError in the go command's words when it cannot be built
  */
-export async function plainArchive(sessionFolder: string, session: Session, path: string): Promise<string> {
-  const known = join(resolveFolder(sessionFolder), `plain-${sha256(path).slice(0, 22)}`);
-  const found = await new FileLock(`${known}-turn`).hold(async (): Promise<Found> => {
+export async function plainArchive(session: Session, path: string): Promise<string> {
+  const hash = sha256(path).slice(0, 22);
+  const known = session.files.plain(hash);
+  const found = await new FileLock(session.files.plainTurn(hash)).hold(async (): Promise<Found> => {
     if (existsSync(known)) {
       const before: Found = JSON.parse(readFileSync(known, "utf8"));
       return before;
     }
-    const made = await build(sessionFolder, session, path);
+    const made = await build(session, path);
     writeFileAtomically(known, JSON.stringify(made));
     return made;
   });
@@ -36,12 +36,12 @@ interface Found {
   readonly error?: string | undefined;
 }
 
-async function build(sessionFolder: string, session: Session, path: string): Promise<Found> {
+async function build(session: Session, path: string): Promise<Found> {
   const own = ["-e", "-export", "-json=ImportPath,Export,Error,DepsErrors", "-buildvcs=false", "-toolexec="];
-  const output = await runGo(["list", ...own, ...session.buildFlags, "--", path], {
-    command: session.go,
-    directory: session.cwd,
-    environment: nestedEnvironment(process.env, session, sessionFolder),
+  const output = await runGo(["list", ...own, ...session.data.buildFlags, "--", path], {
+    command: session.data.go,
+    directory: session.data.cwd,
+    environment: nestedEnvironment(process.env, session),
   });
   const [listed] = parseJsonStream(output.stdout).map(decodeListed);
   return { archive: listed?.archive, error: listed?.error ?? (output.stderr.trim() || undefined) };

@@ -1,12 +1,11 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { FileLock } from "../base/lock.ts";
 import { listGraph } from "../go/list-graph.ts";
 import { closureOf, type PackageGraph } from "../go/package-graph.ts";
 import { candidatesInGraph } from "../plan/graph-candidates.ts";
 import { injectionsOf } from "../plan/injections.ts";
 import type { Plan } from "../plan/plan.ts";
-import { keptMark, prefetchMark, readGraph, readPlan, resolveFolder, type Session } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
 import { Answers, hasKeptAnswers } from "./answers.ts";
 import { Batches } from "./batches.ts";
 import { nestedEnvironment, runNestedBuild } from "./nested-build.ts";
@@ -23,46 +22,44 @@ import { newBatch } from "./resolve.ts";
  *
  * @param profiled whether the compile that came first was given a profile (`-pgoprofile`)
  */
-export async function prefetch(sessionFolder: string, session: Session, profiled: boolean): Promise<void> {
-  const mark = prefetchMark(sessionFolder);
-  await new FileLock(join(resolveFolder(sessionFolder), "prefetch")).hold(async () => {
+export async function prefetch(session: Session, profiled: boolean): Promise<void> {
+  const mark = session.files.prefetched;
+  await new FileLock(session.files.prefetching).hold(async () => {
     if (existsSync(mark)) {
       return;
     }
     if (profiled) {
-      await findProfile(sessionFolder, session, nestedEnvironment(process.env, session, sessionFolder));
+      await findProfile(session, nestedEnvironment(process.env, session));
     }
-    if (!hasKeptAnswers(sessionFolder, session)) {
-      const plan = readPlan(sessionFolder);
-      const paths = await likelyInjected(sessionFolder, session, plan);
+    if (!hasKeptAnswers(session)) {
+      const paths = await likelyInjected(session);
       if (paths.length > 0) {
-        await build(sessionFolder, session, paths);
+        await build(session, paths);
       }
     }
     writeFileSync(mark, "");
   });
 }
 
-/** Tells a build that is about to begin that an earlier one has left answers for it (`keptMark`). */
-export function noteKeptAnswers(sessionFolder: string, session: Session): void {
-  if (session.injects && hasKeptAnswers(sessionFolder, session)) {
-    writeFileSync(keptMark(sessionFolder), "");
+/** Tells a build that is about to begin that an earlier one has left answers for it (`LAUNCHER_NAMES.kept`). */
+export function noteKeptAnswers(session: Session): void {
+  if (session.data.injects && hasKeptAnswers(session)) {
+    writeFileSync(session.files.kept, "");
   }
 }
 
-async function build(sessionFolder: string, session: Session, paths: readonly string[]): Promise<void> {
-  const requester = { sessionFolder, session, chain: [], description: "", importPath: "", aspects: [] };
+async function build(session: Session, paths: readonly string[]): Promise<void> {
+  const requester = { session, chain: [], description: "", importPath: "", aspects: [] };
   const batch = newBatch(requester, paths);
-  new Batches(sessionFolder).start(batch);
-  const answer = await runNestedBuild(sessionFolder, session, [batch.id], paths);
-  new Answers(sessionFolder, session).publish(batch.id, { packages: answer.packages, errors: {} });
+  new Batches(session).start(batch);
+  const answer = await runNestedBuild(session, [batch.id], paths);
+  new Answers(session).publish(batch.id, { packages: answer.packages, errors: {} });
 }
 
 /** Packages that the aspects able to match in this build's packages inject, as far as the module has them. */
-async function likelyInjected(sessionFolder: string, session: Session, plan: Plan): Promise<string[]> {
-  const known = readGraph(sessionFolder);
-  const environment = nestedEnvironment(process.env, session, sessionFolder);
-  const targets = await listGraph(session, environment, session.targets, session.tests);
+async function likelyInjected(session: Session): Promise<string[]> {
+  const { data, plan, graph: known } = session;
+  const targets = await listGraph(data, nestedEnvironment(process.env, session), data.targets, data.tests);
   const all: PackageGraph = { packages: { ...known.packages, ...targets.packages }, errors: {} };
   const usable = (path: string) => known.packages[path] !== undefined && known.errors[path] === undefined;
   // What is injected is woven itself, so the set grows until nothing is added.

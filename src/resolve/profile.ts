@@ -2,9 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord, stringField } from "../base/json.ts";
 import { parseJsonStream, runGo } from "../go/run.ts";
-import { resolveFolder, type Session } from "../session/session.ts";
-
-const FOUND = "profile";
+import type { Session } from "../session/session.ts";
 
 /**
  * Finds the `default.pgo` that the outer go command uses on its own for a program and all that it imports. A nested build,
@@ -13,15 +11,14 @@ const FOUND = "profile";
  * @param environment for the go command
  */
 export async function findProfile(
-  sessionFolder: string,
-  session: Session,
+  { files, data }: Session,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
-  if (session.buildFlags.some((flag) => /^--?pgo(=|$)/.test(flag))) {
+  if (data.buildFlags.some((flag) => /^--?pgo(=|$)/.test(flag))) {
     return;
   }
-  const args = ["list", "-find", "-e", "-json=Dir,Name", "-toolexec=", ...session.buildFlags, "--", ...session.targets];
-  const output = await runGo(args, { command: session.go, directory: session.cwd, environment });
+  const args = ["list", "-find", "-e", "-json=Dir,Name", "-toolexec=", ...data.buildFlags, "--", ...data.targets];
+  const output = await runGo(args, { command: data.go, directory: data.cwd, environment });
   const profiles = (output.exitCode === 0 ? parseJsonStream(output.stdout) : []).flatMap((listed) => {
     const file =
       isRecord(listed) && listed.Name === "main" ? join(stringField(listed, "Dir") ?? "", "default.pgo") : "";
@@ -30,14 +27,14 @@ export async function findProfile(
   const [only, ...others] = profiles;
   // Of several programs each has packages of its own, which no flag can ask for.
   if (only !== undefined && others.length === 0) {
-    writeFileSync(join(resolveFolder(sessionFolder), FOUND), only);
+    writeFileSync(files.profile, only);
   }
 }
 
 /** The profile that nested builds of this session are to use; undefined when there is none. */
-export function profileOf(sessionFolder: string): string | undefined {
+export function profileOf({ files }: Session): string | undefined {
   try {
-    return readFileSync(join(resolveFolder(sessionFolder), FOUND), "utf8");
+    return readFileSync(files.profile, "utf8");
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import { hashFile, sha256 } from "../base/content-hash.ts";
 import { BuildError } from "../base/failure.ts";
 import { compilerFlagsOf } from "../go/compiler-flags.ts";
 import { againFlag } from "../session/key-flag.ts";
-import { resolveFolder, temporaryFolder, writeFileAtomically } from "../session/session.ts";
+import { type Session, writeFileAtomically } from "../session/session.ts";
 import { type Batch, Batches } from "./batches.ts";
 import { runNestedBuild, runNestedTest } from "./nested-build.ts";
 import { newBatch, type Requester } from "./resolve.ts";
@@ -32,9 +32,9 @@ export interface Recompilation {
  */
 export async function recompile(recompilation: Recompilation): Promise<ReadonlyMap<string, string>> {
   const { requester, target, paths } = recompilation;
-  const { sessionFolder, session, chain } = requester;
-  const { batch, flags } = begin(recompilation, paths, session.fuzzing.length > 0 ? FUZZED : []);
-  const built = await runNestedBuild(sessionFolder, session, [...chain, batch.id], paths, flags);
+  const { session, chain } = requester;
+  const { batch, flags } = begin(recompilation, paths, session.data.fuzzing.length > 0 ? FUZZED : []);
+  const built = await runNestedBuild(session, [...chain, batch.id], paths, flags);
   const archives = paths.map((path): [string, string] => {
     const archive = built.packages[path]?.archive;
     if (archive === undefined) {
@@ -52,17 +52,17 @@ export async function recompile(recompilation: Recompilation): Promise<ReadonlyM
  */
 export async function recompileTests(recompilation: Recompilation): Promise<ReadonlyMap<string, string>> {
   const { requester, target, paths } = recompilation;
-  const { sessionFolder, session, chain } = requester;
+  const { session, chain } = requester;
   // Flags of the package under test are those of its external tests and of main as well.
   const keyed = new Set([target, ...paths.filter((path) => !isOfTests(path, target))]);
   const { batch, flags } = begin(recompilation, [...keyed]);
-  const folder = join(temporaryFolder(sessionFolder), batch.id);
+  const folder = join(session.files.temporary, batch.id);
   mkdirSync(folder);
-  const failure = await runNestedTest(sessionFolder, session, [...chain, batch.id], target, folder, flags);
+  const failure = await runNestedTest(session, [...chain, batch.id], target, folder, flags);
   rmSync(folder, { recursive: true, force: true });
   return new Map(
     paths.map((path) => {
-      const archive = handedOver(sessionFolder, batch, path);
+      const archive = handedOver(session, batch, path);
       if (!existsSync(archive)) {
         throw failed(path, target, failure);
       }
@@ -83,17 +83,17 @@ export function isOfTests(path: string, target: string): boolean {
  * @returns whether the step is part of a `recompileTests`: then nothing is to be linked
  */
 export function handOverTests(
-  { sessionFolder, chain, description }: Requester,
+  { session, chain, description }: Requester,
   archives: ReadonlyMap<string, string>,
 ): boolean {
-  const batch = new Batches(sessionFolder).innermost(chain);
+  const batch = new Batches(session).innermost(chain);
   if (batch?.testsOf === undefined) {
     return false;
   }
   for (const path of description === `${batch.testsOf}.test` ? batch.paths : []) {
     const archive = archives.get(path);
     if (archive !== undefined) {
-      copyFileSync(archive, handedOver(sessionFolder, batch, path));
+      copyFileSync(archive, handedOver(session, batch, path));
     }
   }
   return true;
@@ -107,12 +107,12 @@ export interface Again {
 }
 
 /** @throws when the chain was not made by this session */
-export function readAgain(sessionFolder: string, chain: readonly string[]): Again {
-  const batch = new Batches(sessionFolder).innermost(chain);
+export function readAgain(session: Session, chain: readonly string[]): Again {
+  const batch = new Batches(session).innermost(chain);
   if (batch?.testsOf === undefined) {
     throw new Error("a compile with the key of another build");
   }
-  const linked: Record<string, string> = JSON.parse(readFileSync(linkedFile(sessionFolder, batch), "utf8"));
+  const linked: Record<string, string> = JSON.parse(readFileSync(session.files.linked(batch.id), "utf8"));
   return { paths: new Set(batch.paths), linked: new Map(Object.entries(linked)) };
 }
 
@@ -121,19 +121,19 @@ function begin(
   keyed: readonly string[],
   more: readonly string[] = [],
 ): { readonly batch: Batch; readonly flags: readonly string[] } {
-  const { sessionFolder, session } = requester;
-  if (!session.takesKeys) {
+  const { session } = requester;
+  if (!session.data.takesKeys) {
     throw new BuildError(
       `${paths.join(", ")} cannot be compiled once more for the tests of ${target}: -compiler leaves no way to tell the archives apart. Leave it out, or exempt what is woven (//orchestrion:ignore).`,
     );
   }
   const inputs = imported.map((path) => `${path} ${contentOf(linked.get(path) ?? "")}`);
-  const key = sha256(session.resolutionKey, target, ...inputs.toSorted()).slice(0, 22);
+  const key = sha256(session.data.resolutionKey, target, ...inputs.toSorted()).slice(0, 22);
   const batch = { ...newBatch(requester, paths), testsOf: target };
-  writeFileAtomically(linkedFile(sessionFolder, batch), JSON.stringify(Object.fromEntries(linked)));
-  new Batches(sessionFolder).start(batch);
+  writeFileAtomically(session.files.linked(batch.id), JSON.stringify(Object.fromEntries(linked)));
+  new Batches(session).start(batch);
   const flagsOf = (path: string) =>
-    [...compilerFlagsOf(session.compilerFlags, path, target), ...more, againFlag(key)].join(" ");
+    [...compilerFlagsOf(session.data.compilerFlags, path, target), ...more, againFlag(key)].join(" ");
   return { batch, flags: keyed.map((path) => `-gcflags=${path}=${flagsOf(path)}`) };
 }
 
@@ -145,12 +145,8 @@ function contentOf(archive: string): string {
   return /^[0-9a-f]{64}-d$/.test(basename(archive)) ? basename(archive) : hashFile(archive);
 }
 
-function linkedFile(sessionFolder: string, { id }: Batch): string {
-  return join(resolveFolder(sessionFolder), `linked-${id}.json`);
-}
-
-function handedOver(sessionFolder: string, { id }: Batch, path: string): string {
-  return join(resolveFolder(sessionFolder), `again-${id}-${sha256(path).slice(0, 22)}.a`);
+function handedOver({ files }: Session, { id }: Batch, path: string): string {
+  return files.again(id, sha256(path).slice(0, 22));
 }
 
 function failed(path: string, target: string, reason = "the go command gave no archive for it"): BuildError {

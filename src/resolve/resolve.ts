@@ -1,17 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import { ownIdentity } from "../base/alive.ts";
 import { BuildError } from "../base/failure.ts";
 import { FileLock } from "../base/lock.ts";
 import { importChain, type PackageGraph } from "../go/package-graph.ts";
-import { readGraph, resolveFolder, type Session } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
 import { Answers } from "./answers.ts";
 import { type Batch, Batches, type Wait, wouldDeadlock } from "./batches.ts";
 import { runNestedBuild } from "./nested-build.ts";
 
 /** Who asks for compiled packages. */
 export interface Requester {
-  readonly sessionFolder: string;
   readonly session: Session;
   /** Ids of the nested builds that this process is part of, outermost first. */
   readonly chain: readonly string[];
@@ -32,10 +30,10 @@ export interface Requester {
  * @throws BuildError when one cannot be built, or when the packages depend on the one that asks for them
  */
 export async function resolvePackages(requester: Requester, paths: readonly string[]): Promise<Answers> {
-  const { sessionFolder, session, chain } = requester;
-  const answers = new Answers(sessionFolder, session);
-  const batches = new Batches(sessionFolder);
-  const lock = new FileLock(join(resolveFolder(sessionFolder), "turn"));
+  const { session, chain } = requester;
+  const answers = new Answers(session);
+  const batches = new Batches(session);
+  const lock = new FileLock(session.files.turn);
   const tried = new Set<string>();
   const failedElsewhere = new Set<string>();
   for (;;) {
@@ -73,7 +71,7 @@ export async function resolvePackages(requester: Requester, paths: readonly stri
       continue;
     }
     if ("own" in step) {
-      answers.publish(step.own.id, await runNestedBuild(sessionFolder, session, [...chain, step.own.id], missing));
+      answers.publish(step.own.id, await runNestedBuild(session, [...chain, step.own.id], missing));
       for (const path of missing) {
         tried.add(path);
       }
@@ -125,7 +123,7 @@ function refuseCycle(requester: Requester, missing: readonly string[], batches: 
     const aspects = [...new Set(outer.slice(first).flatMap((batch) => batch.aspects))];
     throw cycle([...path, requester.description], aspects);
   }
-  const graph = readGraph(requester.sessionFolder);
+  const { graph } = requester.session;
   for (const path of missing) {
     const chain = importsBack(graph, path, requester);
     if (chain !== undefined) {

@@ -1,6 +1,5 @@
 import { appendFileSync, readFileSync, statSync } from "node:fs";
 import type { WovenSite } from "../aspect/weave-types.ts";
-import { eventsFile } from "./session.ts";
 
 /** What toolexec processes tell the wrapper, one line each, appended to one file. */
 export type BuildEvent =
@@ -13,44 +12,50 @@ export type BuildEvent =
     }
   | { readonly kind: "warning"; readonly importPath: string; readonly text: string };
 
-/** Adds an event. A single write with O_APPEND: lines of several processes do not mix. Never fails a build. */
-export function recordEvent(sessionFolder: string, event: BuildEvent): void {
-  try {
-    appendFileSync(eventsFile(sessionFolder), `${JSON.stringify(event)}\n`);
-  } catch {
-    // The summary misses a line; the build is right all the same.
-  }
-}
+/** The events of a session. */
+export class Events {
+  readonly #file: string;
 
-/** When the last event was added, in milliseconds since 1970; 0 when there is none. */
-export function lastEvent(sessionFolder: string): number {
-  return statSync(eventsFile(sessionFolder), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-}
-
-/**
- * Events from a byte offset on, as far as their lines are complete.
- *
- * @returns the events and the offset to go on from
- */
-export function readEvents(
-  sessionFolder: string,
-  from: number,
-): { readonly events: BuildEvent[]; readonly next: number } {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(eventsFile(sessionFolder)).subarray(from);
-  } catch {
-    return { events: [], next: from };
+  constructor(file: string) {
+    this.#file = file;
   }
-  const end = bytes.lastIndexOf(0x0a) + 1;
-  const events: BuildEvent[] = [];
-  for (const line of bytes.subarray(0, end).toString("utf8").split("\n")) {
-    const event = parseEvent(line);
-    if (event !== undefined) {
-      events.push(event);
+
+  /** Adds an event. A single write with O_APPEND: lines of several processes do not mix. Never fails a build. */
+  record(event: BuildEvent): void {
+    try {
+      appendFileSync(this.#file, `${JSON.stringify(event)}\n`);
+    } catch {
+      // The summary misses a line; the build is right all the same.
     }
   }
-  return { events, next: from + end };
+
+  /** When the last event was added, in milliseconds since 1970; 0 when there is none. */
+  last(): number {
+    return statSync(this.#file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  }
+
+  /**
+   * Events from a byte offset on, as far as their lines are complete.
+   *
+   * @returns the events and the offset to go on from
+   */
+  read(from: number): { readonly events: BuildEvent[]; readonly next: number } {
+    let bytes: Buffer;
+    try {
+      bytes = readFileSync(this.#file).subarray(from);
+    } catch {
+      return { events: [], next: from };
+    }
+    const end = bytes.lastIndexOf(0x0a) + 1;
+    const events: BuildEvent[] = [];
+    for (const line of bytes.subarray(0, end).toString("utf8").split("\n")) {
+      const event = parseEvent(line);
+      if (event !== undefined) {
+        events.push(event);
+      }
+    }
+    return { events, next: from + end };
+  }
 }
 
 function parseEvent(line: string): BuildEvent | undefined {

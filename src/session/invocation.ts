@@ -1,3 +1,5 @@
+import type { SessionData } from "./session-data.ts";
+
 /** `orchestrion toolexec [--session=DIR] [--chain=IDS] TOOL ARGUMENTS…`, as the go command calls it. */
 export interface Invocation {
   /** The build's session folder; undefined in a build without the wrapper. */
@@ -45,10 +47,9 @@ export function isSessionOption(word: string): boolean {
  * @param chain ids of the nested builds that the go command to come is part of
  */
 export function toolexecCommand(
-  session: { readonly self: readonly string[]; readonly launcher: string | undefined },
-  sessionFolder: string,
+  { folder, data }: { readonly folder: string; readonly data: Pick<SessionData, "self" | "launcher"> },
   chain: readonly string[],
 ): string[] {
-  const start = session.launcher === undefined ? [...session.self, "toolexec"] : [session.launcher];
-  return [...start, `${SESSION}${sessionFolder}`, ...(chain.length === 0 ? [] : [`${CHAIN}${chain.join(",")}`])];
+  const start = data.launcher === undefined ? [...data.self, "toolexec"] : [data.launcher];
+  return [...start, `${SESSION}${folder}`, ...(chain.length === 0 ? [] : [`${CHAIN}${chain.join(",")}`])];
 }

@@ -1,5 +1,4 @@
-import type { BuildEvent } from "./events.ts";
-import { readEvents } from "./events.ts";
+import type { BuildEvent, Events } from "./events.ts";
 import type { WovenAspect } from "./woven-before.ts";
 
 /** Counts of a build so far. */
@@ -19,7 +18,7 @@ export interface Progress {
 
 /** Follows the events of a session. A package that two go commands compile counts once. */
 export class ProgressReader {
-  readonly #sessionFolder: string;
+  readonly #events: Events;
   readonly #compiled = new Set<string>();
   readonly #woven = new Map<string, Extract<BuildEvent, { kind: "woven" }>>();
   /** Packages by what there is to say of them: one cause may concern many. */
@@ -27,12 +26,12 @@ export class ProgressReader {
   #linked = false;
   #offset = 0;
 
-  constructor(sessionFolder: string) {
-    this.#sessionFolder = sessionFolder;
+  constructor(events: Events) {
+    this.#events = events;
   }
 
   read(): Progress {
-    const { events, next } = readEvents(this.#sessionFolder, this.#offset);
+    const { events, next } = this.#events.read(this.#offset);
     this.#offset = next;
     for (const event of events) {
       switch (event.kind) {

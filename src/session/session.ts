@@ -1,79 +1,51 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ProcessIdentity, processSpace } from "../base/alive.ts";
+import { processSpace } from "../base/alive.ts";
 import { writeProblem } from "../base/write-problem.ts";
-import type { Coverage } from "../go/coverage.ts";
 import type { PackageGraph } from "../go/package-graph.ts";
 import type { Plan, PlanIndex } from "../plan/plan.ts";
-import type { UserGo } from "../type-oracle/user-go.ts";
+import { Events } from "./events.ts";
+import { SessionFiles } from "./layout.ts";
+import type { SessionData } from "./session-data.ts";
 
 /**
- * What one woven build shares: a private folder that its toolexec processes read, and in which they meet. There is no
- * server. The wrapper makes the folder; in a build without wrapper the first toolexec process does.
+ * What the processes of one woven build share: a private folder that its toolexec processes read, and in which they meet. There
+ * is no server. The wrapper makes the folder; in a build without wrapper the first toolexec process does.
  */
-export interface Session {
-  readonly format: 1;
-  /** The process without which the build has no owner any more: tools then refuse to go on. */
-  readonly owner: ProcessIdentity;
-  readonly toolVersion: string;
-  readonly fingerprint: string;
-  /** Command that starts this tool. */
-  readonly self: readonly string[];
-  /** The launcher (src/launcher), which the go command calls in place of this tool; undefined where there is none. */
-  readonly launcher: string | undefined;
-  /** Absolute path of the go command. */
-  readonly go: string;
-  /** The Go that it hands over to, or is itself. */
-  readonly userGo: UserGo;
-  /** Working directory of the go command, in which nested builds run as well. */
-  readonly cwd: string;
-  /** Folder of the main module's go.mod, or of go.work. */
-  readonly moduleRoot: string;
-  /** Build flags of the user's command line that nested builds repeat. */
-  readonly buildFlags: readonly string[];
-  readonly coverage: Coverage;
-  /** Flags of a nested `go test`, so that it compiles for fuzzing where the outer one does (`fuzzingFlags`). */
-  readonly fuzzing: readonly string[];
-  /** Environment values as the go command got them, for the names that it may change for a tool; null: unset. */
-  readonly environment: Readonly<Record<string, string | null>>;
-  /** The user's own `-toolexec`, through which the real tool is run; usually empty. */
-  readonly userToolexec: readonly string[];
-  /** Whether the plan can inject anything, hence whether there is anything to resolve. */
-  readonly injects: boolean;
-  /** Whether some aspect says how often it should be woven into a program. */
-  readonly expects: boolean;
-  /** Whether it is an error when it is not. */
-  readonly strict: boolean;
-  /** Whether it must not take all packages from Go's cache that builds with the same aspects have left there (`noteUnparsed`). */
-  readonly apart: boolean;
-  /** Whether an archive of this build may carry a relocation record. */
-  readonly relocations: boolean;
-  /** Key of everything that an archive depends on: fingerprint, Go release, environment, flags, cache folder. */
-  readonly resolutionKey: string;
-  /**
-   * Flags of the go command that give each package a key (`packageFlags`); undefined in a build where the tool's version
-   * tells woven archives apart.
-   */
-  readonly keyFlags: readonly string[] | undefined;
-  /** Whether nested builds can give packages keys: not with a compiler that takes no flags of Go's own. */
-  readonly takesKeys: boolean;
-  /** The user's `-gcflags`, which a key in a nested build would override (`compilerFlags`). */
-  readonly compilerFlags: readonly string[];
-  /** Where results outlive a build. */
-  readonly cacheFolder: string;
-  /** Patterns and files that the go command was asked to build, for a look at its package graph. */
-  readonly targets: readonly string[];
-  /** Whether tests are built, so that the graph includes what they import. */
-  readonly tests: boolean;
-}
+export class Session {
+  readonly folder: string;
+  readonly files: SessionFiles;
+  readonly events: Events;
+  readonly data: SessionData;
+  #index: PlanIndex | undefined;
+  #plan: Plan | undefined;
+  #graph: PackageGraph | undefined;
 
-const SESSION = "session.json";
-const INDEX = "index.json";
-const PLAN = "plan.json";
-const EVENTS = "events";
-const GRAPH = "graph.json";
-/** What the launcher reads; the name stands in src/launcher/program as well. */
-const LAUNCH = "launch";
+  /** @param data what the folder's session file holds; see `createSession` and `readSession` */
+  constructor(folder: string, data: SessionData) {
+    this.folder = folder;
+    this.files = new SessionFiles(folder);
+    this.events = new Events(this.files.events);
+    this.data = data;
+  }
+
+  /** Read when first asked for, as are `plan` and `graph`: most processes need none but this one. */
+  get index(): PlanIndex {
+    this.#index ??= readJson<PlanIndex>(this.files.index);
+    return this.#index;
+  }
+
+  get plan(): Plan {
+    this.#plan ??= readJson<Plan>(this.files.plan);
+    return this.#plan;
+  }
+
+  /** What injectable packages import in their sources. */
+  get graph(): PackageGraph {
+    this.#graph ??= readJson<PackageGraph>(this.files.graph);
+    return this.#graph;
+  }
+}
 
 /** How the name begins of session folders whose process ids mean the same as here; the id of the process that made it follows. */
 export function sessionPrefix(): string {
@@ -94,8 +66,8 @@ export function createSessionFolder(parent: string): string {
 }
 
 /** What a session's folder holds from the start. */
-export interface SessionFiles {
-  readonly session: Session;
+export interface SessionContent {
+  readonly data: SessionData;
   readonly plan: Plan;
   readonly graph: PackageGraph;
   /** Text of the launcher's file; undefined when the build does without. */
@@ -103,28 +75,31 @@ export interface SessionFiles {
 }
 
 /** Writes the files of a session; the session file last, since its being there says that all are. */
-export function writeSession(folder: string, { session, plan, graph, launchPlan }: SessionFiles): void {
+export function createSession(folder: string, { data, plan, graph, launchPlan }: SessionContent): Session {
+  const session = new Session(folder, data);
+  const { files } = session;
   try {
-    mkdirSync(resolveFolder(folder), { recursive: true, mode: 0o700 });
-    mkdirSync(temporaryFolder(folder), { recursive: true, mode: 0o700 });
-    writeFileSync(join(folder, INDEX), JSON.stringify(plan.index));
-    writeFileSync(join(folder, PLAN), JSON.stringify(plan));
-    writeFileSync(join(folder, GRAPH), JSON.stringify(graph));
-    writeFileSync(join(folder, EVENTS), "");
+    mkdirSync(files.resolve, { recursive: true, mode: 0o700 });
+    mkdirSync(files.temporary, { recursive: true, mode: 0o700 });
+    writeFileSync(files.index, JSON.stringify(plan.index));
+    writeFileSync(files.plan, JSON.stringify(plan));
+    writeFileSync(files.graph, JSON.stringify(graph));
+    writeFileSync(files.events, "");
     if (launchPlan !== undefined) {
-      writeFileSync(join(folder, LAUNCH), launchPlan);
+      writeFileSync(files.launch, launchPlan);
     }
-    writeFileAtomically(join(folder, SESSION), JSON.stringify(session));
+    writeFileAtomically(files.session, JSON.stringify(data));
   } catch (error) {
     throw writeProblem(folder, error, ELSEWHERE);
   }
+  return session;
 }
 
 const ELSEWHERE = "or set GOTMPDIR to another folder for temporary files";
 
 /** Whether all files of a session are there. */
 export function hasSession(folder: string): boolean {
-  return existsSync(join(folder, SESSION));
+  return existsSync(new SessionFiles(folder).session);
 }
 
 /** Removes a session folder; a file that is still in use somewhere does not matter. */
@@ -142,56 +117,19 @@ export function removeSession(folder: string): void {
  * @throws when it is missing, or written by another version of this tool
  */
 export function readSession(folder: string, toolVersion: string): Session {
-  // Written by this very version, which the next line makes sure of: no need to look at each field in every process.
-  const session: Session = JSON.parse(readFileSync(join(folder, SESSION), "utf8"));
-  if (session.format !== 1 || session.toolVersion !== toolVersion) {
+  const data = readJson<SessionData>(new SessionFiles(folder).session);
+  if (data.format !== 1 || data.toolVersion !== toolVersion) {
     throw new Error(
-      `the build was started by orchestrion ${session.toolVersion}, this is ${toolVersion}: put one of them on PATH`,
+      `the build was started by orchestrion ${data.toolVersion}, this is ${toolVersion}: put one of them on PATH`,
     );
   }
-  return session;
+  return new Session(folder, data);
 }
 
-export function readIndex(folder: string): PlanIndex {
-  const index: PlanIndex = JSON.parse(readFileSync(join(folder, INDEX), "utf8"));
-  return index;
-}
-
-export function readPlan(folder: string): Plan {
-  const plan: Plan = JSON.parse(readFileSync(join(folder, PLAN), "utf8"));
-  return plan;
-}
-
-/** What injectable packages import in their sources. */
-export function readGraph(folder: string): PackageGraph {
-  const graph: PackageGraph = JSON.parse(readFileSync(join(folder, GRAPH), "utf8"));
-  return graph;
-}
-
-export function resolveFolder(folder: string): string {
-  return join(folder, "resolve");
-}
-
-/** A file that is there as soon as injected packages have been built ahead of everything else, or need not be. */
-export function prefetchMark(folder: string): string {
-  return join(resolveFolder(folder), "prefetched");
-}
-
-/**
- * A file that is there from the start where an earlier build has left answers for this one: then no compile has to wait, but
- * those with a profile, which decides what answers count.
- */
-export function keptMark(folder: string): string {
-  return join(resolveFolder(folder), "kept");
-}
-
-/** GOTMPDIR of nested builds. */
-export function temporaryFolder(folder: string): string {
-  return join(folder, "tmp");
-}
-
-export function eventsFile(folder: string): string {
-  return join(folder, EVENTS);
+/** Written by this very version, which `readSession` makes sure of: no need to look at each field in every process. */
+function readJson<T>(file: string): T {
+  const value: T = JSON.parse(readFileSync(file, "utf8"));
+  return value;
 }
 
 /** Writes a file so that nobody ever sees a part of it. */

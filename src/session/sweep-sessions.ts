@@ -25,7 +25,7 @@ function isAbandoned(folder: string, pid: number, toolVersion: string): boolean 
   }
   try {
     // The number may be that of another process by now.
-    return hasSession(folder) && !isAlive(readSession(folder, toolVersion).owner);
+    return hasSession(folder) && !isAlive(readSession(folder, toolVersion).data.owner);
   } catch {
     // Of another user, or of another version of this tool, which cleans up after itself.
     return false;

@@ -4,6 +4,7 @@ import { identityOf } from "../base/alive.ts";
 import { cacheFolder } from "../base/cache-folder.ts";
 import { BuildError } from "../base/failure.ts";
 import { FileLock } from "../base/lock.ts";
+import { VERSION } from "../base/version.ts";
 import { workingDirectory } from "../base/working-directory.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { askFlagOf } from "../go/ask-flag.ts";
@@ -18,7 +19,8 @@ import { isInModule, isInWorkspace } from "../prepare/module-root.ts";
 import { isPinned, type PreparedBuild, prepareBuild, weaveAlike } from "../prepare/prepare.ts";
 import { noteKeptAnswers } from "../resolve/prefetch.ts";
 import type { Invocation } from "../session/invocation.ts";
-import { hasSession, writeSession } from "../session/session.ts";
+import { ADOPTED_FOLDER, SessionFiles } from "../session/layout.ts";
+import { createSession, hasSession, readSession, type Session } from "../session/session.ts";
 import { parseToolArguments, toolName } from "./arguments.ts";
 import { runCaptured, sayEnd } from "./exec.ts";
 import { withFingerprint } from "./version-query.ts";
@@ -28,10 +30,10 @@ import { withFingerprint } from "./version-query.ts";
  * session, so the first tool that knows the go command's temporary folder makes one there. The go command removes it with
  * the folder. A question for the version comes before there is such a folder and is answered at once.
  *
- * @returns the session's folder; undefined outside of any module, where nothing is woven
+ * @returns undefined outside of any module, where nothing is woven
  * @throws BuildError when the module is not pinned: another go.mod cannot be given to a go command that runs already
  */
-export async function adoptSession(invocation: Invocation): Promise<string | undefined> {
+export async function adoptSession(invocation: Invocation): Promise<Session | undefined> {
   const parsed = parseToolArguments(invocation.args);
   if (parsed.versionQuery) {
     const build = await prepareAdopted();
@@ -42,28 +44,29 @@ export async function adoptSession(invocation: Invocation): Promise<string | und
     process.stderr.write(ran.stderr);
     sayEnd(toolName(invocation.tool), ran);
     const real = Buffer.from(ran.stdout).toString("utf8");
-    process.stdout.write(ran.status === 0 ? `${withFingerprint(real, build.session, invocation.tool)}\n` : real);
+    process.stdout.write(ran.status === 0 ? `${withFingerprint(real, build.data, invocation.tool)}\n` : real);
     process.exit(ran.status);
   }
   const importcfg = parsed.flags.get("-importcfg")?.value;
   if (importcfg === undefined) {
     return undefined;
   }
-  const folder = join(dirname(dirname(importcfg)), "orchestrion-session");
+  const folder = join(dirname(dirname(importcfg)), ADOPTED_FOLDER);
   if (hasSession(folder)) {
-    return folder;
+    return readSession(folder, VERSION);
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return new FileLock(join(folder, "made")).hold(async () => {
-    if (!hasSession(folder)) {
-      const build = await prepareAdopted();
-      if (build === undefined) {
-        return undefined;
-      }
-      writeSession(folder, build);
-      noteKeptAnswers(folder, build.session);
+  return new FileLock(new SessionFiles(folder).making).hold(async () => {
+    if (hasSession(folder)) {
+      return readSession(folder, VERSION);
     }
-    return folder;
+    const build = await prepareAdopted();
+    if (build === undefined) {
+      return undefined;
+    }
+    const session = createSession(folder, build);
+    noteKeptAnswers(session);
+    return session;
   });
 }
 

@@ -12,8 +12,6 @@ import { plainArchive } from "../resolve/plain-archive.ts";
 import { readAgain } from "../resolve/recompile.ts";
 import type { Requester } from "../resolve/resolve.ts";
 import { resolveArchives } from "../resolve/resolve-archives.ts";
-import { recordEvent } from "../session/events.ts";
-import { readPlan } from "../session/session.ts";
 import { installOracle } from "../type-oracle/install.ts";
 import { appendMember } from "./archive.ts";
 import { editArguments, toolName, withValue } from "./arguments.ts";
@@ -68,18 +66,18 @@ export async function compile(asked: CompileJob): Promise<never> {
   const job = asked.again ? compiledAgain(asked) : asked;
   const { flags } = job.arguments;
   const log = openLog(process.env);
-  const trace = openTrace(process.env, job.session.owner.pid);
+  const trace = openTrace(process.env, job.session.data.owner.pid);
   const stageDir = dirname(flags.get("-o")?.value ?? "");
   const trimpath = flags.get("-trimpath");
   const trimmed = new TrimmedPaths(trimpath?.value);
   const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job, trimmed, trace);
-  if (job.session.strict && woven.unparsed.length > 0) {
+  if (job.session.data.strict && woven.unparsed.length > 0) {
     reportOwnMistake(job);
     throw new BuildError(woven.unparsed.join("\n"));
   }
   const replaced = writeWovenFiles(job, stageDir, woven);
   const folders = foldersOf(replaced.values());
-  if (trimpath !== undefined && lineNamesOf(job.session.userGo.version) === "joined") {
+  if (trimpath !== undefined && lineNamesOf(job.session.data.userGo.version) === "joined") {
     replaced.set(trimpath.at, withValue("-trimpath", trimpath, withoutFolders(trimpath.value, folders)));
   }
   logWeaving(log, job, woven);
@@ -112,7 +110,7 @@ export async function compile(asked: CompileJob): Promise<never> {
     appended.push(...(await completeMain(requesterOf(job, woven), job.importcfg, stageDir, relocations)));
   }
 
-  const command = [...job.session.userToolexec, job.tool, ...editArguments(job.arguments.all, replaced, appended)];
+  const command = [...job.session.data.userToolexec, job.tool, ...editArguments(job.arguments.all, replaced, appended)];
   const endCompiler = trace.begin("compiler");
   const ran = runCaptured(command);
   endCompiler();
@@ -130,7 +128,7 @@ export async function compile(asked: CompileJob): Promise<never> {
   if (ran.status !== 0) {
     process.exit(ran.status);
   }
-  const counts = job.session.expects ? countWoven(woven) : new Map<string, number>();
+  const counts = job.session.data.expects ? countWoven(woven) : new Map<string, number>();
   if (records.size + counts.size > 0 || job.mark !== undefined) {
     appendMember(flags.get("-o")?.value ?? "", LINK_DEPS, formatLinkDependencies(records, counts, job.mark));
   }
@@ -141,7 +139,7 @@ export async function compile(asked: CompileJob): Promise<never> {
 
 /** The same against archives of a test binary (recompile.ts): the go command hands on what it knows of. */
 function compiledAgain(job: CompileJob): CompileJob {
-  const { paths, linked } = readAgain(job.sessionFolder, job.chain);
+  const { paths, linked } = readAgain(job.session, job.chain);
   const imported = [...job.config.packageFiles.keys()].filter((path) => !paths.has(path) && linked.has(path));
   const text = replacePackageFiles(job.config.text, new Map(imported.map((path) => [path, linked.get(path) ?? ""])));
   replaceImportConfig(job.importcfg, text);
@@ -165,19 +163,16 @@ function logWeaving(log: Log, job: CompileJob, woven: WeaveResult): void {
  * Files that could not be woven. The go command keeps what a compiler says beside the archive, and says it again in each build that
  * takes the archive from its cache; but not in a nested build, which only lists packages.
  */
-function reportUnparsed(
-  { session, sessionFolder, chain, description, importPath }: CompileJob,
-  woven: WeaveResult,
-): void {
+function reportUnparsed({ session, chain, description, importPath }: CompileJob, woven: WeaveResult): void {
   if (woven.unparsed.length === 0) {
     return;
   }
-  noteUnparsed(session.cacheFolder, session.moduleRoot, importPath);
+  noteUnparsed(session.data.cacheFolder, session.data.moduleRoot, importPath);
   for (const text of woven.unparsed) {
     if (chain.length === 0) {
       process.stderr.write(`orchestrion: warning: ${text}\n`);
     } else {
-      recordEvent(sessionFolder, { kind: "warning", importPath: description, text });
+      session.events.record({ kind: "warning", importPath: description, text });
     }
   }
 }
@@ -197,7 +192,7 @@ function countWoven(woven: WeaveResult): Map<string, number> {
  * words about that are what the user shall read, and the process ends with them. Otherwise comes back.
  */
 function reportOwnMistake(job: CompileJob): void {
-  const ran = runCaptured([...job.session.userToolexec, job.tool, ...job.arguments.all]);
+  const ran = runCaptured([...job.session.data.userToolexec, job.tool, ...job.arguments.all]);
   if (ran.status !== 0) {
     process.stdout.write(explainFieldsElsewhere(Buffer.concat([ran.stdout, ran.stderr]), job.fields));
     process.stdout.write(ran.stdout);
@@ -212,7 +207,7 @@ async function weavePackage(job: CompileJob, trimmed: TrimmedPaths, trace: Trace
   // Parser and templates are loaded only here: a package that merely hands on records needs neither.
   const { weave } = await import("../aspect/weave.ts");
   return weave({
-    plan: readPlan(job.sessionFolder),
+    plan: job.session.plan,
     candidates: job.candidates,
     importPath: job.importPath,
     testMain: job.testMain,
@@ -223,9 +218,9 @@ async function weavePackage(job: CompileJob, trimmed: TrimmedPaths, trace: Trace
     importcfg: job.importcfg,
     lang: job.arguments.flags.get("-lang")?.value,
     recorded: (file) => trimmed.recorded(file),
-    lineNames: lineNamesOf(session.userGo.version),
+    lineNames: lineNamesOf(session.data.userGo.version),
     onPart: (name) => trace.begin(name),
-    oracle: () => installOracle(session.userGo),
+    oracle: () => installOracle(session.data.userGo),
     archives: (paths) => interfaceArchives(job, paths),
   });
 }
@@ -240,10 +235,10 @@ async function interfaceArchives(job: CompileJob, paths: readonly string[]): Pro
       if (!(error instanceof BuildError)) {
         throw error;
       }
-      const { aspects } = readPlan(job.sessionFolder);
+      const { aspects } = job.session.plan;
       const askers = askersOf(aspects, (name) => packageOf(name) === path);
       const text = `${askers}: no type here is taken to implement an interface of ${path}, which cannot be had: ${error.reason}`;
-      recordEvent(job.sessionFolder, { kind: "warning", importPath: job.description, text });
+      job.session.events.record({ kind: "warning", importPath: job.description, text });
     }
   }
   return found;
@@ -258,7 +253,7 @@ async function interfaceArchive(job: CompileJob, path: string): Promise<Record<s
     if (!(error instanceof BuildError && error.cyclic)) {
       throw error;
     }
-    return { [path]: await plainArchive(job.sessionFolder, job.session, path) };
+    return { [path]: await plainArchive(job.session, path) };
   }
 }
 
@@ -319,18 +314,18 @@ async function fittingTests(
 }
 
 function requesterOf(job: CompileJob, woven: WeaveResult): Requester {
-  const { sessionFolder, session, chain, description, importPath, linked } = job;
+  const { session, chain, description, importPath, linked } = job;
   const aspects = [...new Set(woven.sites.map((site) => `${site.aspect} (${site.aspectPlace})`))];
-  return { sessionFolder, session, chain, description, importPath, aspects, linked };
+  return { session, chain, description, importPath, aspects, linked };
 }
 
 function report(job: CompileJob, woven: WeaveResult): void {
-  recordEvent(job.sessionFolder, { kind: "done", importPath: job.description });
+  job.session.events.record({ kind: "done", importPath: job.description });
   if (woven.sites.length > 0) {
     const { sites } = woven;
-    recordEvent(job.sessionFolder, { kind: "woven", importPath: job.description, files: woven.files.length, sites });
+    job.session.events.record({ kind: "woven", importPath: job.description, files: woven.files.length, sites });
   }
   for (const text of woven.warnings) {
-    recordEvent(job.sessionFolder, { kind: "warning", importPath: job.description, text });
+    job.session.events.record({ kind: "warning", importPath: job.description, text });
   }
 }

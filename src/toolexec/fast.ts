@@ -4,10 +4,9 @@ import { importExports } from "../plan/archives.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
 import type { PlanIndex } from "../plan/plan.ts";
 import { candidatesFor, fieldsElsewhere, namedIn, type PackageFacts } from "../plan/prefilter.ts";
-import { recordEvent } from "../session/events.ts";
 import { type Invocation, parseInvocation } from "../session/invocation.ts";
 import { type OwnKey, takeKey } from "../session/key-flag.ts";
-import { keptMark, prefetchMark, readIndex, readSession, type Session } from "../session/session.ts";
+import { readSession, type Session } from "../session/session.ts";
 import { isTestMain, parseToolArguments, plainImportPath, type ToolArguments, toolName } from "./arguments.ts";
 import { become } from "./exec.ts";
 import { handOver } from "./hand-over.ts";
@@ -45,56 +44,59 @@ async function logFailure(error: unknown): Promise<void> {
 
 async function dispatch(invocation: Invocation): Promise<void> {
   const name = toolName(invocation.tool);
-  const sessionFolder = invocation.session ?? (await adoptedSession(invocation, name));
-  if (sessionFolder === undefined) {
+  const session =
+    invocation.session === undefined
+      ? await adoptedSession(invocation, name)
+      : readSession(invocation.session, VERSION);
+  if (session === undefined) {
     become([invocation.tool, ...invocation.args]);
   }
-  const session = readSession(sessionFolder, VERSION);
-  if (!runs(session.owner.pid)) {
+  const { owner, userToolexec, injects, expects, keyFlags } = session.data;
+  if (!runs(owner.pid)) {
     throw new Error("the build that this belongs to is over");
   }
   if (name !== "compile" && name !== "link") {
-    await handOver(session, [...session.userToolexec, invocation.tool, ...invocation.args]);
+    await handOver(session, [...userToolexec, invocation.tool, ...invocation.args]);
   }
   const { args, key } = takeKey(invocation.args);
   const parsed = parseToolArguments(args);
-  const command = [...session.userToolexec, invocation.tool, ...args];
+  const command = [...userToolexec, invocation.tool, ...args];
   if (parsed.versionQuery) {
     const { answerVersionQuery } = await import("./version-query.ts");
-    answerVersionQuery(sessionFolder, session, command);
+    answerVersionQuery(session, command);
     return;
   }
   if (name === "link") {
-    if (!session.injects && !session.expects && session.keyFlags === undefined) {
+    if (!injects && !expects && keyFlags === undefined) {
       await handOver(session, command);
     }
     const { link } = await import("./link.ts");
-    await link({ sessionFolder, session, chain: invocation.chain, tool: invocation.tool, arguments: parsed });
+    await link({ session, chain: invocation.chain, tool: invocation.tool, arguments: parsed });
     return;
   }
-  const job = findWork(invocation, sessionFolder, session, parsed, key);
+  const job = findWork(invocation, session, parsed, key);
   if (job === undefined) {
-    noteDone(sessionFolder);
+    noteDone(session);
     return handOver(session, command);
   }
   if (job.gated) {
     const { prefetch } = await import("../resolve/prefetch.ts");
     const { openTrace } = await import("../log/trace.ts");
-    const endWaiting = openTrace(process.env, session.owner.pid).begin("injected packages, ahead of all others");
-    await prefetch(sessionFolder, session, parsed.flags.has("-pgoprofile"));
+    const endWaiting = openTrace(process.env, owner.pid).begin("injected packages, ahead of all others");
+    await prefetch(session, parsed.flags.has("-pgoprofile"));
     endWaiting();
   }
   const { candidates, inherited, fields } = job;
   if (candidates.length + inherited.length + fields.length === 0 && job.mark === undefined && !job.again) {
-    noteDone(sessionFolder);
+    noteDone(session);
     return handOver(session, command);
   }
   const { compile } = await import("./compile.ts");
   await compile(job);
 }
 
-function noteDone(sessionFolder: string): void {
-  recordEvent(sessionFolder, { kind: "done", importPath: process.env.TOOLEXEC_IMPORTPATH ?? "" });
+function noteDone({ events }: Session): void {
+  events.record({ kind: "done", importPath: process.env.TOOLEXEC_IMPORTPATH ?? "" });
 }
 
 /** Whether a process is there; a killed build must not go on without anybody waiting for it. */
@@ -106,8 +108,8 @@ function runs(pid: number): boolean {
   }
 }
 
-/** In a build without the wrapper, the folder is found from the tool's arguments, or made. */
-async function adoptedSession(invocation: Invocation, name: string): Promise<string | undefined> {
+/** In a build without the wrapper, the session's folder is found from the tool's arguments, or made. */
+async function adoptedSession(invocation: Invocation, name: string): Promise<Session | undefined> {
   if ((name !== "compile" && name !== "link") || process.env.ORCHESTRION === "off") {
     return undefined;
   }
@@ -123,7 +125,6 @@ interface Found extends CompileJob {
 /** @returns undefined when the compile is none of a package, or certainly nothing is to be done for it */
 function findWork(
   invocation: Invocation,
-  sessionFolder: string,
   session: Session,
   parsed: ToolArguments,
   key: OwnKey | undefined,
@@ -133,30 +134,31 @@ function findWork(
   if (description === "" || importcfg === undefined || !parsed.flags.has("-o")) {
     return undefined;
   }
-  const gated = session.injects && invocation.chain.length === 0 && isGated(sessionFolder, parsed);
+  const { injects, relocations, keyFlags } = session.data;
+  const gated = injects && invocation.chain.length === 0 && isGated(session, parsed);
   const importPath = plainImportPath(description);
   const sources = parsed.sources.map((source) => source.path);
   const testMain = isTestMain(parsed.flags.get("-p")?.value, importPath, sources);
   const config = readImportConfig(importcfg);
-  const inherited = session.relocations ? inheritedRelocations(config.packageFiles) : [];
-  const index = readIndex(sessionFolder);
+  const inherited = relocations ? inheritedRelocations(config.packageFiles) : [];
+  const { index } = session;
   const facts = packageFacts(importPath, testMain, config, sources);
   const possible = candidatesFor(index, facts);
-  const candidates = session.keyFlags === undefined || key !== undefined ? possible : bounded(index, possible);
+  const candidates = keyFlags === undefined || key !== undefined ? possible : bounded(index, possible);
   const again = key?.again ?? false;
   const fields = fieldsElsewhere(index, facts);
   if (candidates.length + inherited.length + fields.length === 0 && !gated && key?.mark === undefined && !again) {
     return undefined;
   }
   const { chain, tool } = invocation;
-  const found = { sessionFolder, session, chain, tool, arguments: parsed, description, importPath, testMain };
+  const found = { session, chain, tool, arguments: parsed, description, importPath, testMain };
   return { ...found, importcfg, config, candidates, inherited, fields, gated, mark: key?.mark, again };
 }
 
 /** Whether injected packages may still have to be built ahead of this compile. */
-function isGated(sessionFolder: string, { flags }: ToolArguments): boolean {
-  const known = existsSync(keptMark(sessionFolder)) && !flags.has("-pgoprofile");
-  return !known && !existsSync(prefetchMark(sessionFolder));
+function isGated({ files }: Session, { flags }: ToolArguments): boolean {
+  const known = existsSync(files.kept) && !flags.has("-pgoprofile");
+  return !known && !existsSync(files.prefetched);
 }
 
 /**

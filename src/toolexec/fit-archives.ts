@@ -74,7 +74,7 @@ interface Step {
 /** One nested build after the other: what a package is woven to import has to be there before it. */
 function steps({ requester, target, chosen }: Fitting, set: ArchiveSet, misfits: readonly string[]): Step[] {
   // With -coverpkg, programs may be linked as libraries: their ordinary form will not do.
-  const all = requester.session.coverage.test.some((flag) => flag.startsWith("-coverpkg="));
+  const all = requester.session.data.coverage.test.some((flag) => flag.startsWith("-coverpkg="));
   const ofTests = (path: string) => isOfTests(path, target) || (all && chosen.has(path));
   const together = (path: string, imported: string) =>
     ofTests(path) === ofTests(imported) && !set.injectedInto(path).has(imported);

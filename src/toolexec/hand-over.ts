@@ -11,9 +11,11 @@ import { become, runTool } from "./exec.ts";
 export async function handOver(session: Session, command: readonly string[]): Promise<never> {
   if (process.env.ORCHESTRION_TRACE) {
     const { openTrace } = await import("../log/trace.ts");
-    const tool = toolName(command[session.userToolexec.length] ?? "");
+    const tool = toolName(command[session.data.userToolexec.length] ?? "");
     const { status } = runTool(tool, command);
-    openTrace(process.env, session.owner.pid).sinceStart(`${tool} ${process.env.TOOLEXEC_IMPORTPATH ?? ""}`.trimEnd());
+    openTrace(process.env, session.data.owner.pid).sinceStart(
+      `${tool} ${process.env.TOOLEXEC_IMPORTPATH ?? ""}`.trimEnd(),
+    );
     process.exit(status);
   }
   become(command);

@@ -5,7 +5,6 @@ import type { ImportConfig } from "./importcfg.ts";
 
 /** A compile that may have something to weave: what the fast path found out about it. */
 export interface CompileJob {
-  readonly sessionFolder: string;
   readonly session: Session;
   readonly chain: readonly string[];
   readonly tool: string;

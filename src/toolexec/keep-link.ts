@@ -15,12 +15,12 @@ import type { ImportConfig } from "./importcfg.ts";
  * @param answers stamp of those answers, taken before they were read
  */
 export function keepLink(requester: Requester, config: ImportConfig, link: CompletedLink, answers: AnswersStamp): void {
-  const { sessionFolder, session, chain, description } = requester;
-  if (session.launcher === undefined || session.expects || chain.length > 0) {
+  const { session, chain, description } = requester;
+  if (session.data.launcher === undefined || session.data.expects || chain.length > 0) {
     return;
   }
   try {
-    if (profileOf(sessionFolder) !== undefined || hasAnswers(sessionFolder)) {
+    if (profileOf(session) !== undefined || hasAnswers(session)) {
       return;
     }
     const text = encodeKeptLink({
@@ -36,7 +36,11 @@ export function keepLink(requester: Requester, config: ImportConfig, link: Compl
       info: { before: infoLine(config.text), after: infoLine(link.text) },
     });
     if (text !== undefined) {
-      keep(keptLinkFile(keptLinkPrefix(session.cacheFolder, session.resolutionKey), description), KEPT_LINK, text);
+      keep(
+        keptLinkFile(keptLinkPrefix(session.data.cacheFolder, session.data.resolutionKey), description),
+        KEPT_LINK,
+        text,
+      );
     }
   } catch {
     // The next link step asks this tool again.

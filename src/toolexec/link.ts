@@ -2,8 +2,7 @@ import { BuildError } from "../base/failure.ts";
 import { stampOfAnswers } from "../resolve/answers.ts";
 import { handOverTests } from "../resolve/recompile.ts";
 import type { Requester } from "../resolve/resolve.ts";
-import { recordEvent } from "../session/events.ts";
-import { readPlan, type Session } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
 import { plainImportPath, type ToolArguments } from "./arguments.ts";
 import { completeLink } from "./complete-link.ts";
 import { unmetExpectations } from "./expectations.ts";
@@ -16,7 +15,6 @@ import { testTarget } from "./test-target.ts";
 
 /** A run of the linker. */
 export interface LinkJob {
-  readonly sessionFolder: string;
   readonly session: Session;
   readonly chain: readonly string[];
   readonly tool: string;
@@ -25,12 +23,12 @@ export interface LinkJob {
 
 /** Completes importcfg.link (`completeLink`), for tests by archives that fit together (`fitArchives`), and links. */
 export async function link(job: LinkJob): Promise<never> {
-  const { sessionFolder, session } = job;
+  const { session } = job;
   const importcfg = job.arguments.flags.get("-importcfg")?.value;
   const description = process.env.TOOLEXEC_IMPORTPATH ?? "";
   let args = job.arguments.all;
   if (importcfg !== undefined) {
-    const stamp = stampOfAnswers(sessionFolder, session);
+    const stamp = stampOfAnswers(session);
     const config = readImportConfig(importcfg);
     const requester: Requester = { ...job, description, importPath: plainImportPath(description), aspects: [] };
     const target = testTarget(description);
@@ -53,20 +51,20 @@ export async function link(job: LinkJob): Promise<never> {
       replaceImportConfig(importcfg, text);
     }
   }
-  recordEvent(sessionFolder, { kind: "linked", importPath: description });
-  return handOver(session, [...session.userToolexec, job.tool, ...args]);
+  session.events.record({ kind: "linked", importPath: description });
+  return handOver(session, [...session.data.userToolexec, job.tool, ...args]);
 }
 
 /** Not for tests: their programs need not have all of a module in them. */
-function checkExpectations(job: LinkJob, description: string, archives: ReadonlyMap<string, string>): void {
-  if (!job.session.expects || plainImportPath(description).endsWith(".test")) {
+function checkExpectations({ session }: LinkJob, description: string, archives: ReadonlyMap<string, string>): void {
+  if (!session.data.expects || plainImportPath(description).endsWith(".test")) {
     return;
   }
-  const unmet = unmetExpectations(readPlan(job.sessionFolder), archives);
-  if (job.session.strict && unmet.length > 0) {
+  const unmet = unmetExpectations(session.plan, archives);
+  if (session.data.strict && unmet.length > 0) {
     throw new BuildError(unmet.join("\n"));
   }
   for (const text of unmet) {
-    recordEvent(job.sessionFolder, { kind: "warning", importPath: description, text });
+    session.events.record({ kind: "warning", importPath: description, text });
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { compileSuffix, linkSuffix } from "../base/version.ts";
 import { type Session, writeFileAtomically } from "../session/session.ts";
+import type { SessionData } from "../session/session-data.ts";
 import { toolName } from "./arguments.ts";
 import { runCaptured, sayEnd } from "./exec.ts";
 
@@ -12,18 +12,16 @@ import { runCaptured, sayEnd } from "./exec.ts";
  *
  * @param command the real tool with its arguments, through the user's own wrapper if there is one
  */
-export function answerVersionQuery(sessionFolder: string, session: Session, command: readonly string[]): void {
-  const cached = join(
-    sessionFolder,
-    `version-${createHash("sha256").update(command.join("\0")).digest("hex").slice(0, 16)}`,
-  );
+export function answerVersionQuery({ files, data }: Session, command: readonly string[]): void {
+  const tool = command.at(data.userToolexec.length) ?? "";
+  const cached = files.version(createHash("sha256").update(command.join("\0")).digest("hex").slice(0, 16));
   let real: string;
   try {
     real = readFileSync(cached, "utf8");
   } catch {
     const ran = runCaptured(command);
     process.stderr.write(ran.stderr);
-    sayEnd(toolName(command.at(session.userToolexec.length) ?? ""), ran);
+    sayEnd(toolName(tool), ran);
     if (ran.status !== 0) {
       process.stdout.write(ran.stdout);
       process.exit(ran.status);
@@ -31,14 +29,14 @@ export function answerVersionQuery(sessionFolder: string, session: Session, comm
     real = Buffer.from(ran.stdout).toString("utf8").trim();
     writeFileAtomically(cached, real);
   }
-  process.stdout.write(`${withFingerprint(real, session, command.at(session.userToolexec.length) ?? "")}\n`);
+  process.stdout.write(`${withFingerprint(real, data, tool)}\n`);
 }
 
 /** The real tool's answer with ours behind it. */
 export function withFingerprint(
   real: string,
-  session: Pick<Session, "fingerprint" | "keyFlags" | "apart" | "expects" | "strict">,
+  data: Pick<SessionData, "fingerprint" | "keyFlags" | "apart" | "expects" | "strict">,
   tool: string,
 ): string {
-  return `${real.trim()}${toolName(tool) === "link" ? linkSuffix(session) : compileSuffix(session)}`;
+  return `${real.trim()}${toolName(tool) === "link" ? linkSuffix(data) : compileSuffix(data)}`;
 }

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { existsSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { sha256 } from "../../../src/base/content-hash.ts";
 import { stampOfAnswers } from "../../../src/resolve/answers.ts";
 import { sizeOf } from "../../../src/resolve/nested-build.ts";
-import { resolveFolder } from "../../../src/session/session.ts";
 import { completeLink } from "../../../src/toolexec/complete-link.ts";
 import { type ImportConfig, parseImportConfig } from "../../../src/toolexec/importcfg.ts";
 import { keepLink } from "../../../src/toolexec/keep-link.ts";
@@ -148,7 +146,7 @@ const EVENTS: readonly ((program: Program, random: Random) => void)[] = [
     const imports = Object.keys(answers);
     const packages = Object.entries(answers).map(([path, known]) => [path, { ...known, imports }]);
     const answer = JSON.stringify({ packages: Object.fromEntries(packages), errors: {} });
-    writeFileSync(join(resolveFolder(world.session), "answer-x.json"), answer);
+    writeFileSync(world.requester.session.files.answer("x"), answer);
   },
 ];
 
@@ -163,7 +161,7 @@ test.each(seeds(5))("what the launcher completes on its own is what the tool wou
     world.answers(program.answers);
     const before = importConfigOf(program, `first${round}`);
     const { requester } = world;
-    const stamp = stampOfAnswers(world.session, requester.session);
+    const stamp = stampOfAnswers(requester.session);
     const first = await completeLink(requester, before).catch(() => undefined);
     if (first !== undefined) {
       keepLink(requester, before, first, stamp);

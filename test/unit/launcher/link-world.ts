@@ -1,14 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ownIdentity } from "../../../src/base/alive.ts";
 import { keep } from "../../../src/cache/kept-file.ts";
-import { NO_COVERAGE } from "../../../src/go/coverage.ts";
 import { keptLinkPrefix } from "../../../src/launcher/kept-link.ts";
 import { KEPT_ANSWERS } from "../../../src/resolve/answers.ts";
 import type { Requester } from "../../../src/resolve/resolve.ts";
-import { type Session, writeSession } from "../../../src/session/session.ts";
+import { createSession, Session } from "../../../src/session/session.ts";
 import { appendMember } from "../../../src/toolexec/archive.ts";
 import { archiveOf } from "../../support/archive.ts";
+import { sessionData } from "../../support/session.ts";
 import { type Launched, LauncherWorld } from "./fixture.ts";
 
 /** Import path of the program that is linked. */
@@ -30,42 +29,12 @@ export class LinkWorld extends LauncherWorld {
   /** How the names of kept link steps begin. */
   readonly links = keptLinkPrefix(this.cache, "KEY");
 
-  /** Without a go command: whatever needs a nested build fails. */
-  get #launched(): Session {
-    return {
-      format: 1,
-      owner: ownIdentity(),
-      toolVersion: "v1",
-      fingerprint: "abc",
-      self: [this.path("self")],
-      launcher: this.path("launcher"),
-      go: this.path("no-go"),
-      userGo: { command: this.path("no-go"), version: "go1.26.8", root: "", tools: "", experiment: "" },
-      cwd: this.folder,
-      moduleRoot: this.folder,
-      buildFlags: [],
-      coverage: NO_COVERAGE,
-      fuzzing: [],
-      environment: {},
-      userToolexec: [],
-      injects: true,
-      expects: false,
-      strict: false,
-      apart: false,
-      relocations: true,
-      resolutionKey: "KEY",
-      keyFlags: [],
-      takesKeys: true,
-      compilerFlags: [],
-      cacheFolder: this.cache,
-      targets: ["."],
-      tests: false,
-    };
-  }
+  readonly #data = sessionData(this.folder, { launcher: this.path("launcher"), cacheFolder: this.cache });
 
+  /** The link step of the program. */
   get requester(): Requester {
-    const own = { sessionFolder: this.session, session: this.#launched, chain: [], aspects: [] };
-    return { ...own, description: PROGRAM, importPath: PROGRAM };
+    const session = new Session(this.session, this.#data);
+    return { session, chain: [], aspects: [], description: PROGRAM, importPath: PROGRAM };
   }
 
   /** A build of which nothing has been run yet. */
@@ -76,12 +45,7 @@ export class LinkWorld extends LauncherWorld {
     const index = { format: 1 as const, toolVersion: "v1", fingerprint: "abc", rootModule: PROGRAM, aspects: [] };
     const injectable = { imports: [], links: [] };
     const plan = { index, aspects: [], injectable, interfaces: [] };
-    writeSession(this.session, {
-      session: this.#launched,
-      plan,
-      graph: { packages: {}, errors: {} },
-      launchPlan: undefined,
-    });
+    createSession(this.session, { data: this.#data, plan, graph: { packages: {}, errors: {} }, launchPlan: undefined });
     this.plan({ injects: true, keyed: true, links: this.links });
   }
 

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
 import { readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stampOfAnswers } from "../../../src/resolve/answers.ts";
-import { resolveFolder } from "../../../src/session/session.ts";
 import { completeLink } from "../../../src/toolexec/complete-link.ts";
 import { parseImportConfig } from "../../../src/toolexec/importcfg.ts";
 import { keepLink } from "../../../src/toolexec/keep-link.ts";
@@ -24,7 +23,7 @@ beforeEach(async () => {
   const main = world.archive("main.a", "main", "#link.deps@v2\nimport\texample.com/trace\n");
   text = `packagefile ${PROGRAM}=${main}\nmodinfo "path\\tx\\nbuild\\tGOOS=linux\\n"\n`;
   const { requester } = world;
-  const stamp = stampOfAnswers(world.session, requester.session);
+  const stamp = stampOfAnswers(requester.session);
   const config = parseImportConfig(text);
   keepLink(requester, config, await completeLink(requester, config), stamp);
   world.newBuild();
@@ -53,7 +52,7 @@ test.each<[string, () => string]>([
   [
     "with a profile",
     () => {
-      writeFileSync(join(resolveFolder(world.session), "profile"), "default.pgo");
+      writeFileSync(world.requester.session.files.profile, "default.pgo");
       return world.link(text).stdout;
     },
   ],

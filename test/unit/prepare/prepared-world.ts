@@ -151,7 +151,7 @@ export class PreparedWorld {
   /** Everything of a prepared build that decides what is woven, or why it cannot be prepared. */
   async prepare(cacheFolder: string, flags: readonly string[] = []): Promise<unknown> {
     try {
-      const { session, plan, graph, configuration } = await prepareBuild({
+      const { data, plan, graph, configuration } = await prepareBuild({
         go: findGo(this.#environment),
         goEnv: this.#goEnv,
         environment: this.#environment,
@@ -164,7 +164,7 @@ export class PreparedWorld {
         ownsFlags: true,
         pinned: { toolFile: undefined, flags: [] },
       });
-      const { fingerprint, resolutionKey, keyFlags } = session;
+      const { fingerprint, resolutionKey, keyFlags } = data;
       return { fingerprint, resolutionKey, keyFlags, plan, graph, configuration: { ...configuration, id: "" } };
     } catch (error) {
       return error instanceof Error ? error.message : error;

@@ -5,13 +5,17 @@ import { join } from "node:path";
 import { isAlive, ownIdentity } from "../../../src/base/alive.ts";
 import { FileLock } from "../../../src/base/lock.ts";
 import { Batches, type Wait, wouldDeadlock } from "../../../src/resolve/batches.ts";
+import { Session } from "../../../src/session/session.ts";
+import { sessionData } from "../../support/session.ts";
 
 const DEAD = { pid: 2 ** 22 + 1, started: "1" };
 
 let folder: string;
+let session: Session;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "batches-"));
-  mkdirSync(join(folder, "resolve"));
+  session = new Session(folder, sessionData(folder));
+  mkdirSync(session.files.resolve);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -39,18 +43,18 @@ describe("wouldDeadlock", () => {
 
 describe("batches", () => {
   test("a batch runs until it is answered or its runner is gone", () => {
-    const batches = new Batches(folder);
+    const batches = new Batches(session);
     const batch = { requester: "p", aspects: [], paths: ["x"], chain: [] };
     batches.start({ ...batch, id: "one", runner: ownIdentity() });
     batches.start({ ...batch, id: "two", runner: DEAD });
     expect(batches.running().map((each) => each.id)).toEqual(["one"]);
-    writeFileSync(join(folder, "resolve", "answer-one.json"), "{}");
+    writeFileSync(session.files.answer("one"), "{}");
     expect(batches.running()).toEqual([]);
     expect(batches.get("two").paths).toEqual(["x"]);
   });
 
   test("a wait is seen until it ends", () => {
-    const batches = new Batches(folder);
+    const batches = new Batches(session);
     const own = wait("one");
     batches.startWaiting(own);
     expect(batches.waits()).toEqual([own]);

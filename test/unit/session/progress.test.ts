@@ -2,14 +2,17 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { recordEvent } from "../../../src/session/events.ts";
+import { Events } from "../../../src/session/events.ts";
 import { LiveLine, type Progress, ProgressReader } from "../../../src/session/progress.ts";
-import { eventsFile } from "../../../src/session/session.ts";
 import { summaryLines } from "../../../src/session/summary.ts";
 
 let folder: string;
+let file: string;
+let events: Events;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "progress-"));
+  file = join(folder, "events");
+  events = new Events(file);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -17,11 +20,11 @@ const site = (integration: string) => ({ aspect: "a", integration, aspectPlace: 
 
 describe("ProgressReader", () => {
   test("counts a package once, however many go commands compile it", () => {
-    const reader = new ProgressReader(folder);
-    recordEvent(folder, { kind: "done", importPath: "a" });
-    recordEvent(folder, { kind: "done", importPath: "a" });
-    recordEvent(folder, { kind: "woven", importPath: "a", files: 2, sites: [site("i"), site("j"), site("i")] });
-    recordEvent(folder, { kind: "woven", importPath: "a", files: 2, sites: [site("i"), site("j"), site("i")] });
+    const reader = new ProgressReader(events);
+    events.record({ kind: "done", importPath: "a" });
+    events.record({ kind: "done", importPath: "a" });
+    events.record({ kind: "woven", importPath: "a", files: 2, sites: [site("i"), site("j"), site("i")] });
+    events.record({ kind: "woven", importPath: "a", files: 2, sites: [site("i"), site("j"), site("i")] });
     const progress = reader.read();
     expect(progress).toMatchObject({ compiled: 1, wovenPackages: 1, wovenFiles: 2, linked: false });
     expect([...progress.sites]).toEqual([
@@ -31,25 +34,26 @@ describe("ProgressReader", () => {
   });
 
   test("a line that is not complete yet waits for its end; nonsense is skipped", () => {
-    const reader = new ProgressReader(folder);
-    appendFileSync(eventsFile(folder), 'nonsense\n{"kind":"done","impo');
+    const reader = new ProgressReader(events);
+    appendFileSync(file, 'nonsense\n{"kind":"done","impo');
     expect(reader.read().compiled).toBe(0);
-    appendFileSync(eventsFile(folder), 'rtPath":"a"}\n');
+    appendFileSync(file, 'rtPath":"a"}\n');
     expect(reader.read().compiled).toBe(1);
   });
 
   test("one cause is one warning, however many packages it concerns", () => {
-    const reader = new ProgressReader(folder);
+    const reader = new ProgressReader(events);
     for (const importPath of ["b", "a", "c", "a"]) {
-      recordEvent(folder, { kind: "warning", importPath, text: "shared" });
+      events.record({ kind: "warning", importPath, text: "shared" });
     }
-    recordEvent(folder, { kind: "warning", importPath: "d", text: "own" });
+    events.record({ kind: "warning", importPath: "d", text: "own" });
     expect(reader.read().warnings).toEqual(["a and 2 other packages: shared", "d: own"]);
   });
 
   test("an event that cannot be written fails nothing", () => {
-    expect(() => recordEvent(join(folder, "missing"), { kind: "done", importPath: "a" })).not.toThrow();
-    expect(new ProgressReader(join(folder, "missing")).read().compiled).toBe(0);
+    const missing = new Events(join(folder, "missing", "events"));
+    expect(() => missing.record({ kind: "done", importPath: "a" })).not.toThrow();
+    expect(new ProgressReader(missing).read().compiled).toBe(0);
   });
 });
 

@@ -1,0 +1,180 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** Names that the launcher (src/launcher/program) uses as well. From the fourth on they lie in `resolve`. */
+export const LAUNCHER_NAMES = {
+  /** Written by `createSession`; what a launcher reads before anything else (src/launcher/encode.ts). */
+  launch: "launch",
+  /** Every process of the build appends a line for what it has done; the wrapper reads them for progress and summary. */
+  events: "events",
+  /** Folder of files by which processes that resolve packages meet; made by `createSession`. */
+  resolve: "resolve",
+  /** Written by `prefetch` once injected packages are built ahead, or need not be; while it is missing, compiles wait. */
+  prefetched: "prefetched",
+  /**
+   * Written by `noteKeptAnswers` before the build, where an earlier build has left answers: then compiles do not wait, but for
+   * those with a profile, which decides what answers count.
+   */
+  kept: "kept",
+  /** Written by `findProfile`, with the path of a default.pgo; read for each nested build, which has to use it too. */
+  profile: "profile",
+  /** `answer-BATCH.json`: written by who ran a nested build, read by all that need packages (src/resolve/answers.ts). */
+  answer: "answer-",
+} as const;
+
+const NAMES = {
+  /** What the build was started with (`SessionData`): written last by `createSession`, read by each process but launchers. */
+  session: "session.json",
+  /** Conditions of all aspects: written by `createSession`, read by each compile that is not left to the launcher. */
+  index: "index.json",
+  /** Aspects in full: written by `createSession`, read by a process that weaves, counts, or builds ahead. */
+  plan: "plan.json",
+  /** What injectable packages import: written by `createSession`, read by a process that resolves, to find cycles. */
+  graph: "graph.json",
+  /** GOTMPDIR of nested builds; the folders that `recompileTests` has test binaries put into lie there as well. */
+  temporary: "tmp",
+  /** `version-HASH`: a tool's own answer to `-V=full`, written by the first process that is asked, read by the others. */
+  version: "version-",
+  /** Lock of the process that makes the session, in a build without the wrapper (`adoptSession`). */
+  making: "made",
+  /** In `resolve`: lock of the process that builds ahead of all compiles (`prefetch`). */
+  prefetching: "prefetch",
+  /** In `resolve`: lock of the process that decides whether to build or to wait for another's nested build. */
+  turn: "turn",
+  /** `resolve/batch-ID.json`: written by who starts a nested build, read by all that look for one to wait for (`Batches`). */
+  batch: "batch-",
+  /** `resolve/wait-PID.json`: there while a process waits for another's nested build; read by who asks whether to wait too. */
+  wait: "wait-",
+  /** `resolve/plain-HASH`: an archive without weaving, written and read by compiles that ask for it, under `plain-HASH-turn`. */
+  plain: "plain-",
+  /** `resolve/linked-BATCH.json`: what a recompilation compiles against, for the compiles inside it. */
+  linked: "linked-",
+  /** `resolve/again-BATCH-HASH.a`: an archive that the link inside a `recompileTests` hands over to who started that. */
+  again: "again-",
+} as const;
+
+/** Folder of a session inside the go command's `$WORK`, in a build without the wrapper. */
+export const ADOPTED_FOLDER = "orchestrion-session";
+
+const JSON_FILE = ".json";
+
+/** The files of a session, by what they are: nothing else knows their names. All paths are absolute if the folder is. */
+export class SessionFiles {
+  readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  get session(): string {
+    return join(this.folder, NAMES.session);
+  }
+
+  get index(): string {
+    return join(this.folder, NAMES.index);
+  }
+
+  get plan(): string {
+    return join(this.folder, NAMES.plan);
+  }
+
+  get graph(): string {
+    return join(this.folder, NAMES.graph);
+  }
+
+  get launch(): string {
+    return join(this.folder, LAUNCHER_NAMES.launch);
+  }
+
+  get events(): string {
+    return join(this.folder, LAUNCHER_NAMES.events);
+  }
+
+  get temporary(): string {
+    return join(this.folder, NAMES.temporary);
+  }
+
+  get making(): string {
+    return join(this.folder, NAMES.making);
+  }
+
+  /** @param hash of the command that answers */
+  version(hash: string): string {
+    return join(this.folder, NAMES.version + hash);
+  }
+
+  get resolve(): string {
+    return join(this.folder, LAUNCHER_NAMES.resolve);
+  }
+
+  get prefetched(): string {
+    return join(this.resolve, LAUNCHER_NAMES.prefetched);
+  }
+
+  get prefetching(): string {
+    return join(this.resolve, NAMES.prefetching);
+  }
+
+  get kept(): string {
+    return join(this.resolve, LAUNCHER_NAMES.kept);
+  }
+
+  get profile(): string {
+    return join(this.resolve, LAUNCHER_NAMES.profile);
+  }
+
+  get turn(): string {
+    return join(this.resolve, NAMES.turn);
+  }
+
+  /** @param batch id of the nested build */
+  answer(batch: string): string {
+    return join(this.resolve, LAUNCHER_NAMES.answer + batch + JSON_FILE);
+  }
+
+  answers(): string[] {
+    return this.#startingWith(LAUNCHER_NAMES.answer);
+  }
+
+  batch(id: string): string {
+    return join(this.resolve, NAMES.batch + id + JSON_FILE);
+  }
+
+  batches(): string[] {
+    return this.#startingWith(NAMES.batch);
+  }
+
+  /** @param pid process that waits */
+  wait(pid: number): string {
+    return join(this.resolve, `${NAMES.wait}${pid}${JSON_FILE}`);
+  }
+
+  waits(): string[] {
+    return this.#startingWith(NAMES.wait);
+  }
+
+  /** @param hash of the package's import path */
+  plain(hash: string): string {
+    return join(this.resolve, NAMES.plain + hash);
+  }
+
+  plainTurn(hash: string): string {
+    return `${this.plain(hash)}-turn`;
+  }
+
+  /** @param batch id of the recompilation's nested build */
+  linked(batch: string): string {
+    return join(this.resolve, NAMES.linked + batch + JSON_FILE);
+  }
+
+  /** @param hash of the package's import path */
+  again(batch: string, hash: string): string {
+    return join(this.resolve, `${NAMES.again}${batch}-${hash}.a`);
+  }
+
+  /** Whole files only: one that is being written has another ending. */
+  #startingWith(prefix: string): string[] {
+    const names = readdirSync(this.resolve).filter((name) => name.startsWith(prefix) && name.endsWith(JSON_FILE));
+    return names.map((name) => join(this.resolve, name));
+  }
+}
