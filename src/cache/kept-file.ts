@@ -15,7 +15,8 @@ import { basename, dirname } from "node:path";
 /** What a kept file holds, and the number of its form: another form gets another number, and nobody misreads the old one. */
 export type KeptKind = `${string}/${number}`;
 
-const MAGIC = "orchestrion-kept";
+/** How the first line of a kept file begins. */
+export const MAGIC = "orchestrion-kept";
 /** Magic, kind, and 64 hexadecimal digits. */
 const LONGEST_HEADER = 200;
 

@@ -46,7 +46,7 @@ export function encodeKeptLink({ program, answers, packages, archives, added, in
 /** Folder of the tool's cache with one file a program and kind of build. */
 export const KEPT_LINKS = "links";
 
-/** What such a file is; the name stands in src/launcher/program as well. */
+/** Kind of such a file in the cache. */
 export const KEPT_LINK: KeptKind = "link/1";
 
 /** How the names of a build's files begin. */

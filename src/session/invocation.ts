@@ -10,8 +10,9 @@ export interface Invocation {
   readonly args: readonly string[];
 }
 
-const SESSION = "--session=";
-const CHAIN = "--chain=";
+/** Options in front of the tool, with their values behind them. */
+export const SESSION = "--session=";
+export const CHAIN = "--chain=";
 
 /**
  * Options stand in the command, not in the environment: programs that a build runs (`go run`, tests) do not inherit them.

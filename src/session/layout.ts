@@ -1,7 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** Names that the launcher (src/launcher/program) uses as well. From the fourth on they lie in `resolve`. */
+/**
+ * Names that the launcher uses as well: `npx bun scripts/write-launcher-names.ts` tells it (src/launcher/program/shared.go). From
+ * the fourth on they lie in `resolve`.
+ */
 export const LAUNCHER_NAMES = {
   /** Written by `createSession`; what a launcher reads before anything else (src/launcher/encode.ts). */
   launch: "launch",

@@ -10,8 +10,9 @@ export type DependencyKind = "import" | "relocation";
 export type LinkDependencies = ReadonlyMap<string, DependencyKind>;
 
 const NONE: LinkDependencies = new Map();
-const HEADER_V1 = "#link.deps@v1";
-const HEADER_V2 = "#link.deps@v2";
+/** First lines of a record that are understood. */
+export const HEADER_V1 = "#link.deps@v1";
+export const HEADER_V2 = "#link.deps@v2";
 const WOVEN = "#woven";
 const MARK = "#mark";
 

@@ -8,7 +8,6 @@ import (
 const (
 	archiveMagic = "!<arch>\n"
 	headerSize   = 60
-	recordName   = "link.deps"
 )
 
 // need is a package that an archive asks to be linked with (src/toolexec/link-deps.ts).
@@ -42,7 +41,7 @@ func needsOf(archive string, buffer []byte) ([]need, bool) {
 		return nil, err == nil
 	}
 	header, lines, _ := strings.Cut(record, "\n")
-	if header != "#link.deps@v1" && header != "#link.deps@v2" {
+	if header != recordHeader1 && header != recordHeader2 {
 		return nil, false
 	}
 	var needs []need
@@ -51,7 +50,7 @@ func needsOf(archive string, buffer []byte) ([]need, bool) {
 			continue
 		}
 		kind, path, whole := "import", line, true
-		if header == "#link.deps@v2" {
+		if header == recordHeader2 {
 			kind, path, whole = strings.Cut(line, "\t")
 		}
 		if !whole || kind != "import" && kind != "relocation" {

@@ -8,8 +8,6 @@ import (
 	"strings"
 )
 
-const keptMagic = "orchestrion-kept"
-
 // recall reads a file of the tool's cache (src/cache/kept-file.ts); false where there is nothing that can be relied on.
 func recall(file, kind string) (string, bool) {
 	text, err := readFile(file)

@@ -23,8 +23,6 @@ type keptLink struct {
 // linkedPackage has an archive where its name stands for its content, and needs packages that the go command does not link.
 type linkedPackage struct{ archive, needs string }
 
-const keptLinkKind = "link/1"
-
 // readKeptLink is false where there is nothing, or something else.
 func readKeptLink(prefix, program string) (*keptLink, bool) {
 	if prefix == "" {

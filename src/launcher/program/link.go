@@ -13,7 +13,7 @@ func completeAsBefore(session string, plan *plan, args arguments) bool {
 	program := importPathVariable()
 	// Tests may need other variants of packages, and what aspects expect has to be counted.
 	if plan.expects || isNested() || strings.HasSuffix(program, ".test") || strings.Contains(program, " ") ||
-		exists(session, "profile") || hasAnswers(session) {
+		exists(session, profileFile) || hasAnswers(session) {
 		return false
 	}
 	kept, found := readKeptLink(plan.links, program)
@@ -37,12 +37,12 @@ func completeAsBefore(session string, plan *plan, args arguments) bool {
 
 // hasAnswers says whether a nested build of this session has found archives (src/resolve/answers.ts).
 func hasAnswers(session string) bool {
-	entries, err := os.ReadDir(filepath.Join(session, "resolve"))
+	entries, err := os.ReadDir(filepath.Join(session, resolveFolder))
 	if err != nil {
 		return true
 	}
 	for _, entry := range entries {
-		if strings.HasPrefix(entry.Name(), "answer-") {
+		if strings.HasPrefix(entry.Name(), answerPrefix) {
 			return true
 		}
 	}
@@ -76,7 +76,7 @@ func (k *keptLink) complete(text string) (string, bool) {
 
 // replaceImportConfig keeps the original once (src/toolexec/replace-importcfg.ts).
 func replaceImportConfig(file, original, text string) bool {
-	keeper, err := os.OpenFile(file+".original", os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	keeper, err := os.OpenFile(file+originalSuffix, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err == nil {
 		_, err = keeper.WriteString(original)
 		_ = keeper.Close()

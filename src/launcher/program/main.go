@@ -14,7 +14,7 @@ func main() {
 	if session == "" || len(command) == 0 {
 		fail("no session or no tool given: this program is started by `orchestrion go …`")
 	}
-	plan, err := readPlan(filepath.Join(session, "launch"))
+	plan, err := readPlan(filepath.Join(session, launchFile))
 	if err != nil {
 		fail("the build that this belongs to is over: " + err.Error())
 	}
@@ -61,9 +61,9 @@ func main() {
 // parseCommandLine splits `--session=DIR [--chain=IDS] TOOL ARGUMENTS…`.
 func parseCommandLine(args []string) (session string, command []string) {
 	for at, arg := range args {
-		if value, found := strings.CutPrefix(arg, "--session="); found {
+		if value, found := strings.CutPrefix(arg, sessionOption); found {
 			session = value
-		} else if !strings.HasPrefix(arg, "--chain=") {
+		} else if !strings.HasPrefix(arg, chainOption) {
 			return session, args[at:]
 		}
 	}
@@ -74,7 +74,7 @@ func parseCommandLine(args []string) (session string, command []string) {
 // carry a mark.
 func withoutKey(command []string) (rest []string, marked bool) {
 	for at, arg := range command {
-		if key, found := strings.CutPrefix(arg, "-orchestrion="); found {
+		if key, found := strings.CutPrefix(arg, keyFlag); found {
 			rest = append(append(rest, command[:at]...), command[at+1:]...)
 			return rest, strings.Contains(key, ",")
 		}
@@ -88,7 +88,7 @@ func gated(session string, plan *plan, args arguments) bool {
 	if !plan.injects || isNested() {
 		return false
 	}
-	return (args.profile != "" || !exists(session, "kept")) && !exists(session, "prefetched")
+	return (args.profile != "" || !exists(session, keptFile)) && !exists(session, prefetchedFile)
 }
 
 // isNested says whether the tool is run by a build that another tool of the session has started.
@@ -97,7 +97,7 @@ func isNested() bool {
 		if !strings.HasPrefix(arg, "--") {
 			break
 		}
-		if strings.HasPrefix(arg, "--chain=") {
+		if strings.HasPrefix(arg, chainOption) {
 			return true
 		}
 	}
@@ -105,7 +105,7 @@ func isNested() bool {
 }
 
 func exists(session, mark string) bool {
-	_, err := os.Stat(filepath.Join(session, "resolve", mark))
+	_, err := os.Stat(filepath.Join(session, resolveFolder, mark))
 	return err == nil
 }
 
@@ -114,7 +114,7 @@ func record(session, kind, importPath string) {
 	if strings.ContainsAny(importPath, "\"\\") {
 		return
 	}
-	file, err := os.OpenFile(filepath.Join(session, "events"), os.O_WRONLY|os.O_APPEND, 0)
+	file, err := os.OpenFile(filepath.Join(session, eventsFile), os.O_WRONLY|os.O_APPEND, 0)
 	if err != nil {
 		return
 	}
