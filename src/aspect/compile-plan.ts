@@ -3,7 +3,8 @@ import { ConfigurationError, type Problem } from "../base/problem.ts";
 import type { Configuration, RawAspect } from "../config/configuration.ts";
 import { warningAbout } from "../config/exclude.ts";
 import { isExported } from "../golang/exported.ts";
-import { type Condition, NEVER } from "../plan/condition.ts";
+import { askedBy, partsOf } from "../plan/condition/walk.ts";
+import { type Condition, isNever, NEVER } from "../plan/condition.ts";
 import { excludeFrom, excludesFor } from "../plan/excludes.ts";
 import type { Plan, PlannedField } from "../plan/plan.ts";
 import { simplify } from "../plan/simplify.ts";
@@ -43,7 +44,7 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
     const condition = simplify(excludeFrom(possible, excludesFor(excludes, raw.integration)));
     unexcluded.push({ tracerInternal: raw.tracerInternal, condition: possible });
     conditions.push({ tracerInternal: raw.tracerInternal, condition });
-    if (condition.op === "never") {
+    if (isNever(condition)) {
       continue;
     }
     for (const advice of aspect.advice) {
@@ -81,16 +82,18 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
 
 /** The exported structs whose definitions an aspect's condition names, each with the field that it gets. */
 function plannedFields(raw: RawAspect, condition: Condition, field: string): PlannedField[] {
-  if (condition.op !== "and" && condition.op !== "or") {
+  const parts = partsOf(condition);
+  if (parts === undefined || parts.hold === "none") {
     return [];
   }
-  const path = condition.op === "and" ? condition.of.find((part) => part.op === "path")?.path : undefined;
+  const [path] = parts.hold === "all" ? parts.of.flatMap((part) => askedBy(part).importPath ?? []) : [];
   const aspectPlace = `${raw.file}:${raw.line}:${raw.column}`;
-  return condition.of.flatMap((part): PlannedField[] => {
-    if (path === undefined || part.op !== "text" || !("struct" in part.anchor)) {
+  return parts.of.flatMap((part): PlannedField[] => {
+    const { anchor } = askedBy(part);
+    if (path === undefined || anchor === undefined || !("struct" in anchor)) {
       return plannedFields(raw, part, field);
     }
-    const name = part.anchor.struct;
+    const name = anchor.struct;
     return isExported(name) ? [{ path, name, field, aspect: raw.id, aspectPlace }] : [];
   });
 }

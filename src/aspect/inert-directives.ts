@@ -1,6 +1,7 @@
 import { occurrences } from "../golang/occurrences.ts";
 import { describePosition, Positions } from "../golang/positions.ts";
 import type { GoNode, GoTree } from "../golang/syntax.ts";
+import { allIn, askedBy } from "../plan/condition/walk.ts";
 import type { Condition } from "../plan/condition.ts";
 import { IGNORE, isDirective, standsAlone } from "./directives.ts";
 
@@ -28,17 +29,10 @@ export function inertDirectives(path: string, tree: GoTree, conditions: readonly
 }
 
 function directivesIn(condition: Condition): string[] {
-  switch (condition.op) {
-    case "and":
-    case "or":
-      return condition.of.flatMap(directivesIn);
-    case "not":
-      return directivesIn(condition.of);
-    case "text":
-      return "comment" in condition.anchor ? [condition.anchor.comment.slice(2)] : [];
-    default:
-      return [];
-  }
+  return [...allIn(condition)].flatMap((part) => {
+    const { anchor } = askedBy(part);
+    return anchor !== undefined && "comment" in anchor ? [anchor.comment.slice(2)] : [];
+  });
 }
 
 function commentAt(root: GoNode, offset: number): GoNode | undefined {

@@ -1,5 +1,7 @@
 import type { TypeDeclaration } from "../golang/aliases.ts";
-import type { Condition } from "../plan/condition.ts";
+import type { TypeNames } from "../plan/condition/operator.ts";
+import { OPERATORS } from "../plan/condition/operators.ts";
+import type { Condition, ConditionOf, OperatorName } from "../plan/condition.ts";
 
 /** A type that an aspect names; the path is empty for one of the package being compiled. */
 export interface AliasedType {
@@ -27,7 +29,7 @@ export interface ImportedNames {
  * Names by which code of a package can know the types that aspects name, besides their own: aliases that some file of it
  * declares, and those that imported packages have. Packages are not told apart: a name too many is looked at in vain.
  */
-export class PackageAliases {
+export class PackageAliases implements TypeNames {
   readonly #names: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #lists: ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -65,20 +67,8 @@ export class PackageAliases {
   }
 
   /** A condition on a file alone that holds as well where an alias stands instead of the type's own name. */
-  widened(condition: Condition): Condition {
-    switch (condition.op) {
-      case "named": {
-        const names = [condition.name, ...this.namesOf(condition.name), ...this.listsOf(condition.name)];
-        return { op: "or", of: names.map((word) => ({ op: "text", anchor: { word } })) };
-      }
-      case "and":
-      case "or":
-        return { op: condition.op, of: condition.of.map((part) => this.widened(part)) };
-      case "not":
-        return { op: "not", of: this.widened(condition.of) };
-      default:
-        return condition;
-    }
+  widened<Name extends OperatorName>(condition: ConditionOf<Name>): Condition {
+    return OPERATORS[condition.op].widened(condition, this, (part) => this.widened(part));
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Condition } from "../plan/condition.ts";
+import { OPERATORS } from "../plan/condition/operators.ts";
+import type { ConditionOf, OperatorName } from "../plan/condition.ts";
 import type { PlanIndex } from "../plan/plan.ts";
 import { TREATMENT_RULES } from "../plan/treatment.ts";
 import { encodeLines } from "./encode-lines.ts";
@@ -59,36 +60,6 @@ export function encodeLaunchPlan(plan: LaunchPlan): string | undefined {
   return encodeLines(lines);
 }
 
-/** Operator first; `and` and `or` are followed by the number of their parts. */
-function encodeCondition(condition: Condition): string[] {
-  switch (condition.op) {
-    case "maybe":
-    case "never":
-      return [condition.op];
-    case "and":
-    case "or":
-      return [condition.op, String(condition.of.length), ...condition.of.flatMap(encodeCondition)];
-    case "not":
-      return ["not", ...encodeCondition(condition.of)];
-    case "path":
-    case "imports":
-      return [condition.op, condition.path];
-    case "named":
-    case "reaches":
-      return [condition.op, condition.path, condition.name];
-    case "glob":
-      return ["glob", condition.root ? "root" : "whole", condition.pattern];
-    case "test-main":
-      return ["test-main", String(condition.value)];
-    case "clause":
-      // The clause of a file has the name as a word, so that a word is all to look for.
-      return ["word", condition.name];
-    case "text": {
-      const { anchor } = condition;
-      if ("word" in anchor) {
-        return ["word", anchor.word];
-      }
-      return "comment" in anchor ? ["comment", anchor.comment] : ["struct", anchor.struct];
-    }
-  }
+function encodeCondition<Name extends OperatorName>(condition: ConditionOf<Name>): readonly string[] {
+  return OPERATORS[condition.op].encode(condition, encodeCondition);
 }

@@ -1,4 +1,5 @@
 import type { Aspect } from "../aspect/aspect.ts";
+import { askedBy, neededIn } from "../plan/condition/walk.ts";
 import type { Condition } from "../plan/condition.ts";
 import { isSatisfiable, isWoven } from "../plan/satisfiable.ts";
 import { selectsNoNode } from "./selected-nodes.ts";
@@ -16,9 +17,9 @@ export function whyNever({ raw, joinPoint }: Aspect): string | undefined {
 }
 
 function contradiction(condition: Condition, tracerInternal: boolean): string {
-  const needed = conjuncts(condition);
-  const paths = [...new Set(needed.flatMap((part) => (part.op === "path" ? [part.path] : [])))];
-  const names = [...new Set(needed.flatMap((part) => (part.op === "clause" ? [part.name] : [])))];
+  const needed = [...neededIn(condition)].map(askedBy);
+  const paths = [...new Set(needed.flatMap(({ importPath }) => importPath ?? []))];
+  const names = [...new Set(needed.flatMap(({ clause }) => clause ?? []))];
   const [path] = paths;
   if (paths.length > 1) {
     return `no package has the import paths ${paths.join(" and ")} at once`;
@@ -32,9 +33,4 @@ function contradiction(condition: Condition, tracerInternal: boolean): string {
       : `no aspect applies in ${path}`;
   }
   return "its conditions exclude each other";
-}
-
-/** What has to hold in any case. */
-function conjuncts(condition: Condition): readonly Condition[] {
-  return condition.op === "and" ? condition.of.flatMap(conjuncts) : [condition];
 }

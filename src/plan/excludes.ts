@@ -1,6 +1,5 @@
 import type { Exclude } from "../config/exclude.ts";
-import type { Condition } from "./condition.ts";
-import { NEVER } from "./condition.ts";
+import { type Condition, isNever, NEVER } from "./condition.ts";
 import { matchesGlob } from "./glob.ts";
 
 /** Whether a glob without regard to the main module matches. */
@@ -25,7 +24,7 @@ export function concernsPackage(exclude: Exclude, importPath: string): boolean {
  */
 export function excludeFrom(condition: Condition, excludes: readonly Exclude[]): Condition {
   const whole = excludes.filter((each) => each.file === undefined && each.function === undefined);
-  if (condition.op === "never" || whole.some((each) => each.package === undefined)) {
+  if (isNever(condition) || whole.some((each) => each.package === undefined)) {
     return NEVER;
   }
   const globs = whole.flatMap((each) => packageGlobs(each.package ?? ""));

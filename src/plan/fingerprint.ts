@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Located } from "../base/located.ts";
 import type { RawAspect } from "../config/configuration.ts";
-import { type Condition, NEVER } from "./condition.ts";
+import { OPERATORS } from "./condition/operators.ts";
+import { allIn } from "./condition/walk.ts";
+import { type Condition, type ConditionOf, isNever, NEVER, type OperatorName } from "./condition.ts";
 import { describeExclude } from "./excludes.ts";
 import type { Plan } from "./plan.ts";
 
@@ -45,7 +47,7 @@ export function computeFingerprint(input: FingerprintInput): string {
  */
 export function describeAspect(aspect: RawAspect, condition: Condition): unknown {
   const { id, tracerInternal, expect, joinPoint, advice } = aspect;
-  return [id, tracerInternal, content(joinPoint), content(advice), condition.op === "never", expect ?? 0];
+  return [id, tracerInternal, content(joinPoint), content(advice), isNever(condition), expect ?? 0];
 }
 
 /** A YAML value without the places it was found at. */
@@ -62,15 +64,9 @@ function content(value: Located): unknown {
 
 /** Whether the main module's path has a say in a condition. */
 export function usesRoot(condition: Condition): boolean {
-  switch (condition.op) {
-    case "glob":
-      return condition.root;
-    case "and":
-    case "or":
-      return condition.of.some(usesRoot);
-    case "not":
-      return usesRoot(condition.of);
-    default:
-      return false;
-  }
+  return allIn(condition).some(usesRootItself);
+}
+
+function usesRootItself<Name extends OperatorName>(condition: ConditionOf<Name>): boolean {
+  return OPERATORS[condition.op].usesRoot(condition);
 }

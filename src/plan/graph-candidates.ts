@@ -1,4 +1,5 @@
-import { type Condition, MAYBE, NEVER } from "./condition.ts";
+import { OPERATORS } from "./condition/operators.ts";
+import type { Condition, ConditionOf, OperatorName } from "./condition.ts";
 import type { PlanIndex } from "./plan.ts";
 import { candidatesFor } from "./prefilter.ts";
 
@@ -34,25 +35,10 @@ export function candidatesInGraph(
   return found;
 }
 
-/**
- * The condition as far as it can be judged without looking into a file: whatever asks for a text may be true, and any
- * package may come by a type that is declared in one of the build's packages.
- */
-function withoutFiles(condition: Condition, inBuild: ReadonlySet<string>): Condition {
-  switch (condition.op) {
-    case "text":
-    case "named":
-    case "clause":
-    case "test-main":
-      return MAYBE;
-    case "reaches":
-      return inBuild.has(condition.path) ? MAYBE : NEVER;
-    case "and":
-    case "or":
-      return { op: condition.op, of: condition.of.map((part) => withoutFiles(part, inBuild)) };
-    case "not":
-      return { op: "not", of: withoutFiles(condition.of, inBuild) };
-    default:
-      return condition;
-  }
+/** The condition as far as it can be judged without looking into a file. */
+function withoutFiles<Name extends OperatorName>(
+  condition: ConditionOf<Name>,
+  inBuild: ReadonlySet<string>,
+): Condition {
+  return OPERATORS[condition.op].withoutFiles(condition, inBuild, (part) => withoutFiles(part, inBuild));
 }

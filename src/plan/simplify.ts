@@ -1,48 +1,16 @@
-import type { Condition } from "./condition.ts";
+import { OPERATORS } from "./condition/operators.ts";
+import { allIn } from "./condition/walk.ts";
+import type { Condition, ConditionOf, OperatorName } from "./condition.ts";
 
-/**
- * Flattens nested conjunctions and drops what never decides; costly tests (texts) come last.
- *
- * @param negated below a `not`, a "maybe" in a conjunction does decide: it keeps the conjunction from being certain
- */
-export function simplify(condition: Condition, negated = false): Condition {
-  if (condition.op === "not") {
-    return { op: "not", of: simplify(condition.of, true) };
-  }
-  if (condition.op !== "and" && condition.op !== "or") {
-    return condition;
-  }
-  const { op } = condition;
-  const parts = condition.of
-    .map((part) => simplify(part, negated))
-    .flatMap((part) => (part.op === op ? part.of : [part]))
-    .filter((part) => op === "or" || negated || part.op !== "maybe");
-  const [only, second] = parts;
-  if (only === undefined) {
-    if (op === "or") {
-      return { op: "never" };
-    }
-    return negated ? { op, of: [] } : { op: "maybe" };
-  }
-  return second === undefined ? only : { op, of: parts.toSorted((left, right) => cost(left) - cost(right)) };
+/** Flattens nested conjunctions and drops what never decides; costly tests (texts) come last. */
+export function simplify(condition: Condition): Condition {
+  return simplified(condition, false);
+}
+
+function simplified<Name extends OperatorName>(condition: ConditionOf<Name>, negated: boolean): Condition {
+  return OPERATORS[condition.op].simplified(condition, negated, { simplified, cost });
 }
 
 function cost(condition: Condition): number {
-  switch (condition.op) {
-    case "text":
-    case "clause":
-      return 2;
-    case "and":
-    case "or":
-      return Math.max(0, ...condition.of.map(cost));
-    case "not":
-      return cost(condition.of);
-    case "named":
-    case "reaches":
-      return 3;
-    case "imports":
-      return 1;
-    default:
-      return 0;
-  }
+  return Math.max(0, ...allIn(condition).map(({ op }) => OPERATORS[op].cost));
 }

@@ -8,7 +8,7 @@ import type { GoCommandLine } from "../go/flags.ts";
 import { splitQuoted } from "../go/flags.ts";
 import { type AspectKeyInput, aspectKeys } from "../plan/aspect-keys.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
-import { NEVER } from "../plan/condition.ts";
+import { isNever, NEVER } from "../plan/condition.ts";
 import { type PackageKey, type PackageKeys, packageKeys } from "../plan/package-keys.ts";
 import { KEY_FLAG, NOTED_FLAGS } from "../session/key-flag.ts";
 import { candidatesInStandardLibrary, observeStandardLibrary } from "./standard-library.ts";
@@ -82,7 +82,7 @@ function keptKeys(request: PackageFlagsRequest): Pick<Kept, "keys" | "standard">
     bounds[at] === undefined ? aspect : { ...aspect, condition: NEVER },
   );
   // Nobody changes a released Go in its place; its developers do nothing else. First looked at, then read.
-  const searched = !overlaid && unbounded.some(({ condition }) => condition.op !== "never");
+  const searched = !overlaid && unbounded.some(({ condition }) => !isNever(condition));
   const observations = searched && !release.startsWith("go1.") ? observeStandardLibrary(goRoot) : [];
   // An overlay may put anything into the standard library.
   const inStandard = overlaid ? undefined : candidatesInStandardLibrary(goRoot, { ...plan.index, aspects: unbounded });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type Observation, observe, observeListing } from "../cache/observation.ts";
+import { isNever } from "../plan/condition.ts";
 import type { PlanIndex } from "../plan/plan.ts";
 import { candidatesFor, namedIn } from "../plan/prefilter.ts";
 import { declaredTypes } from "./standard-types.ts";
@@ -15,7 +16,7 @@ import { declaredTypes } from "./standard-types.ts";
 export function candidatesInStandardLibrary(goRoot: string, index: PlanIndex): Map<string, readonly number[]> {
   const found = new Map<string, readonly number[]>();
   const root = join(goRoot, "src");
-  if (index.aspects.every(({ condition }) => condition.op === "never")) {
+  if (index.aspects.every(({ condition }) => isNever(condition))) {
     return found;
   }
   const packages = [...packagesBelow(root)].map(({ folder, files }) => ({

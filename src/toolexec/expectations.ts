@@ -1,5 +1,6 @@
 import type { RawAspect } from "../config/configuration.ts";
-import type { Condition } from "../plan/condition.ts";
+import { OPERATORS } from "../plan/condition/operators.ts";
+import { type Condition, type ConditionOf, isNever, NEVER, type OperatorName } from "../plan/condition.ts";
 import { excludesFor } from "../plan/excludes.ts";
 import type { Plan } from "../plan/plan.ts";
 import { readWovenCounts, wovenKey } from "./link-deps.ts";
@@ -13,7 +14,7 @@ import { readWovenCounts, wovenKey } from "./link-deps.ts";
  */
 export function unmetExpectations(plan: Plan, archives: ReadonlyMap<string, string>): string[] {
   const expecting = plan.aspects.flatMap((aspect, at) => {
-    const condition = plan.index.aspects[at]?.condition ?? { op: "never" };
+    const condition = plan.index.aspects[at]?.condition ?? NEVER;
     const counts = (aspect.expect ?? 0) > 0 && excludesFor(plan.excludes ?? [], aspect.integration).length === 0;
     return counts && isFor(condition, archives) ? [aspect] : [];
   });
@@ -39,23 +40,10 @@ function describeUnmet(aspect: RawAspect, found: number): string[] {
 }
 
 function isFor(condition: Condition, archives: ReadonlyMap<string, string>): boolean {
-  return condition.op !== "never" && [...necessaryPaths(condition)].every((path) => archives.has(path));
+  return !isNever(condition) && [...necessaryPaths(condition)].every((path) => archives.has(path));
 }
 
 /** Import paths without which a condition cannot hold in any package of a program. */
-function necessaryPaths(condition: Condition): ReadonlySet<string> {
-  switch (condition.op) {
-    case "path":
-    case "imports":
-    case "reaches":
-      return new Set([condition.path]);
-    case "and":
-      return new Set(condition.of.flatMap((part) => [...necessaryPaths(part)]));
-    case "or": {
-      const [first, ...rest] = condition.of.map(necessaryPaths);
-      return new Set([...(first ?? [])].filter((path) => rest.every((other) => other.has(path))));
-    }
-    default:
-      return new Set();
-  }
+function necessaryPaths<Name extends OperatorName>(condition: ConditionOf<Name>): ReadonlySet<string> {
+  return OPERATORS[condition.op].necessaryPaths(condition, necessaryPaths);
 }

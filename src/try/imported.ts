@@ -6,6 +6,7 @@ import { ImportedSources } from "../diff/imported-sources.ts";
 import { findGo } from "../go/environment.ts";
 import { type GoContext, parseJsonStream, runGo } from "../go/run.ts";
 import { occurrences } from "../golang/occurrences.ts";
+import { askedBy, wantedIn } from "../plan/condition/walk.ts";
 import type { Condition } from "../plan/condition.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { FilePackage } from "./file-package.ts";
@@ -80,15 +81,7 @@ function isUsed(word: string, texts: readonly string[]): boolean {
 
 /** Import paths that a condition asks for. */
 function pathsIn(condition: Condition): string[] {
-  switch (condition.op) {
-    case "imports":
-      return [condition.path];
-    case "and":
-    case "or":
-      return condition.of.flatMap(pathsIn);
-    default:
-      return [];
-  }
+  return [...wantedIn(condition)].flatMap((part) => askedBy(part).imported ?? []);
 }
 
 /** Names and folders of packages, without those that the go command does not find. */

@@ -2,7 +2,7 @@ import type { ExcludedSite, WovenSite } from "../aspect/weave-types.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import { paintWord } from "../diff/paint.ts";
 import { shownPath } from "../diff/woven-file.ts";
-import type { Reason } from "./why-not.ts";
+import type { Reason } from "../plan/condition/operator.ts";
 
 /** How many places of an aspect are listed. */
 const PLACES = 8;

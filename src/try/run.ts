@@ -11,13 +11,14 @@ import { paintDiff } from "../diff/paint.ts";
 import { factsOf, weavePackage, wovenFiles } from "../diff/weave-package.ts";
 import { diffOf, shownPath } from "../diff/woven-file.ts";
 import { findGo, readGoEnvironment } from "../go/environment.ts";
+import type { Reason } from "../plan/condition/operator.ts";
 import type { Plan } from "../plan/plan.ts";
 import { userGoOf } from "../type-oracle/user-go.ts";
 import { loadAspects, planOf, type TriedAspects } from "./aspects.ts";
 import { moduleAround, packagesOfFiles } from "./file-package.ts";
 import { importedBy } from "./imported.ts";
 import { aspectLines, placeOf } from "./report.ts";
-import { type Reason, whyNot } from "./why-not.ts";
+import { whyNot } from "./why-not.ts";
 
 export interface TrySurroundings {
   readonly directory: string;

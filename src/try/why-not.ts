@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
-import { type Anchor, anchorText, occurrences } from "../golang/occurrences.ts";
-import type { Condition } from "../plan/condition.ts";
-import { mayMatchFile, type PackageFacts } from "../plan/prefilter.ts";
+import { type Anchor, occurrences } from "../golang/occurrences.ts";
+import type { Reason, Refusal } from "../plan/condition/operator.ts";
+import { OPERATORS } from "../plan/condition/operators.ts";
+import { describeAnchor } from "../plan/condition/text.ts";
+import { askedBy, wantedIn } from "../plan/condition/walk.ts";
+import type { Condition, ConditionOf, OperatorName } from "../plan/condition.ts";
+import type { PackageFacts } from "../plan/package-facts.ts";
+import { mayMatchFile } from "../plan/prefilter.ts";
 import { treatmentOf } from "../plan/treatment.ts";
-
-/** Why an aspect matches nothing in a package; the nearer it came, the higher the rank. */
-export interface Reason {
-  readonly rank: number;
-  readonly text: string;
-}
 
 /** What the reason is looked for in. */
 export interface Searched {
@@ -49,50 +48,14 @@ class Search {
     if (this.#contents.some((bytes) => mayMatchFile(condition, facts, rootModule, bytes))) {
       return undefined;
     }
-    switch (condition.op) {
-      case "and":
-        return firstOf(condition.of, (part) => this.blocked(part)) ?? { rank: 3, text: "no single file has all of it" };
-      case "or": {
-        const reasons = condition.of.flatMap((part) => this.blocked(part) ?? []);
-        const [best, second] = reasons.toSorted((left, right) => right.rank - left.rank);
-        const others = reasons.length > 2 ? `, and so on (${reasons.length} alternatives)` : "";
-        const text = [best?.text, second?.text].filter((one) => one !== undefined).join("; ");
-        return best === undefined
-          ? { rank: 0, text: "it has no alternatives" }
-          : { rank: best.rank, text: text + others };
-      }
-      case "not":
-        return { rank: 1, text: `it excludes ${describe(condition.of)}` };
-      default:
-        return this.#missing(condition);
-    }
-  }
-
-  #missing(condition: Exclude<Condition, { readonly op: "and" | "or" | "not" }>): Reason {
-    const { importPath } = this.#searched.facts;
-    switch (condition.op) {
-      case "path":
-        return { rank: 1, text: `the package is ${importPath}, not ${condition.path}` };
-      case "glob": {
-        const where = condition.root ? ` in the main module (${this.#searched.rootModule ?? "there is none"})` : "";
-        return { rank: 1, text: `the package ${importPath} does not match ${condition.pattern}${where}` };
-      }
-      case "test-main":
-        return { rank: 1, text: condition.value ? "the package is no test main" : "the package is a test main" };
-      case "imports":
-        return { rank: 2, text: `the package does not import ${condition.path}` };
-      case "reaches":
-        return { rank: 2, text: `nothing that the package imports has to do with ${condition.path}.${condition.name}` };
-      case "named":
-        return { rank: 3, text: `neither \`${condition.name}\` nor an alias of it in ${this.#where()}` };
-      case "clause":
-        return { rank: 2, text: `the package is not named ${condition.name}` };
-      case "text":
-        return { rank: 3, text: `no ${describeAnchor(condition.anchor)} in ${this.#where()}` };
-      case "never":
-      case "maybe":
-        return { rank: 0, text: "it can match nowhere" };
-    }
+    const refusal = {
+      importPath: facts.importPath,
+      rootModule,
+      where: this.#where(),
+      blocked: (part: Condition) => this.blocked(part),
+      describe,
+    };
+    return reasonOf(condition, refusal);
   }
 
   #where(): string {
@@ -118,48 +81,18 @@ function passed(condition: Condition, { files }: Searched): Reason {
   return { rank: 4, text: "nothing in the files is what the join point asks for" };
 }
 
-/** Texts that have to stand there, the most telling first. */
+/** Texts that tell where to look, the most telling first. */
 function anchorsOf(condition: Condition): Anchor[] {
-  switch (condition.op) {
-    case "text":
-      return "word" in condition.anchor && condition.anchor.word === "func" ? [] : [condition.anchor];
-    case "named":
-      return [{ word: condition.name }];
-    case "and":
-    case "or":
-      return condition.of.flatMap(anchorsOf);
-    default:
-      return [];
-  }
+  return [...wantedIn(condition)].flatMap((part) => {
+    const { anchor } = askedBy(part);
+    return anchor === undefined || ("word" in anchor && anchor.word === "func") ? [] : [anchor];
+  });
 }
 
-function describeAnchor(anchor: Anchor): string {
-  const text = `\`${anchorText(anchor)}\``;
-  return "word" in anchor ? text : "comment" in anchor ? `comment ${text}` : `struct type ${text}`;
+function reasonOf<Name extends OperatorName>(condition: ConditionOf<Name>, refusal: Refusal): Reason {
+  return OPERATORS[condition.op].whyNot(condition, refusal);
 }
 
-function describe(condition: Condition): string {
-  switch (condition.op) {
-    case "path":
-      return `the package ${condition.path}`;
-    case "glob":
-      return `packages like ${condition.pattern}`;
-    case "imports":
-    case "reaches":
-      return `packages that import ${condition.path}`;
-    case "or":
-      return condition.of.map(describe).join(", ");
-    default:
-      return "just this";
-  }
-}
-
-function firstOf<In, Out>(items: readonly In[], map: (item: In) => Out | undefined): Out | undefined {
-  for (const item of items) {
-    const found = map(item);
-    if (found !== undefined) {
-      return found;
-    }
-  }
-  return undefined;
+function describe<Name extends OperatorName>(condition: ConditionOf<Name>): string {
+  return OPERATORS[condition.op].describe(condition, describe);
 }

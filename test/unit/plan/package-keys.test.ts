@@ -1,9 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import { boundsOf, boundsOfAspects } from "../../../src/plan/bounds.ts";
 import type { Condition } from "../../../src/plan/condition.ts";
+import type { PackageFacts } from "../../../src/plan/package-facts.ts";
 import { packageKeys } from "../../../src/plan/package-keys.ts";
 import type { Plan } from "../../../src/plan/plan.ts";
-import { candidatesFor, type PackageFacts } from "../../../src/plan/prefilter.ts";
+import { candidatesFor } from "../../../src/plan/prefilter.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
 
 const path = (name: string): Condition => ({ op: "path", path: name });

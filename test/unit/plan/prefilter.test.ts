@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import type { Condition } from "../../../src/plan/condition.ts";
-import { candidatesFor, namedIn, type PackageFacts } from "../../../src/plan/prefilter.ts";
+import type { PackageFacts } from "../../../src/plan/package-facts.ts";
+import { candidatesFor, namedIn } from "../../../src/plan/prefilter.ts";
 import { simplify } from "../../../src/plan/simplify.ts";
 import { joinPointOf } from "./corpus.ts";
 

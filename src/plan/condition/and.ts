@@ -1,0 +1,65 @@
+import type { Answer, Condition } from "../condition.ts";
+import { flattened } from "./flattened.ts";
+import type { Bounds, Operator } from "./operator.ts";
+
+/** Holds where all of its parts do. */
+export const and: Operator<"and"> = {
+  parts: ({ of }) => ({ hold: "all", of }),
+  asks: () => ({}),
+  needsFile: false,
+  cost: 0,
+  usesRoot: () => false,
+  evaluate: ({ of }, { evaluate }) => conjunction(of, evaluate),
+  suppose: ({ of }, _, suppose) => conjunction(of, suppose),
+  bounds: ({ of }, bounds) => of.map(bounds).reduce(tighter, undefined),
+  necessaryPaths: ({ of }, necessaryPaths) => new Set(of.flatMap((part) => [...necessaryPaths(part)])),
+  withoutFiles: ({ of }, _, withoutFiles) => ({ op: "and", of: of.map(withoutFiles) }),
+  widened: ({ of }, _, widened) => ({ op: "and", of: of.map(widened) }),
+  simplified({ of }, negated, simplifier) {
+    const parts = flattened("and", of, negated, simplifier).filter(({ op }) => negated || op !== "maybe");
+    const [only, second] = parts;
+    if (only === undefined) {
+      return negated ? { op: "and", of: [] } : { op: "maybe" };
+    }
+    return second === undefined ? only : { op: "and", of: parts };
+  },
+  encode: ({ of }, encode) => ["and", String(of.length), ...of.flatMap(encode)],
+  whyNot({ of }, { blocked }) {
+    for (const part of of) {
+      const reason = blocked(part);
+      if (reason !== undefined) {
+        return reason;
+      }
+    }
+    return { rank: 3, text: "no single file has all of it" };
+  },
+  describe: () => "just this",
+};
+
+function conjunction(of: readonly Condition[], answer: (part: Condition) => Answer): Answer {
+  let all: Answer = "yes";
+  for (const part of of) {
+    const one = answer(part);
+    if (one === "no") {
+      return "no";
+    }
+    if (one === "maybe") {
+      all = "maybe";
+    }
+  }
+  return all;
+}
+
+/** Of two bounds that both hold, the one that concerns fewer packages; what is imported concerns many. */
+function tighter(left: Bounds | undefined, right: Bounds | undefined): Bounds | undefined {
+  if (left === undefined || right === undefined) {
+    return left ?? right;
+  }
+  return reach(right) < reach(left) ? right : left;
+}
+
+const IMPORTERS = 1000;
+
+function reach({ own, imported }: Bounds): number {
+  return own.size + imported.size * IMPORTERS;
+}

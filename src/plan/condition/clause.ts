@@ -1,0 +1,28 @@
+import { MAYBE } from "../condition.ts";
+import { mentions } from "../mentions.ts";
+import type { Operator } from "./operator.ts";
+
+/** Holds in files whose package clause has a name. */
+export const clause: Operator<"clause"> = {
+  parts: () => undefined,
+  asks: ({ name }) => ({ clause: name }),
+  needsFile: true,
+  cost: 2,
+  usesRoot: () => false,
+  evaluate({ name }, { facts, file }) {
+    if (name === "main" && facts.main !== undefined) {
+      return facts.main ? "yes" : "no";
+    }
+    return file === undefined || mentions(file, { word: name }) ? "maybe" : "no";
+  },
+  suppose: ({ name }, situation) => (situation.clause === name ? "yes" : "no"),
+  bounds: () => undefined,
+  necessaryPaths: () => new Set(),
+  withoutFiles: () => MAYBE,
+  widened: (condition) => condition,
+  simplified: (condition) => condition,
+  // The clause of a file has the name as a word, so that a word is all to look for.
+  encode: ({ name }) => ["word", name],
+  whyNot: ({ name }) => ({ rank: 2, text: `the package is not named ${name}` }),
+  describe: () => "just this",
+};

@@ -1,0 +1,15 @@
+import type { Condition } from "../condition.ts";
+import type { Simplifier } from "./operator.ts";
+
+/** The parts of an `and` or `or`, simplified and with those of the same operator in place of it; costly ones come last. */
+export function flattened(
+  op: "and" | "or",
+  of: readonly Condition[],
+  negated: boolean,
+  { simplified, cost }: Simplifier,
+): readonly Condition[] {
+  return of
+    .map((part) => simplified(part, negated))
+    .flatMap((part) => (part.op === op ? part.of : [part]))
+    .toSorted((left, right) => cost(left) - cost(right));
+}

@@ -1,0 +1,20 @@
+import type { Operator } from "./operator.ts";
+
+/** Nothing is known. */
+export const maybe: Operator<"maybe"> = {
+  parts: () => undefined,
+  asks: () => ({}),
+  needsFile: false,
+  cost: 0,
+  usesRoot: () => false,
+  evaluate: () => "maybe",
+  suppose: () => "maybe",
+  bounds: () => undefined,
+  necessaryPaths: () => new Set(),
+  withoutFiles: (condition) => condition,
+  widened: (condition) => condition,
+  simplified: (condition) => condition,
+  encode: () => ["maybe"],
+  whyNot: () => ({ rank: 0, text: "it can match nowhere" }),
+  describe: () => "just this",
+};

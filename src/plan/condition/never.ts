@@ -1,0 +1,20 @@
+import type { Operator } from "./operator.ts";
+
+/** Holds nowhere. */
+export const never: Operator<"never"> = {
+  parts: () => undefined,
+  asks: () => ({}),
+  needsFile: false,
+  cost: 0,
+  usesRoot: () => false,
+  evaluate: () => "no",
+  suppose: () => "no",
+  bounds: () => ({ own: new Set(), imported: new Set() }),
+  necessaryPaths: () => new Set(),
+  withoutFiles: (condition) => condition,
+  widened: (condition) => condition,
+  simplified: (condition) => condition,
+  encode: () => ["never"],
+  whyNot: () => ({ rank: 0, text: "it can match nowhere" }),
+  describe: () => "just this",
+};

@@ -1,0 +1,24 @@
+import type { Answer } from "../condition.ts";
+import type { Operator } from "./operator.ts";
+
+/** Holds where its part does not. */
+export const not: Operator<"not"> = {
+  parts: ({ of }) => ({ hold: "none", of: [of] }),
+  asks: () => ({}),
+  needsFile: false,
+  cost: 0,
+  usesRoot: () => false,
+  evaluate: ({ of }, { evaluate }) => CONTRARY[evaluate(of)],
+  suppose: ({ of }, _, suppose) => CONTRARY[suppose(of)],
+  bounds: () => undefined,
+  necessaryPaths: () => new Set(),
+  withoutFiles: ({ of }, _, withoutFiles) => ({ op: "not", of: withoutFiles(of) }),
+  widened: ({ of }, _, widened) => ({ op: "not", of: widened(of) }),
+  simplified: ({ of }, _, { simplified }) => ({ op: "not", of: simplified(of, true) }),
+  encode: ({ of }, encode) => ["not", ...encode(of)],
+  whyNot: ({ of }, { describe }) => ({ rank: 1, text: `it excludes ${describe(of)}` }),
+  describe: () => "just this",
+};
+
+/** Only a certain "yes" can be turned into a "no": a "no" of a necessary condition is certain as well. */
+const CONTRARY: Readonly<Record<Answer, Answer>> = { yes: "no", no: "yes", maybe: "maybe" };

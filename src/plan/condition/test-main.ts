@@ -1,0 +1,24 @@
+import { MAYBE } from "../condition.ts";
+import type { Operator } from "./operator.ts";
+
+/** Holds in generated mains of test binaries, or in all other packages. */
+export const testMain: Operator<"test-main"> = {
+  parts: () => undefined,
+  asks: () => ({}),
+  needsFile: false,
+  cost: 0,
+  usesRoot: () => false,
+  evaluate: ({ value }, { facts }) => (facts.testMain === value ? "yes" : "no"),
+  suppose: ({ value }, { testMain }) => (testMain === value ? "yes" : "no"),
+  bounds: () => undefined,
+  necessaryPaths: () => new Set(),
+  withoutFiles: () => MAYBE,
+  widened: (condition) => condition,
+  simplified: (condition) => condition,
+  encode: ({ value }) => ["test-main", String(value)],
+  whyNot: ({ value }) => ({
+    rank: 1,
+    text: value ? "the package is no test main" : "the package is a test main",
+  }),
+  describe: () => "just this",
+};

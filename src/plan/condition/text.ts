@@ -1,0 +1,34 @@
+import { type Anchor, anchorText } from "../../golang/occurrences.ts";
+import { MAYBE } from "../condition.ts";
+import { mentions } from "../mentions.ts";
+import type { Operator } from "./operator.ts";
+
+/** Holds in files that have a text in them. */
+export const text: Operator<"text"> = {
+  parts: () => undefined,
+  asks: ({ anchor }) => ({ anchor }),
+  needsFile: true,
+  cost: 2,
+  usesRoot: () => false,
+  evaluate: ({ anchor }, { file }) => (file === undefined || mentions(file, anchor) ? "maybe" : "no"),
+  suppose: () => "maybe",
+  bounds: () => undefined,
+  necessaryPaths: () => new Set(),
+  withoutFiles: () => MAYBE,
+  widened: (condition) => condition,
+  simplified: (condition) => condition,
+  encode({ anchor }) {
+    if ("word" in anchor) {
+      return ["word", anchor.word];
+    }
+    return "comment" in anchor ? ["comment", anchor.comment] : ["struct", anchor.struct];
+  },
+  whyNot: ({ anchor }, { where }) => ({ rank: 3, text: `no ${describeAnchor(anchor)} in ${where}` }),
+  describe: () => "just this",
+};
+
+/** An anchor in a sentence. */
+export function describeAnchor(anchor: Anchor): string {
+  const quoted = `\`${anchorText(anchor)}\``;
+  return "word" in anchor ? quoted : "comment" in anchor ? `comment ${quoted}` : `struct type ${quoted}`;
+}
