@@ -2,7 +2,7 @@ import { literalPlaces, mayElideTypes } from "../golang/occurrences.ts";
 import { type ImportExports, remembered } from "./archives.ts";
 import type { Examined } from "./condition/operator.ts";
 import { OPERATORS } from "./condition/operators.ts";
-import { allIn } from "./condition/walk.ts";
+import { partsOf } from "./condition/walk.ts";
 import type { Answer, Condition, ConditionOf, OperatorName } from "./condition.ts";
 import { latin1, mentions } from "./mentions.ts";
 import type { PackageFacts } from "./package-facts.ts";
@@ -71,7 +71,7 @@ function evaluateIn<Name extends OperatorName>(condition: ConditionOf<Name>, exa
 }
 
 function needsFile(condition: Condition): boolean {
-  return allIn(condition).some(({ op }) => OPERATORS[op].needsFile);
+  return OPERATORS[condition.op].needsFile || (partsOf(condition)?.of.some(needsFile) ?? false);
 }
 
 /**

@@ -2,13 +2,13 @@ package main
 
 import "strconv"
 
-// condition is one of src/plan/condition.ts.
+// condition is one of src/plan/condition.ts, as its operator's record there encodes it.
 type condition struct {
-	op   string
-	text string
-	name string
-	flag bool
-	of   []*condition
+	operator *operator
+	text     string
+	name     string
+	flag     bool
+	of       []*condition
 }
 
 // answer has three values: a necessary condition that may be true is not one that is.
@@ -20,62 +20,84 @@ const (
 	yes
 )
 
-// conditionReader reads conditions written operator first.
-type conditionReader struct{ fields []string }
-
-func (r *conditionReader) field() string {
-	if len(r.fields) == 0 {
-		return ""
-	}
-	first := r.fields[0]
-	r.fields = r.fields[1:]
-	return first
+// operator is all that the launcher knows of one operator of conditions.
+type operator struct {
+	// read takes what stands behind the operator.
+	read func(c *condition, r *conditionReader)
+	// parts takes the number of conditions that follow.
+	parts func(r *conditionReader) int
+	// needsFile says whether the operator itself can only be decided with a file's text.
+	needsFile bool
+	// evaluate without a file (nil) answers for the whole package. It is never more certain than the operator's evaluate in
+	// src/plan/condition: where that says maybe, this says maybe as well.
+	evaluate func(c *condition, p *packageFacts, file []byte) answer
 }
 
-// next returns nil for what is none.
-func (r *conditionReader) next() *condition {
-	c := &condition{op: r.field()}
-	switch c.op {
-	case "maybe", "never":
-	case "and", "or":
-		count, err := strconv.Atoi(r.field())
-		if err != nil {
-			return nil
+// undecided is also for what is not understood: then the whole tool decides.
+var undecided = &operator{read: takeNothing, parts: noParts, evaluate: func(*condition, *packageFacts, []byte) answer {
+	return maybe
+}}
+
+// operators has an entry for each word that src/plan/condition encodes; a test holds the two against each other.
+var operators = map[string]*operator{
+	"maybe": undecided,
+	"never": {read: takeNothing, parts: noParts, evaluate: func(*condition, *packageFacts, []byte) answer { return no }},
+	"and": {read: takeNothing, parts: countedParts, evaluate: func(c *condition, p *packageFacts, file []byte) answer {
+		result := yes
+		for _, part := range c.of {
+			result = min(result, part.evaluate(p, file))
+			if result == no {
+				break
+			}
 		}
-		return r.parts(c, count)
-	case "not":
-		return r.parts(c, 1)
-	case "path", "imports", "word", "comment", "struct":
-		c.text = r.field()
-	case "reaches", "named":
-		c.text = r.field()
-		c.name = r.field()
-	case "glob":
-		c.flag = r.field() == "root"
-		c.text = r.field()
-	case "test-main":
-		c.flag = r.field() == "true"
-	default:
-		return nil
-	}
-	return c
+		return result
+	}},
+	"or": {read: takeNothing, parts: countedParts, evaluate: func(c *condition, p *packageFacts, file []byte) answer {
+		result := no
+		for _, part := range c.of {
+			result = max(result, part.evaluate(p, file))
+			if result == yes {
+				break
+			}
+		}
+		return result
+	}},
+	"not": {read: takeNothing, parts: onePart, evaluate: func(c *condition, p *packageFacts, file []byte) answer {
+		return yes - c.of[0].evaluate(p, file)
+	}},
+	"path": {read: takeText, parts: noParts, evaluate: func(c *condition, p *packageFacts, _ []byte) answer {
+		return certain(p.importPath == c.text)
+	}},
+	"glob": {read: takeFlagAndText("root"), parts: noParts, evaluate: func(c *condition, p *packageFacts, _ []byte) answer {
+		return p.matchesGlob(c.text, c.flag)
+	}},
+	"imports": {read: takeText, parts: noParts, evaluate: func(c *condition, p *packageFacts, _ []byte) answer {
+		return possible(p.importPath == c.text || p.canImport(c.text))
+	}},
+	"reaches": {read: takeTextAndName, parts: noParts, needsFile: true, evaluate: func(c *condition, p *packageFacts, file []byte) answer {
+		return possible(p.importPath == c.text || p.canImport(c.text) || file == nil || p.tellsOf(c.text, c.name))
+	}},
+	"named": {read: takeTextAndName, parts: noParts, needsFile: true, evaluate: func(c *condition, p *packageFacts, file []byte) answer {
+		return possible(file == nil || p.names(c.text, c.name))
+	}},
+	"test-main": {read: takeFlag("true"), parts: noParts, evaluate: func(c *condition, p *packageFacts, _ []byte) answer {
+		return certain(p.testMain == c.flag)
+	}},
+	"word":    search(containsWord),
+	"comment": search(containsText),
+	"struct":  search(containsStruct),
 }
 
-func (r *conditionReader) parts(c *condition, count int) *condition {
-	for range count {
-		part := r.next()
-		if part == nil {
-			return nil
-		}
-		c.of = append(c.of, part)
-	}
-	return c
+// search is the operator of a text that some file has.
+func search(contains func(file []byte, text string) bool) *operator {
+	return &operator{read: takeText, parts: noParts, needsFile: true, evaluate: func(c *condition, _ *packageFacts, file []byte) answer {
+		return possible(file == nil || contains(file, c.text))
+	}}
 }
 
 // needsFile says whether some part can only be decided with a file's text.
 func (c *condition) needsFile() bool {
-	switch c.op {
-	case "word", "comment", "struct", "reaches", "named":
+	if c.operator.needsFile {
 		return true
 	}
 	for _, part := range c.of {
@@ -86,52 +108,8 @@ func (c *condition) needsFile() bool {
 	return false
 }
 
-// evaluate without a file (nil) answers for the whole package. It is never more certain than evaluate in
-// src/plan/prefilter.ts: where that says maybe, this says maybe as well.
 func (c *condition) evaluate(p *packageFacts, file []byte) answer {
-	switch c.op {
-	case "never":
-		return no
-	case "and":
-		result := yes
-		for _, part := range c.of {
-			result = min(result, part.evaluate(p, file))
-			if result == no {
-				break
-			}
-		}
-		return result
-	case "or":
-		result := no
-		for _, part := range c.of {
-			result = max(result, part.evaluate(p, file))
-			if result == yes {
-				break
-			}
-		}
-		return result
-	case "not":
-		return yes - c.of[0].evaluate(p, file)
-	case "path":
-		return certain(p.importPath == c.text)
-	case "glob":
-		return p.matchesGlob(c.text, c.flag)
-	case "imports":
-		return possible(p.importPath == c.text || p.canImport(c.text))
-	case "reaches":
-		return possible(p.importPath == c.text || p.canImport(c.text) || file == nil || p.tellsOf(c.text, c.name))
-	case "named":
-		return possible(file == nil || p.names(c.text, c.name))
-	case "test-main":
-		return certain(p.testMain == c.flag)
-	case "word":
-		return possible(file == nil || containsWord(file, c.text))
-	case "comment":
-		return possible(file == nil || containsText(file, c.text))
-	case "struct":
-		return possible(file == nil || containsStruct(file, c.text))
-	}
-	return maybe
+	return c.operator.evaluate(c, p, file)
 }
 
 func certain(holds bool) answer {
@@ -146,4 +124,73 @@ func possible(holds bool) answer {
 		return maybe
 	}
 	return no
+}
+
+// readCondition reads a condition written operator first. One that is not understood may hold anywhere.
+func readCondition(fields []string) *condition {
+	reader := conditionReader{fields: fields}
+	if c := reader.next(); c != nil && len(reader.fields) == 0 {
+		return c
+	}
+	return &condition{operator: undecided}
+}
+
+type conditionReader struct{ fields []string }
+
+func (r *conditionReader) field() string {
+	if len(r.fields) == 0 {
+		return ""
+	}
+	first := r.fields[0]
+	r.fields = r.fields[1:]
+	return first
+}
+
+// next returns nil for what is none.
+func (r *conditionReader) next() *condition {
+	c := &condition{operator: operators[r.field()]}
+	if c.operator == nil {
+		return nil
+	}
+	c.operator.read(c, r)
+	count := c.operator.parts(r)
+	if count < 0 {
+		return nil
+	}
+	for range count {
+		part := r.next()
+		if part == nil {
+			return nil
+		}
+		c.of = append(c.of, part)
+	}
+	return c
+}
+
+func takeNothing(*condition, *conditionReader) {}
+
+func takeText(c *condition, r *conditionReader) { c.text = r.field() }
+
+func takeTextAndName(c *condition, r *conditionReader) { c.text, c.name = r.field(), r.field() }
+
+// takeFlag reads a field that says yes by a certain word.
+func takeFlag(word string) func(c *condition, r *conditionReader) {
+	return func(c *condition, r *conditionReader) { c.flag = r.field() == word }
+}
+
+func takeFlagAndText(word string) func(c *condition, r *conditionReader) {
+	return func(c *condition, r *conditionReader) { c.flag, c.text = r.field() == word, r.field() }
+}
+
+func noParts(*conditionReader) int { return 0 }
+
+func onePart(*conditionReader) int { return 1 }
+
+// countedParts returns -1 for what is no number.
+func countedParts(r *conditionReader) int {
+	count, err := strconv.Atoi(r.field())
+	if err != nil {
+		return -1
+	}
+	return count
 }

@@ -99,10 +99,7 @@ func (p *plan) set(name string, values []string) bool {
 	case name == "field" && len(values) == 2:
 		p.fields = append(p.fields, field{path: values[0], name: values[1]})
 	case name == "aspect" && len(values) > 1:
-		reader := conditionReader{fields: values[1:]}
-		condition := reader.next()
-		p.aspects = append(p.aspects, aspect{tracerInternal: values[0] == "tracer-internal", condition: condition})
-		return condition != nil && len(reader.fields) == 0
+		p.aspects = append(p.aspects, aspect{tracerInternal: values[0] == "tracer-internal", condition: readCondition(values[1:])})
 	default:
 		return false
 	}

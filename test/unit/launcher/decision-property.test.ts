@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { writeFileSync } from "node:fs";
 import { importExports } from "../../../src/plan/archives.ts";
-import type { Condition } from "../../../src/plan/condition.ts";
 import type { PlanIndex } from "../../../src/plan/plan.ts";
 import { candidatesFor, fieldsElsewhere, namedIn } from "../../../src/plan/prefilter.ts";
 import { archiveOf } from "../../support/archive.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
+import { PATHS, randomCondition, WORDS } from "../plan/conditions.ts";
 import { LauncherWorld } from "./fixture.ts";
 
 // The launcher may hand over a package that nothing matches, never keep one that something may match. Random plans and
@@ -15,8 +15,6 @@ const world = new LauncherWorld();
 beforeAll(() => world.prepare(), 600_000);
 afterAll(() => world.remove());
 
-const PATHS = ["p", "net/http", "example.com/app", "example.com/app/inner", "github.com/DataDog/dd-trace-go/v2/x"];
-const WORDS = ["main", "Do", "Open", "übung", "S"];
 const FIELD = { field: "extra", aspect: "a", aspectPlace: "a.yml:1:1" };
 const TEXTS = [
   "package q\nvar x = []p.Do{{1}}\nvar y = http.Open /* x { */ {2}\nvar z map[p.übung]int\n",
@@ -57,7 +55,7 @@ test.each(seeds(11))("what the launcher keeps for itself, nothing matches (seed 
       rootModule: random(4) === 0 ? undefined : "example.com/app",
       aspects: Array.from({ length: 1 + random(2) }, () => ({
         tracerInternal: random(3) === 0,
-        condition: condition(random, 3),
+        condition: randomCondition(random, 3),
       })),
       fields: Array.from({ length: random(4) === 0 ? 1 : 0 }, () => ({
         ...FIELD,
@@ -94,44 +92,3 @@ test.each(seeds(11))("what the launcher keeps for itself, nothing matches (seed 
   expect(kept).toBeGreaterThan(150);
   expect(needless).toBeLessThan(20);
 }, 600_000);
-
-function condition(random: (below: number) => number, depth: number): Condition {
-  const path = PATHS[random(PATHS.length)] ?? "";
-  const word = WORDS[random(WORDS.length)] ?? "";
-  const parts = () => Array.from({ length: random(4) }, () => condition(random, depth - 1));
-  switch (random(depth === 0 ? 11 : 16)) {
-    case 0:
-      return { op: "path", path };
-    case 1:
-      return { op: "imports", path };
-    case 2:
-      return {
-        op: "glob",
-        root: random(2) === 0,
-        pattern: ["*", "**", "inner", ".", "net/*", "example.com/app"][random(6)] ?? "",
-      };
-    case 3:
-      return { op: "test-main", value: random(2) === 0 };
-    case 4:
-      return { op: "clause", name: word };
-    case 5:
-      return { op: "text", anchor: { word } };
-    case 6:
-      return { op: "text", anchor: { struct: word } };
-    case 7:
-      return { op: "text", anchor: { comment: "//dd:span" } };
-    case 8:
-      return random(4) === 0 ? { op: "maybe" } : { op: "never" };
-    case 9:
-      return { op: "reaches", path, name: word };
-    case 10:
-      return { op: "named", path: random(3) === 0 ? "" : path, name: word };
-    case 11:
-    case 12:
-      return { op: "or", of: parts() };
-    case 13:
-      return { op: "not", of: condition(random, depth - 1) };
-    default:
-      return { op: "and", of: parts() };
-  }
-}

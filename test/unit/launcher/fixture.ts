@@ -43,21 +43,7 @@ export class LauncherWorld {
 
   /** Writes the session's plan: one that weaves nothing, but for what is given. */
   plan(changes: Partial<LaunchPlan> = {}): void {
-    const text = encodeLaunchPlan({
-      owner: process.pid,
-      self: [this.path("self")],
-      userToolexec: [],
-      versionSuffix: ":orchestrion@v1;abc",
-      linkSuffix: ":orchestrion@v1;abc;strict",
-      versions: "",
-      links: "",
-      injects: false,
-      keyed: false,
-      expects: false,
-      relocations: false,
-      index: { format: 1, toolVersion: "v1", fingerprint: "abc", rootModule: "example.com/app", aspects: [] },
-      ...changes,
-    });
+    const text = encodeLaunchPlan({ ...planOf(this), ...changes });
     writeFileSync(join(this.session, "launch"), text ?? "");
     writeFileSync(join(this.session, "events"), "");
   }
@@ -96,4 +82,22 @@ export class LauncherWorld {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** A plan that weaves nothing. */
+export function planOf(world: LauncherWorld): LaunchPlan {
+  return {
+    owner: process.pid,
+    self: [world.path("self")],
+    userToolexec: [],
+    versionSuffix: ":orchestrion@v1;abc",
+    linkSuffix: ":orchestrion@v1;abc;strict",
+    versions: "",
+    links: "",
+    injects: false,
+    keyed: false,
+    expects: false,
+    relocations: false,
+    index: { format: 1, toolVersion: "v1", fingerprint: "abc", rootModule: "example.com/app", aspects: [] },
+  };
 }

@@ -1,0 +1,140 @@
+import { describe, expect, test } from "bun:test";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, sep } from "node:path";
+import { boundsOf } from "../../../src/plan/bounds.ts";
+import type { Operator } from "../../../src/plan/condition/operator.ts";
+import { OPERATORS, type Operators } from "../../../src/plan/condition/operators.ts";
+import type { Condition, ConditionOf, OperatorName } from "../../../src/plan/condition.ts";
+import { candidatesInGraph } from "../../../src/plan/graph-candidates.ts";
+import type { PackageFacts } from "../../../src/plan/package-facts.ts";
+import type { PlanIndex } from "../../../src/plan/plan.ts";
+import { candidatesFor } from "../../../src/plan/prefilter.ts";
+import { isSatisfiable } from "../../../src/plan/satisfiable.ts";
+import { simplify } from "../../../src/plan/simplify.ts";
+import { repoRoot } from "../../support/paths.ts";
+import { pseudoRandom, seeds } from "../../support/random.ts";
+import { conditionsOfEach, PATHS, randomCondition } from "./conditions.ts";
+
+// A record with a part that is missing, or an operator without a record, does not compile. That stands here for the type checker
+// (`npm run check`); there is nothing to run.
+
+/** The parts that a type lets be left out. */
+type Optional<T> = { [Part in keyof T]-?: Omit<T, Part> extends T ? Part : never }[keyof T];
+
+const optionalParts: Optional<Operator<"path">>[] = [];
+const optionalRecords: Optional<Operators>[] = [];
+// @ts-expect-error: no part of a record may be left out
+const part: Optional<Operator<"path">> = "withoutFiles";
+// @ts-expect-error: no operator may be without a record
+const record: Optional<Operators> = "path";
+// @ts-expect-error: `bounds` and all else is missing
+const almostEmpty: Operator<"path"> = { parts: () => undefined, asks: () => ({}), needsFile: false };
+// @ts-expect-error: a record is for its own operator
+const swapped: Operator<"not"> = OPERATORS.and;
+
+test("records and their parts cannot be left out: the type checker refuses that", () => {
+  expect([...optionalParts, ...optionalRecords]).toEqual([]);
+  expect([part, record, almostEmpty, swapped]).toHaveLength(4);
+});
+
+test("only records look at the operator of a condition", () => {
+  const root = join(repoRoot, "src");
+  const looking = readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.startsWith(join("plan", "condition") + sep))
+    .filter((name) =>
+      /\bop\s*[!=]==|switch \([\w.]*\bop\)|case "(reaches|test-main)"/.test(readFileSync(join(root, name), "utf8")),
+    );
+  // There it says what `never` is.
+  expect(looking).toEqual([join("plan", "condition.ts")]);
+});
+
+// The parts of a record have to agree: who asks one of them has to keep every package that another one keeps, or archives are
+// stale.
+
+const ROOT = "example.com/app";
+
+/** A package in a build: its facts, and what a part may know of it that reads no file. */
+interface World {
+  readonly facts: PackageFacts;
+  readonly imported: readonly string[];
+  readonly inBuild: ReadonlySet<string>;
+}
+
+function randomWorld(random: (below: number) => number): World {
+  const importPath = PATHS[random(PATHS.length)] ?? "";
+  const imported = PATHS.filter((path) => path !== importPath && random(2) === 0);
+  const inBuild = new Set([importPath, ...imported, ...PATHS.filter(() => random(2) === 0)]);
+  const source = new TextEncoder().encode(
+    ["package main\nfunc main() { http.Do() }\n", "package S\n//dd:span\ntype Open struct{}\n", ""][random(3)] ?? "",
+  );
+  const [tells, names] = [random(2) === 0, random(2) === 0];
+  const facts = {
+    importPath,
+    testMain: random(4) === 0,
+    imports: (path: string) => imported.includes(path),
+    tellsOf: (path: string) => tells && inBuild.has(path),
+    names: () => names,
+    sources: () => [source],
+  };
+  return { facts, imported, inBuild };
+}
+
+function indexOf(condition: Condition): PlanIndex {
+  const aspects = [{ tracerInternal: true, condition }];
+  return { format: 1, toolVersion: "", fingerprint: "", rootModule: ROOT, aspects };
+}
+
+/** What parts of the condition say that does not go with its being a candidate in the package; empty when they agree. */
+function disagreeing(condition: Condition, { facts, imported, inBuild }: World): string[] {
+  const { importPath } = facts;
+  const isCandidate = (one: Condition) => candidatesFor(indexOf(one), facts).length > 0;
+  const candidate = isCandidate(condition);
+  const wrong = isCandidate(simplify(condition)) === candidate ? [] : ["simplified"];
+  if (!candidate) {
+    return wrong;
+  }
+  const graph = { [importPath]: imported };
+  if (candidatesInGraph(indexOf(condition), graph, [importPath], inBuild).get(importPath)?.length !== 1) {
+    wrong.push("withoutFiles");
+  }
+  const bounds = boundsOf(condition);
+  if (
+    bounds !== undefined &&
+    !bounds.own.has(importPath) &&
+    [importPath, ...imported].every((path) => !bounds.imported.has(path))
+  ) {
+    wrong.push("bounds");
+  }
+  if (!necessaryPaths(condition).isSubsetOf(inBuild)) {
+    wrong.push("necessaryPaths");
+  }
+  if (!facts.testMain && !isSatisfiable(condition, true)) {
+    wrong.push("suppose");
+  }
+  return wrong;
+}
+
+function necessaryPaths<Name extends OperatorName>(condition: ConditionOf<Name>): ReadonlySet<string> {
+  return OPERATORS[condition.op].necessaryPaths(condition, necessaryPaths);
+}
+
+describe("the parts of each operator agree", () => {
+  test.each(conditionsOfEach(pseudoRandom(3)))("%s", (_, conditions) => {
+    const random = pseudoRandom(4);
+    for (const condition of conditions) {
+      for (let round = 0; round < 40; round++) {
+        const world = randomWorld(random);
+        expect({ condition, ...world, disagreeing: disagreeing(condition, world) }).toMatchObject({ disagreeing: [] });
+      }
+    }
+  });
+
+  test.each(seeds(5))("and those of all together (seed %i)", (seed) => {
+    const random = pseudoRandom(seed);
+    for (let round = 0; round < 3000; round++) {
+      const condition = randomCondition(random, 3);
+      const world = randomWorld(random);
+      expect({ condition, ...world, disagreeing: disagreeing(condition, world) }).toMatchObject({ disagreeing: [] });
+    }
+  });
+});
