@@ -1,5 +1,6 @@
 import type { Located } from "../base/located.ts";
 import type { RawAspect } from "../config/configuration.ts";
+import { interfaceOptions } from "./join/function/implements.ts";
 
 /**
  * Import paths of packages whose interfaces an aspect asks for, in its join point (`argument-implements: io.Closer`) or in a
@@ -28,7 +29,7 @@ function interfacesOf({ joinPoint, advice }: Pick<RawAspect, "joinPoint" | "advi
   );
 }
 
-const OPTIONS: ReadonlySet<string> = new Set(["argument-implements", "result-implements", "final-result-implements"]);
+const OPTIONS: ReadonlySet<string> = new Set(interfaceOptions.map(({ key }) => key));
 
 /** Go strings of both kinds; a name that a template puts together is not seen. */
 const IN_TEMPLATE = /(?:That|Result)Implements\s*\(?\s*["`]([^"`]+)["`]/g;

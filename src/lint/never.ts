@@ -2,7 +2,6 @@ import type { Aspect } from "../aspect/aspect.ts";
 import { askedBy, neededIn } from "../plan/condition/walk.ts";
 import type { Condition } from "../plan/condition.ts";
 import { isSatisfiable, isWoven } from "../plan/satisfiable.ts";
-import { selectsNoNode } from "./selected-nodes.ts";
 
 /** Why an aspect matches nowhere, whatever the code; undefined when it may match. */
 export function whyNever({ raw, joinPoint }: Aspect): string | undefined {
@@ -10,7 +9,7 @@ export function whyNever({ raw, joinPoint }: Aspect): string | undefined {
   if (!isSatisfiable(condition, raw.tracerInternal)) {
     return `can never match: ${contradiction(condition, raw.tracerInternal)}`;
   }
-  if (selectsNoNode(raw.joinPoint)) {
+  if (joinPoint.selects?.size === 0) {
     return "can never match: it asks for pieces of code of different kinds at once, such as a call that is a function";
   }
   return undefined;

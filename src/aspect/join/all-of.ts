@@ -2,6 +2,7 @@ import { listOf } from "../../config/shape/collections.ts";
 import { refined, type Shape } from "../../config/shape/shape.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
 import { disjunction, embeddedOf } from "./one-of.ts";
+import { selectedByAll } from "./selected-nodes.ts";
 
 /** `all-of: [join-point, …]`: all members match. */
 export const allOf = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
@@ -18,6 +19,7 @@ export function conjunction(members: readonly JoinPoint[]): JoinPoint {
     condition: { op: "and", of: members.map((member) => member.condition) },
     anchors: anchored.toSorted((left, right) => left.length - right.length)[0],
     implied: [...new Set(members.flatMap((member) => member.implied))],
+    selects: selectedByAll(members.map((member) => member.selects)),
     aliased: members.flatMap((member) => member.aliased ?? []),
     matches: (site) => members.every((member) => member.matches(site)),
     embedded: (site) => embeddedOf(members, site),

@@ -17,6 +17,7 @@ export const configuration: JoinPointKind = {
       condition: matched ? { op: "maybe" } : { op: "never" },
       anchors: undefined,
       implied: [],
+      selects: undefined,
       matches: () => matched,
     };
   }),

@@ -1,6 +1,7 @@
 import { refined } from "../../config/shape/shape.ts";
 import { declaredName } from "../go-shapes.ts";
 import type { JoinPointKind } from "./join-point.ts";
+import { only } from "./selected-nodes.ts";
 
 /** `declaration-of: import/path.Name`: the package-level function, method, variable or constant of that name. */
 export const declarationOf: JoinPointKind = {
@@ -16,6 +17,7 @@ export const declarationOf: JoinPointKind = {
     },
     anchors: [{ word: symbol.name }],
     implied: [symbol.path],
+    selects: only("function", "value"),
     matches({ node, pkg }) {
       if (pkg.importPath !== symbol.path) {
         return false;

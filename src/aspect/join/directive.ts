@@ -15,6 +15,7 @@ export const directive: JoinPointKind = {
       condition: { op: "text", anchor },
       anchors: [anchor],
       implied: [],
+      selects: undefined,
       matches: (site) => carriesDirective(site.node, name),
     };
   }),

@@ -1,6 +1,7 @@
 import { refined, type Shape } from "../../config/shape/shape.ts";
 import { isFunction } from "../../golang/functions.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
+import { only } from "./selected-nodes.ts";
 
 /** `function-body: join-point`: the body of a function that the join point matches. */
 export const functionBody = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
@@ -13,6 +14,7 @@ export const functionBody = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
       condition: { op: "and", of: [inner.condition, { op: "text", anchor: { word: "func" } }] },
       anchors: inner.anchors,
       implied: inner.implied,
+      selects: inner.selects === undefined || inner.selects.has("function") ? only("body") : only(),
       matches(site) {
         const declaration = site.node.parent;
         return (

@@ -5,6 +5,7 @@ import { callsFunction } from "../callee.ts";
 import { declaredName } from "../go-shapes.ts";
 import { nameContext } from "../site.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
+import { only } from "./selected-nodes.ts";
 
 /**
  * `function-call: [import/path.]Name`: a call of that function or function variable, not a conversion to a type of that name
@@ -19,6 +20,7 @@ export const functionCall: JoinPointKind = {
       condition: symbol.path === "" ? named : { op: "and", of: [{ op: "imports", path: symbol.path }, named] },
       anchors: [{ word: symbol.name }],
       implied: symbol.path === "" ? [] : [symbol.path],
+      selects: only("call"),
       matches(site) {
         const call = callOf(site.node);
         return (

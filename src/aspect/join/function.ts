@@ -3,20 +3,19 @@ import { oneKeyOf } from "../../config/shape/kinds.ts";
 import { named, refined } from "../../config/shape/shape.ts";
 import { isFunction } from "../../golang/functions.ts";
 import { conjunction } from "./all-of.ts";
-import { argumentImplements, finalResultImplements, resultImplements } from "./function/implements.ts";
+import { interfaceOptions } from "./function/implements.ts";
 import { nameOption } from "./function/name.ts";
 import { receiverOption } from "./function/receiver.ts";
 import { signatureContainsOption, signatureOption } from "./function/signature.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
+import { only } from "./selected-nodes.ts";
 
 const option = oneKeyOf("function option", [
   nameOption,
   receiverOption,
   signatureOption,
   signatureContainsOption,
-  argumentImplements,
-  resultImplements,
-  finalResultImplements,
+  ...interfaceOptions,
 ]);
 
 /** `function: [option, …]`: a function declaration, method or literal that satisfies every option. */
@@ -30,6 +29,7 @@ export const functionJoinPoint: JoinPointKind = {
       // Every function has the keyword; without a better anchor that is the one.
       anchors: all.anchors ?? [{ word: "func" }],
       implied: all.implied,
+      selects: only("function"),
       matches: (site) => isFunction(site.node) && all.matches(site),
     };
   }),

@@ -10,6 +10,7 @@ export const importPath: JoinPointKind = {
     condition: { op: "path", path: wanted },
     anchors: undefined,
     implied: [wanted],
+    selects: undefined,
     matches: (site) => site.pkg.importPath === wanted,
   })),
 };

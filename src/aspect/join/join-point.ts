@@ -3,6 +3,7 @@ import type { Anchor } from "../../golang/occurrences.ts";
 import type { Condition } from "../../plan/condition.ts";
 import type { AliasedType } from "../package-aliases.ts";
 import type { Site } from "../site.ts";
+import type { SelectedNodes } from "./selected-nodes.ts";
 
 /** The name of a type: all of a composite literal in whose type it stands counts, and what the file makes of that type. */
 export interface LiteralAnchor {
@@ -20,6 +21,8 @@ export interface JoinPoint {
   readonly anchors: readonly (Anchor | LiteralAnchor)[] | undefined;
   /** Import paths without which the join point cannot match: injecting them adds nothing to a package. */
   readonly implied: readonly string[];
+  /** Kinds of nodes that it can match: by them `lint` finds join points that match nowhere. */
+  readonly selects: SelectedNodes;
   /** Types that an alias may stand for instead. */
   readonly aliased?: readonly AliasedType[];
   matches(site: Site): boolean;

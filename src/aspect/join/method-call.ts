@@ -10,6 +10,7 @@ import type { Callee, TypeDescription } from "../../type-oracle/protocol.ts";
 import { declaredName, goName } from "../go-shapes.ts";
 import type { Site } from "../site.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
+import { only } from "./selected-nodes.ts";
 
 const fields = object({
   receiver: required(
@@ -39,6 +40,7 @@ export const methodCall: JoinPointKind = {
       anchors: [{ word: name }],
       // Not even the type's package: code may have its values from another one.
       implied: [],
+      selects: only("call"),
       matches: (site) => receiverOf(site) !== undefined,
       embedded: (site) => receiverOf(site)?.fields ?? [],
     };

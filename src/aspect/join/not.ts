@@ -11,6 +11,7 @@ export const not = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
       condition: { op: "not", of: inner.condition },
       anchors: undefined,
       implied: [],
+      selects: undefined,
       aliased: inner.aliased ?? [],
       matches: (site) => !inner.matches(site),
     }),

@@ -2,6 +2,7 @@ import { listOf } from "../../config/shape/collections.ts";
 import { refined, type Shape } from "../../config/shape/shape.ts";
 import type { Site } from "../site.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
+import { selectedByAny } from "./selected-nodes.ts";
 
 /** `one-of: [join-point, …]`: at least one member matches. */
 export const oneOf = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
@@ -18,6 +19,7 @@ export function disjunction(members: readonly JoinPoint[]): JoinPoint {
     condition: { op: "or", of: members.map((member) => member.condition) },
     anchors: anchors.every((some) => some !== undefined) ? [...new Set(anchors.flat())] : undefined,
     implied: (first?.implied ?? []).filter((path) => others.every((member) => member.implied.includes(path))),
+    selects: selectedByAny(members.map((member) => member.selects)),
     aliased: members.flatMap((member) => member.aliased ?? []),
     matches: (site) => members.some((member) => member.matches(site)),
     embedded: (site) => embeddedOf(members, site),

@@ -45,6 +45,7 @@ export const packageFilter: JoinPointKind = {
       condition: { op: "glob", ...wanted },
       anchors: undefined,
       implied: [],
+      selects: undefined,
       matches: (site) => matchesGlob(wanted, site.pkg.importPath, site.pkg.rootModule),
     }),
   ),

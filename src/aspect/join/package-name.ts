@@ -10,6 +10,7 @@ export const packageName: JoinPointKind = {
     condition: { op: "clause", name },
     anchors: undefined,
     implied: [],
+    selects: undefined,
     matches: (site) => site.file.packageName === name,
   })),
 };

@@ -1,6 +1,7 @@
 import { refined } from "../../config/shape/shape.ts";
 import { declaredName } from "../go-shapes.ts";
 import type { JoinPointKind } from "./join-point.ts";
+import { only } from "./selected-nodes.ts";
 
 /**
  * `struct-definition: import/path.Name`: the specification of that struct type, or of an alias that spells it out; one in a
@@ -19,6 +20,7 @@ export const structDefinition: JoinPointKind = {
     },
     anchors: [{ struct: type.name }],
     implied: type.path === "" ? [] : [type.path],
+    selects: only("type"),
     matches({ node, pkg }) {
       return (
         (node.kind === "type_spec" || node.kind === "type_alias") &&

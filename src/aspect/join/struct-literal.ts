@@ -12,6 +12,7 @@ import { type ElidedType, elidedType } from "../elided-type.ts";
 import { goNameOrNone, typeName } from "../go-shapes.ts";
 import { nameContext, type Site } from "../site.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
+import { only } from "./selected-nodes.ts";
 
 const MATCHES = ["any", "value-only", "pointer-only"] as const;
 type Match = (typeof MATCHES)[number];
@@ -51,6 +52,7 @@ export const structLiteral: JoinPointKind = {
         anchors: [field === "" ? { literal: type.name } : { word: field }],
         // Not even the type's package: an alias may stand in another one.
         implied: [],
+        selects: field === "" ? only("literal") : only("element"),
         aliased: [type],
         matches: (site) => (field === "" ? matchesLiteral(wanted, match, site) : matchesField(wanted, field, site)),
       };

@@ -10,6 +10,7 @@ export const testMain: JoinPointKind = {
     condition: { op: "test-main", value: wanted },
     anchors: undefined,
     implied: [],
+    selects: undefined,
     matches: (site) => site.pkg.testMain === wanted,
   })),
 };

@@ -4,6 +4,7 @@ import { hasInferredType } from "../inferred-type.ts";
 import { nameContext } from "../site.ts";
 import { goType, reachOf } from "../type-option.ts";
 import type { JoinPointKind } from "./join-point.ts";
+import { only } from "./selected-nodes.ts";
 
 /**
  * `value-declaration: type`: a `var` or `const` specification of that written type, or, where none is written, one that
@@ -17,6 +18,7 @@ export const valueDeclaration: JoinPointKind = {
     condition: reachOf(type),
     anchors: undefined,
     implied: [],
+    selects: only("value"),
     matches(site) {
       if (site.node.kind !== "var_spec" && site.node.kind !== "const_spec") {
         return false;

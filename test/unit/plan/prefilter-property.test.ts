@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "bun:test";
 import type { JoinPoint } from "../../../src/aspect/join/join-point.ts";
+import type { NodeKind } from "../../../src/aspect/join/selected-nodes.ts";
 import { PackageAliases } from "../../../src/aspect/package-aliases.ts";
 import { visit } from "../../../src/aspect/visit.ts";
 import { loadGoParser } from "../../../src/golang/parser.ts";
@@ -9,7 +10,25 @@ import { pseudoRandom, seeds } from "../../support/random.ts";
 import { type CorpusFile, corpusFiles, corpusJoinPoints, joinPointOf, madeUpTypes } from "./corpus.ts";
 
 // The prefilter and the anchors may only ever leave out what cannot match. Here all join points of the golden cases, and
-// random combinations of them, are matched in all files of the golden cases without any filter, and the two are compared.
+// random combinations of them, are matched in all files of the golden cases without any filter, and the two are compared. So is
+// what each says of the nodes that it selects.
+
+/** What kind of node each node of the grammar is for a join point that selects certain nodes. */
+const NODES: Readonly<Record<string, NodeKind>> = {
+  call_expression: "call",
+  composite_literal: "literal",
+  literal_value: "literal",
+  unary_expression: "literal",
+  keyed_element: "element",
+  type_spec: "type",
+  type_alias: "type",
+  var_spec: "value",
+  const_spec: "value",
+  function_declaration: "function",
+  method_declaration: "function",
+  func_literal: "function",
+  block: "body",
+};
 
 let files: readonly CorpusFile[] = [];
 let leaves: readonly unknown[] = [];
@@ -50,6 +69,14 @@ function check(data: unknown): number {
       names: namedIn(() => [one.bytes], { aliasesOf: () => [], typesOf: () => [] }),
       sources: () => [one.bytes],
     };
+    if (joinPoint.selects !== undefined) {
+      const { selects } = joinPoint;
+      const others = all.filter((node) => {
+        const kind = NODES[node.replace(/ .*/, "")];
+        return kind === undefined || !selects.has(kind);
+      });
+      expect({ data, file: one.name, others }).toEqual({ data, file: one.name, others: [] });
+    }
     const conditions = { written: joinPoint.condition, simplified: simplify(joinPoint.condition) };
     if (all.length > 0) {
       for (const [form, condition] of Object.entries(conditions)) {

@@ -5,27 +5,31 @@ import type { GoNode } from "../../../golang/syntax.ts";
 import { MAYBE } from "../../../plan/condition.ts";
 import { implementsInterface } from "../../implements.ts";
 import type { JoinPointKind } from "../join-point.ts";
+import { only } from "../selected-nodes.ts";
 
 /** `argument-implements: I`: some parameter's type is or implements the interface. */
-export const argumentImplements = option(
+const argumentImplements = option(
   "argument-implements",
   "The interface that the type of some parameter is, or implements.",
   parameterGroups,
 );
 
 /** `result-implements: I`: some result's type is or implements the interface. */
-export const resultImplements = option(
+const resultImplements = option(
   "result-implements",
   "The interface that the type of some result is, or implements.",
   resultGroups,
 );
 
 /** `final-result-implements: I`: the last result's type is or implements the interface. */
-export const finalResultImplements = option(
+const finalResultImplements = option(
   "final-result-implements",
   "The interface that the type of the last result is, or implements.",
   (node) => resultGroups(node).slice(-1),
 );
+
+/** All options whose value names an interface. */
+export const interfaceOptions: readonly JoinPointKind[] = [argumentImplements, resultImplements, finalResultImplements];
 
 function option(key: string, description: string, groupsOf: (declaration: GoNode) => ParameterGroup[]): JoinPointKind {
   return {
@@ -35,6 +39,7 @@ function option(key: string, description: string, groupsOf: (declaration: GoNode
       condition: MAYBE,
       anchors: undefined,
       implied: [],
+      selects: only("function"),
       matches: (site) => groupsOf(site.node).some((group) => implementsInterface(group, name, site)),
     })),
   };

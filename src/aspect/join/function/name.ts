@@ -3,6 +3,7 @@ import { functionName } from "../../../golang/functions.ts";
 import { MAYBE } from "../../../plan/condition.ts";
 import { goNameOrNone } from "../../go-shapes.ts";
 import type { JoinPointKind } from "../join-point.ts";
+import { only } from "../selected-nodes.ts";
 
 /** `name: N`: the declared name; the empty name selects function literals. */
 export const nameOption: JoinPointKind = {
@@ -12,6 +13,7 @@ export const nameOption: JoinPointKind = {
     condition: name === "" ? MAYBE : { op: "text", anchor: { word: name } },
     anchors: name === "" ? undefined : [{ word: name }],
     implied: [],
+    selects: only("function"),
     matches: (site) => functionName(site.node) === name,
   })),
 };

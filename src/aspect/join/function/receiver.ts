@@ -8,6 +8,7 @@ import { MAYBE } from "../../../plan/condition.ts";
 import { typeName } from "../../go-shapes.ts";
 import { nameContext } from "../../site.ts";
 import type { JoinPoint, JoinPointKind } from "../join-point.ts";
+import { only } from "../selected-nodes.ts";
 
 /** `receiver: true|false`: whether there is one. */
 const anyReceiver = refined(
@@ -16,6 +17,7 @@ const anyReceiver = refined(
     condition: MAYBE,
     anchors: undefined,
     implied: [],
+    selects: only("function"),
     matches: (site) => (receiverGroup(site.node) !== undefined) === wanted,
   }),
 );
@@ -31,6 +33,7 @@ const receiverOfType = refined(typeName, (type): JoinPoint => {
     },
     anchors: [{ word: type.name }],
     implied: type.path === "" ? [] : [type.path],
+    selects: only("function"),
     matches(site) {
       const receiver = receiverGroup(site.node);
       return (

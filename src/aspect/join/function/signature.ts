@@ -7,6 +7,7 @@ import { importPathsOf, type TypePattern } from "../../../golang/type-pattern.ts
 import { nameContext, type Site } from "../../site.ts";
 import { conditionOf, goType, parameterType } from "../../type-option.ts";
 import type { JoinPoint, JoinPointKind } from "../join-point.ts";
+import { only } from "../selected-nodes.ts";
 
 const signature = object(
   {
@@ -26,6 +27,7 @@ export const signatureOption: JoinPointKind = {
       condition: { op: "and", of: types.map(conditionOf) },
       anchors: undefined,
       implied: types.flatMap(importPathsOf),
+      selects: only("function"),
       matches: (site) =>
         matchesParameters(args, parametersOf(parameterGroups(site.node)), nameContext(site)) &&
         matchesParameters(returns, parametersOf(resultGroups(site.node)), nameContext(site)),
@@ -43,6 +45,7 @@ export const signatureContainsOption: JoinPointKind = {
       condition: { op: "or", of: [...args, ...returns].map(conditionOf) },
       anchors: undefined,
       implied: [],
+      selects: only("function"),
       matches: (site) =>
         contains(args, parameterGroups(site.node), site) || contains(returns, resultGroups(site.node), site),
     }),
