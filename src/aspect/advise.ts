@@ -50,7 +50,7 @@ export function adviseNode(
       .map((advice) => ({ advice, woven, embedded: aspect.joinPoint.embedded?.(site) ?? [] })),
   );
   batch.sort((left, right) => compareOrder(left.advice, right.advice));
-  let subject: Omit<Subject, "woven"> = { document: file.document, node, site };
+  let subject: Omit<Subject, "woven"> = { node, site };
   for (const { advice, woven, embedded } of batch) {
     subject = advice.apply({ ...subject, woven, embedded }, weaving);
   }

@@ -25,7 +25,7 @@ export interface ElidedType {
  */
 export function elidedType(node: GoNode, file: GoFile, pkg: PackageContext): ElidedType | undefined {
   // The oracle knows only what the user wrote.
-  if (!isElidedLiteral(node) || node.tree !== file.document.tree || literalType(node) !== undefined) {
+  if (!isElidedLiteral(node) || node.tree !== file.tree || literalType(node) !== undefined) {
     return undefined;
   }
   const description = pkg.types.type(file, node);

@@ -1,4 +1,4 @@
-import type { GoDocument } from "../golang/document.ts";
+import type { Edits } from "../golang/edits.ts";
 import { type ParameterGroup, parameterGroups, receiverGroup, resultGroups } from "../golang/functions.ts";
 import type { GoNode } from "../golang/syntax.ts";
 import type { WovenSite } from "./weave-types.ts";
@@ -6,7 +6,6 @@ import type { WovenSite } from "./weave-types.ts";
 type ListKind = "argument" | "result" | "receiver";
 
 interface NamedList {
-  readonly document: GoDocument;
   readonly declaration: GoNode;
   readonly kind: ListKind;
   readonly names: Map<number, string>;
@@ -23,13 +22,7 @@ export class SignatureNames {
   /**
    * Name of a parameter, result or receiver by position, counting names from 0; undefined when there is no such position.
    */
-  nameOf(
-    document: GoDocument,
-    declaration: GoNode,
-    kind: ListKind,
-    position: number,
-    site: WovenSite,
-  ): string | undefined {
+  nameOf(declaration: GoNode, kind: ListKind, position: number, site: WovenSite): string | undefined {
     const slots = slotsOf(declaration, kind);
     const slot = slots[position];
     if (slot === undefined) {
@@ -40,18 +33,18 @@ export class SignatureNames {
     }
     const kinds = this.#lists.get(declaration) ?? new Map<ListKind, NamedList>();
     this.#lists.set(declaration, kinds);
-    const list = kinds.get(kind) ?? { document, declaration, kind, names: new Map(), site };
+    const list = kinds.get(kind) ?? { declaration, kind, names: new Map(), site };
     kinds.set(kind, list);
     const name = `__${kind}__${position}`;
     list.names.set(position, name);
     return name;
   }
 
-  /** Makes the edits; `own` is told which site each edit belongs to. */
-  apply(own: (edit: ReturnType<GoDocument["insert"]>, site: WovenSite) => void): void {
+  /** Makes the edits. */
+  apply(edits: Edits<WovenSite>): void {
     for (const kinds of this.#lists.values()) {
       for (const list of kinds.values()) {
-        applyTo(list, own);
+        applyTo(list, edits);
       }
     }
   }
@@ -81,24 +74,22 @@ function slotsOf(declaration: GoNode, kind: ListKind): Slot[] {
   );
 }
 
-function applyTo(list: NamedList, own: (edit: ReturnType<GoDocument["insert"]>, site: WovenSite) => void): void {
+function applyTo(list: NamedList, edits: Edits<WovenSite>): void {
+  const editor = edits.by(list.site, list.declaration.tree);
   const bare = list.kind === "result" && list.declaration.field("result")?.kind !== "parameter_list";
   for (const [position, slot] of slotsOf(list.declaration, list.kind).entries()) {
     const name = list.names.get(position);
     if (slot.name !== undefined) {
       if (name !== undefined) {
-        own(
-          list.document.replace(slot.name, () => [name]),
-          list.site,
-        );
+        editor.replace(slot.name, () => [name]);
       }
       continue;
     }
     const written = name ?? "_";
     const { node } = slot.group;
-    own(list.document.insert(node.start, [bare ? `(${written} ` : `${written} `]), list.site);
+    editor.insert(node.start, [bare ? `(${written} ` : `${written} `]);
     if (bare) {
-      own(list.document.insert(node.end, [")"]), list.site);
+      editor.insert(node.end, [")"]);
     }
   }
 }

@@ -57,7 +57,7 @@ export function nameContext({ file, pkg }: Pick<Site, "file" | "pkg">): NameCont
 
 function arrayLength(type: GoNode, file: GoFile, pkg: PackageContext): number | undefined {
   // The oracle knows only what the user wrote.
-  const description = type.tree === file.document.tree ? pkg.types.type(file, type) : undefined;
+  const description = type.tree === file.tree ? pkg.types.type(file, type) : undefined;
   const length = /^\[(\d+)\]/.exec(description?.text ?? "")?.[1];
   return length === undefined ? undefined : Number(length);
 }
@@ -65,6 +65,6 @@ function arrayLength(type: GoNode, file: GoFile, pkg: PackageContext): number | 
 /** Import path of the package that declares what a bare name stands for, when that is not this package or a local. */
 export function dotImportedPath(name: GoNode, file: GoFile, pkg: PackageContext): string | undefined {
   // The oracle knows only what the user wrote.
-  const object = name.tree === file.document.tree ? pkg.types.object(file, name) : undefined;
+  const object = name.tree === file.tree ? pkg.types.object(file, name) : undefined;
   return object?.scope === "package" && object.path !== pkg.importPath ? object.path : undefined;
 }

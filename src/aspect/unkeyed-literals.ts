@@ -50,7 +50,7 @@ export function writeKeys(
         const elements = unkeyedElements(literal);
         if (elements.length === fields.length && isOfStruct(literal, types, file, weaving)) {
           for (const [at, element] of elements.entries()) {
-            weaving.own(file.document.insert(element.start, [`${fields[at]}: `]), struct.woven);
+            weaving.edit({ node: element, woven: struct.woven }).insert(element.start, [`${fields[at]}: `]);
           }
         }
       }

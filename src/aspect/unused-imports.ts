@@ -15,7 +15,7 @@ type Survives = (offset: number) => boolean;
  * package's side effects shall stay.
  */
 export function blankUnusedImports(file: GoFile, weaving: Weaving, owner: WovenSite, survives: Survives): void {
-  const { document } = file;
+  const editor = weaving.edit({ node: file.root, woven: owner });
   for (const [spec, uses] of endangered(file, weaving, survives)) {
     if (uses.length === 0 || uses.some((node) => survives(node.start))) {
       continue;
@@ -23,12 +23,9 @@ export function blankUnusedImports(file: GoFile, weaving: Weaving, owner: WovenS
     const alias = spec.node.field("name");
     const path = spec.node.field("path");
     if (alias !== undefined) {
-      weaving.own(
-        document.replace(alias, () => ["_"]),
-        owner,
-      );
+      editor.replace(alias, () => ["_"]);
     } else if (path !== undefined) {
-      weaving.own(document.insert(path.start, ["_ "]), owner);
+      editor.insert(path.start, ["_ "]);
     }
   }
 }
@@ -36,7 +33,7 @@ export function blankUnusedImports(file: GoFile, weaving: Weaving, owner: WovenS
 /** The imports that may have lost a use, with all uses that they had. */
 function endangered(file: GoFile, weaving: Weaving, survives: Survives): Map<ImportSpec, readonly GoNode[]> {
   const { names } = weaving.pkg;
-  const { text } = file.document.tree;
+  const { text } = file.tree;
   const named = new Map<string, ImportSpec>();
   const dots: ImportSpec[] = [];
   for (const spec of file.imports) {

@@ -166,7 +166,7 @@ function weaveOnce(
     const by = excludedIn(excludes, request.importPath, file, request.recorded?.(file.path) ?? file.path);
     withoutStackOverflow(file, () =>
       visit(
-        file.document.tree,
+        file.tree,
         candidates.map((aspect) => aspect.joinPoint),
         aliases,
         (node) => {
@@ -180,7 +180,7 @@ function weaveOnce(
   if (weaving.grown.length > 0) {
     writeKeys(weaving.grown, all, (source, tree) => fileOf(files, source.path, tree, request.lineNames), weaving);
   }
-  weaving.names.apply((edit, site) => weaving.own(edit, site));
+  weaving.names.apply(weaving.edits);
   const generated = new GeneratedLines<WovenSite>();
   const changed = files.flatMap(({ file }) => {
     const text = withoutStackOverflow(file, () =>
@@ -239,26 +239,27 @@ function renderFile(
   into: Pick<RenderContext<WovenSite>, "generated" | "recorded">,
 ): string | undefined {
   const owner = sites[0];
-  const { document } = file;
+  const { tree } = file;
   const aliases = weaving.importsOf(file);
-  if (owner === undefined || (!document.edited && aliases.paths.length === 0)) {
+  if (owner === undefined || (!weaving.edits.has(tree) && aliases.paths.length === 0)) {
     return undefined;
   }
   const context: RenderContext<WovenSite> = {
-    positions: (rendered) => (rendered === document ? file.positions : undefined),
-    owner: (source) => weaving.ownerOf(source),
+    edits: weaving.edits,
+    positions: (printed) => (printed === tree ? file.positions : undefined),
+    owner: (generated) => weaving.ownerOf(generated),
     ...into,
   };
-  if (document.hasReplacements) {
+  if (weaving.edits.hasReplacements(tree)) {
     adaptImports(file, weaving, owner, context);
   }
   const imports = aliases.declarations();
   const clause = file.root.parts.find((node) => node.kind === "package_clause");
   if (imports !== "" && clause !== undefined) {
-    weaving.own(document.insert(clause.end, [imports]), owner);
+    weaving.edit({ node: clause, woven: owner }).insert(clause.end, [imports]);
   }
-  const text = render(document, context);
-  refuseDirectives(document.tree.text, text, context.generated.chunks, owner);
+  const text = render(tree, context);
+  refuseDirectives(tree.text, text, context.generated.chunks, owner);
   return text;
 }
 
@@ -280,11 +281,11 @@ function refuseDirectives(
 /** Where code was replaced, imports may have lost their last use: the file's own, and those of woven code inside it. */
 function adaptImports(file: GoFile, weaving: Weaving, owner: WovenSite, context: RenderContext<WovenSite>): void {
   const printed: Range[] = [];
-  const text = render(file.document, {
+  const text = render(file.tree, {
     ...context,
     generated: new GeneratedLines(),
-    onUserText: (document, start, end) => {
-      if (document === file.document) {
+    onUserText: (tree, start, end) => {
+      if (tree === file.tree) {
         printed.push({ start, end });
       }
     },

@@ -1,8 +1,8 @@
-import type { Edit, GoDocument } from "../golang/document.ts";
+import { type Editor, Edits } from "../golang/edits.ts";
 import type { GoFile } from "../golang/go-file.ts";
 import { isOlderLang } from "../golang/lang.ts";
 import type { GoParser } from "../golang/parser.ts";
-import type { GoNode } from "../golang/syntax.ts";
+import type { GoNode, GoTree } from "../golang/syntax.ts";
 import { ImportAliases } from "./import-aliases.ts";
 import { SignatureNames } from "./signature-names.ts";
 import type { PackageContext, Site } from "./site.ts";
@@ -12,7 +12,6 @@ import type { RaisedLang, WovenSite } from "./weave-types.ts";
 
 /** What advice works on: a node, which earlier advice may have replaced by generated code, at a site of the user's. */
 export interface Subject {
-  readonly document: GoDocument;
   readonly node: GoNode;
   readonly site: Site;
   readonly woven: WovenSite;
@@ -25,20 +24,21 @@ export interface Subject {
 /** Appended arguments of a call, as the generated expressions that they are. */
 export interface Appended {
   readonly call: GoNode;
-  readonly values: readonly { readonly document: GoDocument; readonly node: GoNode }[];
+  readonly values: readonly GoNode[];
 }
 
 /** The state of weaving one package, filled by advice. */
 export class Weaving {
   readonly pkg: PackageContext;
-  readonly parser: GoParser;
   readonly toolVersion: string;
+  readonly edits = new Edits<WovenSite>();
   readonly links = new Set<string>();
   readonly names = new SignatureNames();
   /** Struct types that get one more field, once for each. */
   readonly grown: GrownStruct[] = [];
   readonly #imports = new Map<GoFile, ImportAliases>();
-  readonly #owners = new Map<Edit | GoDocument, WovenSite>();
+  readonly #parser: GoParser;
+  readonly #generated = new Map<GoTree, WovenSite>();
   readonly #taken: (name: string) => boolean;
   #lang: RaisedLang | undefined;
   #prepended = 0;
@@ -48,7 +48,7 @@ export class Weaving {
   /** @param taken whether a name stands anywhere in the texts of the package */
   constructor(pkg: PackageContext, parser: GoParser, toolVersion: string, taken: (name: string) => boolean) {
     this.pkg = pkg;
-    this.parser = parser;
+    this.#parser = parser;
     this.toolVersion = toolVersion;
     this.#taken = taken;
   }
@@ -100,15 +100,23 @@ export class Weaving {
     return `__${word}__${this.#named}`;
   }
 
-  /** Notes whose advice an edit or a generated document is. */
-  own(source: Edit | GoDocument, site: WovenSite): void {
-    this.#owners.set(source, site);
+  /** Edits the text that a node is of, for what is woven at a site. */
+  edit({ node, woven }: Pick<Subject, "node" | "woven">): Editor {
+    return this.edits.by(woven, node.tree);
   }
 
-  ownerOf(source: Edit | GoDocument): WovenSite {
-    const owner = this.#owners.get(source);
+  /** Parses code that is generated for a site. */
+  parse(code: string, site: WovenSite): GoTree {
+    const tree = this.#parser.parse(code);
+    this.#generated.set(tree, site);
+    return tree;
+  }
+
+  /** The site that a text was generated for. */
+  ownerOf(generated: GoTree): WovenSite {
+    const owner = this.#generated.get(generated);
     if (owner === undefined) {
-      throw new Error("an edit has no owner");
+      throw new Error("woven code has a piece of another file in it");
     }
     return owner;
   }

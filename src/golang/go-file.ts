@@ -1,4 +1,3 @@
-import { GoDocument } from "./document.ts";
 import type { LineNames } from "./line-names.ts";
 import { Positions } from "./positions.ts";
 import { localDeclaration, specsOf } from "./scopes.ts";
@@ -16,7 +15,7 @@ export interface ImportSpec {
 export class GoFile {
   /** As on the compiler's command line. */
   readonly path: string;
-  readonly document: GoDocument;
+  readonly tree: GoTree;
   readonly packageName: string;
   readonly imports: readonly ImportSpec[];
   readonly #names: LineNames;
@@ -25,7 +24,7 @@ export class GoFile {
   constructor(path: string, tree: GoTree, names: LineNames = "kept") {
     this.path = path;
     this.#names = names;
-    this.document = new GoDocument(tree);
+    this.tree = tree;
     this.packageName = packageClause(tree.root);
     this.imports = importsOf(tree.root);
   }
@@ -35,11 +34,11 @@ export class GoFile {
   }
 
   get root(): GoNode {
-    return this.document.tree.root;
+    return this.tree.root;
   }
 
   get positions(): Positions {
-    this.#positions ??= new Positions(this.path, this.document.tree, this.#names);
+    this.#positions ??= new Positions(this.path, this.tree, this.#names);
     return this.#positions;
   }
 

@@ -1,10 +1,9 @@
-import type { Edit, GoDocument } from "./document.ts";
+import type { Edit, Replacements } from "./edits.ts";
 import { bindsTighter, ENCLOSING, isExpression, isLoose, standsInHeader } from "./expressions.ts";
 import type { GoNode } from "./syntax.ts";
 
-/** An expression in its document, which edits may have replaced. */
+/** An expression, which edits may have replaced. */
 export interface Standing {
-  readonly document: GoDocument;
   readonly node: GoNode;
   /** Leave this edit of the node, and later ones, out of account. */
   readonly beneath?: Edit | undefined;
@@ -17,41 +16,42 @@ export interface Standing {
 export type Outcome = (Standing & { readonly kind: "node" }) | { readonly kind: "closed" } | { readonly kind: "open" };
 
 /** Follows the edits that replaced an expression to the code that stands there in the end. */
-export function outcomeOf(standing: Standing): Outcome {
-  const { document, node, beneath } = standing;
-  const [piece, ...others] = document.replacementOf(node, beneath)?.pieces ?? [undefined];
+export function outcomeOf(standing: Standing, edits: Replacements): Outcome {
+  const { node, beneath } = standing;
+  const [piece, ...others] = edits.replacementOf(node, beneath)?.pieces ?? [undefined];
   if (piece === undefined) {
     return { kind: "node", ...standing };
   }
   if (piece === "(" || (typeof piece === "string" && others.length === 0)) {
     return { kind: "closed" };
   }
-  const inner = typeof piece === "string" ? undefined : nodeAt(piece.document.tree.root, piece.start, piece.end);
+  const inner = typeof piece === "string" ? undefined : nodeAt(piece.tree.root, piece.start, piece.end);
   if (typeof piece === "string" || inner === undefined || others.length > 0) {
     return { kind: "open" };
   }
-  return outcomeOf({ document: piece.document, node: inner, beneath: piece.beneath });
+  return outcomeOf({ node: inner, beneath: piece.beneath }, edits);
 }
 
 /**
  * Whether an expression, as it is after the edits made so far, has to be parenthesised to mean in a place what it means on
  * its own (Go spec, "Operators", "Composite literals").
  */
-export function needsParentheses(expression: Standing, place: GoNode): boolean {
-  const outcome = outcomeOf(expression);
+export function needsParentheses(expression: Standing, place: GoNode, edits: Replacements): boolean {
+  const outcome = outcomeOf(expression, edits);
   const loose = outcome.kind === "open" || (outcome.kind === "node" && isLoose(outcome.node));
-  return (loose && bindsTighter(place)) || (standsInHeader(place) && opensBrace(outcome));
+  return (loose && bindsTighter(place)) || (standsInHeader(place) && opensBrace(outcome, edits));
 }
 
 /** Whether code has the brace of a composite literal that no parentheses enclose. */
-function opensBrace(outcome: Outcome): boolean {
+function opensBrace(outcome: Outcome, edits: Replacements): boolean {
   if (outcome.kind !== "node") {
     return outcome.kind === "open";
   }
   const { node } = outcome;
   return (
     node.kind === "composite_literal" ||
-    (!ENCLOSING.has(node.kind) && node.parts.some((part) => opensBrace(outcomeOf({ ...outcome, node: part }))))
+    (!ENCLOSING.has(node.kind) &&
+      node.parts.some((part) => opensBrace(outcomeOf({ ...outcome, node: part }, edits), edits)))
   );
 }
 

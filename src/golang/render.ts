@@ -1,5 +1,6 @@
-import type { Edit, GoDocument, Piece } from "./document.ts";
+import type { Edits, Reference } from "./edits.ts";
 import type { Positions } from "./positions.ts";
+import type { GoTree } from "./syntax.ts";
 
 /** Hands out the line numbers of the pseudo file `<generated>`, so that each generated line has one of its own. */
 export class GeneratedLines<Owner> {
@@ -16,17 +17,18 @@ export class GeneratedLines<Owner> {
   }
 }
 
-/** What a renderer must know of the documents it meets. */
+/** What a renderer must know of the texts it meets. */
 export interface RenderContext<Owner> {
-  /** Positions of a user's document; undefined for a generated one. */
-  positions(document: GoDocument): Positions | undefined;
-  /** Whose advice generated an edit or a generated document. */
-  owner(source: Edit | GoDocument): Owner;
+  readonly edits: Edits<Owner>;
+  /** Positions of a user's text; undefined for a generated one. */
+  positions(tree: GoTree): Positions | undefined;
+  /** Whose advice generated a text. */
+  owner(tree: GoTree): Owner;
   readonly generated: GeneratedLines<Owner>;
   /** The name of a user's file in directives that stand inside lines, if it is not its own. */
   readonly recorded?: ((file: string) => string) | undefined;
-  /** Told of each range of a user's document that is printed. */
-  readonly onUserText?: (document: GoDocument, start: number, end: number) => void;
+  /** Told of each range of a user's text that is printed. */
+  readonly onUserText?: (tree: GoTree, start: number, end: number) => void;
 }
 
 /** How many characters back a line break is looked for a place. */
@@ -38,45 +40,34 @@ const BYTE_ORDER_MARK = "\uFEFF";
 export const GENERATED_FILE = "<generated>";
 
 /**
- * The text of a document with all edits made. A line directive stands wherever the origin changes, so that each token that
- * came from the user keeps its file, line and column, and generated code has positions of its own.
+ * A text with all edits made. A line directive stands wherever the origin changes, so that each token that came from the user
+ * keeps its file, line and column, and generated code has positions of its own.
  */
-export function render<Owner>(document: GoDocument, context: RenderContext<Owner>): string {
+export function render<Owner>(tree: GoTree, context: RenderContext<Owner>): string {
   const output = new Output(context);
-  printRange(document, 0, document.tree.text.length, undefined, context, output);
+  printRange({ tree, start: 0, end: tree.text.length }, context, output);
   return output.text();
 }
 
-function printRange<Owner>(
-  document: GoDocument,
-  start: number,
-  end: number,
-  beneath: Edit | undefined,
-  context: RenderContext<Owner>,
-  output: Output<Owner>,
-): void {
-  let at = start;
-  for (const edit of document.editsIn(start, end, beneath)) {
-    printOwn(document, at, edit.start, context, output);
-    printPieces(edit, context, output);
+function printRange<Owner>(range: Reference, context: RenderContext<Owner>, output: Output<Owner>): void {
+  const { tree } = range;
+  let at = range.start;
+  for (const edit of context.edits.within(range)) {
+    printOwn(tree, at, edit.start, context, output);
+    for (const piece of edit.pieces) {
+      if (typeof piece === "string") {
+        output.generated(piece, edit.owner);
+      } else {
+        printRange(piece, context, output);
+      }
+    }
     at = edit.end;
   }
-  printOwn(document, at, end, context, output);
-}
-
-function printPieces<Owner>(edit: Edit, context: RenderContext<Owner>, output: Output<Owner>): void {
-  const pieces: readonly Piece[] = edit.pieces;
-  for (const piece of pieces) {
-    if (typeof piece === "string") {
-      output.generated(piece, context.owner(edit));
-    } else {
-      printRange(piece.document, piece.start, piece.end, piece.beneath, context, output);
-    }
-  }
+  printOwn(tree, at, range.end, context, output);
 }
 
 function printOwn<Owner>(
-  document: GoDocument,
+  tree: GoTree,
   start: number,
   end: number,
   context: RenderContext<Owner>,
@@ -85,12 +76,12 @@ function printOwn<Owner>(
   if (start === end) {
     return;
   }
-  const text = document.tree.text.slice(start, end);
-  const positions = context.positions(document);
+  const text = tree.text.slice(start, end);
+  const positions = context.positions(tree);
   if (positions === undefined) {
-    output.generated(text, context.owner(document));
+    output.generated(text, context.owner(tree));
   } else {
-    output.user(document, positions, start, text);
+    output.user(tree, positions, start, text);
   }
 }
 
@@ -99,18 +90,18 @@ class Output<Owner> {
   readonly #chunks: string[] = [];
   /** The last chunk that is not empty: looking at all of the text for each directive would take long. */
   #last = "";
-  #user: { readonly document: GoDocument; readonly end: number } | undefined;
+  #user: { readonly tree: GoTree; readonly end: number } | undefined;
   #pending: { readonly text: string; readonly owner: Owner } | undefined;
 
   constructor(context: RenderContext<Owner>) {
     this.#context = context;
   }
 
-  user(document: GoDocument, positions: Positions, from: number, text: string): void {
+  user(tree: GoTree, positions: Positions, from: number, text: string): void {
     this.#flush();
     const end = from + text.length;
-    this.#context.onUserText?.(document, from, end);
-    const continues = this.#user?.document === document && this.#user.end === from;
+    this.#context.onUserText?.(tree, from, end);
+    const continues = this.#user?.tree === tree && this.#user.end === from;
     let start = from;
     if (this.#last === "") {
       // A byte order mark may stand nowhere but at the very beginning.
@@ -130,7 +121,7 @@ class Output<Owner> {
       }
     }
     this.#add(text.slice(at - from));
-    this.#user = { document, end };
+    this.#user = { tree, end };
   }
 
   generated(text: string, owner: Owner): void {

@@ -22,7 +22,7 @@ export const addStructField: AdviceKind = {
       links: [],
       addsField: name,
       apply(subject, weaving) {
-        const { document, node, woven } = subject;
+        const { node, site, woven } = subject;
         const struct = node.kind === "type_spec" || node.kind === "type_alias" ? node.field("type") : undefined;
         const list = struct?.kind === "struct_type" ? struct.parts[0] : undefined;
         if (list === undefined) {
@@ -33,12 +33,13 @@ export const addStructField: AdviceKind = {
         }
         const written = writeType(type, subject, weaving);
         const last = list.parts.at(-1);
-        const edit =
-          last === undefined
-            ? document.insert(list.start + 1, [`${name} ${written};`])
-            : document.insert(last.end, [`; ${name} ${written}`]);
-        weaving.own(edit, woven);
-        if (document === subject.site.file.document) {
+        const editor = weaving.edit(subject);
+        if (last === undefined) {
+          editor.insert(list.start + 1, [`${name} ${written};`]);
+        } else {
+          editor.insert(last.end, [`; ${name} ${written}`]);
+        }
+        if (node.tree === site.file.tree) {
           weaving.grown.push({ spec: node, woven, field: `${name} ${written}` });
         }
         return subject;

@@ -2,7 +2,7 @@ import { listOf } from "../../config/shape/collections.ts";
 import { object, required } from "../../config/shape/object.ts";
 import { named, refined } from "../../config/shape/shape.ts";
 import { callOf } from "../../golang/calls.ts";
-import type { Piece } from "../../golang/document.ts";
+import type { Piece } from "../../golang/edits.ts";
 import { localDeclaration } from "../../golang/scopes.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 import { importPathsOf, type TypePattern } from "../../golang/type-pattern.ts";
@@ -33,7 +33,7 @@ export const appendArgs: AdviceKind = {
 };
 
 function apply(type: TypePattern, templates: readonly CodeTemplate[], subject: Subject, weaving: Weaving): Subject {
-  const { document, node, woven } = subject;
+  const { node } = subject;
   const call = callOf(node);
   if (call === undefined) {
     weaving.fail(subject, `append-args needs a call, but the join point is a ${node.kind.replaceAll("_", " ")}`);
@@ -46,22 +46,15 @@ function apply(type: TypePattern, templates: readonly CodeTemplate[], subject: S
   const values = templates.map((template) => renderExpression(template, subject, weaving));
   const before = subject.appended?.call === node ? subject.appended.values : [];
   const pieces = separated(values);
-  weaving.own(
-    document.insert(last?.end ?? call.close, last === undefined && before.length === 0 ? pieces : [", ", ...pieces]),
-    woven,
-  );
-  const added = values.flatMap(({ document: generated, nodes }) =>
-    nodes.map((one) => ({ document: generated, node: one })),
-  );
+  const first = last === undefined && before.length === 0;
+  weaving.edit(subject).insert(last?.end ?? call.close, first ? pieces : [", ", ...pieces]);
+  const added = values.flatMap(({ nodes }) => nodes);
   return { ...subject, appended: { call: node, values: [...before, ...added] } };
 }
 
 /** Expressions with commas between them. */
 function separated(values: readonly Fragment[]): Piece[] {
-  return values.flatMap(({ document, start, end }, index) => [
-    ...(index === 0 ? [] : [", "]),
-    { document, start, end },
-  ]);
+  return values.flatMap((value, index) => (index === 0 ? [value] : [", ", value]));
 }
 
 /** `f(s...)` becomes `f(append(append([]T(nil), s...), values)...)`: the caller's own array is never written to. */
@@ -72,19 +65,20 @@ function appendToSpread(
   subject: Subject,
   weaving: Weaving,
 ): void {
-  const { document, site, woven } = subject;
+  const { site } = subject;
   if (localDeclaration("append", site.node) !== undefined) {
     weaving.fail(subject, "append-args cannot extend a spread argument where `append` is not Go's own");
   }
   const element = writeType(type, subject, weaving);
   // Of `[]func()(nil)` the parentheses would be results.
   const slice = /\bfunc\b/.test(element) ? `([]${element})` : `[]${element}`;
-  const edit = document.replace(last, (self) => [
-    `append(append(${slice}(nil), `,
-    { document, start: last.start, end: last.end, beneath: self },
-    "...), ",
-    ...separated(templates.map((template) => renderExpression(template, subject, weaving, self))),
-    ")",
-  ]);
-  weaving.own(edit, woven);
+  weaving
+    .edit(subject)
+    .replace(last, (self) => [
+      `append(append(${slice}(nil), `,
+      { tree: last.tree, start: last.start, end: last.end, beneath: self },
+      "...), ",
+      ...separated(templates.map((template) => renderExpression(template, subject, weaving, self))),
+      ")",
+    ]);
 }

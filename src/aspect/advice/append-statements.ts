@@ -1,10 +1,10 @@
 import { refined } from "../../config/shape/shape.ts";
-import type { Piece } from "../../golang/document.ts";
+import type { Piece } from "../../golang/edits.ts";
 import { isFunction, type Parameter, parametersOf, resultGroups } from "../../golang/functions.ts";
 import { returnStatements } from "../../golang/statements.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 import { type CodeTemplate, codeTemplate } from "../template/code-template.ts";
-import { type Fragment, renderStatements } from "../template/fragment.ts";
+import { renderStatements } from "../template/fragment.ts";
 import type { Subject, Weaving } from "../weaving.ts";
 import type { Advice, AdviceKind } from "./advice.ts";
 
@@ -47,15 +47,16 @@ export const appendStatements: AdviceKind = {
 
 /** Without results the body may also end without `return`. */
 function appendToProcedure(template: CodeTemplate, subject: Subject, weaving: Weaving): void {
-  const { document, node, woven } = subject;
+  const { node } = subject;
   const name = weaving.freshName("after");
-  declare(subject, weaving, name, ["func() {\n", reference(renderStatements(template, subject, weaving)), "\n}"]);
+  const editor = weaving.edit(subject);
+  declare(subject, weaving, name, ["func() {\n", renderStatements(template, subject, weaving), "\n}"]);
   for (const statement of returnStatements(node)) {
-    weaving.own(document.insert(statement.start, [`{ ${name}(); `], weaving.nextAppendRank()), woven);
-    weaving.own(document.insert(statement.end, [" }"]), woven);
+    editor.insert(statement.start, [`{ ${name}(); `], weaving.nextAppendRank());
+    editor.insert(statement.end, [" }"]);
   }
   if (lastStatement(node)?.kind !== "return_statement") {
-    weaving.own(document.insert(node.end - 1, [`\n${name}()\n`], weaving.nextAppendRank()), woven);
+    editor.insert(node.end - 1, [`\n${name}()\n`], weaving.nextAppendRank());
   }
 }
 
@@ -66,15 +67,15 @@ function appendToFunction(
   declaration: GoNode,
   results: readonly Parameter[],
 ): void {
-  const { document, node, woven } = subject;
+  const { node, woven } = subject;
   const returns = returnStatements(node);
   // It only panics, or never ends.
   if (returns.length === 0) {
     return;
   }
   const name = weaving.freshName("after");
-  const names = results.map((_, at) => weaving.names.nameOf(document, declaration, "result", at, woven) ?? "_");
-  const types = results.map(({ group: { type } }): Piece => ({ document, start: type.start, end: type.end }));
+  const names = results.map((_, at) => weaving.names.nameOf(declaration, "result", at, woven) ?? "_");
+  const types = results.map(({ group: { type } }): Piece => type);
   const code = renderStatements(template, subject, weaving);
   declare(subject, weaving, name, [
     "func(",
@@ -82,29 +83,26 @@ function appendToFunction(
     ") (",
     ...types.flatMap((type, at) => (at === 0 ? [type] : [", ", type])),
     ") {\n",
-    reference(code),
+    code,
     ...(code.nodes.at(-1)?.kind === "return_statement" ? ["\n}"] : [`\nreturn ${names.join(", ")}\n}`]),
   ]);
+  const editor = weaving.edit(subject);
   for (const statement of returns) {
     const values = statement.parts[0];
     if (values === undefined) {
-      weaving.own(document.insert(statement.end, [` ${name}(${names.join(", ")})`]), woven);
+      editor.insert(statement.end, [` ${name}(${names.join(", ")})`]);
     } else {
       // What is applied later runs later: around what is there.
-      weaving.own(document.insert(values.start, [`${name}(`], weaving.nextPrependRank()), woven);
-      weaving.own(document.insert(values.end, [")"]), woven);
+      editor.insert(values.start, [`${name}(`], weaving.nextPrependRank());
+      editor.insert(values.end, [")"]);
     }
   }
 }
 
 /** Declares a function at the front of the body, before all other statements. */
-function declare({ document, node, woven }: Subject, weaving: Weaving, name: string, literal: readonly Piece[]): void {
+function declare(subject: Subject, weaving: Weaving, name: string, literal: readonly Piece[]): void {
   const pieces: Piece[] = [`\n${name} := `, ...literal, ";"];
-  weaving.own(document.insert(node.start + 1, pieces, weaving.nextPrependRank()), woven);
-}
-
-function reference({ document, start, end }: Fragment): Piece {
-  return { document, start, end };
+  weaving.edit(subject).insert(subject.node.start + 1, pieces, weaving.nextPrependRank());
 }
 
 function lastStatement(body: GoNode): GoNode | undefined {

@@ -1,5 +1,5 @@
 import { refined } from "../../config/shape/shape.ts";
-import type { Edit, Piece } from "../../golang/document.ts";
+import type { Edit, Piece } from "../../golang/edits.ts";
 import { codeTemplate } from "../template/code-template.ts";
 import { renderExpression } from "../template/fragment.ts";
 import type { Advice, AdviceKind } from "./advice.ts";
@@ -14,7 +14,7 @@ export const assignValue: AdviceKind = {
       imports: [...template.imports.values()],
       links: [],
       apply(subject, weaving) {
-        const { document, node, woven } = subject;
+        const { node } = subject;
         if (node.kind !== "var_spec" && node.kind !== "const_spec") {
           weaving.fail(
             subject,
@@ -25,15 +25,15 @@ export const assignValue: AdviceKind = {
         const values = (beneath?: Edit): Piece[] =>
           names.flatMap((_name, index) => {
             const fragment = renderExpression(template, subject, weaving, beneath);
-            const piece = { document: fragment.document, start: fragment.start, end: fragment.end };
-            return index === 0 ? [piece] : [", ", piece];
+            return index === 0 ? [fragment] : [", ", fragment];
           });
         const written = node.field("value");
-        const edit =
-          written === undefined
-            ? document.insert((node.field("type") ?? names.at(-1) ?? node).end, [" = ", ...values()])
-            : document.replace(written, (self) => values(self));
-        weaving.own(edit, woven);
+        const editor = weaving.edit(subject);
+        if (written === undefined) {
+          editor.insert((node.field("type") ?? names.at(-1) ?? node).end, [" = ", ...values()]);
+        } else {
+          editor.replace(written, (self) => values(self));
+        }
         return subject;
       },
     }),

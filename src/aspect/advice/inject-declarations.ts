@@ -28,9 +28,8 @@ export const injectDeclarations: AdviceKind = {
         const { site, woven } = subject;
         const fragment = renderDeclarations(template, subject, weaving);
         if (fragment.nodes.length > 0) {
-          const code = { document: fragment.document, start: fragment.start, end: fragment.end };
-          const { document } = site.file;
-          weaving.own(document.insert(document.tree.text.length, ["\n\n", code, "\n"]), woven);
+          const { root } = site.file;
+          weaving.edit({ node: root, woven }).insert(root.tree.text.length, ["\n\n", fragment, "\n"]);
         }
         const imported = new Set(site.file.imports.map((spec) => spec.path));
         for (const link of links) {

@@ -25,7 +25,7 @@ export const prependStatements: AdviceKind = {
       links: [],
       order: { namespace: namespace === "" ? LAST_NAMESPACE : namespace, order },
       apply(subject, weaving) {
-        const { document, node, woven } = subject;
+        const { node } = subject;
         if (node.kind !== "block") {
           weaving.fail(
             subject,
@@ -33,10 +33,8 @@ export const prependStatements: AdviceKind = {
           );
         }
         const fragment = renderStatements(template, subject, weaving);
-        const code = { document: fragment.document, start: fragment.start, end: fragment.end };
         // The first statement of the block may stand on the brace's own line, hence the semicolon.
-        const edit = document.insert(node.start + 1, ["{\n", code, "\n};"], weaving.nextPrependRank());
-        weaving.own(edit, woven);
+        weaving.edit(subject).insert(node.start + 1, ["{\n", fragment, "\n};"], weaving.nextPrependRank());
         return subject;
       },
     }),

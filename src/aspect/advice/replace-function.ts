@@ -19,7 +19,7 @@ export const replaceFunction: AdviceKind = {
       imports: importPath === "" ? [] : [importPath],
       links: [],
       apply(subject, weaving) {
-        const { document, node, site, woven } = subject;
+        const { node, site } = subject;
         const call = callOf(node);
         if (call === undefined) {
           return weaving.fail(
@@ -33,10 +33,7 @@ export const replaceFunction: AdviceKind = {
           weaving.fail(subject, `replace-function cannot call ${name}, because a local of that name hides it here`);
         }
         // Type arguments go with the callee.
-        weaving.own(
-          document.replaceRange(node.start, call.open, () => [`${qualifier}${name}`]),
-          woven,
-        );
+        weaving.edit(subject).replaceRange(node.start, call.open, () => [`${qualifier}${name}`]);
         return subject;
       },
     };

@@ -25,11 +25,9 @@ export const replaceStatement: AdviceKind = {
           return weaving.fail(given, `replace-statement needs a whole statement, but the join point is a ${what}`);
         }
         const subject = { ...given, node: statement };
-        const edit = subject.document.replace(statement, (self) => {
-          const { document, start, end } = renderStatements(template, subject, weaving, self);
-          return ["\n", { document, start, end }, "\n"];
-        });
-        weaving.own(edit, subject.woven);
+        weaving
+          .edit(subject)
+          .replace(statement, (self) => ["\n", renderStatements(template, subject, weaving, self), "\n"]);
         return subject;
       },
     }),

@@ -18,7 +18,7 @@ export const wrapBody: AdviceKind = {
       imports: [...template.imports.values()],
       links: [],
       apply(subject, weaving) {
-        const { document, node, woven } = subject;
+        const { node } = subject;
         if (node.kind !== "block" || node.parent === undefined || !isFunction(node.parent)) {
           const what = node.kind.replaceAll("_", " ");
           return weaving.fail(
@@ -26,11 +26,9 @@ export const wrapBody: AdviceKind = {
             `wrap-body needs a function's body (join point function-body), but this is a ${what}`,
           );
         }
-        const edit = document.replace(node, (self) => {
-          const code = renderStatements(template, subject, weaving, self);
-          return ["{\n", { document: code.document, start: code.start, end: code.end }, "\n}"];
-        });
-        weaving.own(edit, woven);
+        weaving
+          .edit(subject)
+          .replace(node, (self) => ["{\n", renderStatements(template, subject, weaving, self), "\n}"]);
         return subject;
       },
     }),

@@ -2,7 +2,7 @@ import { refined } from "../../config/shape/shape.ts";
 import { callOf } from "../../golang/calls.ts";
 import { isDeclaringName } from "../../golang/expressions.ts";
 import { isElidedLiteral, literalType } from "../../golang/literals.ts";
-import { needsParentheses, outcomeOf, type Standing } from "../../golang/outcome.ts";
+import { needsParentheses, outcomeOf } from "../../golang/outcome.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 import { elidedType } from "../elided-type.ts";
 import { type CodeTemplate, codeTemplate } from "../template/code-template.ts";
@@ -23,30 +23,27 @@ export const wrapExpression: AdviceKind = {
 
 function apply(template: CodeTemplate, given: Subject, weaving: Weaving): Subject {
   const subject = { ...given, node: expressionOf(given.node) ?? weaving.fail(given, notAnExpression(given.node)) };
-  const { document, node, site, woven } = subject;
+  const { node, site } = subject;
   // Where the code ends up, whatever earlier advice made of the node.
   const place = expressionOf(site.node) ?? site.node;
   let replaced = subject;
-  const edit = document.replace(node, (self) => {
+  weaving.edit(subject).replace(node, (self) => {
     const fragment = renderExpression(template, subject, weaving, self);
     const [root] = fragment.nodes;
     if (root === undefined) {
       return [];
     }
-    const standing = { document: fragment.document, node: root };
-    if (mustStayCall(place) && !isCall(standing)) {
+    if (mustStayCall(place) && !isCall(root, weaving)) {
       weaving.fail(subject, "what `go` and `defer` run must stay a call, but the template renders something else");
     }
-    replaced = { ...subject, document: fragment.document, node: root };
-    const reference = { document: fragment.document, start: fragment.start, end: fragment.end };
+    replaced = { ...subject, node: root };
     const elided = isElidedLiteral(place) ? (literalType(place) ?? elidedType(place, site.file, site.pkg)) : undefined;
     if (elided?.addressed && root.kind === "composite_literal") {
       // With a type of its own it needs the `&` as well.
-      return ["&", reference];
+      return ["&", root];
     }
-    return needsParentheses(standing, place) ? ["(", reference, ")"] : [reference];
+    return needsParentheses({ node: root }, place, weaving.edits) ? ["(", root, ")"] : [root];
   });
-  weaving.own(edit, woven);
   return replaced;
 }
 
@@ -65,8 +62,8 @@ function expressionOf(node: GoNode): GoNode | undefined {
   return expression ? node : undefined;
 }
 
-function isCall(standing: Standing): boolean {
-  const outcome = outcomeOf(standing);
+function isCall(node: GoNode, weaving: Weaving): boolean {
+  const outcome = outcomeOf({ node }, weaving.edits);
   return outcome.kind === "node" && callOf(outcome.node) !== undefined;
 }
 

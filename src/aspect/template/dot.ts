@@ -23,7 +23,6 @@ export class Dot implements GoObject {
     this.#subject = subject;
     this.#weaving = weaving;
     this.#view = {
-      document: subject.document,
       placeholders,
       names: nameContext(subject.site),
       appended: subject.appended,
@@ -64,7 +63,7 @@ export class Dot implements GoObject {
   }
 
   print(): string {
-    return this.#view.placeholders.nameFor({ document: this.#subject.document, node: this.#subject.node });
+    return this.#view.placeholders.nameFor({ node: this.#subject.node });
   }
 }
 

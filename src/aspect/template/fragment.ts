@@ -1,11 +1,11 @@
 import { shortened } from "../../base/shown-text.ts";
-import { type Edit, GoDocument, type Piece, type Reference } from "../../golang/document.ts";
+import type { Edit, Editor, Piece, Reference } from "../../golang/edits.ts";
 import { isExpression } from "../../golang/expressions.ts";
 import { isElidedLiteral, literalType } from "../../golang/literals.ts";
 import { needsParentheses } from "../../golang/outcome.ts";
 import { localDeclaration } from "../../golang/scopes.ts";
 import { isStatement } from "../../golang/statements.ts";
-import type { GoNode } from "../../golang/syntax.ts";
+import type { GoNode, GoTree } from "../../golang/syntax.ts";
 import { elidedType } from "../elided-type.ts";
 import type { Subject, Weaving } from "../weaving.ts";
 import { writeType } from "../write-type.ts";
@@ -22,10 +22,9 @@ const DECLARATIONS_HEAD = "package _\n";
 const LINES_AROUND = 50;
 const LONGEST_LINE = 200;
 
-/** A rendered and parsed template, whose names of packages and of moved nodes are already edits of its document. */
-export interface Fragment {
-  readonly document: GoDocument;
-  /** Range of the generated code in the document, the scaffolding around it left out. */
+/** A rendered and parsed template, whose names of packages and of moved nodes are already edits of its text. */
+export interface Fragment extends Reference {
+  /** Range of the generated code in the text, the scaffolding around it left out. */
   readonly start: number;
   readonly end: number;
   /** Top-level statements or declarations. */
@@ -41,13 +40,13 @@ export interface Fragment {
 export function renderStatements(template: CodeTemplate, subject: Subject, weaving: Weaving, beneath?: Edit): Fragment {
   const rendered = execute(template, subject, weaving);
   const text = STATEMENTS_HEAD + rendered.text + STATEMENTS_TAIL;
-  const document = parse(text, rendered.text, STATEMENTS_HEAD, template, subject, weaving);
-  const body = document.tree.root.parts.at(-1)?.field("body");
+  const tree = parse(text, rendered.text, STATEMENTS_HEAD, template, subject, weaving);
+  const body = tree.root.parts.at(-1)?.field("body");
   const nodes = body?.parts.flatMap((part) => (part.kind === "statement_list" ? part.parts : [part])) ?? [];
   const hidden = (name: string) => localDeclaration(name, subject.site.node) !== undefined;
-  resolve(document, template, rendered.placeholders, subject, weaving, beneath, hidden);
+  resolve(tree, template, rendered.placeholders, subject, weaving, beneath, hidden);
   return {
-    document,
+    tree,
     start: STATEMENTS_HEAD.length,
     end: text.length - STATEMENTS_TAIL.length,
     nodes,
@@ -65,20 +64,20 @@ export function renderExpression(template: CodeTemplate, subject: Subject, weavi
   if (statement.kind !== "expression_statement" || expression === undefined) {
     fail(template, subject, weaving, `must be an expression, but is a ${statement.kind.replaceAll("_", " ")}`);
   }
-  return { document: fragment.document, start: expression.start, end: expression.end, nodes: [expression] };
+  return { tree: fragment.tree, start: expression.start, end: expression.end, nodes: [expression] };
 }
 
 /** Renders a template as a list of top-level declarations. */
 export function renderDeclarations(template: CodeTemplate, subject: Subject, weaving: Weaving): Fragment {
   const rendered = execute(template, subject, weaving);
   const text = DECLARATIONS_HEAD + rendered.text;
-  const document = parse(text, rendered.text, DECLARATIONS_HEAD, template, subject, weaving);
-  const nodes = document.tree.root.parts.filter((node) => node.kind !== "package_clause");
+  const tree = parse(text, rendered.text, DECLARATIONS_HEAD, template, subject, weaving);
+  const nodes = tree.root.parts.filter((node) => node.kind !== "package_clause");
   if (nodes.some((node) => node.kind === "import_declaration")) {
     fail(template, subject, weaving, "must not have import declarations: name packages under `imports`");
   }
-  resolve(document, template, rendered.placeholders, subject, weaving, undefined, () => false);
-  return { document, start: DECLARATIONS_HEAD.length, end: text.length, nodes };
+  resolve(tree, template, rendered.placeholders, subject, weaving, undefined, () => false);
+  return { tree, start: DECLARATIONS_HEAD.length, end: text.length, nodes };
 }
 
 /** Ends weaving because of a template that does not fit; names its place. */
@@ -110,8 +109,8 @@ function parse(
   template: CodeTemplate,
   subject: Subject,
   weaving: Weaving,
-): GoDocument {
-  const tree = weaving.parser.parse(text);
+): GoTree {
+  const tree = weaving.parse(text, subject.woven);
   if (tree.root.broken) {
     const line = firstErrorLine(tree.root, head);
     fail(
@@ -121,9 +120,7 @@ function parse(
       `rendered code with a syntax error near line ${line}:\n${listing(rendered, line)}`,
     );
   }
-  const document = new GoDocument(tree);
-  weaving.own(document, subject.woven);
-  return document;
+  return tree;
 }
 
 /** The lines of a text with their numbers; of a long one those around a line. */
@@ -152,7 +149,7 @@ function firstErrorLine(root: GoNode, head: string): number {
  * @param hidden whether a local hides a name of the package where the code goes
  */
 function resolve(
-  document: GoDocument,
+  tree: GoTree,
   template: CodeTemplate,
   placeholders: Placeholders,
   subject: Subject,
@@ -163,18 +160,16 @@ function resolve(
   if (template.lang !== undefined) {
     weaving.raiseLang(template.lang, subject.woven);
   }
-  for (const node of document.tree.root.walk()) {
+  const editor = weaving.edit({ node: tree.root, woven: subject.woven });
+  for (const node of tree.root.walk()) {
     const moved = node.named && node.children.length === 0 ? placeholders.find(node.text) : undefined;
     if (moved !== undefined) {
       const alone = node.parent?.kind === "expression_statement";
       const reference = referenceTo(moved, alone, template, subject, weaving, beneath);
       const code = [...typeInFront(moved, subject, weaving), reference];
       const standing = { ...moved, beneath: reference.beneath };
-      const pieces: Piece[] = !alone && needsParentheses(standing, node) ? ["(", ...code, ")"] : code;
-      weaving.own(
-        document.replace(node, () => pieces),
-        subject.woven,
-      );
+      const pieces: Piece[] = !alone && needsParentheses(standing, node, weaving.edits) ? ["(", ...code, ")"] : code;
+      editor.replace(node, () => pieces);
       continue;
     }
     if (/_string_literal$/.test(node.kind) && placeholders.standIn(node.text)) {
@@ -183,13 +178,13 @@ function resolve(
     const qualifier = qualifierOf(node);
     const path = qualifier === undefined ? undefined : template.imports.get(qualifier.text);
     if (qualifier !== undefined && path !== undefined && localDeclaration(qualifier.text, qualifier) === undefined) {
-      renameQualifier(document, qualifier, path, subject, weaving, hidden);
+      renameQualifier(editor, qualifier, path, subject, weaving, hidden);
     }
   }
 }
 
 /** What a literal without a type of its own needs elsewhere in front of it. */
-function typeInFront({ document, node }: Moved, subject: Subject, weaving: Weaving): Piece[] {
+function typeInFront({ node }: Moved, subject: Subject, weaving: Weaving): Piece[] {
   const literal = isElidedLiteral(node) ? literalType(node) : undefined;
   if (literal === undefined) {
     const { file, pkg } = subject.site;
@@ -199,7 +194,7 @@ function typeInFront({ document, node }: Moved, subject: Subject, weaving: Weavi
       : [`${elsewhere.addressed ? "&" : ""}${writeType(elsewhere.type, subject, weaving)}`];
   }
   const { type, addressed } = literal;
-  return [...(addressed ? ["&"] : []), { document, start: type.start, end: type.end }];
+  return [...(addressed ? ["&"] : []), type];
 }
 
 /**
@@ -208,7 +203,7 @@ function typeInFront({ document, node }: Moved, subject: Subject, weaving: Weavi
  * @param alone whether it becomes a statement of its own
  */
 function referenceTo(
-  { document, node, end = node.end }: Moved,
+  { node, end = node.end }: Moved,
   alone: boolean,
   template: CodeTemplate,
   subject: Subject,
@@ -224,14 +219,14 @@ function referenceTo(
       `cannot move a ${what} ${isStatement(node) ? "into a larger statement" : "anywhere"}`,
     );
   }
-  const { start } = node;
-  if (document === subject.document && beneath !== undefined && start === beneath.start && end === beneath.end) {
-    return { document, start, end, beneath };
+  const { tree, start } = node;
+  if (tree === subject.node.tree && beneath !== undefined && start === beneath.start && end === beneath.end) {
+    return { tree, start, end, beneath };
   }
-  if (document === subject.document && node === subject.node) {
+  if (node === subject.node) {
     fail(template, subject, weaving, "cannot contain the join point itself, because its code is added to it");
   }
-  return { document, start, end };
+  return { tree, start, end };
 }
 
 /** The `pkg` of `pkg.Name`, where it may stand for a package. */
@@ -244,7 +239,7 @@ function qualifierOf(node: GoNode): GoNode | undefined {
 }
 
 function renameQualifier(
-  document: GoDocument,
+  editor: Editor,
   qualifier: GoNode,
   path: string,
   subject: Subject,
@@ -257,15 +252,9 @@ function renameQualifier(
     if (name !== undefined && hidden(name.text)) {
       weaving.fail(subject, `its code needs ${path}.${name.text}, but a local of that name hides it here`);
     }
-    weaving.own(
-      document.replaceRange(qualifier.start, name?.start ?? qualifier.end, () => []),
-      subject.woven,
-    );
+    editor.replaceRange(qualifier.start, name?.start ?? qualifier.end, () => []);
     return;
   }
   const alias = weaving.importsOf(subject.site.file).aliasFor(path, qualifier.text);
-  weaving.own(
-    document.replace(qualifier, () => [alias]),
-    subject.woven,
-  );
+  editor.replace(qualifier, () => [alias]);
 }

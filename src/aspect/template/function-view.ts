@@ -90,10 +90,7 @@ export class FunctionView implements GoObject {
   }
 
   #name(kind: ListKind | "receiver", position: number): string | undefined {
-    const { document, site, woven } = this.#subject;
-    // Functions around a replaced node are always the user's own.
-    const owner = this.#declaration?.tree === document.tree ? document : site.file.document;
-    return this.#weaving.names.nameOf(owner, this.#enclosing(), kind, position, woven);
+    return this.#weaving.names.nameOf(this.#enclosing(), kind, position, this.#subject.woven);
   }
 
   #groups(kind: ListKind): ParameterGroup[] {

@@ -1,4 +1,3 @@
-import type { GoDocument } from "../../golang/document.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 import { type NameContext, objectName, objectPath } from "../../golang/type-name.ts";
 import type { Appended } from "../weaving.ts";
@@ -8,7 +7,6 @@ import type { Placeholders } from "./placeholders.ts";
 
 /** What every view of one template shares. */
 export interface ViewContext {
-  readonly document: GoDocument;
   readonly placeholders: Placeholders;
   readonly names: NameContext;
   /** Arguments that the list of a call's arguments has besides those in the tree. */
@@ -64,8 +62,8 @@ export class NodeView implements GoObject {
   }
 
   print(): string {
-    const { document, placeholders, embedding } = this.#context;
-    const name = placeholders.nameFor({ document, node: this.#node, end: this.#end });
+    const { placeholders, embedding } = this.#context;
+    const name = placeholders.nameFor({ node: this.#node, end: this.#end });
     return embedding?.operand === this.#node ? `${name}${embedding.suffix}` : name;
   }
 
@@ -80,9 +78,7 @@ export class NodeView implements GoObject {
 
   #appended(): Value[] {
     const { appended } = this.#context;
-    return appended?.call === this.#node
-      ? appended.values.map(({ document, node }): Value => new NodeView(node, { ...this.#context, document }))
-      : [];
+    return appended?.call === this.#node ? appended.values.map((node): Value => new NodeView(node, this.#context)) : [];
   }
 
   #value(field: NodeField): Value {

@@ -1,9 +1,7 @@
-import type { GoDocument } from "../../golang/document.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 
 /** A node that a template moved into its code. */
 export interface Moved {
-  readonly document: GoDocument;
   readonly node: GoNode;
   /** Where the code ends, if behind the node. */
   readonly end?: number | undefined;

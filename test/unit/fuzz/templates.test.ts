@@ -91,7 +91,7 @@ test("broken templates render code that parses or are refused", async () => {
     const context = { importPath: "example.com/p", testMain: false, rootModule: undefined };
     const pkg = { ...context, names, exported, types: madeUpTypes, aliases: new PackageAliases([], []) };
     const weaving = new Weaving(pkg, parser, "v1.2.3", () => false);
-    const subject = { document: file.document, node, site: { node, file, pkg }, woven };
+    const subject = { node, site: { node, file, pkg }, woven };
     try {
       const source = { kind: "scalar", value: text, line: 1, column: 1 } as const;
       const placed = new PlacedTemplate(parseTemplate("code.tmpl", text, functions), "fuzz.yml", source);

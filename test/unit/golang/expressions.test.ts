@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "bun:test";
 import { callOf } from "../../../src/golang/calls.ts";
-import { GoDocument } from "../../../src/golang/document.ts";
+import { Edits } from "../../../src/golang/edits.ts";
 import { isDeclaringName } from "../../../src/golang/expressions.ts";
 import { needsParentheses } from "../../../src/golang/outcome.ts";
 import { type GoParser, loadGoParser } from "../../../src/golang/parser.ts";
@@ -63,7 +63,7 @@ test.each([
   ["[]int{1}[0]", "if X > 1 {}", true],
 ])("%s in the place of X in %s needs parentheses: %p", (code, statements, expected) => {
   const node = expression(code);
-  expect(needsParentheses({ document: new GoDocument(node.tree), node }, place(statements))).toBe(expected);
+  expect(needsParentheses({ node }, place(statements), new Edits())).toBe(expected);
 });
 
 test.each([

@@ -107,7 +107,7 @@ function check(data: unknown): number {
 /** Kind and offsets of the nodes that match, in the order of the visit. */
 function matches(joinPoint: JoinPoint, { file, pkg }: CorpusFile, anchors: JoinPoint["anchors"]): string[] {
   const found: string[] = [];
-  visit(file.document.tree, [{ ...joinPoint, anchors }], new PackageAliases([], []), (node) => {
+  visit(file.tree, [{ ...joinPoint, anchors }], new PackageAliases([], []), (node) => {
     if (joinPoint.matches({ node, file, pkg })) {
       found.push(`${node.kind} ${node.start}-${node.end}`);
     }
