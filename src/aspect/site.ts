@@ -2,7 +2,7 @@ import type { ExportedKind } from "../golang/exportdata.ts";
 import type { GoFile, ImportNames } from "../golang/go-file.ts";
 import type { GoNode } from "../golang/syntax.ts";
 import type { NameContext } from "../golang/type-name.ts";
-import type { Callee, GoObject, TypeDescription } from "../type-oracle/protocol.ts";
+import type { Callee, Declared, TypeDescription } from "../type-oracle/protocol.ts";
 import type { PackageAliases } from "./package-aliases.ts";
 
 /** What join points and templates may know of the package being compiled. */
@@ -32,8 +32,8 @@ export interface TypeQuestions {
   callee(file: GoFile, call: GoNode): Callee | undefined;
   /** The type of an expression, or of what a declaring name stands for. */
   type(file: GoFile, expression: GoNode): TypeDescription | undefined;
-  /** What an identifier stands for. */
-  object(file: GoFile, identifier: GoNode): GoObject | undefined;
+  /** Where what an identifier stands for is declared. */
+  declared(file: GoFile, identifier: GoNode): Declared | undefined;
   /** Whether a written type, `...T` being `[]T`, implements an interface named `error` or `import/path.Name`. */
   implements(file: GoFile, type: GoNode, interfaceName: string): boolean | undefined;
 }
@@ -65,6 +65,6 @@ function arrayLength(type: GoNode, file: GoFile, pkg: PackageContext): number | 
 /** Import path of the package that declares what a bare name stands for, when that is not this package or a local. */
 export function dotImportedPath(name: GoNode, file: GoFile, pkg: PackageContext): string | undefined {
   // The oracle knows only what the user wrote.
-  const object = name.tree === file.tree ? pkg.types.object(file, name) : undefined;
-  return object?.scope === "package" && object.path !== pkg.importPath ? object.path : undefined;
+  const path = name.tree === file.tree ? pkg.types.declared(file, name)?.package : undefined;
+  return path === "" || path === pkg.importPath ? undefined : path;
 }

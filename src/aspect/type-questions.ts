@@ -1,17 +1,28 @@
 import type { GoFile } from "../golang/go-file.ts";
 import type { GoNode } from "../golang/syntax.ts";
-import type { Answer, Callee, GoObject, Query, TypeDescription } from "../type-oracle/protocol.ts";
+import type {
+  Callee,
+  Declared,
+  ImplementsQuery,
+  OracleAnswer,
+  Query,
+  TypeDescription,
+  Unknown,
+} from "../type-oracle/protocol.ts";
+import { packageOf } from "./interface-packages.ts";
 import type { TypeQuestions } from "./site.ts";
+
+/** What the oracle has said so far, by query id. */
+export type OracleAnswers = ReadonlyMap<string, OracleAnswer>;
 
 /** Notes questions for the type oracle and hands out the answers once they are there. */
 export class NotedQuestions implements TypeQuestions {
-  readonly #answers: ReadonlyMap<string, Answer>;
+  readonly #answers: OracleAnswers;
   readonly #noted = new Map<string, Query>();
   /** Many join points ask about one node, and to count the bytes in front of it takes long. */
   readonly #ranges = new Map<GoNode, Range>();
 
-  /** @param answers what the oracle has said so far, by query id */
-  constructor(answers: ReadonlyMap<string, Answer>) {
+  constructor(answers: OracleAnswers) {
     this.#answers = answers;
   }
 
@@ -32,7 +43,7 @@ export class NotedQuestions implements TypeQuestions {
     return answer?.kind === "expr" ? answer.result : undefined;
   }
 
-  object(file: GoFile, identifier: GoNode): GoObject | undefined {
+  declared(file: GoFile, identifier: GoNode): Declared | undefined {
     const range = this.#rangeOf(file, identifier);
     const answer = this.#ask({ id: idOf("ident", range), kind: "ident", ...range });
     return answer?.kind === "ident" ? answer.result : undefined;
@@ -44,7 +55,7 @@ export class NotedQuestions implements TypeQuestions {
     const start = dots === undefined ? range.start : this.#rangeOf(file, dots).start;
     const id = `${idOf("implements", range)}:${interfaceName}`;
     const answer = this.#ask({ id, kind: "implements", interface: interfaceName, ...range, start });
-    return answer?.kind === "implements" ? answer.result.implements : undefined;
+    return answer?.kind === "implements" ? answer.result : undefined;
   }
 
   #rangeOf(file: GoFile, node: GoNode): Range {
@@ -56,7 +67,7 @@ export class NotedQuestions implements TypeQuestions {
     return range;
   }
 
-  #ask(query: Query): Answer | undefined {
+  #ask(query: Query): OracleAnswer | undefined {
     const answer = this.#answers.get(query.id);
     if (answer === undefined) {
       this.#noted.set(query.id, query);
@@ -68,49 +79,41 @@ export class NotedQuestions implements TypeQuestions {
 /**
  * What is wrong with interfaces that aspects name: nothing can implement what is none. An interface that is merely unknown to
  * the package is not among it: most packages have nothing to do with most interfaces.
+ *
+ * @param answers the oracle's, to these questions among others
+ * @returns reasons, sentences that begin with the name, by the name as the aspect has it
  */
-export function wrongInterfaces(answers: ReadonlyMap<string, Answer>): WrongInterface[] {
-  const found = new Map<string, WrongInterface>();
-  for (const answer of answers.values()) {
-    const name =
-      answer.kind === "unknown" && answer.id.startsWith(IMPLEMENTS) ? MISTAKE.exec(answer.unknown)?.[1] : undefined;
-    if (answer.kind === "unknown" && name !== undefined) {
-      found.set(name, { name, reason: answer.unknown });
-    }
-  }
-  return [...found.values()];
-}
-
-export interface WrongInterface {
-  /** As the aspect has it. */
-  readonly name: string;
-  /** A sentence that begins with the name. */
-  readonly reason: string;
+export function wrongInterfaces(questions: readonly Query[], answers: OracleAnswers): Map<string, string> {
+  return new Map(
+    withoutInterface("no-interface", questions, answers).map(([query, { reason }]) => [query.interface, reason]),
+  );
 }
 
 /**
- * Packages of interfaces that the oracle could not look into, since nothing that is imported leads there; and the answers that
- * are to be asked for again once their archives are known.
+ * Packages of interfaces that the oracle could not look into, since nothing that is imported leads there; and the questions that
+ * are to be asked again once their archives are known.
  */
-export function unreachedInterfaces(answers: ReadonlyMap<string, Answer>): Map<string, string[]> {
+export function unreachedInterfaces(questions: readonly Query[], answers: OracleAnswers): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const answer of answers.values()) {
-    const path =
-      answer.kind === "unknown" && answer.id.startsWith(IMPLEMENTS) ? UNREACHED.exec(answer.unknown)?.[1] : "";
-    if (path !== undefined && path !== "") {
-      found.set(path, [...(found.get(path) ?? []), answer.id]);
+  for (const [query] of withoutInterface("unreached", questions, answers)) {
+    const path = packageOf(query.interface);
+    if (path !== undefined) {
+      found.set(path, [...(found.get(path) ?? []), query.id]);
     }
   }
   return found;
 }
 
-const IMPLEMENTS = "implements:";
-
-/** What the oracle says of packages that it has no archive of (oracle/answer.go). */
-const UNREACHED = /^package (\S+) is (?:not reachable from the imports|imported only indirectly)/;
-
-/** What the oracle says of names that are no interfaces (oracle/answer.go). */
-const MISTAKE = /^(\S+) (?:is not declared|is not a type|is not an interface|is generic)$/;
+function withoutInterface(
+  code: Unknown["code"],
+  questions: readonly Query[],
+  answers: OracleAnswers,
+): [ImplementsQuery, Unknown][] {
+  return questions.flatMap((query): [ImplementsQuery, Unknown][] => {
+    const answer = answers.get(query.id);
+    return query.kind === "implements" && answer?.kind === "unknown" && answer.code === code ? [[query, answer]] : [];
+  });
+}
 
 interface Range {
   readonly file: string;

@@ -6,7 +6,6 @@ import { merged, overlaps, type Range } from "../golang/ranges.ts";
 import { GeneratedLines, type RenderContext, render } from "../golang/render.ts";
 import type { GoTree } from "../golang/syntax.ts";
 import { askOracle, checkImports } from "../type-oracle/client.ts";
-import type { Answer } from "../type-oracle/protocol.ts";
 import { adviseNode } from "./advise.ts";
 import { type Aspect, decodeAspect } from "./aspect.ts";
 import { excludedIn } from "./exclude.ts";
@@ -19,7 +18,7 @@ import type { PackageContext } from "./site.ts";
 import { readSources, type Sources } from "./sources.ts";
 import { isStackOverflow } from "./template/gotext/index.ts";
 import { refusedDirective } from "./tool-directives.ts";
-import { NotedQuestions, unreachedInterfaces, wrongInterfaces } from "./type-questions.ts";
+import { NotedQuestions, type OracleAnswers, unreachedInterfaces, wrongInterfaces } from "./type-questions.ts";
 import { writeKeys } from "./unkeyed-literals.ts";
 import { blankUnusedImports } from "./unused-imports.ts";
 import { visit } from "./visit.ts";
@@ -52,7 +51,9 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
     }
   }
   endParsing();
-  let answers: ReadonlyMap<string, Answer> = new Map();
+  let answers: OracleAnswers = new Map();
+  /** Reasons, by the names that aspects have. */
+  const wrong = new Map<string, string>();
   let archives: Readonly<Record<string, string>> = {};
   for (let round = 0; ; round++) {
     const questions = new NotedQuestions(answers);
@@ -70,12 +71,12 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
     }
     if (attempt !== undefined && questions.open.length === 0) {
       const raw = [...aspects.values()].map((aspect) => aspect.raw);
-      const wrong = wrongInterfaces(answers).map(
-        ({ name, reason }) =>
+      const mistakes = [...wrong].map(
+        ([name, reason]) =>
           `${askersOf(raw, (asked) => asked === name)}: no type implements what is named as interface: ${reason}`,
       );
       const loops = loopWarnings(request.lang, attempt.lang, sources.trees);
-      return { ...attempt, warnings: [...warnings, ...wrong, ...loops], unparsed };
+      return { ...attempt, warnings: [...warnings, ...mistakes, ...loops], unparsed };
     }
     if (round === MAX_ROUNDS) {
       throw new Error(`${request.importPath}: the types that its aspects ask for lead to ever new questions`);
@@ -93,7 +94,10 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
     endAsking();
     checkImports(request.importPath, asked);
     answers = new Map([...answers, ...asked.answers]);
-    const unreached = unreachedInterfaces(asked.answers);
+    for (const [name, reason] of wrongInterfaces(questions.open, asked.answers)) {
+      wrong.set(name, reason);
+    }
+    const unreached = unreachedInterfaces(questions.open, asked.answers);
     if (unreached.size > 0 && request.archives !== undefined) {
       const found = await request.archives([...unreached.keys()].filter((path) => !(path in archives)));
       archives = { ...archives, ...found };

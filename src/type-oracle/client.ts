@@ -1,7 +1,7 @@
 import { endedBySignal, MEMORY_ADVICE } from "../base/signals.ts";
 import { patienceOf, STALL_TIMEOUT } from "../go/stall.ts";
 import { decodeResponse } from "./decode.ts";
-import type { OracleRequest, OracleResponse, Query } from "./protocol.ts";
+import type { OracleRequest, OracleResponse } from "./protocol.ts";
 
 /** The oracle could not be run, failed, or answered something else than was asked. */
 export class OracleError extends Error {
@@ -31,7 +31,7 @@ export function checkImports(path: string, { goVersion, failedImports }: OracleR
 /**
  * Asks the type oracle everything about one package in one process.
  * @param binary the oracle's path (see install.ts)
- * @returns an answer for every query; type errors in the package are part of it, never thrown
+ * @returns an answer for every query; type errors in the package make some of them unknown, and are never thrown
  * @throws OracleError when the program cannot run, fails (an unreadable file or importcfg) or answers nonsense
  */
 export async function askOracle(
@@ -39,7 +39,7 @@ export async function askOracle(
   request: OracleRequest,
   options: AskOptions = {},
 ): Promise<OracleResponse> {
-  const { exitCode, stdout, stderr } = await run(binary, encodeRequest(request), options);
+  const { exitCode, stdout, stderr } = await run(binary, JSON.stringify(request), options);
   if (exitCode !== 0) {
     const reason = stderr.trim().split("\n", 1)[0] ?? "";
     throw new OracleError(`${reason || "type oracle: no message"} (exit code ${exitCode}, package ${request.path})`);
@@ -99,20 +99,4 @@ function oracleEnvironment(): Record<string, string> {
     if (value !== undefined) kept[name] = value;
   }
   return kept;
-}
-
-function encodeRequest(request: OracleRequest): string {
-  return JSON.stringify({ ...request, archives: request.archives ?? {}, queries: request.queries.map(encodeQuery) });
-}
-
-/** The oracle's queries all have the same members: a range, and a name where one is needed. */
-function encodeQuery(query: Query) {
-  switch (query.kind) {
-    case "scope":
-      return { ...query, start: query.offset, end: query.offset };
-    case "package":
-      return { id: query.id, kind: query.kind, name: query.path };
-    default:
-      return query;
-  }
 }

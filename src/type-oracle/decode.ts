@@ -1,16 +1,5 @@
-import type {
-  Answer,
-  Callee,
-  Embedding,
-  GoObject,
-  Implements,
-  OracleResponse,
-  Problem,
-  StructLiteral,
-  TypeDescription,
-  TypeName,
-} from "./protocol.ts";
-import { calleeKinds, literalAddresses, objectKinds, objectScopes, typeKinds } from "./protocol.ts";
+import type { Callee, Embedding, OracleAnswer, OracleResponse, TypeDescription, TypeName } from "./protocol.ts";
+import { calleeKinds, unknownCodes } from "./protocol.ts";
 
 type Fields = { readonly [key: string]: unknown };
 
@@ -20,14 +9,13 @@ type Fields = { readonly [key: string]: unknown };
  */
 export function decodeResponse(value: unknown): OracleResponse {
   const fields = object(value, "answer");
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, OracleAnswer>();
   for (const item of list(fields, "answers")) {
     const answer = decodeAnswer(object(item, "answers[]"));
     answers.set(answer.id, answer);
   }
   return {
     goVersion: text(fields, "goVersion"),
-    error: optional(fields, "error", decodeProblem),
     failedImports: list(fields, "failedImports").map((item) => {
       const failed = object(item, "failedImports[]");
       return { path: text(failed, "path"), archive: text(failed, "archive"), reason: text(failed, "reason") };
@@ -36,67 +24,36 @@ export function decodeResponse(value: unknown): OracleResponse {
   };
 }
 
-function decodeAnswer(fields: Fields): Answer {
+function decodeAnswer(fields: Fields): OracleAnswer {
   const id = text(fields, "id");
-  if (fields.unknown !== undefined) return { id, kind: "unknown", unknown: text(fields, "unknown") };
+  if (fields.code !== undefined) {
+    return { id, kind: "unknown", code: oneOf(fields, "code", unknownCodes), reason: text(fields, "reason") };
+  }
   const result = object(fields.result, "result");
-  const kind = oneOf(fields, "kind", ["expr", "callee", "ident", "scope", "struct", "implements", "package"]);
+  const kind = oneOf(fields, "kind", ["expr", "callee", "ident", "implements"]);
   switch (kind) {
     case "expr":
       return { id, kind, result: decodeType(result) };
     case "callee":
       return { id, kind, result: decodeCallee(result) };
     case "ident":
-    case "scope":
-      return { id, kind, result: decodeObject(result) };
-    case "struct":
-      return { id, kind, result: decodeStruct(result) };
+      return { id, kind, result: { package: text(result, "package") } };
     case "implements":
-      return { id, kind, result: decodeImplements(result) };
-    case "package":
-      return {
-        id,
-        kind,
-        result: { path: text(result, "path"), rawPath: text(result, "rawPath"), name: text(result, "name") },
-      };
+      return { id, kind, result: flag(result, "implements") };
   }
 }
 
-function decodeProblem(fields: Fields): Problem {
-  return {
-    message: text(fields, "message"),
-    file: text(fields, "file"),
-    line: integer(fields, "line"),
-    column: integer(fields, "column"),
-  };
-}
-
 function decodeTypeName(fields: Fields): TypeName {
-  return {
-    path: text(fields, "path"),
-    rawPath: text(fields, "rawPath"),
-    name: text(fields, "name"),
-    local: flag(fields, "local"),
-  };
+  return { path: text(fields, "path"), name: text(fields, "name"), local: flag(fields, "local") };
 }
 
 function decodeType(fields: Fields): TypeDescription {
   return {
     named: optional(fields, "named", decodeTypeName),
     pointer: flag(fields, "pointer"),
-    kind: oneOf(fields, "kind", typeKinds),
+    parameter: flag(fields, "parameter"),
     aliases: list(fields, "aliases").map((item) => decodeTypeName(object(item, "aliases[]"))),
     text: text(fields, "text"),
-  };
-}
-
-function decodeObject(fields: Fields): GoObject {
-  return {
-    kind: oneOf(fields, "kind", objectKinds),
-    scope: oneOf(fields, "scope", objectScopes),
-    path: text(fields, "path"),
-    rawPath: text(fields, "rawPath"),
-    name: text(fields, "name"),
   };
 }
 
@@ -108,28 +65,10 @@ function decodeEmbedding(value: unknown): Embedding {
 function decodeCallee(fields: Fields): Callee {
   return {
     kind: oneOf(fields, "kind", calleeKinds),
-    object: optional(fields, "object", decodeObject),
-    type: optional(fields, "type", decodeType),
-    receiver: optional(fields, "receiver", decodeType),
     operand: optional(fields, "operand", decodeType),
+    interface: optional(fields, "interface", decodeType),
     through: list(fields, "through").map(decodeEmbedding),
-    interface: flag(fields, "interface"),
     methodExpression: flag(fields, "methodExpression"),
-  };
-}
-
-function decodeStruct(fields: Fields): StructLiteral {
-  return {
-    type: decodeType(object(fields.type, "type")),
-    address: oneOf(fields, "address", literalAddresses),
-  };
-}
-
-function decodeImplements(fields: Fields): Implements {
-  return {
-    implements: flag(fields, "implements"),
-    missing: text(fields, "missing"),
-    type: decodeType(object(fields.type, "type")),
   };
 }
 
@@ -154,12 +93,6 @@ function text(fields: Fields, key: string): string {
   throw new Error(`"${key}" is not a string`);
 }
 
-function integer(fields: Fields, key: string): number {
-  const value = fields[key];
-  if (typeof value === "number" && Number.isInteger(value)) return value;
-  throw new Error(`"${key}" is not an integer`);
-}
-
 function flag(fields: Fields, key: string): boolean {
   const value = fields[key];
   if (typeof value === "boolean") return value;
@@ -175,5 +108,5 @@ function oneOf<const T extends string>(fields: Fields, key: string, known: reado
 
 function optional<T>(fields: Fields, key: string, decode: (value: Fields) => T): T | undefined {
   const value = fields[key];
-  return value === null || value === undefined ? undefined : decode(object(value, key));
+  return value === null ? undefined : decode(object(value, key));
 }

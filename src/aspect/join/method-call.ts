@@ -83,7 +83,7 @@ function receiversOf(callee: Callee | undefined, ownPath: string): Receiver[] {
   if (callee?.operand === undefined) {
     return [];
   }
-  const { operand, through, receiver } = callee;
+  const { operand, through } = callee;
   const hidden = through.findIndex(({ field }, index) => {
     const around = index === 0 ? operand : through[index - 1]?.type;
     return !isExported(field) && around?.named?.path !== ownPath;
@@ -93,7 +93,7 @@ function receiversOf(callee: Callee | undefined, ownPath: string): Receiver[] {
     callee.methodExpression || (hidden >= 0 && hidden < count)
       ? []
       : through.slice(0, count).map((embedding) => embedding.field);
-  const declaring = callee.interface && operand.kind !== "typeparam" && receiver !== undefined ? [receiver] : [];
+  const declaring = callee.interface === undefined || operand.parameter ? [] : [callee.interface];
   return [
     { type: operand, fields: [] },
     ...through.map(({ type }, index) => ({ type, fields: first(index + 1) })),

@@ -4,17 +4,36 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 	"strings"
 )
 
+// Codes of answers that say nothing. The client acts on them; the reasons beside them are for people.
+const (
+	undetermined = "undetermined" // what is asked about is not there, or has no type
+	unreached    = "unreached"    // implements: the interface's package is not among the imports, or known in part only
+	noInterface  = "no-interface" // implements: what is named as interface is none, or generic
+)
+
+// interfaceError says why an interface cannot be had, by one of the codes.
+type interfaceError struct {
+	code   string
+	reason string
+}
+
+func (e *interfaceError) Error() string { return e.reason }
+
 func (l *loaded) answer(q *query) answer {
 	result, err := l.result(q)
-	if err != nil {
-		return answer{ID: q.ID, Kind: q.Kind, Unknown: err.Error()}
+	if err == nil {
+		return answer{ID: q.ID, Kind: q.Kind, Result: result}
 	}
-	return answer{ID: q.ID, Kind: q.Kind, Result: result}
+	code := undetermined
+	var about *interfaceError
+	if errors.As(err, &about) {
+		code = about.code
+	}
+	return answer{ID: q.ID, Kind: q.Kind, Code: code, Reason: err.Error()}
 }
 
 // result answers one query; an error is the reason why nothing can be said.
@@ -35,14 +54,8 @@ func (l *loaded) result(q *query) (any, error) {
 		return l.ident(q)
 	case "implements":
 		return l.implements(q)
-	case "struct":
-		return l.structLiteral(q)
-	case "scope":
-		return l.scope(q)
-	case "package":
-		return l.packageOf(q)
 	}
-	return nil, fmt.Errorf("unknown kind of query %q", q.Kind)
+	panic(fmt.Sprintf("unknown kind of query %q", q.Kind))
 }
 
 func (l *loaded) typeOf(expr ast.Expr) (description, error) {
@@ -61,16 +74,21 @@ func invalid(t types.Type) bool {
 	return ok && basic.Kind() == types.Invalid
 }
 
-func (l *loaded) ident(q *query) (object, error) {
+// declared tells where what an identifier stands for is declared.
+type declared struct {
+	Package string `json:"package"` // the package that declares it at its top level; empty for all else
+}
+
+func (l *loaded) ident(q *query) (declared, error) {
 	expr, err := l.expressionAt(q)
 	if err != nil {
-		return object{}, err
+		return declared{}, err
 	}
 	obj := l.objectOf(expr)
 	if obj == nil {
-		return object{}, errors.New("the identifier could not be resolved")
+		return declared{}, errors.New("the identifier could not be resolved")
 	}
-	return describeObject(obj), nil
+	return declared{Package: declaringPackage(obj)}, nil
 }
 
 // objectOf returns what an identifier, a selector or an explicit instantiation of one of them stands for, or nil.
@@ -91,62 +109,8 @@ func identifierOf(expr ast.Expr) *ast.Ident {
 	return nil
 }
 
-func (l *loaded) scope(q *query) (object, error) {
-	_, pos, err := l.position(q.File, q.Start)
-	if err != nil {
-		return object{}, err
-	}
-	inner := l.pkg.Scope().Innermost(pos)
-	if inner == nil {
-		inner = l.pkg.Scope()
-	}
-	_, obj := inner.LookupParent(q.Name, pos)
-	if obj == nil {
-		return object{}, fmt.Errorf("nothing is called %s there", q.Name)
-	}
-	return describeObject(obj), nil
-}
-
-// packageOf gives the name in the package clause of an importable package, for archives whose format the client cannot read.
-func (l *loaded) packageOf(q *query) (naming, error) {
-	pkg := l.imports.find(q.Name)
-	if pkg == nil {
-		return naming{}, fmt.Errorf("package %s is not reachable from the imports", q.Name)
-	}
-	return naming{Path: withoutVendor(pkg.Path()), RawPath: pkg.Path(), Name: pkg.Name()}, nil
-}
-
-type structResult struct {
-	Type    description `json:"type"`
-	Address string      `json:"address"` // none; taken: &T{…}; implied: {…} as an element of type *T
-}
-
-func (l *loaded) structLiteral(q *query) (structResult, error) {
-	found, err := l.placeOf(q)
-	if err != nil {
-		return structResult{}, err
-	}
-	literal, ok := found.expr.(*ast.CompositeLit)
-	if !ok {
-		return structResult{}, errors.New("not a composite literal")
-	}
-	d, err := l.typeOf(literal)
-	if err != nil {
-		return structResult{}, err
-	}
-	result := structResult{Type: d, Address: "none"}
-	if d.Pointer {
-		result.Address = "implied"
-	} else if unary, ok := found.parent.(*ast.UnaryExpr); ok && unary.Op == token.AND {
-		result.Address = "taken"
-	}
-	return result, nil
-}
-
 type implementsResult struct {
-	Implements bool        `json:"implements"`
-	Missing    string      `json:"missing"` // the first method that T lacks or has with another signature
-	Type       description `json:"type"`
+	Implements bool `json:"implements"`
 }
 
 func (l *loaded) implements(q *query) (implementsResult, error) {
@@ -169,17 +133,9 @@ func (l *loaded) implements(q *query) (implementsResult, error) {
 	if err != nil {
 		return implementsResult{}, err
 	}
-	result := implementsResult{Implements: types.Implements(t, wanted), Type: describe(t)}
-	if result.Implements {
-		return result, nil
-	}
-	lacks, _ := types.MissingMethod(t, wanted, true)
-	if from := name.Pkg(); from != nil && from != l.pkg && knows(from, l.pkg.Path()) && wanted.IsMethodSet() {
-		lacks = missing(t, wanted)
-		result.Implements = lacks == nil
-	}
-	if lacks != nil {
-		result.Missing = lacks.Name()
+	result := implementsResult{types.Implements(t, wanted)}
+	if from := name.Pkg(); !result.Implements && from != nil && from != l.pkg && knows(from, l.pkg.Path()) && wanted.IsMethodSet() {
+		result.Implements = hasMethods(t, wanted)
 	}
 	return result, nil
 }
@@ -195,26 +151,26 @@ func (l *loaded) findInterface(text string) (*types.TypeName, *types.Interface, 
 			pkg = l.imports.find(path)
 		}
 		if pkg == nil {
-			return nil, nil, fmt.Errorf("package %s is not reachable from the imports", path)
+			return nil, nil, &interfaceError{unreached, fmt.Sprintf("package %s is not reachable from the imports", path)}
 		}
 		obj = pkg.Scope().Lookup(name)
 		if obj == nil && !pkg.Complete() {
-			return nil, nil, fmt.Errorf("package %s is imported only indirectly, and %s is not among what is known of it", path, name)
+			return nil, nil, &interfaceError{unreached, fmt.Sprintf("package %s is imported only indirectly, and %s is not among what is known of it", path, name)}
 		}
 	}
 	if obj == nil {
-		return nil, nil, fmt.Errorf("%s is not declared", text)
+		return nil, nil, &interfaceError{noInterface, fmt.Sprintf("%s is not declared", text)}
 	}
 	typeName, ok := obj.(*types.TypeName)
 	if !ok {
-		return nil, nil, fmt.Errorf("%s is not a type", text)
+		return nil, nil, &interfaceError{noInterface, fmt.Sprintf("%s is not a type", text)}
 	}
 	wanted, ok := typeName.Type().Underlying().(*types.Interface)
 	if !ok {
-		return nil, nil, fmt.Errorf("%s is not an interface", text)
+		return nil, nil, &interfaceError{noInterface, fmt.Sprintf("%s is not an interface", text)}
 	}
 	if t, ok := typeName.Type().(*types.Named); ok && t.TypeParams().Len() > 0 {
-		return nil, nil, fmt.Errorf("%s is generic", text)
+		return nil, nil, &interfaceError{noInterface, fmt.Sprintf("%s is generic", text)}
 	}
 	return typeName, wanted, nil
 }

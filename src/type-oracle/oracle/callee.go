@@ -6,16 +6,13 @@ import (
 	"go/types"
 )
 
-// calleeResult tells what a call calls. The fields below Type are for methods.
+// calleeResult tells what a call calls. All but the kind is for methods.
 type calleeResult struct {
-	Kind     string       `json:"kind"`   // func method builtin conversion value
-	Object   *object      `json:"object"` // what the callee's name stands for; null if it has none
-	Type     *description `json:"type"`   // conversion: the type converted to; value: the type of the called value
-	Receiver *description `json:"receiver"`
-	Operand  *description `json:"operand"` // X of X.M(…); for a method expression, the type before the dot
-	Through  []embedding  `json:"through"` // embedded fields between the operand and the method's receiver
+	Kind      string       `json:"kind"`      // func method builtin conversion value
+	Operand   *description `json:"operand"`   // X of X.M(…); for a method expression, the type before the dot
+	Interface *description `json:"interface"` // where it is called through one: the interface that declares the method
+	Through   []embedding  `json:"through"`   // embedded fields between the operand and the method's receiver
 
-	Interface        bool `json:"interface"`        // called through an interface
 	MethodExpression bool `json:"methodExpression"` // T.M(x, …) or (*T).M(x, …)
 }
 
@@ -36,10 +33,6 @@ func (l *loaded) callee(q *query) (calleeResult, error) {
 	}
 	result := calleeResult{Kind: "value", Through: []embedding{}}
 	fun := l.withoutTypeArguments(call.Fun)
-	if obj := l.objectOf(fun); obj != nil {
-		described := describeObject(obj)
-		result.Object = &described
-	}
 	value, known := l.info.Types[call.Fun]
 	switch {
 	case known && value.IsBuiltin():
@@ -49,8 +42,7 @@ func (l *loaded) callee(q *query) (calleeResult, error) {
 		if invalid(value.Type) {
 			return calleeResult{}, errors.New("the type could not be determined")
 		}
-		d := describe(value.Type)
-		result.Kind, result.Type = "conversion", &d
+		result.Kind = "conversion"
 		return result, nil
 	}
 	if selector, ok := fun.(*ast.SelectorExpr); ok {
@@ -58,16 +50,12 @@ func (l *loaded) callee(q *query) (calleeResult, error) {
 			return l.method(result, selector, selection)
 		}
 	}
-	if result.Object != nil && result.Object.Kind == "func" {
+	if _, ok := l.objectOf(fun).(*types.Func); ok {
 		result.Kind = "func"
 		return result, nil
 	}
-	d, err := l.typeOf(call.Fun)
-	if err != nil {
-		return calleeResult{}, err
-	}
-	result.Type = &d
-	return result, nil
+	_, err = l.typeOf(call.Fun)
+	return result, err
 }
 
 // withoutTypeArguments takes parentheses and an explicit instantiation off a callee; an index of a value stays.
@@ -97,10 +85,10 @@ func (l *loaded) method(result calleeResult, selector *ast.SelectorExpr, selecti
 	}
 	result.Kind = "method"
 	result.MethodExpression = selection.Kind() == types.MethodExpr
-	receiver := method.Origin().Signature().Recv().Type()
-	described := describe(receiver)
-	result.Receiver = &described
-	result.Interface = types.IsInterface(receiver)
+	if receiver := method.Origin().Signature().Recv().Type(); types.IsInterface(receiver) {
+		described := describe(receiver)
+		result.Interface = &described
+	}
 	operand, err := l.typeOf(selector.X)
 	if err != nil {
 		return calleeResult{}, err

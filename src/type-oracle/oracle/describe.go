@@ -5,30 +5,20 @@ import (
 	"strings"
 )
 
-// naming is a type's identity. Path is empty for the universe; it has no leading vendor/, RawPath may.
+// naming is a type's identity. Path is empty for the universe; it has no leading vendor/.
 type naming struct {
-	Path    string `json:"path"`
-	RawPath string `json:"rawPath"`
-	Name    string `json:"name"`
-	Local   bool   `json:"local"` // declared inside a function
+	Path  string `json:"path"`
+	Name  string `json:"name"`
+	Local bool   `json:"local"` // declared inside a function
 }
 
-// description tells what an aspect can ask about a type. Kind is the kind of the underlying type below the one pointer.
+// description tells what an aspect can ask about a type. Parameter is whether it is a type parameter, below the one pointer.
 type description struct {
-	Named   *naming  `json:"named"`
-	Pointer bool     `json:"pointer"`
-	Kind    string   `json:"kind"`
-	Aliases []naming `json:"aliases"`
-	Text    string   `json:"text"`
-}
-
-// object is what an identifier stands for.
-type object struct {
-	Kind    string `json:"kind"`  // package const type var field func method builtin nil label
-	Scope   string `json:"scope"` // universe package file local member
-	Path    string `json:"path"`
-	RawPath string `json:"rawPath"`
-	Name    string `json:"name"`
+	Named     *naming  `json:"named"`
+	Pointer   bool     `json:"pointer"`
+	Parameter bool     `json:"parameter"`
+	Aliases   []naming `json:"aliases"`
+	Text      string   `json:"text"`
 }
 
 func withoutVendor(path string) string {
@@ -43,9 +33,8 @@ func pathOf(obj types.Object) string {
 }
 
 func nameOf(obj types.Object) *naming {
-	raw := pathOf(obj)
 	local := obj.Pkg() != nil && obj.Parent() != obj.Pkg().Scope()
-	return &naming{Path: withoutVendor(raw), RawPath: raw, Name: obj.Name(), Local: local}
+	return &naming{Path: withoutVendor(pathOf(obj)), Name: obj.Name(), Local: local}
 }
 
 // describe takes one pointer and all aliases off a type.
@@ -57,7 +46,7 @@ func describe(t types.Type) description {
 		t = d.unalias(pointer.Elem())
 	}
 	d.Named = named(t)
-	d.Kind = kindOf(t)
+	_, d.Parameter = t.(*types.TypeParam)
 	return d
 }
 
@@ -81,7 +70,7 @@ func named(t types.Type) *naming {
 	case *types.Basic:
 		switch {
 		case t.Kind() == types.UnsafePointer:
-			return &naming{Path: "unsafe", RawPath: "unsafe", Name: "Pointer"}
+			return &naming{Path: "unsafe", Name: "Pointer"}
 		case t.Kind() != types.Invalid && t.Info()&types.IsUntyped == 0:
 			return &naming{Name: t.Name()}
 		}
@@ -89,79 +78,14 @@ func named(t types.Type) *naming {
 	return nil
 }
 
-func kindOf(t types.Type) string {
-	if _, ok := types.Unalias(t).(*types.TypeParam); ok {
-		return "typeparam"
+// declaringPackage returns the path of the package that declares an object at its top level; "" for all other objects.
+func declaringPackage(obj types.Object) string {
+	if _, imported := obj.(*types.PkgName); imported || obj.Pkg() == nil {
+		return ""
 	}
-	switch t := t.Underlying().(type) {
-	case *types.Basic:
-		if t.Info()&types.IsUntyped != 0 {
-			return "untyped"
-		}
-		return "basic"
-	case *types.Struct:
-		return "struct"
-	case *types.Interface:
-		return "interface"
-	case *types.Pointer:
-		return "pointer"
-	case *types.Signature:
-		return "func"
-	case *types.Slice:
-		return "slice"
-	case *types.Array:
-		return "array"
-	case *types.Map:
-		return "map"
-	case *types.Chan:
-		return "chan"
-	case *types.Tuple:
-		return "tuple"
+	// The functions of unsafe have a package, but are in no scope.
+	if _, builtin := obj.(*types.Builtin); !builtin && obj.Parent() != obj.Pkg().Scope() {
+		return ""
 	}
-	return "other"
-}
-
-func describeObject(obj types.Object) object {
-	o := object{Name: obj.Name(), RawPath: pathOf(obj)}
-	switch obj := obj.(type) {
-	case *types.PkgName:
-		o.Kind, o.RawPath = "package", obj.Imported().Path()
-	case *types.Const:
-		o.Kind = "const"
-	case *types.TypeName:
-		o.Kind = "type"
-	case *types.Var:
-		o.Kind = "var"
-		if obj.IsField() {
-			o.Kind = "field"
-		}
-	case *types.Func:
-		o.Kind = "func"
-		if obj.Signature().Recv() != nil {
-			o.Kind = "method"
-		}
-	case *types.Builtin:
-		o.Kind = "builtin"
-	case *types.Nil:
-		o.Kind = "nil"
-	case *types.Label:
-		o.Kind = "label"
-	}
-	o.Scope = scopeOf(obj, o.Kind)
-	o.Path = withoutVendor(o.RawPath)
-	return o
-}
-
-func scopeOf(obj types.Object, kind string) string {
-	switch {
-	case kind == "package":
-		return "file"
-	case kind == "field" || kind == "method":
-		return "member"
-	case obj.Pkg() == nil:
-		return "universe"
-	case kind == "builtin" || obj.Parent() == obj.Pkg().Scope():
-		return "package" // builtins with a package are those of unsafe
-	}
-	return "local"
+	return withoutVendor(pathOf(obj))
 }

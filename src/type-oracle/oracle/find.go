@@ -8,15 +8,9 @@ import (
 )
 
 // index holds the expressions of a file that queries ask for, by their exact range.
-type index map[extent]place
+type index map[extent]ast.Expr
 
 type extent struct{ start, end token.Pos }
-
-// place is an expression and the node directly around it.
-type place struct {
-	expr   ast.Expr
-	parent ast.Node
-}
 
 // find looks up all queries in one walk of each file.
 func (l *loaded) find(queries []query) {
@@ -30,7 +24,7 @@ func (l *loaded) find(queries []query) {
 		if l.found[file] == nil {
 			l.found[file] = make(index)
 		}
-		l.found[file][at] = place{}
+		l.found[file][at] = nil
 	}
 	for file, wanted := range l.found {
 		wanted.fill(file)
@@ -39,19 +33,13 @@ func (l *loaded) find(queries []query) {
 
 // fill notes the innermost expression of each range: the walk meets it last.
 func (wanted index) fill(file *ast.File) {
-	var around []ast.Node
 	ast.Inspect(file, func(n ast.Node) bool {
-		if n == nil {
-			around = around[:len(around)-1]
-			return true
-		}
 		if expr, ok := n.(ast.Expr); ok {
 			at := extent{n.Pos(), n.End()}
 			if _, ok := wanted[at]; ok {
-				wanted[at] = place{expr, around[len(around)-1]}
+				wanted[at] = expr
 			}
 		}
-		around = append(around, n)
 		return true
 	})
 }
@@ -78,21 +66,15 @@ func (l *loaded) extentOf(q *query) (*ast.File, extent, error) {
 	return file, extent{start, end}, err
 }
 
-// placeOf returns the expression that has exactly the range of a query.
-func (l *loaded) placeOf(q *query) (place, error) {
+// expressionAt returns the expression that has exactly the range of a query.
+func (l *loaded) expressionAt(q *query) (ast.Expr, error) {
 	file, at, err := l.extentOf(q)
 	if err != nil {
-		return place{}, err
+		return nil, err
 	}
 	found := l.found[file][at]
-	if found.expr == nil {
-		return place{}, fmt.Errorf("no expression at bytes %d to %d", q.Start, q.End)
+	if found == nil {
+		return nil, fmt.Errorf("no expression at bytes %d to %d", q.Start, q.End)
 	}
 	return found, nil
-}
-
-// expressionAt is placeOf for queries that need no context.
-func (l *loaded) expressionAt(q *query) (ast.Expr, error) {
-	found, err := l.placeOf(q)
-	return found.expr, err
 }

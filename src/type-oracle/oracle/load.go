@@ -15,13 +15,12 @@ import (
 
 // loaded is the package after parsing and type checking.
 type loaded struct {
-	fset       *token.FileSet
-	files      map[string]*ast.File
-	pkg        *types.Package
-	info       *types.Info
-	imports    *archives
-	firstError *problem
-	found      map[*ast.File]index
+	fset    *token.FileSet
+	files   map[string]*ast.File
+	pkg     *types.Package
+	info    *types.Info
+	imports *archives
+	found   map[*ast.File]index
 }
 
 // load parses and checks the package of a request. Function bodies that no query points into are left out: no type
@@ -66,11 +65,7 @@ func (l *loaded) parse(names []string) ([]*ast.File, error) {
 		switch {
 		case err == nil:
 		case errors.As(err, &syntax) && len(syntax) > 0 && files[i] != nil:
-			// A file with a syntax error still has a tree of what was understood.
-			if l.firstError == nil {
-				first := syntax[0]
-				l.firstError = &problem{first.Msg, first.Pos.Filename, first.Pos.Line, first.Pos.Column}
-			}
+			// A file with a syntax error still has a tree of what was understood. The compiler tells of the error.
 		default:
 			return nil, fmt.Errorf("cannot read %s: %w", names[i], err)
 		}
@@ -124,19 +119,8 @@ func (l *loaded) check(req *request, files []*ast.File) {
 		FakeImportC: true,
 		Importer:    l.imports,
 		Sizes:       types.SizesFor("gc", arch),
-		Error:       l.noteTypeError,
+		Error:       func(error) {}, // Keeps the checker going.
 	}
-	// The error is what noteTypeError has seen already.
+	// Type errors are for the compiler to tell.
 	l.pkg, _ = config.Check(req.Path, l.fset, files, l.info)
-}
-
-// noteTypeError keeps the first hard error. Soft ones (an unused import, an unused variable) say nothing about types, and
-// some are caused by the bodies that were left out.
-func (l *loaded) noteTypeError(err error) {
-	var found types.Error
-	if l.firstError != nil || !errors.As(err, &found) || found.Soft {
-		return
-	}
-	at := l.fset.Position(found.Pos)
-	l.firstError = &problem{found.Msg, at.Filename, at.Line, at.Column}
 }

@@ -1,6 +1,6 @@
 // Command oracle answers questions about the types in one Go package. It reads one JSON request from standard input and
 // writes one JSON answer to standard output. The package is given the way its compiler gets it: a list of files, an
-// importcfg and a language version. Type errors do not stop it; what cannot be known is answered with a reason.
+// importcfg and a language version. Type errors do not stop it; what cannot be known is answered with a code and a reason.
 package main
 
 import (
@@ -26,27 +26,17 @@ type request struct {
 
 type query struct {
 	ID        string `json:"id"`
-	Kind      string `json:"kind"` // expr, callee, ident, implements, struct, scope, package
+	Kind      string `json:"kind"` // expr, callee, ident, implements
 	File      string `json:"file"` // exactly as in request.Files
 	Start     int    `json:"start"`
 	End       int    `json:"end"`
 	Interface string `json:"interface"` // implements: "error" or "import/path.Name"
-	Name      string `json:"name"`      // scope: the name to look up at Start; package: its import path
 }
 
 type response struct {
 	GoVersion     string         `json:"goVersion"`
-	Error         *problem       `json:"error"` // the first parse or type error seen
 	FailedImports []failedImport `json:"failedImports"`
 	Answers       []answer       `json:"answers"`
-}
-
-// problem is an error at a position for people: line directives are honoured.
-type problem struct {
-	Message string `json:"message"`
-	File    string `json:"file"`
-	Line    int    `json:"line"`
-	Column  int    `json:"column"`
 }
 
 type failedImport struct {
@@ -55,12 +45,13 @@ type failedImport struct {
 	Reason  string `json:"reason"`
 }
 
-// answer belongs to the query with the same id. Unknown is set, and Result absent, where nothing can be said.
+// answer belongs to the query with the same id. Where nothing can be said, Code and Reason take the place of Result.
 type answer struct {
-	ID      string `json:"id"`
-	Kind    string `json:"kind"`
-	Unknown string `json:"unknown,omitempty"`
-	Result  any    `json:"result,omitempty"`
+	ID     string `json:"id"`
+	Kind   string `json:"kind"`
+	Code   string `json:"code,omitempty"`
+	Reason string `json:"reason,omitempty"` // a sentence for people
+	Result any    `json:"result,omitempty"`
 }
 
 func main() {
@@ -87,7 +78,6 @@ func run(in io.Reader, out io.Writer) error {
 	}
 	res := response{
 		GoVersion:     runtime.Version(),
-		Error:         loaded.firstError,
 		FailedImports: loaded.imports.failed,
 		Answers:       make([]answer, 0, len(req.Queries)),
 	}

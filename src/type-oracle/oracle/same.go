@@ -15,17 +15,17 @@ func knows(pkg *types.Package, path string) bool {
 	return false
 }
 
-// missing is types.MissingMethod across two loads: nil if t has all methods of the interface.
-func missing(t types.Type, wanted *types.Interface) *types.Func {
+// hasMethods is types.Implements across two loads, for interfaces of methods alone.
+func hasMethods(t types.Type, wanted *types.Interface) bool {
 	for i := range wanted.NumMethods() {
 		method := wanted.Method(i)
 		found, _, _ := types.LookupFieldOrMethod(t, false, method.Pkg(), method.Name())
 		own, ok := found.(*types.Func)
 		if !ok || !same(own.Signature(), method.Signature()) {
-			return method
+			return false
 		}
 	}
-	return nil
+	return true
 }
 
 // same is types.Identical, but types of equal path and name are one type, however often they were loaded.
@@ -61,7 +61,7 @@ func same(x, y types.Type) bool {
 		return ok && sameFields(x, y)
 	case *types.Interface:
 		y, ok := y.(*types.Interface)
-		return ok && x.IsMethodSet() && y.IsMethodSet() && x.NumMethods() == y.NumMethods() && missing(x, y) == nil
+		return ok && x.IsMethodSet() && y.IsMethodSet() && x.NumMethods() == y.NumMethods() && hasMethods(x, y)
 	}
 	return false
 }

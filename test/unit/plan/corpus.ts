@@ -101,28 +101,22 @@ export const madeUpTypes: TypeQuestions = {
       return undefined;
     }
     const operand = {
-      named: { path: "bytes", rawPath: "bytes", name: "Buffer", local: false },
+      named: { path: "bytes", name: "Buffer", local: false },
       pointer: isOdd(call),
-      kind: "struct" as const,
+      parameter: false,
       aliases: [],
       text: "bytes.Buffer",
     };
     return {
       kind: "method",
-      object: undefined,
-      type: undefined,
-      receiver: operand,
       operand,
+      interface: undefined,
       through: [],
-      interface: false,
       methodExpression: false,
     };
   },
   type: () => undefined,
-  object: (file, name) =>
-    isOdd(name) && imports(file, "strings")
-      ? { kind: "func", scope: "package", path: "strings", rawPath: "strings", name: name.text }
-      : undefined,
+  declared: (file, name) => (isOdd(name) && imports(file, "strings") ? { package: "strings" } : undefined),
   implements: (_file, type) => isOdd(type),
 };
 

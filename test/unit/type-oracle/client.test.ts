@@ -52,13 +52,16 @@ test("a program that is not there is named", async () => {
 test("output that is not an answer says which part", async () => {
   expect(await failure(fake("text", "hello"))).toContain("not understood");
   expect(await failure(fake("partial", '{"answers":[]}'))).toContain('"goVersion" is not a string');
-  const kind = '{"goVersion":"go1.26","error":null,"failedImports":[],"answers":[{"id":"a","kind":"x","result":{}}]}';
-  expect(await failure(fake("kind", kind))).toContain('unknown value "x"');
+  const kind = '{"goVersion":"go1.26","failedImports":[],"answers":[{"id":"a","kind":"x","result":{}}]}';
+  expect(await failure(fake("kind", kind))).toContain('"kind" has the unknown value "x"');
+  const code =
+    '{"goVersion":"go1.26","failedImports":[],"answers":[{"id":"a","kind":"expr","code":"y","reason":"it is so"}]}';
+  expect(await failure(fake("code", code))).toContain('"code" has the unknown value "y"');
 });
 
 test("every query needs an answer of its kind", async () => {
   const query = { id: "a", kind: "expr", file: "f.go", start: 0, end: 1 } as const;
-  const silent = '{"goVersion":"go1.26","error":null,"failedImports":[],"answers":[]}';
+  const silent = '{"goVersion":"go1.26","failedImports":[],"answers":[]}';
   expect(await failure(fake("silent", silent), { ...request, queries: [query] })).toContain('query "a" (expr)');
 });
 
@@ -68,7 +71,8 @@ test("a query into an unknown file is answered as such", async () => {
   expect(answer.answers.get("a")).toEqual({
     id: "a",
     kind: "unknown",
-    unknown: "the file is not among those of the package",
+    code: "undetermined",
+    reason: "the file is not among those of the package",
   });
 });
 
@@ -76,7 +80,7 @@ test("an archive that the oracle cannot read is an error with the package's name
   const unread = { path: "bytes", archive: "/cache/bytes.a", reason: "version 9 is not known" };
   const missing = { path: "fmt", archive: "", reason: "no archive" };
   const response = (...failedImports: readonly FailedImport[]) =>
-    ({ goVersion: "go1.26.8", error: undefined, failedImports, answers: new Map() }) satisfies OracleResponse;
+    ({ goVersion: "go1.26.8", failedImports, answers: new Map() }) satisfies OracleResponse;
   expect(() => checkImports("example.com/p", response(missing))).not.toThrow();
   expect(() => checkImports("example.com/p", response(missing, unread))).toThrow(
     /types in example\.com\/p .* go1\.26\.8, .* of bytes \(\/cache\/bytes\.a\): version 9 is not known\. .*ORCHESTRION_ORACLE=compile/,

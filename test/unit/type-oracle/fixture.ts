@@ -4,15 +4,13 @@ import { join } from "node:path";
 import { hostGoEnvironment } from "../../../src/embedded/compile-go.ts";
 import { askOracle } from "../../../src/type-oracle/client.ts";
 import { installFrom } from "../../../src/type-oracle/install.ts";
-import type { Answer, OracleResponse, Query } from "../../../src/type-oracle/protocol.ts";
+import type { OracleAnswer, OracleResponse, Query } from "../../../src/type-oracle/protocol.ts";
 import { userGo } from "../../support/toolchains.ts";
 
 /** A query without the parts that the fixture fills in: the range is that of `text`, which occurs once in a file. */
 export type Question =
-  | { readonly kind: "expr" | "callee" | "ident" | "struct"; readonly text: string; readonly within?: string }
-  | { readonly kind: "implements"; readonly text: string; readonly within?: string; readonly interface: string }
-  | { readonly kind: "scope"; readonly text: string; readonly name: string }
-  | { readonly kind: "package"; readonly path: string };
+  | { readonly kind: "expr" | "callee" | "ident"; readonly text: string; readonly within?: string }
+  | { readonly kind: "implements"; readonly text: string; readonly within?: string; readonly interface: string };
 
 /** Runs a command and returns its standard output. */
 export function run(command: string[], cwd: string, env: Record<string, string>): string {
@@ -80,7 +78,7 @@ export class OracleFixture {
     sources: Readonly<Record<string, string>>,
     questions: Readonly<Record<string, Question>>,
     options: { importcfg?: string; archives?: Record<string, string>; path?: string; lang?: string } = {},
-  ): Promise<OracleResponse & { readonly get: (id: string) => Answer }> {
+  ): Promise<OracleResponse & { readonly get: (id: string) => OracleAnswer }> {
     const cwd = mkdtempSync(join(this.folder, "package-"));
     for (const [name, content] of Object.entries(sources)) writeFileSync(join(cwd, name), content);
     const queries = Object.entries(questions).map(([id, question]) => locate(id, question, sources));
@@ -107,22 +105,16 @@ export class OracleFixture {
 }
 
 function locate(id: string, question: Question, sources: Readonly<Record<string, string>>): Query {
-  if (question.kind === "package") return { id, ...question };
-  const within = ("within" in question ? question.within : undefined) ?? question.text;
+  const within = question.within ?? question.text;
   const found = Object.entries(sources).flatMap(([file, content]) => occurrences(file, content, within));
   const [only] = found;
   if (only === undefined || found.length !== 1) throw new Error(`${id}: "${within}" occurs ${found.length} times`);
   const skipped = within.indexOf(question.text);
   const start = only.start + Buffer.byteLength(within.slice(0, skipped));
   const range = { id, file: only.file, start, end: start + Buffer.byteLength(question.text) };
-  switch (question.kind) {
-    case "scope":
-      return { id, kind: question.kind, file: only.file, offset: start, name: question.name };
-    case "implements":
-      return { ...range, kind: question.kind, interface: question.interface };
-    default:
-      return { ...range, kind: question.kind };
-  }
+  return question.kind === "implements"
+    ? { ...range, kind: question.kind, interface: question.interface }
+    : { ...range, kind: question.kind };
 }
 
 function occurrences(file: string, content: string, text: string): { file: string; start: number }[] {
