@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
+import { errorCode } from "./error-code.ts";
 
 /** A process, told from a later one with the same id by when it started. */
 export interface ProcessIdentity {
@@ -44,7 +45,7 @@ export function isAlive(identity: ProcessIdentity): boolean {
     process.kill(identity.pid, 0);
   } catch (error) {
     // EPERM: somebody's process, hence not one of this build unless it is another user's.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return errorCode(error) === "EPERM";
   }
   const now = startTime(identity.pid);
   return identity.started === "" || now === "" || now === identity.started;

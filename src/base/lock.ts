@@ -1,6 +1,7 @@
 import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { isAlive, ownIdentity, type ProcessIdentity } from "./alive.ts";
+import { errorCode } from "./error-code.ts";
 
 /**
  * A lock between processes that survives the death of its holder. Each turn is a file `NAME.N`, made with its full text by
@@ -63,7 +64,7 @@ export class FileLock {
       linkSync(temporary, `${this.#path}.${turn}`);
       return true;
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "EEXIST") {
+      if (errorCode(error) === "EEXIST") {
         return false;
       }
       throw error;

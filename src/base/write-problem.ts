@@ -1,3 +1,5 @@
+import { errorCode } from "./error-code.ts";
+
 const REASONS: ReadonlyMap<string, readonly [reason: string, advice: string]> = new Map([
   ["ENOSPC", ["no space left on device", "free some space there"]],
   ["EDQUOT", ["disk quota exceeded", "free some space there"]],
@@ -16,8 +18,7 @@ const REASONS: ReadonlyMap<string, readonly [reason: string, advice: string]> = 
  * @param advice what to do, when more can be said than follows from the reason
  */
 export function writeProblem(path: string, error: unknown, advice?: string): Error {
-  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-  const known = REASONS.get(code);
+  const known = REASONS.get(errorCode(error));
   if (known === undefined) {
     return error instanceof Error ? error : new Error(String(error));
   }

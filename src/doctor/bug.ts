@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { release } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import { errorCode } from "../base/error-code.ts";
 import { COMMIT, VERSION } from "../base/version.ts";
 import { writeProblem } from "../base/write-problem.ts";
 import { embeddedCatalogue } from "../config/catalogue.ts";
@@ -62,7 +63,7 @@ export function openReport(file: string): (report: string) => void {
       closeSync(descriptor);
     };
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") {
+    if (errorCode(error) === "EEXIST") {
       throw new Error(`${file} exists already: name a new file`);
     }
     throw writeProblem(file, error);

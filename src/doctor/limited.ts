@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { basename } from "node:path";
 import type { Readable } from "node:stream";
+import { errorCode } from "../base/error-code.ts";
 import { endedBySignal } from "../base/signals.ts";
 
 /** Where and how long a command runs. */
@@ -90,7 +91,7 @@ const START_PROBLEMS: Readonly<Record<string, string>> = {
 };
 
 function startProblem(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = errorCode(error);
   return START_PROBLEMS[code] ?? (error instanceof Error ? error.message : String(error));
 }
 

@@ -1,4 +1,5 @@
 import { constants, copyFileSync, writeFileSync } from "node:fs";
+import { errorCode } from "../base/error-code.ts";
 
 /** How the name ends of the importcfg as the go command wrote it. */
 export const ORIGINAL = ".original";
@@ -8,7 +9,7 @@ export function replaceImportConfig(file: string, text: string): void {
   try {
     copyFileSync(file, file + ORIGINAL, constants.COPYFILE_EXCL);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) {
+    if (errorCode(error) !== "EEXIST") {
       throw error;
     }
   }

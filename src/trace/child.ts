@@ -1,4 +1,5 @@
 import { constants } from "node:os";
+import { errorCode } from "../base/error-code.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -79,7 +80,7 @@ function spawn(command: readonly string[], environment: Record<string, string>) 
     return Bun.spawn([...command], { env: environment, stdio: ["inherit", "inherit", "inherit"] });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const missing = /ENOENT|not found/.test(reason);
+    const missing = errorCode(error) === "ENOENT";
     throw new CommandError(`cannot run ${command[0] ?? ""}: ${missing ? "not found" : reason}`, missing ? 127 : 126);
   }
 }

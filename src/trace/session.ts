@@ -1,3 +1,4 @@
+import { errorCode } from "../base/error-code.ts";
 import type { Trace } from "./assembler.ts";
 import { Assembler } from "./assembler.ts";
 import { CommandError, childEnvironment, runChild } from "./child.ts";
@@ -158,9 +159,8 @@ function listen(host: string, port: number, options: ReceiverOptions): Receiver 
     return startReceiver({ ...options, host, port });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const hint = /in use|EADDRINUSE/.test(reason)
-      ? " (an agent may be running; choose another with --listen 127.0.0.1:0)"
-      : "";
+    const hint =
+      errorCode(error) === "EADDRINUSE" ? " (an agent may be running; choose another with --listen 127.0.0.1:0)" : "";
     throw new Error(`cannot listen on ${host}:${port}: ${reason}${hint}`);
   }
 }

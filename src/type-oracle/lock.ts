@@ -1,4 +1,5 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { errorCode } from "../base/error-code.ts";
 
 /** How long a holder may keep the lock before others stop believing in it, in milliseconds. */
 const patience = 5 * 60_000;
@@ -53,8 +54,4 @@ function abandoned(file: string): boolean {
   } catch (error) {
     return errorCode(error) === "ESRCH";
   }
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }

@@ -3,7 +3,7 @@ package main
 import (
 	"io"
 	"os"
-	"strings"
+	"syscall"
 )
 
 // capture runs a command to its end and returns what it wrote to its standard output, and its exit status.
@@ -33,7 +33,7 @@ func statusOf(tool string, state *os.ProcessState) int {
 		return status
 	}
 	text := tool + ": " + state.String()
-	if strings.HasPrefix(state.String(), "signal: killed") {
+	if status, ok := state.Sys().(syscall.WaitStatus); ok && status.Signal() == syscall.SIGKILL {
 		text += " (if nobody ended it, memory was short: -p=1 runs one compiler at a time, or allow the build more memory)"
 	}
 	_, _ = os.Stderr.WriteString(text + "\n")
