@@ -36,11 +36,10 @@ export async function pinForThisBuild(request: PinRequest): Promise<PinnedFor> {
   if (isPinned(moduleRoot)) {
     return { toolFile: undefined, flags: [] };
   }
-  const advice = "Run `orchestrion pin` there and commit what it writes.";
   const own = ["modfile", "mod"].find((name) => commandLine.values.has(name) && commandLine.values.get(name) !== "mod");
   if (own !== undefined) {
     throw new BuildError(
-      `${moduleRoot} has no ${TOOL_FILE}, and with -${own} it cannot be pinned for one build. ${advice}`,
+      `${moduleRoot} has no ${TOOL_FILE}, and with -${own} it cannot be pinned for one build. Run \`orchestrion pin\` there and commit what it writes.`,
     );
   }
   const folder = folderIn(join(cacheFolder, "modfiles"));
@@ -51,8 +50,7 @@ export async function pinForThisBuild(request: PinRequest): Promise<PinnedFor> {
     const { ephemeralPin } = await import("../pin/ephemeral.ts");
     const pin = await ephemeralPin({ place, environment, catalogue, toolVersion: VERSION, folder, cacheFolder });
     if (!pin.pinned) {
-      const more = pin.reason.includes("orchestrion pin") ? "" : ` ${advice}`;
-      throw new BuildError(`${moduleRoot} has no ${TOOL_FILE}: ${pin.reason}.${more}`);
+      throw new BuildError(`${moduleRoot} has no ${TOOL_FILE}: ${pin.reason}; ${pin.advice}.`);
     }
     const names = pin.integrations.join(", ");
     say(`orchestrion: no ${TOOL_FILE}: for this build alone with ${names}. \`orchestrion pin\` makes it permanent.`);

@@ -42,7 +42,7 @@ export type EphemeralPin =
       readonly integrations: readonly string[];
       readonly notes: readonly string[];
     }
-  | { readonly pinned: false; readonly reason: string };
+  | { readonly pinned: false; readonly reason: string; readonly advice: string };
 
 /**
  * Pins an unpinned module for one build: on copies of its go.mod and go.sum, so that the user's tree stays as it is. The
@@ -57,7 +57,7 @@ export async function ephemeralPin(options: EphemeralOptions): Promise<Ephemeral
   const { place, environment, folder } = options;
   const obstacle = obstacleOf(place);
   if (obstacle !== undefined) {
-    return { pinned: false, reason: `${obstacle}; run \`orchestrion pin\` once and commit what it writes` };
+    return { pinned: false, reason: obstacle, advice: PIN_ADVICE };
   }
   try {
     const before = readPinnedFiles(place.moduleRoot);
@@ -71,14 +71,15 @@ export async function ephemeralPin(options: EphemeralOptions): Promise<Ephemeral
     const sandbox = new Sandbox(folder, place.moduleRoot, before, environment, place.goFlags);
     const difference = isVendored(place) ? await vendorDifference(sandbox, join(folder, "vendor")) : undefined;
     if (difference !== undefined) {
-      return { pinned: false, reason: `${VENDORED}, and ${difference}; ${VENDOR_ADVICE}` };
+      return { pinned: false, reason: `${VENDORED}, and ${difference}`, advice: VENDOR_ADVICE };
     }
     sandbox.restore(before);
     const decided = decidedFamilies(place.moduleRoot);
     const wishes = { families: decided.length > 0 ? decided : (["datadog"] as const), all: false, prune: false };
     const pinned = await computePin(sandbox, before, used, wishes, options.catalogue);
     if (pinned.after.toolFile === undefined) {
-      return { pinned: false, reason: "none of the integrations that this module could use is available" };
+      const reason = "none of the integrations that this module could use is available";
+      return { pinned: false, reason, advice: PIN_ADVICE };
     }
     const left = pinned.unavailable.map((each) => `${each.importPath} is left out: ${each.reason}`);
     const aside = isVendored(place) ? [`${VENDORED}: all modules come from the module cache; ${VENDOR_ADVICE}`] : [];
@@ -88,11 +89,12 @@ export async function ephemeralPin(options: EphemeralOptions): Promise<Ephemeral
     }
     return answer(place, folder, notes);
   } catch (error) {
-    return { pinned: false, reason: error instanceof Error ? error.message : String(error) };
+    return { pinned: false, reason: error instanceof Error ? error.message : String(error), advice: PIN_ADVICE };
   }
 }
 
 const VENDORED = "this module has a vendor directory, which lacks the integrations";
+const PIN_ADVICE = "run `orchestrion pin` once and commit what it writes";
 const VENDOR_ADVICE = "run `orchestrion pin` once, then `go mod vendor`, and commit what they write";
 
 function obstacleOf(place: GoPlace): string | undefined {

@@ -86,6 +86,10 @@ export async function resolvePackages(requester: Requester, paths: readonly stri
   }
 }
 
+/**
+ * Begins what a nested build says of a cycle, and is looked for in what an outer one hears of it: between the two is a go command,
+ * which hands on nothing but the text that its tools write.
+ */
 const CYCLE = "import cycle through injected packages";
 
 type Step = { readonly own: Batch } | { readonly wait: Wait; readonly other: Batch };

@@ -94,7 +94,7 @@ test("reasons why a build cannot be pinned", async () => {
   });
   const reason = async (more: Record<string, string>) => {
     const answer = await ephemeral(w, "build", more);
-    return answer.pinned ? "pinned" : answer.reason.replaceAll(w.root, "ROOT");
+    return answer.pinned ? "pinned" : `${answer.reason}; ${answer.advice}`.replaceAll(w.root, "ROOT");
   };
   expect(await reason({ GOWORK: w.path("go.work") })).toBe(
     "this module is built in the workspace ROOT/go.work, where the go command takes no other go.mod; " +
