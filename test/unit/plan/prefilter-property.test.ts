@@ -16,6 +16,8 @@ import { type CorpusFile, corpusFiles, corpusJoinPoints, joinPointOf, madeUpType
 /** What kind of node each node of the grammar is for a join point that selects certain nodes. */
 const NODES: Readonly<Record<string, NodeKind>> = {
   call_expression: "call",
+  // The grammar takes a call of f[T] for a conversion.
+  type_conversion_expression: "call",
   composite_literal: "literal",
   literal_value: "literal",
   unary_expression: "literal",
