@@ -48,17 +48,22 @@ export function corpusFiles(parser: GoParser, types: TypeQuestions): CorpusFile[
 
 /** Join points as plain data: all those of the golden cases, without what they are combined of. */
 export function corpusJoinPoints(): unknown[] {
-  const found = new Map<string, unknown>();
-  for (const name of readdirSync(cases)) {
+  return [
+    ...new Map(
+      allJoinPoints()
+        .flatMap(leaves)
+        .map((one) => [JSON.stringify(one), one]),
+    ).values(),
+  ];
+}
+
+/** Join points as plain data: those of all aspects of the golden cases. */
+export function allJoinPoints(): unknown[] {
+  return readdirSync(cases).flatMap((name) => {
     const [first] = parseAllDocuments(readFileSync(join(cases, name, "aspects.yml"), "utf8"));
     const document: unknown = first !== undefined && "toJS" in first ? first.toJS() : undefined;
-    for (const aspect of itemsOf(memberOf(document, "aspects"))) {
-      for (const one of leaves(memberOf(aspect, "join-point"))) {
-        found.set(JSON.stringify(one), one);
-      }
-    }
-  }
-  return [...found.values()];
+    return itemsOf(memberOf(document, "aspects")).map((aspect) => memberOf(aspect, "join-point"));
+  });
 }
 
 /** Decodes a join point that is given as plain data. */

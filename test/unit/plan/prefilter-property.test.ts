@@ -1,13 +1,15 @@
 import { beforeAll, expect, test } from "bun:test";
 import type { JoinPoint } from "../../../src/aspect/join/join-point.ts";
+import { joinPoint as joinPointShape } from "../../../src/aspect/join/registry.ts";
 import type { NodeKind } from "../../../src/aspect/join/selected-nodes.ts";
 import { PackageAliases } from "../../../src/aspect/package-aliases.ts";
 import { visit } from "../../../src/aspect/visit.ts";
+import { Definitions } from "../../../src/config/shape/shape.ts";
 import { loadGoParser } from "../../../src/golang/parser.ts";
 import { candidatesFor, mayMatchFile, namedIn } from "../../../src/plan/prefilter.ts";
 import { simplify } from "../../../src/plan/simplify.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
-import { type CorpusFile, corpusFiles, corpusJoinPoints, joinPointOf, madeUpTypes } from "./corpus.ts";
+import { allJoinPoints, type CorpusFile, corpusFiles, corpusJoinPoints, joinPointOf, madeUpTypes } from "./corpus.ts";
 
 // The prefilter and the anchors may only ever leave out what cannot match. Here all join points of the golden cases, and
 // random combinations of them, are matched in all files of the golden cases without any filter, and the two are compared. So is
@@ -38,6 +40,17 @@ let leaves: readonly unknown[] = [];
 beforeAll(async () => {
   files = corpusFiles(await loadGoParser(), madeUpTypes);
   leaves = corpusJoinPoints();
+});
+
+test("every join point and function option has a golden case", () => {
+  const definitions = new Definitions();
+  joinPointShape.schema(definitions);
+  const keys = ["join-point", "function-option"].flatMap((name) =>
+    Object.keys(definitions.all[name]?.properties ?? {}),
+  );
+  const written = JSON.stringify(allJoinPoints());
+  expect(keys.length).toBeGreaterThan(20);
+  expect(keys.filter((key) => !written.includes(`{"${key}":`))).toEqual([]);
 });
 
 test("no join point matches where the prefilter says that it cannot", () => {
