@@ -18,7 +18,7 @@ interface Match {
 }
 
 /** The aspects that a file may match, and what leaves them out. */
-export interface FileAspects {
+interface FileAspects {
   readonly candidates: readonly Aspect[];
   readonly excludedBy: ExcludedBy;
 }

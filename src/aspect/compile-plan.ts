@@ -12,7 +12,7 @@ import { decodeAspect } from "./aspect.ts";
 import { interfacePackagesOf } from "./interface-packages.ts";
 
 /** What a plan depends on besides its configuration. */
-export interface PlanContext {
+interface PlanContext {
   readonly toolVersion: string;
   readonly rootModule: string | undefined;
   readonly fingerprint: string;

@@ -1,7 +1,7 @@
 import type { GoNode } from "../golang/syntax.ts";
 
 /** One `key:value` of a directive; the value is empty where no colon stands. */
-export interface DirectiveArgument {
+interface DirectiveArgument {
   readonly key: string;
   readonly value: string;
   /** What stands between the braces of `key:{code}`; empty for any other value. */

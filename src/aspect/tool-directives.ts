@@ -6,7 +6,7 @@ const LINKER_FLAG = /^\/\/go:cgo_ldflag\s+"([^"]*)"$/;
 const DYNAMIC_IMPORT = /^\/\/go:cgo_import_dynamic\s+[^\s"]+(?:\s+[^\s"]+(?:\s+"([^"]*)")?)?$/;
 
 /** A directive that must not be woven in, and why. */
-export interface RefusedDirective {
+interface RefusedDirective {
   /** As it stands in the woven text. */
   readonly directive: string;
   readonly reason: string;

@@ -6,14 +6,8 @@ const LONGEST_REASON = 20_000;
 
 /** Advice that cannot be applied: says which, where it is defined, and at which join point. */
 export class WeaveError extends Error {
-  readonly site: WovenSite;
-  readonly reason: string;
-
   constructor(site: WovenSite, reason: string) {
-    const told = shortened(reason, LONGEST_REASON);
-    super(`${site.place}: aspect ${site.aspect} (${site.aspectPlace}): ${told}`);
+    super(`${site.place}: aspect ${site.aspect} (${site.aspectPlace}): ${shortened(reason, LONGEST_REASON)}`);
     this.name = "WeaveError";
-    this.site = site;
-    this.reason = told;
   }
 }

@@ -1,13 +1,13 @@
 import type { Options, OptionValue } from "./declaration.ts";
 
 /** Names of the options that take a value. */
-export type Valued<O extends Options> = {
+type Valued<O extends Options> = {
   [K in keyof O]: O[K] extends { readonly value: OptionValue } ? K : never;
 }[keyof O] &
   string;
 
 /** Names of the switches. */
-export type Switches<O extends Options> = Exclude<keyof O & string, Valued<O>>;
+type Switches<O extends Options> = Exclude<keyof O & string, Valued<O>>;
 
 /** A command line that fits a declaration. */
 export class Given<O extends Options> {

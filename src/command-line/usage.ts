@@ -30,7 +30,7 @@ export function usage(name: string, declaration: Declaration): string {
 }
 
 /** `-o, --output FILE` */
-export function optionForm(name: string, { alias, value }: Option): string {
+function optionForm(name: string, { alias, value }: Option): string {
   const other = alias === undefined ? "" : `${dashed(alias)}, `;
   return `${other}${dashed(name)}${value === undefined ? "" : ` ${value.hint}`}`;
 }

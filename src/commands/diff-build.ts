@@ -10,7 +10,7 @@ import { parseGoCommandLine } from "../go/flags.ts";
 import { runGoCommand } from "./go-run.ts";
 
 /** What a build left in its `-work` folder. */
-export interface BuiltTree {
+interface BuiltTree {
   /** Exit status of the go command. */
   readonly status: number;
   /** The folder; undefined when the go command named none. */
@@ -18,7 +18,7 @@ export interface BuiltTree {
   readonly files: readonly WovenFile[];
 }
 
-export interface BuildOptions {
+interface BuildOptions {
   /** Compile also what is in Go's cache already. */
   readonly noCache: boolean;
   /** Leave the `-work` folder behind. */

@@ -20,7 +20,7 @@ import { userGoOf } from "../type-oracle/user-go.ts";
 import type { GoCommandOptions } from "./go-command.ts";
 import { pinForThisBuild } from "./go-pin.ts";
 
-export interface WovenPackages {
+interface WovenPackages {
   readonly files: readonly WovenFile[];
   /** What excludes left out. */
   readonly excluded: readonly ExcludedPlace[];

@@ -5,7 +5,7 @@ import { LEVELS } from "../log/level.ts";
 import { LOG_FILE, LOG_LEVEL } from "../log/log.ts";
 
 /** What stands in front of the command: it holds for every command, and for the tools of a build. */
-export interface GlobalOptions {
+interface GlobalOptions {
   /** `-C DIR`: where to run. */
   readonly directory: string | undefined;
   /** Variables that the options set. */

@@ -57,7 +57,7 @@ export async function runGoCommand(
 const REDRAW_MILLISECONDS = 200;
 
 /** A build to be watched, and how. */
-export interface WatchedBuild {
+interface WatchedBuild {
   readonly events: Events;
   readonly commandLine: GoCommandLine;
   /** Whether a program reads what the go command prints: then only warnings are said. */

@@ -131,7 +131,7 @@ export async function runWoven(
 }
 
 /** The go command's arguments with ours put behind the sub-command, and the user's own `-toolexec` taken out. */
-export function wovenArguments(
+function wovenArguments(
   args: readonly string[],
   commandLine: GoCommandLine,
   ownToolexec: readonly string[],

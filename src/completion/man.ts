@@ -1,7 +1,7 @@
 import type { CommandSpec, OptionSpec, ProgramSpec } from "./spec.ts";
 
 /** What a manual page says beyond the commands. */
-export interface ManualFacts {
+interface ManualFacts {
   readonly version: string;
   readonly environment: readonly EnvironmentVariable[];
 }

@@ -13,8 +13,6 @@ export interface CatalogueFile {
  */
 export type Catalogue = ReadonlyMap<string, readonly CatalogueFile[]>;
 
-export const EMPTY_CATALOGUE: Catalogue = new Map();
-
 const CONTRIB = "go.opentelemetry.io/contrib";
 
 /** What Datadog's tracer says to its firewall; the aspects here say more of it than those that the tracer brings. */

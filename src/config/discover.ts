@@ -25,7 +25,7 @@ export interface Discovery {
   readonly warnings: readonly Problem[];
 }
 
-export interface DiscoverOptions {
+interface DiscoverOptions {
   /** Directory of the go.mod that the build belongs to. */
   readonly moduleRoot: string;
   /** Text to use instead of the tool file in `moduleRoot`. */

@@ -8,7 +8,7 @@ import { type Exclude, inModule, warningAbout } from "./exclude.ts";
 import { decodeAspectFile } from "./file.ts";
 import { TOOL_FILE, type ToolImport } from "./tool-file.ts";
 
-export interface Ordered {
+interface Ordered {
   readonly aspects: readonly RawAspect[];
   readonly excludes: readonly Exclude[];
   readonly integrations: readonly Integration[];

@@ -1,5 +1,5 @@
 /** Tells whether a version is within a range. */
-export type VersionRange = (version: string) => boolean;
+type VersionRange = (version: string) => boolean;
 
 /** What a range looks like, for messages. */
 export const RANGE_GRAMMAR = "a version range such as `>=1.24`, `>=v9.5.0 <v9.7` or `1.26`";

@@ -9,7 +9,7 @@ import type { UserGo } from "../type-oracle/user-go.ts";
 import type { GoPackage } from "./go-package.ts";
 
 /** Where types come from when a join point cannot be decided without them. */
-export interface ArchiveOptions {
+interface ArchiveOptions {
   /** The go command, what it is, and where it runs; asked for once, when the first question arises. */
   readonly go: () => Promise<{ readonly context: GoContext; readonly userGo: UserGo }>;
   readonly buildFlags: readonly string[];

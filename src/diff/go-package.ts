@@ -19,7 +19,7 @@ export interface GoPackage {
   readonly lang: string | undefined;
 }
 
-export interface GoPackages {
+interface GoPackages {
   /** The packages that the patterns mean, without what they import, by import path. */
   readonly packages: readonly GoPackage[];
   /** These and all that they import. */

@@ -2,7 +2,7 @@ import { paintDiff } from "./paint.ts";
 import { diffOf, shownPath, type WovenFile } from "./woven-file.ts";
 
 /** What to show of woven files. */
-export interface Listing {
+interface Listing {
   /** Package names alone; goes before `files` (spec: toolexec §2.5). */
   readonly packages: boolean;
   /** `original -> modified` pairs alone. */

@@ -1,7 +1,7 @@
 import { GENERATED_FILE } from "../golang/render.ts";
 
 /** A stretch of a woven text: the user's, or written by advice. */
-export interface Segment {
+interface Segment {
   readonly generated: boolean;
   readonly text: string;
 }

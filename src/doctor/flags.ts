@@ -9,7 +9,7 @@ const CHECK = "GOFLAGS";
 const FRONT = "put orchestrion in front of the command: `orchestrion go build`";
 const VERSION_SECONDS = 10;
 
-export interface FlagsFound {
+interface FlagsFound {
   readonly findings: readonly Finding[];
   /** Whether a plain `go build` here is meant to be woven, because GOFLAGS in force name an orchestrion. */
   readonly weavesPlainly: boolean;

@@ -4,7 +4,7 @@ import { type Finding, fine, problem } from "./finding.ts";
 import { firstLines, runLimited } from "./limited.ts";
 
 /** The go command and what it says of itself; undefined where it cannot be used. */
-export interface GoFound {
+interface GoFound {
   readonly findings: readonly Finding[];
   readonly go: { readonly command: string; readonly env: GoEnvironment } | undefined;
 }

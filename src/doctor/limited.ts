@@ -5,7 +5,7 @@ import { errorCode } from "../base/error-code.ts";
 import { endedBySignal } from "../base/signals.ts";
 
 /** Where and how long a command runs. */
-export interface LimitedOptions {
+interface LimitedOptions {
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly seconds: number;

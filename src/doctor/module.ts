@@ -16,7 +16,7 @@ const CHECK = "module";
 const LOADING_SECONDS = 60;
 
 /** The module that builds in a folder belong to, and its aspects as far as they can be loaded. */
-export interface ModuleFound {
+interface ModuleFound {
   readonly findings: readonly Finding[];
   readonly moduleRoot: string | undefined;
   readonly configuration: Configuration | undefined;

@@ -66,7 +66,7 @@ function goModOf(version: string): string {
 /** Settings that mean something in the user's module only. */
 const OF_THE_MODULE = ["mod", "modfile", "overlay", "pgo", "json", "n", "v", "x", "work", "C", "o"];
 
-export interface ProbeOptions {
+interface ProbeOptions {
   /** An empty folder, outside of modules. */
   readonly folder: string;
   readonly go: { readonly command: string; readonly env: GoEnvironment };

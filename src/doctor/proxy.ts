@@ -11,7 +11,7 @@ const CHECK = "modules";
 const ASKED = "golang.org/x/mod@latest";
 
 /** Whether modules can be downloaded, as far as that was found out. */
-export interface ProxyFound {
+interface ProxyFound {
   readonly finding: Finding;
   /** Whether a go command may try: it would wait for long where nobody answers. */
   readonly reachable: boolean;

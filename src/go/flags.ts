@@ -1,7 +1,7 @@
 import type { AskFlag } from "./ask-flag.ts";
 
 /** How a flag of the go command that builds packages takes its value. */
-export type Arity = "boolean" | "value";
+type Arity = "boolean" | "value";
 
 interface BuildFlag {
   readonly arity: Arity;

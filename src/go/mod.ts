@@ -1,7 +1,7 @@
 import { isAbsolute, join } from "node:path";
 
 /** What a go.mod or go.work says, as far as we need it. Unknown directives are skipped. */
-export interface GoModText {
+interface GoModText {
   readonly module: string | undefined;
   readonly go: string | undefined;
   readonly toolchain: string | undefined;

@@ -3,7 +3,7 @@ import { identityOf, isAlive, type ProcessIdentity } from "../base/alive.ts";
 import { parentInStat } from "../base/process-tree.ts";
 
 /** The go command that a tool was started by, when no wrapper told about it. */
-export interface ParentGo {
+interface ParentGo {
   readonly identity: ProcessIdentity;
   /** Its arguments, without the program. */
   readonly args: readonly string[];

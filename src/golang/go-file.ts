@@ -1,6 +1,6 @@
 import type { LineNames } from "./line-names.ts";
 import { Positions } from "./positions.ts";
-import { localDeclaration, specsOf } from "./scopes.ts";
+import { localDeclaration } from "./scopes.ts";
 import type { GoNode, GoTree } from "./syntax.ts";
 
 /** One import specification of a file. */
@@ -40,21 +40,6 @@ export class GoFile {
   get positions(): Positions {
     this.#positions ??= new Positions(this.path, this.tree, this.#names);
     return this.#positions;
-  }
-
-  /** Names declared at package level by this file, imports not among them. */
-  packageLevelNames(): string[] {
-    const names: string[] = [];
-    for (const declaration of this.root.parts) {
-      if (declaration.kind === "function_declaration") {
-        names.push(declaration.field("name")?.text ?? "_");
-      } else if (declaration.kind === "var_declaration" || declaration.kind === "const_declaration") {
-        names.push(...specsOf(declaration).flatMap((spec) => spec.fields("name").map((name) => name.text)));
-      } else if (declaration.kind === "type_declaration") {
-        names.push(...declaration.parts.map((spec) => spec.field("name")?.text ?? "_"));
-      }
-    }
-    return names;
   }
 }
 

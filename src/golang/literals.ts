@@ -2,7 +2,7 @@ import { localDeclaration } from "./scopes.ts";
 import type { GoNode } from "./syntax.ts";
 
 /** The type of a composite literal. */
-export interface LiteralType {
+interface LiteralType {
   /** The type of what stands in the braces, as written here or in the literal around. */
   readonly type: GoNode;
   /** Whether the literal stands for `&T{…}`: its type is left out, and the elements around are pointers. */

@@ -3,7 +3,7 @@ import { bindsTighter, ENCLOSING, isExpression, isLoose, standsInHeader } from "
 import type { GoNode } from "./syntax.ts";
 
 /** An expression, which edits may have replaced. */
-export interface Standing {
+interface Standing {
   readonly node: GoNode;
   /** Leave this edit of the node, and later ones, out of account. */
   readonly beneath?: Edit | undefined;
@@ -13,7 +13,7 @@ export interface Standing {
  * What stands for an expression once the edits made so far are applied: some node; `closed` code that nothing around it can
  * tear apart, such as a name or parentheses; or `open` code of several pieces.
  */
-export type Outcome = (Standing & { readonly kind: "node" }) | { readonly kind: "closed" } | { readonly kind: "open" };
+type Outcome = (Standing & { readonly kind: "node" }) | { readonly kind: "closed" } | { readonly kind: "open" };
 
 /** Follows the edits that replaced an expression to the code that stands there in the end. */
 export function outcomeOf(standing: Standing, edits: Replacements): Outcome {

@@ -2,7 +2,7 @@ import { type LineNames, namedIn } from "./line-names.ts";
 import type { GoNode, GoTree } from "./syntax.ts";
 
 /** A position as the Go compiler would report it. */
-export interface GoPosition {
+interface GoPosition {
   readonly file: string;
   /** 1-based. */
   readonly line: number;

@@ -4,7 +4,7 @@ import { TOKEN } from "./tokens.ts";
  * A Go text changed so that the grammar accepts what the language allows and the grammar does not. The tree of the changed
  * text is read as that of the original: every token is the same, but for separators and what is hidden.
  */
-export interface Repair {
+interface Repair {
   readonly text: string;
   /** Offset in the original of an offset in the changed text. */
   readonly original: (offset: number) => number;

@@ -51,7 +51,7 @@ export function matchesTypePattern(type: TypePattern, expression: GoNode, contex
 }
 
 /** A parameter or result, or a group of them: what its type is written like. */
-export interface WrittenParameter {
+interface WrittenParameter {
   readonly type: GoNode;
   readonly variadic: boolean;
 }

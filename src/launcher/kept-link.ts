@@ -3,7 +3,7 @@ import type { KeptKind } from "../cache/kept-file.ts";
 import { encodeLines } from "./encode-lines.ts";
 
 /** What the link step of a program depended on, and what came of it. */
-export interface KeptLink {
+interface KeptLink {
   /** TOOLEXEC_IMPORTPATH. */
   readonly program: string;
   /** The file with answers of earlier builds, and its first line; empty when there was none. */
@@ -18,7 +18,7 @@ export interface KeptLink {
   readonly info: { readonly before: string; readonly after: string };
 }
 
-export interface LinkedPackage {
+interface LinkedPackage {
   readonly path: string;
   /** Where a file of this name has always the same content; else empty. */
   readonly archive: string;

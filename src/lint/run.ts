@@ -11,7 +11,7 @@ import type { GoContext } from "../go/run.ts";
 import { checkAspects } from "./check.ts";
 import { findTargets, type Targets } from "./targets.ts";
 
-export interface LintSurroundings {
+interface LintSurroundings {
   readonly directory: string;
   readonly environment: GoContext["environment"];
   readonly out: (text: string) => void;

@@ -8,7 +8,7 @@ import { usedPackages } from "../pin/used-packages.ts";
 import { listEntries, type ModuleFacts } from "./entries.ts";
 import { entryJson, entryText } from "./text.ts";
 
-export interface ListOptions {
+interface ListOptions {
   readonly directory: string;
   readonly environment: Environment;
   readonly json: boolean;

@@ -19,11 +19,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export const LOG_LEVEL = "ORCHESTRION_LOG_LEVEL";
 export const LOG_FILE = "ORCHESTRION_LOG_FILE";
 
-/** Whether anything may be logged; most processes find out with this alone. */
-export function wantsLog(environment: Environment): boolean {
-  return [LOG_LEVEL, LOG_FILE].some((name) => (environment[name] ?? "") !== "");
-}
-
 /**
  * The log that the environment asks for: lines for people on standard error, or with a file one JSON object a line, appended.
  * `$PID` in the file's name is the process' id, so that each process has a file of its own. With a file and without a level,

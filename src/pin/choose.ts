@@ -34,7 +34,7 @@ export interface Wishes {
 }
 
 /** What a tool file should gain and lose. */
-export interface Choice {
+interface Choice {
   readonly wanted: readonly KnownIntegration[];
   readonly superfluous: readonly string[];
 }

@@ -17,7 +17,7 @@ const KIND = "pin/1";
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 30;
 
-export interface EphemeralOptions {
+interface EphemeralOptions {
   readonly place: GoPlace;
   readonly environment: Environment;
   readonly catalogue: Catalogue;
@@ -29,7 +29,7 @@ export interface EphemeralOptions {
 }
 
 /** A pin for one build, or why there can be none. */
-export type EphemeralPin =
+type EphemeralPin =
   | {
       readonly pinned: true;
       /** For `-modfile=`; its go.sum is beside it. */

@@ -12,7 +12,7 @@ import { readPinnedFiles, Sandbox } from "./sandbox.ts";
 import { usedPackages } from "./used-packages.ts";
 import type { FileChange } from "./write-files.ts";
 
-export interface PinOptions {
+interface PinOptions {
   readonly place: GoPlace;
   readonly environment: Environment;
   readonly families: readonly Family[];

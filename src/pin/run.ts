@@ -19,7 +19,7 @@ export interface PinFlags {
   readonly dryRun: boolean;
 }
 
-export interface PinSurroundings {
+interface PinSurroundings {
   readonly directory: string;
   readonly environment: Environment;
   /** Whether a person can be asked. */

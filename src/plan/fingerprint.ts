@@ -8,7 +8,7 @@ import { describeExclude } from "./excludes.ts";
 import type { Plan } from "./plan.ts";
 
 /** Everything that can change woven output, besides the package that is woven (spec: toolexec §6). */
-export interface FingerprintInput {
+interface FingerprintInput {
   readonly toolVersion: string;
   /** Hash of the tool itself where the version alone does not identify it; else empty. */
   readonly toolContent: string;

@@ -1,8 +1,8 @@
 /** How a package may be woven at all (spec: aspect language §11.1). */
-export type Treatment = "normal" | "tracer" | "never";
+type Treatment = "normal" | "tracer" | "never";
 
 /** One rule; the first that fits a path counts. */
-export interface TreatmentRule {
+interface TreatmentRule {
   readonly path: string;
   /** Whether packages below the path are meant as well. */
   readonly below: boolean;

@@ -6,7 +6,7 @@ import type { GoCommandLine } from "../go/flags.ts";
 import type { ModulePart } from "./module-parts.ts";
 
 /** A go command that does a part of what another one was to do. */
-export interface PartCommand {
+interface PartCommand {
   readonly moduleRoot: string;
   readonly args: readonly string[];
 }

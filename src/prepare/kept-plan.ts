@@ -24,7 +24,7 @@ export interface PlanRequest {
 }
 
 /** A plan without its fingerprint, and what is doubtful about its aspects. */
-export interface UnsignedPlan {
+interface UnsignedPlan {
   readonly plan: Plan;
   readonly warnings: readonly Problem[];
 }

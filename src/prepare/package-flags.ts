@@ -15,7 +15,7 @@ import { candidatesInStandardLibrary, observeStandardLibrary } from "./standard-
 
 const KIND = "keys/2";
 
-export interface PackageFlagsRequest {
+interface PackageFlagsRequest {
   readonly goEnv: GoEnvironment;
   readonly commandLine: GoCommandLine;
   /** Key of everything that a build's archives depend on. */

@@ -21,7 +21,7 @@ export interface Reachable {
   readonly graph: PackageGraph;
 }
 
-export interface ReachableOptions extends ModulePlace {
+interface ReachableOptions extends ModulePlace {
   /** Answer of `go env`. */
   readonly goEnv: Readonly<Record<string, string>>;
   readonly context: ListContext;

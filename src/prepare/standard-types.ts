@@ -1,7 +1,7 @@
 import { isExported } from "../golang/exported.ts";
 
 /** What exported types of a set of sources are declared with. */
-export interface DeclaredTypes {
+interface DeclaredTypes {
   /** Aliases of a type by its own name, and aliases of those. */
   aliasesOf(path: string, name: string): readonly string[];
   /** Types that are made of it, or of what is made of it. */

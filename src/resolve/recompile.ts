@@ -10,7 +10,7 @@ import { runNestedBuild, runNestedTest } from "./nested-build.ts";
 import { newBatch, type Requester } from "./resolve.ts";
 
 /** Packages that have to be compiled once more to fit into a test binary. */
-export interface Recompilation {
+interface Recompilation {
   /** The link of the test binary, or a compile for it. */
   readonly requester: Requester;
   /** The package under test. */
@@ -100,7 +100,7 @@ export function handOverTests(
 }
 
 /** What a compile imports that is one of a recompilation. */
-export interface Again {
+interface Again {
   /** Packages that are compiled once more beside it: these the go command hands on itself. */
   readonly paths: ReadonlySet<string>;
   readonly linked: ReadonlyMap<string, string>;

@@ -2,7 +2,7 @@ import type { ModuleInfo } from "../go/module-info.ts";
 import { type Requester, resolvePackages } from "./resolve.ts";
 
 /** Archives of packages. */
-export interface Resolution {
+interface Resolution {
   /** Archive of a package; undefined when it is not known. */
   archive(path: string): string | undefined;
   /** Archives of packages and at least of all that they import. */

@@ -75,7 +75,7 @@ function nameSome(packages: ReadonlySet<string>): string {
 }
 
 /** Where a live line goes, and when. */
-export interface LiveLineOptions {
+interface LiveLineOptions {
   readonly write: (text: string) => void;
   readonly columns: () => number;
   /** Milliseconds; grows. */

@@ -2,7 +2,7 @@ import { shownText } from "../base/shown-text.ts";
 import { count, type Progress } from "./progress.ts";
 
 /** What is known at the end of a build besides its events. */
-export interface Outcome {
+interface Outcome {
   readonly progress: Progress;
   /** Number of aspects in the plan. */
   readonly aspects: number;

@@ -16,7 +16,7 @@ export function become(command: readonly string[]): never {
 }
 
 /** What a program that ran to its end left. */
-export interface Ran {
+interface Ran {
   /** Exit status; 128 + n when signal n ended it. */
   readonly status: number;
   /** The signal that ended it: its name, or its number where it has none. */

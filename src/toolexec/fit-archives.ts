@@ -7,7 +7,7 @@ import { readLinkDependencies } from "./link-deps.ts";
 import { readFingerprints } from "./object-file.ts";
 
 /** Archives for a test binary that may not fit together. */
-export interface Fitting {
+interface Fitting {
   /** The link of a test binary, or a compile for it. */
   readonly requester: Requester;
   /** The package under test. */

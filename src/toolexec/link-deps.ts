@@ -7,7 +7,7 @@ export const LINK_DEPS = "link.deps";
 export type DependencyKind = "import" | "relocation";
 
 /** Dependencies by import path. */
-export type LinkDependencies = ReadonlyMap<string, DependencyKind>;
+type LinkDependencies = ReadonlyMap<string, DependencyKind>;
 
 const NONE: LinkDependencies = new Map();
 /** First lines of a record that are understood. */
@@ -64,7 +64,7 @@ export function addDependency(into: Map<string, DependencyKind>, path: string, k
 }
 
 /** How often aspects were woven into a package, by `wovenKey`. */
-export type WovenCounts = ReadonlyMap<string, number>;
+type WovenCounts = ReadonlyMap<string, number>;
 
 /** What an aspect is called in a record. */
 export function wovenKey(integration: string, id: string): string {

@@ -14,7 +14,7 @@ import { replaceImportConfig } from "./replace-importcfg.ts";
 import { testTarget } from "./test-target.ts";
 
 /** A run of the linker. */
-export interface LinkJob {
+interface LinkJob {
   readonly session: Session;
   readonly chain: readonly string[];
   readonly tool: string;

@@ -10,7 +10,7 @@ const OFFSETS_AT = MAGIC.length + FINGERPRINT + 4;
 const IMPORT_SIZE = 8 + FINGERPRINT;
 
 /** What a linker compares: a package's own fingerprint, and those of its imports when it was compiled, in hexadecimal. */
-export interface ObjectFingerprints {
+interface ObjectFingerprints {
   readonly own: string;
   readonly imports: ReadonlyMap<string, string>;
 }

@@ -2,7 +2,7 @@ import type { Span } from "./span.ts";
 import { estimateBytes } from "./span.ts";
 
 /** Bounds on what waits to be shown, and how long a trace must be quiet before it is (milliseconds). */
-export interface AssemblerLimits {
+interface AssemblerLimits {
   readonly quietMs: number;
   /** A trace that never falls quiet is shown in part after this long. */
   readonly maxAgeMs: number;
@@ -27,7 +27,7 @@ export interface Trace {
 }
 
 /** What was thrown away because more came in than may wait. */
-export interface Dropped {
+interface Dropped {
   readonly traces: number;
   readonly spans: number;
 }

@@ -1,5 +1,5 @@
 /** An address to listen on. */
-export interface Address {
+interface Address {
   readonly host: string;
   readonly port: number;
   /** False when other machines may reach it. */

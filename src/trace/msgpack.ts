@@ -22,7 +22,7 @@ export function decodeMsgpack(bytes: Uint8Array): unknown {
  * Walks the structure without building anything. The decoder allocates whatever length a header claims, so a few
  * bytes could ask for gigabytes; here a claim must fit into the bytes that are left (a value takes at least one).
  */
-export function checkMsgpack(bytes: Uint8Array): void {
+function checkMsgpack(bytes: Uint8Array): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const open: number[] = [1];
   let pending = 1;

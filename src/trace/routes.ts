@@ -5,7 +5,7 @@ import { PayloadError } from "./payload.ts";
 import type { Span } from "./span.ts";
 
 /** How an endpoint that takes traces reads a body, and how it answers. */
-export interface TraceRoute {
+interface TraceRoute {
   readonly decode: (body: Uint8Array) => Span[];
   readonly accepted: () => Response;
   readonly refused: (error: PayloadError) => Response;

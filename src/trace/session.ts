@@ -12,7 +12,7 @@ import type { Receiver, ReceiverOptions } from "./receiver.ts";
 import { startReceiver } from "./receiver.ts";
 import type { Span } from "./span.ts";
 
-export interface SessionOptions {
+interface SessionOptions {
   /** HOST:PORT as the user gave it. */
   readonly listen?: string;
   readonly json: boolean;

@@ -71,7 +71,7 @@ export interface Span {
 }
 
 /** Longest text kept of one tag, in UTF-16 units: a payload may name one long text many times. */
-export const maxTextLength = 65_536;
+const maxTextLength = 65_536;
 
 /** Cuts a text from the wire to {@link maxTextLength}; a cut text ends with an ellipsis. */
 export function boundText(text: string): string {

@@ -20,7 +20,7 @@ import { importedBy } from "./imported.ts";
 import { aspectLines, placeOf } from "./report.ts";
 import { whyNot } from "./why-not.ts";
 
-export interface TrySurroundings {
+interface TrySurroundings {
   readonly directory: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly colour: boolean;

@@ -10,7 +10,7 @@ import { mayMatchFile } from "../plan/prefilter.ts";
 import { treatmentOf } from "../plan/treatment.ts";
 
 /** What the reason is looked for in. */
-export interface Searched {
+interface Searched {
   readonly facts: PackageFacts;
   readonly rootModule: string | undefined;
   /** The files that matter, by the name they are shown under. */

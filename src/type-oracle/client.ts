@@ -8,7 +8,7 @@ export class OracleError extends Error {
   override readonly name = "OracleError";
 }
 
-export interface AskOptions {
+interface AskOptions {
   /** Directory that relative paths in the request (and in its importcfg) start from; default the current one. */
   readonly cwd?: string;
 }

@@ -9,7 +9,7 @@ import { type Inventory, inventoryOf } from "./inventory.ts";
 const LONGEST_GO_MS = 60 * 60_000;
 
 /** What came of weaving packages everywhere. */
-export interface Report {
+interface Report {
   readonly packages: number;
   /** Files that changed. */
   readonly files: number;

@@ -9,7 +9,7 @@ import { environmentOf, type Stage } from "./dockerfile.ts";
 const ROOT = "0:0";
 
 /** What a stage of a Dockerfile starts from. */
-export interface Ground {
+interface Ground {
   /** Stands for the stage's image. */
   readonly root: CleanRoot;
   /** The variables that the image sets. */

@@ -1,5 +1,4 @@
 import { afterEach, expect, setDefaultTimeout, test } from "bun:test";
-import { EMPTY_CATALOGUE } from "../../src/config/catalogue.ts";
 import { loadedCatalogue } from "../../src/config/catalogue-source.ts";
 import { loadConfiguration } from "../../src/config/load.ts";
 import { findModule } from "../../src/go/place.ts";
@@ -31,7 +30,7 @@ async function ephemeral(w: PinWorld, folder: string, more: Record<string, strin
   return ephemeralPin({
     place: await findModule(w.path("app"), environment),
     environment,
-    catalogue: EMPTY_CATALOGUE,
+    catalogue: new Map(),
     toolVersion: "v0",
     folder: w.path(folder),
     cacheFolder: w.path("cache"),
@@ -57,7 +56,7 @@ test("a build is pinned on copies, the second one from the cache", async () => {
     environment: w.environment,
     goFlags: flags,
     toolFile: first.toolFileText,
-    catalogue: loadedCatalogue(EMPTY_CATALOGUE),
+    catalogue: loadedCatalogue(new Map()),
     toolVersion: "v0",
     cacheFolder: undefined,
   });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { REPORT_FOLDER, SKIPS_FILE } from "./report-files.ts";
 
 /** A group of tests that `npm test` leaves out. */
-export interface LongGroup {
+interface LongGroup {
   /** What the group does, and what it needs beside Node and Go. */
   readonly does: string;
   /** An estimate for two cores with cold caches, to choose what fits into a run of CI. */

@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import { type Exit, lastLines, startChild } from "./child.ts";
 import { cleanEnvironment, type Environment } from "./environment.ts";
 
-export interface ServiceOptions {
+interface ServiceOptions {
   readonly cwd?: string;
   readonly env?: Environment;
   /** The service is up once a whole line of its standard output or error matches this; left out: any line. */

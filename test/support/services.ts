@@ -10,7 +10,7 @@ export const services = {
   nats: { port: 4222, url: "nats://127.0.0.1:4222" },
 } as const;
 
-export type ServiceName = keyof typeof services;
+type ServiceName = keyof typeof services;
 
 /** Where a service is, as its client libraries take it. */
 export function urlOf(name: ServiceName): string {

@@ -25,7 +25,7 @@ export function buildShop(
 }
 
 /** One request to the front service. */
-export interface ShopRequest {
+interface ShopRequest {
   readonly method: "GET" | "POST";
   readonly path: string;
 }

@@ -15,7 +15,7 @@ export function listOf<T>(item: Shape<T>): Shape<readonly T[]> {
 }
 
 /** An item of a list and its position, from 0. */
-export interface Item<T> {
+interface Item<T> {
   readonly index: number;
   readonly item: T;
 }

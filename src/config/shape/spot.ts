@@ -6,7 +6,7 @@ import { LONGEST_MESSAGE, shortened } from "../../base/shown-text.ts";
 const MOST_PROBLEMS = 1000;
 
 /** Where problems of one file, or of one aspect in it, are recorded. */
-export interface Report {
+interface Report {
   /** Absolute path of the file. */
   readonly file: string;
   /** Id of the aspect that is being read, where it has one. */

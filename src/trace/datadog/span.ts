@@ -61,7 +61,7 @@ function readSpan(map: Record<string, unknown>, where: string): Span {
 }
 
 /** What a Datadog span holds once its encoding is gone; ids are any 64-bit integers, read as unsigned. */
-export interface RawSpan {
+interface RawSpan {
   readonly service: string;
   readonly name: string;
   readonly resource: string;

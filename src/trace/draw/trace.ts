@@ -6,7 +6,7 @@ import { appsecLines, errorLine, keyTags } from "./tags.ts";
 import type { Paint } from "./text.ts";
 import { clean, columns, cut, formatDuration, pad, paint } from "./text.ts";
 
-export interface DrawOptions {
+interface DrawOptions {
   /** Columns of the terminal. */
   readonly width: number;
   readonly color: boolean;

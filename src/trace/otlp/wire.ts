@@ -1,10 +1,10 @@
 import { PayloadError } from "../payload.ts";
 
 /** How a field is encoded: varint, 8 bytes, length-delimited, 4 bytes. Groups (3 and 4) are refused. */
-export type WireType = 0 | 1 | 2 | 5;
+type WireType = 0 | 1 | 2 | 5;
 
 /** One field head: its number and how its value is encoded. */
-export interface Field {
+interface Field {
   readonly number: number;
   readonly type: WireType;
 }

@@ -102,7 +102,7 @@ export class Comparison {
 }
 
 /** Sources of a package as the Go command hands them to the compiler. */
-export function sourcesOf(one: GoPackage): string[] {
+function sourcesOf(one: GoPackage): string[] {
   return (one.GoFiles ?? []).map((name) => join(one.Dir, name));
 }
 

@@ -7,7 +7,7 @@ import { until } from "../../support/poll.ts";
 import { run, runOk } from "../../support/run.ts";
 
 /** One compile that the reference is asked to weave. */
-export interface ReferenceCompile {
+interface ReferenceCompile {
   /** Folder of a module with the `orchestrion.yml` that counts; it decides which module is the root. */
   readonly configuration: string;
   readonly importPath: string;
@@ -18,7 +18,7 @@ export interface ReferenceCompile {
 }
 
 /** What the reference made of a package. */
-export interface ReferenceResult {
+interface ReferenceResult {
   /** Woven files by the source that they replace. */
   readonly files: ReadonlyMap<string, string>;
   /** Packages that it records for the linker and that the importcfg lacks: `import P` or `relocation P`, sorted. */

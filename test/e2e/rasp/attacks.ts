@@ -3,7 +3,7 @@ import type { TempDir } from "../../support/paths.ts";
 import { runOk } from "../../support/run.ts";
 
 /** What the visitor does, which rule sees it, and how to tell that harm was done. */
-export interface Attack {
+interface Attack {
   readonly request: (world: World) => Request;
   readonly rules: readonly string[];
   /** Prepares what the attack is after. */

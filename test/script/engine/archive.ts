@@ -1,5 +1,5 @@
 /** Files in one text: what precedes the first file, and each file by name, in order. */
-export interface Archive {
+interface Archive {
   readonly comment: string;
   readonly files: ReadonlyMap<string, string>;
 }

@@ -19,7 +19,7 @@ import { serveModules } from "./proxy.ts";
 import type { State } from "./state.ts";
 
 /** Does what a line says; throws when that is not so. */
-export type Command = (state: State, line: Line) => void | Promise<void>;
+type Command = (state: State, line: Line) => void | Promise<void>;
 
 const TIMEOUT_MS = 10 * 60_000;
 

@@ -1,5 +1,5 @@
 /** A piece of a word: what stood in quotes is taken as it is, the rest has its variables replaced. */
-export interface Fragment {
+interface Fragment {
   readonly text: string;
   readonly quoted: boolean;
 }

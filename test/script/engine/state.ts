@@ -4,10 +4,10 @@ import type { RunResult } from "../../support/run.ts";
 import type { Expected } from "./parse.ts";
 
 /** What the last commands that ran wrote. */
-export type Output = Pick<RunResult, "stdout" | "stderr">;
+type Output = Pick<RunResult, "stdout" | "stderr">;
 
 /** A command that was started with `&`. */
-export interface Background {
+interface Background {
   readonly source: string;
   readonly expected: Expected;
   readonly result: Promise<RunResult>;

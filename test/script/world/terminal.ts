@@ -1,14 +1,14 @@
 import type { Environment } from "../../support/environment.ts";
 
 /** What a command showed on a terminal, and how it ended. */
-export interface TerminalResult {
+interface TerminalResult {
   readonly code: number;
   /** Every byte that arrived, escape sequences and all. */
   readonly shown: string;
 }
 
 /** What a person types once a text has been shown. */
-export interface Typed {
+interface Typed {
   readonly after: string;
   readonly keys: string;
 }

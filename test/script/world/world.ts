@@ -9,7 +9,7 @@ import { orchestrionBinary } from "../../support/tool.ts";
 /** How long a go command may take when nothing is in the build cache yet and the machine is busy. */
 export const COLD_MILLISECONDS = 10 * 60_000;
 
-export interface GoOptions {
+interface GoOptions {
   /** Folder below the module to run in. */
   readonly folder?: string;
   readonly env?: Environment;

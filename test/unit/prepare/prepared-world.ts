@@ -18,7 +18,7 @@ import { askNothing } from "../../support/ask-nothing.ts";
 import { goEnvironment } from "../../support/environment.ts";
 
 /** A module with aspects, with what they inject, and with local modules in the place of others. */
-export const MODULES: Readonly<Record<string, string>> = {
+const MODULES: Readonly<Record<string, string>> = {
   "app/go.mod": `module example.com/app
 
 go 1.23

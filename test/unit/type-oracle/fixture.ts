@@ -8,12 +8,12 @@ import type { OracleAnswer, OracleResponse, Query } from "../../../src/type-orac
 import { userGo } from "../../support/toolchains.ts";
 
 /** A query without the parts that the fixture fills in: the range is that of `text`, which occurs once in a file. */
-export type Question =
+type Question =
   | { readonly kind: "expr" | "callee" | "ident"; readonly text: string; readonly within?: string }
   | { readonly kind: "implements"; readonly text: string; readonly within?: string; readonly interface: string };
 
 /** Runs a command and returns its standard output. */
-export function run(command: string[], cwd: string, env: Record<string, string>): string {
+function run(command: string[], cwd: string, env: Record<string, string>): string {
   const { exitCode, stdout, stderr } = Bun.spawnSync(command, { cwd, env });
   if (exitCode !== 0) throw new Error(`${command.join(" ")}: ${stderr.toString()}`);
   return stdout.toString();

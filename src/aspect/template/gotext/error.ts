@@ -1,9 +1,7 @@
 import { byteLength } from "./bytes.ts";
 
 /** A place in a template's text. */
-export interface Place {
-  /** Offset in UTF-16 units from the start of the text. */
-  readonly offset: number;
+interface Place {
   /** Line, counted from 1. */
   readonly line: number;
   /** Column in UTF-16 units, counted from 1. */
@@ -23,7 +21,6 @@ export function placeAt(text: string, offset: number): Place {
   let line = 1;
   for (let at = before.indexOf("\n"); at >= 0; at = before.indexOf("\n", at + 1)) line++;
   return {
-    offset: before.length,
     line,
     column: before.length - lineStart + 1,
     byteColumn: byteLength(before.slice(lineStart)),
@@ -33,25 +30,19 @@ export function placeAt(text: string, offset: number): Place {
 /** A template that does not parse, or whose execution failed. The message has the wording of Go's text/template. */
 export class TemplateError extends Error {
   override readonly name = "TemplateError";
-  /** Name of the template, as given to `parseTemplate`. */
-  readonly templateName: string;
   /** Line in the template's text, counted from 1. */
   readonly line: number;
   /** Column in the template's text in UTF-16 units, counted from 1. */
   readonly column: number;
-  /** Offset in the template's text in UTF-16 units. */
-  readonly offset: number;
   /** The message without the place: what is wrong, for an execution after `<what was evaluated>: `. */
   readonly reason: string;
 
   /** @param prefix what stands before the reason in the message */
-  constructor(prefix: string, reason: string, templateName: string, place: Place, cause?: unknown) {
+  constructor(prefix: string, reason: string, place: Place, cause?: unknown) {
     super(prefix + reason, cause === undefined ? undefined : { cause });
     this.reason = reason;
-    this.templateName = templateName;
     this.line = place.line;
     this.column = place.column;
-    this.offset = place.offset;
   }
 }
 

@@ -31,7 +31,7 @@ export function noFlags(): Flags {
 }
 
 /** Padding characters: zeros if asked for, but only to the left. */
-export function padding(flags: Flags, count: number): string {
+function padding(flags: Flags, count: number): string {
   return (flags.zero && !flags.minus ? "0" : " ").repeat(Math.max(count, 0));
 }
 

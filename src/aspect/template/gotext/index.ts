@@ -8,7 +8,5 @@ export {
   GoMethod,
   type GoObject,
   method,
-  type ParameterKind,
-  type TemplateFunction,
   type Value,
 } from "./value.ts";

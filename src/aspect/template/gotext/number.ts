@@ -20,7 +20,7 @@ export function parseInt64(text: string): bigint | undefined {
 }
 
 /** Whether a value is in the range of Go's int64. */
-export function fitsInt64(value: bigint): boolean {
+function fitsInt64(value: bigint): boolean {
   return value >= MIN_INT64 && value <= MAX_INT64;
 }
 

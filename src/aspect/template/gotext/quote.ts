@@ -93,7 +93,7 @@ export function unquote(literal: string): string | undefined {
 }
 
 /** One character of a literal: its code point, or its byte value for `\x` and octal escapes, and what follows it. */
-export interface UnquotedCharacter {
+interface UnquotedCharacter {
   readonly value: number;
   readonly isByte: boolean;
   readonly rest: string;

@@ -7,7 +7,7 @@ import type { GoFunction, Operand } from "./value.ts";
 /** How deep templates may call each other. Go allows 100000, which our call stack does not. */
 export const MAX_DEPTH = 1000;
 /** How many nodes an execution may visit before it is taken for endless. */
-export const MAX_STEPS = 10_000_000;
+const MAX_STEPS = 10_000_000;
 /** How much text an execution may make in all, printed or not, in UTF-16 units. */
 export const MAX_TEXT = 8 * 1024 * 1024;
 
@@ -20,7 +20,7 @@ export interface Program {
 }
 
 /** What one execution has written and how much it has done. */
-export interface Progress {
+interface Progress {
   output: string;
   steps: number;
   /** UTF-16 units that functions were given or returned, or that were printed. */
@@ -61,7 +61,7 @@ export class State {
     const place = placeAt(text, node?.offset ?? 0);
     const context = node === undefined ? "" : nodeText(node);
     const where = `template: ${name}:${place.line}:${place.byteColumn}: executing ${quote(this.#template)} at `;
-    throw new TemplateError(where, `<${context}>: ${message}`, name, place, cause);
+    throw new TemplateError(where, `<${context}>: ${message}`, place, cause);
   }
 
   /** Counts a step of work; fails when there were too many. */

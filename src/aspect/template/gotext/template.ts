@@ -15,11 +15,6 @@ export class Template {
     this.#program = program;
   }
 
-  /** The name given to `parseTemplate`. */
-  get name(): string {
-    return this.#program.name;
-  }
-
   /**
    * Renders the template.
    * @param data the value of `.` and `$`
@@ -67,6 +62,6 @@ function withoutStackOverflow<T>(name: string, text: string, work: () => T): T {
   } catch (thrown) {
     if (!isStackOverflow(thrown)) throw thrown;
     const reason = "blocks, parentheses or template calls are nested too deeply";
-    throw new TemplateError(`template: ${name}: `, reason, name, placeAt(text, 0), thrown);
+    throw new TemplateError(`template: ${name}: `, reason, placeAt(text, 0), thrown);
   }
 }

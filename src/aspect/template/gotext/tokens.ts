@@ -77,7 +77,7 @@ export class TokenStream {
   fail(message: string, at: Item = this.#last, read: Item = this.#last): never {
     const line = placeAt(this.#text, read.offset).line;
     const place = placeAt(this.#text, at.offset);
-    throw new TemplateError(`template: ${this.#name}:${line}: `, message, this.#name, place);
+    throw new TemplateError(`template: ${this.#name}:${line}: `, message, place);
   }
 
   /** Ends parsing because of a token that may not stand here, or with the scanner's complaint. */
