@@ -18,7 +18,7 @@ export interface PackageContext {
 }
 
 /** What names of imported packages stand for. */
-export interface ExportedObjects {
+interface ExportedObjects {
   /** The kind of an exported name; undefined when it can be found out only with the type oracle. */
   kindOf(path: string, name: string): ExportedKind | undefined;
 }

@@ -20,7 +20,7 @@ export interface LocatedScalar extends Place {
   readonly textColumn?: number;
 }
 
-export interface LocatedSequence extends Place {
+interface LocatedSequence extends Place {
   readonly kind: "sequence";
   readonly items: readonly Located[];
 }

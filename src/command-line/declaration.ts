@@ -45,7 +45,7 @@ export interface Argument {
  * Arguments that belong to another program: `rest`, all from the first one that is no option of the command;
  * `flags`, options that the command does not know, of which this program's own parser says how they take their value.
  */
-export type Foreign =
+type Foreign =
   | { readonly kind: "rest" }
   | { readonly kind: "flags"; readonly arity: (name: string) => "boolean" | "value" | undefined };
 

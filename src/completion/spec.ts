@@ -12,7 +12,7 @@ export interface OptionSpec {
   readonly values: Values;
 }
 
-export interface PositionalSpec {
+interface PositionalSpec {
   readonly name: string;
   readonly description: string;
 }

@@ -28,7 +28,7 @@ export function asForeign(file: AspectFile): AspectFile {
 }
 
 /** About the aspects of a file, for people. */
-export interface AspectFileMeta {
+interface AspectFileMeta {
   readonly name?: string | undefined;
   readonly description?: string | undefined;
   readonly caveats?: string | undefined;

@@ -18,7 +18,7 @@ export interface ToolImport extends Place {
 }
 
 /** One `import` declaration: `import "p"` or `import ( … )`. */
-export interface ImportDeclaration {
+interface ImportDeclaration {
   readonly start: number;
   readonly end: number;
   /** Offset of the closing parenthesis; undefined for an ungrouped import. */

@@ -1,5 +1,5 @@
 /** What a go command says about one of its flags. */
-export interface AskedFlag {
+interface AskedFlag {
   /** undefined: the command has no such flag. */
   readonly arity: "boolean" | "value" | undefined;
   /** Whether all commands that build have it, as `build` and `list` both do. */

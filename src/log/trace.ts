@@ -7,7 +7,7 @@ export const TRACE_FILE = "ORCHESTRION_TRACE";
 type Fields = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** Ends a span; what is only known then may be added. */
-export type EndSpan = (more?: Fields) => void;
+type EndSpan = (more?: Fields) => void;
 
 /**
  * Where the time of a build goes, in Chrome's trace format (chrome://tracing, ui.perfetto.dev): one build is one process

@@ -1,7 +1,7 @@
 import type { Anchor } from "../golang/occurrences.ts";
 
 /** What each operator of conditions is followed by. Its meaning is a record of src/plan/condition, one file an operator. */
-export interface Operands {
+interface Operands {
   readonly maybe: NoOperand;
   readonly never: NoOperand;
   readonly and: { readonly of: readonly Condition[] };

@@ -22,7 +22,7 @@ export interface ReceiverOptions {
 }
 
 /** Counters since the start. */
-export interface ReceiverStats {
+interface ReceiverStats {
   /** Payloads of traces taken, and the spans in them. */
   readonly payloads: number;
   readonly spans: number;

@@ -7,7 +7,7 @@ export type AttributeValue = string | number | boolean;
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /** What went wrong in a span; `failed` alone decides whether the span counts as an error. */
-export interface SpanError {
+interface SpanError {
   readonly failed: boolean;
   readonly message: string;
   readonly type: string;

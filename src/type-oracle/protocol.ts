@@ -28,11 +28,11 @@ interface RangeQuery<K extends string> {
 }
 
 /** The type of the expression with exactly this range. */
-export type ExprQuery = RangeQuery<"expr">;
+type ExprQuery = RangeQuery<"expr">;
 /** What the call expression with this range calls. */
-export type CalleeQuery = RangeQuery<"callee">;
+type CalleeQuery = RangeQuery<"callee">;
 /** What declares that which the identifier, or the selected name of a selector, stands for. */
-export type IdentQuery = RangeQuery<"ident">;
+type IdentQuery = RangeQuery<"ident">;
 /** Whether a written type, exactly as written, implements an interface: `error` or `import/path.Name`. */
 export interface ImplementsQuery extends RangeQuery<"implements"> {
   readonly interface: string;

@@ -20,7 +20,7 @@ export interface DeclaredFunction {
 }
 
 /** A package-level variable or constant that is declared alone and with a value of its own. */
-export interface DeclaredValue {
+interface DeclaredValue {
   readonly name: string;
 }
 

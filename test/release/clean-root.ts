@@ -12,7 +12,7 @@ export interface CleanRoot extends Disposable {
   sh(line: string, options: InsideOptions): Promise<RunResult>;
 }
 
-export interface InsideOptions {
+interface InsideOptions {
   /** As uid:gid. */
   readonly user: string;
   /** A path inside. */

@@ -1,5 +1,5 @@
 /** One instruction of a Dockerfile, on however many lines it stands. */
-export interface Instruction {
+interface Instruction {
   /** In capitals. */
   readonly name: string;
   /** `--key=value` in front, as written. */

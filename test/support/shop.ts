@@ -31,7 +31,7 @@ interface ShopRequest {
 }
 
 /** What the front service answered. */
-export interface ShopAnswer {
+interface ShopAnswer {
   readonly status: number;
   readonly body: string;
 }

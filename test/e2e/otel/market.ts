@@ -26,7 +26,7 @@ export interface Visited {
   readonly queue: string;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly text: string;
 }

@@ -13,7 +13,7 @@ export interface ListNode extends Positioned {
 }
 
 /** Literal text. */
-export interface TextNode extends Positioned {
+interface TextNode extends Positioned {
   readonly kind: "text";
   readonly text: string;
 }
@@ -47,7 +47,7 @@ export interface BranchNode extends Positioned {
 }
 
 /** `break` or `continue`. */
-export interface JumpNode extends Positioned {
+interface JumpNode extends Positioned {
   readonly kind: "break" | "continue";
 }
 
@@ -58,25 +58,25 @@ export interface TemplateNode extends Positioned {
   readonly pipe: PipeNode | undefined;
 }
 
-export interface BoolNode extends Positioned {
+interface BoolNode extends Positioned {
   readonly kind: "bool";
   readonly value: boolean;
 }
 
-export interface DotNode extends Positioned {
+interface DotNode extends Positioned {
   readonly kind: "dot";
 }
 
-export interface NilNode extends Positioned {
+interface NilNode extends Positioned {
   readonly kind: "nil";
 }
 
-export interface NumberNode extends Positioned {
+interface NumberNode extends Positioned {
   readonly kind: "number";
   readonly constant: NumberConstant;
 }
 
-export interface StringNode extends Positioned {
+interface StringNode extends Positioned {
   readonly kind: "string";
   readonly quoted: string;
   readonly value: string;
