@@ -39,16 +39,24 @@ function textOf(read: () => string): string {
   }
 }
 
-/** Whether the process still runs. */
-export function isAlive(identity: ProcessIdentity): boolean {
+/**
+ * Whether the process still runs.
+ *
+ * @param ask throws as the system does when a process cannot be signalled
+ */
+export function isAlive(identity: ProcessIdentity, ask = askForProcess): boolean {
   try {
-    process.kill(identity.pid, 0);
+    ask(identity.pid);
   } catch (error) {
-    // EPERM: somebody's process, hence not one of this build unless it is another user's.
+    // EPERM: it is there, and another user's.
     return errorCode(error) === "EPERM";
   }
   const now = startTime(identity.pid);
   return identity.started === "" || now === "" || now === identity.started;
+}
+
+function askForProcess(pid: number): void {
+  process.kill(pid, 0);
 }
 
 /** Field 22 of /proc/PID/stat (proc(5)); the command name in field 2 may hold spaces and parentheses. */

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { isAlive } from "../base/alive.ts";
 import { VERSION } from "../base/version.ts";
 import { importExports } from "../plan/archives.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
@@ -53,7 +54,8 @@ async function dispatch(invocation: Invocation): Promise<void> {
     become([invocation.tool, ...invocation.args]);
   }
   const { owner, userToolexec, injects, expects, keyFlags } = session.data;
-  if (!runs(owner.pid)) {
+  // A killed build must not go on without anybody waiting for it.
+  if (!isAlive(owner)) {
     throw new Error("the build that this belongs to is over");
   }
   if (name !== "compile" && name !== "link") {
@@ -98,15 +100,6 @@ async function dispatch(invocation: Invocation): Promise<void> {
 
 function noteDone({ events }: Session): void {
   events.record({ kind: "done", importPath: process.env.TOOLEXEC_IMPORTPATH ?? "" });
-}
-
-/** Whether a process is there; a killed build must not go on without anybody waiting for it. */
-function runs(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 /** In a build without the wrapper, the session's folder is found from the tool's arguments, or made. */

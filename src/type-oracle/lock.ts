@@ -1,4 +1,5 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { isAlive } from "../base/alive.ts";
 import { errorCode } from "../base/error-code.ts";
 
 /** How long a holder may keep the lock before others stop believing in it, in milliseconds. */
@@ -48,10 +49,5 @@ function abandoned(file: string): boolean {
   }
   // A holder that has not written its number yet is given a moment.
   if (!Number.isInteger(holder) || holder <= 0) return age > 2000;
-  try {
-    process.kill(holder, 0);
-    return false;
-  } catch (error) {
-    return errorCode(error) === "ESRCH";
-  }
+  return !isAlive({ pid: holder, started: "" });
 }

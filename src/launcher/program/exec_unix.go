@@ -14,8 +14,11 @@ func become(command []string) {
 	fail("cannot run " + command[0] + ": " + err.Error())
 }
 
-// isRunning says whether the process is there.
-func isRunning(pid int) bool { return syscall.Kill(pid, 0) == nil }
+// isRunning says whether the process is there; one of another user may not be signalled (src/base/alive.ts).
+func isRunning(pid int) bool {
+	err := syscall.Kill(pid, 0)
+	return err == nil || err == syscall.EPERM
+}
 
 // findProgram looks a bare name up in PATH; the go command names its own tools by their whole path.
 func findProgram(name string) string {

@@ -21,7 +21,7 @@ export class LauncherWorld {
     const goos = process.platform === "win32" ? "windows" : process.platform;
     const goarch = process.arch === "x64" ? "amd64" : process.arch;
     this.#program = (await buildProgram("launcher", goos, goarch, this.folder)).file;
-    chmodSync(this.#program, 0o700);
+    chmodSync(this.#program, 0o755);
     mkdirSync(join(this.session, "resolve"), { recursive: true });
     for (const name of ["compile", "link", "asm"]) {
       this.script(name, 'echo "tool $*"');
@@ -33,7 +33,7 @@ export class LauncherWorld {
   /** Writes an executable shell script and returns its path. */
   script(name: string, body: string): string {
     const file = join(this.folder, name);
-    writeFileSync(file, `#!/bin/sh\n${body}\n`, { mode: 0o700 });
+    writeFileSync(file, `#!/bin/sh\n${body}\n`, { mode: 0o755 });
     return file;
   }
 
@@ -48,8 +48,13 @@ export class LauncherWorld {
     writeFileSync(join(this.session, "events"), "");
   }
 
-  launch(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Launched {
-    const command = [this.#program, `--session=${this.session}`, ...words];
+  /** @param wrapper command that runs the launcher */
+  launch(
+    words: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+    wrapper: readonly string[] = [],
+  ): Launched {
+    const command = [...wrapper, this.#program, `--session=${this.session}`, ...words];
     const ran = Bun.spawnSync(command, { env: { PATH: process.env.PATH ?? "", ...environment } });
     return { stdout: ran.stdout.toString(), stderr: ran.stderr.toString(), exitCode: ran.exitCode };
   }

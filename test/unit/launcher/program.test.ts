@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Condition } from "../../../src/plan/condition.ts";
 import { appendMember } from "../../../src/toolexec/archive.ts";
@@ -111,6 +111,15 @@ describe("the whole tool is asked", () => {
     expect(world.compile("p", `packagefile dep=${archive}\n`, []).stdout).toStartWith("self toolexec");
     expect(world.compile("p", `packagefile dep=${archive}\npackagefile b=${archive}\n`, []).stdout).toStartWith("tool");
   });
+});
+
+/** Runs a command as a user who may not signal this process, where this one is root's; else nothing has to be done for that. */
+const asOther = process.getuid?.() === 0 ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : [];
+
+test.skipIf(asOther.length > 0 && Bun.which("setpriv") === null)("an owner of another user counts as running", () => {
+  world.plan({ owner: asOther.length > 0 ? process.pid : 1 });
+  chmodSync(world.folder, 0o755);
+  expect(world.launch([world.path("asm"), "x"], {}, asOther)).toEqual({ stdout: "tool x\n", stderr: "", exitCode: 0 });
 });
 
 describe("a session that is not there, or not ours", () => {

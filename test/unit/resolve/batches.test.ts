@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isAlive, ownIdentity } from "../../../src/base/alive.ts";
-import { FileLock } from "../../../src/base/lock.ts";
+import { ownIdentity } from "../../../src/base/alive.ts";
 import { Batches, type Wait, wouldDeadlock } from "../../../src/resolve/batches.ts";
 import { Session } from "../../../src/session/session.ts";
 import { sessionData } from "../../support/session.ts";
@@ -60,43 +59,5 @@ describe("batches", () => {
     expect(batches.waits()).toEqual([own]);
     batches.stopWaiting(own);
     expect(batches.waits()).toEqual([]);
-  });
-});
-
-describe("isAlive", () => {
-  test("tells processes apart, also by their start where the system knows it", () => {
-    expect(isAlive(ownIdentity())).toBe(true);
-    expect(isAlive(DEAD)).toBe(false);
-    if (process.platform === "linux") {
-      expect(isAlive({ pid: process.pid, started: "1" })).toBe(false);
-    }
-  });
-});
-
-describe("FileLock", () => {
-  test("one at a time", async () => {
-    let inside = 0;
-    let most = 0;
-    const work = async () => {
-      most = Math.max(most, ++inside);
-      await Bun.sleep(3);
-      inside--;
-    };
-    await Promise.all([1, 2, 3].map(() => new FileLock(join(folder, "lock")).hold(work)));
-    expect(most).toBe(1);
-  });
-
-  test("a holder that died is replaced", async () => {
-    writeFileSync(join(folder, "lock.1"), `${DEAD.pid} ${DEAD.started}`);
-    expect(await new FileLock(join(folder, "lock")).hold(() => "done")).toBe("done");
-  });
-
-  test("an error inside releases it", async () => {
-    const lock = new FileLock(join(folder, "lock"));
-    const failing = lock.hold(() => {
-      throw new Error("inside");
-    });
-    expect(failing).rejects.toThrow("inside");
-    expect(await lock.hold(() => 1)).toBe(1);
   });
 });

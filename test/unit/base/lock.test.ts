@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FileLock } from "../../../src/base/lock.ts";
+
+const DEAD = { pid: 2 ** 22 + 1, started: "1" };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "lock-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test("one at a time", async () => {
+  let inside = 0;
+  let most = 0;
+  const work = async () => {
+    most = Math.max(most, ++inside);
+    await Bun.sleep(3);
+    inside--;
+  };
+  await Promise.all([1, 2, 3].map(() => new FileLock(join(folder, "lock")).hold(work)));
+  expect(most).toBe(1);
+});
+
+test("a holder that died is replaced", async () => {
+  writeFileSync(join(folder, "lock.1"), `${DEAD.pid} ${DEAD.started}`);
+  expect(await new FileLock(join(folder, "lock")).hold(() => "done")).toBe("done");
+});
+
+test("an error inside releases it", async () => {
+  const lock = new FileLock(join(folder, "lock"));
+  const failing = lock.hold(() => {
+    throw new Error("inside");
+  });
+  expect(failing).rejects.toThrow("inside");
+  expect(await lock.hold(() => 1)).toBe(1);
+});
