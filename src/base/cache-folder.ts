@@ -1,14 +1,12 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
+import type { Environment } from "./environment.ts";
 
 /**
  * The folder in which the tool keeps what it can compute again, for this user alone: `$ORCHESTRION_CACHE` if set, else
  * `orchestrion` in the system's folder for caches. It need not exist.
  */
-export function cacheFolder(
-  environment: Readonly<Record<string, string | undefined>>,
-  platform: NodeJS.Platform = process.platform,
-): string {
+export function cacheFolder(environment: Environment, platform: NodeJS.Platform = process.platform): string {
   const own = environment.ORCHESTRION_CACHE;
   if (own !== undefined && own !== "") {
     return own;
@@ -27,6 +25,6 @@ export function cacheFolder(
   return join(xdg?.startsWith("/") ? xdg : join(home(environment), ".cache"), "orchestrion");
 }
 
-function home(environment: Readonly<Record<string, string | undefined>>): string {
+function home(environment: Environment): string {
   return environment.HOME || environment.USERPROFILE || homedir();
 }

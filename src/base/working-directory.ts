@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from "node:fs";
 import { isAbsolute } from "node:path";
+import type { Environment } from "./environment.ts";
 
 /**
  * A directory by the name that a go command running in it gives it: the one in PWD where that means the same directory, and
@@ -8,7 +9,7 @@ import { isAbsolute } from "node:path";
  * @param environment that of the go command
  * @throws the system's error when there is no such directory
  */
-export function workingDirectory(directory: string, environment: Readonly<Record<string, string | undefined>>): string {
+export function workingDirectory(directory: string, environment: Environment): string {
   const named = environment.PWD;
   // Windows has no such variable, and no inode numbers to trust.
   if (named !== undefined && isAbsolute(named) && process.platform !== "win32" && isSame(named, directory)) {

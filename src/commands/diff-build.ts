@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import type { Environment } from "../base/environment.ts";
 import { makeTemporaryFolder } from "../base/temporary-folder.ts";
 import { ownCommand } from "../base/version.ts";
 import { writeProblem } from "../base/write-problem.ts";
@@ -24,7 +25,7 @@ interface BuildOptions {
   /** Leave the `-work` folder behind. */
   readonly keep: boolean;
   readonly directory: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
 }
 
 /**

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { relative, resolve } from "node:path";
 import { cacheFolder } from "../base/cache-folder.ts";
+import type { Environment } from "../base/environment.ts";
 import { BuildError } from "../base/failure.ts";
 import { sweepTemporaryFolders } from "../base/temporary-folder.ts";
 import { VERSION } from "../base/version.ts";
@@ -28,7 +29,7 @@ import { prepareModule, runWoven, type WovenModule, type WovenRequest } from "./
 
 /** Everything of the outside that the command uses. */
 export interface GoCommandOptions {
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly directory: string;
   /** Where messages go, a line each. */
   readonly say: (line: string) => void;
@@ -173,7 +174,7 @@ function isHelp(commandLine: GoCommandLine): boolean {
 }
 
 /** Names that act on this very program when it is started again as a tool. */
-function withoutBun(environment: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
+function withoutBun(environment: Environment): Record<string, string | undefined> {
   const { BUN_OPTIONS: _options, BUN_BE_BUN: _be, ...rest } = environment;
   return rest;
 }

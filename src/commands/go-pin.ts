@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../base/content-hash.ts";
+import type { Environment } from "../base/environment.ts";
 import { BuildError } from "../base/failure.ts";
 import { VERSION } from "../base/version.ts";
 import { writeProblem } from "../base/write-problem.ts";
@@ -19,7 +20,7 @@ export interface PinnedFor {
 
 interface PinRequest {
   readonly goEnv: GoEnvironment;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly moduleRoot: string;
   readonly cacheFolder: string;
   readonly commandLine: GoCommandLine;

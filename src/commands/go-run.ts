@@ -1,3 +1,4 @@
+import type { Environment } from "../base/environment.ts";
 import { endedBySignal, signalStatus } from "../base/signals.ts";
 import type { GoCommandLine } from "../go/flags.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -16,7 +17,7 @@ import type { WovenBefore } from "../session/woven-before.ts";
 export async function runGoCommand(
   command: readonly string[],
   directory: string,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   onStderr?: (bytes: Uint8Array) => void,
   stdout: "inherit" | 2 = "inherit",
 ): Promise<number> {
@@ -62,7 +63,7 @@ interface WatchedBuild {
   readonly commandLine: GoCommandLine;
   /** Whether a program reads what the go command prints: then only warnings are said. */
   readonly forMachines: boolean;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly plan: Pick<Plan, "aspects" | "excludes">;
   readonly wovenBefore: WovenBefore;
   /** What to call the module in messages; undefined where there is no other. */
@@ -120,7 +121,7 @@ function drawOrClear(line: LiveLine, reader: ProgressReader): void {
   }
 }
 
-function showsLiveLine(commandLine: GoCommandLine, environment: Readonly<Record<string, string | undefined>>): boolean {
+function showsLiveLine(commandLine: GoCommandLine, environment: Environment): boolean {
   const wanted =
     environment.ORCHESTRION_PROGRESS !== "0" && environment.TERM !== "dumb" && environment.CI === undefined;
   // What `go run` runs writes to the same stream, and shall find the terminal there.

@@ -3,6 +3,7 @@ import { readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { keep, recall } from "../cache/kept-file.ts";
 import { lookAgainAtAll, type Observation, savesReading } from "../cache/observation.ts";
+import type { GoEnvironment } from "../go/environment.ts";
 import { BUILTIN_TEXT } from "./builtin-text.ts";
 import type { Configuration } from "./configuration.ts";
 
@@ -14,7 +15,7 @@ const KEPT_DAYS = 30;
 export interface CacheKeyInput {
   readonly toolVersion: string;
   readonly moduleRoot: string;
-  readonly goEnv: Readonly<Record<string, string | undefined>>;
+  readonly goEnv: GoEnvironment;
   readonly goFlags: readonly string[];
   readonly toolFile: string | undefined;
   /** Id of the catalogue. */

@@ -1,3 +1,5 @@
+import type { Environment } from "../base/environment.ts";
+import type { GoEnvironment } from "../go/environment.ts";
 import { absolute } from "../go/mod.ts";
 import { localModules, type ModulePlace, moduleKey } from "../go/module-files.ts";
 import { type CacheKeyInput, ConfigurationCache, configurationKey } from "./cache.ts";
@@ -9,9 +11,9 @@ export interface LoadOptions {
   /** Directory of the go.mod that the build belongs to; in a workspace that of the member. */
   readonly moduleRoot: string;
   /** Answer of `go env`, at least GOVERSION, GOROOT, GOMODCACHE, GOWORK, GOFLAGS; part of the cache key. */
-  readonly goEnv: Readonly<Record<string, string | undefined>>;
+  readonly goEnv: GoEnvironment;
   /** Environment for the go command. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** Flags that change which package an import means: `-modfile=…`, `-mod=…`, `-tags=…`, `-overlay=…`; paths absolute. */
   readonly goFlags: readonly string[];
   /** Text to use instead of `orchestrion.tool.go` in `moduleRoot`, for a build that is pinned only for itself. */

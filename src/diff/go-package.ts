@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField, stringsField } from "../base/json.ts";
 import { type ListContext, listPackages } from "../go/list-graph.ts";
 import type { ListedPackage } from "../go/package-graph.ts";
@@ -39,7 +40,7 @@ const FIELDS = ["Name", "Dir", "GoFiles", "CgoFiles", "DepOnly", "Module"];
  */
 export async function listGoPackages(
   context: ListContext,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   patterns: readonly string[],
 ): Promise<GoPackages> {
   const listed = await listPackages(context, environment, patterns, FIELDS, false);

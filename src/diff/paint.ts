@@ -1,3 +1,4 @@
+import type { Environment } from "../base/environment.ts";
 import { shownText } from "../base/shown-text.ts";
 
 const RESET = "\u001b[0m";
@@ -38,9 +39,6 @@ function colourOf(line: string): string | undefined {
 }
 
 /** Whether a stream is a terminal on which colours are wanted (no-color.org: NO_COLOR set to anything but nothing). */
-export function wantsColour(
-  stream: { readonly isTTY?: boolean },
-  environment: Readonly<Record<string, string | undefined>>,
-): boolean {
+export function wantsColour(stream: { readonly isTTY?: boolean }, environment: Environment): boolean {
   return stream.isTTY === true && (environment.NO_COLOR ?? "") === "" && environment.TERM !== "dumb";
 }

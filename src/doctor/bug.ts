@@ -1,12 +1,13 @@
 import { closeSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { release } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import type { Environment } from "../base/environment.ts";
 import { errorCode } from "../base/error-code.ts";
 import { COMMIT, VERSION } from "../base/version.ts";
 import { writeProblem } from "../base/write-problem.ts";
 import { embeddedCatalogue } from "../config/catalogue.ts";
 import type { Configuration } from "../config/configuration.ts";
-import type { Environment, GoEnvironment } from "../go/environment.ts";
+import type { GoEnvironment } from "../go/environment.ts";
 import { LOG_FILE } from "../log/log.ts";
 import { examineGo } from "./go.ts";
 import { runLimited } from "./limited.ts";

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { basename, delimiter, isAbsolute, join, resolve } from "node:path";
-import type { Environment, GoEnvironment } from "../go/environment.ts";
+import type { Environment } from "../base/environment.ts";
+import type { GoEnvironment } from "../go/environment.ts";
 import { joinQuoted, splitQuoted } from "../go/flags.ts";
 import { type Finding, fine, problem, warning } from "./finding.ts";
 import { firstLines, runLimited } from "./limited.ts";

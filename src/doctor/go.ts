@@ -1,5 +1,6 @@
+import type { Environment } from "../base/environment.ts";
 import { isRecord } from "../base/json.ts";
-import { ASKED, type Environment, findGo, type GoEnvironment, OLDEST_MINOR } from "../go/environment.ts";
+import { ASKED, findGo, type GoEnvironment, OLDEST_MINOR } from "../go/environment.ts";
 import { type Finding, fine, problem } from "./finding.ts";
 import { firstLines, runLimited } from "./limited.ts";
 

@@ -1,13 +1,14 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { basename } from "node:path";
 import type { Readable } from "node:stream";
+import type { Environment } from "../base/environment.ts";
 import { errorCode } from "../base/error-code.ts";
 import { endedBySignal } from "../base/signals.ts";
 
 /** Where and how long a command runs. */
 interface LimitedOptions {
   readonly cwd: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly seconds: number;
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Environment } from "../base/environment.ts";
 import { ConfigurationError, describeProblem } from "../base/problem.ts";
 import { VERSION } from "../base/version.ts";
 import { EMBEDDED_CATALOGUE } from "../config/catalogue-source.ts";
@@ -7,7 +8,7 @@ import type { Configuration } from "../config/configuration.ts";
 import { loadConfiguration } from "../config/load.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { messageOf } from "../embedded/program-file.ts";
-import type { Environment, GoEnvironment } from "../go/environment.ts";
+import type { GoEnvironment } from "../go/environment.ts";
 import { isInModule, isInWorkspace, moduleRootOf } from "../prepare/module-root.ts";
 import { isPinned } from "../prepare/prepare.ts";
 import { type Finding, fine, problem, warning } from "./finding.ts";

@@ -1,5 +1,5 @@
+import type { Environment } from "../base/environment.ts";
 import type { Configuration } from "../config/configuration.ts";
-import type { Environment } from "../go/environment.ts";
 import { canMatch, INTEGRATIONS, knownIntegration, UMBRELLAS } from "../pin/integrations.ts";
 import { decidedFamilies } from "../pin/pin.ts";
 import { type Finding, fine, problem, warning } from "./finding.ts";

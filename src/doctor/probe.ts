@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Environment, GoEnvironment } from "../go/environment.ts";
+import type { Environment } from "../base/environment.ts";
+import type { GoEnvironment } from "../go/environment.ts";
 import { goFlagsWithout } from "../go/place.ts";
 import { type Finding, fine, problem, warning } from "./finding.ts";
 import { firstLines, type LimitedResult, runLimited } from "./limited.ts";

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Environment, GoEnvironment } from "../go/environment.ts";
+import type { Environment } from "../base/environment.ts";
+import type { GoEnvironment } from "../go/environment.ts";
 import { isPinned } from "../prepare/prepare.ts";
 import { type Finding, fine, warning } from "./finding.ts";
 import { firstLines, runLimited } from "./limited.ts";

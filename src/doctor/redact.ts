@@ -1,4 +1,5 @@
 import { homedir, userInfo } from "node:os";
+import type { Environment } from "../base/environment.ts";
 
 const HIDDEN = "***";
 
@@ -33,7 +34,7 @@ const RULES: readonly (readonly [pattern: RegExp, replacement: string])[] = [
  * addresses, values of names such as `…_TOKEN`, well-known kinds of tokens. The home folder becomes `~`, and the user's
  * name in other paths `USER`. It is no proof that none is left.
  */
-export function redact(text: string, environment: Readonly<Record<string, string | undefined>>): string {
+export function redact(text: string, environment: Environment): string {
   let result = text;
   for (const [pattern, replacement] of RULES) {
     result = result.replaceAll(pattern, replacement);
@@ -52,7 +53,7 @@ export function redact(text: string, environment: Readonly<Record<string, string
       );
 }
 
-function userName(environment: Readonly<Record<string, string | undefined>>): string {
+function userName(environment: Environment): string {
   const named = environment.USER || environment.LOGNAME || environment.USERNAME;
   if (named !== undefined && named !== "") {
     return named;

@@ -1,8 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Environment } from "../base/environment.ts";
 import { endedBySignal } from "../base/signals.ts";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface CompileOptions {
   /** The Go command to run. */

@@ -1,3 +1,5 @@
+import type { Environment } from "../base/environment.ts";
+
 /** What a go command says about one of its flags. */
 interface AskedFlag {
   /** undefined: the command has no such flag. */
@@ -22,7 +24,7 @@ const [FIRST, SECOND] = ["orchestrion-first", "orchestrion-second"] as const;
  */
 export function askFlagOf(
   go: string,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   directoryOf: (chdir: string | undefined) => string,
 ): AskFlag {
   const complaint = (command: string, flag: string, chdir: string | undefined): string => {

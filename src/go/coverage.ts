@@ -1,3 +1,4 @@
+import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField, stringsField } from "../base/json.ts";
 import { type GoCommandLine, splitQuoted } from "./flags.ts";
 import type { ListContext } from "./list-graph.ts";
@@ -38,7 +39,7 @@ export async function coverageOf(
   commandLine: GoCommandLine,
   goFlags: string,
   context: ListContext,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): Promise<Coverage> {
   const { command, targets } = commandLine;
   const inherited = flagsIn(goFlags);
@@ -91,7 +92,7 @@ function flagsIn(goFlags: string): Map<string, string> {
 
 async function packagesWithoutTests(
   { go, cwd, buildFlags }: ListContext,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   targets: readonly string[],
 ): Promise<string[]> {
   // Files make a package that nothing can import.

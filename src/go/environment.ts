@@ -1,6 +1,7 @@
 import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import { delimiter, isAbsolute, join, resolve } from "node:path";
 import { sha256 } from "../base/content-hash.ts";
+import type { Environment } from "../base/environment.ts";
 import { BuildError } from "../base/failure.ts";
 import { isRecord } from "../base/json.ts";
 import { isGoCommand } from "./real-go.ts";
@@ -8,9 +9,6 @@ import { runGo } from "./run.ts";
 
 /** Answer of `go env -json` for the names below. */
 export type GoEnvironment = Readonly<Record<string, string>>;
-
-/** Environment variables of a process. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The oldest Go release whose tools are known to work as expected here. */
 export const OLDEST_MINOR = 23;

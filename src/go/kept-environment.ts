@@ -1,8 +1,9 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { hashFile, sha256 } from "../base/content-hash.ts";
+import type { Environment } from "../base/environment.ts";
 import { keep, recall } from "../cache/kept-file.ts";
-import { ASKED, type Environment, type GoEnvironment, readGoEnvironment } from "./environment.ts";
+import { ASKED, type GoEnvironment, readGoEnvironment } from "./environment.ts";
 
 const KIND = "go-environment/1";
 

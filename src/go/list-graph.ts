@@ -1,3 +1,4 @@
+import type { Environment } from "../base/environment.ts";
 import { decodeListed, EMPTY_GRAPH, graphOf, type ListedPackage, type PackageGraph } from "./package-graph.ts";
 import { parseJsonStream, runGo } from "./run.ts";
 
@@ -17,7 +18,7 @@ export interface ListContext {
  */
 export async function listPackages(
   context: ListContext,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   patterns: readonly string[],
   fields: readonly string[],
   tests: boolean,
@@ -38,7 +39,7 @@ export async function listPackages(
 /** The graph of what a build was asked for; empty when the go command cannot tell, which is then for the build to say. */
 export async function listGraph(
   context: ListContext,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   patterns: readonly string[],
   tests: boolean,
 ): Promise<PackageGraph> {

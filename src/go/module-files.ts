@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isRecord } from "../base/json.ts";
+import type { GoEnvironment } from "./environment.ts";
 import { absolute, localDirectories, parseGoMod } from "./mod.ts";
 
 /** Where the module files of a build lie. */
 export interface ModulePlace {
   readonly moduleRoot: string;
   /** Answer of `go env`, at least GOWORK. */
-  readonly goEnv: Readonly<Record<string, string | undefined>>;
+  readonly goEnv: GoEnvironment;
   /** Values of `-modfile` and `-overlay`, absolute, where they are given. */
   readonly modFile: string | undefined;
   readonly overlay: string | undefined;

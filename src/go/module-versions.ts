@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Environment } from "../base/environment.ts";
 import { keep, recall } from "../cache/kept-file.ts";
 import type { ListContext } from "./list-graph.ts";
 import { runGo } from "./run.ts";
@@ -18,7 +19,7 @@ export type ModuleVersions = ReadonlyMap<string, string>;
 export async function moduleVersions(
   paths: readonly string[],
   context: ListContext,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   cacheFile: string,
 ): Promise<ModuleVersions> {
   if (paths.length === 0) {

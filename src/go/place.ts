@@ -1,9 +1,7 @@
 import { dirname } from "node:path";
+import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField } from "../base/json.ts";
 import { runGo } from "./run.ts";
-
-/** Environment variables for a process. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where the Go command sees itself. */
 export interface GoPlace {

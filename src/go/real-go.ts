@@ -1,7 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from "../base/environment.ts";
 
 /** Set where this tool asks a program called `go` whether it is the go command. Programs that a build runs never see it. */
 const ASKED = "ORCHESTRION_ASKS_FOR_GO";

@@ -1,10 +1,11 @@
+import type { Environment } from "../base/environment.ts";
 import { endedBySignal } from "../base/signals.ts";
 import { patienceOf, STALL_TIMEOUT, watchForStall } from "./stall.ts";
 
 /** Where and how the Go command runs. */
 export interface GoContext {
   readonly directory: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** The go command; `go` of the PATH unless given. */
   readonly command?: string;
   /** When something was last done for it, in milliseconds since 1970: what it compiles it does through other processes. */

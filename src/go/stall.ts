@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import type { Environment } from "../base/environment.ts";
 import { childrenOf } from "../base/process-tree.ts";
 
 /** The variable that says how long a child process may show no sign of life. */
@@ -14,7 +15,7 @@ const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 10
  *
  * @throws Error when the variable is neither 0 nor a duration such as `90s`, `10m` or `1h30m`
  */
-export function patienceOf(environment: Readonly<Record<string, string | undefined>>): number {
+export function patienceOf(environment: Environment): number {
   const text = environment[STALL_TIMEOUT] || DEFAULT;
   if (text === "0") {
     return 0;

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Environment } from "../base/environment.ts";
 import { readUntrusted } from "../base/untrusted-file.ts";
 import { embeddedCatalogue } from "../config/catalogue.ts";
 import { parseToolFile, TOOL_FILE } from "../config/tool-file.ts";
-import { type Environment, findModule } from "../go/place.ts";
+import { findModule } from "../go/place.ts";
 import { usedPackages } from "../pin/used-packages.ts";
 import { listEntries, type ModuleFacts } from "./entries.ts";
 import { entryJson, entryText } from "./text.ts";

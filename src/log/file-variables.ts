@@ -1,4 +1,5 @@
-import { type Environment, LOG_FILE } from "./log.ts";
+import type { Environment } from "../base/environment.ts";
+import { LOG_FILE } from "./log.ts";
 import { TRACE_FILE } from "./trace.ts";
 
 /** Variables that name a file or a folder, and what to set them to. */

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import type { Environment } from "../base/environment.ts";
 import { VERSION } from "../base/version.ts";
 import { isWritten, type Level, parseLevel } from "./level.ts";
 
@@ -12,8 +13,6 @@ export interface Log {
 }
 
 type Fields = Readonly<Record<string, string | number | boolean | readonly string[]>>;
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The variables that say what is logged, and where. */
 export const LOG_LEVEL = "ORCHESTRION_LOG_LEVEL";

@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, writeFileSync } from "node:fs";
-import type { Environment } from "./log.ts";
+import type { Environment } from "../base/environment.ts";
 
 /** The variable that names the file to trace a build into. The launcher reads it as well. */
 export const TRACE_FILE = "ORCHESTRION_TRACE";

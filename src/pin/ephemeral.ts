@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Environment } from "../base/environment.ts";
 import { keep, recall } from "../cache/kept-file.ts";
 import type { Catalogue } from "../config/catalogue.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
-import type { Environment, GoPlace } from "../go/place.ts";
+import type { GoPlace } from "../go/place.ts";
 import { computePin } from "./compute.ts";
 import { INTEGRATIONS } from "./integrations.ts";
 import { decidedFamilies } from "./pin.ts";

@@ -1,10 +1,11 @@
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Environment } from "../base/environment.ts";
 import { makeTemporaryFolder } from "../base/temporary-folder.ts";
 import type { Catalogue } from "../config/catalogue.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
-import type { Environment, GoPlace } from "../go/place.ts";
+import type { GoPlace } from "../go/place.ts";
 import { familiesOf, type Wishes } from "./choose.ts";
 import { computePin, type Pinned } from "./compute.ts";
 import type { Family } from "./integrations.ts";

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { consola } from "consola";
+import type { Environment } from "../base/environment.ts";
 import { describeProblem } from "../base/problem.ts";
 import { embeddedCatalogue } from "../config/catalogue.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { unifiedDiff } from "../diff/unified.ts";
-import { type Environment, findModule, type GoPlace } from "../go/place.ts";
+import { findModule, type GoPlace } from "../go/place.ts";
 import type { Pinned } from "./compute.ts";
 import { FAMILIES, type Family } from "./integrations.ts";
 import { changesOf, decidedFamilies, preparePin } from "./pin.ts";

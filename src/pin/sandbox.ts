@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Environment } from "../base/environment.ts";
 import { readUntrusted } from "../base/untrusted-file.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
-import { type Environment, goFlagsWithout } from "../go/place.ts";
+import { goFlagsWithout } from "../go/place.ts";
 import { type GoOutput, runGo } from "../go/run.ts";
 
 /** Contents of the files that pinning may change; undefined for one that does not exist. */

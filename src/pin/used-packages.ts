@@ -1,4 +1,4 @@
-import type { Environment } from "../go/place.ts";
+import type { Environment } from "../base/environment.ts";
 import { runGo } from "../go/run.ts";
 
 /**

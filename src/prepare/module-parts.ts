@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
-import type { Environment, GoEnvironment } from "../go/environment.ts";
+import type { Environment } from "../base/environment.ts";
+import type { GoEnvironment } from "../go/environment.ts";
 import type { GoCommandLine } from "../go/flags.ts";
 import { parseGoMod } from "../go/mod.ts";
 import { runGo } from "../go/run.ts";

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ProcessIdentity } from "../base/alive.ts";
 import { sha256, toolContent } from "../base/content-hash.ts";
+import type { Environment } from "../base/environment.ts";
 import { compileSuffix, KEY_VERSION, linkSuffix, ownCommand, VERSION } from "../base/version.ts";
 import { EMBEDDED_CATALOGUE } from "../config/catalogue-source.ts";
 import type { Configuration } from "../config/configuration.ts";
@@ -35,7 +36,7 @@ import { packagesUnparsed } from "./unparsed.ts";
 export interface BuildRequest {
   readonly go: string;
   readonly goEnv: GoEnvironment;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** Working directory of the go command. */
   readonly cwd: string;
   readonly moduleRoot: string;
@@ -76,7 +77,7 @@ export function weaveAlike({ data: one }: PreparedBuild, { data: other }: Prepar
 }
 
 /** Whether unmet expectations of aspects are errors. */
-function isStrict(environment: Readonly<Record<string, string | undefined>>): boolean {
+function isStrict(environment: Environment): boolean {
   return !["", "0", "false", undefined].includes(environment.ORCHESTRION_STRICT);
 }
 
@@ -227,7 +228,7 @@ const CHANGED_FOR_TOOLS = [
   ...["AR", "CC", "CXX", "GCCGO"],
 ];
 
-function valuesBefore(environment: Readonly<Record<string, string | undefined>>): Record<string, string | null> {
+function valuesBefore(environment: Environment): Record<string, string | null> {
   return Object.fromEntries(CHANGED_FOR_TOOLS.map((name) => [name, environment[name] ?? null]));
 }
 

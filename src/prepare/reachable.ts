@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join, sep } from "node:path";
 import { sha256 } from "../base/content-hash.ts";
+import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField, stringsField } from "../base/json.ts";
 import { keep, recall } from "../cache/kept-file.ts";
 import { lookAgainAtAll, type Observation, observe, observeListing, savesReading } from "../cache/observation.ts";
@@ -26,7 +27,7 @@ interface ReachableOptions extends ModulePlace {
   readonly goEnv: Readonly<Record<string, string>>;
   readonly context: ListContext;
   /** Environment for the go command. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** Text of the tool file in use. */
   readonly toolFile: string;
   /** Key of flags and environment: other ones may choose other files and versions. */

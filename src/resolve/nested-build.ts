@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { sep } from "node:path";
+import type { Environment } from "../base/environment.ts";
 import { joinQuoted } from "../go/flags.ts";
 import { decodeModule, type ModuleInfo } from "../go/module-info.ts";
 import { decodeListed } from "../go/package-graph.ts";
@@ -125,7 +126,7 @@ async function runOrStall(args: readonly string[], context: GoContext): Promise<
  * The environment of the outer go command, as far as its tools can tell: what it sets for a tool is taken back.
  */
 export function nestedEnvironment(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   { data, files }: Session,
 ): Record<string, string | undefined> {
   const copy: Record<string, string | undefined> = { ...environment };

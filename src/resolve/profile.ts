@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField } from "../base/json.ts";
 import { parseJsonStream, runGo } from "../go/run.ts";
 import type { Session } from "../session/session.ts";
@@ -10,10 +11,7 @@ import type { Session } from "../session/session.ts";
  *
  * @param environment for the go command
  */
-export async function findProfile(
-  { files, data }: Session,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<void> {
+export async function findProfile({ files, data }: Session, environment: Environment): Promise<void> {
   if (data.buildFlags.some((flag) => /^--?pgo(=|$)/.test(flag))) {
     return;
   }

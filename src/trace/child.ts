@@ -1,7 +1,6 @@
 import { constants } from "node:os";
+import type { Environment } from "../base/environment.ts";
 import { errorCode } from "../base/error-code.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The environment for a command whose traces go to the receiver at `url` (listening on `port`). Addresses always point

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { nameFromPath } from "../aspect/import-aliases.ts";
+import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField } from "../base/json.ts";
 import { ImportedSources } from "../diff/imported-sources.ts";
 import { findGo } from "../go/environment.ts";
@@ -10,8 +11,6 @@ import { askedBy, wantedIn } from "../plan/condition/walk.ts";
 import type { Condition } from "../plan/condition.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { FilePackage } from "./file-package.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The packages that files import, found without the go command where that is possible: in the standard library and in the

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ExcludedSite, WovenSite } from "../aspect/weave-types.ts";
+import type { Environment } from "../base/environment.ts";
 import { describeError } from "../base/failure.ts";
 import { ConfigurationError, describeProblem } from "../base/problem.ts";
 import { shownText } from "../base/shown-text.ts";
@@ -22,7 +23,7 @@ import { whyNot } from "./why-not.ts";
 
 interface TrySurroundings {
   readonly directory: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly colour: boolean;
   /** Whether diffs show what the compiler would get, with position directives. */
   readonly raw: boolean;

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "../base/cache-folder.ts";
+import type { Environment } from "../base/environment.ts";
 import { temporaryName } from "../cache/kept-file.ts";
-import type { Environment } from "../embedded/compile-go.ts";
 import { type EmbeddedProgram, embeddedProgram, programFileName } from "../embedded/program.ts";
 import { isIntact, openCacheFolder, publishProgram, writeProgram } from "../embedded/program-file.ts";
 import { compileOracle, sourceHash } from "./compile.ts";
