@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment } from "../base/environment.ts";
-import { endedBySignal } from "../base/signals.ts";
+import { runGo } from "../go/run.ts";
 
 export interface CompileOptions {
   /** The Go command to run. */
@@ -34,13 +34,17 @@ export async function compileGoProgram(
   try {
     for (const [name, content] of Object.entries(sources)) writeFileSync(join(options.sourceFolder, name), content);
     const target = options.target;
-    const env = {
+    const environment = {
       ...hostGoEnvironment(options.env),
       ...(options.experiment ? { GOEXPERIMENT: options.experiment } : {}),
       ...(target === undefined ? {} : { GOOS: target.goos, GOARCH: target.goarch }),
     };
     const flags = ["-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", options.outFile];
-    const { exitCode, stderr } = await runGo([options.go, "build", ...flags, "."], options.sourceFolder, env);
+    const { exitCode, stderr } = await runGo(["build", ...flags, "."], {
+      command: options.go,
+      directory: options.sourceFolder,
+      environment,
+    });
     if (exitCode !== 0) {
       const reason = stderr.trim().split("\n").slice(0, 5).join("; ");
       throw new Error(`cannot compile ${what} with ${options.go}: ${reason || `exit code ${exitCode}`}`);
@@ -55,32 +59,13 @@ export async function compileGoProgram(
  * @throws Error when the command does not run
  */
 export async function goVersionOf(go: string, env: Environment): Promise<string> {
-  const { exitCode, stdout, stderr } = await runGo([go, "env", "GOVERSION"], undefined, hostGoEnvironment(env));
+  const { exitCode, stdout, stderr } = await runGo(["env", "GOVERSION"], {
+    command: go,
+    directory: process.cwd(),
+    environment: hostGoEnvironment(env),
+  });
   if (exitCode !== 0) throw new Error(`cannot ask ${go} for its version: ${stderr.trim() || `exit code ${exitCode}`}`);
   return stdout.trim();
-}
-
-async function runGo(command: string[], cwd: string | undefined, env: Record<string, string>) {
-  try {
-    const child = Bun.spawn(command, {
-      stdin: "ignore",
-      stdout: "pipe",
-      stderr: "pipe",
-      env,
-      ...(cwd === undefined ? {} : { cwd }),
-    });
-    const [stdout, stderr, exitCode] = await Promise.all([
-      new Response(child.stdout).text(),
-      new Response(child.stderr).text(),
-      child.exited,
-    ]);
-    const { signalCode } = child;
-    const end = signalCode === null ? "" : endedBySignal("go", signalCode);
-    return { stdout, stderr: `${stderr}${end}`, exitCode };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`cannot run ${command[0] ?? "go"}: ${reason}`);
-  }
 }
 
 const keptGoVariables = new Set(["GOCACHE", "GOPATH", "GOTMPDIR", "GOMAXPROCS", "GOMEMLIMIT"]);
