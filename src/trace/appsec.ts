@@ -1,4 +1,4 @@
-import { isRecord, jsonText } from "./payload.ts";
+import { isMap, jsonText } from "./payload.ts";
 import type { AppsecEvent, AppsecMatch } from "./span.ts";
 import { boundText } from "./span.ts";
 
@@ -8,15 +8,15 @@ import { boundText } from "./span.ts";
  * a security event that is half readable is still worth showing, so nothing here throws.
  */
 export function readAppsec(value: unknown): AppsecEvent[] {
-  if (!isRecord(value) || !Array.isArray(value.triggers)) return [];
+  if (!isMap(value) || !Array.isArray(value.triggers)) return [];
   const events: AppsecEvent[] = [];
   for (const trigger of value.triggers) {
-    if (!isRecord(trigger) || !isRecord(trigger.rule)) continue;
+    if (!isMap(trigger) || !isMap(trigger.rule)) continue;
     const rule = trigger.rule;
     events.push({
       ruleId: text(rule.id),
       ruleName: text(rule.name),
-      tags: isRecord(rule.tags) ? texts(rule.tags) : {},
+      tags: isMap(rule.tags) ? texts(rule.tags) : {},
       matches: records(trigger.rule_matches).flatMap(readMatches),
     });
   }
@@ -44,7 +44,7 @@ function readMatches(match: Record<string, unknown>): AppsecMatch[] {
 }
 
 function records(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
+  return Array.isArray(value) ? value.filter(isMap) : [];
 }
 
 function texts(record: Record<string, unknown>): Record<string, string> {

@@ -12,7 +12,7 @@ export class PayloadError extends Error {
 }
 
 /** Whether `value` is a plain key-value object (no array, no bytes, no date). */
-export function isRecord(value: unknown): value is Record<string, unknown> {
+export function isMap(value: unknown): value is Record<string, unknown> {
   return (
     typeof value === "object" &&
     value !== null &&

@@ -1,5 +1,5 @@
 import { decodeMsgpack } from "../msgpack.ts";
-import { integerAt, isRecord, listOf, PayloadError } from "../payload.ts";
+import { integerAt, isMap, listOf, PayloadError } from "../payload.ts";
 import type { Span } from "../span.ts";
 import { newAttributes } from "../span.ts";
 import { entriesAt, makeSpan, readChunk, setTag, withHighId } from "./span.ts";
@@ -12,9 +12,9 @@ export function decodeV04(body: Uint8Array): Span[] {
 /** Version 0.7: a map whose `chunks` are maps of `spans` (as in 0.4) and `tags`, with `tags` for all beside them. */
 export function decodeV07(body: Uint8Array): Span[] {
   const payload = decodeMsgpack(body);
-  if (!isRecord(payload)) throw new PayloadError("the payload is not a map");
+  if (!isMap(payload)) throw new PayloadError("the payload is not a map");
   return listOf(payload.chunks, "chunks").flatMap((chunk, index) => {
-    if (!isRecord(chunk)) throw new PayloadError(`chunk ${index} is not a map`);
+    if (!isMap(chunk)) throw new PayloadError(`chunk ${index} is not a map`);
     const tags = newAttributes();
     for (const [key, value] of entriesAt(chunk.tags, `chunk ${index}: tags`)) setTag(tags, key, value);
     return readChunk(chunk.spans, `chunk ${index}`, tags);

@@ -1,4 +1,4 @@
-import { integerAt, isRecord, listOf, PayloadError, textAt } from "../payload.ts";
+import { integerAt, isMap, listOf, PayloadError, textAt } from "../payload.ts";
 import type { AttributeValue, SpanEvent, SpanLink } from "../span.ts";
 import { boundText, hex64, newAttributes } from "../span.ts";
 
@@ -9,10 +9,10 @@ import { boundText, hex64, newAttributes } from "../span.ts";
 export function readEvents(value: unknown, where: string): SpanEvent[] {
   return listOf(value, `${where}: span_events`).map((event, index) => {
     const at = `${where}: span_events ${index}`;
-    if (!isRecord(event)) throw new PayloadError(`${at} is not a map`);
+    if (!isMap(event)) throw new PayloadError(`${at} is not a map`);
     const attributes = newAttributes();
     const tags = event.attributes;
-    if (isRecord(tags)) for (const [key, tag] of Object.entries(tags)) attributes[key] = eventTag(tag, `${at}: ${key}`);
+    if (isMap(tags)) for (const [key, tag] of Object.entries(tags)) attributes[key] = eventTag(tag, `${at}: ${key}`);
     return {
       name: boundText(textAt(event.name, `${at}: name`)),
       time: integerAt(event.time_unix_nano, `${at}: time_unix_nano`),
@@ -22,7 +22,7 @@ export function readEvents(value: unknown, where: string): SpanEvent[] {
 }
 
 function eventTag(tag: unknown, where: string): AttributeValue {
-  if (!isRecord(tag)) throw new PayloadError(`${where} is not a map`);
+  if (!isMap(tag)) throw new PayloadError(`${where} is not a map`);
   switch (Number(integerAt(tag.type, `${where}: type`))) {
     case 0:
       return boundText(textAt(tag.string_value, where));
@@ -35,10 +35,10 @@ function eventTag(tag: unknown, where: string): AttributeValue {
     case 3:
       return typeof tag.double_value === "number" ? tag.double_value : 0;
     case 4: {
-      const list = isRecord(tag.array_value) ? tag.array_value.values : undefined;
+      const list = isMap(tag.array_value) ? tag.array_value.values : undefined;
       // An element is a map like a tag, but never a list itself: refusing one bounds the recursion.
       const elements = listOf(list, where).map((element) => {
-        if (isRecord(element) && element.type === 4) throw new PayloadError(`${where} is a list of lists`);
+        if (isMap(element) && element.type === 4) throw new PayloadError(`${where} is a list of lists`);
         return eventTag(element, where);
       });
       return boundText(JSON.stringify(elements));
@@ -52,10 +52,10 @@ function eventTag(tag: unknown, where: string): AttributeValue {
 export function readLinks(value: unknown, where: string): SpanLink[] {
   return listOf(value, `${where}: span_links`).map((link, index) => {
     const at = `${where}: span_links ${index}`;
-    if (!isRecord(link)) throw new PayloadError(`${at} is not a map`);
+    if (!isMap(link)) throw new PayloadError(`${at} is not a map`);
     const attributes = newAttributes();
     const tags = link.attributes;
-    if (isRecord(tags)) {
+    if (isMap(tags)) {
       for (const [key, tag] of Object.entries(tags)) attributes[key] = boundText(textAt(tag, `${at}: ${key}`));
     }
     return {

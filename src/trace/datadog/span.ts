@@ -1,6 +1,6 @@
 import { readAppsec, readAppsecJson } from "../appsec.ts";
 import { decodeMsgpack } from "../msgpack.ts";
-import { integerAt, isRecord, jsonText, listOf, PayloadError, textAt } from "../payload.ts";
+import { integerAt, isMap, jsonText, listOf, PayloadError, textAt } from "../payload.ts";
 import type { AppsecEvent, Attributes, AttributeValue, Span } from "../span.ts";
 import { boundText, firstText, hex64, newAttributes, textOf } from "../span.ts";
 import { readEvents, readLinks } from "./events.ts";
@@ -16,7 +16,7 @@ const highIdTag = "_dd.p.tid";
 export function readChunk(chunk: unknown, where: string, chunkTags: Attributes = newAttributes()): Span[] {
   const spans = listOf(chunk, where).map((value, index) => {
     const at = `${where}, span ${index}`;
-    if (!isRecord(value)) throw new PayloadError(`${at} is not a map`);
+    if (!isMap(value)) throw new PayloadError(`${at} is not a map`);
     return readSpan(value, at);
   });
   return withHighId(spans, textOf(chunkTags, highIdTag));
@@ -137,6 +137,6 @@ export function setTag(attributes: Record<string, AttributeValue>, key: string, 
 /** The entries of a map; nothing (nil) has none. Throws {@link PayloadError} naming `what` when it is no map. */
 export function entriesAt(value: unknown, what: string): [string, unknown][] {
   if (value === undefined || value === null) return [];
-  if (!isRecord(value)) throw new PayloadError(`${what} is not a map`);
+  if (!isMap(value)) throw new PayloadError(`${what} is not a map`);
   return Object.entries(value);
 }

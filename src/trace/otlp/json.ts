@@ -1,4 +1,4 @@
-import { isRecord, listOf, PayloadError, textAt } from "../payload.ts";
+import { isMap, listOf, PayloadError, textAt } from "../payload.ts";
 import type { Span } from "../span.ts";
 import type { OtlpMap, OtlpSpan, OtlpValue } from "./model.ts";
 import { fromOtlp, maxValueDepth } from "./model.ts";
@@ -16,11 +16,11 @@ export function decodeOtlpJson(body: Uint8Array): Span[] {
   const spans: Span[] = [];
   for (const group of listOf(payload.resourceSpans, "resourceSpans")) {
     const resourceSpans = recordAt(group, "resourceSpans");
-    const resource = isRecord(resourceSpans.resource) ? resourceSpans.resource.attributes : undefined;
+    const resource = isMap(resourceSpans.resource) ? resourceSpans.resource.attributes : undefined;
     const tags = readTags(resource, "resource", 0);
     for (const scoped of listOf(resourceSpans.scopeSpans, "scopeSpans")) {
       const scopeSpans = recordAt(scoped, "scopeSpans");
-      const scope = isRecord(scopeSpans.scope) ? textAt(scopeSpans.scope.name, "scope name") : "";
+      const scope = isMap(scopeSpans.scope) ? textAt(scopeSpans.scope.name, "scope name") : "";
       for (const value of listOf(scopeSpans.spans, "spans")) {
         const where = `span ${spans.length}`;
         spans.push(fromOtlp(readSpan(recordAt(value, where), where), tags, scope, where));
@@ -38,7 +38,7 @@ function parse(body: Uint8Array): unknown {
       (_key, value: unknown, ...rest: unknown[]) => {
         if (typeof value !== "number" || Number.isSafeInteger(value)) return value;
         const context: unknown = rest[0];
-        const source = isRecord(context) ? context.source : undefined;
+        const source = isMap(context) ? context.source : undefined;
         return typeof source === "string" && /^-?[0-9]{1,20}$/.test(source) ? BigInt(source) : value;
       },
     );
@@ -111,7 +111,7 @@ function readValue(value: unknown, where: string, depth: number): OtlpValue {
 }
 
 function recordAt(value: unknown, what: string): Record<string, unknown> {
-  if (!isRecord(value)) throw new PayloadError(`${what} is not an object`);
+  if (!isMap(value)) throw new PayloadError(`${what} is not an object`);
   return value;
 }
 
