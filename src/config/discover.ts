@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import type { Place } from "../base/located.ts";
 import { ConfigurationError, type Problem, withoutContent } from "../base/problem.ts";
 import { isForeign, MOST_ASPECTS, whyNotRead } from "../base/untrusted-file.ts";
-import { type ListedPackage, listPackages } from "../go/list.ts";
+import { type FoundPackage, findPackages } from "../go/list.ts";
 import { type LocalModule, localCandidates } from "../go/module-files.ts";
 import type { GoContext } from "../go/run.ts";
 import { BUILTIN_IMPORT } from "./builtin.ts";
@@ -226,9 +226,9 @@ class Discoverer {
       return [];
     }
     const { moduleRoot, goFlags, go } = this.#options;
-    let listed: ReadonlyMap<string, ListedPackage>;
+    let listed: ReadonlyMap<string, FoundPackage>;
     try {
-      listed = await listPackages([...wanted], goFlags, { ...go, directory: moduleRoot });
+      listed = await findPackages([...wanted], goFlags, { ...go, directory: moduleRoot });
     } catch (error) {
       const message = `the go command cannot list the integrations: ${error instanceof Error ? error.message : error}`;
       this.#fail({ file: join(moduleRoot, "go.mod"), line: 1, column: 1, path: "" }, message);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField, stringsField } from "../base/json.ts";
-import { type ListContext, listPackages } from "../go/list-graph.ts";
+import { type ListContext, listWithImports } from "../go/list-graph.ts";
 import type { ListedPackage } from "../go/package-graph.ts";
 import { ImportedSources } from "./imported-sources.ts";
 
@@ -43,7 +43,7 @@ export async function listGoPackages(
   environment: Environment,
   patterns: readonly string[],
 ): Promise<GoPackages> {
-  const listed = await listPackages(context, environment, patterns, FIELDS, false);
+  const listed = await listWithImports(context, environment, patterns, FIELDS, false);
   const meant = listed.filter(({ raw }) => raw.DepOnly !== true);
   return {
     packages: meant

@@ -16,7 +16,7 @@ export interface ListContext {
  * @param tests whether imports of their tests count as well
  * @throws Error with the go command's own words when it fails as a whole
  */
-export async function listPackages(
+export async function listWithImports(
   context: ListContext,
   environment: Environment,
   patterns: readonly string[],
@@ -44,7 +44,7 @@ export async function listGraph(
   tests: boolean,
 ): Promise<PackageGraph> {
   try {
-    return graphOf(await listPackages(context, environment, patterns, [], tests));
+    return graphOf(await listWithImports(context, environment, patterns, [], tests));
   } catch {
     return EMPTY_GRAPH;
   }

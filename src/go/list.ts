@@ -4,7 +4,7 @@ import { isRecord, stringField, stringsField } from "../base/json.ts";
 import { type GoContext, parseJsonStream, runGo } from "./run.ts";
 
 /** A package that `go list` found, or why it did not. */
-export type ListedPackage =
+export type FoundPackage =
   | { readonly found: true; readonly importPath: string; readonly directory: string }
   | { readonly found: false; readonly reason: string };
 
@@ -16,18 +16,18 @@ export type ListedPackage =
  * @returns an entry for each pattern
  * @throws Error with the go command's own words when it fails as a whole, for example on a malformed go.mod
  */
-export async function listPackages(
+export async function findPackages(
   patterns: readonly string[],
   flags: readonly string[],
   context: GoContext,
-): Promise<ReadonlyMap<string, ListedPackage>> {
+): Promise<ReadonlyMap<string, FoundPackage>> {
   const fields = "-json=ImportPath,Dir,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles,IgnoredGoFiles,Error,Match";
   const args = ["list", "-find", "-e", fields, ...flags, "-toolexec=", "--", ...patterns];
   const { exitCode, stdout, stderr } = await runGo(args, context);
   if (exitCode !== 0) {
     throw new Error(stderr.trim() || `go list failed with exit code ${exitCode}`);
   }
-  const result = new Map<string, ListedPackage>();
+  const result = new Map<string, FoundPackage>();
   for (const value of parseJsonStream(stdout)) {
     if (isRecord(value)) {
       const listed = judge(value);
@@ -44,7 +44,7 @@ export async function listPackages(
   return result;
 }
 
-function judge(value: Record<string, unknown>): ListedPackage {
+function judge(value: Record<string, unknown>): FoundPackage {
   const directory = stringField(value, "Dir");
   const error = isRecord(value.Error) ? (stringField(value.Error, "Err") ?? "unknown error") : undefined;
   // A package whose only file is tagged `tools` is excluded by its constraints, and still one (spec: aspect

@@ -5,7 +5,7 @@ import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField, stringsField } from "../base/json.ts";
 import { keep, recall } from "../cache/kept-file.ts";
 import { lookAgainAtAll, type Observation, observe, observeListing, savesReading } from "../cache/observation.ts";
-import { type ListContext, listPackages } from "../go/list-graph.ts";
+import { type ListContext, listWithImports } from "../go/list-graph.ts";
 import { localCandidates, localModules, type ModulePlace, moduleKey, overlaid } from "../go/module-files.ts";
 import { EMPTY_GRAPH, graphOf, type ListedPackage, type PackageGraph } from "../go/package-graph.ts";
 import { embedFolders } from "./embed-folders.ts";
@@ -68,7 +68,7 @@ export async function findReachable(options: ReachableOptions): Promise<Reachabl
   if (kept !== undefined) {
     return kept;
   }
-  const listed = await listPackages(options.context, options.environment, needed, FIELDS, false);
+  const listed = await listWithImports(options.context, options.environment, needed, FIELDS, false);
   const graph = graphOf(listed);
   const sources = new Sources(overlaid(options.overlay, options.directory));
   const reachable = { ...describeContents(listed, options.goEnv.GOMODCACHE ?? "", options.trimmed, sources), graph };
