@@ -1,4 +1,4 @@
-import { toolexec } from "./toolexec/fast.ts";
+import { toolexec } from "./toolexec/entry.ts";
 
 // The go command calls `orchestrion toolexec` for each tool it runs, hundreds of times a build: nothing else is loaded then.
 if (process.argv[2] === "toolexec" && process.argv[3] !== "--help") {

@@ -1,6 +1,6 @@
 import { defineCommand } from "../command-line/command.ts";
 import { FILES } from "../command-line/declaration.ts";
-import { toolexec } from "../toolexec/fast.ts";
+import { toolexec } from "../toolexec/entry.ts";
 
 /** `orchestrion toolexec`: reached only for its help, since src/main.ts goes straight to the work. */
 export default defineCommand({

@@ -3,7 +3,7 @@ import type { Session } from "../session/session.ts";
 import type { ToolArguments } from "./arguments.ts";
 import type { ImportConfig } from "./importcfg.ts";
 
-/** A compile that may have something to weave: what the fast path found out about it. */
+/** A compile that may have something to weave: what the entry found out about it. */
 export interface CompileJob {
   readonly session: Session;
   readonly chain: readonly string[];

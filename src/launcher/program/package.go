@@ -17,7 +17,7 @@ type packageFacts struct {
 }
 
 // mayHaveWork says whether some aspect may match in the package, or whether its archive needs a record of what it is to
-// be linked with (src/toolexec/fast.ts).
+// be linked with (src/toolexec/entry.ts).
 func mayHaveWork(plan *plan, args arguments) bool {
 	text, err := readFile(args.importcfg)
 	if err != nil {
@@ -50,7 +50,7 @@ func mayHaveWork(plan *plan, args arguments) bool {
 }
 
 // addsFieldFor says whether the package may have a literal of a struct of another package that gets one more field: then what the
-// compiler says of it has to be explained (src/toolexec/fast.ts).
+// compiler says of it has to be explained (src/toolexec/entry.ts).
 func (p *plan) addsFieldFor(facts *packageFacts) bool {
 	for _, field := range p.fields {
 		if field.path == facts.importPath || !facts.canImport(field.path) {
