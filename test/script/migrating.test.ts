@@ -70,7 +70,7 @@ test("the keys in the last column of the table are keys of the language", () => 
 });
 
 test("what is said to be missing is no import of the catalogue, nor a module that its aspects are for", () => {
-  const [, missing = ""] = /Missing are, for OpenTelemetry, (.*?);/s.exec(section) ?? [];
+  const [, missing = ""] = /Missing for OpenTelemetry are (.*?);/s.exec(section) ?? [];
   const paths = [
     "openai",
     "anthropic",
