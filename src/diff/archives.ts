@@ -8,20 +8,20 @@ import { installOracle } from "../type-oracle/install.ts";
 import type { UserGo } from "../type-oracle/user-go.ts";
 import type { GoPackage } from "./go-package.ts";
 
-/** Where types come from when a join point cannot be decided without them. */
+/** Source of types for join points that need them. */
 interface ArchiveOptions {
-  /** The go command, what it is, and where it runs; asked for once, when the first question arises. */
+  /** The go command, its release, and where it runs; called once, for the first question about types. */
   readonly go: () => Promise<{ readonly context: GoContext; readonly userGo: UserGo }>;
   readonly buildFlags: readonly string[];
-  /** Import paths of everything that may be asked for: one call of the go command finds all. */
+  /** Import paths of all packages that may be needed: one call of the go command finds them all. */
   readonly imports: readonly string[];
-  /** Told, a line each, of packages that cannot be compiled: what needs their types does not match. */
+  /** Receives a line for each package that cannot be compiled: join points that need its types do not match. */
   readonly warn: (line: string) => void;
 }
 
 /**
- * Export data of what packages import, as plain builds leave it in Go's cache, and the type oracle to read it. Costs
- * nothing until it is asked for; then what is not in the cache is compiled, unwoven, as `go build` would.
+ * Export data of imported packages, as plain builds leave it in Go's cache, and the type oracle to read it. Does nothing
+ * until the first question; then packages that are not in the cache are compiled, unwoven, as by `go build`.
  */
 export class Archives implements Disposable {
   readonly #options: ArchiveOptions;
@@ -38,7 +38,7 @@ export class Archives implements Disposable {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** Where the importcfg of a package will lie once the oracle has been asked for it. */
+  /** Path of a package's importcfg; `oracle` writes the file. */
   importcfg(one: GoPackage): string {
     return join(this.#folder, `${Bun.hash(one.importPath).toString(16)}.importcfg`);
   }
@@ -46,10 +46,13 @@ export class Archives implements Disposable {
   /**
    * Writes a package's importcfg; returns the oracle's path.
    *
-   * @throws Error in the go command's words when it fails as a whole, or when there is none
+   * @throws Error with the go command's message when it fails as a whole; Error when there is no go command
    */
   async oracle(one: GoPackage): Promise<string> {
-    this.#found ??= this.#find(this.#options.imports, "its types are unknown, and what needs them does not match");
+    this.#found ??= this.#find(
+      this.#options.imports,
+      "its types are unknown, so join points that need them do not match",
+    );
     const archives = await this.#found;
     const lines = [
       ...[...one.importMap].map(([from, to]) => `importmap ${from}=${to}\n`),
@@ -64,16 +67,16 @@ export class Archives implements Disposable {
   }
 
   /**
-   * Archives of packages in which interfaces are declared, whoever imports them. What cannot be had is left out, with a
+   * Archives of packages that declare interfaces, imported or not. Packages without an archive are left out, with a
    * warning.
    *
-   * @throws Error in the go command's words when it fails as a whole, or when there is none
+   * @throws Error with the go command's message when it fails as a whole; Error when there is no go command
    */
   async ofInterfaces(paths: readonly string[]): Promise<Record<string, string>> {
     const found: Record<string, string> = {};
     for (const path of paths) {
       const known =
-        this.#interfaces.get(path) ?? this.#find([path], "no type is taken to implement an interface of it");
+        this.#interfaces.get(path) ?? this.#find([path], "types are assumed not to implement its interfaces");
       this.#interfaces.set(path, known);
       Object.assign(found, Object.fromEntries(await known));
     }
@@ -85,7 +88,7 @@ export class Archives implements Disposable {
     return installOracle(userGo, context.environment);
   }
 
-  /** @param without what follows for a package that has no archive */
+  /** @param without the consequence of a missing archive, for the warning */
   async #find(paths: readonly string[], without: string): Promise<ReadonlyMap<string, string>> {
     const { buildFlags, warn } = this.#options;
     const archives = new Map<string, string>();
@@ -97,7 +100,7 @@ export class Archives implements Disposable {
     const { context } = await this.#options.go();
     const output = await runGo(["list", ...own, ...buildFlags, "--", ...paths], context);
     if (output.exitCode !== 0) {
-      throw new Error(`types of other packages cannot be found out: ${output.stderr.trim() || "go list failed"}`);
+      throw new Error(`cannot load the types of imported packages: ${output.stderr.trim() || "go list failed"}`);
     }
     for (const value of parseJsonStream(output.stdout)) {
       const listed = decodeListed(value);

@@ -5,9 +5,9 @@ export interface LineEdit {
 }
 
 /**
- * A shortest way from one list of lines to another: as few removed and added lines as possible, removed ones first where
- * both stand at one place. Myers, "An O(ND) difference algorithm and its variations" (1986), in the variant of §4b, whose
- * memory grows with the lines and not with their product.
+ * A shortest edit script from one list of lines to another: as few removed and added lines as possible, removed ones first
+ * at the same place. Myers, "An O(ND) difference algorithm and its variations" (1986), in the variant of §4b, whose memory
+ * grows with the number of lines and not with the product of both.
  */
 export function editScript(before: readonly string[], after: readonly string[]): LineEdit[] {
   const numbers = new Map<string, number>();
@@ -90,15 +90,15 @@ class Comparison {
   }
 
   /**
-   * A point on a shortest path about half way. Paths are grown from both corners at once, one edit a round, until a forward
-   * and a backward one meet. Diagonal k holds the points whose first coordinate is k more than the second.
+   * A point about half way along a shortest path. Paths grow from both corners at once, one edit a round, until a forward
+   * and a backward path meet. Diagonal k has the points whose first coordinate is k more than the second.
    */
   #middle({ oldStart, oldEnd, newStart, newEnd }: Box): readonly [number, number] {
     const rows = oldEnd - oldStart;
     const columns = newEnd - newStart;
     const delta = rows - columns;
     const width = rows + columns + 1;
-    // Furthest first coordinate on diagonal k, from either corner; index k + width.
+    // Furthest first coordinate on diagonal k, from either corner, at index k + width.
     const forward = new Int32Array(2 * width + 1);
     const backward = new Int32Array(2 * width + 1);
     const same = (x: number, y: number) => this.#before[oldStart + x] === this.#after[newStart + y];
@@ -124,7 +124,7 @@ class Comparison {
   }
 }
 
-/** Goes one edit and then as many equal lines as there are along diagonal k; notes and returns the first coordinate. */
+/** Follows one edit and then all equal lines along diagonal k; records and returns the first coordinate. */
 function furthest(
   reached: Int32Array,
   k: number,

@@ -1,13 +1,13 @@
 import type { ExcludedSite } from "../aspect/weave-types.ts";
 import { shownPath } from "./woven-file.ts";
 
-/** A join point that was left out, and the package in which it stands. */
+/** A join point that was left out, and its package. */
 export interface ExcludedPlace extends ExcludedSite {
   readonly importPath: string;
 }
 
 /**
- * What was left out, a line for each exclude and package, with the aspects.
+ * Lists the join points that were left out: a line for each exclude and package, with the aspects.
  *
  * @param directory that paths are shown relative to
  */

@@ -5,16 +5,16 @@ import { type ListContext, listWithImports } from "../go/list-graph.ts";
 import type { ListedPackage } from "../go/package-graph.ts";
 import { ImportedSources } from "./imported-sources.ts";
 
-/** A package to be woven without being compiled. */
+/** A package to weave without compiling it. */
 export interface GoPackage {
   readonly importPath: string;
   /** Name in its package clause. */
   readonly name: string;
   /** Absolute paths of its sources, in the order of the compile command. */
   readonly sources: readonly string[];
-  /** Import paths that the compiler would be given archives for. */
+  /** Import paths whose archives the compiler would get. */
   readonly imports: readonly string[];
-  /** What an import path in the sources means, where it is another one (vendored packages). */
+  /** Resolved import paths by import path in the sources, where they differ (vendored packages). */
   readonly importMap: ReadonlyMap<string, string>;
   /** `go1.N` of its module; undefined for the standard library and outside of modules. */
   readonly lang: string | undefined;
@@ -23,20 +23,20 @@ export interface GoPackage {
 interface GoPackages {
   /** The packages that the patterns mean, without what they import, by import path. */
   readonly packages: readonly GoPackage[];
-  /** These and all that they import. */
+  /** These packages and all their dependencies. */
   readonly imported: ImportedSources;
-  /** What is wrong with packages that the patterns mean, in the go command's words. */
+  /** The go command's errors about packages that match the patterns. */
   readonly errors: readonly string[];
-  /** Packages that use cgo: their sources are shown as they are written, while the compiler gets what cgo makes of them. */
+  /** Packages that use cgo: their sources are shown as written, while the compiler gets the output of cgo. */
   readonly cgo: readonly string[];
 }
 
 const FIELDS = ["Name", "Dir", "GoFiles", "CgoFiles", "DepOnly", "Module"];
 
 /**
- * The packages that patterns mean, from their sources: nothing is compiled. Tests are not among them.
+ * Lists the packages that match patterns, without their tests. Nothing is compiled.
  *
- * @throws Error with the go command's own words when it fails as a whole
+ * @throws Error with the go command's message when it fails as a whole
  */
 export async function listGoPackages(
   context: ListContext,
@@ -74,7 +74,7 @@ function decode({ importPath, imports, raw }: ListedPackage): GoPackage {
   };
 }
 
-/** `1.23.4` of a go.mod as the compiler's `-lang` has it: `go1.23`. */
+/** The value of the compiler's `-lang` for a go.mod's Go version: `go1.23` for `1.23.4`. */
 export function langOf(goVersion: string | undefined): string | undefined {
   const minor = /^1\.\d+/.exec(goVersion ?? "")?.[0];
   return minor === undefined ? undefined : `go${minor}`;

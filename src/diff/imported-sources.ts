@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ImportedPackages } from "../aspect/weave-types.ts";
 
-/** Imported packages as their sources show them: nothing has to be compiled for that. */
+/** Imported packages, read from their sources: nothing has to be compiled. */
 export class ImportedSources implements ImportedPackages {
   readonly #names: ReadonlyMap<string, string>;
   readonly #directories: ReadonlyMap<string, string>;
@@ -22,8 +22,8 @@ export class ImportedSources implements ImportedPackages {
   }
 
   /**
-   * `func` for a name that a function declaration has, which is what calls are asked for; all else is left to the type
-   * oracle. A line is taken for a declaration by how it begins, as gofmt writes it.
+   * `func` for the name of a declared function, which is the kind that calls need; any other is left to the type oracle. A
+   * declaration is recognized by the beginning of its line, as gofmt writes it.
    */
   kindOf(path: string, name: string): "func" | undefined {
     const declaration = new RegExp(`^func ${name}[(\\[]`, "m");
@@ -61,7 +61,7 @@ function readSources(directory: string | undefined): string[] {
       .filter((name) => name.endsWith(".go") && !name.endsWith("_test.go"))
       .map((name) => readFileSync(join(directory, name), "utf8"));
   } catch {
-    // Then the oracle is asked.
+    // The type oracle answers instead.
     return [];
   }
 }

@@ -1,21 +1,21 @@
 import { isBlank, isLineBreak } from "./tokens.ts";
 
-/** A bracket that is open. */
+/** An open bracket. */
 interface Bracket {
-  /** Indentation of the line that it stands in. */
+  /** Indentation of its line. */
   readonly indentation: string;
   /** Number of that line. */
   readonly line: number;
-  /** A block whose statements, and whose end, begin lines of their own although the code has them in one line. */
+  /** Whether this is a block that the code has on one line, and whose statements and end get separate lines. */
   broken: boolean;
-  /** Between `if`, `for` or `switch` and the end of that line: a semicolon there ends no statement. */
+  /** Whether the position is between `if`, `for` or `switch` and the end of that line, where a semicolon ends no statement. */
   header: boolean;
 }
 
 /**
- * Lays out Go code of which some is the user's, token by token. The user's stays as it is. A line that begins in generated
- * code is indented by one tab more than the line of the innermost bracket around it; empty lines are few, and a semicolon that
- * ends a line goes.
+ * Lays out a mix of user code and generated code, token by token. User code is unchanged. A line that begins in generated
+ * code is indented by one tab more than the line of the innermost bracket around it; consecutive empty lines are reduced to
+ * one, and a semicolon at the end of a line is dropped.
  */
 export class Layout {
   readonly #lineBreak: string;
@@ -24,11 +24,11 @@ export class Layout {
   #number = 0;
   /** Whether the line began in generated code. */
   #ownLine = false;
-  /** Whether a semicolon was left out for a line break, so that the next one in the code is the same. */
+  /** Whether a semicolon was replaced by a line break, so that a line break that follows in the code is redundant. */
   #ended = false;
   /** The last token that is neither blank nor a line break. */
   #last = "";
-  /** Number of line breaks that generated code asks for before what comes next. */
+  /** Number of line breaks that generated code requires before the next token. */
   #breaks = 0;
   readonly #open: Bracket[] = [];
   readonly #file: Bracket = { indentation: "", line: -1, broken: false, header: false };
@@ -47,7 +47,7 @@ export class Layout {
     return this.#last === "{" && /\{[ \t]*$/.test(this.#line);
   }
 
-  /** The block that was just opened gets lines for its statements and for its end. */
+  /** Puts the statements and the end of the block that was just opened on separate lines. */
   breakBlock(): void {
     this.#top.broken = true;
     this.#breaks = Math.max(1, this.#breaks);
@@ -72,7 +72,7 @@ export class Layout {
     }
   }
 
-  /** @param opensBlock whether the token is a brace in front of statements, or may be */
+  /** @param opensBlock whether the token is, or may be, the brace that opens a block */
   generated(token: string, opensBlock: boolean): void {
     if (isLineBreak(token)) {
       this.#breaks += this.#ended ? 0 : 1;
@@ -93,7 +93,7 @@ export class Layout {
     }
   }
 
-  /** Whether a generated semicolon is as good as a line break here. */
+  /** Whether a generated semicolon can be replaced by a line break here. */
   get #separates(): boolean {
     const { header, broken, line } = this.#top;
     return !header && (broken || (this.#ownLine && line < this.#number));
@@ -103,7 +103,7 @@ export class Layout {
     return this.#open.at(-1) ?? this.#file;
   }
 
-  /** A semicolon in front of a line break says nothing more. */
+  /** Drops a semicolon before a line break, where it is redundant. */
   #endStatement(): void {
     if (!this.#top.header && this.#last === ";" && /[^\s;][ \t]*;[ \t]*$/.test(this.#line)) {
       this.#line = this.#line.replace(/;[ \t]*$/, "");

@@ -1,15 +1,15 @@
 import { paintDiff } from "./paint.ts";
 import { diffOf, shownPath, type WovenFile } from "./woven-file.ts";
 
-/** What to show of woven files. */
+/** Selects which woven files are shown, and how. */
 interface Listing {
-  /** Package names alone; goes before `files` (spec: toolexec §2.5). */
+  /** Package names alone; takes precedence over `files` (spec: toolexec §2.5). */
   readonly packages: boolean;
   /** `original -> modified` pairs alone. */
   readonly files: boolean;
   /** Only files whose modified path matches. */
   readonly filter: RegExp | undefined;
-  /** Also files that have no original: those that weaving made, and what cgo made of a file that is gone. */
+  /** Also files without an original: those that weaving added, and output of cgo for a file that no longer exists. */
   readonly synthetic: boolean;
   /** With position directives. */
   readonly raw: boolean;
@@ -18,7 +18,7 @@ interface Listing {
   readonly directory: string;
 }
 
-/** The files that are to be shown. */
+/** The files that a listing selects. */
 export function chosen(files: readonly WovenFile[], listing: Pick<Listing, "filter" | "synthetic">): WovenFile[] {
   const { filter, synthetic } = listing;
   return files.filter(
@@ -27,9 +27,9 @@ export function chosen(files: readonly WovenFile[], listing: Pick<Listing, "filt
 }
 
 /**
- * What is printed of woven files.
+ * Renders woven files as text.
  *
- * @param workTree the folder that holds the modified files; undefined when they are nowhere on disk
+ * @param workTree the folder that holds the modified files; undefined when they are not on disk
  */
 export function list(files: readonly WovenFile[], listing: Listing, workTree: string | undefined): string {
   const shown = chosen(files, listing);

@@ -7,18 +7,18 @@ const RED = "\u001b[31m";
 const GREEN = "\u001b[32m";
 const CYAN = "\u001b[36m";
 
-/** A text in green or, for what is missing, red. */
+/** A text in green when good, else in red. */
 export function paintWord(word: string, good: boolean): string {
   return (good ? GREEN : RED) + word + RESET;
 }
 
-/** A unified diff in the usual colours, for a terminal, to which what it contains must do nothing. */
+/** A unified diff in the usual colours for a terminal, with control characters of its content made visible. */
 export function paintDiff(diff: string): string {
   return diff
     .split("\n")
     .map((raw, at) => {
       const line = shownText(raw.replace(/\r$/, ""));
-      // The two lines with names come first; later ones that look alike are content.
+      // The first two lines are file names; later lines that look like them are content.
       const colour = at < 2 ? BOLD : colourOf(line);
       return colour === undefined || line === "" ? line : colour + line + RESET;
     })
@@ -38,7 +38,7 @@ function colourOf(line: string): string | undefined {
   }
 }
 
-/** Whether a stream is a terminal on which colours are wanted (no-color.org: NO_COLOR set to anything but nothing). */
+/** Whether a stream is a terminal on which colours are wanted (no-color.org: not if NO_COLOR is set and not empty). */
 export function wantsColour(stream: { readonly isTTY?: boolean }, environment: Environment): boolean {
   return stream.isTTY === true && (environment.NO_COLOR ?? "") === "" && environment.TERM !== "dumb";
 }

@@ -5,11 +5,11 @@ import { tokensOf } from "./tokens.ts";
 const IMPORTS = /^(?:;import \S+ "[^"\n]+")+$/;
 
 /**
- * A woven text as a person would have written it: without position directives, with injected imports and statements on
- * lines of their own. What the user wrote stays as it is, but for line breaks around what was injected; the tokens are the
- * compiler's (apart from semicolons), so it is valid Go.
+ * A woven text as a person would have written it: without position directives, with each injected import and statement on a
+ * separate line. The user's code is unchanged, except for line breaks around injected code. The tokens are those that the
+ * compiler gets (apart from semicolons), so the text is valid Go.
  *
- * @param woven what the compiler gets
+ * @param woven text that the compiler gets
  * @param original the same file before weaving; undefined when unknown
  */
 export function readable(woven: string, original: string | undefined): string {
@@ -40,8 +40,8 @@ interface Origin {
 }
 
 /**
- * The semicolon behind the first statement of a block on one line, whose code begins at an index; undefined when there is
- * none. The weaver ends statements that it adds with one, and a composite literal cannot have any.
+ * The semicolon after the first statement of a one-line block whose code begins at an index; undefined without one. It tells
+ * a block from a composite literal: the weaver ends the statements that it adds with a semicolon, and a literal has none.
  */
 function separatorAfter(tokens: readonly Origin[], from: number): Origin | undefined {
   let depth = 0;

@@ -1,12 +1,12 @@
 /**
- * Cuts Go code into tokens, as far as layout asks: strings, runes, comments (without their line break), words, stretches of
- * blanks, line breaks; all else is a character a token. Joined again they are the text.
+ * Splits Go code into tokens as coarse as layout needs: strings, runes, comments (without their line break), words, runs of
+ * blanks, line breaks; any other character is a token. Concatenated, the tokens are the text.
  */
 export function tokensOf(text: string): string[] {
   return text.match(TOKEN) ?? [];
 }
 
-/** Whether a token is nothing but blanks; a line break is none. */
+/** Whether a token consists of blanks; a line break is not blank. */
 export function isBlank(token: string): boolean {
   return /^[ \t]+$/.test(token);
 }

@@ -3,14 +3,14 @@ import { editScript, type LineEdit } from "./edit-script.ts";
 
 const CONTEXT = 3;
 
-/** What stands behind a last line that has no line break; part of the line, so that it differs from one that has. */
+/** Suffix of a last line without a line break; part of the line, so that it differs from one with a line break. */
 const UNTERMINATED = "\n\\ No newline at end of file";
 
 /**
  * A unified diff of two texts, with three lines of context, as `patch -p1` and `git apply` take it; empty when they are
  * equal. Carriage returns are part of their lines.
  *
- * @param name path as it is shown; `a/` and `b/` are put in front of a relative one
+ * @param name path to show; a relative one gets the prefixes `a/` and `b/`
  * @param before undefined for a file that does not exist
  */
 export function unifiedDiff(name: string, before: string | undefined, after: string): string {
@@ -26,7 +26,7 @@ export function unifiedDiff(name: string, before: string | undefined, after: str
   return `${output.join("\n")}\n`;
 }
 
-/** A name with a space in it ends with a tab: there `patch` would else see the beginning of a time. */
+/** Appends a tab to a name with a space: otherwise `patch` would take the text after the space for a timestamp. */
 function labelOf(side: string, name: string): string {
   return `${isAbsolute(name) ? "" : side}${name}${name.includes(" ") ? "\t" : ""}`;
 }
@@ -55,7 +55,7 @@ function hunksOf(edits: readonly LineEdit[]): string[] {
   return output;
 }
 
-/** End of the hunk that begins at an index; the index itself when no change is near. */
+/** End of the hunk that begins at an index; that index when no change is within the context. */
 function hunkEnd(edits: readonly LineEdit[], start: number): number {
   let end = start;
   let lastChange = start - 1;

@@ -10,7 +10,7 @@ import type { GoPackage } from "./go-package.ts";
 import type { ImportedSources } from "./imported-sources.ts";
 import type { WovenFile } from "./woven-file.ts";
 
-/** What the prefilter may know of a package that is not being compiled. */
+/** The facts that the prefilter gets for a package that is not being compiled. */
 export function factsOf(one: GoPackage): PackageFacts {
   const imports = new Set([...one.imports, ...one.importMap.keys()]);
   let contents: Uint8Array[] | undefined;
@@ -24,7 +24,7 @@ export function factsOf(one: GoPackage): PackageFacts {
     testMain: false,
     main: one.name === "main",
     imports: (path) => imports.has(path),
-    // Without their archives, nothing is known of what imports tell; the type oracle will say.
+    // Only the archives of imports would answer this; without them, leave it to the type oracle.
     tellsOf: () => imports.size > 0,
     names: namedIn(sources, { aliasesOf: unknown, typesOf: unknown }),
     sources,
@@ -32,7 +32,7 @@ export function factsOf(one: GoPackage): PackageFacts {
 }
 
 /**
- * Weaves a package as its compile would (toolexec/compile.ts), and stops before the compiler.
+ * Weaves a package as its compile would (toolexec/compile.ts), without running the compiler.
  *
  * @param imported the packages it imports, as far as known
  * @returns undefined when no aspect can match in it
@@ -44,7 +44,7 @@ export async function weavePackage(
   imported: ImportedSources,
   archives: Archives,
 ): Promise<WeaveResult | undefined> {
-  // What an exclude leaves out is looked at as well, so that it can be shown.
+  // Include aspects that an exclude leaves out, so that their join points can be shown.
   const index = plan.unexcluded === undefined ? plan.index : { ...plan.index, aspects: plan.unexcluded };
   const candidates = candidatesFor(index, factsOf(one));
   if (candidates.length === 0) {
@@ -67,7 +67,7 @@ export async function weavePackage(
   });
 }
 
-/** The files that weaving changed, to be shown. */
+/** The files that weaving changed. */
 export function wovenFiles(one: GoPackage, woven: WeaveResult): WovenFile[] {
   return woven.files.map(({ original, text }) => ({
     packagePath: one.importPath,

@@ -3,10 +3,10 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import { originalOf } from "./segments.ts";
 import type { WovenFile } from "./woven-file.ts";
 
-/** Where a package's stage folder holds what was woven (spec: toolexec §19). */
+/** Path of the woven files in a package's stage folder (spec: toolexec §19). */
 const WOVEN = join("orchestrion", "src");
 
-/** Whether a path is a folder that the go command leaves behind with `-work`: its name, or a folder `b001` in it, says so. */
+/** Whether a path is a folder that the go command leaves behind with `-work`, judging by its name or a folder `b001` in it. */
 export function isWorkTree(path: string): boolean {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
     return false;
@@ -16,7 +16,7 @@ export function isWorkTree(path: string): boolean {
 
 /**
  * All woven files of a `-work` tree (spec: toolexec §2.5), by package, then by file: for each folder directly in it every
- * `.go` file below `orchestrion/src`. Nested builds' folders (`__tmp__`) are none of these.
+ * `.go` file below `orchestrion/src`. Folders of nested builds (`__tmp__`) are skipped.
  *
  * @param work the folder, absolute
  * @throws the system's error when it cannot be read

@@ -1,11 +1,11 @@
 import type { Located } from "../base/located.ts";
 
-/** A text that is equal for join points which mean the same: without order and nesting where those do not matter. */
+/** A canonical text, equal for equivalent join points: order and nesting are normalized where they do not matter. */
 export function canonicalJoinPoint(joinPoint: Located): string {
   return canonical(joinPoint);
 }
 
-/** A text that is equal for values with the same content, wherever they stand. */
+/** A text that is equal for values with the same content, whatever their positions. */
 export function content(value: Located): string {
   switch (value.kind) {
     case "scalar":
@@ -33,7 +33,7 @@ function canonical(joinPoint: Located): string {
   return key === "not" || key === "function-body" ? `${key}(${canonical(value)})` : content(joinPoint);
 }
 
-/** Members of an `all-of` or `one-of` and of those of the same kind right in it. */
+/** Members of an `all-of` or `one-of`, with those of the same kind nested directly in it flattened. */
 function membersOf(joinPoint: Located, key: string): string[] {
   const entry = joinPoint.kind === "mapping" ? joinPoint.entries[0] : undefined;
   return entry?.key === key && entry.value.kind === "sequence"

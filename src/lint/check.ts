@@ -5,8 +5,8 @@ import { findConflicts } from "./conflicts.ts";
 import { whyNever } from "./never.ts";
 
 /**
- * Everything that is wrong with the aspects of a configuration, beyond what its files' loader says: errors in join points,
- * advice and templates, and warnings of aspects that are of no use or in each other's way.
+ * All problems of the aspects of a configuration that the loader of its files does not report: errors in join points, advice
+ * and templates, and warnings about aspects that can never match or that conflict.
  *
  * @param aspects in definition order
  * @param isOwn whether the user can change a file

@@ -3,7 +3,7 @@ import type { Problem } from "../base/problem.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import { canonicalJoinPoint, content } from "./canonical.ts";
 
-/** One advice of an aspect as it is written. */
+/** One advice of an aspect, as written in the aspect file. */
 interface Written {
   readonly aspect: RawAspect;
   readonly entry: LocatedEntry;
@@ -12,12 +12,12 @@ interface Written {
 }
 
 /**
- * Aspects that get into each other's way: ids that stand for different aspects, and advice that undoes what other advice does
- * at the same join points.
+ * Finds conflicts between aspects: ids that several aspects share, and advice that undoes other advice at the same join
+ * points.
  *
  * @param aspects in definition order (spec: aspect language §2.7), all decoded without error
- * @param isOwn whether the user can change a file: ids that only others share are no matter of his
- * @returns a warning for the later of two
+ * @param isOwn whether the user can change a file: ids that only files of others share are not reported
+ * @returns a warning for the later aspect of each conflict
  */
 export function findConflicts(aspects: readonly RawAspect[], isOwn: (file: string) => boolean): Problem[] {
   return [...sharedIds(aspects, isOwn), ...sharedJoinPoints(aspects)];
@@ -58,10 +58,10 @@ function sharedJoinPoints(aspects: readonly RawAspect[]): Problem[] {
   );
 }
 
-/** What the later advice does to the earlier one at the same join point; undefined when they get on. */
+/** The effect of the later advice on the earlier one at the same join point; undefined without a conflict. */
 function conflict(earlier: LocatedEntry, later: LocatedEntry): string | undefined {
   if (later.key === "replace-function" && earlier.key === "replace-function") {
-    return "makes the call go elsewhere once more, so it undoes the replace-function";
+    return "redirects the call again, so it undoes the replace-function";
   }
   if (later.key === "replace-function" && earlier.key === "wrap-expression") {
     return "replaces a function in the code made by the wrap-expression";

@@ -3,14 +3,14 @@ import { askedBy, neededIn } from "../plan/condition/walk.ts";
 import type { Condition } from "../plan/condition.ts";
 import { isSatisfiable, isWoven } from "../plan/satisfiable.ts";
 
-/** Why an aspect matches nowhere, whatever the code; undefined when it may match. */
+/** The reason why an aspect cannot match in any code; undefined when it may match. */
 export function whyNever({ raw, joinPoint }: Aspect): string | undefined {
   const { condition } = joinPoint;
   if (!isSatisfiable(condition, raw.tracerInternal)) {
     return `can never match: ${contradiction(condition, raw.tracerInternal)}`;
   }
   if (joinPoint.selects?.size === 0) {
-    return "can never match: it asks for pieces of code of different kinds at once, such as a call that is a function";
+    return "can never match: it requires one node to be of different kinds at once, such as a call that is a function";
   }
   return undefined;
 }

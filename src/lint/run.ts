@@ -19,11 +19,11 @@ interface LintSurroundings {
 }
 
 /**
- * `orchestrion lint`: checks aspect files and tool files with all that they lead to, and prints every problem.
+ * `orchestrion lint`: checks aspect files and tool files with all files that they refer to, and prints every problem.
  *
- * @param args files, directories, import paths or patterns; none means the configuration of the current module
+ * @param args files, directories, import paths or patterns; without any, the configuration of the current module is checked
  * @returns the exit status: 1 when there is an error or nothing to check, else 0
- * @throws BuildError where a module is needed and there is none
+ * @throws BuildError where a module is needed but missing
  */
 export async function runLint(args: readonly string[], surroundings: LintSurroundings): Promise<number> {
   const { directory, environment, out, error } = surroundings;
@@ -53,7 +53,7 @@ export async function runLint(args: readonly string[], surroundings: LintSurroun
   return targets.problems.length > 0 || problems.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
-/** All aspects that were found, each once, in the order in which they apply; without those that every build has. */
+/** All discovered aspects, each once, in the order in which they apply, without those that are built in. */
 function definitionOrder(discovery: Discovery, { start }: Targets): RawAspect[] {
   const found = new Map<string, RawAspect>();
   const add = (aspects: readonly RawAspect[]): void => {
@@ -66,14 +66,14 @@ function definitionOrder(discovery: Discovery, { start }: Targets): RawAspect[] 
   for (const directory of start) {
     add(putInOrder(discovery, embeddedCatalogue(), { importPath: "", directory }).aspects);
   }
-  // Files that were named themselves are of no package.
+  // A file that was given as an argument belongs to no package.
   for (const file of discovery.aspectFiles.values()) {
     add(file.aspects);
   }
   return [...found.values()];
 }
 
-/** Files that were asked for, and those of the module itself. */
+/** Matches files that were given as arguments, and those of the module itself. */
 function ownFiles({ start, moduleRoot }: Targets): (file: string) => boolean {
   const vendor = join(moduleRoot, "vendor") + sep;
   return (file) =>

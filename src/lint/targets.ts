@@ -7,22 +7,22 @@ import { findGo, readGoEnvironment } from "../go/environment.ts";
 import { type GoContext, parseJsonStream, runGo } from "../go/run.ts";
 import { moduleRootOf } from "../prepare/module-root.ts";
 
-/** What is to be checked. */
+/** The files and packages to check. */
 export interface Targets {
   /** Directories of packages, aspect files and tool files, absolute. */
   readonly start: readonly string[];
-  /** Directory in which import paths of tool files are looked up. */
+  /** Directory in which import paths of tool files are resolved. */
   readonly moduleRoot: string;
   readonly go: GoContext;
-  /** Arguments that name nothing to check, and why. */
+  /** A message for each argument that names nothing to check. */
   readonly problems: readonly string[];
 }
 
 /**
- * Finds what the arguments of `orchestrion lint` name: files, directories of packages, import paths and patterns such as
- * `./...`; without any, the configuration of the module around the directory.
+ * Resolves the arguments of `orchestrion lint`: files, directories of packages, import paths and patterns such as `./...`;
+ * without arguments, the configuration of the module that contains the directory.
  *
- * @throws BuildError outside of a module, where one is needed
+ * @throws BuildError outside of a module where one is needed
  */
 export async function findTargets(
   args: readonly string[],
@@ -62,7 +62,7 @@ export async function findTargets(
   return { start: [...new Set(start)], moduleRoot, go, problems };
 }
 
-/** The module around a folder; for files that need none, the folder itself will do. */
+/** The module that contains a folder; the folder itself for files that need no module. */
 async function goContext(
   folder: string,
   environment: GoContext["environment"],
@@ -93,7 +93,7 @@ function aroundWildcard(path: string): string[] {
   return basename(path) === "..." ? [dirname(path)] : [];
 }
 
-/** Directories of the packages that a pattern names, as the go command sees it. */
+/** Directories of the packages that match a pattern, according to the go command. */
 async function listDirectories(
   pattern: string,
   go: GoContext,

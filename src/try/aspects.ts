@@ -11,18 +11,18 @@ import { type AspectFile, asForeign, decodeAspectFile, type ExtendsEntry } from 
 import { TOOL_FILE } from "../config/tool-file.ts";
 import type { Plan } from "../plan/plan.ts";
 
-/** The aspects of one YAML file and of what it extends, and nothing else. */
+/** The aspects of one YAML file and of the files that it extends. */
 export interface TriedAspects {
   readonly aspects: readonly RawAspect[];
-  /** Those of the file itself. */
+  /** Excludes of the file itself. */
   readonly excludes: readonly Exclude[];
   readonly warnings: readonly Problem[];
 }
 
 /**
- * Reads a YAML file of aspects, without a module around it: `extends` is followed to files and folders, in the order of
- * definition (spec: aspect language §2.5, §2.7); imports of a tool file in such a folder are not, since that takes the go
- * command.
+ * Reads an aspect file without needing a module: `extends` is followed to files and folders, in the order of definition
+ * (spec: aspect language §2.5, §2.7). The imports of a tool file in such a folder are not followed, since that would need
+ * the go command.
  *
  * @param file absolute path
  * @throws ConfigurationError with every problem of every file and aspect
@@ -43,7 +43,7 @@ export function loadAspects(file: string): TriedAspects {
 }
 
 /**
- * A plan of aspects alone.
+ * Compiles a plan of the given aspects alone.
  *
  * @param rootModule module path of the module that counts as the main one
  */
@@ -56,7 +56,7 @@ export function planOf(
   return compilePlan(configuration, { toolVersion: VERSION, rootModule, fingerprint: "" });
 }
 
-/** Who names a file. */
+/** The `extends` entry that names a file. */
 interface Reference {
   readonly file: string;
   readonly entry: ExtendsEntry;
@@ -127,7 +127,7 @@ class Loader {
     }
   }
 
-  /** Where the file is named, else in the file itself. */
+  /** Reports a problem at the entry that names the file, or else at the beginning of the file. */
   #report(by: Reference | undefined, file: string, message: string, severity: Problem["severity"]): void {
     const { line, column } = by?.entry ?? { line: 1, column: 1 };
     const path = by === undefined ? "" : `extends[${by.index}]`;

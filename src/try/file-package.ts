@@ -4,27 +4,27 @@ import { parseToolFile } from "../config/tool-file.ts";
 import { type GoPackage, langOf } from "../diff/go-package.ts";
 import { parseGoMod } from "../go/mod.ts";
 
-/** A package as far as it can be known from some of its files, without the go command. */
+/** A package as far as some of its files reveal it, without the go command. */
 export interface FilePackage extends GoPackage {
   readonly directory: string;
-  /** The module around it; undefined outside of modules. */
+  /** The module that contains it; undefined outside of modules. */
   readonly module: Module | undefined;
-  /** Files that belong to it and were not asked for. */
+  /** Files of the package that were not given as arguments. */
   readonly siblings: readonly string[];
-  /** What the files that were asked for import without a name of their own. */
+  /** Paths that the files given as arguments import without a local name. */
   readonly unnamedImports: readonly string[];
 }
 
-/** Import path of a package that has none: that is how the go command calls one made of files. */
+/** Import path that the go command gives a package made of single files. */
 const NAMELESS = "command-line-arguments";
 
 /**
- * The packages that files belong to: one for each folder and package clause. In a module, the folder's other files are part
- * of it, apart from tests (unless one of them was asked for) and those marked `//go:build ignore`: what they import and
- * declare counts. Other build constraints do not.
+ * The packages that files belong to: one for each folder and package clause. In a module, the other files of the folder
+ * belong to the package too, except for tests (unless `files` has one) and files marked `//go:build ignore`: their imports
+ * and declarations count. Other build constraints are ignored.
  *
  * @param files absolute paths
- * @throws the system's error when one cannot be read
+ * @throws the system's error when a file cannot be read
  */
 export function packagesOfFiles(files: readonly string[]): FilePackage[] {
   const groups = new Map<string, string[]>();
@@ -65,7 +65,7 @@ interface Head {
   readonly ignored: boolean;
 }
 
-/** Package clause and imports; a file whose head is no Go has neither, and is left to the weaver to complain of. */
+/** Package clause and imports; empty for a file whose head is not valid Go, which the weaver will report. */
 function headOf(file: string): Head {
   const text = readFileSync(file, "utf8");
   const head = parseToolFile(file, text, []);
@@ -90,14 +90,14 @@ function isTest(file: string): boolean {
   return file.endsWith("_test.go");
 }
 
-/** A go.mod, as far as it matters here. */
+/** The parts of a go.mod that matter here. */
 export interface Module {
   readonly directory: string;
   readonly path: string;
   readonly go: string | undefined;
 }
 
-/** The module that a folder is in; undefined when no folder above has a go.mod. */
+/** The module that contains a folder; undefined when neither it nor a parent folder has a go.mod. */
 export function moduleAround(directory: string): Module | undefined {
   for (let at = directory; ; at = dirname(at)) {
     try {
@@ -116,7 +116,7 @@ function importPathOf(directory: string, module: Module | undefined): string {
     return NAMELESS;
   }
   const below = relative(module.directory, directory).split(sep).join("/");
-  // The standard library is a module by itself, whose name is no part of its paths.
+  // The standard library is a module too, but its name is not part of its import paths.
   const parts = module.path === "std" ? [below] : [module.path, below];
   return parts.filter((part) => part !== "").join("/");
 }

@@ -13,11 +13,11 @@ import type { Plan } from "../plan/plan.ts";
 import type { FilePackage } from "./file-package.ts";
 
 /**
- * The packages that files import, found without the go command where that is possible: in the standard library and in the
- * module itself. It is asked for others only when an aspect names them, or when they seem to have another name than their
- * path says.
+ * The packages that files import. Those of the standard library and of the module itself are found without the go command.
+ * The go command looks up others only when an aspect names them, or when their name seems to differ from the last element
+ * of their path.
  *
- * @param texts of the files that were asked for
+ * @param texts of the files that were given as arguments
  */
 export async function importedBy(
   one: FilePackage,
@@ -48,7 +48,7 @@ export async function importedBy(
   return new ImportedSources(names, directories);
 }
 
-/** Where the standard library lies: beside the go command, unless GOROOT says otherwise. */
+/** GOROOT: the variable, else the folder of the go command's distribution. */
 function findGoRoot(environment: Environment): string | undefined {
   if ((environment.GOROOT ?? "") !== "") {
     return environment.GOROOT;
@@ -70,7 +70,7 @@ function directoryInModule(path: string, one: FilePackage): string | undefined {
     return undefined;
   }
   const directory = join(one.module.directory, path.slice(one.module.path.length));
-  // It may be that of a module inside this one.
+  // A missing folder may belong to a nested module.
   return existsSync(directory) ? directory : undefined;
 }
 
@@ -78,12 +78,12 @@ function isUsed(word: string, texts: readonly string[]): boolean {
   return texts.some((text) => occurrences(text, { word }).next().done !== true);
 }
 
-/** Import paths that a condition asks for. */
+/** Import paths that a condition requires a package to import. */
 function pathsIn(condition: Condition): string[] {
   return [...wantedIn(condition)].flatMap((part) => askedBy(part).imported ?? []);
 }
 
-/** Names and folders of packages, without those that the go command does not find. */
+/** Names and folders of the packages that the go command finds. */
 async function lookUp(paths: readonly string[], context: GoContext) {
   if (paths.length === 0) {
     return [];

@@ -4,14 +4,14 @@ import { paintWord } from "../diff/paint.ts";
 import { shownPath } from "../diff/woven-file.ts";
 import type { Reason } from "../plan/condition/operator.ts";
 
-/** How many places of an aspect are listed. */
+/** Most places that are listed for an aspect. */
 const PLACES = 8;
 
-/** Width up to which ids are aligned. */
+/** Width in characters up to which ids are aligned. */
 const WIDEST = 32;
 
 /**
- * One line an aspect: its id, and where it matched or why it did not.
+ * One line for each aspect: its id, and where it matched or why it did not.
  *
  * @param sites of all packages
  * @param excluded join points that were left out
@@ -39,12 +39,12 @@ export function aspectLines(
   });
 }
 
-/** `file:line:column` of an aspect, which identifies it among all. */
+/** `file:line:column` of an aspect, which identifies it. */
 export function placeOf(aspect: RawAspect): string {
   return `${aspect.file}:${aspect.line}:${aspect.column}`;
 }
 
-/** A package that could not be woven gives no reason. */
+/** The text for a reason; undefined when no package could be woven. */
 function reasonText(reason: Reason | undefined): string {
   return reason === undefined ? "unknown, since weaving failed" : `matches nothing: ${reason.text}`;
 }

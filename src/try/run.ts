@@ -32,12 +32,12 @@ interface TrySurroundings {
 }
 
 /**
- * Weaves files or packages with the aspects of one YAML file, prints the diffs and what became of each aspect. Files alone
- * need no go command, unless a join point asks for types.
+ * Weaves files or packages with the aspects of one YAML file, and prints the diffs and the result for each aspect. Single
+ * files need no go command, unless a join point depends on types.
  *
  * @param file the YAML file
- * @param targets `.go` files, and packages as the go command knows them
- * @returns the exit status: 1 when something is wrong with the aspects or cannot be woven
+ * @param targets `.go` files, and package patterns of the go command
+ * @returns the exit status: 1 when the aspects have errors or something cannot be woven
  */
 export async function runTry(file: string, targets: readonly string[], surroundings: TrySurroundings): Promise<number> {
   const { directory, error } = surroundings;
@@ -70,12 +70,12 @@ export async function runTry(file: string, targets: readonly string[], surroundi
   return attempt.failed || missing.length > 0 ? 1 : 0;
 }
 
-/** A package to be woven, and what of it is to be shown. */
+/** A package to weave, and which of its files to hide. */
 interface Subject {
   readonly one: GoPackage;
   readonly plan: Plan;
   readonly imported: ImportedSources;
-  /** Files that only complete the package. */
+  /** Files that only complete the package, and are not shown. */
   readonly hidden: readonly string[];
 }
 
@@ -123,7 +123,7 @@ class Attempt {
     }
   }
 
-  /** Prints what became of each aspect. */
+  /** Prints where each aspect matched, or why it did not. */
   report(): void {
     const { directory, colour, out } = this.#surroundings;
     out(
@@ -173,7 +173,7 @@ class Attempt {
     }
   }
 
-  /** Notes why aspects without a site have none, where this package comes nearer than those before it. */
+  /** Records why aspects without a site match nothing, where this package comes nearer to a match than earlier ones. */
   #explain({ one, hidden, plan }: Subject, sites: readonly WovenSite[]): void {
     const { directory } = this.#surroundings;
     const files = one.sources

@@ -9,17 +9,17 @@ import type { PackageFacts } from "../plan/package-facts.ts";
 import { mayMatchFile } from "../plan/prefilter.ts";
 import { treatmentOf } from "../plan/treatment.ts";
 
-/** What the reason is looked for in. */
+/** The package and files in which to look for a reason. */
 interface Searched {
   readonly facts: PackageFacts;
   readonly rootModule: string | undefined;
-  /** The files that matter, by the name they are shown under. */
+  /** The files to search, with the name that messages show. */
   readonly files: readonly { readonly path: string; readonly name: string }[];
 }
 
 /**
- * The nearest reason that the prefilter knows for an aspect's matching nothing; where the prefilter lets it pass, where the
- * name stands that it looks for.
+ * The most specific reason of the prefilter why an aspect matches nothing. If the prefilter accepts the package, the reason
+ * names a place where a name that the join point requires occurs.
  *
  * @param condition of the aspect, as in the plan
  */
@@ -42,7 +42,7 @@ class Search {
     this.#contents = searched.files.map(({ path }) => readFileSync(path));
   }
 
-  /** Why the condition holds in none of the files; undefined when it may hold in one. */
+  /** The reason why the condition cannot hold in any of the files; undefined when it may hold in one. */
   blocked(condition: Condition): Reason | undefined {
     const { facts, rootModule } = this.#searched;
     if (this.#contents.some((bytes) => mayMatchFile(condition, facts, rootModule, bytes))) {
@@ -64,7 +64,7 @@ class Search {
   }
 }
 
-/** Nothing speaks against the aspect but its join point itself. */
+/** The reason when the prefilter accepts a file and only the join point itself does not match. */
 function passed(condition: Condition, { files }: Searched): Reason {
   for (const anchor of anchorsOf(condition)) {
     for (const { path, name } of files) {
@@ -74,14 +74,14 @@ function passed(condition: Condition, { files }: Searched): Reason {
         const line = text.slice(0, at.value).split("\n");
         const column = Buffer.byteLength(line.at(-1) ?? "") + 1;
         const place = `${name}:${line.length}:${column}`;
-        return { rank: 4, text: `${describeAnchor(anchor)} at ${place} is not what the join point asks for` };
+        return { rank: 4, text: `${describeAnchor(anchor)} at ${place} does not match the join point` };
       }
     }
   }
-  return { rank: 4, text: "nothing in the files is what the join point asks for" };
+  return { rank: 4, text: "nothing in the files matches the join point" };
 }
 
-/** Texts that tell where to look, the most telling first. */
+/** Anchors that the parts of a condition search for, in the order of the parts. */
 function anchorsOf(condition: Condition): Anchor[] {
   return [...wantedIn(condition)].flatMap((part) => {
     const { anchor } = askedBy(part);

@@ -85,7 +85,7 @@ test("every problem of every file, in the order of places", async () => {
   expect(lines).toEqual([
     "broken/orchestrion.tool.go:4:1: error: an import needs a quoted path",
     `${yml}:1:11: error: extends[0]: there is no file or directory ${world.at("bad", "hooks", "missing.yml")}`,
-    `${yml}:10:9: warning: [two] aspects[1].advice[0]: makes the call go elsewhere once more, so it undoes the replace-function of the aspect one at ${world.at("bad", yml)}:6:9`,
+    `${yml}:10:9: warning: [two] aspects[1].advice[0]: redirects the call again, so it undoes the replace-function of the aspect one at ${world.at("bad", yml)}:6:9`,
     `${yml}:12:5: warning: [three] aspects[2]: unknown key "tracer_internal" is ignored, did you mean "tracer-internal"?`,
     `${yml}:18:22: error: [three] aspects[2].advice[0].wrap-expression.template: the template is wrong: unexpected {{end}}`,
     `${yml}:19:9: error: [three] aspects[2].advice[1]: unknown advice "wrap-expresion", did you mean "wrap-expression"?`,

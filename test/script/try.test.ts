@@ -157,7 +157,7 @@ open    matches nothing: no \`Open\` in main.go
     });
     const { code, stderr } = await attempt(cwd, ["a.yml", "main.go"]);
     expect(stderr).toContain(
-      "warning: example.com/app/broken: its types are unknown, and what needs them does not match:",
+      "warning: example.com/app/broken: its types are unknown, so join points that need them do not match:",
     );
     expect(stderr).toContain("broken.go:5:23");
     expect(code).toBe(0);
@@ -194,8 +194,8 @@ func use(s Service) {}
     });
     const { code, stdout, stderr } = await attempt(cwd, ["a.yml", "./below"]);
     expect(stdout).toContain("server   1 place: below/below.go:11:21\ncloser   1 place: below/below.go:11:21\n");
-    expect(stderr.match(/no type is taken to implement an interface of it/g)).toHaveLength(1);
-    expect(stderr).toContain("warning: example.com/nowhere: no type is taken to implement an interface of it: ");
+    expect(stderr.match(/types are assumed not to implement its interfaces/g)).toHaveLength(1);
+    expect(stderr).toContain("warning: example.com/nowhere: types are assumed not to implement its interfaces: ");
     expect(code).toBe(0);
   });
 
@@ -255,8 +255,8 @@ test("packages, of which each aspect's nearest reason is given", async () => {
   const { code, stdout } = await attempt(cwd, ["a.yml", "./..."]);
   expect(stdout.split("\n").slice(-5)).toEqual([
     "create  1 place: main.go:6:12",
-    "get     matches nothing: `Get` at web/web.go:5:6 is not what the join point asks for",
-    "open    matches nothing: `Open` at open/open.go:5:6 is not what the join point asks for",
+    "get     matches nothing: `Get` at web/web.go:5:6 does not match the join point",
+    "open    matches nothing: `Open` at open/open.go:5:6 does not match the join point",
     "#3      matches nothing: the package is example.com/app, not example.com/other",
     "",
   ]);

@@ -36,15 +36,15 @@ describe("aspects that can never match", () => {
       { "import-path": "github.com/DataDog/dd-trace-go/v2/ddtrace/tracer" },
       "in github.com/DataDog/dd-trace-go/v2/ddtrace/tracer only aspects with `tracer-internal: true` apply",
     ],
-    [{ "all-of": [{ "function-call": "a.F" }, { "struct-literal": { type: "a.T" } }] }, "pieces of code of different"],
-    [{ "function-body": { "function-call": "a.F" } }, "pieces of code of different kinds"],
+    [{ "all-of": [{ "function-call": "a.F" }, { "struct-literal": { type: "a.T" } }] }, "one node to be of different"],
+    [{ "function-body": { "function-call": "a.F" } }, "one node to be of different kinds"],
     [
       { "all-of": [{ "struct-literal": { type: "a.T" } }, { "struct-literal": { type: "a.T", field: "F" } }] },
-      "pieces of code of different kinds",
+      "one node to be of different kinds",
     ],
     [
       { "all-of": [{ function: [] }, { "one-of": [{ "function-call": "a.F" }, { "struct-definition": "a.T" }] }] },
-      "pieces of code of different kinds",
+      "one node to be of different kinds",
     ],
   ])("%j", (joinPoint, reason) => {
     const problems = checkOne(joinPoint);

@@ -64,9 +64,9 @@ test("what is excluded", () => {
 });
 
 test("where the name stands that is not what was meant, with a column in bytes", () => {
-  expect(why(word("Name"))).toBe("`Name` at a.go:3:7 is not what the join point asks for");
-  expect(why(word("f"))).toBe("`f` at a.go:4:6 is not what the join point asks for");
-  expect(why({ op: "maybe" })).toBe("nothing in the files is what the join point asks for");
+  expect(why(word("Name"))).toBe("`Name` at a.go:3:7 does not match the join point");
+  expect(why(word("f"))).toBe("`f` at a.go:4:6 does not match the join point");
+  expect(why({ op: "maybe" })).toBe("nothing in the files matches the join point");
 });
 
 test("packages that are never woven", () => {
