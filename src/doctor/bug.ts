@@ -17,16 +17,16 @@ import { examine, type Surroundings } from "./run.ts";
 import { findingsText } from "./text.ts";
 
 const GO_SECONDS = 30;
-/** So much of the end of a log, in characters. */
+/** Most characters to keep, from the end of a log. */
 const LOG_KEPT = 100_000;
-/** Values that name private modules: that there are some is all that matters. */
+/** Settings that name private modules: reports show only the number of patterns. */
 const COUNTED = new Set(["GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOINSECURE"]);
-/** Values that may hold anything. */
+/** Settings that may contain credentials. */
 const HIDDEN = new Set(["GOAUTH"]);
 
 /**
- * All that helps to understand a failure, in one text without secrets: versions, findings, settings of Go, aspects with the
- * files that they are from, the end of the last log.
+ * Collects the facts that help to understand a failure in one text without secrets: versions, findings, settings of Go,
+ * aspects with their files, the end of the last log.
  */
 export async function bugReport(surroundings: Surroundings): Promise<string> {
   const { directory, environment } = surroundings;
@@ -51,10 +51,10 @@ export async function bugReport(surroundings: Surroundings): Promise<string> {
 }
 
 /**
- * Makes a new file that only its owner can read.
+ * Creates a file that only its owner can read.
  *
- * @returns what writes the report into it
- * @throws Error when it cannot be made, or there is such a file
+ * @returns a function that writes the report into it
+ * @throws Error when the file cannot be created or exists already
  */
 export function openReport(file: string): (report: string) => void {
   try {
@@ -71,7 +71,7 @@ export function openReport(file: string): (report: string) => void {
   }
 }
 
-/** What `go env` prints, without values that are private. */
+/** The output of `go env` without private values. */
 export function privateSettings(settings: GoEnvironment): GoEnvironment {
   return Object.fromEntries(
     Object.entries(settings).map(([name, value]) => {
@@ -112,7 +112,7 @@ function ownSettings(environment: Environment): string {
   return own.map(([name, value]) => `${name}=${value}`).join("\n") || "none";
 }
 
-/** The end of the newest log that the variable names; `$PID` in it stands for any number. */
+/** The end of the newest log that the variable names; `$PID` in it matches any number. */
 function lastLog(directory: string, environment: Environment): string {
   const given = environment[LOG_FILE] ?? "";
   if (given === "") {

@@ -1,18 +1,18 @@
-/** `ok`: as it should be. `warning`: builds work, but perhaps not as meant. `problem`: builds fail or are not woven. */
+/** `warning`: builds work, but perhaps not as intended. `problem`: builds fail or are not woven. */
 export type Status = "ok" | "warning" | "problem";
 
-/** What one check found. */
+/** The result of one check. */
 export interface Finding {
-  /** What was looked at, in a word or two, such as `GOFLAGS`. */
+  /** Subject of the check in a word or two, such as `GOFLAGS`. */
   readonly check: string;
   readonly status: Status;
-  /** What is so, in a sentence. */
+  /** The observation, in a sentence. */
   readonly message: string;
-  /** What to do about it; undefined where all is well. */
+  /** Action to take; undefined when the status is `ok`. */
   readonly advice?: string;
 }
 
-/** A finding without anything to do. */
+/** A finding that needs no action. */
 export function fine(check: string, message: string): Finding {
   return { check, status: "ok", message };
 }

@@ -12,12 +12,12 @@ const VERSION_SECONDS = 10;
 
 interface FlagsFound {
   readonly findings: readonly Finding[];
-  /** Whether a plain `go build` here is meant to be woven, because GOFLAGS in force name an orchestrion. */
+  /** Whether a plain `go build` is meant to be woven here, because the GOFLAGS in force name orchestrion. */
   readonly weavesPlainly: boolean;
 }
 
 /**
- * Looks at the GOFLAGS in force: where they come from, which others they replace, and what a -toolexec in them runs.
+ * Checks the GOFLAGS in force: where they are set, which other setting they replace, and which program a -toolexec runs.
  *
  * @param self this program's own file
  */
@@ -31,9 +31,7 @@ export async function examineFlags(
   const written = settingIn(goEnv.GOENV, "GOFLAGS");
   const findings: Finding[] = [];
   if (environment.ORCHESTRION === "off") {
-    findings.push(
-      warning("ORCHESTRION", "ORCHESTRION=off is set: nothing is woven", "unset it to have woven builds again"),
-    );
+    findings.push(warning("ORCHESTRION", "ORCHESTRION=off is set: nothing is woven", "unset it to weave again"));
   }
   const fromEnvironment = (environment.GOFLAGS ?? "") !== "";
   if (fromEnvironment && toolexecOf(written) !== undefined && toolexecOf(inForce) === undefined) {
@@ -57,8 +55,8 @@ export async function examineFlags(
   }
   const stray = fields.find((field) => !/^--?[^-]/.test(field));
   if (stray !== undefined) {
-    const message = `${JSON.stringify(stray)} in ${inForce} is no flag; every go command fails`;
-    const advice = `put quotes around a flag with a blank, for example ${example(self)}, ${where(fromEnvironment)}`;
+    const message = `${JSON.stringify(stray)} in ${inForce} is not a flag; every go command fails`;
+    const advice = `put quotes around a flag with a space, for example ${example(self)}, ${where(fromEnvironment)}`;
     return { findings: [...findings, problem(CHECK, message, advice)], weavesPlainly: false };
   }
   const value = toolexecOf(inForce);
@@ -80,15 +78,15 @@ async function examineToolexec(value: string, environment: Environment, self: st
     const advice =
       cut === undefined
         ? `name the program by its path: ${example(self)}`
-        : `a path with a blank needs quotes of its own: ${example(self)}`;
+        : `a path with a space must be quoted: ${example(self)}`;
     return { finding: problem(CHECK, message, advice), weaves: false };
   }
   if (!/^orchestrion/i.test(basename(program)) && !isSame(file, self)) {
-    const message = `-toolexec runs ${file}, which is no orchestrion; \`orchestrion go …\` runs tools through it, plain go commands are not woven`;
+    const message = `-toolexec runs ${file}, which is not orchestrion; \`orchestrion go …\` runs tools through it, plain go commands are not woven`;
     return { finding: fine(CHECK, message), weaves: false };
   }
   if (rest[0] !== "toolexec") {
-    const message = `-toolexec=${value} lacks the word toolexec behind the program`;
+    const message = `-toolexec=${value} lacks the word toolexec after the program`;
     return { finding: problem(CHECK, message, `write ${example(file)}`), weaves: false };
   }
   if (isSame(file, self)) {
@@ -101,13 +99,13 @@ async function examineToolexec(value: string, environment: Environment, self: st
   const version = ran.status === 0 ? firstLines(ran.stdout, 1) : "of unknown version";
   const finding = warning(
     CHECK,
-    `-toolexec runs another orchestrion, ${file} (${version}), than this one, ${self}`,
+    `-toolexec runs another orchestrion, ${file} (${version}), instead of this one, ${self}`,
     `make it ${example(self)}, so that all builds are woven alike and share their caches`,
   );
   return { finding, weaves: true };
 }
 
-/** The value of the last -toolexec; undefined without one, and where the flags cannot be read. */
+/** The value of the last -toolexec; undefined without one, or when the flags are malformed. */
 function toolexecOf(goFlags: string): string | undefined {
   const flag = wordsOf(goFlags).findLast((field) => /^--?toolexec=./.test(field));
   return flag?.slice(flag.indexOf("=") + 1);
@@ -121,7 +119,7 @@ function wordsOf(text: string): string[] {
   }
 }
 
-/** How GOFLAGS makes plain go commands use a program. */
+/** A GOFLAGS setting with which plain go commands use a program. */
 function example(program: string): string {
   const flag = `-toolexec=${joinQuoted([program, "toolexec"])}`;
   return `GOFLAGS=${JSON.stringify(joinQuoted([flag]))}`;
@@ -149,7 +147,7 @@ function isSame(a: string, b: string): boolean {
   }
 }
 
-/** A line of the file that `go env -w` writes; empty where there is none. */
+/** The value of a variable in the file that `go env -w` writes; empty when it is not set there. */
 function settingIn(file: string | undefined, name: string): string {
   try {
     const lines = file === undefined || file === "off" ? [] : readFileSync(file, "utf8").split("\n");

@@ -4,7 +4,7 @@ import { ASKED, findGo, type GoEnvironment, OLDEST_MINOR } from "../go/environme
 import { type Finding, fine, problem } from "./finding.ts";
 import { firstLines, runLimited } from "./limited.ts";
 
-/** The go command and what it says of itself; undefined where it cannot be used. */
+/** The go command with its settings; undefined when it cannot be used. */
 interface GoFound {
   readonly findings: readonly Finding[];
   readonly go: { readonly command: string; readonly env: GoEnvironment } | undefined;
@@ -15,9 +15,9 @@ const INSTALL = `install Go 1.${OLDEST_MINOR} or newer (https://go.dev/dl/) and 
 const MORE = ["GOPROXY", "GOTMPDIR", "GONOSUMDB", "GOSUMDB", "GOPRIVATE"];
 
 /**
- * Looks for the go command, its release and its settings.
+ * Finds the go command, its release and its settings.
  *
- * @param seconds how long it may take to answer: it may have to download the toolchain that go.mod asks for
+ * @param seconds time limit of its answer: it may have to download the toolchain that go.mod requires
  */
 export async function examineGo(directory: string, environment: Environment, seconds: number): Promise<GoFound> {
   let command: string;
@@ -33,14 +33,14 @@ export async function examineGo(directory: string, environment: Environment, sec
       problem(
         CHECK,
         `${command} did not answer \`go env\` within ${seconds} s`,
-        "it may be waiting for a toolchain that go.mod asks for: check the network and GOPROXY, or set GOTOOLCHAIN=local",
+        "it may be waiting for a toolchain that go.mod requires: check the network and GOPROXY, or set GOTOOLCHAIN=local",
       ),
     );
   }
   const env = ran.status === 0 ? environmentOf(ran.stdout) : undefined;
   if (env === undefined) {
     const said = ran.failure ?? firstLines(ran.stderr || ran.stdout, 3);
-    return failed(problem(CHECK, `${command} cannot be used: ${said}`, `mend what it says, or ${INSTALL}`));
+    return failed(problem(CHECK, `${command} cannot be used: ${said}`, `fix this, or ${INSTALL}`));
   }
   const version = env.GOVERSION ?? "";
   const minor = /^go1\.(\d+)/.exec(version)?.[1];

@@ -5,7 +5,7 @@ import type { Environment } from "../base/environment.ts";
 import { errorCode } from "../base/error-code.ts";
 import { endedBySignal } from "../base/signals.ts";
 
-/** Where and how long a command runs. */
+/** Folder, environment and time limit of a command. */
 interface LimitedOptions {
   readonly cwd: string;
   readonly environment: Environment;
@@ -13,29 +13,29 @@ interface LimitedOptions {
 }
 
 export interface LimitedResult {
-  /** Exit status; undefined when it could not be started or was stopped by us or by a signal. */
+  /** Exit status; undefined when the command could not be started, ran out of time or was ended by a signal. */
   readonly status: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
-  /** Whether it was stopped because its time was over. */
+  /** Whether it was ended by the time limit. */
   readonly late: boolean;
   /** Why it could not be started, or which signal ended it. */
   readonly failure: string | undefined;
 }
 
-/** Output beyond this many characters is read and dropped. */
+/** Characters of output to keep; the rest is read and dropped. */
 const KEPT = 4_000_000;
 
 /**
- * Runs a command to its end, but no longer than it may: then it is ended with all that it has started, such as the git of
- * a go command. Never throws.
+ * Runs a command to its end or to its time limit, when it is ended with all processes that it has started, such as the git
+ * of a go command. Never throws.
  */
 export function runLimited(command: readonly string[], options: LimitedOptions): Promise<LimitedResult> {
   const { promise, resolve } = Promise.withResolvers<LimitedResult>();
   const [program = "", ...args] = command;
   let child: ChildProcessByStdio<null, Readable, Readable>;
   try {
-    // A group of its own can be ended as a whole. Windows has none; there the process alone is ended.
+    // A separate process group can be ended as a whole. Windows has no groups; there only the process itself is ended.
     child = spawn(program, args, {
       cwd: options.cwd,
       env: { ...options.environment, GIT_TERMINAL_PROMPT: "0" },
@@ -43,7 +43,7 @@ export function runLimited(command: readonly string[], options: LimitedOptions):
       detached: process.platform !== "win32",
     });
   } catch (error) {
-    // Some errors come at once, such as that of a file which is no program.
+    // Some errors are thrown, such as that of a file which is not a program.
     resolve({ status: undefined, stdout: "", stderr: "", late: false, failure: startProblem(error) });
     return promise;
   }
@@ -61,7 +61,7 @@ export function runLimited(command: readonly string[], options: LimitedOptions):
     end();
     process.exit(130);
   };
-  // A group of its own does not get a Ctrl-C.
+  // Ctrl-C does not reach a separate process group.
   process.once("SIGINT", interrupted);
   process.once("SIGTERM", interrupted);
   const settle = (status: number | undefined, failure?: string) => {
@@ -73,7 +73,7 @@ export function runLimited(command: readonly string[], options: LimitedOptions):
   const timer = setTimeout(() => {
     late = true;
     end();
-    // Something may have left the group and hold the pipes open.
+    // A process that has left the group may hold the pipes open.
     child.stdout.destroy();
     child.stderr.destroy();
   }, options.seconds * 1000);
@@ -87,7 +87,7 @@ export function runLimited(command: readonly string[], options: LimitedOptions):
 
 const START_PROBLEMS: Readonly<Record<string, string>> = {
   ENOEXEC: "it is damaged, or a program for another machine",
-  EACCES: "permission denied: it may lie on a file system that may not hold programs",
+  EACCES: "permission denied: it may be on a file system that does not allow programs (noexec)",
   ENOENT: "there is no such file",
 };
 
@@ -107,7 +107,7 @@ function endGroup(pid: number | undefined): void {
   }
 }
 
-/** The first lines of what a command wrote, for a message. */
+/** The first lines of a command's output, for a message. */
 export function firstLines(text: string, count: number): string {
   return text.trim().split("\n").slice(0, count).join("\n");
 }

@@ -4,22 +4,23 @@ import { cgroupMemory, PER_PROCESS, type ReadText, readText } from "../base/memo
 import { type Finding, fine, problem, warning } from "./finding.ts";
 
 const GIB = 1024 ** 3;
-/** A woven service with a tracer leaves about this much in caches and temporary files. */
+/** About the size of caches and temporary files of a woven service with a tracer, in bytes. */
 const ROOMY = GIB;
 const TIGHT = 0.1 * GIB;
 
 /**
- * How much memory a build may use and how many processes at a time that is good for: the least of what the system has
- * available and what is left under the limits of the control groups around this process (cgroups(7), both versions).
+ * Reports how much memory a build may use, and how many processes at a time that suffices for. The amount is the minimum of
+ * the system's available memory and the memory left under the limits of this process's control groups (cgroups(7), both
+ * versions).
  *
- * @param processors how many processes the go command runs at a time unless told otherwise
+ * @param processors number of processes that the go command runs at a time by default
  */
 export function examineMemory(processors: number, read: ReadText = readText): Finding {
   const available = meminfo(read("/proc/meminfo") ?? "");
   const limit = cgroupMemory(read);
   const usable = [available, limit?.left].filter((each) => each !== undefined);
   if (usable.length === 0) {
-    return fine("memory", "this system does not say how much is available");
+    return fine("memory", "this system does not report how much is available");
   }
   const bytes = Math.min(...usable);
   const of = limit === undefined ? "" : `, limited to ${size(limit.limit)} by a control group`;
@@ -34,7 +35,7 @@ export function examineMemory(processors: number, read: ReadText = readText): Fi
       );
 }
 
-/** Whether a folder can be written and has room. */
+/** Checks whether a folder is writable and has free space. */
 export function examineSpace(check: string, folder: string, howToMove: string): Finding {
   const existing = nearestExisting(folder);
   try {
@@ -51,7 +52,7 @@ export function examineSpace(check: string, folder: string, howToMove: string): 
   return free < ROOMY ? warning(check, message, `free some space, or ${howToMove}`) : fine(check, message);
 }
 
-/** A number of bytes as people read it. */
+/** A number of bytes for people, in MiB or GiB. */
 export function size(bytes: number): string {
   return bytes >= GIB ? `${(bytes / GIB).toFixed(1)} GiB` : `${Math.round(bytes / 1024 ** 2)} MiB`;
 }

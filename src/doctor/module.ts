@@ -16,7 +16,7 @@ import { type Finding, fine, problem, warning } from "./finding.ts";
 const CHECK = "module";
 const LOADING_SECONDS = 60;
 
-/** The module that builds in a folder belong to, and its aspects as far as they can be loaded. */
+/** The module of builds in a folder, and its aspects if they can be loaded. */
 interface ModuleFound {
   readonly findings: readonly Finding[];
   readonly moduleRoot: string | undefined;
@@ -24,10 +24,10 @@ interface ModuleFound {
 }
 
 /**
- * Looks for go.mod and the tool file, and loads all aspects.
+ * Checks go.mod and the tool file, and loads all aspects.
  *
- * @param environment for go commands; where no proxy answers it should forbid downloads
- * @param packages what is to be built, which chooses the module in a workspace
+ * @param environment for go commands; should forbid downloads when no proxy answers
+ * @param packages packages to build, which determine the module in a workspace
  */
 export async function examineModule(
   go: { readonly command: string; readonly env: GoEnvironment },
@@ -36,14 +36,14 @@ export async function examineModule(
   packages: readonly string[],
 ): Promise<ModuleFound> {
   if (!isInModule(go.env) && !isInWorkspace(go.env)) {
-    const message = `${directory} is in no Go module`;
-    return { ...nothing, findings: [warning(CHECK, message, "run this in your module to have it checked as well")] };
+    const message = `${directory} is not in a Go module`;
+    return { ...nothing, findings: [warning(CHECK, message, "run this in your module to check the module as well")] };
   }
   let moduleRoot: string;
   try {
     moduleRoot = moduleRootOf(go.env, directory, packages);
   } catch (error) {
-    const advice = "go to the folder of one module of the workspace";
+    const advice = "run this in the folder of one module of the workspace";
     return { ...nothing, findings: [warning(CHECK, messageOf(error), advice)] };
   }
   const found = fine(CHECK, `${join(moduleRoot, "go.mod")}${isInWorkspace(go.env) ? `, in ${go.env.GOWORK}` : ""}`);
@@ -56,15 +56,15 @@ export async function examineModule(
 
 const nothing = { moduleRoot: undefined, configuration: undefined };
 
-/** A module without a tool file is pinned for each build, where the go command takes another go.mod. */
+/** The finding for a module without a tool file: each build pins it, if the go command accepts another go.mod (-modfile). */
 function unpinned(moduleRoot: string, goEnv: GoEnvironment): Finding {
   const advice = "run `orchestrion pin` and commit what it writes";
   if (isInWorkspace(goEnv)) {
-    return problem("integrations", `no ${TOOL_FILE}, and with a workspace a build cannot do without`, advice);
+    return problem("integrations", `no ${TOOL_FILE}, which builds in a workspace need`, advice);
   }
-  const message = `no ${TOOL_FILE}: each build chooses integrations for itself, the newest ones`;
+  const message = `no ${TOOL_FILE}: each build chooses the newest integrations for itself`;
   return existsSync(join(moduleRoot, "vendor", "modules.txt"))
-    ? warning("integrations", `${message}; all modules come from the module cache, none from vendor`, advice)
+    ? warning("integrations", `${message}; all modules come from the module cache, not from vendor`, advice)
     : warning("integrations", message, advice);
 }
 
@@ -83,18 +83,18 @@ async function load(
         goFlags: [],
         catalogue: EMBEDDED_CATALOGUE,
         toolVersion: VERSION,
-        // What is cached is not what is to be checked.
+        // Check the files themselves, not a cached result.
         cacheFolder: undefined,
         goCommand: go.command,
       }),
     );
     return { configuration, findings: describeConfiguration(configuration, check) };
   } catch (error) {
-    const advice = "mend what it says; `orchestrion lint` shows more";
+    const advice = "fix this; `orchestrion lint` shows more";
     const problems =
       error instanceof ConfigurationError
         ? error.problems.map((each) => problem(check, describeProblem(each), advice))
-        : [problem(check, messageOf(error), "mend what it says")];
+        : [problem(check, messageOf(error), "fix this")];
     return { configuration: undefined, findings: problems };
   }
 }
@@ -110,14 +110,14 @@ function describeConfiguration({ integrations, aspects, warnings }: Configuratio
     ...empty.map(({ importPath, toolFile, line }) =>
       warning(check, `${toolFile}:${line}: ${importPath} brings no aspects`, "`orchestrion pin --prune` removes it"),
     ),
-    ...warnings.map((each) => warning(check, describeProblem(each), "mend what it says")),
+    ...warnings.map((each) => warning(check, describeProblem(each), "fix this")),
   ];
 }
 
 async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new Promise<never>((_, reject) => {
-    const message = `the integrations could not be looked up within ${LOADING_SECONDS} s`;
+    const message = `the integrations could not be loaded within ${LOADING_SECONDS} s`;
     timer = setTimeout(() => reject(new Error(message)), LOADING_SECONDS * 1000);
   });
   try {

@@ -9,7 +9,7 @@ const CHECK = "packages";
 const SECONDS = 60;
 
 /**
- * Whether packages can be loaded, and whether the integrations of the module are those that they can use.
+ * Checks whether packages can be loaded, and whether the module has the integrations that they can use.
  *
  * @param patterns packages as on the command line of go
  */
@@ -31,12 +31,12 @@ export async function examinePackages(
   const shown = patterns.join(" ");
   if (ran.status !== 0) {
     const said = ran.late ? `no answer within ${SECONDS} s` : (ran.failure ?? firstLines(ran.stderr, 3));
-    return [problem(CHECK, `${shown} cannot be listed: ${said}`, "mend what the go command says")];
+    return [problem(CHECK, `${shown} cannot be listed: ${said}`, "fix what the go command reports")];
   }
   const lines = ran.stdout.split("\n").filter((line) => line !== "" && !line.startsWith(" "));
   const used = new Set(lines.map((line) => line.replace(/[ \t].*$/, "")));
   const broken = lines.filter((line) => line.includes("\t")).map((line) => line.slice(line.indexOf("\t") + 1));
-  const findings: Finding[] = broken.slice(0, 5).map((said) => problem(CHECK, said, "mend what the go command says"));
+  const findings: Finding[] = broken.slice(0, 5).map((said) => problem(CHECK, said, "fix what the go command reports"));
   if (used.size === 0) {
     return [warning(CHECK, `${shown} matches no packages`, "name packages of this module")];
   }
@@ -47,8 +47,7 @@ function compare(used: ReadonlySet<string>, moduleRoot: string, { integrations }
   const pinned = new Set(integrations.map(({ importPath }) => importPath));
   const known = [...pinned].flatMap((path) => knownIntegration(path) ?? []);
   const matching = known.filter((each) => canMatch(each, used));
-  const about =
-    known.length === 0 ? "" : `; ${matching.length} of ${known.length} known integrations have something there`;
+  const about = known.length === 0 ? "" : `; ${matching.length} of ${known.length} known integrations apply to them`;
   const findings: Finding[] = [fine(CHECK, `${shown}: ${used.size} packages with all dependencies${about}`)];
   const families = new Set([...decidedFamilies(moduleRoot), ...known.map(({ family }) => family)]);
   const umbrella = [...UMBRELLAS.keys()].some((path) => pinned.has(path));
@@ -61,9 +60,13 @@ function compare(used: ReadonlySet<string>, moduleRoot: string, { integrations }
       canMatch(each, used),
   ).map(({ importPath }) => importPath);
   if (missing.length > 0 && !umbrella) {
-    const message = `not pinned, and of use here: ${missing.join(", ")}`;
+    const message = `not pinned, but usable here: ${missing.join(", ")}`;
     findings.push(
-      warning(CHECK, message, "`orchestrion pin` adds what it can have; `orchestrion pin --dry-run` shows it"),
+      warning(
+        CHECK,
+        message,
+        "`orchestrion pin` adds those that it can; `orchestrion pin --dry-run` shows the changes",
+      ),
     );
   }
   return findings;

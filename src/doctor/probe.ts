@@ -8,10 +8,10 @@ import { firstLines, type LimitedResult, runLimited } from "./limited.ts";
 
 const CHECK = "probe";
 const SECONDS = 180;
-/** Only in a program that is woven: what stands behind the `return` that is woven in is not compiled. */
+/** Occurs only in a woven program: the code after the woven `return` is not compiled. */
 const MARK = "orchestrion probe: woven";
 const PLAIN = "orchestrion probe: plain";
-/** Only in a program of which the type oracle could tell what a call calls. */
+/** Occurs only in a program for which the type oracle could resolve a method call. */
 const TYPED = "orchestrion probe: told by type";
 
 const FILES: Readonly<Record<string, string>> = {
@@ -56,15 +56,15 @@ aspects:
 };
 
 /**
- * Lets the go command hand over to the same toolchain as in the user's module, whether that or GOTOOLCHAIN asks for it. A toolchain
- * under development has no name by which it could be asked for: it is the one on PATH.
+ * A go.mod that makes the go command switch to the same toolchain as in the user's module, whether that module or GOTOOLCHAIN
+ * requires it. A development toolchain has no name that a go.mod could give: it is the one on PATH.
  */
 function goModOf(version: string): string {
   const toolchain = /^go1\.\d+(?:\.\d+|(?:rc|beta)\d+)$/.test(version) ? `\ntoolchain ${version}\n` : "";
   return `module example.com/orchestrion-probe\n\ngo 1.23\n${toolchain}`;
 }
 
-/** Settings that mean something in the user's module only. */
+/** Flags that make sense only in the user's module. */
 const OF_THE_MODULE = ["mod", "modfile", "overlay", "pgo", "json", "n", "v", "x", "work", "C", "o"];
 
 interface ProbeOptions {
@@ -78,14 +78,14 @@ interface ProbeOptions {
   readonly weavesPlainly: boolean;
 }
 
-/** Builds a module of a few lines, which needs no network, and looks into the program whether it was woven. */
+/** Builds a module of a few lines, which needs no network, and checks whether the program was woven. */
 export async function examineProbe(options: ProbeOptions): Promise<Finding[]> {
   const { folder, go, environment, self, weavesPlainly } = options;
   mkdirSync(join(folder, "typed"), { recursive: true, mode: 0o700 });
   for (const [name, text] of Object.entries({ ...FILES, "go.mod": goModOf(go.env.GOVERSION ?? "") })) {
     writeFileSync(join(folder, name), text);
   }
-  // Never empty, for then GOFLAGS of `go env -w` would count. There is nothing that -mod=mod could change in such a module.
+  // Never empty, since GOFLAGS of `go env -w` would apply then. -mod=mod has nothing to change in this module.
   const goFlags = `${goFlagsWithout(go.env.GOFLAGS ?? "", OF_THE_MODULE)} -mod=mod`.trim();
   const own = {
     ...environment,
@@ -118,30 +118,30 @@ export async function examineProbe(options: ProbeOptions): Promise<Finding[]> {
 
 interface Built {
   readonly ran: LimitedResult;
-  /** The program's bytes; undefined when there is none. */
+  /** The program's bytes; undefined when it was not built. */
   readonly program: string | undefined;
 }
 
 function judge(what: string, { ran, program }: Built, off: boolean, detail: string): Finding {
   if (ran.late) {
-    return problem(CHECK, `${what} was not done within ${SECONDS} s`, "look at memory and space above, and try again");
+    return problem(CHECK, `${what} did not finish within ${SECONDS} s`, "check memory and space above, and try again");
   }
   if (ran.status !== 0 || program === undefined) {
     const said = ran.failure ?? firstLines(ran.stderr || ran.stdout, 6);
-    return problem(CHECK, `${what} fails: ${said}`, "mend what it says; `orchestrion bug` gathers what a report needs");
+    return problem(CHECK, `${what} fails: ${said}`, "fix this; `orchestrion bug` collects the facts for a report");
   }
   if (program.includes(MARK) && !program.includes(TYPED)) {
-    const advice = "set ORCHESTRION_ORACLE=compile; `orchestrion bug` gathers what a report needs";
-    return problem(CHECK, `${what} weaves, but nothing where the types of the code decide`, advice);
+    const advice = "set ORCHESTRION_ORACLE=compile; `orchestrion bug` collects the facts for a report";
+    return problem(CHECK, `${what} weaves, but not at join points that need types`, advice);
   }
   if (program.includes(MARK)) {
     return fine(CHECK, `weaving is active: ${what} wove a program, ${detail}`);
   }
   return off
-    ? warning(CHECK, `${what} works and weaves nothing, since ORCHESTRION=off is set`, "unset ORCHESTRION")
+    ? warning(CHECK, `${what} works but weaves nothing, since ORCHESTRION=off is set`, "unset ORCHESTRION")
     : problem(
         CHECK,
-        `${what} works and weaves nothing`,
-        "look at GOFLAGS above; `orchestrion bug` gathers what a report needs",
+        `${what} works but weaves nothing`,
+        "check GOFLAGS above; `orchestrion bug` collects the facts for a report",
       );
 }

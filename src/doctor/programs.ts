@@ -8,12 +8,12 @@ import { type Finding, fine, problem, warning } from "./finding.ts";
 import { runLimited } from "./limited.ts";
 import { size } from "./machine.ts";
 
-const ELSEWHERE = "set ORCHESTRION_CACHE to a folder of your own on a file system that may hold programs";
+const ELSEWHERE = "set ORCHESTRION_CACHE to a folder of your own on a file system that allows programs";
 const RUN_SECONDS = 10;
-/** Entries after which the size of a cache folder is only estimated from below. */
+/** Entries to count in a cache folder; beyond them, only a lower bound of its size is given. */
 const COUNTED = 20_000;
 
-/** Whether the cache folder can be used, by this user alone, and how much is in it. */
+/** Checks whether the cache folder can be used, by this user alone, and reports its size. */
 export function examineCache(folder: string): Finding {
   const check = "cache";
   try {
@@ -31,17 +31,17 @@ export function examineCache(folder: string): Finding {
     return warning(check, message, "set ORCHESTRION_CACHE to a folder of your own");
   }
   if (process.platform !== "win32" && (mode & 0o020) !== 0) {
-    const message = `the group may write to ${folder}, and so put programs there that you run`;
+    const message = `the group may write to ${folder}, and so could put programs there that you run`;
     return warning(check, message, `chmod g-w ${folder}`);
   }
   return fine(check, `${folder}, ${sizeOf(folder)}`);
 }
 
 /**
- * Whether one of the programs inside this binary can be unpacked and started.
+ * Checks whether one of the programs inside this binary can be unpacked and started.
  *
  * @param folder the cache folder
- * @param goVersion the user's Go release, if there is one
+ * @param goVersion the user's Go release; undefined without a usable go command
  */
 export async function examineProgram(
   name: ProgramName,
@@ -65,17 +65,17 @@ export async function examineProgram(
   } catch (error) {
     return problem(name, `cannot be unpacked: ${messageOf(error)}`, ELSEWHERE);
   }
-  // Without a request either answers that there is none; what counts is that it starts.
+  // Without a request both programs report that it is missing; only whether they start matters.
   const ran = await runLimited([file], { cwd: folder, environment: {}, seconds: RUN_SECONDS });
   if (ran.failure !== undefined || ran.status === undefined) {
     const message = `${file} cannot be started: ${ran.failure ?? `no end within ${RUN_SECONDS} s`}`;
     return name === "launcher"
       ? warning(name, `${message}; builds work without it, only slower`, ELSEWHERE)
-      : problem(name, `${message}; aspects that ask for types cannot be woven`, ELSEWHERE);
+      : problem(name, `${message}; aspects that need types cannot be woven`, ELSEWHERE);
   }
   if (damaged) {
     const message = `${file} was damaged, and has been replaced`;
-    return warning(name, message, `look after the disk if this happens again; ${folder} can be deleted at any time`);
+    return warning(name, message, `check the disk if this happens again; ${folder} can be deleted at any time`);
   }
   const built = `built with ${embedded.goVersion}`;
   return name === "oracle" && goVersion !== undefined && isNewerGo(goVersion, embedded.goVersion)

@@ -11,18 +11,18 @@ const CHECK = "modules";
 /** A small module that every public proxy serves. */
 const ASKED = "golang.org/x/mod@latest";
 
-/** Whether modules can be downloaded, as far as that was found out. */
+/** The result of asking the module proxy. */
 interface ProxyFound {
   readonly finding: Finding;
-  /** Whether a go command may try: it would wait for long where nobody answers. */
+  /** Whether go commands should use the proxy: they would wait long for one that does not answer. */
   readonly reachable: boolean;
 }
 
 /**
- * Asks the module proxy for the newest version of a small module, unless builds here need no download at all.
+ * Asks the module proxy for the newest version of a small module, unless builds here need no downloads.
  *
- * @param directory a folder outside of modules, whose go.mod would have a say
- * @param seconds how long the answer may take
+ * @param directory a folder outside of modules, since a go.mod would influence the answer
+ * @param seconds time limit of the answer
  */
 export async function examineProxy(
   go: { readonly command: string; readonly env: GoEnvironment },
@@ -44,20 +44,20 @@ export async function examineProxy(
   }
   const said = ran.late ? `no answer within ${seconds} s` : (ran.failure ?? firstLines(ran.stderr, 2));
   const advice =
-    "what is in the module cache can be built all the same; else check the network, GOPROXY and HTTPS_PROXY, or `go mod vendor`";
+    "modules in the module cache can be built anyway; for others check the network, GOPROXY and HTTPS_PROXY, or run `go mod vendor`";
   const finding = warning(CHECK, `the proxy (${shown}) does not answer: ${redact(said, environment)}`, advice);
-  // A folder may lack this very module and have all that matter.
+  // A folder as proxy may lack this module and still have all modules that builds need.
   return { finding, reachable: proxy.startsWith("file:") };
 }
 
 function whyUnneeded({ GOPROXY, GOFLAGS = "", GOMOD = "" }: GoEnvironment): string | undefined {
   if (GOPROXY === "off") {
-    return "GOPROXY=off, so that everything has to be in the module cache";
+    return "GOPROXY=off, so all modules must be in the module cache";
   }
   if (/(?:^|[\s'"])--?mod=vendor(?:$|[\s'"])/.test(GOFLAGS)) {
     return "GOFLAGS has -mod=vendor";
   }
-  // What is vendored suffices only for a module whose integrations are vendored with the rest.
+  // A vendor folder suffices only if it has the integrations, which takes a pinned module.
   const root = join(GOMOD, "..");
   const vendored = existsSync(join(root, "vendor", "modules.txt")) && isPinned(root);
   return vendored && !/--?mod=mod/.test(GOFLAGS) ? "the module has a vendor folder" : undefined;

@@ -3,18 +3,18 @@ import type { Environment } from "../base/environment.ts";
 
 const HIDDEN = "***";
 
-/** Names whose values are nobody's business, in `NAME=value`, `"name": "value"`, `--name value` and queries of addresses. */
+/** Names of secret values, in `NAME=value`, `"name": "value"`, `--name value` and URL queries. */
 const SECRET_NAME =
   "[\\w.-]*(?:token|secret|passw(?:or)?d|passphrase|credential|api[_-]?key|access[_-]?key|private[_-]?key|app[_-]?key|auth)[\\w.-]*";
 
 const VALUE = "(?:\"[^\"]*\"|'[^']*'|[^\\s\"'&,;]+)";
 
 const RULES: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  // User and password in an address, also a bare user name or token.
+  // User and password in a URL, also a user name or token alone.
   [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@"'|,?#]+@/gi, `$1${HIDDEN}@`],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, HIDDEN],
   [/\b(bearer|basic|digest)\s+[\w+/=.~-]{8,}/gi, `$1 ${HIDDEN}`],
-  // Behind a colon only as JSON and YAML have it; a file `token.go:12` is none.
+  // After a colon only as in JSON and YAML: `token.go:12` is not a secret.
   [
     new RegExp(
       `(["']?\\b${SECRET_NAME}(?<!\\.(?:go|ya?ml|mod|sum|json))(?:["']?\\s*=\\s*|["']\\s*:\\s*|:\\s+))${VALUE}`,
@@ -30,9 +30,9 @@ const RULES: readonly (readonly [pattern: RegExp, replacement: string])[] = [
 ];
 
 /**
- * A text without secrets as far as they can be told by where they stand and how they look: passwords and user names in
- * addresses, values of names such as `…_TOKEN`, well-known kinds of tokens. The home folder becomes `~`, and the user's
- * name in other paths `USER`. It is no proof that none is left.
+ * Hides secrets that their context or form reveals: passwords and user names in URLs, values of names such as `…_TOKEN`,
+ * well-known kinds of tokens. The home folder becomes `~`, and the user's name in other paths becomes `USER`. Other secrets
+ * may remain.
  */
 export function redact(text: string, environment: Environment): string {
   let result = text;
@@ -44,7 +44,7 @@ export function redact(text: string, environment: Environment): string {
     result = result.replaceAll(new RegExp(`${literal(home.replace(/[\\/]$/, ""))}(?![\\w.-])`, "g"), "~");
   }
   const user = userName(environment);
-  // As a part of a path only: a short name is also a part of words.
+  // Only in paths, since a short name may also be part of a word.
   return user.length < 2
     ? result
     : result.replaceAll(
@@ -61,7 +61,7 @@ function userName(environment: Environment): string {
   try {
     return userInfo().username;
   } catch {
-    // A user id without an entry, as containers have.
+    // The user id has no passwd entry, as is common in containers.
     return "";
   }
 }

@@ -16,11 +16,11 @@ import { examineProbe } from "./probe.ts";
 import { examineCache, examineProgram } from "./programs.ts";
 import { examineProxy } from "./proxy.ts";
 
-/** Everything of the outside that decides about a build. */
+/** External input of all checks. */
 export interface Surroundings {
   readonly directory: string;
   readonly environment: Environment;
-  /** Packages to look at; `./...` when there are none. */
+  /** Packages to check; `./...` when empty. */
   readonly packages: readonly string[];
 }
 
@@ -28,8 +28,8 @@ const GO_SECONDS = 30;
 const PROXY_SECONDS = 10;
 
 /**
- * Looks at everything that a woven build depends on. Nothing outside of the cache folder and a folder for temporary files is
- * written, and each step has a time limit.
+ * Checks everything that a woven build depends on. Writes only to the cache folder and to a temporary folder; each step has
+ * a time limit.
  */
 export async function examine({ directory, environment, packages }: Surroundings): Promise<Finding[]> {
   const { BUN_OPTIONS: _options, BUN_BE_BUN: _be, ...outside } = environment;
@@ -58,7 +58,7 @@ export async function examine({ directory, environment, packages }: Surroundings
     const proxyAnswer = examineProxy(go, outside, scratch, PROXY_SECONDS);
     const flags = await examineFlags(go.env, outside, isCompiled() ? process.execPath : "", cwd);
     const proxy = await proxyAnswer;
-    // A go command would wait long for a proxy that does not answer, also for those of private modules.
+    // A go command would wait long for a proxy that does not answer, or for hosts of private modules.
     const offline = proxy.reachable ? outside : { ...outside, GOPROXY: "off", GONOPROXY: "none" };
     const module = await examineModule(go, cwd, offline, packages);
     const { moduleRoot, configuration } = module;
@@ -67,7 +67,7 @@ export async function examine({ directory, environment, packages }: Surroundings
       moduleRoot === undefined || configuration === undefined
         ? []
         : await examinePackages(go.command, cwd, offline, patterns, moduleRoot, configuration);
-    // Before the probe, which mends what it finds damaged.
+    // Before the probe, since its builds replace damaged programs in the cache.
     const findingsOfMachine = await machine();
     const probe = await examineProbe({
       folder: join(scratch, "probe"),
@@ -88,7 +88,7 @@ function goCache(folder: string | undefined): Finding {
   }
   const howToMove = "set GOCACHE to a folder with more room";
   return folder === "off" || folder === ""
-    ? problem("GOCACHE", "there is no build cache, and the go command does not build without", howToMove)
+    ? problem("GOCACHE", "there is no build cache, and the go command does not build without one", howToMove)
     : examineSpace("GOCACHE", folder, howToMove);
 }
 

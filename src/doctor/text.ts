@@ -3,7 +3,7 @@ import type { Finding, Status } from "./finding.ts";
 const COLOURS: Readonly<Record<Status, string>> = { ok: "32", warning: "33", problem: "31" };
 const WIDTH = "warning".length;
 
-/** The findings as people read them: a line each, below it what to do, and a line that sums up. */
+/** The findings for people: a line each, with the advice below it, and a summary line. */
 export function findingsText(findings: readonly Finding[], colour: boolean): string {
   const lines = findings.flatMap(({ check, status, message, advice }) => {
     const word = status.padEnd(WIDTH);
@@ -19,7 +19,7 @@ export function findingsText(findings: readonly Finding[], colour: boolean): str
   return `${[...lines, summary(findings)].join("\n")}\n`;
 }
 
-/** The same for programs, one object. */
+/** The findings for programs, as one JSON object. */
 export function findingsJson(findings: readonly Finding[]): string {
   const problems = countOf(findings, "problem");
   return `${JSON.stringify({ ok: problems === 0, problems, warnings: countOf(findings, "warning"), findings })}\n`;

@@ -125,7 +125,7 @@ describe("GOFLAGS", () => {
     const { code, of, problems } = await doctor([], { GOFLAGS: `'-toolexec=${other} toolexec'` });
     expect({ code, problems }).toEqual({ code: 1, problems: ["probe"] });
     expect(of("GOFLAGS")).toMatchObject([{ status: "warning", message: expect.stringContaining("orchestrion v0.9") }]);
-    expect(of("probe").at(-1)).toMatchObject({ message: "plain `go build` works and weaves nothing" });
+    expect(of("probe").at(-1)).toMatchObject({ message: "plain `go build` works but weaves nothing" });
   });
 
   test("with which no go command works", async () => {
@@ -159,7 +159,7 @@ describe("modules", () => {
     world.write({ "unpinned/vendor/modules.txt": "" });
     const vendored = await doctor([], {}, folder);
     expect(vendored.of("integrations")).toMatchObject([
-      { status: "warning", message: expect.stringContaining("none from vendor") },
+      { status: "warning", message: expect.stringContaining("not from vendor") },
     ]);
     expect(vendored.of("modules")).toMatchObject([{ status: "ok" }]);
   });

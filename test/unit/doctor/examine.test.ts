@@ -109,7 +109,7 @@ describe("GOFLAGS", () => {
   test("with a tool that is none, or without the word toolexec, or that does not exist", async () => {
     expect((await flags("-toolexec=/usr/bin/env")).last).toMatchObject({
       status: "ok",
-      message: expect.stringMatching(/no orchestrion/),
+      message: expect.stringMatching(/not orchestrion/),
     });
     expect((await flags(`-toolexec=${self}`)).last).toMatchObject({
       status: "problem",
@@ -124,9 +124,12 @@ describe("GOFLAGS", () => {
   test("with a blank in a path and no quotes around it, the flag that is meant is shown", async () => {
     const file = script("with blank/orchestrion", "");
     const inner = (await flags(`'-toolexec=${file} toolexec'`)).last;
-    expect(inner).toMatchObject({ status: "problem", advice: expect.stringMatching(/quotes of its own/) });
+    expect(inner).toMatchObject({ status: "problem", advice: expect.stringMatching(/must be quoted/) });
     const outer = (await flags(`-toolexec=${self} toolexec`)).last;
-    expect(outer).toMatchObject({ status: "problem", message: expect.stringMatching(/"toolexec" in .* is no flag/) });
+    expect(outer).toMatchObject({
+      status: "problem",
+      message: expect.stringMatching(/"toolexec" in .* is not a flag/),
+    });
     expect(outer?.advice).toContain(`GOFLAGS="'-toolexec=${self} toolexec'"`);
     expect((await flags("'-toolexec=x")).last).toMatchObject({
       status: "problem",
