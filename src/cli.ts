@@ -11,7 +11,7 @@ import { checkFileVariables } from "./log/file-variables.ts";
 import { absoluteFiles, LOG_FILE, openLog } from "./log/log.ts";
 import { TRACE_FILE } from "./log/trace.ts";
 
-/** Options that are commands. */
+/** Options that are aliases of commands. */
 const COMMAND_OPTIONS: ReadonlyMap<string, string> = new Map([
   ["-h", "help"],
   ["-help", "help"],
@@ -22,9 +22,9 @@ const COMMAND_OPTIONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The command line of people. Sets the exit status of the process.
+ * Runs the command that the user gave. Sets the exit status of the process.
  *
- * @param argv what stands behind the program's name
+ * @param argv the arguments after the program's name
  */
 export async function main(argv: readonly string[]): Promise<void> {
   goOnWithoutReader(process.stderr);
@@ -42,7 +42,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       throw new Misuse(unknownCommand(name));
     }
     command = name;
-    // A build writes nothing there itself, and a trace goes on for as long as the command that is traced.
+    // `go` itself writes nothing to stdout, and `trace` must run as long as the traced command.
     if (name !== "go" && name !== "trace") {
       endWithReader(process.stdout);
     }
@@ -54,8 +54,8 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 /**
- * Goes where `-C` says and sets the variables of the options, as if the caller had: whatever is started from here on
- * inherits them.
+ * Changes to the folder of `-C` and sets the variables of the options, as if the caller had done so: child processes inherit
+ * both.
  *
  * @returns the command and its arguments
  */
@@ -72,7 +72,7 @@ function applyGlobalOptions(argv: readonly string[]): readonly string[] {
   Object.assign(process.env, variables);
   checkFileVariables(process.env);
   Object.assign(process.env, absoluteFiles(process.env, [LOG_FILE, TRACE_FILE], outside));
-  // A wrong level is wrong for every command.
+  // Refuse a wrong level in every command, even one that logs nothing.
   openLog(process.env);
   return rest;
 }

@@ -1,9 +1,9 @@
-/** Exit status that a shell gives a program which SIGPIPE ended. */
+/** Exit status that a shell reports for a program that SIGPIPE ended. */
 const SIGPIPE = 128 + 13;
 
 /**
- * Ends the process without a word when whoever reads its output has left, as `less` does at `q`, or `head`. Bun ignores SIGPIPE, which
- * ends other programs then, and would report an error that nobody made.
+ * Ends the process silently when the reader of its output has closed it, such as `head`, or `less` at `q`. Other programs are
+ * ended by SIGPIPE then; Bun ignores that signal and would report an error.
  */
 export function endWithReader(stream: NodeJS.WriteStream): void {
   stream.on("error", (error: NodeJS.ErrnoException) => {
@@ -13,8 +13,8 @@ export function endWithReader(stream: NodeJS.WriteStream): void {
 }
 
 /**
- * Goes on when messages can no longer be written: the reader has left (`2>&1 | true`), or the disk is full. What a command does,
- * and its exit status, is not about its messages; other programs do not even look.
+ * Continues when messages can no longer be written, because the reader has closed the stream (`2>&1 | true`) or the disk is
+ * full. A command's work and exit status do not depend on its messages.
  */
 export function goOnWithoutReader(stream: NodeJS.WriteStream): void {
   stream.on("error", () => {});

@@ -1,6 +1,6 @@
 import { toolexec } from "./toolexec/entry.ts";
 
-// The go command calls `orchestrion toolexec` for each tool it runs, hundreds of times a build: nothing else is loaded then.
+// The go command calls `orchestrion toolexec` for each tool, hundreds of times in a build, so nothing else is loaded for it.
 if (process.argv[2] === "toolexec" && process.argv[3] !== "--help") {
   await toolexec(process.argv.slice(3));
 } else {

@@ -1,4 +1,4 @@
-/** What a shell offers for one place of the command line. */
+/** Completions that a shell offers for one place of the command line. */
 export type Values =
   | { readonly kind: "words"; readonly words: readonly Word[] }
   | { readonly kind: "files" | "folders" | "nothing" };
@@ -9,41 +9,41 @@ export interface Word {
   readonly description: string;
 }
 
-/** What an option takes. */
+/** The value of an option. */
 export interface OptionValue {
-  /** How help calls it, such as `FILE`. */
+  /** Its name in help, such as `FILE`. */
   readonly hint: string;
   readonly values: Values;
   /** Whether values other than these words are accepted as well. */
   readonly open?: true;
 }
 
-/** An option; one without a value is a switch. */
+/** An option; without a value it is a switch. */
 export interface Option {
   readonly description: string;
   readonly value?: OptionValue;
   /** Another name, without dashes. */
   readonly alias?: string;
-  /** Accepted for the sake of older command lines, and not shown. */
+  /** Whether it is accepted only for compatibility with older command lines, and not shown. */
   readonly hidden?: true;
 }
 
 /** Options by their names, without dashes. */
 export type Options = Readonly<Record<string, Option>>;
 
-/** An argument that is no option. */
+/** A positional argument. */
 export interface Argument {
   readonly name: string;
   readonly description: string;
   readonly values: Values;
   readonly required?: true;
-  /** Whether it may be repeated; only the last one may. */
+  /** Whether it may be repeated, which only the last argument may. */
   readonly many?: true;
 }
 
 /**
- * Arguments that belong to another program: `rest`, all from the first one that is no option of the command;
- * `flags`, options that the command does not know, of which this program's own parser says how they take their value.
+ * Arguments that belong to another program: `rest`, all from the first one that is not an option of the command;
+ * `flags`, options that the command does not declare, where `arity` tells whether they take a value.
  */
 type Foreign =
   | { readonly kind: "rest" }
@@ -55,16 +55,16 @@ export interface Declaration<O extends Options = Options> {
   readonly description: string;
   readonly options: O;
   readonly arguments: readonly Argument[];
-  /** A command of another program, behind `--`. */
+  /** A command of another program, after `--`. */
   readonly command?: Argument;
   readonly foreign?: Foreign;
 }
 
-/** Values that nothing is known of. */
+/** Values without completions. */
 export const NOTHING: Values = { kind: "nothing" };
 export const FILES: Values = { kind: "files" };
 
-/** A value that is the name of a file. */
+/** An option value that names a file. */
 export const FILE: OptionValue = { hint: "FILE", values: FILES };
 
 /** Words without descriptions. */

@@ -9,13 +9,13 @@ type Valued<O extends Options> = {
 /** Names of the switches. */
 type Switches<O extends Options> = Exclude<keyof O & string, Valued<O>>;
 
-/** A command line that fits a declaration. */
+/** The parsed arguments of a command. */
 export class Given<O extends Options> {
   readonly #values: ReadonlyMap<string, string>;
   readonly #switches: ReadonlyMap<string, boolean>;
-  /** What is no option, in order. */
+  /** Positional arguments, in order. */
   readonly arguments: readonly string[];
-  /** The command behind `--`; empty without one. */
+  /** The command after `--`; empty without one. */
   readonly command: readonly string[];
 
   constructor(
@@ -30,12 +30,12 @@ export class Given<O extends Options> {
     this.command = command;
   }
 
-  /** Whether a switch is on. Of several, the last one counts. */
+  /** Whether a switch is on. The last occurrence counts. */
   on(name: Switches<O>): boolean {
     return this.#switches.get(name) === true;
   }
 
-  /** The value of an option, never empty; undefined without the option. Of several, the last one counts. */
+  /** The value of an option, never empty; undefined without the option. The last occurrence counts. */
   value(name: Valued<O>): string | undefined {
     return this.#values.get(name);
   }

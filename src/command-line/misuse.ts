@@ -1,5 +1,5 @@
-/** A command line that cannot be understood; the message says why, and begins with a small letter. */
+/** An invalid command line; the message gives the reason and begins in lower case. */
 export class Misuse extends Error {}
 
-/** Exit status of such a command line, as of the go command. */
+/** Exit status for an invalid command line, as the go command has it. */
 export const MISUSE_STATUS = 2;

@@ -3,15 +3,15 @@ import type { Argument, Declaration, Option, Options, Values } from "./declarati
 import { Given } from "./given.ts";
 import { Misuse } from "./misuse.ts";
 
-/** An option as it stands on the command line. */
+/** An option on a command line. */
 interface Flag {
   /** Without dashes. */
   readonly name: string;
-  /** What stands behind `=`. */
+  /** Text after `=`; undefined without `=`. */
   readonly joined: string | undefined;
 }
 
-/** Values of a switch, as Go's flag package takes them (strconv.ParseBool). */
+/** Values of a switch that Go's flag package accepts (strconv.ParseBool). */
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ...["1", "t", "T", "true", "TRUE", "True"].map((text) => [text, true] as const),
   ...["0", "f", "F", "false", "FALSE", "False"].map((text) => [text, false] as const),
@@ -19,10 +19,10 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 
 /**
  * Reads the arguments of a command, in the syntax of Go's flag package: `-name` is `--name`, `-name=value` is `-name value`,
- * and a switch may be given `=true` or `=false`. Options may also stand behind arguments, up to `--`.
+ * and a switch accepts `=true` and `=false`. Options may also follow arguments, up to `--`.
  *
- * @returns "help" when help is asked for
- * @throws Misuse for whatever the declaration does not know
+ * @returns "help" when the arguments ask for help
+ * @throws Misuse for arguments that the declaration does not allow
  */
 export function readCommandLine<O extends Options>(
   declaration: Declaration<O>,
@@ -38,7 +38,7 @@ export function readCommandLine<O extends Options>(
     if (argument === "--" && declaration.command !== undefined) {
       command = all.slice(at + 1);
       if (command.length === 0) {
-        throw new Misuse(`there is no ${bare(declaration.command.name)} behind --`);
+        throw new Misuse(`there is no ${bare(declaration.command.name)} after --`);
       }
       break;
     }
@@ -74,9 +74,9 @@ export function readCommandLine<O extends Options>(
 }
 
 /**
- * Reads options up to the first argument that is none of them, which may be any of `-h`, `--help`, `-v` and `--version`.
+ * Reads options up to the first argument that is not one of them, such as a command, `--help` or `--version`.
  *
- * @throws Misuse for another option that is unknown
+ * @throws Misuse for an unknown option, except for `-h`, `--help`, `-v` and `--version`
  */
 export function readOptions<O extends Options>(options: O, all: readonly string[]): Given<O> {
   const found = new Found(options);
@@ -94,12 +94,12 @@ export function readOptions<O extends Options>(options: O, all: readonly string[
   }
 }
 
-/** An option with its dashes, as help writes it. */
+/** The name of an option with its dashes, as in help. */
 export function dashed(name: string): string {
   return `${name.length === 1 ? "-" : "--"}${name}`;
 }
 
-/** Options that were found so far. */
+/** The options that were read so far. */
 class Found<O extends Options> {
   readonly #options: O;
   readonly #values = new Map<string, string>();
@@ -110,9 +110,9 @@ class Found<O extends Options> {
   }
 
   /**
-   * Notes an option and its value.
+   * Records an option and its value.
    *
-   * @returns the index behind both; undefined when the option is not declared
+   * @returns the index after both; undefined when the option is not declared
    * @throws Misuse when the value is missing or wrong
    */
   take({ name: written, joined }: Flag, all: readonly string[], at: number): number | undefined {
@@ -147,14 +147,14 @@ class Found<O extends Options> {
   }
 }
 
-/** A lone `-` is no option: it usually means standard input. */
+/** Splits an option; undefined for other arguments, also for `-`, which usually means standard input. */
 function flagOf(argument: string): Flag | undefined {
   const [, name, joined] = /^--?([^-=][^=]*)(?:=(.*))?$/s.exec(argument) ?? [];
   return name === undefined ? undefined : { name, joined };
 }
 
 /**
- * @param tolerant whether another program may know the option: then it is refused only where one of ours is near
+ * @param tolerant whether another program may know the option: then it is refused only if it resembles one of ours
  * @throws Misuse
  */
 function refuseUnknown(name: string, options: Options, tolerant: boolean): void {
@@ -188,7 +188,7 @@ function needed({ name, values }: Argument): string {
   return `the argument ${JSON.stringify(bare(name))}${known} is missing`;
 }
 
-/** @throws Misuse when there are words to choose from, and the text is none of them */
+/** @throws Misuse unless the text is one of the words, if the values are words */
 function checkWord(what: string, text: string, values: Values): void {
   if (values.kind !== "words") {
     return;
@@ -196,11 +196,13 @@ function checkWord(what: string, text: string, values: Values): void {
   const known = values.words.map(({ name }) => name);
   if (!known.includes(text)) {
     const near = nearest(text, known);
-    throw new Misuse(`${what}${near === undefined ? `; there are ${known.join(", ")}` : `, did you mean ${near}?`}`);
+    throw new Misuse(
+      `${what}${near === undefined ? `; expected one of ${known.join(", ")}` : `, did you mean ${near}?`}`,
+    );
   }
 }
 
-/** `files or packages…` without its mark of repetition. */
+/** The name of an argument without the `…` that marks repetition. */
 function bare(name: string): string {
   return name.replace(/…$/, "");
 }

@@ -1,10 +1,10 @@
 import type { Argument, Declaration, Option } from "./declaration.ts";
 import { dashed } from "./read.ts";
 
-/** Columns that help fills. */
+/** Line width of help, in columns. */
 const WIDTH = 100;
 
-/** Help for one command: its description, how it is called, and what may be given. Ends with a line break. */
+/** Help for one command: its description, usage, arguments and options. Ends with a line break. */
 export function usage(name: string, declaration: Declaration): string {
   const { description, arguments: args, command } = declaration;
   const options = Object.entries(declaration.options).filter(([, option]) => option.hidden !== true);
@@ -51,7 +51,7 @@ function section(title: string, rows: readonly (readonly [string, string])[]): s
   return [`${title}:\n${lines.join("\n")}\n`];
 }
 
-/** Text in lines of at most WIDTH columns, each behind the same indentation. */
+/** Text wrapped at WIDTH columns, with every line indented. */
 function wrapped(text: string, indent: string): string[] {
   const lines: string[] = [];
   let line = indent;

@@ -1,7 +1,7 @@
 import { defineCommand } from "../command-line/command.ts";
 import { FILE } from "../command-line/declaration.ts";
 
-/** `orchestrion bug`: a report for people to read before they hand it to anybody. */
+/** `orchestrion bug`: writes a report, for users to read before they pass it on. */
 export default defineCommand({
   description:
     "Gather version, findings of doctor, settings of Go, aspects and the last log in a text, without secrets. Nothing is sent",
@@ -14,14 +14,14 @@ export default defineCommand({
     const { bugReport, openReport } = await import("../doctor/bug.ts");
     const write = output === undefined ? undefined : openReport(output);
     const report = await bugReport({ directory: process.cwd(), environment: process.env, packages: [] });
-    // A go command that did not answer in time may still be there: nobody waits for it.
+    // A go command that did not answer in time may still run; do not wait for it.
     const end = () => process.exit(0);
     if (write === undefined) {
       process.stdout.write(report, end);
       return;
     }
     write(report);
-    const done = `orchestrion bug: wrote ${output}. Read it before you hand it on: nothing has been sent.\n`;
+    const done = `orchestrion bug: wrote ${output}. Read it before you pass it on: nothing has been sent.\n`;
     process.stderr.write(done, end);
   },
 });

@@ -4,7 +4,7 @@ import type { ProgramSpec } from "../completion/spec.ts";
 
 type Generate = (program: ProgramSpec) => string;
 
-/** How a script is made, by shell. */
+/** Generators of completion scripts, by shell. */
 const SHELLS: ReadonlyMap<string, () => Promise<Generate>> = new Map([
   ["bash", async () => (await import("../completion/bash.ts")).bashCompletion],
   ["zsh", async () => (await import("../completion/zsh.ts")).zshCompletion],
@@ -15,7 +15,7 @@ const SHELLS: ReadonlyMap<string, () => Promise<Generate>> = new Map([
 /**
  * `orchestrion completion SHELL`: prints a completion script.
  *
- * @param program asked for what the command line can be
+ * @param program returns the description of the command line
  */
 export function completionCommand(program: () => Promise<ProgramSpec>): Command<Record<never, never>> {
   return defineCommand({

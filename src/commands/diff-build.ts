@@ -10,17 +10,17 @@ import type { AskFlag } from "../go/ask-flag.ts";
 import { parseGoCommandLine } from "../go/flags.ts";
 import { runGoCommand } from "./go-run.ts";
 
-/** What a build left in its `-work` folder. */
+/** The result of a build with `-work`. */
 interface BuiltTree {
   /** Exit status of the go command. */
   readonly status: number;
-  /** The folder; undefined when the go command named none. */
+  /** The `-work` folder; undefined when the go command printed none. */
   readonly work: string | undefined;
   readonly files: readonly WovenFile[];
 }
 
 interface BuildOptions {
-  /** Compile also what is in Go's cache already. */
+  /** Also compile packages that are in Go's cache. */
   readonly noCache: boolean;
   /** Leave the `-work` folder behind. */
   readonly keep: boolean;
@@ -29,10 +29,10 @@ interface BuildOptions {
 }
 
 /**
- * Builds woven, with `-work`, and reads what was woven. The go command's standard output goes to standard error, so that
- * standard output is the diff's alone.
+ * Runs a woven build with `-work`, and reads the woven files. The go command's standard output goes to standard error, so
+ * that standard output has only the diff.
  *
- * @param args what stands behind `orchestrion go`, see `buildArguments`
+ * @param args the arguments after `orchestrion go`, see `buildArguments`
  */
 export async function buildAndRead(args: readonly string[], options: BuildOptions): Promise<BuiltTree> {
   const { directory, environment } = options;
@@ -53,7 +53,7 @@ export async function buildAndRead(args: readonly string[], options: BuildOption
 }
 
 /**
- * The go command's arguments for `--build`: `build` unless another command that compiles is named, `./...` unless anything is
+ * The go command's arguments for `--build`: `build` unless they name another command that compiles, `./...` if they are empty
  * (spec: toolexec §2.5).
  *
  * @param ask asked about flags of newer go commands
@@ -74,14 +74,14 @@ function ownFolder(parent: string): string {
   }
 }
 
-/** Passes standard error on line by line, and finds the first one that names the `-work` folder. */
+/** Forwards standard error line by line, and finds the first line that names the `-work` folder. */
 class WorkLine {
   readonly #shown: boolean;
   readonly #decoder = new TextDecoder();
   #rest = "";
   #work: string | undefined;
 
-  /** @param shown whether that line is passed on as well: the folder will be there for people to look at */
+  /** @param shown whether that line is forwarded as well, since the folder is left behind for the user */
   constructor(shown: boolean) {
     this.#shown = shown;
   }

@@ -22,20 +22,20 @@ import { pinForThisBuild } from "./go-pin.ts";
 
 interface WovenPackages {
   readonly files: readonly WovenFile[];
-  /** What excludes left out. */
+  /** Join points that excludes left out. */
   readonly excluded: readonly ExcludedPlace[];
-  /** Number of packages that were looked at. */
+  /** Number of packages that match the arguments. */
   readonly packages: number;
-  /** Whether each of them could be woven. */
+  /** Whether all of them could be woven. */
   readonly complete: boolean;
 }
 
 /**
- * What a build of packages would weave into them: with the aspects, flags and pin of `orchestrion go build`, but nothing is
- * compiled and no cache is asked for results.
+ * Weaves packages as `orchestrion go build` would, with the same aspects, flags and pin, but without compiling and without
+ * cached results.
  *
- * @param args packages, and flags of the go command that choose them (`-tags=…`, `-C DIR`)
- * @throws ConfigurationError, BuildError, or an error in the go command's words
+ * @param args packages, and flags of the go command that select them (`-tags=…`, `-C DIR`)
+ * @throws ConfigurationError, BuildError, or an error with the go command's message
  */
 export async function weavePackages(args: readonly string[], options: GoCommandOptions): Promise<WovenPackages> {
   const { environment } = options;
@@ -50,7 +50,7 @@ export async function weavePackages(args: readonly string[], options: GoCommandO
   const goEnv = await readGoEnvironment(go, cwd, environment);
   const place = { go, goEnv, environment, cwd, commandLine };
   const parts = await moduleParts(place);
-  // The go command says of what it cannot find that it cannot; any module will do.
+  // The go command reports the packages that it cannot find; any module will do for that.
   const useful =
     parts.length > 0 ? parts : [{ moduleRoot: moduleRootOf(goEnv, cwd, []), targets: commandLine.targets }];
   const all: WovenPackages[] = [];
@@ -65,7 +65,7 @@ export async function weavePackages(args: readonly string[], options: GoCommandO
   };
 }
 
-/** The same of packages that one module's aspects are for. */
+/** Weaves packages with the aspects of one module. */
 async function weavePart(
   place: PartsRequest,
   { moduleRoot, targets }: Pick<ModulePart, "moduleRoot" | "targets">,
@@ -120,11 +120,11 @@ async function weavePart(
   return { files, excluded, packages: listed.packages.length, complete };
 }
 
-/** Flags that do not choose packages mean nothing here: better say so than leave them unread. */
+/** Refuses flags that do not select packages, since they would have no effect here. */
 function refuseOtherFlags(args: readonly string[], { insertAt, repeated, targets }: GoCommandLine): void {
   const flags = args.slice(insertAt - 1, args.length - targets.length);
   const other = flags.find((flag) => !repeated.includes(flag));
   if (other !== undefined && other !== "--") {
-    throw new Misuse(`${other} chooses no packages. For a build with all its flags: orchestrion diff --build …`);
+    throw new Misuse(`${other} does not select packages. For a build with all its flags: orchestrion diff --build …`);
   }
 }

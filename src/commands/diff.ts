@@ -6,7 +6,7 @@ import type { Given } from "../command-line/given.ts";
 import { MISUSE_STATUS, Misuse } from "../command-line/misuse.ts";
 import { goFlagArity } from "../go/flags.ts";
 
-/** Exit status of having nothing to show (spec: toolexec §2.10). */
+/** Exit status when there is nothing to show (spec: toolexec §2.10). */
 const NOTHING_WOVEN = 1;
 
 const OPTIONS = {
@@ -22,7 +22,7 @@ const OPTIONS = {
   debug: { description: "Of builds, also files that were made and have no original" },
 } as const satisfies Options;
 
-/** `orchestrion diff`: what weaving changes in the sources (spec: toolexec §2.5). */
+/** `orchestrion diff`: shows how weaving changes the sources (spec: toolexec §2.5). */
 export default defineCommand({
   description:
     "Show what weaving changes, as a patch. Of packages, it shows what a build of them would weave; nothing is compiled. Of a folder that `orchestrion go build -work` left behind, what that build wove",
@@ -43,7 +43,7 @@ export default defineCommand({
 });
 
 /**
- * Prints what was asked for; returns the exit status.
+ * Prints the diff or listing that the options select; returns the exit status.
  *
  * @throws Misuse
  */
@@ -88,7 +88,7 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
     const ask = askFlagOf(findGo(process.env), process.env, (chdir) => resolve(directory, chdir ?? "."));
     const { status, work, files } = await buildAndRead(buildArguments(rest, noCache, ask), options);
     if (status !== 0) {
-      // The go command has said what it does not understand.
+      // The go command has already reported the error.
       return status === MISUSE_STATUS ? MISUSE_STATUS : NOTHING_WOVEN;
     }
     return print(list(files, listing, work), `nothing was woven in this build${noCache ? "" : CACHED("--no-cache")}`);
@@ -112,14 +112,14 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
     return NOTHING_WOVEN;
   }
   const of = woven.packages === 1 ? "the package" : `any of ${woven.packages} packages`;
-  const status = print(list(woven.files, listing, undefined), `nothing is to be woven into ${of}`);
+  const status = print(list(woven.files, listing, undefined), `nothing to weave in ${of}`);
   return woven.complete ? status : NOTHING_WOVEN;
 }
 
 const CACHED = (flag: string): string =>
-  `: what is in Go's cache is not compiled again. ${flag} compiles all; \`orchestrion diff PACKAGES\` needs no build`;
+  `: packages in Go's cache are not recompiled. ${flag} compiles all; \`orchestrion diff PACKAGES\` needs no build`;
 
-/** @throws Misuse when it is no regular expression */
+/** @throws Misuse when it is not a regular expression */
 function expression(pattern: string | undefined): RegExp | undefined {
   try {
     return pattern === undefined ? undefined : new RegExp(pattern);

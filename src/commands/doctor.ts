@@ -1,7 +1,7 @@
 import { defineCommand } from "../command-line/command.ts";
 import { FILES } from "../command-line/declaration.ts";
 
-/** `orchestrion doctor`: says whether weaving works in this folder, and what to do where it does not. */
+/** `orchestrion doctor`: checks whether weaving works in this folder, and gives advice where it does not. */
 export default defineCommand({
   description:
     "Check Go, flags, module, integrations, caches, memory and network, and build a probe to see that weaving is active. Exits with 1 when there is a problem",
@@ -27,7 +27,7 @@ export default defineCommand({
     const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
     const status = findings.some((each) => each.status === "problem") ? 1 : 0;
     const text = given.on("json") ? findingsJson(findings) : findingsText(findings, colour);
-    // A go command that did not answer in time may still be there: nobody waits for it.
+    // A go command that did not answer in time may still run; do not wait for it.
     process.stdout.write(text, () => process.exit(status));
   },
 });

@@ -4,9 +4,9 @@ import { readOptions } from "../command-line/read.ts";
 import { LEVELS } from "../log/level.ts";
 import { LOG_FILE, LOG_LEVEL } from "../log/log.ts";
 
-/** What stands in front of the command: it holds for every command, and for the tools of a build. */
+/** The options before the command. They apply to every command, and to the tools of a build. */
 interface GlobalOptions {
-  /** `-C DIR`: where to run. */
+  /** `-C DIR`: the folder to run in. */
   readonly directory: string | undefined;
   /** Variables that the options set. */
   readonly variables: Readonly<Record<string, string>>;
@@ -14,11 +14,11 @@ interface GlobalOptions {
   readonly rest: readonly string[];
 }
 
-/** Options in front of the command (spec: toolexec §2.1). */
+/** Options before the command (spec: toolexec §2.1). */
 export const GLOBAL_OPTIONS = {
   C: { value: { hint: "DIR", values: { kind: "folders" } }, description: "Run in this folder" },
   "log-level": {
-    // Levels may be written in capitals or as numbers as well: src/log/level.ts knows them all.
+    // Capitals and numbers are accepted too, see src/log/level.ts.
     value: { hint: "LEVEL", values: words(LEVELS), open: true },
     description: `What to log, on stderr unless to a file: ${LEVELS.join(", ")}`,
   },
@@ -26,7 +26,7 @@ export const GLOBAL_OPTIONS = {
 } as const satisfies Options;
 
 /**
- * Reads the options in front of the command.
+ * Reads the options before the command.
  *
  * @throws Misuse when an option is unknown or lacks its value
  */

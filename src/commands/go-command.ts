@@ -27,19 +27,19 @@ import { sweepSessions } from "../session/sweep-sessions.ts";
 import { runGoCommand } from "./go-run.ts";
 import { prepareModule, runWoven, type WovenModule, type WovenRequest } from "./go-woven.ts";
 
-/** Everything of the outside that the command uses. */
+/** External input and output of the command. */
 export interface GoCommandOptions {
   readonly environment: Environment;
   readonly directory: string;
-  /** Where messages go, a line each. */
+  /** Prints a message of one line. */
   readonly say: (line: string) => void;
 }
 
 /**
- * `orchestrion go …`: runs the go command so that what it compiles is woven. Arguments, standard streams and the exit status
- * are the go command's.
+ * `orchestrion go …`: runs the go command so that the packages it compiles are woven. Arguments, standard streams and the
+ * exit status are the go command's.
  *
- * @param args what stands behind `orchestrion go`
+ * @param args the arguments after `orchestrion go`
  * @returns the exit status
  */
 export async function goCommand(args: readonly string[], options: GoCommandOptions): Promise<number> {
@@ -64,7 +64,7 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
     options.say(`orchestrion: not woven: ${versioned} is built in a module of its own, not in yours.`);
     return runPlainly();
   }
-  // What cannot be read is wrong for every build, also for one that starts nothing.
+  // Refuse a malformed timeout in every build, even if it starts no nested build.
   patienceOf(environment);
   const directory = directoryOf(commandLine.directory);
   if (!existsSync(directory)) {
@@ -79,8 +79,8 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   const parts = await moduleParts({ go, goEnv, environment: childEnvironment, cwd, commandLine });
   const [first] = parts;
   if (first === undefined || (commandLine.command === "get" && !isPinned(first.moduleRoot))) {
-    // The go command finds no packages, and says so itself; or it compiles nothing and changes go.mod, which has to be the
-    // module's own and not the pin's copy.
+    // Either the go command finds no packages, and reports that itself, or it compiles nothing and changes go.mod, which must
+    // be the module's own and not the pin's copy.
     return runPlainly();
   }
   startTraceFile(environment);
@@ -107,8 +107,8 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
 }
 
 /**
- * One go command where the aspects of all modules make the same of every package, and else one for each part: a go command has
- * one archive of each package, and what two programs share may be woven differently into each.
+ * Runs one go command if the aspects of all modules weave every package alike, or else one for each part: a go command has
+ * one archive of each package, while a package that two programs share may be woven differently for each.
  *
  * @returns the first status that is not 0
  */
@@ -133,7 +133,7 @@ async function runParts(args: readonly string[], request: WovenRequest, parts: r
       const status = await runWoven(request, module, part.args, parseGoCommandLine(part.args, request.ask), name);
       profile.collect();
       failed ||= status;
-      // A failed build or test leaves the rest to be done; whatever else goes wrong concerns all parts.
+      // After a failed build or test (status 1) the other parts still run; any other failure concerns all parts.
       if (status > 1 || (status !== 0 && commandLine.values.has("failfast"))) {
         break;
       }
@@ -159,7 +159,7 @@ async function prepareModules(
   return modules;
 }
 
-/** A wrapper may call this tool for some commands only, such as `build`, and so be taken for the go command. */
+/** Fails if this tool was called by a wrapper that it has taken for the go command: some wrap only commands such as `build`. */
 function refuseOwnToolexec(args: readonly string[]): void {
   const values = args.flatMap((argument) => /^--?toolexec=(.*)$/s.exec(argument)?.[1] ?? []);
   if (values.some((value) => splitQuoted(value).some(isSessionOption))) {
@@ -173,7 +173,7 @@ function isHelp(commandLine: GoCommandLine): boolean {
   return ["h", "help"].some((name) => commandLine.values.has(name));
 }
 
-/** Names that act on this very program when it is started again as a tool. */
+/** The environment without variables that would affect this program when it is started as a tool. */
 function withoutBun(environment: Environment): Record<string, string | undefined> {
   const { BUN_OPTIONS: _options, BUN_BE_BUN: _be, ...rest } = environment;
   return rest;

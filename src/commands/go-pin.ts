@@ -12,7 +12,7 @@ import type { GoEnvironment } from "../go/environment.ts";
 import type { GoCommandLine } from "../go/flags.ts";
 import { isPinned } from "../prepare/prepare.ts";
 
-/** The tool file in use and the flags that go with it; both empty for a module that is pinned. */
+/** The generated tool file and the go command's flags for it; undefined and empty for a module that is pinned. */
 export interface PinnedFor {
   readonly toolFile: string | undefined;
   readonly flags: readonly string[];
@@ -28,9 +28,9 @@ interface PinRequest {
 }
 
 /**
- * A module with a tool file is taken as it is. Any other is pinned for this one build, outside of the user's tree.
+ * Pins a module without a tool file for this build alone, outside of the user's tree. A module with one is used as it is.
  *
- * @throws BuildError with the command to run where that cannot be done
+ * @throws BuildError with the command to run when the module cannot be pinned
  */
 export async function pinForThisBuild(request: PinRequest): Promise<PinnedFor> {
   const { goEnv, environment, moduleRoot, cacheFolder, commandLine, say } = request;
@@ -67,7 +67,7 @@ export async function pinForThisBuild(request: PinRequest): Promise<PinnedFor> {
   }
 }
 
-/** @throws Error that says what to do */
+/** @throws Error with advice when the folder cannot be written */
 function folderIn(modFiles: string): string {
   try {
     mkdirSync(modFiles, { recursive: true, mode: 0o700 });
@@ -77,7 +77,7 @@ function folderIn(modFiles: string): string {
   }
 }
 
-/** The same files at a path that depends on nothing but their content: so the next build finds what this one has cached. */
+/** Copies the files to a path that depends only on their content, so that the next build can use this one's cache entries. */
 function keepByContent(folder: string): string {
   const names = readdirSync(folder)
     .filter((name) => /^go\.(mod|sum)$/.test(name))
@@ -94,7 +94,7 @@ function keepByContent(folder: string): string {
   return kept;
 }
 
-/** Whether a file is there with this content: it may have been damaged since it was written. */
+/** Whether a file exists with this content: it may have been damaged since it was written. */
 function holds(file: string, content: Uint8Array | string): boolean {
   try {
     return readFileSync(file).equals(Buffer.from(content));

@@ -8,10 +8,10 @@ import { summaryLines } from "../session/summary.ts";
 import type { WovenBefore } from "../session/woven-before.ts";
 
 /**
- * Runs a command with our standard streams to its end. Ctrl-C reaches the whole process group, so it is only waited for;
- * other requests to end are passed on.
+ * Runs a command with our standard streams to its end. SIGINT, SIGTERM and SIGHUP are forwarded to it.
  *
- * @param stdout where its standard output goes, when standard error is listened to
+ * @param onStderr receives its standard error instead of ours
+ * @param stdout destination of its standard output, if there is an `onStderr`
  * @returns its exit status; 128 + n when signal n ended it
  */
 export async function runGoCommand(
@@ -28,7 +28,7 @@ export async function runGoCommand(
   process.on("SIGTERM", forward);
   process.on("SIGHUP", forward);
   try {
-    // Only now: a signal that comes while the process is being started must find somebody who listens.
+    // After the handlers are set: a signal may arrive while the process is being started.
     const options = { cwd: directory, env: { ...environment } };
     if (onStderr === undefined) {
       child = Bun.spawn([...command], { ...options, stdio: ["inherit", "inherit", "inherit"] });
@@ -43,7 +43,7 @@ export async function runGoCommand(
     if (child.signalCode === null) {
       return status;
     }
-    // Who asks it to end knows that.
+    // The sender of these signals needs no message.
     if (!["SIGINT", "SIGTERM", "SIGHUP"].includes(String(child.signalCode))) {
       process.stderr.write(`orchestrion: ${endedBySignal("go", child.signalCode)}\n`);
     }
@@ -57,21 +57,21 @@ export async function runGoCommand(
 
 const REDRAW_MILLISECONDS = 200;
 
-/** A build to be watched, and how. */
+/** A build to watch, and how to report it. */
 interface WatchedBuild {
   readonly events: Events;
   readonly commandLine: GoCommandLine;
-  /** Whether a program reads what the go command prints: then only warnings are said. */
+  /** Whether a program reads the go command's output: then only warnings are printed. */
   readonly forMachines: boolean;
   readonly environment: Environment;
   readonly plan: Pick<Plan, "aspects" | "excludes">;
   readonly wovenBefore: WovenBefore;
-  /** What to call the module in messages; undefined where there is no other. */
+  /** The module's name in messages; undefined when there is only one module. */
   readonly name: string | undefined;
   readonly say: (line: string) => void;
 }
 
-/** Shows how a build goes while it runs, on a terminal, and what came of it. */
+/** Shows the progress of a build on a terminal, and a summary at its end. */
 export function watchBuild(build: WatchedBuild): {
   readonly onStderr: ((bytes: Uint8Array) => void) | undefined;
   readonly finish: (status: number) => void;
@@ -81,7 +81,7 @@ export function watchBuild(build: WatchedBuild): {
   const line = !build.forMachines && showsLiveLine(build.commandLine, environment) ? liveLine() : undefined;
   const timer = line === undefined ? undefined : setInterval(() => drawOrClear(line, reader), REDRAW_MILLISECONDS);
   return {
-    // The go command's messages shall begin on a line of their own.
+    // The go command's messages must begin on a new line.
     onStderr:
       line &&
       ((bytes) => {
@@ -113,7 +113,7 @@ export function watchBuild(build: WatchedBuild): {
 
 function drawOrClear(line: LiveLine, reader: ProgressReader): void {
   const progress = reader.read();
-  // From here on a program or a test may write to the same terminal.
+  // After the link, a program or a test may write to the same terminal.
   if (progress.linked) {
     line.clear();
   } else {
@@ -124,7 +124,7 @@ function drawOrClear(line: LiveLine, reader: ProgressReader): void {
 function showsLiveLine(commandLine: GoCommandLine, environment: Environment): boolean {
   const wanted =
     environment.ORCHESTRION_PROGRESS !== "0" && environment.TERM !== "dumb" && environment.CI === undefined;
-  // What `go run` runs writes to the same stream, and shall find the terminal there.
+  // A program started by `go run` writes to the same stream, which must remain the terminal.
   return (
     wanted &&
     commandLine.command !== "run" &&

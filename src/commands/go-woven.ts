@@ -15,21 +15,21 @@ import { WovenBefore } from "../session/woven-before.ts";
 import { type PinnedFor, pinForThisBuild } from "./go-pin.ts";
 import { runGoCommand, watchBuild } from "./go-run.ts";
 
-/** What all go commands have in common that do one go command's work together. */
+/** Input that is shared by all go commands into which one command line is divided. */
 export interface WovenRequest extends Pick<BuildRequest, "go" | "goEnv" | "environment" | "cwd" | "cacheFolder"> {
   readonly commandLine: GoCommandLine;
   readonly ask: AskFlag;
-  /** The user's environment, with what acts on this program alone. */
+  /** The user's environment, including variables for this program alone. */
   readonly ownEnvironment: BuildRequest["environment"];
   /** Directory in which the go command is started; `cwd` follows from it and `-C`. */
   readonly directory: string;
-  /** Whether a program reads what the go command prints: then nothing but warnings is said. */
+  /** Whether a program reads the go command's output: then only warnings are printed. */
   readonly forMachines: boolean;
-  /** Where messages go, a line each. */
+  /** Prints a message of one line. */
   readonly say: (line: string) => void;
 }
 
-/** A module's aspects, made ready for builds. */
+/** A module's aspects, prepared for a build. */
 export interface WovenModule {
   readonly moduleRoot: string;
   readonly pinned: PinnedFor;
@@ -39,7 +39,7 @@ export interface WovenModule {
 /**
  * Loads the aspects of a module, and pins it for this build alone where it has no tool file.
  *
- * @throws ConfigurationError, BuildError, or an error in the go command's words
+ * @throws ConfigurationError, BuildError, or an error with the go command's message
  */
 export async function prepareModule(request: WovenRequest, moduleRoot: string): Promise<WovenModule> {
   const { goEnv, environment, commandLine, cacheFolder, forMachines, say } = request;
@@ -71,8 +71,8 @@ export async function prepareModule(request: WovenRequest, moduleRoot: string): 
  * Runs a go command with a module's aspects.
  *
  * @param args the go command's arguments, as parsed in `commandLine`
- * @param name what to call the module where another go command's output stands beside this one's
- * @returns its exit status
+ * @param name the module's name in messages, when other go commands print messages too
+ * @returns the go command's exit status
  */
 export async function runWoven(
   request: WovenRequest,
@@ -120,7 +120,7 @@ export async function runWoven(
     watch.finish(status);
     if (status !== 0 && (oomKills() ?? 0) > (killsBefore ?? 0)) {
       request.say(
-        "orchestrion: the kernel killed a process for lack of memory meanwhile. -p=1 runs one compiler at a time; or allow the build more memory.",
+        "orchestrion: the kernel killed a process for lack of memory during the build. -p=1 runs one compiler at a time; or allow the build more memory.",
       );
     }
     return status;
@@ -130,7 +130,7 @@ export async function runWoven(
   }
 }
 
-/** The go command's arguments with ours put behind the sub-command, and the user's own `-toolexec` taken out. */
+/** The go command's arguments with ours inserted after the subcommand, and without the user's `-toolexec`. */
 function wovenArguments(
   args: readonly string[],
   commandLine: GoCommandLine,
@@ -144,14 +144,14 @@ function wovenArguments(
   return [...before, `-toolexec=${joinQuoted(ownToolexec)}`, ...added, ...after];
 }
 
-/** A `-p` where memory is short and the user has not said how many compilers may run at once. */
+/** A `-p` flag if memory is short and the user has not given one. */
 function fewerAtOnce({ values }: GoCommandLine, goFlags: string): string[] {
   const isGiven = values.has("p") || splitQuoted(goFlags).some((flag) => /^--?p=/.test(flag));
   const possible = isGiven ? undefined : parallelismByMemory(availableParallelism());
   return possible === undefined ? [] : [`-p=${possible}`];
 }
 
-/** A `-toolexec` in GOFLAGS; one that calls this tool is not a wrapper of the user's. */
+/** The value of a `-toolexec` in GOFLAGS; empty if it calls this tool, which is not a wrapper of the user's. */
 function toolexecOf(goFlags: string): string {
   const flag = splitQuoted(goFlags).findLast((field) => /^--?toolexec=/.test(field));
   const value = flag?.slice(flag.indexOf("=") + 1) ?? "";

@@ -8,7 +8,7 @@ import type { Entry } from "./registry.ts";
 /**
  * `orchestrion help [COMMAND]`: the list of all commands, or the help of one.
  *
- * @param commands asked for all commands, by name
+ * @param commands returns all commands by name
  */
 export function helpCommand(commands: () => ReadonlyMap<string, Entry>): Command<Record<never, never>> {
   return defineCommand({

@@ -1,6 +1,6 @@
 import { defineCommand } from "../command-line/command.ts";
 
-/** `orchestrion list`: the integrations that the binary itself carries. */
+/** `orchestrion list`: shows the integrations inside the binary. */
 export default defineCommand({
   description: "Show the integrations in this binary: library, versions, what it does, and whether it is in use here",
   options: {

@@ -5,7 +5,7 @@ import type { ProgramSpec } from "../completion/spec.ts";
 /**
  * `orchestrion man`: prints the manual page.
  *
- * @param program asked for what the command line can be
+ * @param program returns the description of the command line
  */
 export function manCommand(program: () => Promise<ProgramSpec>): Command<Record<never, never>> {
   return defineCommand({

@@ -13,7 +13,7 @@ export default defineCommand({
     prune: { description: "Remove imports that bring no aspects or whose library is no longer used" },
     validate: { description: "Write nothing; exit with 1 when something is missing or malformed (for CI)" },
     "dry-run": { description: "Write nothing; print the changes as a diff" },
-    // DataDog/orchestrion writes a go:generate line unless this is false. Here no such line is ever written.
+    // DataDog/orchestrion writes a go:generate line unless this is false. This tool never writes such a line.
     generate: { description: "Accepted, without effect", hidden: true },
   },
   arguments: [],

@@ -6,7 +6,7 @@ import { describeCommand, describeOptions, type ProgramSpec } from "../completio
 import { GLOBAL_OPTIONS } from "./global-options.ts";
 import { helpCommand } from "./help.ts";
 
-/** A command whose module is loaded when it is used, and only then. */
+/** A command whose module is loaded only when it is used. */
 export interface Entry {
   /** A line. */
   readonly summary: string;
@@ -14,8 +14,8 @@ export interface Entry {
   /**
    * Runs the command, or prints its help.
    *
-   * @param name how the command is called
-   * @throws Misuse when the arguments cannot be understood
+   * @param name the command's name
+   * @throws Misuse when the arguments are invalid
    */
   readonly run: (name: string, args: readonly string[]) => Promise<void>;
 }
@@ -36,7 +36,7 @@ function entry<O extends Options>(summary: string, load: () => Promise<Command<O
   };
 }
 
-/** All commands, in the order in which the help shows them. */
+/** All commands, in the order of the help. */
 export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
   ["go", entry("Run a go command; what it compiles is woven", async () => (await import("./go.ts")).default)],
   [

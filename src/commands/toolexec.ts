@@ -2,7 +2,7 @@ import { defineCommand } from "../command-line/command.ts";
 import { FILES } from "../command-line/declaration.ts";
 import { toolexec } from "../toolexec/entry.ts";
 
-/** `orchestrion toolexec`: reached only for its help, since src/main.ts goes straight to the work. */
+/** `orchestrion toolexec`: used only for its help, since src/main.ts runs tools directly. */
 export default defineCommand({
   description:
     "Run one tool of the Go toolchain, weaving what it compiles. For `go build -toolexec='orchestrion toolexec'`, on the command line or in GOFLAGS",

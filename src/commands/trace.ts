@@ -1,7 +1,7 @@
 import { defineCommand } from "../command-line/command.ts";
 import { FILE, FILES, NOTHING } from "../command-line/declaration.ts";
 
-/** `orchestrion trace`: shows the traces of a command, or of any program that is pointed to it. */
+/** `orchestrion trace`: shows the traces of a command, or of any program that sends its traces to it. */
 export default defineCommand({
   description: "Receive traces (Datadog agent protocol, OTLP/HTTP) and draw them in the terminal",
   options: {

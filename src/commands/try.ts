@@ -1,7 +1,7 @@
 import { defineCommand } from "../command-line/command.ts";
 import { FILES } from "../command-line/declaration.ts";
 
-/** `orchestrion try`: the aspect author's workbench. */
+/** `orchestrion try`: tries out one aspect file, for aspect authors. */
 export default defineCommand({
   description:
     "Weave files or packages with the aspects of one YAML file alone: prints the diffs, and for each aspect where it matched or why it did not. Nothing is built, nothing is written",

@@ -2,7 +2,7 @@ import { COMMIT, VERSION } from "../base/version.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { embeddedProgram, type ProgramName } from "../embedded/program.ts";
 
-/** `orchestrion version`: the version, and with `--json` what it was built from and runs on. */
+/** `orchestrion version`: prints the version, and with `--json` also commit and platform. */
 export default defineCommand({
   description: "Print the version",
   options: {
@@ -10,7 +10,7 @@ export default defineCommand({
     json: {
       description: "Print version, commit, runtime, platform and the Go releases of the programs inside as JSON",
     },
-    // DataDog/orchestrion's: the version without what a build adds to it. This version has no such addition.
+    // In DataDog/orchestrion: the version without a suffix that builds add. Versions here have no such suffix.
     static: { description: "Accepted, without effect", hidden: true },
   },
   arguments: [],
@@ -23,7 +23,7 @@ export default defineCommand({
   },
 });
 
-/** The Go release that a program inside this binary was built with; null where there is none, as in a run from source. */
+/** The Go release that a program inside this binary was built with; null without such a program, as in a run from source. */
 function goVersionOf(program: ProgramName): string | null {
   return embeddedProgram(program)?.goVersion ?? null;
 }

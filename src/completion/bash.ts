@@ -2,8 +2,8 @@ import type { Values } from "../command-line/declaration.ts";
 import type { CommandSpec, OptionSpec, ProgramSpec } from "./spec.ts";
 
 /**
- * A completion script for bash 3.2 and later, which needs nothing but bash. Where files are meant it offers nothing itself,
- * so that readline completes them with all its quoting.
+ * A completion script for bash 3.2 and later, without other requirements. It leaves file names to readline, which quotes
+ * them.
  */
 export function bashCompletion(program: ProgramSpec): string {
   const withValue = program.options.filter(({ hint }) => hint !== undefined).map(({ name }) => name);
@@ -17,7 +17,7 @@ export function bashCompletion(program: ProgramSpec): string {
 _orchestrion() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command='' given=0 at=1
   COMPREPLY=()
-  # readline makes three words of --option=value.
+  # readline splits --option=value into three words.
   if [[ $cur == = ]]; then
     cur=''
   elif [[ $prev == = ]]; then
@@ -59,7 +59,7 @@ function valueCase(command: string, { name, hint, values }: OptionSpec): string 
 function commandCase({ name, options, first, rest }: CommandSpec): string {
   const flags =
     options.length === 0 ? "if" : `if [[ $cur == -* ]]; then ${offer({ kind: "words", words: options })}\n      elif`;
-  // Behind a sub-command of go, options are the go command's.
+  // Options after a subcommand of go belong to the go command.
   const behind = name === "go" ? flags.replace("== -* ", "== -* && $given == 0 ") : flags;
   return `    ${name})
       ${behind} (( given == 0 )); then ${offer(first)}
@@ -67,7 +67,7 @@ function commandCase({ name, options, first, rest }: CommandSpec): string {
       fi ;;`;
 }
 
-/** A command that makes the offer. compopt is new in bash 4, and refuses to work outside of a completion. */
+/** A shell command that offers completions. compopt is new in bash 4, and fails outside of a completion. */
 function offer(values: Values | { readonly kind: "words"; readonly words: readonly { readonly name: string }[] }) {
   switch (values.kind) {
     case "words":

@@ -1,6 +1,6 @@
 import type { EnvironmentVariable } from "./man.ts";
 
-/** The variables that people may set. README.md has the same names. */
+/** The environment variables for users. README.md lists the same names. */
 export const ENVIRONMENT: readonly EnvironmentVariable[] = [
   { name: "ORCHESTRION", description: "off: run the go command without weaving." },
   { name: "ORCHESTRION_PROGRESS", description: "0: no live line on a terminal." },

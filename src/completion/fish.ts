@@ -12,7 +12,7 @@ export function fishCompletion(program: ProgramSpec): string {
     ...program.commands.flatMap(commandLines),
   ];
   return `# fish completion for orchestrion. To load it: orchestrion completion fish | source
-# The words in front of the cursor from the command on, without its options; fails when there is no command yet.
+# The words from the command to the cursor, without options; fails when there is no command yet.
 function __orchestrion_words
     set -l words (commandline -opc)
     set -e words[1]
@@ -47,7 +47,7 @@ ${lines.join("\n")}
 }
 
 function commandLines({ name, options, first, rest }: CommandSpec): string[] {
-  // Behind a sub-command of go, options are the go command's.
+  // Options after a subcommand of go belong to the go command.
   const place = name === "go" ? "__orchestrion_first" : "__orchestrion_in";
   return [
     ...options.map((option) => optionLine(`${place} ${name}`, option)),

@@ -1,6 +1,6 @@
 import type { Word } from "../command-line/declaration.ts";
 
-/** Sub-commands of the go command (`go help`), as `orchestrion go` passes them on. */
+/** Subcommands of the go command (`go help`), all of which `orchestrion go` accepts. */
 export const GO_COMMANDS: readonly Word[] = [
   { name: "build", description: "compile packages, woven" },
   { name: "run", description: "compile and run a program, woven" },

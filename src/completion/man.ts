@@ -1,6 +1,6 @@
 import type { CommandSpec, OptionSpec, ProgramSpec } from "./spec.ts";
 
-/** What a manual page says beyond the commands. */
+/** Content of the manual page beyond the commands. */
 interface ManualFacts {
   readonly version: string;
   readonly environment: readonly EnvironmentVariable[];
@@ -15,7 +15,7 @@ export interface EnvironmentVariable {
 export function manualPage(program: ProgramSpec, { version, environment }: ManualFacts): string {
   const lines = [
     `.TH ORCHESTRION 1 "" "orchestrion ${roff(version)}" "User Commands"`,
-    // No hyphenation of names, no blanks put into lines.
+    // No hyphenation of names, no justification.
     ".nh",
     ".ad l",
     ".SH NAME",
@@ -67,12 +67,12 @@ function optionText({ name, hint }: OptionSpec): string {
   return `\\fB${roff(name)}\\fR${hint === undefined ? "" : ` \\fI${roff(hint)}\\fR`}`;
 }
 
-/** A line of running text: one that begins with a dot or a quote would be a macro call. */
+/** A line of running text; escapes a leading dot or quote, which would make it a macro call. */
 function text(line: string): string {
   return roff(line).replace(/^(?=[.'])/, "\\&");
 }
 
-/** Characters that mean something to roff, and those that an old one does not know as UTF-8. */
+/** Escapes characters that are special in roff, and non-ASCII characters, which old versions do not read as UTF-8. */
 function roff(plain: string): string {
   return plain
     .replaceAll("\\", "\\e")

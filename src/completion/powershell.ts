@@ -1,7 +1,7 @@
 import type { Values, Word } from "../command-line/declaration.ts";
 import type { CommandSpec, OptionSpec, ProgramSpec } from "./spec.ts";
 
-/** A completion script for PowerShell 5.1 and later. An empty answer makes PowerShell complete files. */
+/** A completion script for PowerShell 5.1 and later. PowerShell completes files where the script offers nothing. */
 export function powershellCompletion(program: ProgramSpec): string {
   const options = [
     ...program.options.map((option) => optionEntry("", option)),
@@ -19,7 +19,7 @@ ${program.commands.flatMap(firstEntry).join("\n")}
     $options = @(
 ${options.map((entry) => `        ${entry}`).join("\n")}
     )
-    # The words in front of the one to complete.
+    # The words before the one to complete.
     $before = @($commandAst.CommandElements | Select-Object -Skip 1 |
         Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { $_.ToString() })
     $command = ''
@@ -76,7 +76,7 @@ function wordsOf(values: Values): string {
   return values.kind === "words" ? values.words.map(({ name }) => quote(name)).join(", ") : "";
 }
 
-/** PowerShell takes typographic quotes for quotes as well. */
+/** Quotes a text; PowerShell treats typographic quotes as quotes too. */
 function quote(text: string): string {
   return `'${text.replaceAll(/['\u2018\u2019\u201a\u201b]/g, "''")}'`;
 }

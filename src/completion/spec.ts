@@ -6,9 +6,9 @@ export interface OptionSpec {
   /** With its dashes. */
   readonly name: string;
   readonly description: string;
-  /** How the value is called, such as `FILE`; undefined for a switch, which has none. */
+  /** Name of the value, such as `FILE`; undefined for a switch. */
   readonly hint: string | undefined;
-  /** What the value may be. */
+  /** Completions of the value. */
   readonly values: Values;
 }
 
@@ -17,7 +17,7 @@ interface PositionalSpec {
   readonly description: string;
 }
 
-/** A command as shells and the man page show it. */
+/** A command for completion scripts and the manual page. */
 export interface CommandSpec {
   readonly name: string;
   /** A line. */
@@ -26,20 +26,20 @@ export interface CommandSpec {
   readonly description: string;
   readonly options: readonly OptionSpec[];
   readonly positionals: readonly PositionalSpec[];
-  /** What the first argument may be that is no option. */
+  /** Completions of the first positional argument. */
   readonly first: Values;
-  /** What those behind it may be. */
+  /** Completions of the arguments after it. */
   readonly rest: Values;
 }
 
-/** All that stands on the command line of this program. */
+/** The whole command line of this program. */
 export interface ProgramSpec {
-  /** Options in front of the command. */
+  /** Options before the command. */
   readonly options: readonly OptionSpec[];
   readonly commands: readonly CommandSpec[];
 }
 
-/** What shells and the manual page need of a command's declaration. */
+/** Extracts from a declaration what completion scripts and the manual page need. */
 export function describeCommand(name: string, summary: string, declaration: Declaration): CommandSpec {
   const { arguments: args, command } = declaration;
   const [first, second] = args;
@@ -55,7 +55,7 @@ export function describeCommand(name: string, summary: string, declaration: Decl
   };
 }
 
-/** The options that are shown; an alias is left to help. */
+/** The options that are not hidden, without their aliases, which only help shows. */
 export function describeOptions(options: Options): OptionSpec[] {
   return Object.entries<Option>(options)
     .filter(([, { hidden }]) => hidden !== true)

@@ -35,13 +35,13 @@ fi
 
 function commandCase({ name, options, first, rest }: CommandSpec): string {
   const specs = [...options.map(optionSpec), quote(`1:argument:${action(first)}`), quote(`*:argument:${action(rest)}`)];
-  // Behind a sub-command of go, options are the go command's.
+  // Options after a subcommand of go belong to the go command.
   return `        ${name}) _arguments ${name === "go" ? "-A '-*' " : ""}${specs.join(" ")} ;;`;
 }
 
 function optionSpec({ name, description, hint, values }: OptionSpec): string {
   const about = `[${description.replaceAll(/[\\[\]:]/g, "\\$&")}]`;
-  // A long option takes its value behind `=` or as the next word, a short one as the next word.
+  // A long option takes its value after `=` or as the next word, a short one as the next word.
   const form = hint === undefined ? name : name.startsWith("--") ? `${name}=` : name;
   return quote(`${form}${about}${hint === undefined ? "" : `:${escapeColons(hint)}:${action(values)}`}`);
 }

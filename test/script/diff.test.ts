@@ -105,7 +105,7 @@ describe("of packages", () => {
     expect((await diff("-C", "greeted")).stdout).toBe(GREETED);
     expect(await diff("./hello")).toMatchObject({
       code: 1,
-      stderr: "orchestrion diff: nothing is to be woven into the package\n",
+      stderr: "orchestrion diff: nothing to weave in the package\n",
     });
   });
 
@@ -159,7 +159,7 @@ describe("of packages", () => {
     expect(await stderrOf("--filter")).toContain("--filter needs a value: RE");
     expect(await stderrOf("--filter", "(")).toContain("--filter: Invalid regular expression");
     expect(await stderrOf("--no-cache", "./...")).toContain("--no-cache belongs to --build");
-    expect(await stderrOf("-v", "./...")).toContain("-v chooses no packages");
+    expect(await stderrOf("-v", "./...")).toContain("-v does not select packages");
     expect((await diff("./missing")).stderr).toContain("directory not found");
   });
 });
@@ -195,7 +195,7 @@ describe("of builds", () => {
     const empty = /^WORK=(.*)$/m.exec(again.stderr)?.[1] ?? "";
     const nothing = await diff(empty);
     expect(nothing.code).toBe(1);
-    expect(nothing.stderr).toContain("what is in Go's cache is not compiled again. -a compiles all");
+    expect(nothing.stderr).toContain("packages in Go's cache are not recompiled. -a compiles all");
   });
 
   test("--build builds first, and leaves nothing behind", async () => {

@@ -60,7 +60,7 @@ test.each([
   ["--output --", "--output needs a value: FILE"],
   ["--prune=maybe", "--prune=maybe: the option takes true, false or no value"],
   ["--with frist", "--with: unknown value frist, did you mean first?"],
-  ["--with zzz", "--with: unknown value zzz; there are first, second"],
+  ["--with zzz", "--with: unknown value zzz; expected one of first, second"],
   ["peer", "unknown kind peer, did you mean pear?"],
   ["pear file more", "unexpected argument more"],
 ])("refuses %s", (line, message) => {

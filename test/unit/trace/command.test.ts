@@ -121,7 +121,7 @@ describe("orchestrion trace alone", () => {
     [["go", "run", "."], "unexpected argument go; put -- before the command: -- go …; see `orchestrion trace --help`"],
     [["--jsno"], "unknown option --jsno, did you mean --json? See `orchestrion trace --help`"],
     [["--listen"], "--listen needs a value: HOST:PORT; see `orchestrion trace --help`"],
-    [["--"], "there is no command behind --; see `orchestrion trace --help`"],
+    [["--"], "there is no command after --; see `orchestrion trace --help`"],
   ])("refuses %j", async (args, message) => {
     expect(await run(...args)).toEqual({ out: "", err: `orchestrion trace: ${message}\n`, status: 2 });
   });
