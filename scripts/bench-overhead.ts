@@ -1,10 +1,11 @@
-// Measures what weaving costs at run time: a service with woven instrumentation against the same service with the same
-// instrumentation written by hand (test/e2e/otel/overhead). It needs the Redis server of the integration tests.
+// Measures the overhead of weaving at run time: a service with woven instrumentation compared with the same service and
+// instrumentation written by hand (test/e2e/otel/overhead). Needs the Redis server of the integration tests.
 //
 //   npx bun scripts/bench-overhead.ts [--rounds N] [--time DURATION] [--json FILE]
 //
-// The two take turns, and who begins changes from round to round. The ratio is the median over rounds of woven to by hand
-// within a round, since both then met the same machine. A table goes to standard output, progress to standard error.
+// The two take turns, and the first one alternates from round to round. The ratio of woven to by hand is computed within each
+// round, when the machine was in the same state for both, and the table shows its median. The table goes to standard output,
+// progress to standard error.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import {
@@ -26,7 +27,7 @@ const HEADER = [
   "by hand",
   "woven",
   "woven / by hand",
-  "the same in CPU time",
+  "woven / by hand, CPU time",
   "allocations",
   "bytes",
 ];

@@ -2,9 +2,9 @@
 //
 //   npm run bench -- [--list] [--only REGEX] [--rounds N] [--count] [--compare BIN] [--json FILE]
 //
-// Tables go to standard output as scenarios end, progress to standard error. The large subjects take hours: choose.
-// --compare takes an installed DataDog/orchestrion as one more variant. --count runs everything once more under strace, to
-// count processes. Times never fail anything: the exit code says only whether the benchmark itself could run.
+// Tables go to standard output as scenarios end, progress to standard error. The large subjects take hours: select some with
+// --only. --compare adds an installed DataDog/orchestrion as a variant. --count adds a run of everything under strace, to
+// count processes. Times never cause a failure: the exit code tells only whether the benchmark could run.
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { resolve } from "node:path";
@@ -71,7 +71,7 @@ async function bench(options: Options): Promise<void> {
       scenarios.push(done);
       console.log(markdownOf(done));
       if (options.json !== undefined) {
-        writeFileSync(options.json, `${JSON.stringify(report(), null, 2)}\n`); // each time: what is measured is kept
+        writeFileSync(options.json, `${JSON.stringify(report(), null, 2)}\n`); // after each scenario, so that no result is lost
       }
     }
   }
@@ -83,7 +83,7 @@ async function furtherVariants(compare: string | undefined, temp: TempDir): Prom
   return [...floor, ...reference];
 }
 
-/** Measures one subject in some states. All that it needs is below one folder, which is gone at the end. */
+/** Measures one subject in some states. Works in one folder, which is removed at the end. */
 async function* benchSubject(
   subject: Subject,
   states: readonly State[],
@@ -134,7 +134,7 @@ function readOptions(): Options & { readonly list: boolean } {
   });
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) {
-    throw new Error(`--rounds must be a number from 1 on, not ${values.rounds}`);
+    throw new Error(`--rounds must be a positive integer, not ${values.rounds}`);
   }
   const only = new RegExp(values.only);
   const chosen = (scenario: string): boolean => only.test(scenario);
@@ -146,7 +146,7 @@ function readOptions(): Options & { readonly list: boolean } {
   return { list, count, rounds, chosen, compare: path(values.compare), json: path(values.json) };
 }
 
-process.once("SIGINT", () => process.exit(130)); // leaves through the clean-up of everything started
+process.once("SIGINT", () => process.exit(130)); // exit handlers clean up everything that was started
 try {
   const options = readOptions();
   if (options.list) {

@@ -1,5 +1,5 @@
 // Builds the binary: npx bun scripts/build-binaries.ts [--all | --target NAME…] [--entry FILE] [--out FILE]
-// `--all` builds every platform and writes all that a release offers: [--out-dir DIR] [--download-url URL]
+// `--all` builds every platform and writes all files of a release: [--out-dir DIR] [--download-url URL]
 import { rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     );
   }
   if (values.out !== undefined && (values.all || values.target.length > 1)) {
-    throw new Error("--out names one file; for several platforms give --out-dir");
+    throw new Error("--out names one file; use --out-dir for several platforms");
   }
   const here = await sourceHere(ROOT);
   const source = { ...here, version: values.version ?? here.version };
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** All platforms, then the files that a release offers, in the folder `release` beside the binaries. */
+/** Builds all platforms, then writes the files of a release to the folder `release` beside the binaries. */
 async function release(source: Source): Promise<void> {
   const built: { readonly target: Target; readonly file: string; readonly compiled: Compiled }[] = [];
   for (const target of targets) built.push({ target, ...(await buildTarget(source, target)) });

@@ -1,4 +1,4 @@
-// Builds the Go programs that travel inside the binary: npx bun scripts/build-go-programs.ts GOOS GOARCH FOLDER
+// Builds the Go programs that are embedded in the binary: npx bun scripts/build-go-programs.ts GOOS GOARCH FOLDER
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,13 +8,13 @@ import { embeddedName, type ProgramName } from "../src/embedded/program.ts";
 import { compileOracle } from "../src/type-oracle/compile.ts";
 
 export interface BuiltProgram {
-  /** Under the name by which embeddedProgram() finds it in a compiled executable. */
+  /** Path, with the name by which embeddedProgram() finds it in a compiled executable. */
   readonly file: string;
   /** Size in bytes. */
   readonly size: number;
   /** Hexadecimal. */
   readonly sha256: string;
-  /** The version of Go that built it. */
+  /** The Go release that built it. */
   readonly goVersion: string;
 }
 
@@ -26,10 +26,10 @@ const COMPILERS: Readonly<Record<ProgramName, (options: CompileOptions) => Promi
 };
 
 /**
- * Cross-compiles a program with the `go` on PATH. The same Go version gives the same bytes on every machine.
+ * Cross-compiles a program with the `go` on PATH. The same Go release gives the same bytes on every machine.
  * @param goos target as GOOS: linux, darwin, windows
  * @param goarch target as GOARCH: amd64, arm64
- * @param folder where to write it; it is created
+ * @param folder output folder; created if missing
  * @throws Error when the Go command fails
  */
 export async function buildProgram(

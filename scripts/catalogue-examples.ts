@@ -7,17 +7,17 @@ import { decodeAspectFile } from "../src/config/file.ts";
 import { unifiedDiff } from "../src/diff/unified.ts";
 import { weaveExample } from "./weave-example.ts";
 
-/** One aspect file's example. */
+/** The example of one aspect file. */
 export interface CatalogueExample {
   /** Path of the Go file in the repository. */
   readonly path: string;
-  /** Import path of the package that it is in. */
+  /** Import path of its package. */
   readonly importPath: string;
-  /** What weaving does to it: lines with a mark in front. Empty when nothing matched. */
+  /** The changes by weaving: lines of a diff with their marks. Empty when nothing matched. */
   readonly diff: string;
   /** Ids of the aspects that matched. */
   readonly matched: readonly string[];
-  /** Ids of those that did not, but for aspects with declarations. */
+  /** Ids of the aspects that did not, except for those that inject declarations. */
   readonly left: readonly string[];
 }
 
@@ -26,15 +26,15 @@ const ROOT = join(import.meta.dir, "..");
 /** The first line of an example names its package. */
 const PACKAGE = /^\/\/ In package (\S+)\n/;
 
-/** `test/examples/opentelemetry/chi.go` for `orchestrion:aspects/opentelemetry/chi.yml`. */
+/** Path of an aspect file's example: `test/examples/opentelemetry/chi.go` for `orchestrion:aspects/opentelemetry/chi.yml`. */
 function examplePath(file: string): string {
   return file.replace(/^orchestrion:aspects\//, "test/examples/").replace(/\.yml$/, ".go");
 }
 
 /**
- * The examples of a catalogue's aspect files, woven, by the name of the file. A file without one is left out.
+ * The woven examples of a catalogue's aspect files, by name of the file. Files without an example are left out.
  *
- * @throws an Error naming the example that says no package, or cannot be woven
+ * @throws Error that names the example, if it does not declare its package or cannot be woven
  */
 export async function catalogueExamples(
   catalogue: Catalogue = embeddedCatalogue(),
@@ -53,11 +53,11 @@ async function weaveOne(path: string, aspects: readonly RawAspect[]): Promise<Ca
   const text = readFileSync(join(ROOT, path), "utf8");
   const importPath = PACKAGE.exec(text)?.[1];
   if (importPath === undefined) {
-    throw new Error(`${path}: its first line is to be "// In package IMPORT/PATH"`);
+    throw new Error(`${path}: its first line must be "// In package IMPORT/PATH"`);
   }
   const before = text.replace(PACKAGE, "");
   try {
-    // Declarations for the other aspects to call would hide what those do.
+    // Leave out injected declarations at first: they would obscure the changes by the other aspects, which call them.
     const calling = aspects.filter((aspect) => !declares(aspect));
     let woven = await weaveExample(calling, importPath, before);
     if (woven.matched.length === 0) {
@@ -76,7 +76,7 @@ function declares({ advice }: RawAspect): boolean {
   return list.some((one) => one.kind === "mapping" && entryOf(one, "inject-declarations") !== undefined);
 }
 
-/** A diff without its heads; where it leaves lines out, between two hunks, there are dots. */
+/** A diff without its headers, with an ellipsis between hunks. */
 function hunksOf(diff: string): string {
   return diff.replace(/^--- .*\n\+\+\+ .*\n@@ .*\n/, "").replaceAll(/^@@ .*$/gm, " …");
 }

@@ -3,14 +3,14 @@ import { type About, aboutFile, listEntries } from "../src/list/entries.ts";
 import { INTEGRATIONS, type KnownIntegration, knownIntegration, STANDARD_LIBRARY } from "../src/pin/integrations.ts";
 import type { CatalogueExample } from "./catalogue-examples.ts";
 
-/** Woven examples by the name of their aspect file. */
+/** Woven examples by name of the aspect file. */
 type Examples = ReadonlyMap<string, CatalogueExample>;
 
 /**
- * The text of docs/catalogue.md: all that the aspect files say about themselves, and when `orchestrion pin` adds them. It is
- * made of what `orchestrion list` shows, so that the two agree.
+ * The text of docs/catalogue.md: descriptions from the aspect files, and when `orchestrion pin` adds each integration. It has
+ * the same source as `orchestrion list`, so that the two agree.
  *
- * @param examples of the catalogue's files, as far as there are any (catalogue-examples.ts)
+ * @param examples of those aspect files that have one (catalogue-examples.ts)
  */
 export function cataloguePage(examples: Examples, catalogue: Catalogue = embeddedCatalogue()): string {
   const shared = sharedFiles(catalogue);
@@ -20,7 +20,7 @@ export function cataloguePage(examples: Examples, catalogue: Catalogue = embedde
   return `${[HEAD, contents(catalogue, shared), ...sections, sharedSection(shared, examples), tracerSection()].join("\n\n")}\n`;
 }
 
-/** A link to each section, under the name that its aspects have, or else the package; no two look the same. */
+/** A link to each section, with the name of its aspects or else of the package; ambiguous names become import paths. */
 function contents(catalogue: Catalogue, shared: readonly CatalogueFile[]): string {
   const named = listEntries(catalogue, undefined).map(({ importPath, name }) => {
     const isOwn = catalogue.get(importPath)?.some((file) => !shared.some((other) => other.name === file.name));
@@ -37,18 +37,18 @@ const HEAD = `# Catalogue
 
 <!-- Written by \`npx bun scripts/write-catalogue.ts\` from the aspect files and test/examples; a test compares. -->
 
-What this binary can weave, by the import in \`orchestrion.tool.go\` that turns it on. \`orchestrion list\` shows the same, and what your
-module uses; \`orchestrion pin\` writes the imports.
+The integrations in this binary, by the import in \`orchestrion.tool.go\` that turns them on. \`orchestrion list\` shows the same,
+and which of them your module uses; \`orchestrion pin\` writes the imports.
 
-Off at build time: take the import out of the tool file, and nothing is woven; \`//orchestrion:ignore\` exempts a place, and
-\`ORCHESTRION=off\` a build. Off at run time: a section names its switch, to be listed in \`${SWITCH}\`, with
-commas in between. \`OTEL_SDK_DISABLED=true\` keeps OpenTelemetry's SDK from starting; Datadog's firewall starts with
-\`DD_APPSEC_ENABLED=true\`. With other versions than a section names, its aspects do not exist: the program is built without them.
+To turn an integration off at build time, remove its import from the tool file; \`//orchestrion:ignore\` exempts a place, and
+\`ORCHESTRION=off\` a build. To turn it off at run time, add the switch that its section names to \`${SWITCH}\`,
+separated by commas. \`OTEL_SDK_DISABLED=true\` keeps OpenTelemetry's SDK from starting; Datadog's firewall starts with
+\`DD_APPSEC_ENABLED=true\`. With library versions outside of the range in its section, an integration is not woven.
 
-Each example is a few lines of our own in place of the library's or a program's, and what one or two of the aspects make of them;
-\`orchestrion diff\` shows what they made of your build. \`__result__0\` and the like are names that weaving gives.`;
+Each example is a few lines of code written for this page, and shows the result of one or two of the aspects;
+\`orchestrion diff\` shows the changes in your build. Weaving generates names such as \`__result__0\`.`;
 
-/** What the sections of all integrations have in common. */
+/** Input that all sections share. */
 interface Common {
   readonly shared: readonly CatalogueFile[];
   readonly examples: Examples;
@@ -74,7 +74,7 @@ function section(importPath: string, files: readonly CatalogueFile[], { shared, 
   ].join("\n\n");
 }
 
-/** When `orchestrion pin` adds an integration. */
+/** Tells when `orchestrion pin` adds an integration. */
 function pinned({ family, importPath, module, when, onRequest }: KnownIntegration): string {
   const all = onRequest === true;
   const used = when === "always" ? "" : `${all ? ", of use" : ""} where the program has ${codes(when).join(" or ")}`;
@@ -93,7 +93,7 @@ function factsOf(file: CatalogueFile, { versions }: About): string[] {
   ];
 }
 
-/** Names by which a file's aspects can be turned off at run time: those that woven code asks about. */
+/** Switches that turn off a file's aspects at run time: the names that woven code passes to `OrchestrionOn`. */
 export function switchesOf(file: CatalogueFile): string[] {
   return [...new Set([...file.text.matchAll(/\bOrchestrionOn\("([^"]+)"\)/g)].map(([, name = ""]) => name))];
 }
@@ -115,7 +115,7 @@ function codes(texts: readonly string[]): string[] {
   return texts.map((text) => `\`${text}\``);
 }
 
-/** Files that several imports bring, in the order of the catalogue: they are described once. */
+/** Files that several imports turn on, in the order of the catalogue; the page describes them once. */
 function sharedFiles(catalogue: Catalogue): CatalogueFile[] {
   const files = new Map([...catalogue.values()].flat().map((file) => [file.name, file]));
   const uses = (name: string) =>
@@ -128,10 +128,10 @@ function sharedSection(shared: readonly CatalogueFile[], examples: Examples): st
     const about = aboutFile(file);
     return [`### ${about.name}`, factsOf(file, about).join("\n"), ...prose(about), ...exampleOf(file, examples)];
   });
-  return ["## What several of them bring", ...parts].join("\n\n");
+  return ["## Shared by several integrations", ...parts].join("\n\n");
 }
 
-/** Integrations whose aspects lie in Datadog's own modules. */
+/** Integrations whose aspects are in Datadog's own modules. */
 function tracerSection(): string {
   const own = INTEGRATIONS.filter(
     ({ family, importPath }) => family === "datadog" && !embeddedCatalogue().has(importPath),
@@ -142,12 +142,12 @@ function tracerSection(): string {
   });
   return [
     "## From dd-trace-go",
-    "Aspects that Datadog's modules bring; their own documentation says what they do. `orchestrion pin --with datadog` adds them.",
+    "Aspects in Datadog's modules, which document them. `orchestrion pin --with datadog` adds them.",
     ["| import | pinned where the program has |", "|---|---|", ...rows].join("\n"),
   ].join("\n\n");
 }
 
-/** The anchor that a heading gets. */
+/** The anchor of a heading. */
 function anchor(heading: string): string {
   return heading
     .toLowerCase()

@@ -1,6 +1,6 @@
-// Weaves the shop service with this orchestrion and with Datadog's, sends the same requests to both programs and shows
-// where their answers, span trees or log lines differ. Exit code 1 when they do. The reference is fetched at run time
-// through the Go module proxy; nothing of it stays.
+// Weaves the shop service with this orchestrion and with Datadog's, sends the same requests to both programs, and shows
+// differences between their answers, span trees and log lines. Exit code 1 when there are any. The reference is downloaded
+// through the Go module proxy and removed afterwards.
 //
 //   npx bun scripts/compare-reference.ts [version of the reference]
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
@@ -14,14 +14,14 @@ import { orchestrionBinary } from "../test/support/tool.ts";
 
 const referencePackage = "github.com/DataDog/orchestrion";
 
-/** Installs the reference and gives the path of its binary. */
+/** Installs the reference and returns the path of its binary. */
 async function installReference(temp: TempDir, version: string): Promise<string> {
   const env = goEnvironment({ GOBIN: temp.at("bin") });
   await runOk(["go", "install", `${referencePackage}@${version}`], { cwd: temp.path, env, timeoutMs: 15 * 60_000 });
   return temp.at("bin", "orchestrion");
 }
 
-/** A copy of the shop that both tools accept: the reference wants to be imported by the tool file and required. */
+/** A copy of the shop that both tools accept: the reference must be imported by the tool file and required in go.mod. */
 async function copyModule(temp: TempDir, version: string): Promise<string> {
   const module = temp.at("shop");
   cpSync(shopModule, module, { recursive: true });
@@ -34,7 +34,7 @@ async function copyModule(temp: TempDir, version: string): Promise<string> {
   return module;
 }
 
-/** Weaves and runs the shop with one tool: everything that can be told of its runs, as lines. */
+/** Weaves the shop with one tool and runs it; returns everything observed, as lines. */
 async function observe(tool: string, name: string, module: string, temp: TempDir): Promise<string[]> {
   const binary = temp.at(name);
   const { milliseconds } = await buildShop([tool, "go"], binary, { cwd: module });
@@ -58,7 +58,7 @@ function describeRun(title: string, run: ShopRun): string[] {
   ];
 }
 
-/** A log line without what differs from run to run: its message and the names of its fields. */
+/** The parts of a log line that do not vary between runs: its message and the names of its fields. */
 function describeLine(line: LogLine): string {
   return `"${line.msg}" with ${Object.keys(line).join(" ")}`;
 }
@@ -83,5 +83,5 @@ async function main(version: string): Promise<number> {
   return differences.length === 0 ? 0 : 1;
 }
 
-process.once("SIGINT", () => process.exit(130)); // leaves through the clean-up of everything started
+process.once("SIGINT", () => process.exit(130)); // exit handlers clean up everything that was started
 process.exitCode = await main(process.argv[2] ?? "v1.15.0");

@@ -1,12 +1,11 @@
-// Weaves the golden cases with this orchestrion and with Datadog's and shows where the woven sources differ in more than
-// names and layout. Exit code 1 when a difference is not in the list of known ones, or one of the list has gone. The
-// reference is fetched at run time through the Go module proxy unless --reference names its binary.
+// Weaves the golden cases with this orchestrion and with Datadog's, and shows differences between the woven sources other than
+// names and layout. Exit code 1 when a difference is not a known one, or a known one no longer occurs. The reference is
+// downloaded through the Go module proxy unless --reference names its binary.
 //
 //   npx bun scripts/compare-weaving.ts [--reference BINARY] [--verbose] [CASE …]
 //   npx bun scripts/compare-weaving.ts [--reference BINARY] --module DIR --aspects FILE [--lang goX.Y] [--only RE] [PATTERN …]
 //
-// The second form takes the packages of a module, and all that they import, as far as their import paths match RE, and
-// one aspect file.
+// The second form weaves with one aspect file the packages of a module and all their dependencies whose import paths match RE.
 
 import { cpSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -32,7 +31,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-process.once("SIGINT", () => process.exit(130)); // leaves through the clean-up of everything started
+process.once("SIGINT", () => process.exit(130)); // exit handlers clean up everything that was started
 process.exitCode = await main();
 
 async function main(): Promise<number> {

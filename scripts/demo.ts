@@ -1,7 +1,7 @@
-// npm run demo: weaves a market of three services, and shows the trace of an order and an attack that fails. It needs Node and Go alone.
-// `npm run demo -- --services` runs the same with PostgreSQL, Redis and RabbitMQ, `npm run demo -- shop` shows Datadog's set.
+// npm run demo: weaves a market of three services, and shows the trace of an order and an attack that fails. Needs only Node and Go.
+// `npm run demo -- --services` uses PostgreSQL, Redis and RabbitMQ; `npm run demo -- shop` shows Datadog's integrations.
 //
-// This process only makes and removes the folder in which all of it works, so that nothing is left wherever the demo ends.
+// This process only creates and removes the demo's working folder, so that nothing is left behind however the demo ends.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
@@ -22,14 +22,14 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(problem);
     return 1;
   }
-  // On the file system of the build cache and of dist: temporary folders of the system may be small.
+  // On the file system of the build cache, since the system's temporary folder may be small.
   const parent = dirname(testGoCache());
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, "demo-"));
   try {
     return await inFolder(folder, words);
   } finally {
-    // What was killed a moment ago may still be writing.
+    // A process that was just killed may still be writing.
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }

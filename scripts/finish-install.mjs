@@ -1,10 +1,10 @@
-// Runs under Node as this package's own install hook. npm does not run a dependency's install script without an approval
-// that `npm ci` never gives, and bun's npm package is a stub until its script has linked the real executable.
+// The postinstall script of this package; runs under Node. bun's npm package is a stub until its install script has linked the
+// real executable, and `npm ci` does not run install scripts of dependencies without an approval.
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-// `engines` in package.json only makes npm warn. This file must itself be one that old releases of Node can read.
+// `engines` in package.json only makes npm warn. This file must use only syntax that old releases of Node accept.
 const LEAST_NODE = 20;
 if (Number.parseInt(process.versions.node, 10) < LEAST_NODE) {
   console.error(

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 
-/** The least Go release that the tool supports, `1.N`. */
+/** The minor version of the oldest supported Go release, `1.N`. */
 const LEAST_MINOR = 23;
 
-/** Why the Go on PATH cannot be used, with what to do about it; undefined when it can. */
+/** An error with advice if the Go on PATH cannot be used; undefined if it can. */
 export function goProblem(): string | undefined {
   const ran = spawnSync("go", ["env", "GOVERSION"], { encoding: "utf8" });
   const version = ran.status === 0 ? ran.stdout.trim() : undefined;

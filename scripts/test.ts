@@ -38,7 +38,7 @@ async function main(): Promise<number> {
   try {
     const outcome = await runBun(selection(asked), root, {
       ...process.env,
-      // Some tests run Go commands in the environment as it is: with one build cache for all, and without the user's flags.
+      // For tests that run Go commands in the inherited environment: one build cache for all, without the user's flags.
       GOCACHE: testGoCache(),
       GOFLAGS: "",
       ORCHESTRION_TEST_LONG: long.join(","),
@@ -55,15 +55,15 @@ async function main(): Promise<number> {
   }
 }
 
-/** Says what the chosen groups of the long tier will do to this machine, before they do it. */
+/** Prints beforehand what the selected groups of the long tier will do on this machine. */
 function announce(groups: readonly LongGroupName[]): void {
   if (groups.length === 0) return;
   const minutes = groups.reduce((sum, name) => sum + LONG_GROUPS[name].minutes, 0);
-  console.log(`beside the quick tests, some ${minutes} minutes on two cores with cold caches:`);
+  console.log(`besides the quick tests, some ${minutes} minutes on two cores with cold caches:`);
   for (const name of groups) console.log(`  ${name}: ${LONG_GROUPS[name].does}`);
 }
 
-/** What `bun test` is to run. */
+/** Arguments of `bun test` that select the tests. */
 function selection({ filters, update }: TestArguments): readonly string[] {
   const scripts = filters.filter(isScript).map((name) => basename(name).replaceAll(".", "\\."));
   if (scripts.length > 0) return ["./test/script/txtar.test.ts", "-t", ` (${scripts.join("|")})$`];

@@ -1,11 +1,11 @@
-// Weaves all packages of the standard library, or of other patterns, at all places that join points can name, with advice
-// that changes nothing, and compiles the result. Exit code 1 when something cannot be woven, does not compile, or when a
-// token has another position than before.
+// Weaves all packages of the standard library, or of other patterns, at all places that join points can select, with advice
+// that changes nothing, and compiles the result. Exit code 1 when weaving or compiling fails, or when a token has moved to
+// another position.
 //
 //   npx bun scripts/weave-everything.ts [--mode bodies|rebuild|replace] [--module DIR] [PATTERN …]
 //
 // With --module, PATTERNs are packages of the module in that folder, and only its own packages are woven: the go command
-// lets nobody replace files of the module cache.
+// does not allow replacing files of the module cache.
 import { realpathSync } from "node:fs";
 import { sep } from "node:path";
 import { parseArgs } from "node:util";

@@ -8,22 +8,21 @@ import type { RawAspect } from "../src/config/configuration.ts";
 import type { Exclude } from "../src/config/exclude.ts";
 import { readable } from "../src/diff/readable.ts";
 
-/** What became of an example: all its text, as `orchestrion diff` lays it out, and the ids of the aspects that matched. */
+/** The whole woven text of an example, as `orchestrion diff` lays it out, and the ids of the aspects that matched. */
 export interface WovenExample {
   readonly text: string;
   readonly matched: readonly string[];
 }
 
 /**
- * Weaves a file that stands for a whole package, for the documentation: without the go command, without the packages that
- * it imports, and without versions. What it takes from other packages counts as functions, and their names are those that
- * their paths end with.
+ * Weaves a file as a whole package, for the documentation: without the go command, imported packages and module versions.
+ * Imported names are taken for functions, and the name of an imported package is the last element of its path.
  *
- * @param aspects all of them are tried
- * @param importPath of the package that the file is; it counts as one of the main module as well
+ * @param aspects candidates, whatever their conditions
+ * @param importPath of the package, which is considered part of the main module
  * @param text the file, with its package clause
- * @param excludes what is left out of it
- * @throws what `weave` throws; an Error also when a join point asks for types, or the weaver warns
+ * @param excludes excludes to apply
+ * @throws what `weave` throws; Error when a join point needs types, or the weaver warns
  */
 export async function weaveExample(
   aspects: readonly RawAspect[],
@@ -45,12 +44,12 @@ export async function weaveExample(
       testMain: false,
       sources: [path],
       packageFiles: new Map(imported.map((path) => [path, join(folder, "none.a")])),
-      // What examples take from other packages is called, or found by its very name.
+      // Examples only call imported names, or match them by name.
       imported: { nameOf: nameFromPath, kindOf: () => "func", aliasesOf: () => [], typesOf: () => [] },
       importMap: new Map(),
       importcfg: undefined,
       lang: undefined,
-      oracle: () => Promise.reject(new Error("an example must do without types")),
+      oracle: () => Promise.reject(new Error("a join point of an example must not need types")),
     });
     if (warnings.length > 0) {
       throw new Error(warnings.join("\n"));

@@ -1,4 +1,4 @@
-// Writes docs/catalogue.md, what the binary can weave, from the aspect files and their examples. Usage: npx bun scripts/write-catalogue.ts
+// Writes docs/catalogue.md from the aspect files in the binary and their examples. Usage: npx bun scripts/write-catalogue.ts
 import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { catalogueExamples } from "./catalogue-examples.ts";

@@ -1,4 +1,4 @@
-// Writes src/launcher/program/shared.go: names that the launcher and the rest of the tool have in common. Usage:
+// Writes src/launcher/program/shared.go: names that the launcher shares with the rest of the tool. Usage:
 // npx bun scripts/write-launcher-names.ts
 import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
@@ -10,7 +10,7 @@ import { LAUNCHER_NAMES } from "../src/session/layout.ts";
 import { HEADER_V1, HEADER_V2, LINK_DEPS } from "../src/toolexec/link-deps.ts";
 import { ORIGINAL } from "../src/toolexec/replace-importcfg.ts";
 
-/** Constants of the Go program: where each is defined, and its value. */
+/** Values of the Go program's constants by name, grouped by the file that defines them. */
 const SHARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "src/session/layout.ts": {
     launchFile: LAUNCHER_NAMES.launch,

@@ -5,7 +5,7 @@ import type { Measured } from "./measure.ts";
 
 const TIMEOUT_MS = 120 * 60_000;
 
-/** Whether processes can be counted here: strace is there and is allowed to trace. */
+/** Whether processes can be counted here: strace is installed and allowed to trace. */
 export function canCount(): boolean {
   try {
     return Bun.spawnSync(["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "true"]).exitCode === 0;
@@ -15,8 +15,8 @@ export function canCount(): boolean {
 }
 
 /**
- * Runs a command once more under strace(1) and counts what it starts. That is exact where looking now and then would miss
- * the short-lived, but slows the command: no other figure may come of such a run.
+ * Runs a command under strace(1) and counts the processes and programs that it starts. Unlike sampling, this does not miss
+ * short-lived processes, but it slows the command down, so such a run must not be used for other figures.
  *
  * @param log a file to write and to read
  * @throws Error with the last lines of output when the command fails
@@ -29,9 +29,9 @@ export async function countProcesses({ command, cwd, env }: Measured, log: strin
 }
 
 /**
- * Counts in strace's log. A call that others interrupt stands there in two lines, `NAME(… <unfinished ...>` and
+ * Counts in strace's log. A call that others interrupt has two lines in it, `NAME(… <unfinished ...>` and
  * `<... NAME resumed>…) = RESULT`: a new process is recognised by the first, which has the flags; a program by its success.
- * The command itself, which strace starts, is a program and a process as well.
+ * The command itself, which strace starts, is also a program and a process.
  */
 export function countCalls(log: string): Counts {
   let processes = 1;

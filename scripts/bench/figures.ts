@@ -1,26 +1,26 @@
-/** What is known of one run. */
+/** The measurements of one run. */
 export interface Figures {
   /** From the start of the command to its end. */
   readonly wallMilliseconds: number;
-  /** User and system time of the command and of all that it started and waited for. */
+  /** User and system time of the command and of all processes that it started and waited for. */
   readonly cpuMilliseconds: number;
-  /** The most memory that all its processes held together, in bytes; null where it cannot be told. */
+  /** Peak of the sum of its processes' memory, in bytes; null where it cannot be measured. */
   readonly peakMemoryBytes: number | null;
-  /** What the run added to GOCACHE, in bytes. */
+  /** Growth of GOCACHE in bytes. */
   readonly cacheBytes: number;
-  /** Size of the program that was built, in bytes; null when none is kept (`go test`). */
+  /** Size of the built program in bytes; null for a command that writes none (`go test`). */
   readonly binaryBytes: number | null;
 }
 
-/** How often a run started something. */
+/** Numbers of processes and programs of a run. */
 export interface Counts {
   /** New processes. */
   readonly processes: number;
-  /** Programs executed: a process that becomes another program counts once for each. */
+  /** Programs executed: a process that executes another program counts again. */
   readonly programs: number;
 }
 
-/** Several measurements of one thing. */
+/** The median and range of several measurements. */
 export interface Spread {
   readonly median: number;
   readonly least: number;
@@ -39,7 +39,7 @@ export function spreadOf(values: readonly number[]): Spread | undefined {
   return { median: (lower + upper) / 2, least, most };
 }
 
-/** One figure of all runs in which it is known. */
+/** Median and range of one figure, over all runs that have it. */
 export function spreadOfFigure(runs: readonly Figures[], figure: keyof Figures): Spread | undefined {
   return spreadOf(runs.flatMap((run) => run[figure] ?? []));
 }

@@ -5,7 +5,7 @@ import { runOk } from "../../test/support/run.ts";
 
 const TOOL_FILE = "//go:build tools\n\npackage tools\n";
 
-/** Downloading two hundred modules takes its time. */
+/** Enough for downloading two hundred modules. */
 const TIMEOUT_MS = 20 * 60_000;
 
 /** Writes the module of a program that does nothing. */
@@ -13,7 +13,7 @@ export async function createEmpty(folder: string): Promise<void> {
   await createModule(folder, "example.com/empty", "package main\n\nfunc main() {}\n");
 }
 
-/** Module, version that is asked for, and the package in it that is linked; "" for the module's own. */
+/** Module, required version, and path of the linked package below the module's root package. */
 const LIBRARIES: readonly (readonly [module: string, version: string, inside: string])[] = [
   ["cloud.google.com/go/storage", "v1.70.0", ""],
   ["github.com/ClickHouse/clickhouse-go/v2", "v2.50.0", ""],
@@ -48,7 +48,7 @@ export async function createLargeIdle(folder: string): Promise<void> {
   await go(folder, ["mod", "tidy"]);
 }
 
-/** Writes a module with one file, and a tool file that asks for nothing. */
+/** Writes a module with one file, and a tool file without imports. */
 export async function createModule(folder: string, path: string, main: string): Promise<void> {
   writeFileSync(join(folder, "main.go"), main);
   writeFileSync(join(folder, "orchestrion.tool.go"), TOOL_FILE);

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createModule } from "./generated-modules.ts";
 
-// Does weaving cost as much as what is woven, or as much as packages times aspects? The same fifty functions are woven in all
-// variants; the other aspects are of the kinds that aspect files have, and match nothing.
+// Is the cost of weaving proportional to the woven code, or to packages times aspects? All variants weave the same fifty
+// functions; the other aspects are of common kinds, and match nothing.
 
 const MODULE = "example.com/linear";
 const PACKAGES = 2000;
@@ -59,7 +59,7 @@ ${functions}`;
 /**
  * The aspects of one variant.
  *
- * @param count how many there are in all, of which fifty match
+ * @param count number of all aspects, of which fifty match
  */
 export function linearAspects(count: number, revision: string): string {
   const woven = Array.from({ length: WOVEN }, (_, number) => wovenAspect(number, revision));

@@ -6,8 +6,8 @@ import type { Workspace } from "./workspace.ts";
 const TIMEOUT_MS = 60 * 60_000;
 
 /**
- * Packages that are linked into a woven program, as the linker itself is told: a -toolexec of our own, which the tool under
- * test puts in front of the real tools, keeps the linker's importcfg.
+ * Packages that are linked into a woven program, according to the linker's importcfg: a -toolexec program of our own, through
+ * which the tool under test runs the Go tools, copies that file.
  *
  * @param woven a workspace in which nothing has been built yet
  */
@@ -40,19 +40,19 @@ export function packagesOfImportcfg(text: string): Set<string> {
   return new Set([...text.matchAll(/^packagefile ([^=\n]+)=/gm)].flatMap(([, path]) => path ?? []));
 }
 
-/** How a plain build was made to link what a woven one links. */
+/** The result of making a plain build link the packages of a woven one. */
 export interface Padding {
   /** Number of packages in the woven program. */
   readonly woven: number;
-  /** Packages that only the woven program has, or only the padded one; best none. */
+  /** Packages that only the woven program or only the padded one has; ideally empty. */
   readonly onlyWoven: readonly string[];
   readonly onlyPlain: readonly string[];
 }
 
 /**
- * Gives the program of a plain workspace blank imports of what weaving would add, so that both builds compile and link the
- * same packages and differ in the weaving alone. Packages that nobody may import (`internal`, those that Go's own library
- * vendors) come with the ones that import them. What is still different then is told.
+ * Adds blank imports of the packages that weaving would add to a plain program, so that both builds compile and link the same
+ * packages and differ only in the weaving. Packages that cannot be imported (`internal`, those that the standard library
+ * vendors) follow from their importers. The result has the remaining differences.
  */
 export async function pad(workspace: Workspace, woven: ReadonlySet<string>): Promise<Padding> {
   const before = await packagesOfPlain(workspace);
@@ -71,7 +71,7 @@ export function isImportable(path: string): boolean {
   return !path.split("/").includes("internal") && !path.startsWith("vendor/");
 }
 
-/** What a plain build links, under the names that the linker gets. `unsafe` is no package that is linked. */
+/** Packages that a plain build links, with the linker's names. `unsafe` is not linked. */
 async function packagesOfPlain(workspace: Workspace): Promise<Set<string>> {
   const { cwd, env } = workspace.command([], undefined);
   const list = ["go", "list", "-deps", workspace.program];

@@ -5,17 +5,17 @@ import type { Environment } from "../../test/support/environment.ts";
 import type { Figures } from "./figures.ts";
 import { pageSize, SessionMemory } from "./process-memory.ts";
 
-/** A command to be measured, and where its traces are. */
+/** A command to measure, and its output. */
 export interface Measured {
   readonly command: readonly string[];
   readonly cwd: string;
   readonly env: Environment;
   readonly goCache: string;
-  /** The program that is built; undefined when none is. */
+  /** Path of the program that the command builds; undefined when it builds none. */
   readonly output: string | undefined;
 }
 
-/** How often memory is looked at. Shorter costs more than it tells: a compiler lives for 100 ms and more. */
+/** Interval of memory samples. A shorter one would only cost more: a compiler runs for at least 100 ms. */
 const LOOK_EVERY_MILLISECONDS = 20;
 
 const BYTES_A_PAGE = pageSize();
@@ -23,9 +23,9 @@ const BYTES_A_PAGE = pageSize();
 /**
  * Runs a command to its end and measures it.
  *
- * CPU time is what wait4(2) says of the command, which includes everything that it waited for and that in turn waited; the
- * go command, this tool and the reference wait for all that they start. (/usr/bin/time reads the same, but is not
- * everywhere.) The command leads a session of its own, by which the processes below it are found for their memory.
+ * CPU time is that of wait4(2), which includes all descendants that were waited for; the go command, this tool and the
+ * reference wait for all processes that they start. (/usr/bin/time reports the same value, but is not installed everywhere.)
+ * The command leads a new session, by which its descendants are found in order to measure their memory.
  *
  * @throws Error with the last lines of output when the command fails
  */
@@ -59,11 +59,11 @@ function killGroup(leader: number): void {
   try {
     process.kill(-leader, "SIGKILL");
   } catch {
-    // All gone already.
+    // All processes have ended.
   }
 }
 
-/** Bytes of all files below a folder; 0 when it is not there. */
+/** Total size of all files below a folder in bytes; 0 when the folder does not exist. */
 export function folderBytes(folder: string): number {
   try {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -7,17 +7,17 @@ import { Workspace } from "./workspace.ts";
 
 export interface PreparedSubject {
   readonly workspaces: readonly Workspace[];
-  /** What people should know who compare the variants. */
+  /** Remarks for readers who compare the variants. */
   readonly notes: readonly string[];
 }
 
 /**
- * Makes the workspaces of a subject, one a variant. Where weaving links more packages into the program, variants that do not
- * weave get the same ones, so that a comparison with them does not blame the weaving for compiling a tracer.
+ * Creates the workspaces of a subject, one for each variant. If weaving links additional packages, variants that do not weave
+ * get them too, so that the comparison does not include the time of compiling a tracer.
  *
- * @param own the variant that is asked what a woven program links
- * @param temp where everything is put
- * @throws Error when the module cannot be made, or cannot be built woven
+ * @param own the variant that determines the packages of a woven program
+ * @param temp folder for all workspaces
+ * @throws Error when the module cannot be created, or its woven build fails
  */
 export async function prepareSubject(
   subject: Subject,

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** What `/proc/PID/stat` tells of a process, as far as memory sums need it (proc_pid_stat(5)). */
+/** The fields of `/proc/PID/stat` that memory sums need (proc_pid_stat(5)). */
 export interface ProcessStat {
-  /** Identifier of its session: the pid of the process that began it. */
+  /** Session id: the pid of the process that created the session. */
   readonly session: number;
-  /** Pages of memory that it holds now. */
+  /** Pages of memory that are resident now. */
   readonly residentPages: number;
-  /** Address of its stack, chosen at random at each exec: the same one means the same memory. "0" when hidden. */
+  /** Address of its stack, which is random for each exec: processes with an equal one share their memory. "0" when hidden. */
   readonly stack: string;
 }
 
-/** Parses one line of `/proc/PID/stat`; undefined when it is none. The program's name may hold anything, also `)`. */
+/** Parses a line of `/proc/PID/stat`; undefined when it is malformed. The program's name may have any characters, even `)`. */
 export function parseStat(line: string): ProcessStat | undefined {
   const fields = line.slice(line.lastIndexOf(")") + 2).split(" "); // from field 3 on, the state
   const [session, residentPages, stack] = [fields[6 - 3], fields[24 - 3], fields[28 - 3]];
@@ -21,8 +21,8 @@ export function parseStat(line: string): ProcessStat | undefined {
 }
 
 /**
- * Pages held by processes together. Between vfork and exec a child runs on its parent's memory, which counts once. Pages
- * of a file that several processes map (their program's code) count for each of them: the sum is an upper bound.
+ * The sum of the processes' resident pages. Between vfork and exec a child uses its parent's memory, which counts once. Pages
+ * of a file that several processes map (their program's code) count for each of them, so the sum is an upper bound.
  */
 export function sumPages(processes: readonly ProcessStat[]): number {
   const seen = new Set<string>();
@@ -39,8 +39,8 @@ export function sumPages(processes: readonly ProcessStat[]): number {
 const FORGET_AFTER = 50;
 
 /**
- * Looks at the processes of one session. Those of others are remembered for a while and not read again, since a look must
- * not cost what it is to measure.
+ * Samples the processes of one session. Pids of other sessions are remembered for a while and not read again, to keep the cost
+ * of sampling small.
  */
 export class SessionMemory {
   readonly #session: number;
@@ -60,7 +60,7 @@ export class SessionMemory {
   look(): void {
     this.#looks++;
     if (this.#looks % FORGET_AFTER === 0) {
-      this.#foreign.clear(); // a pid may come again
+      this.#foreign.clear(); // pids are reused
     }
     const own: ProcessStat[] = [];
     for (const pid of readdirSync("/proc")) {
@@ -86,7 +86,7 @@ function readStat(pid: string): ProcessStat | undefined {
   }
 }
 
-/** Bytes of a page of memory; undefined where there is no `/proc` to read pages from. */
+/** Size of a page of memory in bytes; undefined on systems without `/proc/PID/stat`. */
 export function pageSize(): number | undefined {
   if (process.platform !== "linux") {
     return undefined;

@@ -1,7 +1,7 @@
 import { type Figures, type Spread, spreadOfFigure } from "./figures.ts";
 import type { VariantResult } from "./scenario.ts";
 
-/** All that came of one scenario. */
+/** The results of one scenario. */
 export interface ScenarioReport {
   readonly scenario: string;
   readonly subject: string;
@@ -10,7 +10,7 @@ export interface ScenarioReport {
   readonly results: readonly VariantResult[];
 }
 
-/** All that came of a run of the benchmark; written as JSON as it is. Times in milliseconds, sizes in bytes. */
+/** The results of a benchmark, which are written as JSON. Times in milliseconds, sizes in bytes. */
 export interface BenchReport {
   readonly format: 1;
   readonly machine: Machine;
@@ -23,7 +23,7 @@ export interface Machine {
   readonly processors: string;
   readonly memoryBytes: number;
   readonly go: string;
-  /** Names and descriptions of what was compared. */
+  /** Descriptions of the variants by name. */
   readonly variants: Readonly<Record<string, string>>;
 }
 
@@ -40,7 +40,7 @@ const HEADER = [
   "programs",
 ];
 
-/** A table of medians with their ranges, and how many times those of the variant `plain` they are. */
+/** A table of medians with their ranges, and their ratios to those of the variant `plain`. */
 export function markdownOf(report: ScenarioReport): string {
   const plain = report.results.find(({ variant }) => variant === "plain")?.runs ?? [];
   const rows = report.results.map((result) => rowOf(result, plain));
@@ -71,7 +71,7 @@ function rowOf({ variant, runs, counts }: VariantResult, plain: readonly Figures
   ];
 }
 
-/** `median (least–most)` in a unit; the range is left out when it cannot be seen. */
+/** `median (least–most)` in a unit; without the range if both ends are displayed alike. */
 function withRange(spread: Spread | undefined, unit: number, digits: number): string {
   if (spread === undefined) {
     return "";
@@ -86,7 +86,7 @@ function ratio(spread: Spread | undefined, plain: Spread | undefined): string {
     : (spread.median / plain.median).toFixed(2);
 }
 
-/** What stands above the tables: machine, rounds, and what is compared. */
+/** The text above the tables: machine, rounds and variants. */
 export function headOf({ machine, rounds }: BenchReport): string {
   const { platform, processors, memoryBytes, go } = machine;
   const memory = `${(memoryBytes / 2 ** 30).toFixed(0)} GiB`;

@@ -4,30 +4,30 @@ import { type Measured, measure } from "./measure.ts";
 import type { State } from "./state.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** What came of one variant in one scenario. */
+/** The results of one variant in one scenario. */
 export interface VariantResult {
   readonly variant: string;
   readonly runs: readonly Figures[];
-  /** What one more run started; null when that was not asked for, or cannot be told. */
+  /** Counts of an additional run; null when they were not requested, or cannot be measured. */
   readonly counts: Counts | null;
-  /** Why the variant was left out from some point on; null when it was not. */
+  /** The error after which the variant was left out; null without one. */
   readonly problem: string | null;
 }
 
 export interface ScenarioOptions {
   readonly rounds: number;
-  /** Whether to count processes in one more run of each variant. */
+  /** Whether to count processes in an additional run of each variant. */
   readonly count: boolean;
   /** A file for strace to write. */
   readonly log: string;
-  /** Another text at each call, in all scenarios of the same workspaces. */
+  /** Returns a new text at each call, in all scenarios of the same workspaces. */
   readonly revision: () => string;
   readonly say: (line: string) => void;
 }
 
 /**
- * Measures all variants in turns, A B C A B C …, so that a machine that slows down or speeds up does so for all of them.
- * A variant that fails is left out from there on; the others go on.
+ * Measures all variants in turns, A B C A B C …, so that changes in the machine's speed affect all of them. A variant that
+ * fails is left out from then on; the others continue.
  */
 export async function runScenario(
   state: State,
@@ -55,7 +55,7 @@ export async function runScenario(
   return lanes.map((lane) => lane.result);
 }
 
-/** One variant in one scenario. */
+/** Measures one variant in one scenario. */
 class Lane {
   readonly #state: State;
   readonly #workspace: Workspace;

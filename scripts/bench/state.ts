@@ -1,14 +1,14 @@
 import type { Measured } from "./measure.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** What has changed since the build before, and which command is measured then. */
+/** A change since the previous build, and the command to measure after it. */
 export interface State {
   readonly name: string;
-  /** One line for people. */
+  /** One line for reports. */
   readonly description: string;
-  /** Whether the caches are emptied before each run; else the command is run once, unmeasured, to fill them. */
+  /** Whether the caches are emptied before each run; otherwise the command first runs once, unmeasured, to fill them. */
   readonly cold: boolean;
-  /** Makes the change. The revision differs from run to run. */
+  /** Applies the change. The revision differs from run to run. */
   change(workspace: Workspace, revision: string): void;
   command(workspace: Workspace): Measured;
 }
@@ -22,7 +22,7 @@ const testWith = (...flags: readonly string[]): State["command"] => {
   return (workspace) => workspace.command(["test", ...flags, workspace.leaf], undefined);
 };
 
-/** In this order the caches that a state leaves are those that the next one needs; the last changes everything. */
+/** In this order each state leaves the caches that the next one needs; the last state changes everything. */
 export const STATES: readonly State[] = [
   {
     name: "cold",
@@ -33,7 +33,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: "unchanged",
-    description: "go build once more; the program is up to date",
+    description: "go build again; the program is up to date",
     cold: false,
     change: () => {},
     command: build,

@@ -1,17 +1,17 @@
 /** A Go program whose builds are measured. */
 export interface Subject {
   readonly name: string;
-  /** One line for people. */
+  /** One line for reports. */
   readonly description: string;
-  /** Folder of the program below the module, "." for the module itself. */
+  /** Folder of the program's package relative to the module. */
   readonly program: string;
-  /** Whether weaving links packages into it that a plain build does not have. */
+  /** Whether weaving links packages that a plain build does not have. */
   readonly linksMore: boolean;
-  /** Writes the module, with a tool file for what is woven, into an empty folder. */
+  /** Writes the module, with its tool file, to an empty folder. */
   create(folder: string): Promise<void>;
-  /** The text of the module's own orchestrion.yml. Another revision must weave something else. */
+  /** Text of the module's orchestrion.yml. The woven code must differ between revisions. */
   aspects(revision: string): string;
-  /** The same tool with other aspects, as further variants: their text by the variant's name. */
+  /** Further variants of this tool with other aspects: text of their orchestrion.yml by the variant's name. */
   readonly otherAspects?: Readonly<Record<string, (revision: string) => string>>;
 }
 

@@ -13,7 +13,7 @@ const serviceModule = join(import.meta.dir, "service");
 export const SUBJECTS: readonly Subject[] = [
   {
     name: "empty",
-    description: "a main that does nothing; one aspect that matches nothing: the fixed price of a build",
+    description: "a main that does nothing; one aspect that matches nothing: the fixed cost of a build",
     program: ".",
     linksMore: false,
     create: createEmpty,
@@ -29,7 +29,7 @@ export const SUBJECTS: readonly Subject[] = [
   },
   {
     name: "largeidle",
-    description: "22 large libraries linked in; nothing matches: the price of packages that need nothing",
+    description: "22 large libraries linked in; nothing matches: the cost of packages that need no weaving",
     program: ".",
     linksMore: false,
     create: createLargeIdle,
@@ -37,7 +37,7 @@ export const SUBJECTS: readonly Subject[] = [
   },
   {
     name: "linear",
-    description: "2,000 small packages, 1,000 aspects of which 50 match once each; a variant has those 50 alone",
+    description: "2,000 small packages, 1,000 aspects of which 50 match once each; a variant has only those 50",
     program: ".",
     linksMore: false,
     create: createLinear,
@@ -78,7 +78,7 @@ export const SUBJECTS: readonly Subject[] = [
   },
 ];
 
-/** @param parts of the module that are copied; all of it unless some are named */
+/** @param parts parts of the module to copy; by default all of it */
 function copyOf(module: string, parts: readonly string[] = ["."]): (folder: string) => Promise<void> {
   return async (folder) => {
     for (const part of parts) cpSync(join(module, part), join(folder, part), { recursive: true });

@@ -4,18 +4,18 @@ import { goEnvironment } from "../../test/support/environment.ts";
 import type { TempDir } from "../../test/support/paths.ts";
 import { runOk } from "../../test/support/run.ts";
 
-/** A way to build the same program. */
+/** A way to build a subject. */
 export interface Variant {
   readonly name: string;
-  /** One line for people. */
+  /** One line for reports. */
   readonly description: string;
-  /** Whether it weaves; one that does not gets the packages linked in by hand that weaving would add. */
+  /** Whether it weaves; otherwise its program gets explicit imports of the packages that weaving would add. */
   readonly weaves: boolean;
-  /** The command line for what stands behind `go`. */
+  /** The command line for arguments of the go command. */
   command(args: readonly string[]): string[];
-  /** Changes the copy of a module so that this variant accepts it. */
+  /** Adapts the copy of a module to this variant. */
   prepare?(module: string): Promise<void>;
-  /** The text of the module's orchestrion.yml, where it is not the subject's. */
+  /** Text of the module's orchestrion.yml; by default the subject's. */
   aspects?(revision: string): string;
 }
 
@@ -41,7 +41,7 @@ export function ownVariant(binary: string): Variant {
   };
 }
 
-/** The floor under every tool of this kind. `os` is the least package that tells a program its arguments. */
+/** The fastest possible -toolexec program. `os` is the smallest package that gives a program its arguments. */
 const EXEC_ONLY = `package main
 
 import (
@@ -55,7 +55,7 @@ func main() {
 }
 `;
 
-/** A -toolexec that becomes the tool at once and does nothing else. Not for Windows, which has no exec. */
+/** A variant whose -toolexec program only executes the tool. Not for Windows, which has no exec. */
 export async function execOnlyVariant(temp: TempDir): Promise<Variant> {
   const [source, binary] = [temp.at("execonly.go"), temp.at("execonly")];
   writeFileSync(source, EXEC_ONLY);
@@ -80,7 +80,7 @@ export function referenceVariant(binary: string, version: string): Variant {
   };
 }
 
-/** The reference wants to be imported by the tool file and required by the module. */
+/** Makes the tool file import the reference and the module require it, as it demands. */
 async function requireReference(module: string, version: string): Promise<void> {
   const file = join(module, "orchestrion.tool.go");
   const clause = /^package \w+\n/m;
@@ -91,7 +91,7 @@ async function requireReference(module: string, version: string): Promise<void> 
 }
 
 /**
- * The version of an installed reference, as the module that it was built from says (`go version -m`).
+ * The version of an installed reference, from its build information (`go version -m`).
  *
  * @throws Error when the program is not the reference
  */

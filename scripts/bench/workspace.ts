@@ -5,18 +5,18 @@ import type { Measured } from "./measure.ts";
 import type { Subject } from "./subject.ts";
 import type { Variant } from "./variant.ts";
 
-/** The package that the states change and test: the program imports it, it imports nothing. */
+/** The package that the states change and test. The program imports it; it imports nothing. */
 const LEAF = "benchleaf";
 
-/** One variant's own copy of a subject's module, with caches that nothing else uses. */
+/** A variant's own copy of a subject's module, with separate caches. */
 export class Workspace {
   readonly variant: Variant;
   readonly #subject: Subject;
   readonly #folder: string;
 
   /**
-   * @param template the subject's module, which is copied
-   * @param folder an empty folder for everything of this workspace
+   * @param template folder of the subject's module, which is copied
+   * @param folder an empty folder for the whole workspace
    */
   constructor(subject: Subject, variant: Variant, template: string, folder: string) {
     this.variant = variant;
@@ -36,7 +36,7 @@ export class Workspace {
     return join(this.#folder, "module");
   }
 
-  /** Where `go build` writes the program. */
+  /** Path to which `go build` writes the program. */
   get output(): string {
     return join(this.#folder, "program");
   }
@@ -51,7 +51,7 @@ export class Workspace {
     return `./${LEAF}`;
   }
 
-  /** Changes what is woven. All variants get the file; those that weave nothing do not read it. */
+  /** Changes the aspects. All variants get the file; those that do not weave do not read it. */
   writeAspects(revision: string): void {
     writeFileSync(
       join(this.module, "orchestrion.yml"),
@@ -76,7 +76,7 @@ export class Workspace {
     writeFileSync(join(this.module, this.#subject.program, name), text);
   }
 
-  /** Makes the next build the first one: GOCACHE, the tool's own cache and the program are gone; modules stay. */
+  /** Makes the next build a cold one: removes GOCACHE, the tool's cache and the program, but not the downloaded modules. */
   empty(): void {
     for (const path of [this.#goCache, this.#toolCache, this.output]) {
       rmSync(path, { recursive: true, force: true });
@@ -86,8 +86,8 @@ export class Workspace {
   /**
    * A go command in this workspace.
    *
-   * @param args what would stand behind `go`
-   * @param output the program that it writes
+   * @param args arguments of the go command
+   * @param output the program that the command writes
    */
   command(args: readonly string[], output: string | undefined): Measured {
     const env = goEnvironment({ GOCACHE: this.#goCache, ORCHESTRION_CACHE: this.#toolCache });

@@ -2,15 +2,15 @@ export type DemoName = "market" | "shop";
 
 export interface DemoArguments {
   readonly name: DemoName;
-  /** Whether the market uses the servers of this machine instead of its own parts. */
+  /** Whether the market uses servers on this machine instead of embedded ones. */
   readonly services: boolean;
 }
 
-export const USAGE = `usage: npm run demo                  three services, traced by OpenTelemetry; needs nothing but Go
-       npm run demo -- --services    the same with PostgreSQL, Redis and RabbitMQ of this machine
-       npm run demo -- shop          two services under Datadog's set, and an attack that its firewall recognises`;
+export const USAGE = `usage: npm run demo                  three services, traced by OpenTelemetry; needs only Go
+       npm run demo -- --services    the same with PostgreSQL, Redis and RabbitMQ on this machine
+       npm run demo -- shop          two services with Datadog's integrations, and an attack that its firewall recognises`;
 
-/** Reads the words behind \`npm run demo --\`; an error names the word that is not understood. */
+/** Parses the arguments after `npm run demo --`; an error names the invalid one. */
 export function parseDemoArguments(words: readonly string[]): DemoArguments | "help" | Error {
   if (words.includes("--help") || words.includes("-h")) return "help";
   const options = words.filter((word) => word.startsWith("-"));

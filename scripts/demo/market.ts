@@ -10,17 +10,17 @@ import { intro, showProgress, showTraces, showWoven, step, tool } from "./show.t
 
 const folder = module.slice(repoRoot.length + 1);
 
-/** Weaves a market of three services with the catalogue for OpenTelemetry, and shows the trace of one order, and of an attack. */
+/** Weaves a market of three services with the OpenTelemetry catalogue, and shows the traces of an order and of an attack. */
 export async function marketDemo(backing: Backing): Promise<void> {
   intro(
     `Three services that know nothing of tracing (${folder}/market) are woven with OpenTelemetry while the go command`,
-    "compiles them. Then a customer orders a pear, and an attacker asks for a file that is none of theirs.",
+    "compiles them. Then a customer orders a pear, and an attacker requests a file outside of the market's folder.",
     backing === "embedded"
-      ? "SQLite, Redis (miniredis) and NATS are part of the program: nothing is installed, and nothing has to run."
+      ? "SQLite, Redis (miniredis) and NATS are part of the program: nothing has to be installed or started."
       : `It uses ${listOf(realServices())}.`,
     "",
     "The first time, Orchestrion itself and some 650 packages are fetched and compiled: about two minutes on two cores. After",
-    "that it takes seconds. Ctrl-C ends it, and leaves nothing but build caches.",
+    "that it takes seconds. Ctrl-C ends it and leaves only build caches behind.",
   );
   if (backing === "services") await needServices();
   await fetchModules(module, "./market");
@@ -41,10 +41,10 @@ export async function marketDemo(backing: Backing): Promise<void> {
   const refused = visited.spans.filter((span) => span.error.failed);
   showTraces(refused);
   console.log(
-    `The handler opens whatever it is asked for. ${folder}/orchestrion.yml, an aspect of ten lines, has each os.Open of`,
+    `The handler opens any requested file. ${folder}/orchestrion.yml, an aspect of ten lines, restricts each os.Open of`,
   );
   console.log(
-    "the market stay below its working folder. Datadog's set brings a whole firewall: `npm run demo -- shop`.",
+    "the market to its working folder. Datadog's integrations have a whole firewall: `npm run demo -- shop`.",
   );
   whatNext(orchestrion);
 }
@@ -56,7 +56,7 @@ async function visit(binary: string, backing: Backing): Promise<Visited> {
     if (backing === "embedded") throw error;
     const said = error instanceof Error ? error.message : String(error);
     const expected = listOf(realServices());
-    throw new Error(`${said}\n\nThe demo expects ${expected}: look at what answers there, or leave --services out.`);
+    throw new Error(`${said}\n\nThe demo expects ${expected}: check the servers there, or omit --services.`);
   }
 }
 
@@ -68,7 +68,7 @@ async function needServices(): Promise<void> {
     if (!(await servicesAnswer(name))) missing.push(`${label} on 127.0.0.1:${services[name].port}`);
   }
   if (missing.length > 0) {
-    throw new Error(`Nobody answers for ${missing.join(", ")}: start what is missing, or leave --services out.`);
+    throw new Error(`No answer from ${missing.join(", ")}: start the missing servers, or omit --services.`);
   }
 }
 
@@ -82,13 +82,13 @@ function listOf(words: readonly string[]): string {
 
 function whatNext(orchestrion: string): void {
   const name = basename(orchestrion);
-  step("what to try next, in the folder of a service of your own");
+  step("what to try next, in the folder of your own service");
   const lines = [
     [`export PATH="$PATH:${orchestrion.slice(0, -name.length - 1)}"`, ""],
-    ["orchestrion doctor", "does weaving work here? what to do where it does not"],
-    ["orchestrion pin --with opentelemetry", "the integrations that the service can use"],
+    ["orchestrion doctor", "checks whether weaving works here, with advice"],
+    ["orchestrion pin --with opentelemetry", "adds the integrations that the service can use"],
     ["orchestrion go build -o service .", "the same arguments as for go"],
-    ["orchestrion trace -- ./service", "draws what it sends"],
+    ["orchestrion trace -- ./service", "draws the service's traces"],
   ];
   for (const [command = "", remark = ""] of lines) console.log(`  ${command.padEnd(38)}${remark}`.trimEnd());
 }

@@ -4,12 +4,12 @@ import { demoEnvironment } from "./environment.ts";
 import { step } from "./show.ts";
 
 /**
- * Fetches the modules that a package of a module needs, so that a missing network or a Go that is too old shows before anything
- * is compiled. What is woven in is fetched while it is built.
+ * Downloads the modules that a package needs, so that a missing network or an old Go is noticed before anything is compiled.
+ * Modules of injected packages are downloaded during the build.
  *
- * @throws Error with what the Go command said
+ * @throws Error with the go command's message
  */
 export async function fetchModules(folder: string, pattern: string): Promise<void> {
-  step(`go list -deps ${pattern}`, "fetches the Go modules that are missing");
+  step(`go list -deps ${pattern}`, "downloads the Go modules that are missing");
   await runOk(["go", "list", "-deps", pattern], { cwd: folder, env: demoEnvironment(), timeoutMs: buildTimeoutMs });
 }

@@ -1,11 +1,11 @@
-// What `npm run demo` runs, in a folder for temporary files that scripts/demo.ts removes afterwards.
+// Runs a demo. TMPDIR is a folder that scripts/demo.ts removes afterwards.
 import { constants } from "node:os";
 import { parseDemoArguments } from "./arguments.ts";
 import { explainFailure } from "./failure.ts";
 import { marketDemo } from "./market.ts";
 import { shopDemo } from "./shop.ts";
 
-// Exiting ends all that was started (test/support/child.ts).
+// Exiting ends all processes that were started (test/support/child.ts).
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => process.exit(128 + constants.signals[signal]));
 }

@@ -10,15 +10,15 @@ export async function shopDemo(): Promise<void> {
   const module = shopModule.slice(repoRoot.length + 1);
   intro(
     `Two services that know nothing of tracing (${module}) are woven with Datadog's tracer while the go command compiles them.`,
-    "Then a customer looks around, and an attacker asks for a file of the system.",
+    "Then a customer looks around, and an attacker requests a system file.",
     "",
     "The first time, Orchestrion itself and some 600 packages are fetched and compiled: about a minute and a half on two cores. After",
-    "that it takes seconds. Ctrl-C ends it, and leaves nothing but build caches.",
+    "that it takes seconds. Ctrl-C ends it and leaves only build caches behind.",
   );
   await fetchModules(shopModule, "./cmd/shop");
   const binary = await tool();
   using temp = makeTempDir("demo");
-  // Without cgo, as on a machine that has no C compiler, the firewall is there with this tag alone.
+  // Without cgo, as on a machine without a C compiler, the firewall is included only with this tag.
   const flags = ["-tags=appsec"];
   step(`cd ${module} && orchestrion go build ${flags.join(" ")} ./cmd/shop`);
   const options = { env: demoEnvironment(), onStderr: showProgress("packages compiled") };

@@ -4,23 +4,23 @@ import type { RunResult } from "../../test/support/run.ts";
 import { spanForest } from "../../test/support/span-forest.ts";
 import { orchestrionBinary } from "../../test/support/tool.ts";
 
-/** Says what a demo is going to do, and how long that takes. */
+/** Prints an introduction: what a demo does, and how long that takes. */
 export function intro(...lines: readonly string[]): void {
   console.log(lines.join("\n"));
 }
 
-/** What comes next, as a user would type it, and a remark. */
+/** Prints the next step, as the user would type it, and a remark. */
 export function step(title: string, detail = ""): void {
   console.log(`\n> ${title}${detail === "" ? "" : `\n  ${detail}`}`);
 }
 
-/** The tool, built where it is missing. */
+/** Path of the tool, which is built if it is missing or outdated. */
 export async function tool(): Promise<string> {
   step("npm run build", "dist/orchestrion, unless it is up to date");
   return orchestrionBinary();
 }
 
-/** Keeps a count of the packages that `go build -v` has compiled, and the time, on one line of a terminal. */
+/** Shows the number of packages that `go build -v` has compiled, and the time, on one line of a terminal. */
 export function showProgress(what: string): (stderr: string) => void {
   const started = performance.now();
   return (stderr) => {
@@ -30,7 +30,7 @@ export function showProgress(what: string): (stderr: string) => void {
   };
 }
 
-/** How long a woven build took, and the tool's own last line on it. */
+/** Prints the time of a woven build, and the tool's summary line. */
 export function showWoven({ milliseconds, stderr }: RunResult): void {
   if (process.stdout.isTTY) process.stdout.write("\r\x1b[K");
   console.log(`  built in ${seconds(milliseconds, 1)}`);

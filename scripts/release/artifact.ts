@@ -4,7 +4,7 @@ import type { Target } from "./targets.ts";
 
 const FORMATS: Readonly<Record<string, Executable["format"]>> = { linux: "elf", darwin: "mach-o", windows: "pe" };
 
-/** The loader that a program for Linux asks for, by C library and processor. */
+/** The loader that a program for Linux requests, by C library and processor. */
 const LOADERS: Readonly<Record<string, string>> = {
   "glibc amd64": "/lib64/ld-linux-x86-64.so.2",
   "glibc arm64": "/lib/ld-linux-aarch64.so.1",
@@ -15,9 +15,9 @@ const LOADERS: Readonly<Record<string, string>> = {
 const PROGRAMS = ["orchestrion.local/launcher", "orchestrion.local/oracle"];
 
 /**
- * What is wrong with the binary for a platform; nothing when it may be released. Looks at headers, the signature of Mach-O, the
- * Go programs inside, and whether version and commit stand in it.
- * @param says what has to stand in the file somewhere, such as its version
+ * The faults of a platform's binary; empty when it may be released. Checks headers, the signature of Mach-O, the embedded Go
+ * programs, and whether the binary contains version and commit.
+ * @param says texts that the file must contain, such as its version
  */
 export function artifactFaults(content: Buffer, target: Target, says: readonly string[]): readonly string[] {
   let header: Executable;
@@ -32,7 +32,7 @@ export function artifactFaults(content: Buffer, target: Target, says: readonly s
     ...unlike("loader", header.interpreter, LOADERS[`${target.libc} ${target.goarch}`]),
     ...(header.signatureFault === undefined ? [] : [`code signature: ${header.signatureFault}`]),
     ...programFaults(goBuildInfos(content), target),
-    ...says.filter((text) => !content.includes(text)).map((text) => `${JSON.stringify(text)} does not stand in it`),
+    ...says.filter((text) => !content.includes(text)).map((text) => `${JSON.stringify(text)} is missing`),
   ];
 }
 

@@ -6,25 +6,25 @@ import type { Source } from "./source.ts";
 import { tarGz } from "./tar.ts";
 import { archiveName, programName, type Target } from "./targets.ts";
 
-/** The name under which a release offers the licences of others, and an archive contains them. */
+/** File name of the third-party licences, in a release and in its archives. */
 const LICENCES = "THIRD-PARTY-LICENSES.txt";
 
 export interface ReleaseInput {
   /** Folder of the repository. */
   readonly root: string;
-  /** Folder to write to; it is made. What is in it already is overwritten, not removed. */
+  /** Folder to write to; created if missing. Existing files are overwritten, but not removed. */
   readonly folder: string;
   readonly source: Source;
   /** The binary of each platform. */
   readonly binaries: readonly { readonly target: Target; readonly file: string }[];
   readonly sbom: Record<string, unknown>;
   readonly licences: string;
-  /** Where the folders of releases will lie; the install scripts ask there unless told otherwise. */
+  /** URL below which the folders of releases will be; the default of the install scripts. */
   readonly downloadUrl: string | undefined;
 }
 
 /**
- * Writes all files that a release offers for download, and SHA256SUMS over them.
+ * Writes all files that a release offers for download, and SHA256SUMS for them.
  * @returns their names, SHA256SUMS last
  */
 export function writeAssets(input: ReleaseInput): readonly string[] {
@@ -56,7 +56,7 @@ export function writeAssets(input: ReleaseInput): readonly string[] {
   return [...names, "SHA256SUMS"];
 }
 
-/** The digests of files as `sha256sum` writes and reads them, by name. */
+/** The digests of files in the format of `sha256sum`, sorted by name. */
 export function checksums(folder: string, names: readonly string[]): string {
   const lines = [...names].sort().map((name) => {
     const digest = createHash("sha256")

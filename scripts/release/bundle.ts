@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** What a bundler's metafile tells about where the bundle comes from. */
+/** The sources of a bundle, according to the bundler's metafile. */
 export interface Bundle {
   /** Names of npm packages, sorted, each once. */
   readonly packages: readonly string[];
@@ -8,15 +8,15 @@ export interface Bundle {
 
 /**
  * Reads the file that `bun build --metafile` writes.
- * @throws Error when it is no such file
+ * @throws Error when the file has another format
  */
 export function readMetafile(file: string): Bundle {
   return { packages: packagesOf(inputsOf(file)) };
 }
 
 /**
- * The files that a bundle was made of, relative to where the bundler ran, as its metafile lists them.
- * @throws Error when it is no such file
+ * The source files of a bundle according to its metafile, relative to the folder in which the bundler ran.
+ * @throws Error when the metafile has another format
  */
 export function inputsOf(file: string): string[] {
   const content: unknown = JSON.parse(readFileSync(file, "utf8"));
@@ -24,11 +24,11 @@ export function inputsOf(file: string): string[] {
     throw new Error(`${file} has no "inputs": is it a metafile of bun build?`);
   }
   const { inputs } = content;
-  if (typeof inputs !== "object" || inputs === null) throw new Error(`"inputs" in ${file} is no object`);
+  if (typeof inputs !== "object" || inputs === null) throw new Error(`"inputs" in ${file} is not an object`);
   return Object.keys(inputs);
 }
 
-/** The npm packages that files belong to; a package inside of another one counts for itself. */
+/** Names of the npm packages that files belong to; for nested packages, the innermost one. */
 export function packagesOf(files: readonly string[]): readonly string[] {
   const names = files.flatMap((file) => {
     const inside = file.split(/(?:^|[\\/])node_modules[\\/]/);

@@ -1,9 +1,9 @@
 /**
  * Runs a program to its end.
  * @param command program and arguments
- * @param cwd working directory; this process' own when left out
+ * @param cwd working directory; by default that of this process
  * @returns its standard output
- * @throws Error with all that it said when its exit status is not 0
+ * @throws Error with its whole output when its exit status is not 0
  */
 export async function runCommand(command: readonly string[], cwd: string = process.cwd()): Promise<string> {
   const child = Bun.spawn([...command], { cwd, stdio: ["ignore", "pipe", "pipe"] });

@@ -13,7 +13,7 @@ import type { Source } from "./source.ts";
 import { programName, type Target } from "./targets.ts";
 import { weaverHash } from "./weaver.ts";
 
-/** Options without which a compiled binary runs code that lies in the folder it is started from, or is slower to start. */
+/** Options that keep a compiled binary from running code in its working directory, or that make it start faster. */
 const COMPILE_OPTIONS = [
   "--compile",
   "--bytecode",
@@ -21,40 +21,40 @@ const COMPILE_OPTIONS = [
   "--splitting",
   "--minify",
   "--sourcemap=none",
-  // Without the folder, which is another one in each build.
+  // Without the folder, which differs from build to build.
   "--entry-naming=[name].[ext]",
   "--no-compile-autoload-dotenv",
   "--no-compile-autoload-bunfig",
   "--no-compile-autoload-tsconfig",
   "--no-compile-autoload-package-json",
-  // What BUN_OPTIONS says is put behind this, and options end here: `--preload` there would run before the first line of ours.
+  // Ends the options, so that those of BUN_OPTIONS, which Bun appends, have no effect: `--preload` would run code before ours.
   "--compile-exec-argv=--",
 ];
 
 export interface CompileRequest {
   /** Folder of the repository. */
   readonly root: string;
-  /** The TypeScript file that the program starts with. */
+  /** The TypeScript entry point. */
   readonly entry: string;
   /** The file to write. */
   readonly outFile: string;
   readonly goos: string;
   readonly goarch: string;
-  /** A platform of a release; when left out the runtime is the bun that runs here. */
+  /** A platform of a release; by default the runtime is the bun that runs this script. */
   readonly target?: Target;
   readonly source: Source;
 }
 
 export interface Compiled {
-  /** Names of the npm packages that are part of the program, sorted. */
+  /** Names of the npm packages in the program, sorted. */
   readonly bundled: readonly string[];
-  /** The Go programs inside. */
+  /** The embedded Go programs. */
   readonly programs: readonly BuiltProgram[];
 }
 
 /**
- * Builds one binary. The same sources, Bun and Go give the same bytes, in whatever folder and under whatever name.
- * @throws Error with what the failing program said
+ * Builds one binary. The same sources, Bun and Go give the same bytes, in any folder and under any name.
+ * @throws Error with the output of the failing program
  */
 export async function compile(request: CompileRequest): Promise<Compiled> {
   const { root, target, goos, goarch, source } = request;
@@ -65,7 +65,7 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
       await buildProgram("launcher", goos, goarch, scratch),
     ];
     const runtime = target === undefined ? undefined : await fetchRuntime(target, runtimeCache(root), scratch);
-    // The name of the file it is told to write is part of what bun writes.
+    // Bun's output contains the name of its output file, so it is always the same.
     const written = join(scratch, programName(goos));
     const metafile = join(scratch, "meta.json");
     await runCommand(
@@ -98,17 +98,17 @@ function runtimeCache(root: string): string {
   return join(root, "node_modules", ".cache", "orchestrion", "runtimes");
 }
 
-/** Bun signs again what it changed for arm64 only; the stale signature of its own amd64 program would end ours. */
+/** Signs the program if Bun has not: it renews the signature only for arm64, and macOS ends a program with a stale one. */
 function sign(file: string): void {
   const program = readFileSync(file);
   if (readMachO(program).signatureFault !== undefined) writeFileSync(file, signMachO(program));
 }
 
-/** Moves a finished program to its place, also from another file system; a running one there is left as it is. */
+/** Moves a finished program to its place, even to another file system, without changing a running program there. */
 function publish(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   try {
-    renameSync(from, to); // whoever ends this process now leaves no half of a file
+    renameSync(from, to); // atomic: a killed build leaves no partial file
     return;
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EXDEV")) throw error;

@@ -2,28 +2,28 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import lockFile from "../../package-lock.json" with { type: "json" };
 
-/** A package of others that is part of the binary. */
+/** A third-party package in the binary. */
 export interface Component {
   readonly name: string;
   readonly version: string;
-  /** Package URL, as the purl specification has it. */
+  /** Package URL (purl). */
   readonly purl: string;
   /** SPDX expression. */
   readonly licence: string;
-  /** SHA-512 of its archive, hexadecimal; undefined where the lock file has none. */
+  /** SHA-512 of its archive, hexadecimal; undefined when the lock file has none. */
   readonly sha512?: string;
 }
 
 /**
- * The npm packages of these names, as the lock file has them.
+ * Describes npm packages, with version and digest from the lock file.
  * @param root folder of the repository, with node_modules
- * @throws Error when one is not in the lock file, or says nothing about its licence
+ * @throws Error when a package is not in the lock file, or does not declare its licence
  */
 export function npmComponents(names: readonly string[], root: string): readonly Component[] {
   return names.map((name) => {
     const found = Object.entries(lockFile.packages).find(([path]) => path === `node_modules/${name}`)?.[1];
     if (found === undefined || !("version" in found)) {
-      throw new Error(`${name} is part of the bundle and not in package-lock.json; run npm ci`);
+      throw new Error(`${name} is part of the bundle, but not in package-lock.json; run npm ci`);
     }
     const licence = stringOf(join(root, "node_modules", name, "package.json"), "license");
     const { version } = found;
@@ -38,10 +38,10 @@ export function npmPurl(name: string, version: string): string {
   return `pkg:npm/${name.replace("@", "%40")}@${version}`;
 }
 
-/** What npm calls integrity (`sha512-`, base64), in hexadecimal. */
+/** Converts an integrity of npm (`sha512-`, base64) to hexadecimal. */
 export function hexOf(integrity: string): string {
   const [, base64] = /^sha512-(.+)$/.exec(integrity) ?? [];
-  if (base64 === undefined) throw new Error(`${integrity} is no SHA-512 digest as npm writes it`);
+  if (base64 === undefined) throw new Error(`${integrity} is not a SHA-512 digest in npm's format`);
   return Buffer.from(base64, "base64").toString("hex");
 }
 

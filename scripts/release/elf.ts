@@ -9,11 +9,11 @@ const PT_INTERP = 3;
 
 /**
  * Reads an ELF file's header and its program headers (System V ABI, chapters 4 and 5).
- * @throws Error when it is not one of 64 bits, little endian
+ * @throws Error when it is not 64-bit little endian
  */
 export function readElf(content: Buffer): Executable {
   if (content.readUInt8(4) !== 2 || content.readUInt8(5) !== 1)
-    throw new Error("an ELF file, but not of 64 bits little endian");
+    throw new Error("an ELF file, but not 64-bit little endian");
   const machine = content.readUInt16LE(18);
   const arch = MACHINES.get(machine) ?? `machine ${machine}`;
   const table = Number(content.readBigUInt64LE(32));

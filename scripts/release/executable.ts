@@ -2,20 +2,20 @@ import { readElf } from "./elf.ts";
 import { readMachO } from "./mach-o.ts";
 import { readPe } from "./pe.ts";
 
-/** What the header of an executable file tells. */
+/** Facts from the headers of an executable file. */
 export interface Executable {
   readonly format: "elf" | "mach-o" | "pe";
   /** As GOARCH names it; any other machine by its number in the format. */
   readonly arch: string;
-  /** ELF: the loader that the file asks for; undefined of a static one. */
+  /** ELF: the loader that the file requests; undefined for a static executable. */
   readonly interpreter?: string;
-  /** Mach-O: what is wrong with its code signature; undefined when every page has the digest that the signature says. */
+  /** Mach-O: the fault of its code signature; undefined when every page has the digest in the signature. */
   readonly signatureFault?: string;
 }
 
 /**
- * Reads the headers of a program for 64 bits.
- * @throws Error when it is none of ELF, Mach-O and PE, or cut off
+ * Reads the headers of a 64-bit executable.
+ * @throws Error when it is not ELF, Mach-O or PE, or is truncated
  */
 export function readExecutable(content: Buffer): Executable {
   if (content.length >= 64) {

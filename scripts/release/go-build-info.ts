@@ -1,4 +1,4 @@
-/** What the Go linker notes in a program (package debug/buildinfo, format of Go 1.18 and newer). */
+/** Build information that the Go linker writes to a program (package debug/buildinfo, format of Go 1.18 and newer). */
 export interface GoBuildInfo {
   /** Import path of its main package. */
   readonly path: string;
@@ -10,14 +10,14 @@ export interface GoBuildInfo {
 
 const MAGIC = Buffer.from("\xff Go buildinf:", "latin1");
 const HEADER = 32;
-/** Stands at both ends of the module's text. */
+/** Size in bytes of the marker at both ends of the module text. */
 const FRAME = 16;
 
-/** The notes of all Go programs that lie in a file as they are, in their order. */
+/** The build information of all uncompressed Go programs in a file, in their order. */
 export function goBuildInfos(content: Buffer): readonly GoBuildInfo[] {
   const found: GoBuildInfo[] = [];
   for (let at = content.indexOf(MAGIC); at >= 0; at = content.indexOf(MAGIC, at + 1)) {
-    if ((content.readUInt8(at + 15) & 2) === 0) continue; // texts behind pointers: older than Go 1.18
+    if ((content.readUInt8(at + 15) & 2) === 0) continue; // strings by pointer: older than Go 1.18
     const version = text(content, at + HEADER);
     const module = text(content, version.end).value.toString("latin1").slice(FRAME, -FRAME);
     const lines = new Map(module.split("\n").map((line) => fieldOf(line)));
@@ -39,7 +39,7 @@ function fieldOf(line: string): [string, string] {
   return [key, value];
 }
 
-/** A text behind its length, which is a base-128 number. */
+/** A text with a length prefix in base 128. */
 function text(content: Buffer, at: number): { readonly value: Buffer; readonly end: number } {
   let length = 0;
   let start = at;

@@ -4,15 +4,15 @@ import { runCommand } from "./command.ts";
 import type { Component } from "./components.ts";
 import { bunVersion } from "./targets.ts";
 
-/** Where the licence of Go lies, from GOROOT: in Go's own archives, and in Debian's packages. */
+/** Paths of Go's licence below GOROOT: in Go's own archives, and in Debian's packages. */
 const GO_LICENCES = ["LICENSE", "../doc/golang/copyright"];
 
 /**
- * The licences of everything of others in the binary, as one text: npm packages from node_modules, Bun's from release/licences,
- * Go's from the GOROOT that built the Go programs.
+ * The licences of all third-party software in the binary, as one text: of npm packages from node_modules, Bun's from
+ * release/licences, Go's from the GOROOT that built the Go programs.
  * @param root folder of the repository
  * @param npm the npm packages in the bundle
- * @throws Error when one has no text
+ * @throws Error when the text of a licence is missing
  */
 export async function licences(root: string, npm: readonly Component[], goVersion: string): Promise<string> {
   const goroot = (await runCommand(["go", "env", "GOROOT"])).trim();

@@ -21,7 +21,7 @@ export function readMachO(content: Buffer): Executable {
   return { format: "mach-o", arch, ...(fault === undefined ? {} : { signatureFault: fault }) };
 }
 
-/** Kind and place of each load command. */
+/** Kind and offset of each load command. */
 export function loadCommands(content: Buffer): readonly { readonly kind: number; readonly at: number }[] {
   const count = content.readUInt32LE(16);
   const commands: { kind: number; at: number }[] = [];
@@ -31,11 +31,11 @@ export function loadCommands(content: Buffer): readonly { readonly kind: number;
   return commands;
 }
 
-/** What is wrong with the signature; its numbers are big endian (cs_blobs.h of Apple's xnu). */
+/** The fault of the signature, whose numbers are big endian (cs_blobs.h of Apple's xnu); undefined without one. */
 function faultOf(content: Buffer, start: number, size: number): string | undefined {
   if (start + size > content.length) return "the code signature is cut off";
   const blob = content.subarray(start, start + size);
-  if (blob.readUInt32BE(0) !== SUPER_BLOB) return "the code signature begins with another number than it must";
+  if (blob.readUInt32BE(0) !== SUPER_BLOB) return "the code signature has a wrong magic number";
   const blobs = blob.readUInt32BE(8);
   for (let index = 0; index < blobs; index++) {
     const at = blob.readUInt32BE(12 + index * 8 + 4);
@@ -44,7 +44,7 @@ function faultOf(content: Buffer, start: number, size: number): string | undefin
   return "the code signature has no code directory";
 }
 
-/** Compares the digest of each page with what the code directory says. */
+/** Compares the digest of each page with that in the code directory. */
 function faultOfPages(content: Buffer, directory: Buffer, signatureAt: number): string | undefined {
   const hashes = directory.readUInt32BE(16);
   const slots = directory.readUInt32BE(28);
@@ -58,7 +58,7 @@ function faultOfPages(content: Buffer, directory: Buffer, signatureAt: number): 
   for (let page = 0; page < slots; page++) {
     const bytes = content.subarray(page * pageSize, Math.min(limit, (page + 1) * pageSize));
     const signed = directory.subarray(hashes + page * hashSize, hashes + (page + 1) * hashSize);
-    if (!createHash("sha256").update(bytes).digest().equals(signed)) return `page ${page} is not what was signed`;
+    if (!createHash("sha256").update(bytes).digest().equals(signed)) return `page ${page} differs from the signed one`;
   }
   return undefined;
 }

@@ -7,7 +7,7 @@ const MACHINES: ReadonlyMap<number, string> = new Map([
 
 /**
  * Reads a PE file's header (Microsoft's PE format, "COFF File Header").
- * @throws Error when there is none behind the one of DOS
+ * @throws Error when no PE header follows the DOS header
  */
 export function readPe(content: Buffer): Executable {
   const at = content.readUInt32LE(0x3c);

@@ -1,5 +1,5 @@
 // Writes the digests of the runtime packages into release/targets.json: npx bun scripts/release/pin-runtimes.ts
-// For after a change of Bun's version in package.json. npm's answers come from the registry that it is set up with.
+// Run it after a change of Bun's version in package.json. It asks the registry that npm is configured with.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "./command.ts";

@@ -5,11 +5,11 @@ import { runCommand } from "./command.ts";
 import { bunVersion, type Target } from "./targets.ts";
 
 /**
- * Unpacks the Bun executable for a platform into `folder`. The package comes from the registry that npm is set up with, and is
- * kept in `cache`; what arrives has to be what release/targets.json names, so that neither a registry nor a mirror can change
- * what a release is made of.
+ * Unpacks the Bun executable for a platform into `folder`. The package comes from the registry that npm is configured with, and
+ * is cached in `cache`. It must have the digest in release/targets.json, so that no registry or mirror can change the content of
+ * a release.
  * @returns path of the executable
- * @throws Error when npm fails or the digest is another one
+ * @throws Error when npm fails or the digest differs
  */
 export async function fetchRuntime(target: Target, cache: string, folder: string): Promise<string> {
   const archive = await fetchPackage(target, cache);
@@ -19,7 +19,7 @@ export async function fetchRuntime(target: Target, cache: string, folder: string
   return join(folder, program);
 }
 
-/** The package's archive in the cache, downloaded unless it is there already. */
+/** The package's archive in the cache, downloaded if it is missing. */
 async function fetchPackage(target: Target, cache: string): Promise<string> {
   mkdirSync(cache, { recursive: true });
   const wanted = `${target.runtime}@${bunVersion}`;
@@ -33,7 +33,7 @@ async function fetchPackage(target: Target, cache: string): Promise<string> {
     const arrived = integrityOf(join(scratch, name));
     if (arrived !== target.integrity) {
       throw new Error(
-        `${wanted} has the digest ${arrived}, release/targets.json says ${target.integrity}; ` +
+        `${wanted} has the digest ${arrived}, but release/targets.json has ${target.integrity}; ` +
           "after a change of Bun's version run `npx bun scripts/release/pin-runtimes.ts`",
       );
     }

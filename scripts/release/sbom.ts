@@ -15,12 +15,12 @@ export interface SbomInput {
 
 const GO_PROGRAMS = {
   oracle: "Answers questions about types while a package is woven",
-  launcher: "Stands in front of the Go tools in a woven build",
+  launcher: "Runs the Go tools of a woven build",
 } as const;
 
 /**
- * The bill of materials of a release, in CycloneDX 1.6 (cyclonedx.org/docs/1.6/json): the npm packages that are bundled, the
- * Bun runtime of each platform, and the Go standard library of the two Go programs. It depends on its input alone.
+ * The bill of materials of a release, in CycloneDX 1.6 (cyclonedx.org/docs/1.6/json): the bundled npm packages, the Bun
+ * runtime of each platform, and the Go standard library of the two Go programs. Depends only on its input.
  */
 export function sbom(input: SbomInput): Record<string, unknown> {
   const { source, targets, npm, goVersion } = input;
@@ -92,7 +92,7 @@ export function sbom(input: SbomInput): Record<string, unknown> {
   };
 }
 
-/** A UUID that follows from a text: version 8 of RFC 9562, with the first bits of its SHA-256. */
+/** A UUID derived from a text: version 8 of RFC 9562, with the first bits of its SHA-256. */
 function uuidOf(text: string): string {
   const bytes = createHash("sha256").update(text).digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);

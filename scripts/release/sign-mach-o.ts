@@ -3,7 +3,7 @@ import { CODE_DIRECTORY, LC_CODE_SIGNATURE, loadCommands, SHA256, SUPER_BLOB } f
 
 const LC_SEGMENT_64 = 0x19;
 const PAGE = 4096;
-/** Without a certificate, and made by a linker, so that other tools may replace it. */
+/** Ad hoc, and linker-signed, so that other tools may replace the signature. */
 const FLAGS = 0x2 | 0x20000;
 const MAIN_BINARY = 1;
 const IDENTIFIER = "orchestrion\0";
@@ -11,9 +11,9 @@ const DIRECTORY_HEADER = 88;
 const SUPER_BLOB_HEADER = 20;
 
 /**
- * The program with an ad-hoc signature in place of the one it has: a code directory of version 0x20400 over all that comes
- * before it (cs_blobs.h of Apple's xnu). macOS ends a program whose pages are not what its signature says.
- * @throws Error when it has no room for a signature: no LC_CODE_SIGNATURE, or no __TEXT and __LINKEDIT
+ * Replaces a program's signature with an ad-hoc one: a code directory of version 0x20400 over all bytes before it (cs_blobs.h
+ * of Apple's xnu). macOS ends a program whose pages do not match its signature.
+ * @throws Error when it cannot have a signature: no LC_CODE_SIGNATURE, or no __TEXT or __LINKEDIT
  */
 export function signMachO(program: Buffer): Buffer {
   const commands = loadCommands(program);
@@ -37,7 +37,7 @@ export function signMachO(program: Buffer): Buffer {
   const linkSize = BigInt(limit + size) - content.readBigUInt64LE(link.at + 40);
   content.writeBigUInt64LE(linkSize, link.at + 48);
   const mapped = content.readBigUInt64LE(link.at + 32);
-  const needed = ((linkSize + 0x3fffn) / 0x4000n) * 0x4000n; // pages of arm64 are the larger ones
+  const needed = ((linkSize + 0x3fffn) / 0x4000n) * 0x4000n; // the page size of arm64, which is the larger one
   if (needed > mapped) content.writeBigUInt64LE(needed, link.at + 32);
 
   const blob = Buffer.alloc(size);

@@ -1,17 +1,17 @@
 import packageFile from "../../package.json" with { type: "json" };
 
-/** What a binary says it was built from. */
+/** The version and commit of a binary. */
 export interface Source {
-  /** As a Go module would have it, without the leading `v`. */
+  /** In the syntax of Go module versions, without the leading `v`. */
   readonly version: string;
   /** Full hash; empty outside of a repository. */
   readonly commit: string;
-  /** When the commit was made, in seconds since 1970; 0 when unknown. SOURCE_DATE_EPOCH overrides it. */
+  /** Time of the commit, in seconds since 1970; 0 when unknown. SOURCE_DATE_EPOCH overrides it. */
   readonly time: number;
 }
 
 /**
- * The version of package.json on a commit that is tagged with it; anywhere else marked as a build in between.
+ * The version of package.json, with the commit as a suffix unless the commit has the version's tag.
  * @param root folder of the repository
  */
 export async function sourceHere(root: string): Promise<Source> {
@@ -25,7 +25,7 @@ export async function sourceHere(root: string): Promise<Source> {
   return { version: `${packageFile.version}+${short}${clean ? "" : ".modified"}`, commit, time };
 }
 
-/** Answer of a git command; empty outside of a repository. */
+/** Output of a git command; empty outside of a repository. */
 async function git(root: string, ...args: string[]): Promise<string> {
   if (Bun.which("git") === null) return "";
   const child = Bun.spawn(["git", ...args], { cwd: root, stdio: ["ignore", "pipe", "ignore"] });

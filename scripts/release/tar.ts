@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 
 /** A regular file in an archive. */
 export interface TarEntry {
-  /** At most 100 bytes, of ASCII. */
+  /** At most 100 bytes of ASCII. */
   readonly name: string;
   readonly content: Uint8Array;
   readonly executable: boolean;
@@ -11,9 +11,9 @@ export interface TarEntry {
 const BLOCK = 512;
 
 /**
- * A gzipped archive in the ustar format of POSIX that depends on names, contents and `time` alone: owner and group are 0.
+ * A gzipped archive in the ustar format of POSIX that depends only on names, contents and `time`: owner and group are 0.
  * @param time of all files, in seconds since 1970
- * @throws Error when a name does not fit
+ * @throws Error when a name is too long
  */
 export function tarGz(entries: readonly TarEntry[], time: number): Uint8Array {
   const parts: Uint8Array[] = [];
@@ -21,7 +21,7 @@ export function tarGz(entries: readonly TarEntry[], time: number): Uint8Array {
     parts.push(header(entry, time), entry.content, new Uint8Array(-entry.content.length & (BLOCK - 1)));
   }
   parts.push(new Uint8Array(2 * BLOCK));
-  // zlib writes no time and no file name into the header of gzip.
+  // zlib writes no time or file name to the gzip header.
   return gzipSync(Buffer.concat(parts), { level: 6 });
 }
 
@@ -36,7 +36,7 @@ function header(entry: TarEntry, time: number): Uint8Array {
   block.write(octal(0, 7), 116);
   block.write(octal(entry.content.length, 11), 124);
   block.write(octal(time, 11), 136);
-  block.write("        ", 148); // the checksum is summed up over blanks
+  block.write("        ", 148); // the checksum is computed with blanks in this field
   block.write("0", 156);
   block.write("ustar\u000000", 257);
   const sum = block.reduce((total, byte) => total + byte, 0);

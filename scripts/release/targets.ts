@@ -3,28 +3,28 @@ import list from "../../release/targets.json" with { type: "json" };
 
 /** A platform that a release has a binary for: one entry of release/targets.json. */
 export interface Target {
-  /** `linux-x64`: part of the names of files. */
+  /** Part of file names, such as `linux-x64`. */
   readonly name: string;
   /** Name of the target for `bun build --compile --target`. */
   readonly bun: string;
   readonly goos: string;
   readonly goarch: string;
-  /** The C library that a binary for Linux is linked with: `glibc` or `musl`. */
+  /** The C library of a binary for Linux: `glibc` or `musl`. */
   readonly libc?: string;
-  /** The npm package that the runtime comes from; its version is that of the bun in package.json. */
+  /** The npm package of the runtime, in the version of bun in package.json. */
   readonly runtime: string;
-  /** Digest of that package's archive as npm writes it, `sha512-` and base64. */
+  /** Digest of that package's archive in npm's format: `sha512-` and base64. */
   readonly integrity: string;
 }
 
-/** All platforms, in the order in which they are built. */
+/** All platforms, in build order. */
 export const targets: readonly Target[] = list;
 
-/** The version of Bun that is the runtime of every binary. */
+/** The version of Bun in every binary. */
 export const bunVersion: string = packageFile.devDependencies.bun;
 
 /**
- * The target of this name.
+ * Finds a target by name.
  * @throws Error that lists the known names
  */
 export function findTarget(name: string): Target {
@@ -34,12 +34,12 @@ export function findTarget(name: string): Target {
   return found;
 }
 
-/** The name of a program's file on the platform. */
+/** File name of the program on a platform. */
 export function programName(goos: string): string {
   return goos === "windows" ? "orchestrion.exe" : "orchestrion";
 }
 
-/** The name of the archive that a release offers for the platform. */
+/** File name of a platform's archive in a release. */
 export function archiveName(target: Target): string {
   return `orchestrion-${target.name}.tar.gz`;
 }

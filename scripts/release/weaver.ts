@@ -5,15 +5,15 @@ import { join, relative, resolve } from "node:path";
 import { inputsOf } from "./bundle.ts";
 import { runCommand } from "./command.ts";
 
-/** The commands that build: what they import decides what is woven, and by which keys Go's cache tells it apart. */
+/** The commands that build. Their imports determine woven output and its keys in Go's cache. */
 const ENTRIES = ["src/commands/go.ts", "src/commands/toolexec.ts"];
 
-/** Sources of the Go programs that answer for these commands. */
+/** Sources of the Go programs that take part in these commands. */
 const PROGRAMS = ["src/launcher/program", "src/type-oracle/oracle"];
 
 /**
- * A hash of every source that takes part in a build. Keys of a development build hold it instead of the version, so that what is
- * woven stays in Go's cache when another command, a test or a document has changed.
+ * A hash of every source that takes part in a build. Keys of a development build have it instead of the version, so that woven
+ * packages remain in Go's cache when only another command, a test or a document changes.
  * @param root folder of the repository
  */
 export async function weaverHash(root: string): Promise<string> {
@@ -36,7 +36,7 @@ export async function weaverHash(root: string): Promise<string> {
   }
 }
 
-/** The name of a file that is the same in every clone, also in one that shares its packages with another by a symbolic link. */
+/** A name of a file that is equal in every clone, even one whose node_modules is a symbolic link to that of another clone. */
 function nameOf(root: string, file: string): string {
   return relative(root, resolve(root, file)).replace(/^.*(?=node_modules\/)/, "");
 }

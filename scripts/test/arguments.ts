@@ -1,15 +1,15 @@
 import { parseArgs } from "node:util";
 import { isLongGroup, LONG_GROUPS, type LongGroupName } from "../../test/support/groups.ts";
 
-/** What `npm test` is asked to run. */
+/** The parsed arguments of `npm test`. */
 export interface TestArguments {
   /** Parts of test files' paths, or names of scripts (`NAME.txtar`); all tests when empty. */
   readonly filters: readonly string[];
-  /** Groups of the long tier that run beside the quick tests. */
+  /** Groups of the long tier to run besides the quick tests. */
   readonly long: readonly LongGroupName[];
-  /** Also run the groups of the long tier whose turn it is today. */
+  /** Whether to run today's groups of the long tier (rotation.ts) too. */
   readonly today: boolean;
-  /** Write what golden cases expect instead of comparing it. */
+  /** Whether to write the expected output of golden cases instead of comparing it. */
   readonly update: boolean;
 }
 
@@ -17,7 +17,7 @@ export const USAGE = `usage: npm test -- [--long=GROUP,… | --long=all | --toda
 FILTER is a part of a test file's path, or the name of a script: pgo.txtar
 GROUP is one of ${Object.keys(LONG_GROUPS).join(", ")}`;
 
-/** @throws Error with a sentence where the words are not understood */
+/** @throws Error for arguments that are invalid */
 export function parseTestArguments(words: readonly string[]): TestArguments {
   const { values, positionals } = parseArgs({
     args: [...words],
@@ -33,7 +33,7 @@ export function parseTestArguments(words: readonly string[]): TestArguments {
   if (scripts.length > 0 && scripts.length < positionals.length) {
     throw new Error("give names of scripts or parts of paths, not both");
   }
-  // Whoever names a script wants it to run, however long it takes.
+  // A script that is named runs even if it belongs to the long tier.
   const all = values.all || values.long.includes("all") || scripts.length > 0;
   const named = values.long.flatMap((list) => list.split(",")).filter((name) => name !== "all");
   return {
@@ -55,7 +55,7 @@ export function longGroupNames(): LongGroupName[] {
 
 function longGroupName(word: string): LongGroupName {
   if (!isLongGroup(word)) {
-    throw new Error(`there is no group "${word}" of long tests: ${longGroupNames().join(", ")}`);
+    throw new Error(`there is no group "${word}" of long tests; expected one of ${longGroupNames().join(", ")}`);
   }
   return word;
 }

@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { testGoCache } from "../../test/support/paths.ts";
 import { goProblem } from "../go-version.ts";
 
-/** Why tests cannot run on this machine, with what to do about it; undefined when they can. */
+/** An error with advice if tests cannot run on this machine; undefined if they can. */
 export function preflightProblem(): string | undefined {
   return (
     goProblem() ??
@@ -13,14 +13,14 @@ export function preflightProblem(): string | undefined {
   );
 }
 
-/** The same for tests of modules without a go.sum: the go command keeps the checksums of their modules in GOPATH. */
+/** An error with advice if tests of modules without a go.sum cannot run: the go command stores their checksums in GOPATH. */
 export function checksumProblem(): string | undefined {
   return folderProblem("GOPATH", join(goVariable("GOPATH").split(delimiter)[0] ?? "", "pkg", "sumdb"));
 }
 
 /**
- * Why the go command could not write to one of its folders, which a home that is read-only makes the usual case.
- * @param variable the environment variable that names another folder
+ * An error with advice if the go command cannot write to one of its folders, as with a read-only home folder.
+ * @param variable the environment variable that sets the folder
  */
 export function folderProblem(variable: string, folder: string): string | undefined {
   try {
@@ -29,7 +29,7 @@ export function folderProblem(variable: string, folder: string): string | undefi
     return undefined;
   } catch (error) {
     const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    return `${folder} cannot be written to (${reason}): set ${variable} to a folder that can`;
+    return `${folder} is not writable (${reason}): set ${variable} to a folder that is`;
   }
 }
 

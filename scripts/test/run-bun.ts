@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-/** How a run of `bun test` ended. */
+/** The result of a run of `bun test`. */
 export interface TestOutcome {
   readonly passed: number;
   readonly failed: number;
@@ -8,9 +8,9 @@ export interface TestOutcome {
 }
 
 /**
- * Runs `bun test` with a worker for each processor (tests wait, for programs that use one, as much as they compute), and shows
- * what it prints. A run that fails without naming a test counts as one failure.
- * @param env is the whole environment
+ * Runs `bun test` with a worker for each processor, since tests wait for programs as much as they compute, and shows its
+ * output. A run that fails without a failed test counts as one failure.
+ * @param env the whole environment
  */
 export async function runBun(
   words: readonly string[],
@@ -43,7 +43,7 @@ export async function runBun(
   return { passed: counts.pass, failed: ok ? 0 : Math.max(1, failed), skipped: counts.skip };
 }
 
-/** What one of bun's closing lines counts (` 12 pass`, ` 0 fail`, ` 3 skip`, ` 1 error`). */
+/** Parses one of bun's closing lines (` 12 pass`, ` 0 fail`, ` 3 skip`, ` 1 error`); undefined for any other line. */
 function closingCount(line: string): ["pass" | "fail" | "skip" | "error", number] | undefined {
   const [, count, word] = /^\s*(\d+) (pass|fail|skip|error)s?$/.exec(line) ?? [];
   switch (word) {

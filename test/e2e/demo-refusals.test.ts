@@ -49,7 +49,7 @@ test("with a Go that is too old for the libraries, and may not fetch another one
   const go = `case "$*" in\n"env GOVERSION") echo go1.24.13;;\n"env GOMODCACHE") echo ${temp.at("modules")};;\n*) echo "${refuses}" >&2; exit 1;;\nesac`;
   const { code, stderr } = await demo({ PATH: withGo("older", go) });
   expect(stderr).toBe(
-    "The demo's libraries need Go 1.26.0, and Go 1.24.13 may not fetch it (GOTOOLCHAIN=local): install it from https://go.dev/dl/, or set GOTOOLCHAIN=auto.",
+    "The demo's libraries need Go 1.26.0, and Go 1.24.13 is not allowed to download it (GOTOOLCHAIN=local): install it from https://go.dev/dl/, or set GOTOOLCHAIN=auto.",
   );
   expect(code).toBe(1);
 });
@@ -59,7 +59,7 @@ test.each(["-mod=mod", "-mod=vendor"])("with a proxy that refuses, and GOFLAGS=%
   const url = `http://127.0.0.1:${proxy.port}`;
   const { code, stderr } = await demo({ GOPROXY: url, GOMODCACHE: temp.at("empty"), GOFLAGS: flags });
   expect(stderr).toMatch(
-    /^The Go module \S+@v\S+ cannot be fetched \(403 Forbidden\): check the network and `go env GOPROXY`, and start the demo again; what it has fetched is kept\.$/,
+    /^The Go module \S+@v\S+ cannot be downloaded \(403 Forbidden\): check the network and `go env GOPROXY`, and start the demo again; downloads so far are kept\.$/,
   );
   expect(code).toBe(1);
 }, 300_000);
@@ -67,7 +67,7 @@ test.each(["-mod=mod", "-mod=vendor"])("with a proxy that refuses, and GOFLAGS=%
 test("with a home that nobody can write", async () => {
   const { code, stderr } = await demo({ HOME: "/dev/null/home", GOPATH: "", GOMODCACHE: "" });
   expect(stderr).toMatch(
-    /^\/dev\/null\/home\/go\/pkg\/mod cannot be written to \(\w+\): set GOMODCACHE to a folder that can$/,
+    /^\/dev\/null\/home\/go\/pkg\/mod is not writable \(\w+\): set GOMODCACHE to a folder that is$/,
   );
   expect(code).toBe(1);
 });

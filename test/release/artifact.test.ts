@@ -52,7 +52,7 @@ test("says what is wrong", () => {
     "loader: none instead of /lib64/ld-linux-x86-64.so.2",
     "Go programs: none instead of orchestrion.local/launcher and orchestrion.local/oracle",
   ]);
-  expect(faults(good("linux-x64"), "linux-x64", ["9.9.9"])).toEqual(['"9.9.9" does not stand in it']);
+  expect(faults(good("linux-x64"), "linux-x64", ["9.9.9"])).toEqual(['"9.9.9" is missing']);
   expect(faults(Buffer.from("#!/bin/sh\n"), "linux-x64")).toEqual([
     "neither ELF nor Mach-O nor PE: it begins with 23212f62",
   ]);
@@ -67,7 +67,7 @@ test("a Go program for another system inside", () => {
 test("the signature of Mach-O is checked page by page", () => {
   const content = good("darwin-arm64");
   content.writeUInt8(1, 5000);
-  expect(faults(content, "darwin-arm64")).toEqual(["code signature: page 1 is not what was signed"]);
+  expect(faults(content, "darwin-arm64")).toEqual(["code signature: page 1 differs from the signed one"]);
   expect(faults(machO(0x0100000c, Buffer.alloc(0), false), "darwin-arm64", [])).toContain(
     "code signature: it has no code signature",
   );

@@ -80,7 +80,7 @@ test("both install scripts have a place for the address, and nothing else gets i
     expect(stamped.split("https://example.com/a")).toHaveLength(2);
     expect(stamped.length).toBe(text.length + "https://example.com/a".length);
     for (const wrong of ["ftp://x/y", 'https://x/"$(id)"', "https://x/y/", ""]) {
-      expect(() => installScript(text, wrong)).toThrow("is no plain http(s) address");
+      expect(() => installScript(text, wrong)).toThrow("is not a plain http(s) URL");
     }
     expect(() => installScript("exit 0\n", "https://example.com/a")).toThrow("no line marked");
   }

@@ -1,4 +1,4 @@
-// Etcd is the server of etcd: a large program of somebody else's.
+// Etcd is the server of etcd: a large third-party program.
 package main
 
 import (

@@ -38,7 +38,7 @@ test("a folder that cannot be made is a sentence that names the variable", () =>
   expect(folderProblem("GOMODCACHE", folder.at("cache"))).toBeUndefined();
   writeFileSync(folder.at("file"), "");
   expect(folderProblem("GOMODCACHE", folder.at("file", "mod"))).toBe(
-    `${folder.at("file", "mod")} cannot be written to (ENOTDIR): set GOMODCACHE to a folder that can`,
+    `${folder.at("file", "mod")} is not writable (ENOTDIR): set GOMODCACHE to a folder that is`,
   );
 });
 

@@ -12,7 +12,7 @@ type Note struct {
 	Text string `json:"text"`
 }
 
-// Store may be used by many goroutines at once.
+// Store is safe for concurrent use.
 type Store struct {
 	mutex sync.Mutex
 	notes []Note
@@ -21,7 +21,7 @@ type Store struct {
 // New returns an empty store.
 func New() *Store { return &Store{} }
 
-// Add keeps a note under a new identifier.
+// Add stores a note under a new identifier.
 func (s *Store) Add(note Note) Note {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()

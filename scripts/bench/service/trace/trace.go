@@ -1,4 +1,4 @@
-// Package trace is what is woven into the service; nothing of it imports this package.
+// Package trace is injected into the service, which does not import it itself.
 package trace
 
 import (
@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Span is something that takes time.
+// Span is a timed operation.
 type Span struct {
 	name     string
 	revision string
@@ -18,7 +18,7 @@ func Start(name, revision string) *Span {
 	return &Span{name: name, revision: revision, start: time.Now()}
 }
 
-// End logs how long it took.
+// End logs the duration of the span.
 func (s *Span) End() {
 	slog.Info("span", "name", s.name, "revision", s.revision, "duration", time.Since(s.start))
 }
