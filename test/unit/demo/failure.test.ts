@@ -44,7 +44,7 @@ const said: readonly (readonly [string, string, string])[] = [
     "C compiler gcc, which is not on PATH: unset CGO_ENABLED",
   ],
   ["a full disk", "write $WORK/b002/_pkg_.a: no space left on device", "disk is full"],
-  ["little memory", "modernc.org/sqlite/lib: compile: signal: killed", "memory is short"],
+  ["little memory", "modernc.org/sqlite/lib: compile: signal: killed", "lack of memory"],
 ];
 
 test.each(said)("%s", (_what, output, sentence) => {
