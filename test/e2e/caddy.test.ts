@@ -10,7 +10,7 @@ import { buildService, buildTimeoutMs } from "../support/service-build.ts";
 import { outline, spanForest } from "../support/span-forest.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 
-// A large program that nobody wrote for this: a thousand packages with their own ideas of HTTP servers, logging and main.
+// A large third-party program: a thousand packages with their own approaches to HTTP servers, logging and main.
 
 const temp = makeTempDir("caddy");
 const binary = temp.at("caddy");
@@ -35,7 +35,7 @@ describe.if(long("caddy"))("Caddy", () => {
       expect(await caddy.reload('respond "reloaded"')).toMatchObject({ code: 0 });
       expect(await get(caddy, "/hello.txt")).toEqual({ status: 200, body: "reloaded" });
 
-      // Caddy ends with os.Exit, so that no deferred flush of the tracer runs: wait for the periodic one.
+      // Caddy ends with os.Exit, so a deferred flush of the tracer does not run: wait for the periodic one.
       const spans = await until("three spans of the site", () => siteSpans(receiver, caddy, 3), 15_000);
       expect(spans.map((span) => [span.service, span.name, pathOf(span), span.attributes["http.status_code"]])).toEqual(
         [
@@ -47,7 +47,7 @@ describe.if(long("caddy"))("Caddy", () => {
       expect(spans.every((span) => span.parentId === "")).toBe(true);
       expect(new Set(spans.map((span) => span.traceId)).size).toBe(3);
 
-      // The reload is a second process, which asks the admin interface of the first: one trace through both.
+      // The reload is a second process that calls the admin interface of the first: both have one trace.
       const reload = spanForest(receiver.spans()).filter((root) => root.span.kind === "client");
       expect(outline(reload)).toEqual([
         "caddy client http.request POST /load",

@@ -8,20 +8,20 @@ import { makeTempDir, repoRoot, type TempDir } from "../support/paths.ts";
 import { until } from "../support/poll.ts";
 import { commandLines } from "../support/processes.ts";
 
-// A demo ends by Ctrl-C wherever it is, and leaves no process and no file. In place of orchestrion stands a program that hangs in
-// the middle of its work, or that "builds" a market which hangs once it runs.
+// Ctrl-C ends a demo at any stage, and leaves no process and no file behind. A fake orchestrion hangs in the middle of its work, or
+// "builds" a market that hangs once it runs.
 
 let temp: TempDir;
 let mark: string;
 beforeEach(() => {
   temp = makeTempDir("demo-interrupt");
-  // What the system knows the processes of this test by: a number of seconds to sleep that nobody else has.
+  // Identifies the processes of this test: a number of seconds to sleep that no other process has.
   mark = `9${process.pid}${Math.floor(performance.now())}`;
   for (const name of ["tmp", "cache"]) mkdirSync(temp.at(name));
 });
 afterEach(() => temp.remove());
 
-/** The end of a shell script that leaves a file in the temporary folder, and hangs by what `sleep` is given. */
+/** The end of a shell script that leaves a file in the temporary folder, and then hangs in the given way. */
 function hanging(how: (seconds: string) => string): string {
   return `: > "$TMPDIR/left-by-$$"\n: > ${temp.at("hangs")}\n${how(mark)}\n`;
 }
@@ -34,12 +34,12 @@ function script(name: string, text: string): string {
 }
 
 const stages = {
-  "while it compiles": () => hanging((seconds) => `sleep ${seconds} & wait`), // as the go command waits for a compiler
+  "while it compiles": () => hanging((seconds) => `sleep ${seconds} & wait`), // like the go command waiting for a compiler
   "while a service runs": () => {
     const market = script(
       "market",
       hanging((seconds) => `exec sleep ${seconds}`),
-    ); // it never says that it is up
+    ); // it never reports that it is up
     return `while [ "$1" != -o ]; do shift; done\ncp ${market} "$2"\n`;
   },
 } as const;
@@ -73,7 +73,7 @@ describe.each(Object.keys(stages) as (keyof typeof stages)[])("%s", (stage) => {
       expect(processes()).not.toEqual([]);
       process.kill(group ? -(demo.pid ?? 0) : (demo.pid ?? 0), signal);
       await ended;
-      // npm does not wait for what it started.
+      // npm does not wait for its child processes.
       await until("everything to be gone", () => processes().length === 0 && leftovers().length === 0, 60_000);
     } finally {
       if (demo.exitCode === null && demo.signalCode === null) demo.kill("SIGKILL");
@@ -88,7 +88,7 @@ function processes(): string[] {
   return commandLines().filter((line) => line.includes(mark) || line.includes(temp.path));
 }
 
-/** Files that are neither of a build cache nor of this test. */
+/** Files that belong neither to a build cache nor to this test. */
 function leftovers(): string[] {
   const beside = readdirSync(temp.at("cache")).filter((name) => name !== "gocache");
   return [...beside, ...readdirSync(temp.at("tmp"))].map((name) => join(temp.path, name));

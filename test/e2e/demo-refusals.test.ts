@@ -5,7 +5,7 @@ import { cleanEnvironment, type Environment } from "../support/environment.ts";
 import { makeTempDir, repoRoot } from "../support/paths.ts";
 import { run } from "../support/run.ts";
 
-// What a demo says on a machine where it cannot work: one sentence, before it compiles anything.
+// On a machine where it cannot work, a demo prints one sentence before it compiles anything.
 
 const temp = makeTempDir("demo-refusals");
 afterAll(() => temp.remove());
@@ -44,7 +44,7 @@ test("with a Go that is too old for the tool", async () => {
   });
 });
 
-test("with a Go that is too old for the libraries, and may not fetch another one", async () => {
+test("with a Go that is too old for the libraries, and is not allowed to download another one", async () => {
   const refuses = "go: go.mod requires go >= 1.26.0 (running go 1.24.13; GOTOOLCHAIN=local)";
   const go = `case "$*" in\n"env GOVERSION") echo go1.24.13;;\n"env GOMODCACHE") echo ${temp.at("modules")};;\n*) echo "${refuses}" >&2; exit 1;;\nesac`;
   const { code, stderr } = await demo({ PATH: withGo("older", go) });
@@ -64,7 +64,7 @@ test.each(["-mod=mod", "-mod=vendor"])("with a proxy that refuses, and GOFLAGS=%
   expect(code).toBe(1);
 }, 300_000);
 
-test("with a home that nobody can write", async () => {
+test("with a home folder that is not writable", async () => {
   const { code, stderr } = await demo({ HOME: "/dev/null/home", GOPATH: "", GOMODCACHE: "" });
   expect(stderr).toMatch(
     /^\/dev\/null\/home\/go\/pkg\/mod is not writable \(\w+\): set GOMODCACHE to a folder that is$/,
@@ -72,7 +72,7 @@ test("with a home that nobody can write", async () => {
   expect(code).toBe(1);
 });
 
-test("asked for what is not there", async () => {
+test("with an unknown demo", async () => {
   const { code, stderr } = await demo({}, "bazaar");
   expect(stderr).toStartWith('there is no demo "bazaar"\nusage: npm run demo ');
   expect(code).toBe(2);

@@ -12,7 +12,7 @@ import { firstMissing, steadyLines } from "../support/transcript.ts";
 const readme = readFileSync(join(repoRoot, "README.md"), "utf8");
 const [market = "", shop = ""] = [...readme.matchAll(/^```\n(.*?)^```/gms)].map(([, block = ""]) => block);
 
-/** What a demo of README's prints, by the program and the build cache of the tests. */
+/** Output of a demo, run with the binary and the build cache of the tests. */
 async function demo(...name: string[]): Promise<string> {
   const env = goEnvironment({
     ORCHESTRION_BIN: await orchestrionBinary(),
@@ -22,8 +22,8 @@ async function demo(...name: string[]): Promise<string> {
   return (await runOk(command, { cwd: repoRoot, env, timeoutMs: buildTimeoutMs })).stdout;
 }
 
-// README's first screen is what the demos print, but for what differs from run to run.
-describe.if(long("documents"))("README shows what is drawn by", () => {
+// README's first screen is the output of the demos, except for what varies between runs.
+describe.if(long("documents"))("README shows the output of", () => {
   test(
     "npm run demo",
     async () => {
@@ -33,7 +33,7 @@ describe.if(long("documents"))("README shows what is drawn by", () => {
       const text = await demo();
       const printed = steadyLines(text);
       expect(firstMissing(lines.slice(from), printed)).toBeUndefined();
-      // The order and the attack: what the services do when they start is no trace on the screen.
+      // The order and the attack; traces of the services' start are not shown.
       expect(printed.filter((line) => line.startsWith("trace "))).toHaveLength(2);
       expect(text).toContain("refused: openat pictures/../../private/takings.txt: path escapes from parent");
       expect(text).toContain("orchestrion doctor");
@@ -54,7 +54,7 @@ describe.if(long("documents"))("README shows what is drawn by", () => {
   );
 });
 
-/** Where a line is cut depends on the length of a port's number. */
+/** Lines are truncated at a place that depends on the number of digits of a port. */
 function withoutEllipsis(line: string): string {
   return line.replace(/[/.]*…$/, "");
 }

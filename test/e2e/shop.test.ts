@@ -20,14 +20,14 @@ import {
 import { outline, type SpanNode, spanForest } from "../support/span-forest.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 
-/** A file as it is after a build; a Go command that does not link leaves all of it as it was, except the time. */
+/** State of a file after a build; a go command that does not link changes only its time. */
 interface Built {
   readonly inode: number;
   readonly sha256: string;
   readonly log: RunResult;
 }
 
-/** Everything that is built and run, once for all tests of this file. */
+/** Results of the builds and runs that all tests of this file share. */
 interface World {
   readonly woven: Built;
   readonly wovenAgain: Built;
@@ -53,7 +53,7 @@ beforeAll(async () => {
   Object.assign(world, await buildAndRun());
 }, 2 * buildTimeoutMs);
 
-/** A part of the world; a failed `beforeAll` has already failed the tests, this only tells the type checker. */
+/** A part of the world, never undefined for the type checker: a failed `beforeAll` has already failed the tests. */
 function the<K extends keyof World>(name: K): World[K] {
   const value: World[K] | undefined = world[name];
   if (value === undefined) throw new Error(`no ${name}: the builds failed`);
@@ -68,7 +68,7 @@ async function buildAndRun(): Promise<World> {
     const log = await buildShop(goCommand, output);
     return { inode: statSync(output).ino, sha256: sha256(readFileSync(output)), log };
   };
-  // Woven and plain builds in turn, in one build cache: neither may ever see an archive of the other.
+  // Woven and plain builds alternate in one build cache: neither may use an archive of the other.
   const woven = await build(weave, "woven");
   const plain = await build(["go"], "plain");
   const wovenAgain = await build(weave, "woven");
@@ -104,7 +104,7 @@ describe.if(runs)("traces", () => {
     expectOneTrace(treeOf("item"));
   });
 
-  test("a failing answer marks the spans that saw it", () => {
+  test("a failed answer marks the spans involved", () => {
     expect(outline(treeOf("itemUnknown"))).toEqual([
       "front server http.request GET /item/{item} !",
       "  front client http.request GET /price/nothing !",
@@ -165,7 +165,7 @@ describe.if(runs)("logs", () => {
 });
 
 describe.if(runs)("run-time protection", () => {
-  test("opening a file outside at a customer's wish is an event on the request's span", () => {
+  test("opening an outside file for a request is an event on the request's span", () => {
     const attacked = treeOf("attack", "protectedRun");
     const rules = only(attacked).span.appsec.map((event) => event.ruleId);
     expect(rules).toContain("crs-930-110"); // seen in the request, by the woven HTTP server
@@ -283,7 +283,7 @@ function expectOneTrace(nodes: readonly SpanNode[]): void {
   const spans = flatten(nodes);
   expect(new Set(spans.map((span) => span.traceId)).size).toBe(1);
   expect(new Set(spans.map((span) => span.spanId)).size).toBe(spans.length);
-  for (const span of spans) expect(span.traceId).toMatch(/^(?!0{16})[0-9a-f]{32}$/); // all 128 bits are handed on
+  for (const span of spans) expect(span.traceId).toMatch(/^(?!0{16})[0-9a-f]{32}$/); // all 128 bits are propagated
 }
 
 function logged(log: readonly LogLine[], message: string): LogLine {
@@ -299,7 +299,7 @@ function expectLoggedIn(line: LogLine, span: Span | undefined): void {
   expect(line["dd.span_id"]).toBe(BigInt(`0x${span.spanId}`).toString());
 }
 
-/** The lines of a stack that are in a file, without addresses: what a reader of the stack sees of it. */
+/** The frames of a stack in one file, without addresses. */
 function framesIn(stack: string, file: string): string[] {
   return stack
     .split("\n")

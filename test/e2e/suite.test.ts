@@ -13,7 +13,7 @@ const LONG = 15 * 60_000;
 const module = join(repoRoot, "test", "e2e", "suite");
 const temp = makeTempDir("suite");
 
-/** What the program of a Go test tells Datadog's test service, each as `type name status`. */
+/** Events that the program of a Go test sends to Datadog's test service, each as `type name status`. */
 const events: string[] = [];
 let output = "";
 let code = 0;
@@ -88,7 +88,7 @@ describe.if(long("datadog"))("a test binary woven with dd-trace-go's test report
     }
   });
 
-  test("is the same test to the one who runs it", () => {
+  test("has the same results for the user", () => {
     expect(code).toBe(1);
     expect(output).toContain("--- PASS: TestAdd/small");
     expect(output).toContain("--- FAIL: TestWrong");

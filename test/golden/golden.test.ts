@@ -7,11 +7,11 @@ import { long } from "../support/groups.ts";
 import { RELEASES, userGo } from "../support/toolchains.ts";
 import { caseFolders, filesBelow, GoldenWorld, releaseNeededBy, textOf, type Woven } from "./world.ts";
 
-// One folder below cases/ a case: `aspects.yml`, the Go files it is woven into, and in `expected/` the files that change.
-// `output.txt` is what the woven program prints, `error.txt` the message where weaving must fail. With UPDATE_GOLDEN=1 the
-// expectations are written instead of compared; GOLDEN_CASE=a,b takes only cases whose names contain a or b. Whatever is
-// woven must compile. A case that begins with `//go:build go1.N` needs that release: where the `go` on PATH is older, it runs in the
-// long tier, with the newest release there.
+// A case is a folder below cases/: `aspects.yml`, the Go files to weave, and in `expected/` the files that change. `output.txt` is
+// the woven program's output, `error.txt` the message if weaving must fail. With UPDATE_GOLDEN=1 the expectations are written
+// instead of compared; GOLDEN_CASE=a,b selects cases whose names contain a or b. All woven code must compile. A case that begins
+// with `//go:build go1.N` needs that release: if the `go` on PATH is older, the case runs in the long tier with the newest release
+// there.
 
 const update = process.env.UPDATE_GOLDEN === "1";
 const only = process.env.GOLDEN_CASE?.split(",");
@@ -55,7 +55,7 @@ function goldenCases(name: string, cases: readonly string[], environment: Enviro
       }
     });
 
-    test("everything woven compiles, and its programs print what they should", async () => {
+    test("all woven code compiles, and its programs print the expected output", async () => {
       await world.build();
       const programs = cases.filter((folder) => textOf(join(folder, "output.txt")) !== undefined);
       for (const folder of programs) {

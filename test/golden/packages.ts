@@ -14,23 +14,23 @@ import { repoRoot, type TempDir } from "../support/paths.ts";
 import { type RunResult, runOk } from "../support/run.ts";
 import { userGo } from "../support/toolchains.ts";
 
-/** Module path of everything that is woven here. */
+/** Module path of all woven packages. */
 export const MODULE = "example.com/golden";
 const LANG = "go1.24";
 
-/** Where packages come from, when not from a module made for the test. */
+/** Source of the packages; by default a module that is created for the test. */
 export interface PackagesOptions {
-  /** Folder of an existing module in which the Go command is run; nothing is written there. */
+  /** Folder of an existing module in which to run the go command; nothing is written there. */
   readonly root?: string;
   /** Language version of the packages, for example `go1.26`. */
   readonly lang?: string;
-  /** Added to the Go command's environment. */
+  /** Additional environment of the go command. */
   readonly environment?: Environment;
-  /** How long a Go command may take; five minutes when left out. */
+  /** Time limit of a go command; five minutes by default. */
   readonly timeoutMs?: number;
 }
 
-/** A Go package as the Go command knows it. */
+/** A package in the output of `go list`. */
 export interface GoPackage {
   readonly ImportPath: string;
   readonly Name: string;
@@ -42,7 +42,7 @@ export interface GoPackage {
   readonly ImportMap?: Readonly<Record<string, string>>;
 }
 
-/** A Go module in a temporary folder, packages as they are compiled without weaving, and the means to weave them. */
+/** A Go module in a temporary folder, with its packages compiled without weaving, that can be woven and built. */
 export class GoPackages {
   /** Folder of the module. */
   readonly root: string;
@@ -65,7 +65,7 @@ export class GoPackages {
     }
   }
 
-  /** Compiles packages with all that they import: the type oracle reads their archives. */
+  /** Compiles packages and their dependencies, whose archives the type oracle reads. */
   async load(patterns: readonly string[]): Promise<void> {
     const fields = "ImportPath,Name,Dir,Standard,Export,GoFiles,Imports,ImportMap";
     const { stdout } = await this.#go(["list", "-export", "-deps", `-json=${fields}`, ...patterns]);
@@ -78,12 +78,12 @@ export class GoPackages {
     return [...this.#packages.values()];
   }
 
-  /** Where `weave` leaves the importcfg of a package. */
+  /** Path to which `weave` writes the importcfg of a package. */
   importcfg(one: GoPackage): string {
     return this.#folder.at(`${one.ImportPath.replaceAll("/", "_")}.importcfg`);
   }
 
-  /** Archives of packages and of all that they import. */
+  /** Archives of packages and their dependencies. */
   #archivesOf(paths: readonly string[]): Record<string, string> {
     const found: Record<string, string> = {};
     const todo = [...paths];
@@ -97,7 +97,7 @@ export class GoPackages {
     return found;
   }
 
-  /** Weaves a package; what changes will replace the originals in `build`. */
+  /** Weaves a package; `build` replaces the originals by the changed files. */
   async weave(plan: Plan, one: GoPackage): Promise<WeaveResult> {
     const importMap = new Map(Object.entries(one.ImportMap ?? {}));
     const packageFiles = new Map<string, string>();
@@ -149,9 +149,9 @@ export class GoPackages {
   }
 
   /**
-   * Compiles packages with all that was woven in place of the originals.
+   * Compiles packages with all woven files instead of the originals.
    *
-   * @param programs whether there are programs among them, which are linked and come into `bin`
+   * @param programs whether to link the programs among them, into the folder `bin`
    */
   async build(patterns: readonly string[], programs = true): Promise<void> {
     const overlay = this.#folder.at("overlay.json");
@@ -161,7 +161,7 @@ export class GoPackages {
     await this.#go(["build", "-p", "2", `-overlay=${overlay}`, ...output, ...patterns]);
   }
 
-  /** Links the program `tokens` as it is, whatever has been woven, where it is no package of the module. */
+  /** Links the program `tokens` without woven files, if it is not a package of the module. */
   async buildTokens(): Promise<void> {
     mkdirSync(this.#folder.at("bin"), { recursive: true });
     await this.#go(["build", "-o", this.#folder.at("bin", "tokens"), join(import.meta.dir, "tokens", "main.go")]);
@@ -173,7 +173,7 @@ export class GoPackages {
   }
 
   /**
-   * What the program `tokens` says of all woven files: differences in the positions of the user's tokens, one a line.
+   * Runs the program `tokens` on all woven files: returns differences in the positions of the user's tokens, one a line.
    *
    * @param flags of that program
    */
@@ -194,7 +194,7 @@ export class GoPackages {
   }
 }
 
-/** Compiles the aspects of a file; throws with everything that is wrong with them. */
+/** Compiles the aspects of a file; throws with all of their problems. */
 export function planOf(file: string, text: string, toolVersion = "v1.2.3"): Plan {
   const problems: Problem[] = [];
   const decoded = decodeAspectFile(file, text, "golden", problems);
@@ -205,7 +205,7 @@ export function planOf(file: string, text: string, toolVersion = "v1.2.3"): Plan
   return compilePlan(configuration, { toolVersion, rootModule: MODULE, fingerprint: "" });
 }
 
-/** The Go command prints one JSON object after the other. */
+/** Parses the go command's output: one JSON object after the other. */
 function parseJsonStream(text: string): GoPackage[] {
   return JSON.parse(`[${text.replaceAll(/^\}\n\{$/gm, "},\n{")}]`);
 }

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { makeTempDir } from "../support/paths.ts";
 import { GoPackages, planOf } from "./packages.ts";
 
-// Real code, woven at very many points by advice that takes nothing away: each of its tokens must keep file, line and
-// column, in the same order. And it must still compile.
+// Real code, woven at very many join points by advice that removes nothing: each token must keep its file, line and column, in
+// the same order, and the code must still compile.
 
 const PACKAGES = ["net/url", "text/template/parse", "go/scanner", "encoding/csv", "regexp/syntax"];
 
@@ -62,7 +62,7 @@ aspects:
 const folder = makeTempDir("positions");
 afterAll(() => folder.remove());
 
-test("what the user wrote keeps its positions", async () => {
+test("the user's code keeps its positions", async () => {
   const packages = new GoPackages(folder);
   cpSync(join(import.meta.dir, "tokens"), join(packages.root, "tokens"), { recursive: true });
   await packages.load([...PACKAGES, "./..."]);
@@ -76,7 +76,7 @@ test("what the user wrote keeps its positions", async () => {
       woven.add(site.aspect);
     }
   }
-  // All aspects are put to the test, each in code enough.
+  // Every aspect matches often enough.
   expect([...woven].toSorted()).toEqual(plan.aspects.map((aspect) => aspect.id).toSorted());
   expect(files).toBeGreaterThan(10);
   await packages.build([...PACKAGES, "./tokens"]);

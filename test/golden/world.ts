@@ -3,16 +3,16 @@ import { basename, join, relative } from "node:path";
 import { makeTempDir, type TempDir } from "../support/paths.ts";
 import { GoPackages, MODULE, type PackagesOptions, planOf } from "./packages.ts";
 
-/** Files of a case that are no input of the Go command. */
+/** Files of a case that are not input of the go command. */
 export const NO_INPUT = new Set(["aspects.yml", "expected", "output.txt", "error.txt"]);
 
-/** What weaving made of a case: changed files by their path inside the case, or the error. */
+/** The result of weaving a case: changed files by their path inside the case, or the error. */
 export interface Woven {
   readonly files: ReadonlyMap<string, string>;
   readonly error: string | undefined;
 }
 
-/** The minor number of the Go release that a case needs, by a `//go:build go1.N` in its first line; 0 without one. */
+/** The minor version of the Go release that a case needs, from a `//go:build go1.N` in its first line; 0 without one. */
 export function releaseNeededBy(folder: string): number {
   return Number(/^\/\/go:build go1\.(\d+)$/m.exec(textOf(join(folder, "main.go"))?.split("\n", 1)[0] ?? "")?.[1] ?? 0);
 }
@@ -27,8 +27,7 @@ export function caseFolders(): string[] {
 }
 
 /**
- * One Go module with a package for each case: the Go command is called once to compile all inputs and once to compile
- * everything woven.
+ * One Go module with a package for each case: one go command compiles all inputs, and another all woven files.
  */
 export class GoldenWorld {
   readonly #folder: TempDir = makeTempDir("golden");
@@ -69,18 +68,18 @@ export class GoldenWorld {
     }
   }
 
-  /** Compiles all that was woven and links the programs among it; throws with the compiler's messages. */
+  /** Compiles all woven packages and links the programs among them; throws with the compiler's messages. */
   async build(): Promise<void> {
     await this.#packages.build(["./..."]);
   }
 
-  /** What a woven program prints. */
+  /** The output of a woven program. */
   async output(folder: string): Promise<string> {
     const { stdout, stderr } = await this.#packages.run(basename(folder), []);
     return this.#neutral(stdout + stderr, folder);
   }
 
-  /** Tokens of the user's that are elsewhere in woven files than they were, one a line. */
+  /** The user's tokens whose position has changed, one a line. */
   tokenDifferences(): Promise<string> {
     return this.#packages.tokenDifferences(["-subset"]);
   }
@@ -93,13 +92,13 @@ export class GoldenWorld {
     return join(this.#packages.root, basename(folder));
   }
 
-  /** A text without the names of folders of this machine. */
+  /** A text with placeholders for folders of this machine. */
   #neutral(text: string, folder: string): string {
     return text.replaceAll(this.#place(folder), "$CASE").replaceAll(folder, "$CASE");
   }
 }
 
-/** The text of a file, or undefined when there is none. */
+/** The text of a file; undefined if it does not exist. */
 export function textOf(path: string): string | undefined {
   return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }

@@ -11,7 +11,7 @@ const LOADERS: Readonly<Record<string, string>> = {
   "linux-arm64-musl": "/lib/ld-musl-aarch64.so.1",
 };
 
-/** A file that has all that the check of this platform asks for. */
+/** A file that passes the check of this platform. */
 function good(name: string): Buffer {
   const { goos, goarch } = findTarget(name);
   const arm = goarch === "arm64";
@@ -41,7 +41,7 @@ test("a binary is right for its own platform and wrong for every other", () => {
   }
 });
 
-test("says what is wrong", () => {
+test("names each fault", () => {
   expect(faults(good("linux-x64"), "linux-arm64-musl")).toEqual([
     "architecture: amd64 instead of arm64",
     "loader: /lib64/ld-linux-x86-64.so.2 instead of /lib/ld-musl-aarch64.so.1",

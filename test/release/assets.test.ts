@@ -16,7 +16,7 @@ const source = { version: "1.2.3", commit: "a".repeat(40), time: 1_700_000_000 }
 const npm = npmComponents(["@msgpack/msgpack", "yaml"], repoRoot);
 const bill = sbom({ source, targets, npm, goVersion: "go1.26.8" });
 
-test("an archive that tar reads, and that depends on its content alone", async () => {
+test("an archive that tar reads, and that depends only on its content", async () => {
   using temp = makeTempDir("tar");
   const long = "n".repeat(100);
   const entries = [
@@ -39,7 +39,7 @@ test("an archive that tar reads, and that depends on its content alone", async (
   expect(() => tarGz([{ name: `${long}n`, content: Buffer.alloc(0), executable: false }], 0)).toThrow("does not fit");
 });
 
-test("SHA256SUMS is what sha256sum checks, over every file but itself", async () => {
+test("sha256sum accepts SHA256SUMS, which has every file but itself", async () => {
   using temp = makeTempDir("assets");
   writeFileSync(temp.at("binary"), "program");
   const target = findTarget("linux-arm64-musl");

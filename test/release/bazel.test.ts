@@ -10,7 +10,7 @@ import { startService } from "../support/service.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 import { installPackages } from "./packages.ts";
 
-// users-want 15. The rule for Bazel, used as its first remark shows it, by a real Bazel in its sandbox without network.
+// users-want 15. The rule for Bazel, used as in its first comment, by a real Bazel in its sandbox without network.
 
 const HOUR = 3_600_000;
 const WOVEN = "orchestrion: woven at 2 places in 1 file of 1 package";
@@ -24,7 +24,7 @@ function example(): string {
 
 describe.if(long("installs"))("Bazel", () => {
   test(
-    "builds a woven program from declared sources alone, and again when an aspect changes",
+    "builds a woven program only from declared sources, and rebuilds it when an aspect changes",
     async () => {
       await installPackages({ bazel: "bazel-bootstrap" });
       using temp = makeTempDir("bazel");
@@ -32,9 +32,9 @@ describe.if(long("installs"))("Bazel", () => {
       cpSync(join(import.meta.dir, "service"), project, { recursive: true });
       mkdirSync(join(project, "tools"));
       cpSync(rule, join(project, "tools", "orchestrion.bzl"));
-      // go:embed takes no links, which is what sources are in a sandbox.
+      // go:embed does not accept symbolic links, but sources in a sandbox are links.
       const embedded = 'import _ "embed"\n\n//go:embed go.mod\nvar module string\n\nvar _ = module\n';
-      // What is woven is told of packages that are compiled: so this one must not be in the cache.
+      // Only compiled packages are reported as woven, so this one must not be in the cache.
       const embedding = `// ${randomUUID()}\n\npackage main\n\n${embedded}`;
       const shown = example().replace('"./cmd/service"', '"."');
       const given =
@@ -98,7 +98,7 @@ describe.if(long("installs"))("Bazel", () => {
         expect.stringContaining("orchestrion is not on PATH (/usr/bin:/bin): build with"),
         1,
       ]);
-      // Files in the sandbox's caches may not be written to.
+      // Files in the sandbox's caches are read-only.
       await run(["chmod", "-R", "u+w", temp.path]);
     },
     HOUR,

@@ -13,7 +13,7 @@ import { type BuiltRelease, build, builtRelease } from "./built-release.ts";
 import { arm64MuslRunner, arm64Runner, muslRunner, type Runner } from "./foreign.ts";
 import { installPackages } from "./packages.ts";
 
-/** What it takes to run programs for other processors and C libraries. */
+/** Debian packages for running programs for other processors and C libraries. */
 const PACKAGES = {
   "qemu-aarch64": "qemu-user",
   "/usr/aarch64-linux-gnu/lib/ld-linux-aarch64.so.1": "libc6-arm64-cross",
@@ -43,7 +43,7 @@ describe.if(long("release"))("the binaries of a release", () => {
     });
   }
 
-  test("what is offered is what SHA256SUMS says", async () => {
+  test("the files match SHA256SUMS", async () => {
     const folder = join(release.folder, "release");
     const { stdout } = await runOk(["sha256sum", "--check", "--strict", "SHA256SUMS"], { cwd: folder });
     expect(stdout.match(/: OK$/gm)).toHaveLength(targets.length + 6);
@@ -75,7 +75,7 @@ describe.if(long("release"))("the binaries of a release", () => {
   };
   for (const target of targets) {
     const runner = runners[target.name];
-    // For the others there is no kernel or no loader here; what can be read of them is read above.
+    // The others cannot run here, for lack of a kernel or loader; their headers are checked above.
     if (runner === undefined || process.platform !== "linux" || process.arch !== "x64") continue;
     test(
       `${target.name} runs, and weaves a service that runs`,

@@ -5,14 +5,15 @@ import { runOk } from "../support/run.ts";
 /** Version of a release that is built for the tests. */
 const TEST_VERSION = "0.0.1-test";
 
-/** The binaries of all platforms, and in `release` below what a release offers. */
+/** A folder with the binaries of all platforms, and in its subfolder `release` the files of a release. */
 export interface BuiltRelease extends Disposable {
   readonly folder: string;
   readonly version: string;
 }
 
 /**
- * The release under test: ORCHESTRION_RELEASE, a folder that `build-binaries.ts --all` wrote, or one that is built here, and is gone when it is disposed of.
+ * The release under test: ORCHESTRION_RELEASE, a folder that `build-binaries.ts --all` wrote, or else one that is built here and
+ * removed by its disposal.
  */
 export async function builtRelease(): Promise<BuiltRelease> {
   const chosen = process.env.ORCHESTRION_RELEASE;
@@ -26,7 +27,7 @@ export async function builtRelease(): Promise<BuiltRelease> {
 }
 
 /**
- * The binary of one platform, not for Windows, of the release under test. Where none is chosen, this one alone is built.
+ * The binary of one platform, except Windows, of the release under test. Without ORCHESTRION_RELEASE only this one is built.
  * @param folder where it is built
  */
 export async function builtBinary(target: string, folder: string): Promise<string> {

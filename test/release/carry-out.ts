@@ -8,21 +8,21 @@ import { environmentOf, type Stage } from "./dockerfile.ts";
 
 const ROOT = "0:0";
 
-/** What a stage of a Dockerfile starts from. */
+/** The starting point of a Dockerfile's stage. */
 interface Ground {
-  /** Stands for the stage's image. */
+  /** Replaces the stage's image. */
   readonly root: CleanRoot;
   /** The variables that the image sets. */
   readonly env: Environment;
   /** The folder from which files are copied. */
   readonly context: string;
-  /** Folders of this machine by the name of the stage whose files lie there. */
+  /** Folders of this machine with the files of other stages, by name of the stage. */
   readonly stages: Readonly<Record<string, string>>;
-  /** Limits what RUN instructions may take. */
+  /** Memory limit of RUN instructions. */
   readonly limit?: MemoryGroup;
 }
 
-/** Carries out a stage's instructions, which have to succeed, and returns what they wrote to standard error. */
+/** Executes a stage's instructions, which must succeed, and returns their standard error. */
 export async function carryOut(stage: Stage, ground: Ground): Promise<string> {
   const { root } = ground;
   const env: Record<string, string> = { ...ground.env, HOME: "/root", ...environmentOf(stage) };

@@ -31,7 +31,7 @@ function texts(value: unknown): string[] {
 }
 
 describe("without an address to load from", () => {
-  /** What a first step does on a bare machine. */
+  /** Runs a first step on a bare machine, where it must fail; returns its message. */
   async function fails(script: string, env: Record<string, string>): Promise<string> {
     using temp = makeTempDir("ci-default");
     const { ORCHESTRION_DOWNLOAD_URL: _, ...environment } = goEnvironment();
@@ -44,7 +44,7 @@ describe("without an address to load from", () => {
   test("the GitHub action, with all inputs at their defaults, names its input", async () => {
     const action: unknown = parse(readFileSync(join(release, "ci", "action.yml"), "utf8"));
     const step = at(action, "runs", "steps", 0);
-    // An input without a default that is not given is empty.
+    // An input without a value or default is empty.
     const env = Object.entries(at(step, "env") ?? {}).map(([name, value]) => [
       name,
       String(value).replaceAll(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, input: string) =>
@@ -71,7 +71,7 @@ describe("without an address to load from", () => {
   });
 });
 
-describe.if(long("release"))("what the files for CI systems say, carried out", () => {
+describe.if(long("release"))("the files for CI systems, executed", () => {
   let binary = "";
   beforeAll(async () => {
     binary = await orchestrionBinary();
@@ -140,7 +140,7 @@ describe.if(long("release"))("what the files for CI systems say, carried out", (
         name,
         String(value).replace("$CI_PROJECT_DIR", here.temp.at("project")),
       ]);
-      // The build cache of the tests stays: a new one would compile the standard library.
+      // Keep the build cache of the tests, since a new one would compile the standard library.
       const { GOCACHE: _, ...env } = Object.fromEntries(variables);
       for (const version of ["latest", "v1.0.0"]) {
         const result = await here.sh(lines.join("\n"), { ...env, ORCHESTRION_VERSION: version });

@@ -43,7 +43,7 @@ describe.if(long("installs") && process.platform === "linux")("in a clean Debian
     release.remove();
   });
 
-  /** The service in a folder of that user inside. */
+  /** Copies the service to a folder of that user in the root. */
   function putService(folder: string, uid: number): void {
     cpSync(join(import.meta.dir, "service"), debian.at(folder), { recursive: true });
     chownSync(debian.at(folder), uid, uid);
@@ -105,7 +105,7 @@ describe.if(long("installs") && process.platform === "linux")("in a clean Debian
       writeFileSync(join(wrong, archiveName(target)), "something else");
       await expect(carryOut({ ...unpack, instructions }, { ...ground, context: wrong })).rejects.toThrow();
 
-      // From empty caches, with as much memory as the Dockerfile asks for.
+      // With empty caches, and as much memory as the Dockerfile requires.
       using limit = memoryGroup(2 * 2 ** 30);
       const said = await carryOut(build, {
         ...ground,

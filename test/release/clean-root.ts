@@ -6,28 +6,28 @@ import { type RunResult, run, runOk } from "../support/run.ts";
 
 /** A folder with a small system in it, in which commands run as in a container that shares the network. */
 export interface CleanRoot extends Disposable {
-  /** The absolute path of something inside. */
+  /** The absolute path of a path inside. */
   at(path: string): string;
   /** Runs a line of sh. */
   sh(line: string, options: InsideOptions): Promise<RunResult>;
 }
 
 interface InsideOptions {
-  /** As uid:gid. */
+  /** `uid:gid`. */
   readonly user: string;
   /** A path inside. */
   readonly cwd?: string;
   readonly env?: Environment;
   /** Without any network. */
   readonly offline?: boolean;
-  /** Stands in front of the command that enters the folder, such as a control group's prefix. */
+  /** Prefix of the command that enters the folder, such as that of a control group. */
   readonly under?: readonly string[];
 }
 
 /**
- * Makes one with a Debian, with debootstrap, from where apt gets this machine's packages. Needs root.
- * @param packages to install beside the smallest system
- * @param shared folders of this machine that commands see under the same path, and cannot change
+ * Creates one with a Debian, with debootstrap, from the source of this machine's packages. Needs root.
+ * @param packages to install in addition to the minimal system
+ * @param shared folders of this machine that commands see read-only under the same path
  */
 export async function cleanRoot(packages: readonly string[], shared: readonly string[]): Promise<CleanRoot> {
   const temp = rootFolder();
@@ -39,7 +39,7 @@ export async function cleanRoot(packages: readonly string[], shared: readonly st
   const site = indexes.find((line) => line.startsWith(`${suite} `))?.split(" ")[1];
   if (site === undefined) throw new Error(`apt knows no source of ${suite}: run apt-get update`);
   const include = packages.length === 0 ? [] : [`--include=${packages.join(",")}`];
-  // It mounts /proc in there: in a namespace of its own, so that nothing of this machine lies below when the folder is removed.
+  // It mounts /proc inside: in a separate mount namespace, so that removing the folder cannot affect this machine.
   await runOk(["unshare", "--mount", "debootstrap", "--variant=minbase", ...include, suite, temp.path, site], {
     timeoutMs: 1_200_000,
   });
@@ -47,7 +47,7 @@ export async function cleanRoot(packages: readonly string[], shared: readonly st
 }
 
 /**
- * An empty folder in which a system is to be put.
+ * An empty folder for a system.
  * @throws Error unless this process is root's
  */
 export function rootFolder(): TempDir {
@@ -57,11 +57,11 @@ export function rootFolder(): TempDir {
 }
 
 /**
- * Commands can run in the folder once it has env, sh and a folder /proc.
- * @param shared folders of this machine that commands see under the same path, and cannot change
+ * Makes a folder usable for commands; it must have env, sh and a folder /proc.
+ * @param shared folders of this machine that commands see read-only under the same path
  */
 export function enterable(temp: TempDir, shared: readonly string[]): CleanRoot {
-  chmodSync(temp.path, 0o755); // it is the root folder of other users in there
+  chmodSync(temp.path, 0o755); // it is the root folder of other users too
   const mounts = shared.map((folder) => {
     mkdirSync(join(temp.path, folder), { recursive: true });
     return `mount --bind '${folder}' '${join(temp.path, folder)}' && mount -o remount,bind,ro '${join(temp.path, folder)}' && `;
@@ -71,11 +71,11 @@ export function enterable(temp: TempDir, shared: readonly string[]): CleanRoot {
     at: (path) => join(temp.path, path),
     sh: (line, { user, cwd = "/", env = {}, offline = false, under = [] }) => {
       const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-      // Busybox's env knows no --chdir.
+      // Busybox's env has no --chdir.
       const inside = ["env", "-i", ...variables, "sh", "-euc", `cd '${cwd}'\n${line}`];
       const chroot = [`--userspec=${user}`, temp.path, ...inside];
       const apart = offline ? ["--mount", "--net"] : ["--mount"];
-      // Mounts are seen in there alone, and end with the command. chroot's options come in front of the folder.
+      // Mounts are visible only inside, and end with the command. chroot's options come before the folder.
       return run([...under, "unshare", ...apart, "sh", "-c", enter, ...chroot], {
         env: cleanEnvironment(),
         timeoutMs: 1_200_000,

@@ -1,29 +1,29 @@
-/** One instruction of a Dockerfile, on however many lines it stands. */
+/** One instruction of a Dockerfile, with its continuation lines joined. */
 interface Instruction {
   /** In capitals. */
   readonly name: string;
-  /** `--key=value` in front, as written. */
+  /** Leading flags `--key=value`, as written. */
   readonly flags: readonly string[];
   readonly rest: string;
 }
 
 export interface Stage {
-  /** What stands behind FROM. */
+  /** The image after FROM. */
   readonly image: string;
-  /** The name behind AS; empty when there is none. */
+  /** The name after AS; empty without one. */
   readonly name: string;
   readonly instructions: readonly Instruction[];
 }
 
 export interface Dockerfile {
-  /** Arguments in front of the first stage, with their defaults. */
+  /** Arguments before the first stage, with their defaults. */
   readonly args: ReadonlyMap<string, string>;
   readonly stages: readonly Stage[];
 }
 
 /**
- * Reads a Dockerfile that has no here-documents.
- * @throws Error when a line is no instruction, or one stands in front of the first stage that must not
+ * Parses a Dockerfile without here-documents.
+ * @throws Error when a line is not an instruction, or is not allowed before the first stage
  */
 export function parseDockerfile(text: string): Dockerfile {
   const args = new Map<string, string>();

@@ -7,7 +7,7 @@ import { type Dockerfile, parseDockerfile } from "./dockerfile.ts";
 const folder = join(repoRoot, "release", "docker");
 const names = readdirSync(folder).filter((name) => name.endsWith(".Dockerfile"));
 
-/** What is wrong with a Dockerfile by the rules that the examples keep. */
+/** Violations of the rules that the example Dockerfiles follow. */
 function faults(file: Dockerfile): string[] {
   const found: string[] = [];
   const known = new Set<string>();

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What the script uses of the system, without what it chooses from. */
+/** System tools that the script always uses, without those that it chooses from. */
 const TOOLS = [
   "awk",
   "cat",
@@ -19,28 +19,28 @@ const TOOLS = [
   "tar",
 ];
 
-/** What this machine lacks of what a fake one is made of: the tools that install.sh calls, and curl. */
+/** Tools for a fake machine that this machine lacks: those that install.sh calls, and curl. */
 export function missingTools(): readonly string[] {
   return [...TOOLS, "curl", "sha256sum"].filter((name) => Bun.which(name) === null);
 }
 
 export interface Machine {
-  /** As `uname -s` and `-m` say it. */
+  /** Output of `uname -s` and `uname -m`. */
   readonly system?: string;
   readonly processor?: string;
   readonly libc?: "glibc" | "musl";
   readonly sse42?: boolean;
-  /** What `sysctl -n sysctl.proc_translated` says; undefined: there is no sysctl. */
+  /** Output of `sysctl -n sysctl.proc_translated`; undefined on a machine without sysctl. */
   readonly translated?: string;
-  /** Programs that load and digest. */
+  /** Programs for downloads and digests. */
   readonly choices?: readonly string[];
-  /** Take every program from here, as a system made of busybox has it. */
+  /** Path of a busybox that provides all programs. */
   readonly busybox?: string;
 }
 
 /**
- * Fills a folder that is to be all of PATH: with links to this machine's programs, and with scripts that stand for the programs
- * which tell one machine from another.
+ * Fills a folder that will be the whole PATH: with links to this machine's programs, and with scripts that fake the programs by
+ * which machines are told apart.
  * @throws Error when this machine lacks one of the programs
  */
 export function fakeMachine(folder: string, machine: Machine = {}): void {

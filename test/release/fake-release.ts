@@ -4,19 +4,19 @@ import { tarGz } from "../../scripts/release/tar.ts";
 import { archiveName, targets } from "../../scripts/release/targets.ts";
 import { makeTempDir, type TempDir } from "../support/paths.ts";
 
-/** A server on the loopback with releases in the folders that a release's page on the web has. */
+/** A server on the loopback interface with releases in the folder structure of a real download page. */
 export interface FakeServer extends Disposable {
   readonly url: string;
-  /** Paths asked for so far. */
+  /** Paths requested so far. */
   readonly asked: readonly string[];
-  /** Answers every request for this file with what the function returns, until `serve` is called again with it. */
+  /** Answers every request for this file with the function's response from now on. */
   answer(file: string, response: () => Response): void;
 }
 
 /**
  * Serves releases, the last one as the latest.
  * @param versions such as `v1.0.0`
- * @param line the program in each archive, a line of sh; default: one that says version and platform
+ * @param line the program in each archive, a line of sh; by default it prints version and platform
  */
 export function fakeServer(versions: readonly string[], line?: string): FakeServer {
   const files = new Map<string, Uint8Array | string>();

@@ -4,22 +4,22 @@ import type { Environment } from "../support/environment.ts";
 import { runOk } from "../support/run.ts";
 import { unpackPackages } from "./packages.ts";
 
-/** How a program for another C library or processor is run here. */
+/** A way to run a program for another C library or processor here. */
 export interface Runner {
-  /** Stands in front of the command. What it sets up is seen by that command and its children alone, and ends with them. */
+  /** Prefix of the command. Its setup is visible only to that command and its children, and ends with them. */
   readonly prefix: readonly string[];
   readonly env: Environment;
 }
 
 const NAMESPACE = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"];
 
-/** Of an ELF file for arm64, as the kernel compares it: 20 bytes, and which bits of them count. */
+/** Magic number and mask of ELF files for arm64, for the kernel's binfmt_misc: 20 bytes each. */
 const ARM64 = {
   magic: "\\x7fELF\\x02\\x01\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x02\\x00\\xb7\\x00",
   mask: "\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x00\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xfe\\xff\\xff\\xff",
 };
 
-/** Programs for arm64 run by qemu, also those that they start: needs qemu-user and libc6-arm64-cross, and Linux 6.7. */
+/** Runs programs for arm64 and their children with qemu: needs qemu-user and libc6-arm64-cross, and Linux 6.7. */
 export function arm64Runner(root = "/usr/aarch64-linux-gnu"): Runner {
   const qemu = Bun.which("qemu-aarch64");
   if (qemu === null) throw new Error("no qemu-aarch64: apt-get install qemu-user libc6-arm64-cross");
@@ -29,10 +29,10 @@ export function arm64Runner(root = "/usr/aarch64-linux-gnu"): Runner {
   return { prefix: [...NAMESPACE, script], env: { QEMU_LD_PREFIX: root } };
 }
 
-/** The name under which libstdc++ asks for musl-shim.c; as long as that of libgcc_s, which it replaces. */
+/** The name by which libstdc++ loads musl-shim.c; it replaces libgcc_s, and must have the same length. */
 const SHIM = "libmshim.so.1";
 
-/** Programs for musl on x86-64: needs the package musl, a C compiler and libstdc++. `folder` is made and holds libraries. */
+/** Runs programs for musl on x86-64: needs the package musl, a C compiler and libstdc++. `folder` is created for libraries. */
 export async function muslRunner(folder: string): Promise<Runner> {
   const path = "/etc/ld-musl-x86_64.path";
   if (!existsSync(path)) throw new Error(`no ${path}: apt-get install musl`);
@@ -41,16 +41,16 @@ export async function muslRunner(folder: string): Promise<Runner> {
   return { prefix: [...NAMESPACE, `mount --bind '${join(folder, "path")}' ${path} && exec "$0" "$@"`], env: {} };
 }
 
-/** Puts what the program for musl on x86-64 needs besides musl into a folder: needs a C compiler and libstdc++. */
+/** Writes the libraries besides musl for programs on x86-64 to a folder: needs a C compiler and libstdc++. */
 export async function makeMuslLibraries(folder: string): Promise<void> {
   await makeLibraries(folder, "cc", "/lib/x86_64-linux-gnu");
-  // On this processor libstdc++ asks for the loader as well.
+  // On this processor libstdc++ also loads the loader.
   copyFileSync(join(folder, SHIM), join(folder, "ld-linux-x86-64.so.2"));
 }
 
 /**
- * Programs for musl on arm64, by qemu: needs what arm64Runner does, gcc-aarch64-linux-gnu, and Debian's musl for arm64, which is
- * fetched into the folder.
+ * Runs programs for musl on arm64 with qemu: needs the packages of arm64Runner, gcc-aarch64-linux-gnu, and Debian's musl for arm64,
+ * which is downloaded to the folder.
  */
 export async function arm64MuslRunner(folder: string): Promise<Runner> {
   const root = join(folder, "root");
@@ -62,7 +62,7 @@ export async function arm64MuslRunner(folder: string): Promise<Runner> {
   return arm64Runner(root);
 }
 
-/** @param elsewhere where the libraries lie when the compiler does not know */
+/** @param elsewhere folder of the libraries if the compiler does not find them */
 async function makeLibraries(folder: string, compiler: string, elsewhere: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const [standard = "", unwinder = ""] = await Promise.all(

@@ -47,7 +47,7 @@ class World implements Disposable {
     return run(this.command(), { env: this.env(extra), cwd: this.temp.path });
   }
 
-  /** What lies in the folder for programs. */
+  /** Names of the files in the folder for programs. */
   files(): string[] {
     return existsSync(this.folder) ? readdirSync(this.folder).sort() : [];
   }
@@ -85,7 +85,7 @@ orchestrion: add it to PATH: export PATH="${world.folder}:$PATH"
       expect(world.files()).toEqual(["orchestrion"]);
     });
 
-    test("a folder with blanks in its name, relative", async () => {
+    test("a relative folder with spaces in its name", async () => {
       using world = new World(shell);
       const result = await world.install({ ORCHESTRION_INSTALL: "my programs" });
       expect([result.stderr, result.code]).toEqual([
@@ -142,7 +142,7 @@ orchestrion: add it to PATH: export PATH="${world.folder}:$PATH"
       expect([silent.code, page.code, trouble.code, none.code, world.files()]).toEqual([1, 1, 1, 1, []]);
     });
 
-    // A file system of its own takes the rights of root.
+    // Mounting a file system needs root.
     test.if(process.platform === "linux" && process.getuid?.() === 0)("a disk that is full", async () => {
       using world = new World(shell);
       const archive = new Uint8Array(4 * 1024 * 1024);
@@ -174,7 +174,7 @@ orchestrion: add it to PATH: export PATH="${world.folder}:$PATH"
       writeFileSync(world.temp.at("file"), "");
       const unmade = await world.install({ ORCHESTRION_INSTALL: world.temp.at("file", "bin") });
       expect(unmade.stderr).toMatch(/cannot make the folder \S+\/bin: (?:Not a directory|File exists); choose one/);
-      // Root may write everywhere but into the kernel's folders.
+      // Root may write everywhere except in the kernel's folders.
       const unwritable = await world.install({ ORCHESTRION_INSTALL: "/proc" });
       expect(unwritable.stderr).toMatch(
         /^orchestrion: cannot write to the folder \/proc: [^:\n]+; choose one with ORCHESTRION_INSTALL\n$/,
@@ -266,7 +266,7 @@ describe.if(ready)("platforms", () => {
   });
 });
 
-describe.if(ready)("what it loads and digests with", () => {
+describe.if(ready)("programs for downloads and digests", () => {
   for (const choices of [
     ["wget", "sha256sum"],
     ["curl", "shasum"],

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A small ELF file of 64 bits; `interpreter` makes it a dynamic one. */
+/** A small 64-bit ELF file; dynamic if there is an `interpreter`. */
 export function elf(machine: number, interpreter?: string): Buffer {
   const file = Buffer.alloc(256);
   file.write("\x7fELF\x02\x01", 0, "latin1");
@@ -26,7 +26,7 @@ export function pe(machine: number): Buffer {
   return file;
 }
 
-/** A load command of 72 bytes for a segment with this place in the file. */
+/** A load command of 72 bytes for a segment at this offset in the file. */
 function segment(name: string, offset: number, size: number): Buffer {
   const command = Buffer.alloc(72);
   command.writeUInt32LE(0x19, 0);
@@ -38,7 +38,7 @@ function segment(name: string, offset: number, size: number): Buffer {
   return command;
 }
 
-/** A Mach-O file of `body` and, unless left out, an ad-hoc signature over pages of 4096 bytes. */
+/** A Mach-O file of `body` and, if `signed`, an ad-hoc signature over pages of 4096 bytes. */
 export function machO(machine: number, body: Buffer, signed = true): Buffer {
   const end = 192 + body.length;
   const segments = [segment("__TEXT", 0, end), segment("__LINKEDIT", end, 0)];
@@ -73,7 +73,7 @@ export function machO(machine: number, body: Buffer, signed = true): Buffer {
   return Buffer.concat([content, blob, directory, ...digests]);
 }
 
-/** What the Go linker puts into a program. */
+/** The build information of a Go program. */
 export function goNotes(path: string, goos: string, goarch: string): Buffer {
   const header = Buffer.alloc(32);
   header.write("\xff Go buildinf:\x08\x02", 0, "latin1");

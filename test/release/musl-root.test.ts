@@ -17,7 +17,7 @@ import { installPackages } from "./packages.ts";
 const HOUR = 3_600_000;
 const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-/** A module with an aspect for the service, whose code is woven in out of vendor/. */
+/** A module with an aspect for the service, whose injected package is in vendor/. */
 const MARK = {
   "go.mod": "module example.com/mark\n\ngo 1.23\n",
   "mark.go": `package mark
@@ -39,7 +39,7 @@ func Set(w http.ResponseWriter) { w.Header().Set("X-Vendored", "yes") }
 `,
 };
 
-/** The service and what it needs, in vendor/. The module beside it is not copied into images. */
+/** The service with its dependencies in vendor/. The module beside it is not copied to images. */
 async function vendoredService(temp: TempDir): Promise<string> {
   mkdirSync(temp.at("mark"));
   for (const [name, text] of Object.entries(MARK)) writeFileSync(temp.at("mark", name), text);
@@ -86,7 +86,7 @@ describe.if(long("installs") && process.platform === "linux" && process.arch ===
         ).stages;
         if (build?.name !== "build" || image?.image !== "scratch") throw new Error("no stage build, or none after it");
 
-        // What the Dockerfile installs is needed.
+        // The packages that the Dockerfile installs are needed.
         const early = await alpine.sh("/image/orchestrion version", { user: "0:0", env: { PATH: SYSTEM_PATH } });
         expect([early.stderr, early.code]).toEqual([expect.stringContaining("libstdc++.so.6"), 127]);
 
@@ -95,7 +95,7 @@ describe.if(long("installs") && process.platform === "linux" && process.arch ===
           context: await vendoredService(temp),
           stages: { orchestrion: alpine.at("image"), build: alpine.at("/") },
         };
-        // From empty caches, with as much memory as the Dockerfile asks for.
+        // With empty caches, and as much memory as the Dockerfile requires.
         using limit = memoryGroup(2 * 2 ** 30);
         const said = await carryOut(build, { ...ground, root: alpine, limit });
         expect(said).toContain(

@@ -15,10 +15,10 @@ import { type CleanRoot, enterable, rootFolder } from "./clean-root.ts";
 import { makeMuslLibraries } from "./foreign.ts";
 import { unpackPackages } from "./packages.ts";
 
-/** Where the stub of apk finds packages, each a folder of files as they lie in the root. */
+/** Folder of the packages for the stub of apk, each a folder of files relative to the root. */
 const OFFERED = "var/packages";
 
-/** Alpine's apk, as far as `apk add --no-cache NAME…`. */
+/** A stub of Alpine's apk for `apk add --no-cache NAME…`. */
 const APK = `#!/bin/sh
 set -eu
 test "$1 $2" = "add --no-cache"
@@ -29,7 +29,7 @@ for name; do
 done
 `;
 
-/** The adduser of Alpine's busybox, which Debian's does not have, as far as `adduser -D -u UID NAME`. */
+/** A stub of adduser in Alpine's busybox, which Debian's lacks, for `adduser -D -u UID NAME`. */
 const ADDUSER = `#!/bin/sh
 set -eu
 test "$# $1 $2" = "4 -D -u"
@@ -40,9 +40,9 @@ chown "$3:$3" "/home/$4"
 `;
 
 /**
- * Makes a root with what counts of Alpine for x86-64 (musl alone as C library, busybox's commands, apk and adduser) of Debian's
- * packages, since Alpine's are served elsewhere. Needs root, a C compiler and libstdc++.
- * @param shared folders of this machine that commands see under the same path, and cannot change
+ * Creates a root like Alpine's for x86-64 (only musl as C library, busybox's commands, apk and adduser) from Debian's packages,
+ * since Alpine's may not be reachable. Needs root, a C compiler and libstdc++.
+ * @param shared folders of this machine that commands see read-only under the same path
  */
 export async function muslRoot(shared: readonly string[]): Promise<CleanRoot> {
   const temp = rootFolder();

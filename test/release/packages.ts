@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { run, runOk } from "../support/run.ts";
 
 /**
- * Installs Debian packages of which something is missing, for tests of the full tier.
- * @param packages package by a program on PATH or an absolute path that it brings
- * @throws Error that names what is missing where it cannot be installed
+ * Installs missing Debian packages, for tests of the long tier.
+ * @param packages package by a program on PATH, or by an absolute path, that it provides
+ * @throws Error that names the missing package if it cannot be installed
  */
 export async function installPackages(packages: Readonly<Record<string, string>>): Promise<void> {
   const missing = Object.entries(packages).filter(([thing]) => !isHere(thing));
@@ -27,10 +27,10 @@ export async function installPackages(packages: Readonly<Record<string, string>>
 }
 
 /**
- * Unpacks Debian packages, also for another processor, with lists of packages of its own: the machine's own are left as they are.
- * What the packages need is not unpacked.
- * @param folder is made, and becomes the packages' root
- * @throws Error with what apt says where there is no such package, or no network
+ * Unpacks Debian packages, also for another processor, without their dependencies. Uses separate package lists, so that the
+ * machine's own are unchanged.
+ * @param folder is created, and becomes the packages' root
+ * @throws Error with apt's message when there is no such package, or no network
  */
 export async function unpackPackages(names: readonly string[], architecture: string, folder: string): Promise<void> {
   const state = `${folder}.apt`;

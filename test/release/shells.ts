@@ -1,12 +1,12 @@
-/** A shell that people pipe the script into. */
+/** A shell into which users pipe the install script. */
 export interface Shell {
   readonly name: string;
   readonly command: readonly string[];
-  /** Its file when it is busybox, which then is the rest of the system too. */
+  /** Path of the shell if it is busybox, which then provides all other programs too. */
   readonly busybox?: string;
 }
 
-/** The shells of this machine; a missing one is named in `missing`, so that whoever reads the tests sees it. */
+/** The shells of this machine; `missing` names the others, so that test titles can show them. */
 export function shellsHere(): { readonly shells: readonly Shell[]; readonly missing: readonly string[] } {
   const shells: Shell[] = [];
   const missing: string[] = [];

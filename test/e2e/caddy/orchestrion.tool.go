@@ -1,6 +1,6 @@
 //go:build tools
 
-// Package tools lists what is woven into Caddy while it is built.
+// Package tools lists the integrations that are woven into Caddy.
 package tools
 
 import (

@@ -36,7 +36,7 @@ describe.if(runs)("with every integration on", () => {
     const lines = outline(trees).map((line) =>
       line.replace(/amq\.gen-\S+/, "QUEUE").replace(/orchestrion\.\S+/, "SUBJECT"),
     );
-    // How often Redis is dialled depends on the server; that is for the integration's own test.
+    // The number of dials to Redis depends on the server; the integration's own test covers them.
     expect(lines.filter((line) => !line.includes("redis.dial"))).toEqual([
       "client HTTP GET",
       "  server GET /everything",

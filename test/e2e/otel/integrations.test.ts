@@ -64,12 +64,12 @@ describe("net/http", () => {
     expect(only(spans, "server", "chosen name").attributes).toMatchObject({ chosen: "yes", "http.route": "/by-hand" });
   });
 
-  test("what a program instruments by hand has one span, its own", async () => {
+  test("code that is instrumented by hand has only its own span", async () => {
     const { trees } = await traced([temp.at("web"), "by-hand"]);
     expect(outline(trees)).toEqual([
       "client HTTP GET",
       "  server server by hand",
-      "client HTTP GET", // by the handler, which passes no context: its server is none of ours
+      "client HTTP GET", // by the handler, which passes no context; its server is not woven
       "  server server by hand",
       "client HTTP GET !",
       "  server server by hand !",
@@ -236,7 +236,7 @@ test.if(has.redis)(
   },
 );
 
-test("slog: the ids of the span stand in each record that belongs to one", async () => {
+test("slog: each record that belongs to a span has its ids", async () => {
   const { spans, stdout } = await traced([temp.at("logs")]);
   const span = only(spans, "internal", "work");
   const ids = { trace_id: span.traceId, span_id: span.spanId };
@@ -302,7 +302,7 @@ test.if(has.nats)("NATS: publishing, requests, and the work of subscriptions", a
     "internal work",
     "  producer publish S.request",
     ...work("    "),
-    ...work("  "), // carries the context that the program itself put in
+    ...work("  "), // has the context that the program itself added
     "producer publish S.plain",
     ...work("  "),
     "producer publish S.headers",

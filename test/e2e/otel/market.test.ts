@@ -26,7 +26,7 @@ describe.each(backings)("a market with its %s", (backing) => {
     expect({ status, codes }).toEqual({ status: 202, codes: [0, 0, 0] });
 
     const trees = spanForest(spans);
-    // The table is made before any request. What the embedded parts do is none of the services' traces.
+    // The table is created before any request. The embedded servers do not appear in traces.
     expect(trees.map(({ span }) => `${span.service} ${span.kind} ${span.name}`)).toEqual([
       "front client CREATE",
       "front server POST /orders/{item}",
@@ -50,7 +50,7 @@ describe.each(backings)("a market with its %s", (backing) => {
     const system = backing === "embedded" ? "sqlite" : "postgresql";
     expect(String(only(spans, "INSERT").attributes["db.system.name"])).toBe(system);
 
-    // Each line of the log names the span during which it was written, with and without a context.
+    // Each log line names the span during which it was written, with or without a context.
     expect(logs).toMatchObject([
       { msg: "order taken", trace_id: traceId, span_id: root?.span.spanId },
       { msg: "order worked off", trace_id: traceId, span_id: only(spans, `process ${queue}`).spanId },
@@ -58,7 +58,7 @@ describe.each(backings)("a market with its %s", (backing) => {
     ]);
   });
 
-  test("what orchestrion.yml weaves refuses a file outside of the working folder, and the request's span says so", () => {
+  test("the aspect of orchestrion.yml refuses a file outside of the working folder, and marks the request's span", () => {
     const { picture, attack, spans } = visited;
     expect({ picture, attack }).toEqual({
       picture: { status: 200, text: "a pear\n" },

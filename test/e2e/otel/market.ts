@@ -7,12 +7,12 @@ import { type Service, startService } from "../../support/service.ts";
 import { services } from "../../support/services.ts";
 import { exporting } from "./programs.ts";
 
-/** What the market's services use: parts inside its own program, or PostgreSQL, Redis and RabbitMQ on this machine. */
+/** The servers of the market's services: embedded ones, or PostgreSQL, Redis and RabbitMQ on this machine. */
 export type Backing = "embedded" | "services";
 
-/** What a customer and an attacker of the market left behind. */
+/** The results of a customer's and an attacker's visit to the market. */
 export interface Visited {
-  /** Of the answer to the order. */
+  /** HTTP status of the answer to the order. */
   readonly status: number;
   /** The answers to requests for a picture, and for a file outside of the folder of pictures. */
   readonly picture: Answer;
@@ -20,7 +20,7 @@ export interface Visited {
   /** Exit codes of the services. */
   readonly codes: readonly (number | null)[];
   readonly spans: readonly Span[];
-  /** Lines that the services logged, decoded; the first is the front's on the order. */
+  /** Decoded log lines of the services; the first is the front's line about the order. */
   readonly logs: readonly Readonly<Record<string, unknown>>[];
   /** Name of the queue. */
   readonly queue: string;
@@ -38,10 +38,10 @@ export const visits = {
 } as const;
 
 /**
- * Starts the services of a market binary under a receiver of its own, orders a pear, waits until that has been worked off, asks
- * for a picture and for a file beside the pictures, and stops the services, so that every span has arrived.
+ * Starts the services of a market binary with a new receiver, orders a pear, waits until the order has been processed, requests
+ * a picture and a file outside of the pictures' folder, and stops the services, so that all spans have arrived.
  *
- * @throws Error with what a service said when it does not start
+ * @throws Error with the output of a service that does not start
  */
 export async function visitMarket(binary: string, backing: Backing): Promise<Visited> {
   using folder = makeTempDir("market");
@@ -92,7 +92,7 @@ interface Addresses {
   readonly database: string;
   readonly cache: string;
   readonly queue: string;
-  /** Of the queue of orders. */
+  /** Name of the queue of orders. */
   readonly name: string;
 }
 
@@ -101,7 +101,7 @@ function embedded(parts: Service): Addresses {
   return { database: "sqlite::memory:", cache, queue, name: "orders" };
 }
 
-/** The servers of this machine may have other users: the queue has a name of its own. */
+/** The servers of this machine; the queue has a unique name, since they may have other users. */
 function real(): Addresses {
   const { postgresql, redis, rabbitmq } = services;
   return {
@@ -117,7 +117,7 @@ async function answer(url: string): Promise<Answer> {
   return { status: response.status, text: await response.text() };
 }
 
-/** Where a service listens, as its first line says. */
+/** The addresses of a service, from its first line of output. */
 function addresses(service: Service): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(parseObject(service.readyLine)).map(([name, text]) => [name, String(text)]));
 }

@@ -25,14 +25,14 @@ beforeAll(async () => {
 }, buildTimeoutMs);
 afterAll(() => temp.remove());
 
-/** A program run to its end with integrations turned off. */
+/** Runs a program to its end with integrations turned off. */
 function without(integrations: string, command: readonly string[], more: Environment = {}): Promise<TracedRun> {
   return traced(command, { OTEL_GO_DISABLED_INSTRUMENTATIONS: integrations, ...more });
 }
 
 interface LogRecord {
   readonly message: string;
-  /** Ids as the record has them, `/` in between; empty for none. */
+  /** Ids in the record, separated by `/`; empty without ids. */
   readonly ids: string;
   readonly text: string;
 }
@@ -50,7 +50,7 @@ function records(stdout: string): LogRecord[] {
 }
 
 describe.if(runs)("log correlation", () => {
-  /** What each record belongs to: the span in its context, the request, nothing, or what the program says itself. */
+  /** The owner of each record: the span in its context, the request, none, or one that the program sets itself. */
   const expected = {
     zap: [
       ...["work context", "none none", "request request", "request with", "request sugar", "request sugar with"],
@@ -80,7 +80,7 @@ describe.if(runs)("log correlation", () => {
     const found = records(stdout);
     expect(found.map(({ ids, message }) => `${known[ids] ?? ids} ${message}`)).toEqual(expected[library]);
     expect(found.filter(({ text }) => (text.match(/"span_id":/g) ?? []).length > 1)).toEqual([]);
-    // What begins no span costs nothing.
+    // Records without a span have no overhead.
     expect(stderr).toBe("allocations without a span: 0\n");
   });
 
@@ -121,7 +121,7 @@ describe.if(runs)("fiber and httprouter", () => {
       "    internal without context",
       "client HTTP POST !",
       "  server POST /shops/:shop/items !",
-      "client HTTP POST !", // a route of another method is none
+      "client HTTP POST !", // the route is for another method
       "  server POST",
       "client HTTP GET !",
       "  server GET",
@@ -285,7 +285,7 @@ describe.if(runs)("Kafka", () => {
 });
 
 describe.if(runs)("MongoDB", () => {
-  /** A program for each version of the driver, and the code and the text of a failure as it tells them. */
+  /** A program for each version of the driver, with the code and the text of its failures. */
   const drivers = [
     ["documents", "26", "ns not found"],
     ["documents1", undefined, "(NamespaceNotFound) ns not found"],
@@ -364,8 +364,8 @@ describe.if(runsSlow)("AWS", () => {
   });
 });
 
-describe.if(runs)("what a program tells about itself", () => {
-  test("metrics of the runtime arrive where OTLP says, when the program ends", async () => {
+describe.if(runs)("metrics and resource of a program", () => {
+  test("metrics of the runtime arrive at the OTLP endpoint when the program ends", async () => {
     const bodies: string[] = [];
     const server = Bun.serve({
       port: 0,

@@ -1,6 +1,6 @@
 /**
- * The oldest versions of instrumentation libraries that their integrations support, and of what they instrument. They go with an
- * old SDK, so programs with them have a module of their own.
+ * The oldest versions of instrumentation libraries that their integrations support, and of the libraries that they instrument. They
+ * need an old SDK, so programs that use them have a separate module.
  */
 export const OLD_INSTRUMENTATION: Readonly<Record<string, string>> = {
   "github.com/XSAM/otelsql": "v0.36.0",
@@ -20,7 +20,7 @@ export const OLD_INSTRUMENTATION: Readonly<Record<string, string>> = {
   "google.golang.org/grpc": "v1.71.0",
 };
 
-/** Packages that the tool file of such a module imports: of each integration the one that pins it. */
+/** Packages that the tool file of such a module imports: one for each integration. */
 export const OLD_TOOLS: readonly string[] = [
   "github.com/XSAM/otelsql",
   "github.com/exaring/otelpgx",

@@ -39,7 +39,7 @@ describe.if(runs)("the oldest instrumentation libraries", () => {
       ...["client HTTP GET !", "  server GET /inner/{id} !", "client HTTP GET !", "  server GET"],
       ...["client HTTP GET", "  server chosen name"],
     ]);
-    // Its conventions are those of its time, but the route is there.
+    // It has old semantic conventions, but the route exists.
     expect(only(spans, "server", "GET /outer/{id}").attributes).toMatchObject({
       "http.method": "GET",
       "http.route": "/outer/{id}",
@@ -110,7 +110,7 @@ describe.if(runs)("the oldest instrumentation libraries", () => {
     });
   });
 
-  // The brokers that run in a test go with newer versions of the library alone.
+  // The brokers for tests work only with newer versions of the library.
   test("kotel, without a broker", async () => {
     const { trees, stdout } = await traced([program("records")]);
     expect(stdout).toBe("fails: true\n");

@@ -13,10 +13,10 @@ import { OLD_INSTRUMENTATION } from "./old-instrumentation.ts";
 import { requireVersions } from "./old-module.ts";
 import { build, module, outline, traced } from "./programs.ts";
 
-/** What is built with the oldest versions. */
+/** The programs to build with the oldest versions. */
 const PROGRAMS = ["logging", "webs", "kafka", "documents", "routers", "natsio", "rabbit", "cloud"];
 
-/** The oldest versions of libraries that their integrations support, and what they need in an old version themselves. */
+/** The oldest versions of libraries that their integrations support, and old versions of dependencies that they need. */
 const VERSIONS: Readonly<Record<string, string>> = {
   "github.com/aws/aws-sdk-go-v2": "v1.47.1",
   "github.com/aws/smithy-go": "v1.28.2",
@@ -67,7 +67,7 @@ describe.if(runs)("the oldest versions", () => {
     for (const name of ["go.mod", "go.sum", "orchestrion.tool.go", ...PROGRAMS.map((each) => join("cmd", each))]) {
       cpSync(join(module, name), join(folder, name), { recursive: true });
     }
-    // Only the market needs it, and it wants a newer client.
+    // Only the market needs it, and it requires a newer client.
     const withoutServer = ["go", "mod", "edit", "-droprequire=github.com/nats-io/nats-server/v2"];
     await runOk(withoutServer, { cwd: folder, env: goEnvironment() });
     await requireVersions(folder, VERSIONS);

@@ -5,9 +5,9 @@ import { buildTimeoutMs } from "../../support/service-build.ts";
 import { servicesAnswer } from "../../support/services.ts";
 import { buildPrograms, type Operation, parseBenchmarks, runBenchmarks } from "./overhead/measure.ts";
 
-// Times are for scripts/bench-overhead.ts to tell. How often an operation allocates is all but exact, whatever else the
-// machine does: what differs comes from pools that a garbage collection empties and from goroutines of net/http that grow
-// old, spread over two thousand operations. One more allocation in an operation is beyond this.
+// scripts/bench-overhead.ts measures times. The number of allocations of an operation is nearly exact, even on a busy machine:
+// differences come from pools that garbage collection empties and from idle goroutines of net/http, spread over two thousand
+// operations. One more allocation in an operation exceeds them.
 const DURATION = "2000x";
 const TOLERANCE = 0.5;
 

@@ -8,7 +8,7 @@ import { buildService } from "../../support/service-build.ts";
 import { type SpanNode, spanForest } from "../../support/span-forest.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
 
-/** The module of all programs here. They know nothing of tracing, but for spans that they make to have a parent. */
+/** The module of all programs here. They have no code for tracing, except for spans that they need as parents. */
 export const module = join(repoRoot, "test", "e2e", "otel");
 
 /** Builds packages of a module into a folder, woven; `more` is added to the environment. */
@@ -27,13 +27,13 @@ export function exporting(receiver: Receiver, more: Environment = {}): Environme
   return cleanEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_METRICS_EXPORTER: "none", ...more });
 }
 
-/** What a program printed and how it ended, and the spans that it sent until then. */
+/** The output and exit status of a program, and the spans that it sent. */
 export interface TracedRun extends RunResult {
   readonly spans: readonly Span[];
   readonly trees: readonly SpanNode[];
 }
 
-/** Runs a program to its end under a receiver of its own. */
+/** Runs a program to its end with its own receiver. */
 export async function traced(
   command: readonly string[],
   more: Environment = {},
@@ -57,7 +57,7 @@ export function outline(nodes: readonly SpanNode[], indent = ""): string[] {
   ]);
 }
 
-/** The one span of this kind and name; throws when there is none or are several. */
+/** The only span of this kind and name; throws unless there is exactly one. */
 export function only(spans: readonly Span[], kind: string, name: string): Span {
   const found = spans.filter((span) => span.kind === kind && span.name === name);
   const [span] = found;

@@ -43,7 +43,7 @@ describe("no span is lost, and the program ends as it would", () => {
     });
   });
 
-  test("a collector that does not answer costs a message", async () => {
+  test("a collector that does not answer results in a message", async () => {
     const env = cleanEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9", OTEL_METRICS_EXPORTER: "none" });
     const ran = await run([program, "return"], { env });
     expect(ran.code).toBe(0);
@@ -58,7 +58,7 @@ describe("the environment decides", () => {
     expect(named.spans.map((span) => span.service)).toEqual(["other"]);
   });
 
-  test("the resource says what was built, and by what", async () => {
+  test("the resource names the build and the tool", async () => {
     const ran = await traced([program, "return"], {
       OTEL_TRACES_EXPORTER: "console",
       OTEL_RESOURCE_ATTRIBUTES: "deployment.environment.name=test",

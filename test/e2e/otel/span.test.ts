@@ -149,7 +149,7 @@ describe("//orchestrion:span", () => {
     expect(only(spans, "internal", "main.middleware.ServeHTTP").attributes).toMatchObject({ path: "/item/1" });
   });
 
-  test("whichever provider there is at the time gets the span", async () => {
+  test("the current provider gets the span", async () => {
     const { stdout, stderr, trees } = await traced([temp.at("spans"), "own-provider"]);
     expect(outline(trees)).toEqual(["internal lib.Child"]);
     expect(stdout).toBe(
@@ -191,9 +191,9 @@ describe("//orchestrion:span", () => {
   );
 });
 
-// What is for nobody runs when the request is over, or in a goroutine that no request started.
+// Work for no request runs after the request has ended, or in a goroutine that no request started.
 // users-want 10 and 11.
-test("work without a context is that of its request, wherever it goes on, and nobody else's", async () => {
+test("work without a context belongs to its request, wherever it continues, and to no other", async () => {
   const { code, trees, stdout } = await traced([temp.at("anywhere")]);
   expect({ code, stdout }).toEqual({ code: 0, stdout: "recovered the handler's own\n" });
   const request = (name: string, ...work: string[]) => [

@@ -9,14 +9,14 @@ import { buildService, buildTimeoutMs } from "../../support/service-build.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
 import { module } from "./programs.ts";
 
-// The standard library's own tests in a module with OpenTelemetry: what is injected imports most of the standard library, so nearly
-// everything has to be linked against the package under test. Plain go is the control.
+// The standard library's own tests in a module with OpenTelemetry: injected packages import most of the standard library, so nearly
+// everything must be linked against the package under test. Plain go is the control.
 
 setDefaultTimeout(buildTimeoutMs);
 
 /**
- * Some quick tests of each package. Of database/sql not those that look into the connection that it holds: otelsql wraps
- * what a driver returns.
+ * Some quick tests of each package; for database/sql not those that inspect its connection, since otelsql wraps the driver's
+ * connections.
  */
 const TESTS: Readonly<Record<string, string>> = {
   "log/slog": "^Test(Text|JSON|Value)",

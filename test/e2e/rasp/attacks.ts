@@ -2,27 +2,27 @@ import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { TempDir } from "../../support/paths.ts";
 import { runOk } from "../../support/run.ts";
 
-/** What the visitor does, which rule sees it, and how to tell that harm was done. */
+/** An attack: the request, the rule that detects it, and a check for harm. */
 interface Attack {
   readonly request: (world: World) => Request;
   readonly rules: readonly string[];
-  /** Prepares what the attack is after. */
+  /** Prepares the target of the attack. */
   readonly before?: (world: World) => void | Promise<void>;
   /** Whether the harm happened, given the answer. */
   readonly harm: (world: World, answer: string) => boolean | Promise<boolean>;
 }
 
-/** What an attack finds. */
+/** The environment of an attack. */
 export interface World {
   readonly url: string;
-  /** The folder of the service's files is `files` in it. */
+  /** Temporary folder, with the service's files in `files`. */
   readonly temp: TempDir;
-  /** Requests that another server got. */
+  /** Requests to another server. */
   readonly asked: string[];
   /** Host and port of that server. */
   readonly other: string;
   readonly blocking: boolean;
-  /** How often anybody was counted before an attack, by driver. */
+  /** The number of visits before an attack, by driver. */
   readonly counts: Map<string, string>;
 }
 
@@ -34,12 +34,12 @@ const post =
   () =>
     new Request(base + path, { method: "POST", body, headers: { "content-type": type } });
 
-/** Ways to give a script to a shell. */
+/** Ways to pass a script to a shell. */
 export const shells = ["group", "value", "end"];
-/** By name; each is made once a run, in this order. */
+/** Attacks by name; each runs once in a run, in this order. */
 export const attacks: Record<string, Attack> = {};
 
-// A named pipe without a writer: who opens it waits. So an answer says that nobody did.
+// A named pipe without a writer: opening it blocks, so an answer proves that it was not opened.
 for (const how of ["read", "open"]) {
   attacks[`file, ${how}`] = {
     request: get(`/file/${how}`, { path: "../secret" }),
@@ -144,7 +144,7 @@ attacks["file named by a body"] = {
   harm: ({ temp }) => existsSync(temp.at("from-body")),
 };
 
-/** Requests that look like these and are none, with what the service answers. */
+/** Harmless requests that look like attacks, with the service's answers. */
 export const harmless: Record<string, readonly [() => Request, string]> = {
   "a file": [get("/file/read", { path: "hello.txt" }), "hello"],
   "a file with a famous name": [get("/file/open", { path: "etc/passwd" }), "nobody here"],

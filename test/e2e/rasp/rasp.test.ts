@@ -13,9 +13,9 @@ import { servicesAnswer, urlOf } from "../../support/services.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
 import { attacks, harmless, shells, type World } from "./attacks.ts";
 
-// A service that trusts its visitors (cmd/desk), built once. Each attack runs twice: under rules that only watch, where the
-// harm has to happen, or else the test would show nothing; and under the same rules with `block`, where it must not. A third
-// run has the rule on scripts of shells only, since the one on programs sees them as well.
+// A vulnerable service (cmd/desk), built once. Each attack runs twice: under rules that only monitor, where the harm must happen,
+// since the test would otherwise prove nothing; and under the same rules with `block`, where it must not. A third run has only
+// the rule about shell scripts, since the rule about programs detects them as well.
 
 const module = join(repoRoot, "test", "e2e", "rasp");
 
@@ -78,7 +78,7 @@ async function visit(mode: Mode, bad: readonly string[], good: readonly string[]
       }
       expect(await desk.stop()).toMatchObject({ code: 0 });
     }
-    // In the order of the requests; those for the number of visits are the test's own.
+    // In the order of the requests; requests for the number of visits are made by the test.
     const spans = receiver
       .spans()
       .filter((span) => span.parentId === "" && !span.resource.includes("/visits/"))
@@ -166,7 +166,7 @@ describe.if(long("datadog") && (await servicesAnswer("postgresql", "mysql")))("r
   describe.each(Object.keys(attacks))("%s", (name) => {
     const rules = attacks[name]?.rules;
 
-    test("is seen by its rule, and harms under rules that only watch", () => {
+    test("is detected by its rule, and does harm under rules that only monitor", () => {
       const { span, harmed } = the("watching", name);
       expect(new Set(span.appsec.map((event) => event.ruleId))).toEqual(new Set(rules));
       expect(span.attributes["appsec.event"]).toBe("true");
@@ -174,7 +174,7 @@ describe.if(long("datadog") && (await servicesAnswer("postgresql", "mysql")))("r
       expect(harmed).toBe(true);
     });
 
-    test("is answered by the block before any harm", () => {
+    test("is blocked before any harm", () => {
       const { span, harmed, status, type, text } = the("blocking", name);
       expect(harmed).toBe(false);
       expect([status, type]).toEqual([403, "application/json"]);
@@ -204,7 +204,7 @@ describe.if(long("datadog") && (await servicesAnswer("postgresql", "mysql")))("r
     }
   });
 
-  test("the firewall says that it is there, and by which rules", () => {
+  test("the firewall reports that it is active, and its rules", () => {
     const { span } = the("watching", "a file");
     expect(span.attributes["_dd.appsec.enabled"]).toBe(1);
     expect(span.attributes["_dd.appsec.event_rules.version"]).toBe("1.0.0");

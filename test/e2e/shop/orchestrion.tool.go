@@ -1,6 +1,6 @@
 //go:build tools
 
-// Package tools lists what is woven into the shop while it is built.
+// Package tools lists the integrations that are woven into the shop.
 package tools
 
 import (

@@ -1,6 +1,6 @@
 //go:build tools
 
-// Package tools lists what is woven into the tests while they are built.
+// Package tools lists the integrations that are woven into the tests.
 package tools
 
 import (

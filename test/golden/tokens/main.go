@@ -1,5 +1,5 @@
-// Command tokens compares the positions of the tokens of Go files with those of their woven form: each token that came
-// from the user must have the file, line and column it had.
+// Command tokens compares the positions of the tokens of Go files with those of their woven form: each token of the user must
+// have its original file, line and column.
 //
 //	tokens [-subset] original woven [original woven …]
 //
@@ -51,7 +51,7 @@ func main() {
 	}
 }
 
-// tokensOf lists a file's tokens in order, but for generated ones and for semicolons that stand for line ends.
+// tokensOf lists a file's tokens in order, except for generated ones and for automatic semicolons at line ends.
 func tokensOf(path, name string) ([]item, error) {
 	source, err := os.ReadFile(path)
 	if err != nil {

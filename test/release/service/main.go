@@ -14,7 +14,7 @@ type refusal struct{ name string }
 
 func (r *refusal) Error() string { return "no " + r.name }
 
-// greet gives a type that implements error, which only the type checker knows.
+// greet returns a type that implements error, which only the type checker knows.
 func greet(name string) (string, *refusal) {
 	if name == "" {
 		return "", &refusal{"name"}

@@ -10,7 +10,7 @@ import (
 	_ "modernc.org/sqlite"
 )
 
-// openDatabase connects to the database of a URL and makes the table of orders, which lives as long as the connection.
+// openDatabase connects to the database of a URL and creates the table of orders, which exists as long as the connection.
 func openDatabase(ctx context.Context, url string) (*sql.DB, error) {
 	driver, name, key := "pgx", url, "BIGSERIAL"
 	switch scheme, rest, _ := strings.Cut(url, ":"); scheme {
@@ -24,7 +24,7 @@ func openDatabase(ctx context.Context, url string) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	database.SetMaxOpenConns(1) // the table is seen by one connection only
+	database.SetMaxOpenConns(1) // only one connection sees the table
 	if _, err := database.ExecContext(ctx, "CREATE TEMPORARY TABLE orders (number "+key+", item TEXT, price TEXT)"); err != nil {
 		return nil, fmt.Errorf("database: %w", err)
 	}

@@ -15,7 +15,7 @@ import (
 	"github.com/redis/go-redis/v9"
 )
 
-// order is what a customer wants.
+// order is a customer's order.
 type order struct {
 	Number int64  `json:"number"`
 	Item   string `json:"item"`
@@ -81,7 +81,7 @@ func (s *shop) takeOrder(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusAccepted)
 }
 
-// picture serves the file that the customer asks for, careless about where the path leads.
+// picture serves the requested file without checking its path.
 func (s *shop) picture(w http.ResponseWriter, r *http.Request) {
 	file, err := os.Open(s.pictures + "/" + r.FormValue("of"))
 	if err != nil {
@@ -92,7 +92,7 @@ func (s *shop) picture(w http.ResponseWriter, r *http.Request) {
 	io.Copy(w, file)
 }
 
-// price asks stock, and passes no context on.
+// price asks stock, without passing a context.
 func (s *shop) price(item string) (string, error) {
 	response, err := http.Get("http://" + s.stockHTTP + "/prices/" + item)
 	if err != nil {

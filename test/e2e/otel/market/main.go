@@ -1,5 +1,5 @@
-// Market is a small shop of three services that know nothing of tracing: front takes orders over HTTP, orders works them off
-// from a queue, stock knows prices and counts. No code in it is there for OpenTelemetry.
+// Market is a small shop of three services without code for tracing: front takes orders over HTTP, orders processes them from
+// a queue, stock knows prices and counts.
 //
 // The schemes of the addresses choose the drivers: PostgreSQL or SQLite, RabbitMQ or NATS. Where a machine has no servers, the
 // role "parts" runs those that the services need.
@@ -17,7 +17,7 @@ import (
 	"syscall"
 )
 
-// settings are where a service finds the others.
+// settings are the addresses of the other services.
 type settings struct {
 	database, cache, queue, queueName string
 	stockHTTP, stockRPC               string

@@ -16,7 +16,7 @@ type worker struct {
 	stock grpc.ClientConnInterface
 }
 
-// orders works off the queue: each order is reserved in stock.
+// orders processes the queue: it reserves each order in stock.
 func orders(_ context.Context, where settings) (map[string]string, error) {
 	stock, err := grpc.NewClient(where.stockRPC, grpc.WithTransportCredentials(insecure.NewCredentials()))
 	if err != nil {
@@ -37,7 +37,7 @@ func (w worker) handle(body []byte) error {
 	if err := json.Unmarshal(body, &taken); err != nil {
 		return err
 	}
-	// Nobody gave it a context.
+	// Without a context.
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	left := new(wrapperspb.Int64Value)

@@ -10,10 +10,10 @@ import (
 	amqp "github.com/rabbitmq/amqp091-go"
 )
 
-// queue is where orders wait until they are worked off.
+// queue holds orders until they are processed.
 type queue interface {
 	publish(ctx context.Context, body []byte) error
-	// consume has handle called with each message, one after the other.
+	// consume calls handle with each message, one after the other.
 	consume(handle func(body []byte) error) error
 }
 
@@ -107,5 +107,5 @@ func (s subject) consume(handle func(body []byte) error) error {
 	if err != nil {
 		return err
 	}
-	return s.connection.Flush() // from here on the server knows of the subscription
+	return s.connection.Flush() // after this the server knows the subscription
 }

@@ -15,7 +15,7 @@ import (
 
 const reserveMethod = "/market.Stock/Reserve"
 
-// reserver is what the gRPC server asks of its implementation.
+// reserver is the interface of the gRPC service.
 type reserver interface {
 	Reserve(ctx context.Context, item *wrapperspb.StringValue) (*wrapperspb.Int64Value, error)
 }

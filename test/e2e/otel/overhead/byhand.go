@@ -62,7 +62,7 @@ func instrumentHandler(own http.Handler) http.Handler { return otelhttp.NewHandl
 
 func instrumentLog(own slog.Handler) slog.Handler { return traced{own} }
 
-// Traced is what blogs tell people to write.
+// Traced is instrumentation as commonly recommended.
 type traced struct{ slog.Handler }
 
 func (t traced) Handle(ctx context.Context, record slog.Record) error {

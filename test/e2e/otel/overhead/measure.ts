@@ -6,12 +6,12 @@ import { urlOf } from "../../../support/services.ts";
 import { orchestrionBinary } from "../../../support/tool.ts";
 import { module } from "../programs.ts";
 
-/** The ways in which the service of this folder gets its spans. */
+/** The variants of the service in this folder: instrumented by hand, or woven. */
 export const VARIANTS = ["byhand", "woven"] as const;
 
 export type Variant = (typeof VARIANTS)[number];
 
-/** What a benchmark says of one operation. */
+/** A benchmark's figures for one operation. */
 export interface Operation {
   readonly nanoseconds: number;
   /** User and system time of the whole process: `cpu-ns/op`. */
@@ -22,7 +22,7 @@ export interface Operation {
   readonly spans: number;
 }
 
-/** The benchmarks as programs, by variant. */
+/** Paths of the benchmark programs by variant. */
 export type Programs = Readonly<Record<Variant, string>>;
 
 const folder = join(module, "overhead");
@@ -38,7 +38,7 @@ export async function buildPrograms(target: string): Promise<Programs> {
 /**
  * Runs all benchmarks of a variant once, by name. Needs the Redis server of the integration tests.
  *
- * @param duration as of `go test -benchtime`: a time, or a number of operations such as `2000x`
+ * @param duration value of `-benchtime`: a time, or a number of operations such as `2000x`
  */
 export async function runBenchmarks(program: string, duration: string): Promise<ReadonlyMap<string, Operation>> {
   const env = cleanEnvironment({ OVERHEAD_REDIS: urlOf("redis") });
@@ -49,7 +49,7 @@ export async function runBenchmarks(program: string, duration: string): Promise<
   return operations;
 }
 
-/** Reads lines such as `BenchmarkLog-2  2000  729.9 ns/op  801.2 cpu-ns/op  2.004 mallocs/op  0 spans/op  48 B/op  2 allocs/op`. */
+/** Parses lines such as `BenchmarkLog-2  2000  729.9 ns/op  801.2 cpu-ns/op  2.004 mallocs/op  0 spans/op  48 B/op  2 allocs/op`. */
 export function parseBenchmarks(text: string): ReadonlyMap<string, Operation> {
   const found = new Map<string, Operation>();
   for (const line of text.split("\n")) {

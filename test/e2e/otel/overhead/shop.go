@@ -1,5 +1,5 @@
-// Package overhead is a service that is built twice: with the tag byhand it is instrumented in its own code, without the tag it
-// knows nothing of tracing, and is woven. Both make the same spans.
+// Package overhead is a service that is built twice: with the tag byhand its own code is instrumented; without the tag it has no
+// code for tracing, and is woven. Both have the same spans.
 package overhead
 
 import (

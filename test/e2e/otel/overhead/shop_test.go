@@ -19,7 +19,7 @@ import (
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
 )
 
-// Every benchmark reports how many spans an operation has: a figure of less work would mean nothing.
+// Every benchmark reports the number of spans of an operation, since figures of less work would not be comparable.
 var spans counter
 
 type counter struct{ ended atomic.Int64 }
@@ -54,11 +54,11 @@ func measure(b *testing.B, operation func() error) {
 	b.ReportMetric(float64(processorTime(b)-began)/float64(b.N), "cpu-ns/op")
 	runtime.ReadMemStats(&after)
 	b.ReportMetric(float64(spans.ended.Load()-ended)/float64(b.N), "spans/op")
-	// As allocs/op, but not rounded.
+	// Like allocs/op, but not rounded.
 	b.ReportMetric(float64(after.Mallocs-before.Mallocs)/float64(b.N), "mallocs/op")
 }
 
-// ProcessorTime is that of the whole process: it says more than the time that passes, where others use the machine as well.
+// ProcessorTime is that of the whole process, which is more reliable than wall time on a busy machine.
 func processorTime(b *testing.B) int64 {
 	var usage syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
@@ -82,7 +82,7 @@ func inSpan(b *testing.B) context.Context {
 	return ctx
 }
 
-// A request over one connection, by a client that no instrumentation knows.
+// A request over one connection, by a client without instrumentation.
 func BenchmarkServer(b *testing.B) {
 	server := httptest.NewServer(start(b).handler())
 	defer server.Close()
@@ -109,7 +109,7 @@ func BenchmarkServer(b *testing.B) {
 	})
 }
 
-// A server that no instrumentation knows.
+// A server without instrumentation.
 func BenchmarkClient(b *testing.B) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -163,7 +163,7 @@ func BenchmarkFunction(b *testing.B) {
 	measure(b, func() error { _, err := function(ctx, 7); return err })
 }
 
-// Nothing to instrument: what the woven runtime costs by itself.
+// Nothing to instrument: the cost of the woven runtime alone.
 func BenchmarkGoroutine(b *testing.B) {
 	done := make(chan struct{})
 	measure(b, func() error {

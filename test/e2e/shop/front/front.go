@@ -18,7 +18,7 @@ import (
 	"example.com/shop/stock"
 )
 
-// Config says where the front service finds what it needs.
+// Config has the addresses that the front service needs.
 type Config struct {
 	StockURL string // base URL of the stock service
 	StockRPC string // address of its gRPC server
@@ -41,7 +41,7 @@ func New(config Config) (*Service, error) {
 	return &Service{config: config, conn: conn, stock: stock.NewClient(conn)}, nil
 }
 
-// Close gives up the connection to the stock service.
+// Close closes the connection to the stock service.
 func (s *Service) Close() error {
 	return s.conn.Close()
 }
@@ -68,7 +68,7 @@ func (s *Service) item(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintf(w, "%s: %d.%02d\n", price.Item, price.Cents/100, price.Cents%100)
 }
 
-// price asks the stock service. It takes no context on purpose: plenty of code in the world does not.
+// price asks the stock service. It deliberately has no context, like much real code.
 func (s *Service) price(item string) (stock.Price, error) {
 	var price stock.Price
 	answer, err := http.Get(s.config.StockURL + "/price/" + url.PathEscape(item))
@@ -95,7 +95,7 @@ func (s *Service) cart(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintf(w, "%s: %d in the cart\n", item, count)
 }
 
-// file serves the file that the customer asks for, careless about where the path leads.
+// file serves the requested file without checking its path.
 func (s *Service) file(w http.ResponseWriter, r *http.Request) {
 	file, err := os.Open(s.config.Files + "/" + r.FormValue("path"))
 	if err != nil {
@@ -107,7 +107,7 @@ func (s *Service) file(w http.ResponseWriter, r *http.Request) {
 	io.Copy(w, file)
 }
 
-// panic fails, and logs the stack that it failed with.
+// panic panics, and logs the stack.
 func (s *Service) panic(w http.ResponseWriter, r *http.Request) {
 	defer func() {
 		if reason := recover(); reason != nil {

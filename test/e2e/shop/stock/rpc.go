@@ -12,7 +12,7 @@ import (
 
 const reserveMethod = "/shop.Stock/Reserve"
 
-// reserver is what the gRPC server asks of its implementation.
+// reserver is the interface of the gRPC service.
 type reserver interface {
 	Reserve(ctx context.Context, item *wrapperspb.StringValue) (*wrapperspb.Int64Value, error)
 }

@@ -1,4 +1,4 @@
-// Cloud calls DynamoDB and S3, which this program plays itself.
+// Cloud calls DynamoDB and S3, which this program fakes itself.
 package main
 
 import (

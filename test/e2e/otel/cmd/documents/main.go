@@ -1,4 +1,4 @@
-// Documents uses a MongoDB that the driver's own tests use: it answers what it is told to, in messages of the protocol.
+// Documents uses the mock MongoDB of the driver's own tests: it sends the given answers as messages of the protocol.
 package main
 
 import (

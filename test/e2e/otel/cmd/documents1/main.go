@@ -1,5 +1,5 @@
-// Documents1 uses a MongoDB with version 1 of the driver. The database is a listener here that answers by the driver's own
-// functions for messages of the protocol.
+// Documents1 uses a MongoDB with version 1 of the driver. The database is a listener that answers with the driver's own functions
+// for messages of the protocol.
 package main
 
 import (
@@ -21,7 +21,7 @@ import (
 
 var fruit = bson.D{{Key: "name", Value: "pear"}}
 
-// answers are those of the server, by command; what is not named here is answered by a greeting.
+// answers are the server's answers by command; any other command is answered with a greeting.
 var answers = map[string]bson.D{
 	"insert": {{Key: "ok", Value: 1}, {Key: "n", Value: 1}},
 	"find": {{Key: "ok", Value: 1}, {Key: "cursor", Value: bson.D{

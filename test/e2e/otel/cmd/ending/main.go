@@ -1,4 +1,4 @@
-// Ending makes one span and ends in the way that its argument names.
+// Ending starts one span and ends in the way that its argument names.
 package main
 
 import (
@@ -19,7 +19,7 @@ import (
 
 func main() {
 	how := os.Args[1]
-	tracer := otel.Tracer("ending") // before a provider of its own, as libraries do
+	tracer := otel.Tracer("ending") // before the program sets its own provider, as libraries do
 	own := tracetest.NewInMemoryExporter()
 	if how == "own-provider" {
 		otel.SetTracerProvider(sdktrace.NewTracerProvider(sdktrace.WithSyncer(own)))

@@ -1,4 +1,4 @@
-// Everything uses each library that has an integration for OpenTelemetry, during one request. It passes no context on.
+// Everything uses each library with an OpenTelemetry integration during one request. It does not pass contexts.
 package main
 
 import (
@@ -17,7 +17,7 @@ var (
 
 func main() {
 	flag.Parse()
-	// Older than the request, so that what they do on their own is no part of its work.
+	// Older than the request, so that their background work is not part of it.
 	open := openQueues()
 	defer open.close()
 

@@ -13,7 +13,7 @@ import (
 	"github.com/twmb/franz-go/pkg/kgo"
 )
 
-// queues are connections to all kinds of queues. Kafka's broker is a part of this program.
+// queues are connections to all kinds of queues. Kafka's broker is part of this program.
 type queues struct {
 	broker     *kfake.Cluster
 	writer     *kafka.Writer

@@ -51,7 +51,7 @@ func call(handler http.Handler, path string) {
 	get(server.URL + path)
 }
 
-// useFiber starts its server during the request, of which what that serves is no part.
+// useFiber starts its server during the request. What that server does is not part of the request.
 //
 //orchestrion:span
 func useFiber() {

@@ -1,4 +1,4 @@
-// Goroutines makes spans without a context in all the places where a request's work may go on.
+// Goroutines starts spans without a context in all places where a request's work may continue.
 package main
 
 import (
@@ -59,7 +59,7 @@ func main() {
 	fmt.Println("done")
 }
 
-// A worker does one job after the other in a goroutine of its own.
+// A worker runs jobs one after the other in its own goroutine.
 type worker chan chan struct{}
 
 func startWorker(name string) worker {

@@ -1,4 +1,4 @@
-// Inside serves by fiber within a server of net/http.
+// Inside serves with fiber inside a server of net/http.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Kafka sends and takes messages by kafka-go and by franz-go, on a broker of its own.
+// Kafka sends and receives messages with kafka-go and franz-go, on its own broker.
 package main
 
 import (
@@ -56,7 +56,7 @@ func useKafkaGo(address string) {
 	}
 }
 
-// describe takes a message that was not read, so it is no work on one.
+// describe gets a message that was not read from a broker, so it does not process one.
 func describe(message kafka.Message) {
 	fmt.Println("describe", message.Topic)
 }
@@ -67,7 +67,7 @@ func handle(ctx context.Context, writer *kafka.Writer, message kafka.Message) er
 	if string(message.Value) == "rotten" {
 		return errors.New("rotten")
 	}
-	// Forwarded as it came, but for the topic.
+	// Forwarded unchanged, except for the topic.
 	forwarded := message
 	forwarded.Topic = "juice"
 	return writer.WriteMessages(ctx, forwarded)
@@ -98,7 +98,7 @@ func useFranzGo(address string, more ...kgo.Opt) {
 	}
 }
 
-// produce takes a record that did not come from a broker.
+// produce gets a record that was not read from a broker.
 func produce(ctx context.Context, client *kgo.Client, record *kgo.Record) error {
 	return client.ProduceSync(ctx, record).FirstErr()
 }

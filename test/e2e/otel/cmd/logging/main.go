@@ -1,4 +1,4 @@
-// Logging writes records of JSON with the library that its argument names: with and without a span.
+// Logging writes JSON records with the library that its argument names, with and without a span.
 package main
 
 import (
@@ -81,7 +81,7 @@ func useZap(ctx context.Context, inRequest func(func())) func() {
 	return func() { quiet.Info("none") }
 }
 
-// lazily is With in releases that have no WithLazy yet.
+// lazily uses With in releases without WithLazy.
 func lazily(logger *zap.Logger, field zap.Field) *zap.Logger {
 	if lazy, ok := any(logger).(interface {
 		WithLazy(...zap.Field) *zap.Logger
@@ -122,7 +122,7 @@ func useLogrus(ctx context.Context, inRequest func(func())) func() {
 	})
 	quiet := logrus.New()
 	quiet.SetOutput(nowhere{})
-	// logrus itself allocates; what is compared is a call that it does not begin.
+	// logrus itself allocates, so compare a call below the log level.
 	quiet.SetLevel(logrus.ErrorLevel)
 	return func() { quiet.Info("none") }
 }

@@ -1,4 +1,4 @@
-// Logs writes records of JSON with and without a span.
+// Logs writes JSON records with and without a span.
 package main
 
 import (

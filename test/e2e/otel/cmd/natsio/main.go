@@ -1,4 +1,4 @@
-// Natsio publishes to, and takes from, the NATS server that its argument names.
+// Natsio publishes to, and receives from, the NATS server that its argument names.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Pgxdb uses pgx itself, on the database that its argument names: a pool, a batch, a copy, and a tracer of its own.
+// Pgxdb uses pgx itself, on the database that its argument names: a pool, a batch, a copy, and its own tracer.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Rabbit publishes to, and takes from, the RabbitMQ server that its argument names.
+// Rabbit publishes to, and receives from, the RabbitMQ server that its argument names.
 package main
 
 import (
@@ -52,7 +52,7 @@ func handle(delivery amqp.Delivery) error {
 	return nested(context.Background(), &delivery)
 }
 
-// nested is a part of the same work.
+// nested is part of the same work.
 func nested(context.Context, *amqp.Delivery) error {
 	return nil
 }

@@ -1,4 +1,4 @@
-// Records produces a record by franz-go where there is no broker.
+// Records produces a record with franz-go, without a broker.
 package main
 
 import (

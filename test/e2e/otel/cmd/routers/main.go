@@ -1,4 +1,4 @@
-// Routers serves the same paths by each router, with middleware that replaces the request, and calls them.
+// Routers serves the same paths with each router, with middleware that replaces the request, and calls them.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Rpc serves and calls gRPC's health service, which needs no generated code of its own. The handler passes no context on.
+// Rpc serves and calls gRPC's health service, which needs no generated code. The handler does not pass its context.
 package main
 
 import (

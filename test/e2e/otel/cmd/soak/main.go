@@ -46,7 +46,7 @@ func main() {
 	}
 }
 
-// inUse is the heap in use, in KiB, when all is collected that can be.
+// inUse is the heap in use after garbage collection, in KiB.
 func inUse() uint64 {
 	var stats runtime.MemStats
 	for range 3 {

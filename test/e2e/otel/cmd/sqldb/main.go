@@ -44,7 +44,7 @@ func main() {
 	check(err)
 	check(tx.Commit())
 
-	// What a program that knows its driver does.
+	// As in a program that uses its driver directly.
 	check(connection.Raw(func(own any) error {
 		switch fmt.Sprintf("%T", own) {
 		case "*stdlib.Conn", "*mysql.mysqlConn", "*pq.conn":

@@ -1,4 +1,4 @@
-// Sqlite uses a database in memory by database/sql and modernc.org/sqlite.
+// Sqlite uses an in-memory database with database/sql and modernc.org/sqlite.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Sqls uses gorm: in memory by sqlite, and on the PostgreSQL server that its argument names.
+// Sqls uses gorm with in-memory SQLite, and with the PostgreSQL server that its argument names.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Web serves and calls itself. No context is passed on anywhere.
+// Web serves and calls itself. It never passes a context.
 package main
 
 import (
@@ -24,7 +24,7 @@ func main() {
 
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /outer/{id}", func(w http.ResponseWriter, r *http.Request) {
-		// In a goroutine of its own, as TimeoutHandler and many a middleware do.
+		// In a separate goroutine, as TimeoutHandler and other middleware do.
 		done := make(chan string)
 		go func() { done <- get(http.DefaultClient, base+"/inner/"+r.PathValue("id")) }()
 		fmt.Fprint(w, <-done)

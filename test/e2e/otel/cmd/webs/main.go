@@ -1,4 +1,4 @@
-// Webs serves by fiber and by httprouter, and calls both.
+// Webs serves with fiber and httprouter, and calls both.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Package guard is what orchestrion.yml weaves into the market, which does not know of it.
+// Package guard is injected into the market by orchestrion.yml.
 package guard
 
 import (
@@ -9,12 +9,12 @@ import (
 	"go.opentelemetry.io/otel/trace"
 )
 
-// Open opens a file below the working folder, like os.Open. Neither .. nor a symbolic link leads out of that folder; whoever
-// tries is refused, and the span of the request says so.
+// Open opens a file below the working folder, like os.Open. It refuses paths that lead out of that folder by .. or a symbolic
+// link, and records this in the span of the request.
 func Open(name string) (*os.File, error) {
 	file, err := os.OpenInRoot(".", name)
 	if err != nil && !os.IsNotExist(err) {
-		span := trace.SpanFromContext(context.Background()) // woven: that of the request which this goroutine works for
+		span := trace.SpanFromContext(context.Background()) // woven: the span of the request for which this goroutine works
 		span.SetStatus(codes.Error, "refused: "+err.Error())
 	}
 	return file, err

@@ -1,4 +1,4 @@
-// Package lib knows nothing of tracing but its directives.
+// Package lib has no code for tracing except its directives.
 package lib
 
 import (
@@ -8,13 +8,13 @@ import (
 	"net/http"
 )
 
-// ErrEmpty is what Find gives for nothing.
+// ErrEmpty is the error of Find for empty input.
 var ErrEmpty = errors.New("empty")
 
-// Size is a type of its own, with a basic one below.
+// Size is a defined type with a basic underlying type.
 type Size uint64
 
-// Order is what the functions here take.
+// Order is the argument of the functions here.
 type Order struct {
 	ID    int
 	Size  Size
@@ -30,7 +30,7 @@ type Store[K comparable, V any] struct {
 	items map[K]V
 }
 
-// NewStore gives an empty one.
+// NewStore returns an empty one.
 func NewStore[K comparable, V any](name string) *Store[K, V] {
 	return &Store[K, V]{Name: name, items: map[K]V{}}
 }
@@ -59,7 +59,7 @@ func First[T any](_ context.Context, all ...T) (T, error) {
 //orchestrion:span
 func Child(context.Context) {}
 
-// Alone takes no context and calls what takes none.
+// Alone has no context and calls a function without one.
 //
 //orchestrion:span name:alone fruit:"red pear" quoted:"{no code}"
 func Alone(order Order, ratio float32, yes bool) { leaf() }
@@ -105,12 +105,12 @@ func Recovers() (err error) {
 	panic("inside")
 }
 
-// Bad is an error that cannot bear to be asked what it is.
+// Bad is an error whose methods panic.
 type Bad struct{ text string }
 
 func (b *Bad) Error() string { return b.text }
 
-// Nasty gives an error whose text panics.
+// Nasty returns an error whose Error method panics.
 //
 //orchestrion:span
 func Nasty() error {
@@ -147,7 +147,7 @@ func Two(r *http.Request, ctx context.Context) {
 	Child(r.Context())
 }
 
-// Values is a context of a type of its own.
+// Values is a context with its own type.
 type Values struct{ context.Context }
 
 // Like takes something that is a context.
@@ -155,7 +155,7 @@ type Values struct{ context.Context }
 //orchestrion:span
 func Like(values *Values) { leaf() }
 
-// NilContext takes a nil context and hands it on as it is.
+// NilContext gets a nil context and passes it unchanged.
 //
 //orchestrion:span
 func NilContext(ctx context.Context) bool { return ctx == nil }
@@ -176,12 +176,12 @@ func Literals() error {
 	return assigned(3)
 }
 
-// Package-level literals have the directive in front of the literal itself.
+// Package-level literals have the directive before the literal itself.
 var Level =
 //orchestrion:span
 func() {}
 
-// Recursive nests as deep as it is called.
+// Recursive has nested spans.
 //
 //orchestrion:span name:recursive depth:{depth}
 func Recursive(depth int) {
@@ -190,7 +190,7 @@ func Recursive(depth int) {
 	}
 }
 
-// Outlives starts a goroutine that goes on when the call is over.
+// Outlives starts a goroutine that continues after the call has ended.
 //
 //orchestrion:span
 func Outlives(after <-chan struct{}, done chan<- struct{}) {

@@ -16,7 +16,7 @@ import (
 	_ "github.com/lib/pq"
 )
 
-// Config says where the service finds what it needs.
+// Config has the addresses and folders that the service needs.
 type Config struct {
 	Files, Upstream, PQ, PGX, MySQL, Table string
 }
@@ -28,7 +28,7 @@ type Desk struct {
 	native    *pgx.Conn
 }
 
-// New connects to all databases, and makes the table in both of them: each driver of PostgreSQL sees the same one.
+// New connects to all databases, and creates the table in both of them: the drivers of PostgreSQL share one.
 func New(ctx context.Context, config Config) (*Desk, error) {
 	desk := &Desk{config: config, databases: map[string]*sql.DB{}}
 	for driver, name := range map[string]string{"postgres": config.PQ, "pgx": config.PGX, "mysql": config.MySQL} {
@@ -53,7 +53,7 @@ func New(ctx context.Context, config Config) (*Desk, error) {
 	return desk, err
 }
 
-// Close drops the table and gives up all connections.
+// Close drops the table and closes all connections.
 func (d *Desk) Close() error {
 	failures := []error{d.native.Close(context.Background())}
 	for driver, db := range d.databases {
@@ -66,8 +66,8 @@ func (d *Desk) Close() error {
 	return errors.Join(failures...)
 }
 
-// Handler has a page for each kind of carelessness. None of them passes the request's context on, but the one that starts a
-// goroutine.
+// Handler has a page for each kind of vulnerability. Only the one that starts a goroutine passes the request's
+// context.
 func (d *Desk) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /file/{how}", func(w http.ResponseWriter, r *http.Request) {
@@ -118,7 +118,7 @@ func (d *Desk) Handler() http.Handler {
 	return mux
 }
 
-// answer writes what a page has to say. It knows nothing of requests that are blocked.
+// answer writes the answer of a page. It does not consider blocked requests.
 func answer(w http.ResponseWriter) func(string, error) {
 	return func(text string, err error) {
 		if err != nil {

@@ -1,9 +1,9 @@
-// Command desk is a service that trusts its visitors: it opens, fetches, asks and runs what they say.
+// Command desk is a vulnerable service: it opens files, fetches URLs, and runs queries and commands as its visitors request.
 //
 //	desk -files FOLDER -upstream URL -pq DSN -pgx DSN -mysql DSN -table NAME
 //
-// It makes the table in both databases, and drops it at the end. The first line on standard output is a JSON object with its address. SIGTERM stops it. It answers an error of its own
-// with 500 and the error's text, as plenty of services do.
+// It creates the table in both databases, and drops it at the end. The first line on standard output is a JSON object with its
+// address. SIGTERM stops it. It answers an error with 500 and the error's text, as many services do.
 package main
 
 import (

@@ -8,7 +8,7 @@ import (
 	"net/http"
 )
 
-// Note is what a visitor leaves.
+// Note is a visitor's note.
 type Note struct {
 	Text string `json:"text"`
 	File string `json:"file"`
@@ -39,7 +39,7 @@ func readNote(how string, w http.ResponseWriter, r *http.Request) (Note, error) 
 	case "form":
 		return Note{Text: r.PostFormValue("text"), File: r.PostFormValue("file")}, nil
 	case "elsewhere":
-		// The body is read, and what is decoded is something else.
+		// The body is read, but something else is decoded.
 		if _, err := io.Copy(io.Discard, r.Body); err != nil {
 			return note, err
 		}

@@ -9,7 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// people runs a query in one of the ways that Go has for it, and gives the names that come of it.
+// people runs a query in one of the ways that Go offers, and returns the resulting names.
 func (d *Desk) people(how, driver, query string) (string, error) {
 	if driver == "native" {
 		return d.nativePeople(how, query)
@@ -65,7 +65,7 @@ func (d *Desk) inGoroutine(ctx context.Context, driver, query string) (string, e
 	return "done", <-done
 }
 
-// bound asks with an argument, as one should.
+// bound passes the value as an argument, which is safe.
 func (d *Desk) bound(driver, name string) (string, error) {
 	db, place := d.databases[driver], "$1"
 	if driver == "mysql" {
@@ -74,7 +74,7 @@ func (d *Desk) bound(driver, name string) (string, error) {
 	return namesOf(db.Query("SELECT name FROM "+d.config.Table+" WHERE name = "+place, name))
 }
 
-// visits is how often anybody was counted.
+// visits is the number of visits.
 func (d *Desk) visits(driver string) (string, error) {
 	var visits int
 	err := d.databases[driver].QueryRow("SELECT SUM(visits) FROM " + d.config.Table).Scan(&visits)

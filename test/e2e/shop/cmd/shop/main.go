@@ -100,13 +100,13 @@ func runStock(ctx context.Context, opts options) error {
 	return serve(ctx, listener, service.Handler())
 }
 
-// announce tells whoever started the program where to find it.
+// announce prints the addresses of the program.
 func announce(addresses map[string]string) {
 	line, _ := json.Marshal(addresses)
 	fmt.Println(string(line))
 }
 
-// serve answers requests until ctx is done, then lets the running ones finish.
+// serve answers requests until ctx is done, then waits for the running ones.
 func serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
 	server := &http.Server{
 		Handler:           handler,

@@ -1,5 +1,5 @@
-// Anywhere makes spans without a context in places where a request's work may go on, or where other work begins. Each request
-// is one such place.
+// Anywhere starts spans without a context in places where a request's work may continue, or where other work begins. Each
+// request is one such place.
 package main
 
 import (
@@ -89,7 +89,7 @@ func main() {
 		ctx, cancel := context.WithCancel(context.Background())
 		ran := make(chan struct{})
 		context.AfterFunc(ctx, func() { work("after the context"); close(ran) })
-		ask(early, cancel) // by a goroutine that works for nobody
+		ask(early, cancel) // by a goroutine that works for no request
 		<-ran
 	})
 	handle("late-context", func(r *http.Request) {
@@ -148,7 +148,7 @@ func main() {
 	server.Close()
 }
 
-// Each request has a connection of its own.
+// Each request has its own connection.
 func get(url string) {
 	response, err := (&http.Client{Transport: &http.Transport{DisableKeepAlives: true}}).Get(url)
 	if err == nil {

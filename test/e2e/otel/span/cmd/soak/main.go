@@ -60,7 +60,7 @@ func main() {
 	fmt.Println(entriesInUse())
 }
 
-// Traced has spans within each other.
+// Traced has nested spans.
 //
 //orchestrion:span
 func traced(depth int) {
@@ -72,7 +72,7 @@ func traced(depth int) {
 	span.End()
 }
 
-// Worker is a goroutine that one request started, and that does jobs of all.
+// Worker is a goroutine that one request started, and that runs jobs of all requests.
 func worker(idle <-chan chan func()) chan func() {
 	select {
 	case jobs := <-idle:
@@ -105,7 +105,7 @@ func get(url string) {
 	response.Body.Close()
 }
 
-// inUse is the heap in use, in KiB, when all is collected that can be.
+// inUse is the heap in use after garbage collection, in KiB.
 func inUse() uint64 {
 	collect()
 	var stats runtime.MemStats
@@ -113,7 +113,7 @@ func inUse() uint64 {
 	return stats.HeapAlloc / 1024
 }
 
-// entriesInUse counts what OrchestrionEnter and OrchestrionEnterFunction made, and how much of it there still is.
+// entriesInUse counts the entries that OrchestrionEnter and OrchestrionEnterFunction allocated, and those still in use.
 func entriesInUse() (made, left int64) {
 	collect()
 	records := make([]runtime.MemProfileRecord, 100_000)
@@ -135,7 +135,7 @@ func entriesInUse() (made, left int64) {
 	return made, left
 }
 
-// The profile of memory is two collections behind.
+// The memory profile is two collections behind.
 func collect() {
 	for range 3 {
 		runtime.GC()

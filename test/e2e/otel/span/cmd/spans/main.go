@@ -91,7 +91,7 @@ func (p printer) ExportSpans(_ context.Context, spans []sdktrace.ReadOnlySpan) e
 
 func (printer) Shutdown(context.Context) error { return nil }
 
-// A middleware with a span of its own takes nothing from the server's.
+// A middleware with its own span leaves the server's span unchanged.
 func request() {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /item/{id}", func(w http.ResponseWriter, r *http.Request) {
