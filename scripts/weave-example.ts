@@ -6,6 +6,7 @@ import { nameFromPath } from "../src/aspect/import-aliases.ts";
 import { weave } from "../src/aspect/weave.ts";
 import type { RawAspect } from "../src/config/configuration.ts";
 import type { Exclude } from "../src/config/exclude.ts";
+import { ListedCompilation } from "../src/diff/listed-compilation.ts";
 import { readable } from "../src/diff/readable.ts";
 
 /** The whole woven text of an example, as `orchestrion diff` lays it out, and the ids of the aspects that matched. */
@@ -36,19 +37,15 @@ export async function weaveExample(
     writeFileSync(path, text);
     const configuration = { aspects, excludes, files: [], integrations: [], warnings: [] };
     const plan = compilePlan(configuration, { toolVersion: "v1.2.3", rootModule: importPath, fingerprint: "" });
-    const imported = [...text.matchAll(/^(?:import|\t) ?(?:\w+ )?"(.+)"$/gm)].map(([, path = ""]) => path);
+    const imports = [...text.matchAll(/^(?:import|\t) ?(?:\w+ )?"(.+)"$/gm)].map(([, path = ""]) => path);
+    const name = /^package (\w+)/m.exec(text)?.[1] ?? "";
+    const one = { importPath, name, sources: [path], imports, importMap: new Map(), lang: undefined };
+    // Examples only call imported names, or match them by name.
+    const imported = { nameOf: nameFromPath, kindOf: () => "func" as const, aliasesOf: () => [], typesOf: () => [] };
     const { files, sites, warnings } = await weave({
       plan,
       candidates: plan.aspects.map((_aspect, index) => index),
-      importPath,
-      testMain: false,
-      sources: [path],
-      packageFiles: new Map(imported.map((path) => [path, join(folder, "none.a")])),
-      // Examples only call imported names, or match them by name.
-      imported: { nameOf: nameFromPath, kindOf: () => "func", aliasesOf: () => [], typesOf: () => [] },
-      importMap: new Map(),
-      importcfg: undefined,
-      lang: undefined,
+      compilation: new ListedCompilation(one, { imported, importcfg: undefined, arch: "" }),
       oracle: () => Promise.reject(new Error("a join point of an example must not need types")),
     });
     if (warnings.length > 0) {

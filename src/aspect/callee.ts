@@ -25,7 +25,8 @@ export function callsFunction(
   if (!mayConvert && !call.indexed) {
     return true;
   }
-  const kind = object.path === "" ? ownKind(object.name, site) : site.pkg.exported.kindOf(object.path, object.name);
+  const kind =
+    object.path === "" ? ownKind(object.name, site) : site.pkg.compilation.imported.kindOf(object.path, object.name);
   switch (kind) {
     case "func":
       return true;

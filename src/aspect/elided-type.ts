@@ -49,5 +49,7 @@ function writtenType({ named, text }: TypeDescription): TypePattern | undefined 
 }
 
 function isVisible(path: string, name: string, node: GoNode, pkg: PackageContext): boolean {
-  return path === pkg.importPath ? localDeclaration(name, node) === undefined : path === "" || isExported(name);
+  return path === pkg.compilation.importPath
+    ? localDeclaration(name, node) === undefined
+    : path === "" || isExported(name);
 }

@@ -55,7 +55,7 @@ function isDescribed(type: TypePattern, description: TypeDescription, site: Site
   if (target.kind !== "named" || target.arguments.length > 0) {
     return sameType(type, description.text, site);
   }
-  const path = target.path === "" ? ["", site.pkg.importPath] : [target.path];
+  const path = target.path === "" ? ["", site.pkg.compilation.importPath] : [target.path];
   const { named, aliases, pointer } = description;
   return (
     pointer === (type.kind === "pointer") &&
@@ -67,6 +67,6 @@ function isDescribed(type: TypePattern, description: TypeDescription, site: Site
 
 /** Whether a type is the one of this text, with full import paths. */
 function sameType(type: TypePattern, text: string, { pkg }: Site): boolean {
-  const own = `${pkg.importPath}.`;
+  const own = `${pkg.compilation.importPath}.`;
   return formatTypePattern(type, (path) => `${path}.`) === text.replaceAll("interface {}", "any").replaceAll(own, "");
 }

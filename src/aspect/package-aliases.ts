@@ -1,4 +1,5 @@
 import type { TypeDeclaration } from "../golang/aliases.ts";
+import type { ImportedPackages } from "../plan/compilation.ts";
 import type { TypeNames } from "../plan/condition/operator.ts";
 import { OPERATORS } from "../plan/condition/operators.ts";
 import type { Condition, ConditionOf, OperatorName } from "../plan/condition.ts";
@@ -17,14 +18,6 @@ export interface AliasSource {
   readonly declarations: readonly TypeDeclaration[];
 }
 
-/** Names that imported packages have. */
-export interface ImportedNames {
-  /** Those that may be aliases of a type. */
-  aliasesOf(type: AliasedType): readonly string[];
-  /** Those of types that may be made of it. */
-  typesOf(type: AliasedType): readonly string[];
-}
-
 /**
  * Names by which code of a package can know the types that aspects name, besides their own: aliases that some file of it
  * declares, and those that imported packages have. Packages are not told apart: a name too many is looked at in vain.
@@ -36,19 +29,20 @@ export class PackageAliases implements TypeNames {
   /**
    * @param sources the package's files
    * @param types those whose aliases count
-   * @param imported names that imported packages have
+   * @param imported what imported packages have; where they do not tell, their aliases are not known
    */
   constructor(
     sources: readonly AliasSource[],
     types: readonly AliasedType[],
-    imported: ImportedNames = { aliasesOf: () => [], typesOf: () => [] },
+    imported: Pick<ImportedPackages, "aliasesOf" | "typesOf"> = { aliasesOf: () => [], typesOf: () => [] },
   ) {
     const names = new Map<string, ReadonlySet<string>>();
     const lists = new Map<string, ReadonlySet<string>>();
-    for (const type of types) {
-      const { name } = type;
-      const own = namesIn(sources, [name, ...imported.aliasesOf(type)], ({ alias }) => alias);
-      const made = namesIn(sources, [...own, ...imported.typesOf(type)], () => true);
+    for (const { path, name } of types) {
+      const aliases = path === "" ? [] : (imported.aliasesOf(path, name) ?? []);
+      const own = namesIn(sources, [name, ...aliases], ({ alias }) => alias);
+      const madeElsewhere = path === "" ? [] : (imported.typesOf(path, name) ?? []);
+      const made = namesIn(sources, [...own, ...madeElsewhere], () => true);
       names.set(name, own.union(names.get(name) ?? NONE).difference(new Set([name])));
       lists.set(name, made.difference(own).union(lists.get(name) ?? NONE));
     }

@@ -1,26 +1,17 @@
-import type { ExportedKind } from "../golang/exportdata.ts";
 import type { GoFile, ImportNames } from "../golang/go-file.ts";
 import type { GoNode } from "../golang/syntax.ts";
 import type { NameContext } from "../golang/type-name.ts";
+import type { Compilation } from "../plan/compilation.ts";
 import type { Callee, Declared, TypeDescription } from "../type-oracle/protocol.ts";
 import type { PackageAliases } from "./package-aliases.ts";
 
 /** What join points and templates may know of the package being compiled. */
 export interface PackageContext {
-  /** Without variant suffix. */
-  readonly importPath: string;
-  readonly testMain: boolean;
+  readonly compilation: Pick<Compilation, "importPath" | "testMain" | "imported">;
   readonly rootModule: string | undefined;
   readonly names: ImportNames;
-  readonly exported: ExportedObjects;
   readonly types: TypeQuestions;
   readonly aliases: PackageAliases;
-}
-
-/** What names of imported packages stand for. */
-interface ExportedObjects {
-  /** The kind of an exported name; undefined when it can be found out only with the type oracle. */
-  kindOf(path: string, name: string): ExportedKind | undefined;
 }
 
 /**
@@ -66,5 +57,5 @@ function arrayLength(type: GoNode, file: GoFile, pkg: PackageContext): number | 
 export function dotImportedPath(name: GoNode, file: GoFile, pkg: PackageContext): string | undefined {
   // The oracle knows only what the user wrote.
   const path = name.tree === file.tree ? pkg.types.declared(file, name)?.package : undefined;
-  return path === "" || path === pkg.importPath ? undefined : path;
+  return path === "" || path === pkg.compilation.importPath ? undefined : path;
 }

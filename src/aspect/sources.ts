@@ -1,16 +1,12 @@
-import { readFileSync } from "node:fs";
 import { type TypeDeclaration, typeDeclarations } from "../golang/aliases.ts";
 import type { GoParser } from "../golang/parser.ts";
 import { describePosition, Positions } from "../golang/positions.ts";
 import type { GoNode, GoTree } from "../golang/syntax.ts";
-import { importExports } from "../plan/archives.ts";
+import type { Compilation } from "../plan/compilation.ts";
 import { mentions } from "../plan/mentions.ts";
-import type { PackageFacts } from "../plan/package-facts.ts";
 import { mayMatchFile } from "../plan/prefilter.ts";
 import type { Aspect } from "./aspect.ts";
-import { importedNames } from "./imported-names.ts";
 import { type AliasSource, PackageAliases } from "./package-aliases.ts";
-import type { WeaveRequest } from "./weave-types.ts";
 
 /** A source file as read, before it is woven. */
 interface Source {
@@ -42,27 +38,29 @@ export interface Sources {
 }
 
 /**
- * Reads all files of a package and parses those in which some aspect may match.
+ * Takes all files of a package and parses those in which some aspect may match.
  *
  * @param unparsed receives a line for each file that is not understood
- * @throws the system's error when a file cannot be read
  */
 export function readSources(
-  request: WeaveRequest,
+  compilation: Compilation,
+  rootModule: string | undefined,
   aspects: readonly Aspect[],
   parser: GoParser,
   unparsed: string[],
 ): Sources {
-  const exported = importExports(request.packageFiles);
-  const facts: PackageFacts = { ...factsOf(request), tellsOf: exported.tellsOf };
-  const read = request.sources.map((path) => new SourceFile(path, parser));
+  const read = compilation.files.flatMap((path) => {
+    const bytes = compilation.contentOf(path);
+    return bytes === undefined ? [] : [new SourceFile(path, bytes, parser)];
+  });
   const aliased = aspects.flatMap(({ joinPoint }) => joinPoint.aliased ?? []);
-  const aliases = new PackageAliases(read, aliased, importedNames(request, exported));
+  const aliases = new PackageAliases(read, aliased, compilation.imported);
+  // Widened, a condition no longer asks which names stand for a type.
   const conditions = aspects.map((aspect) => ({ aspect, condition: aliases.widened(aspect.joinPoint.condition) }));
   const files = read.map((source) => {
     const { path, bytes } = source;
     const candidates = conditions
-      .filter(({ condition }) => mayMatchFile(condition, facts, request.plan.index.rootModule, bytes))
+      .filter(({ condition }) => mayMatchFile(condition, compilation, rootModule, bytes))
       .map(({ aspect }) => aspect);
     const tree = candidates.length === 0 ? undefined : source.tree;
     if (tree?.root.broken) {
@@ -102,9 +100,9 @@ class SourceFile implements TypeSource {
   #tree: GoTree | undefined;
   #declarations: readonly TypeDeclaration[] | undefined;
 
-  constructor(path: string, parser: GoParser) {
+  constructor(path: string, bytes: Uint8Array, parser: GoParser) {
     this.path = path;
-    this.bytes = readFileSync(path);
+    this.bytes = bytes;
     this.#parser = parser;
   }
 
@@ -135,16 +133,4 @@ function parse(bytes: Uint8Array, parser: GoParser): GoTree | undefined {
   } catch {
     return undefined;
   }
-}
-
-function factsOf(request: WeaveRequest): Omit<PackageFacts, "tellsOf"> {
-  return {
-    importPath: request.importPath,
-    testMain: request.testMain,
-    main: request.main,
-    imports: (path) => request.packageFiles.has(path) || request.importMap.has(path),
-    // Which names stand for a type was found out before this.
-    names: () => true,
-    sources: () => [],
-  };
 }

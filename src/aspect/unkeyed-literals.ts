@@ -142,7 +142,10 @@ function isOfStruct(literal: GoNode, types: MadeTypes, file: GoFile, weaving: We
   }
   const named = weaving.pkg.types.type(file, literal)?.named;
   return (
-    named !== undefined && !named.local && named.path === weaving.pkg.importPath && types.isNameOfStruct(named.name)
+    named !== undefined &&
+    !named.local &&
+    named.path === weaving.pkg.compilation.importPath &&
+    types.isNameOfStruct(named.name)
   );
 }
 

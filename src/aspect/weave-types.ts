@@ -1,29 +1,13 @@
-import type { ExportedKind } from "../golang/exportdata.ts";
 import type { LineNames } from "../golang/line-names.ts";
+import type { Compilation } from "../plan/compilation.ts";
 import type { Plan } from "../plan/plan.ts";
 
-/** One compile of a Go package, as far as weaving needs to know it. */
+/** A package to weave, and what surrounds it. */
 export interface WeaveRequest {
   readonly plan: Plan;
   /** Indices of the aspects that the prefilter left for this package. */
   readonly candidates: readonly number[];
-  /** TOOLEXEC_IMPORTPATH without its variant suffix (`p [p.test]` → `p`). */
-  readonly importPath: string;
-  /** Whether this is the generated main of a test binary (spec: aspect language §7, test-main). */
-  readonly testMain: boolean;
-  /** Whether the package is named main. */
-  readonly main?: boolean | undefined;
-  /** The `.go` arguments of the compile command, as written there (absolute paths). */
-  readonly sources: readonly string[];
-  /** `packagefile` and `importmap` lines of the importcfg. */
-  readonly packageFiles: ReadonlyMap<string, string>;
-  readonly importMap: ReadonlyMap<string, string>;
-  /** What is known of imported packages where their archives are not at hand. */
-  readonly imported?: ImportedPackages | undefined;
-  /** Path of the importcfg file itself, for the type oracle; undefined when the command has none. */
-  readonly importcfg: string | undefined;
-  /** Value of `-lang`, for example `go1.25`. */
-  readonly lang: string | undefined;
+  readonly compilation: Compilation;
   /** The name under which the compiler records a source file; its own unless something else is said. */
   readonly recorded?: (file: string) => string;
   /** How the compiler takes relative names in line directives; the woven file lies in another folder. */
@@ -37,18 +21,6 @@ export interface WeaveRequest {
    * are declared there. What cannot be had is left out.
    */
   readonly archives?: (paths: readonly string[]) => Promise<Readonly<Record<string, string>>>;
-}
-
-/** Packages by import path, as far as they are known without having been compiled. */
-export interface ImportedPackages {
-  /** The name in the package clause. */
-  nameOf(path: string): string | undefined;
-  /** What an exported name stands for. */
-  kindOf(path: string, name: string): ExportedKind | undefined;
-  /** Exported names that may be aliases; one too many does no harm. */
-  aliasesOf(path: string): readonly string[];
-  /** Exported names of types that are no aliases. */
-  typesOf(path: string): readonly string[];
 }
 
 /** What weaving made of a package. */

@@ -9,8 +9,7 @@ import { askOracle, checkImports } from "../type-oracle/client.ts";
 import { adviseNode } from "./advise.ts";
 import { type Aspect, decodeAspect } from "./aspect.ts";
 import { excludedIn } from "./exclude.ts";
-import { ExportedNames } from "./exported-names.ts";
-import { ArchiveImportNames } from "./import-names.ts";
+import { importNames } from "./import-names.ts";
 import { inertDirectives } from "./inert-directives.ts";
 import { askersOf } from "./interface-packages.ts";
 import { loopWarnings } from "./loop-variables.ts";
@@ -31,7 +30,8 @@ const MAX_ROUNDS = 5;
 
 /**
  * Weaves one package: parses its files, finds the join points of the candidate aspects, applies their advice and renders
- * the changed files. Pure but for reading the sources and asking the type oracle.
+ * the changed files. Pure but for asking the type oracle: all that it knows of the package
+ * comes from the compilation.
  *
  * @throws WeaveError naming aspect, YAML place and join point when advice cannot be applied
  * @throws ConfigurationError when an aspect cannot be decoded
@@ -43,7 +43,9 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
   const parser = await loadGoParser();
   const warnings: string[] = [];
   const unparsed: string[] = [];
-  const sources = readSources(request, [...aspects.values()], parser, unparsed);
+  const { compilation } = request;
+  const { rootModule } = request.plan.index;
+  const sources = readSources(compilation, rootModule, [...aspects.values()], parser, unparsed);
   for (const { path, tree, candidates } of sources.files) {
     if (tree !== undefined) {
       const conditions = candidates.map(({ joinPoint }) => joinPoint.condition);
@@ -75,24 +77,16 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
         ([name, reason]) =>
           `${askersOf(raw, (asked) => asked === name)}: no type implements what is named as interface: ${reason}`,
       );
-      const loops = loopWarnings(request.lang, attempt.lang, sources.trees);
+      const loops = loopWarnings(compilation.lang, attempt.lang, sources.trees);
       return { ...attempt, warnings: [...warnings, ...mistakes, ...loops], unparsed };
     }
     if (round === MAX_ROUNDS) {
-      throw new Error(`${request.importPath}: the types that its aspects ask for lead to ever new questions`);
+      throw new Error(`${compilation.importPath}: the types that its aspects ask for lead to ever new questions`);
     }
     const endAsking = onPart("ask for types");
-    const asked = await askOracle(await request.oracle(), {
-      path: request.importPath,
-      lang: request.lang ?? "",
-      arch: process.env.GOARCH ?? "",
-      files: request.sources,
-      importcfg: request.importcfg ?? "",
-      archives,
-      queries: questions.open,
-    });
+    const asked = await askOracle(await request.oracle(), { about: compilation, archives, queries: questions.open });
     endAsking();
-    checkImports(request.importPath, asked);
+    checkImports(compilation, asked);
     answers = new Map([...answers, ...asked.answers]);
     for (const [name, reason] of wrongInterfaces(questions.open, asked.answers)) {
       wrong.set(name, reason);
@@ -140,20 +134,11 @@ function weaveOnce(
   parser: GoParser,
   questions: NotedQuestions,
 ): Attempt {
-  const importedAs = (path: string) => request.importMap.get(path) ?? path;
-  const archives = new ArchiveImportNames(
-    (path) => request.packageFiles.get(importedAs(path)),
-    (path) => request.imported?.nameOf(importedAs(path)),
-  );
-  const exported = new ExportedNames((path) => request.packageFiles.get(importedAs(path)));
+  const { compilation } = request;
   const pkg: PackageContext = {
-    importPath: request.importPath,
-    testMain: request.testMain,
+    compilation,
     rootModule: request.plan.index.rootModule,
-    names: archives,
-    exported: {
-      kindOf: (path, name) => request.imported?.kindOf(importedAs(path), name) ?? exported.kindOf(path, name),
-    },
+    names: importNames(compilation.imported),
     types: questions,
     aliases,
   };
@@ -167,7 +152,7 @@ function weaveOnce(
   const excluded: ExcludedSite[] = [];
   const { excludes = [] } = request.plan;
   for (const { candidates, file } of files) {
-    const by = excludedIn(excludes, request.importPath, file, request.recorded?.(file.path) ?? file.path);
+    const by = excludedIn(excludes, compilation.importPath, file, request.recorded?.(file.path) ?? file.path);
     withoutStackOverflow(file, () =>
       visit(
         file.tree,

@@ -5,6 +5,8 @@ import type { Subject, Weaving } from "./weaving.ts";
 /** Writes a type as Go code for a site, whose file gets the imports that this needs. */
 export function writeType(type: TypePattern, { site }: Subject, weaving: Weaving): string {
   return formatTypePattern(type, (path) =>
-    path === weaving.pkg.importPath ? "" : `${weaving.importsOf(site.file).aliasFor(path, nameFromPath(path))}.`,
+    path === weaving.pkg.compilation.importPath
+      ? ""
+      : `${weaving.importsOf(site.file).aliasFor(path, nameFromPath(path))}.`,
   );
 }

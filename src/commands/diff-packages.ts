@@ -8,6 +8,7 @@ import { Misuse } from "../command-line/misuse.ts";
 import { Archives } from "../diff/archives.ts";
 import type { ExcludedPlace } from "../diff/excluded.ts";
 import { listGoPackages } from "../diff/go-package.ts";
+import { ListedCompilation } from "../diff/listed-compilation.ts";
 import { weavePackage, wovenFiles } from "../diff/weave-package.ts";
 import type { WovenFile } from "../diff/woven-file.ts";
 import { askFlagOf } from "../go/ask-flag.ts";
@@ -103,11 +104,14 @@ async function weavePart(
   });
   const files: WovenFile[] = [];
   const excluded: ExcludedPlace[] = [];
+  const arch = goEnv.GOARCH ?? "";
   let complete = listed.errors.length === 0;
   for (const one of listed.packages) {
     try {
-      const woven = await weavePackage(plan, one, listed.imported, archives);
-      files.push(...(woven === undefined ? [] : wovenFiles(one, woven)));
+      const importcfg = archives.importcfg(one);
+      const compilation = new ListedCompilation(one, { imported: listed.imported, importcfg, arch });
+      const woven = await weavePackage(plan, compilation, archives);
+      files.push(...(woven === undefined ? [] : wovenFiles(compilation, woven)));
       excluded.push(...(woven?.excluded ?? []).map((site) => ({ ...site, importPath: one.importPath })));
       for (const warning of [...(woven?.unparsed ?? []), ...(woven?.warnings ?? [])]) {
         say(`orchestrion: warning: ${warning}`);

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ImportedPackages } from "../aspect/weave-types.ts";
+import type { ExportedKind } from "../golang/exportdata.ts";
 
-/** Imported packages, read from their sources: nothing has to be compiled. */
-export class ImportedSources implements ImportedPackages {
+/** Packages by import path, read from their sources: nothing has to be compiled. */
+export class ImportedSources {
   readonly #names: ReadonlyMap<string, string>;
   readonly #directories: ReadonlyMap<string, string>;
   readonly #texts = new Map<string, readonly string[]>();
@@ -17,6 +17,7 @@ export class ImportedSources implements ImportedPackages {
     this.#directories = directories;
   }
 
+  /** The name in the package clause. */
   nameOf(path: string): string | undefined {
     return this.#names.get(path);
   }
@@ -25,18 +26,18 @@ export class ImportedSources implements ImportedPackages {
    * `func` for the name of a declared function, which is the kind that calls need; any other is left to the type oracle. A
    * declaration is recognized by the beginning of its line, as gofmt writes it.
    */
-  kindOf(path: string, name: string): "func" | undefined {
+  kindOf(path: string, name: string): ExportedKind | undefined {
     const declaration = new RegExp(`^func ${name}[(\\[]`, "m");
     return this.#textsOf(path).some((text) => declaration.test(text)) ? "func" : undefined;
   }
 
-  /** Lines `type A = …`, and `A = …` in the parentheses of a declaration or elsewhere. */
+  /** Exported names that may be aliases: lines `type A = …`, and `A = …` in the parentheses of a declaration or elsewhere. */
   aliasesOf(path: string): string[] {
     const declaration = /^(?:type |\t)(\p{Lu}[\p{L}\p{N}_]*)(?:\[.*\])? += /gmu;
     return this.#textsOf(path).flatMap((text) => [...text.matchAll(declaration)].flatMap(([, name]) => name ?? []));
   }
 
-  /** Lines `type T …`, and `T …` in the parentheses of a declaration or elsewhere. */
+  /** Exported names of types that are no aliases: lines `type T …`, and `T …` in the parentheses of a declaration or elsewhere. */
   typesOf(path: string): string[] {
     const declaration = /^(?:type |\t)(\p{Lu}[\p{L}\p{N}_]*)(?:\[.*\])? +(?!=)[[\]*(\p{L}]/gmu;
     return this.#textsOf(path).flatMap((text) => [...text.matchAll(declaration)].flatMap(([, name]) => name ?? []));

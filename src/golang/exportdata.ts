@@ -21,34 +21,22 @@ const syncMarkers = 1;
 class NotUnderstood extends Error {}
 
 /**
- * Reads the name in the package clause of a compiled package from its archive (an `.a` file, or a `-d` file of the Go
- * build cache), in a handful of small reads.
- * @returns undefined when the file cannot be read or its format is not understood
+ * Reads the name in the package clause of a compiled package from its export data (`exportDataOf`).
+ * @returns undefined when the format is not understood
  */
-export function packageName(archivePath: string): string | undefined {
-  let file: FileWindow | undefined;
+export function packageNameIn(exportData: Buffer): string | undefined {
   try {
-    file = new FileWindow(archivePath);
-    return readPackageName(file);
+    const data = new ElementTable(exportData);
+    // The public root, the first element of the meta section, begins with a reference to its own package.
+    const own = data.element(metaSection, 0).reference(packageSection);
+    // A package begins with two strings: its import path, empty for the package compiled, and its name.
+    const definition = data.element(packageSection, own);
+    definition.reference(stringSection);
+    const name = data.text(definition.reference(stringSection));
+    return /^[\p{L}_][\p{L}\p{Nd}_]*$/u.test(name) ? name : undefined;
   } catch {
     return undefined;
-  } finally {
-    file?.close();
   }
-}
-
-function readPackageName(file: FileWindow): string {
-  const { start, end } = exportDataRange(file);
-  const data = new ElementTable(file, start, end);
-  // The public root, the first element of the meta section, begins with a reference to its own package.
-  const root = data.element(metaSection, 0);
-  const own = root.reference(packageSection);
-  // A package begins with two strings: its import path, empty for the package compiled, and its name.
-  const definition = data.element(packageSection, own);
-  definition.reference(stringSection);
-  const name = data.text(definition.reference(stringSection));
-  if (!/^[\p{L}_][\p{L}\p{Nd}_]*$/u.test(name)) throw new NotUnderstood();
-  return name;
 }
 
 /** What a package-level name stands for, in the order of the numbers that the export data has for them. */
@@ -57,20 +45,11 @@ export type ExportedKind = (typeof objectKinds)[number];
 
 /**
  * Reads what the package-level names of a compiled package stand for, as far as code that imports it may see them.
- * @returns undefined when the file cannot be read or its format is not understood
- */
-export function exportedObjects(archivePath: string): ReadonlyMap<string, ExportedKind> | undefined {
-  const data = exportDataOf(archivePath);
-  return data && objectsIn(data);
-}
-
-/**
- * Reads the same from export data that is at hand (`exportDataOf`).
  * @returns undefined when the format is not understood
  */
 export function objectsIn(exportData: Buffer): ReadonlyMap<string, ExportedKind> | undefined {
   try {
-    const data = new ElementTable(new MemoryWindow(exportData), 0, exportData.length);
+    const data = new ElementTable(exportData);
     const own = data.element(metaSection, 0).reference(packageSection);
     const found = new Map<string, ExportedKind>();
     for (let index = 0; index < data.count(nameSection); index++) {
@@ -122,34 +101,29 @@ function exportDataRange(file: FileWindow): { readonly start: number; readonly e
   return { start: headerSize + marker + "\n$$B\nu".length, end };
 }
 
-/** Random access to the bytes that hold export data. */
-interface Window {
-  bytes(offset: number, length: number): Buffer;
-  u32(offset: number): number;
-}
-
-/** Finds elements by section and index without reading the whole table. */
+/** Finds elements of export data by section and index. */
 class ElementTable {
-  readonly #file: Window;
+  readonly #data: Buffer;
+  /** Where the table of the elements' ends begins, and where their bytes do. */
   readonly #ends: number;
-  readonly #data: number;
+  readonly #bodies: number;
   readonly #sectionEnds: readonly number[];
 
-  constructor(file: Window, start: number, end: number) {
-    this.#file = file;
-    const version = file.u32(start);
+  constructor(data: Buffer) {
+    this.#data = data;
+    const version = this.#u32(0);
     if (version > newestVersion) throw new NotUnderstood();
-    let at = start + 4;
+    let at = 4;
     if (version >= 1) {
-      if ((file.u32(at) & syncMarkers) !== 0) throw new NotUnderstood(); // a debugging aid of the compiler
+      if ((this.#u32(at) & syncMarkers) !== 0) throw new NotUnderstood(); // a debugging aid of the compiler
       at += 4;
     }
-    this.#sectionEnds = Array.from({ length: sections }, (_, i) => file.u32(at + 4 * i));
+    this.#sectionEnds = Array.from({ length: sections }, (_, i) => this.#u32(at + 4 * i));
     this.#ends = at + 4 * sections;
     const count = this.#sectionEnds[sections - 1] ?? 0;
-    this.#data = this.#ends + 4 * count;
+    this.#bodies = this.#ends + 4 * count;
     // The last element and the fingerprint have to end where the export data does: no other layout passes this.
-    if (count === 0 || this.#data + this.#elementEnd(count - 1) + 8 !== end) throw new NotUnderstood();
+    if (count === 0 || this.#bodies + this.#elementEnd(count - 1) + 8 !== data.length) throw new NotUnderstood();
   }
 
   /** The element with a section-relative index, positioned after its table of references. */
@@ -172,11 +146,20 @@ class ElementTable {
     const absolute = first + index;
     if (absolute >= (this.#sectionEnds[section] ?? 0)) throw new NotUnderstood();
     const start = absolute === 0 ? 0 : this.#elementEnd(absolute - 1);
-    return this.#file.bytes(this.#data + start, this.#elementEnd(absolute) - start);
+    return this.#slice(this.#bodies + start, this.#elementEnd(absolute) - start);
   }
 
   #elementEnd(absolute: number): number {
-    return this.#file.u32(this.#ends + 4 * absolute);
+    return this.#u32(this.#ends + 4 * absolute);
+  }
+
+  #u32(offset: number): number {
+    return this.#data.readUInt32LE(offset);
+  }
+
+  #slice(offset: number, length: number): Buffer {
+    if (length < 0 || offset < 0 || offset + length > this.#data.length) throw new NotUnderstood();
+    return this.#data.subarray(offset, offset + length);
   }
 }
 
@@ -215,26 +198,8 @@ class Element {
   }
 }
 
-/** Export data that has been read. */
-class MemoryWindow implements Window {
-  readonly #data: Buffer;
-
-  constructor(data: Buffer) {
-    this.#data = data;
-  }
-
-  bytes(offset: number, length: number): Buffer {
-    if (length < 0 || offset < 0 || offset + length > this.#data.length) throw new NotUnderstood();
-    return this.#data.subarray(offset, offset + length);
-  }
-
-  u32(offset: number): number {
-    return this.bytes(offset, 4).readUInt32LE(0);
-  }
-}
-
 /** Random access to a file; the beginning, where nearly everything needed lies in small archives, is read once. */
-class FileWindow implements Window {
+class FileWindow {
   readonly #descriptor: number;
   readonly #head: Buffer;
 
@@ -259,9 +224,5 @@ class FileWindow implements Window {
 
   text(offset: number, length: number): string {
     return this.bytes(offset, length).toString("latin1");
-  }
-
-  u32(offset: number): number {
-    return this.bytes(offset, 4).readUInt32LE(0);
   }
 }

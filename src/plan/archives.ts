@@ -1,72 +1,114 @@
-import { type ExportedKind, exportDataOf, objectsIn } from "../golang/exportdata.ts";
+import { type ExportedKind, exportDataOf, objectsIn, packageNameIn } from "../golang/exportdata.ts";
 import { isExported } from "../golang/exported.ts";
+import type { ImportedPackages } from "./compilation.ts";
 
-/** What the archives of a package's imports tell, for the conditions `reaches` and `named`. */
-export interface ImportExports {
-  /**
-   * Whether what an import exports may have to do with an object of some package. Export data tells of every type that code
-   * which imports the package can come by, wherever that type is declared, and spells paths and names out. So the answer is
-   * never false wrongly: other strings may contain these two, and an archive that cannot be read may tell of anything.
-   */
-  tellsOf(path: string, name: string): boolean;
-  /**
-   * Exported names that may be aliases of a type: all aliases of a package that tells of the type, whatever they stand for.
-   * Undefined when an archive cannot be read.
-   */
-  aliasesOf(path: string, name: string): readonly string[] | undefined;
-  /** Likewise exported names of types that may be made of a type: all types of a package that tells of the type. */
-  typesOf(path: string, name: string): readonly string[] | undefined;
-}
+/** What the archives of a package's imports tell. Each is read once, when the first question comes that it may answer. */
+export class ImportedArchives implements ImportedPackages {
+  readonly #open: () => ReadonlyMap<string, Archive>;
+  readonly #importMap: ReadonlyMap<string, string>;
 
-/** @param archives the archives that the compile can import, by import path; each is read at most once */
-export function importExports(archives: ReadonlyMap<string, string>): ImportExports {
-  let contents: readonly Archive[] | undefined;
-  const read = () => {
-    contents ??= [...archives].map(([path, archive]) => new Archive(path, exportDataOf(archive)));
-    return contents;
-  };
-  const namesOf = (kind: ExportedKind, path: string, name: string) => {
+  /**
+   * @param packageFiles the archives that the compile can import, by import path
+   * @param importMap what an import path in source means, where it is another one
+   * @param read export data of an archive; undefined when it cannot be read
+   */
+  constructor(
+    packageFiles: ReadonlyMap<string, string>,
+    importMap: ReadonlyMap<string, string> = new Map(),
+    read: (archive: string) => Buffer | undefined = exportDataOf,
+  ) {
+    let archives: ReadonlyMap<string, Archive> | undefined;
+    this.#open = () => {
+      archives ??= new Map([...packageFiles].map(([path, file]) => [path, new Archive(path, () => read(file))]));
+      return archives;
+    };
+    this.#importMap = importMap;
+  }
+
+  nameOf(path: string): string | undefined {
+    return this.#archiveOf(path)?.name;
+  }
+
+  kindOf(path: string, name: string): ExportedKind | undefined {
+    return this.#archiveOf(path)?.objects?.get(name);
+  }
+
+  /**
+   * Whether what an import exports may have to do with an object of some package (condition `reaches`). Export data tells of
+   * every type that code which imports the package can come by, wherever that type is declared, and spells paths and names out.
+   * So the answer is never false wrongly: other strings may contain these two, and an archive that cannot be read may tell of
+   * anything.
+   */
+  readonly tellsOf = remembered((path, name) =>
+    this.#open()
+      .values()
+      .some((archive) => archive.tellsOf(path, name)),
+  );
+
+  /**
+   * All aliases of a package that tells of the type, whatever they stand for. Undefined when an archive cannot be read.
+   */
+  readonly aliasesOf = remembered((path, name) => this.#namesOf("alias", path, name));
+
+  /** Likewise all types of a package that tells of the type. */
+  readonly typesOf = remembered((path, name) => this.#namesOf("type", path, name));
+
+  #namesOf(kind: ExportedKind, path: string, name: string): readonly string[] | undefined {
     const found: string[] = [];
-    for (const archive of read()) {
+    for (const archive of this.#open().values()) {
       if (archive.tellsOf(path, name)) {
         const { objects } = archive;
         if (objects === undefined) {
           return undefined;
         }
-        found.push(...objects.flatMap(([object, its]) => (its === kind && isExported(object) ? object : [])));
+        for (const [object, its] of objects) {
+          if (its === kind && isExported(object)) {
+            found.push(object);
+          }
+        }
       }
     }
     return found;
-  };
-  return {
-    tellsOf: remembered((path, name) => read().some((archive) => archive.tellsOf(path, name))),
-    aliasesOf: remembered((path, name) => namesOf("alias", path, name)),
-    typesOf: remembered((path, name) => namesOf("type", path, name)),
-  };
+  }
+
+  #archiveOf(path: string): Archive | undefined {
+    return this.#open().get(this.#importMap.get(path) ?? path);
+  }
 }
 
 class Archive {
   readonly #path: string;
-  readonly #data: Buffer | undefined;
-  #objects: readonly (readonly [string, ExportedKind])[] | undefined;
+  readonly #read: () => Buffer | undefined;
+  #data: { readonly bytes: Buffer | undefined } | undefined;
+  #objects: { readonly known: ReadonlyMap<string, ExportedKind> | undefined } | undefined;
 
-  constructor(path: string, data: Buffer | undefined) {
+  constructor(path: string, read: () => Buffer | undefined) {
     this.#path = path;
-    this.#data = data;
+    this.#read = read;
   }
 
   tellsOf(path: string, name: string): boolean {
+    const data = this.#exportData;
     // A package's own path does not stand in its export data.
-    return (
-      this.#data === undefined || (this.#data.includes(name) && (this.#path === path || this.#data.includes(path)))
-    );
+    return data === undefined || (data.includes(name) && (this.#path === path || data.includes(path)));
   }
 
-  /** The package-level names; undefined when the archive is not understood. */
-  get objects(): readonly (readonly [string, ExportedKind])[] | undefined {
-    const objects = this.#objects === undefined && this.#data !== undefined ? objectsIn(this.#data) : undefined;
-    this.#objects ??= objects && [...objects];
-    return this.#objects;
+  /** The name in the package clause; undefined when the archive is not understood. */
+  get name(): string | undefined {
+    const data = this.#exportData;
+    return data && packageNameIn(data);
+  }
+
+  /** The package-level names and what they stand for; undefined when the archive is not understood. */
+  get objects(): ReadonlyMap<string, ExportedKind> | undefined {
+    const data = this.#exportData;
+    this.#objects ??= { known: data && objectsIn(data) };
+    return this.#objects.known;
+  }
+
+  get #exportData(): Buffer | undefined {
+    this.#data ??= { bytes: this.#read() };
+    return this.#data.bytes;
   }
 }
 

@@ -1,5 +1,6 @@
 import { literalPlaces, mayElideTypes } from "../golang/occurrences.ts";
-import { type ImportExports, remembered } from "./archives.ts";
+import { remembered } from "./archives.ts";
+import type { ImportedPackages } from "./compilation.ts";
 import type { Examined } from "./condition/operator.ts";
 import { OPERATORS } from "./condition/operators.ts";
 import { partsOf } from "./condition/walk.ts";
@@ -83,7 +84,7 @@ function needsFile(condition: Condition): boolean {
  */
 export function namedIn(
   sources: () => readonly Uint8Array[],
-  exported: Pick<ImportExports, "aliasesOf" | "typesOf">,
+  exported: Pick<ImportedPackages, "aliasesOf" | "typesOf">,
 ): PackageFacts["names"] {
   const mentioned = (word: string) => sources().some((source) => mentions(source, { word }));
   let eliding: readonly Uint8Array[] | undefined;

@@ -19,14 +19,7 @@ import { runCaptured, sayEnd } from "./exec.ts";
 import { explainCompilerOutput } from "./explain.ts";
 import { explainAddedFields, explainFieldsElsewhere } from "./explain-fields.ts";
 import { fitArchives } from "./fit-archives.ts";
-import {
-  addPackageFiles,
-  canImport,
-  type ImportConfig,
-  parseImportConfig,
-  readImportConfig,
-  replacePackageFiles,
-} from "./importcfg.ts";
+import { addPackageFiles, type ImportConfig, parseImportConfig, replacePackageFiles } from "./importcfg.ts";
 import type { CompileJob } from "./job.ts";
 import {
   addDependency,
@@ -37,7 +30,6 @@ import {
   wovenKey,
 } from "./link-deps.ts";
 import { completeMain } from "./main-package.ts";
-import { isNamedMain, isProgram } from "./program.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
 import { externalTests, testTarget } from "./test-target.ts";
 import { foldersOf, TrimmedPaths, withoutFolders } from "./trimmed-paths.ts";
@@ -64,7 +56,8 @@ const NOTHING: WeaveResult = {
  */
 export async function compile(asked: CompileJob): Promise<never> {
   const job = asked.again ? compiledAgain(asked) : asked;
-  const { flags } = job.arguments;
+  const { session, compilation } = job;
+  const { flags } = compilation.arguments;
   const log = openLog(process.env);
   const trace = openTrace(process.env, job.session.data.owner.pid);
   const stageDir = dirname(flags.get("-o")?.value ?? "");
@@ -90,31 +83,31 @@ export async function compile(asked: CompileJob): Promise<never> {
 
   const records = new Map<string, DependencyKind>();
   const endResolving = trace.begin("resolve", { imports: woven.imports });
-  await addInjectedImports(job, woven);
+  const injected = await addInjectedImports(job, woven);
   endResolving();
-  for (const path of woven.imports) {
-    if (path !== "unsafe" && !canImport(job.config, path)) {
-      addDependency(records, path, "import");
-    }
+  for (const path of injected.keys()) {
+    addDependency(records, path, "import");
   }
-  // Read again: what has been injected hands on its own relocations, and satisfies others.
-  const { packageFiles } = readImportConfig(job.importcfg);
-  for (const path of [...woven.links, ...inheritedRelocations(packageFiles)]) {
-    if (path !== "unsafe" && path !== job.importPath && !packageFiles.has(path)) {
+  // What has been injected hands on its own relocations, and satisfies others.
+  const handedOn = session.data.relocations ? inheritedRelocations(injected) : [];
+  const { packageFiles } = compilation.config;
+  for (const path of [...woven.links, ...job.inherited, ...handedOn]) {
+    if (path !== "unsafe" && path !== compilation.importPath && !packageFiles.has(path) && !injected.has(path)) {
       addDependency(records, path, "relocation");
     }
   }
 
-  if (isProgram(job.arguments)) {
+  if (compilation.program) {
     const relocations = [...records].flatMap(([path, kind]) => (kind === "relocation" ? [path] : []));
-    appended.push(...(await completeMain(requesterOf(job, woven), job.importcfg, stageDir, relocations)));
+    appended.push(...(await completeMain(requesterOf(job, woven), compilation.importcfg, stageDir, relocations)));
   }
 
-  const command = [...job.session.data.userToolexec, job.tool, ...editArguments(job.arguments.all, replaced, appended)];
+  const { all } = compilation.arguments;
+  const command = [...session.data.userToolexec, job.tool, ...editArguments(all, replaced, appended)];
   const endCompiler = trace.begin("compiler");
   const ran = runCaptured(command);
   endCompiler();
-  trace.sinceStart(`compile ${job.description}`, { sites: woven.sites.length });
+  trace.sinceStart(`compile ${job.compilation.description}`, { sites: woven.sites.length });
   if (ran.status !== 0 && ran.signal === undefined && woven.files.length > 0) {
     reportOwnMistake(job);
   }
@@ -139,15 +132,19 @@ export async function compile(asked: CompileJob): Promise<never> {
 
 /** The same against archives of a test binary (recompile.ts): the go command hands on what it knows of. */
 function compiledAgain(job: CompileJob): CompileJob {
-  const { paths, linked } = readAgain(job.session, job.chain);
-  const imported = [...job.config.packageFiles.keys()].filter((path) => !paths.has(path) && linked.has(path));
-  const text = replacePackageFiles(job.config.text, new Map(imported.map((path) => [path, linked.get(path) ?? ""])));
-  replaceImportConfig(job.importcfg, text);
-  return { ...job, config: parseImportConfig(text), linked };
+  const { session, compilation } = job;
+  const { config, importcfg } = compilation;
+  const { paths, linked } = readAgain(session, job.chain);
+  const imported = [...config.packageFiles.keys()].filter((path) => !paths.has(path) && linked.has(path));
+  const text = replacePackageFiles(config.text, new Map(imported.map((path) => [path, linked.get(path) ?? ""])));
+  replaceImportConfig(importcfg, text);
+  const relinked = compilation.against(parseImportConfig(text));
+  const inherited = session.data.relocations ? inheritedRelocations(relinked.config.packageFiles) : [];
+  return { ...job, compilation: relinked, inherited, linked };
 }
 
 function logWeaving(log: Log, job: CompileJob, woven: WeaveResult): void {
-  log.debug("looked at", { aspects: job.candidates.length, files: job.arguments.sources.length });
+  log.debug("looked at", { aspects: job.candidates.length, files: job.compilation.files.length });
   for (const { aspect, integration, aspectPlace, place } of woven.sites) {
     log.info("woven", { aspect, integration, from: aspectPlace, at: place });
   }
@@ -163,16 +160,16 @@ function logWeaving(log: Log, job: CompileJob, woven: WeaveResult): void {
  * Files that could not be woven. The go command keeps what a compiler says beside the archive, and says it again in each build that
  * takes the archive from its cache; but not in a nested build, which only lists packages.
  */
-function reportUnparsed({ session, chain, description, importPath }: CompileJob, woven: WeaveResult): void {
+function reportUnparsed({ session, chain, compilation }: CompileJob, woven: WeaveResult): void {
   if (woven.unparsed.length === 0) {
     return;
   }
-  noteUnparsed(session.data.cacheFolder, session.data.moduleRoot, importPath);
+  noteUnparsed(session.data.cacheFolder, session.data.moduleRoot, compilation.importPath);
   for (const text of woven.unparsed) {
     if (chain.length === 0) {
       process.stderr.write(`orchestrion: warning: ${text}\n`);
     } else {
-      session.events.record({ kind: "warning", importPath: description, text });
+      session.events.record({ kind: "warning", importPath: compilation.description, text });
     }
   }
 }
@@ -192,7 +189,7 @@ function countWoven(woven: WeaveResult): Map<string, number> {
  * words about that are what the user shall read, and the process ends with them. Otherwise comes back.
  */
 function reportOwnMistake(job: CompileJob): void {
-  const ran = runCaptured([...job.session.data.userToolexec, job.tool, ...job.arguments.all]);
+  const ran = runCaptured([...job.session.data.userToolexec, job.tool, ...job.compilation.arguments.all]);
   if (ran.status !== 0) {
     process.stdout.write(explainFieldsElsewhere(Buffer.concat([ran.stdout, ran.stderr]), job.fields));
     process.stdout.write(ran.stdout);
@@ -203,20 +200,13 @@ function reportOwnMistake(job: CompileJob): void {
 }
 
 async function weavePackage(job: CompileJob, trimmed: TrimmedPaths, trace: Trace): Promise<WeaveResult> {
-  const { session, config } = job;
+  const { session, compilation } = job;
   // Parser and templates are loaded only here: a package that merely hands on records needs neither.
   const { weave } = await import("../aspect/weave.ts");
   return weave({
     plan: job.session.plan,
     candidates: job.candidates,
-    importPath: job.importPath,
-    testMain: job.testMain,
-    main: isNamedMain(job.arguments),
-    sources: job.arguments.sources.map((source) => source.path),
-    packageFiles: config.packageFiles,
-    importMap: config.importMap,
-    importcfg: job.importcfg,
-    lang: job.arguments.flags.get("-lang")?.value,
+    compilation,
     recorded: (file) => trimmed.recorded(file),
     lineNames: lineNamesOf(session.data.userGo.version),
     onPart: (name) => trace.begin(name),
@@ -238,7 +228,7 @@ async function interfaceArchives(job: CompileJob, paths: readonly string[]): Pro
       const { aspects } = job.session.plan;
       const askers = askersOf(aspects, (name) => packageOf(name) === path);
       const text = `${askers}: no type here is taken to implement an interface of ${path}, which cannot be had: ${error.reason}`;
-      job.session.events.record({ kind: "warning", importPath: job.description, text });
+      job.session.events.record({ kind: "warning", importPath: job.compilation.description, text });
     }
   }
   return found;
@@ -267,11 +257,12 @@ function writeWovenFiles(job: CompileJob, stageDir: string, woven: WeaveResult):
   if (woven.files.length === 0) {
     return replaced;
   }
-  const folder = join(stageDir, "orchestrion", "src", job.arguments.flags.get("-p")?.value ?? job.importPath);
+  const { arguments: command, importPath } = job.compilation;
+  const folder = join(stageDir, "orchestrion", "src", command.flags.get("-p")?.value ?? importPath);
   mkdirSync(folder, { recursive: true });
   const names = wovenNames(woven.files.map(({ original }) => original));
   for (const { original, text } of woven.files) {
-    const source = job.arguments.sources.find((candidate) => candidate.path === original);
+    const source = command.sources.find((candidate) => candidate.path === original);
     const name = names.get(original);
     if (source === undefined || name === undefined) {
       throw new Error(`the weaver changed ${original}, which is not compiled here`);
@@ -283,17 +274,23 @@ function writeWovenFiles(job: CompileJob, stageDir: string, woven: WeaveResult):
   return replaced;
 }
 
-/** Lets the compiler find the packages that woven code imports; the importcfg as it was stays beside it. */
-async function addInjectedImports(job: CompileJob, woven: WeaveResult): Promise<void> {
-  const missing = woven.imports.filter((path) => path !== "unsafe" && !canImport(job.config, path));
+/**
+ * Lets the compiler find the packages that woven code imports; the importcfg as it was stays beside it.
+ *
+ * @returns the archives that were added, by import path
+ */
+async function addInjectedImports(job: CompileJob, woven: WeaveResult): Promise<ReadonlyMap<string, string>> {
+  const { compilation } = job;
+  const missing = woven.imports.filter((path) => path !== "unsafe" && !compilation.imports(path));
   if (missing.length === 0) {
-    return;
+    return new Map();
   }
   const requester = requesterOf(job, woven);
   const answers = await resolveArchives(requester, missing);
-  const fitting = await fittingTests(requester, job.config, answers.closure(missing));
+  const fitting = await fittingTests(requester, compilation.config, answers.closure(missing));
   const archives = new Map(missing.map((path) => [path, fitting.get(path) ?? answers.archive(path) ?? ""]));
-  replaceImportConfig(job.importcfg, addPackageFiles(job.config, archives).text);
+  replaceImportConfig(compilation.importcfg, addPackageFiles(compilation.config, archives).text);
+  return archives;
 }
 
 /**
@@ -314,18 +311,21 @@ async function fittingTests(
 }
 
 function requesterOf(job: CompileJob, woven: WeaveResult): Requester {
-  const { session, chain, description, importPath, linked } = job;
+  const { session, chain, compilation, linked } = job;
+  const { description, importPath } = compilation;
   const aspects = [...new Set(woven.sites.map((site) => `${site.aspect} (${site.aspectPlace})`))];
   return { session, chain, description, importPath, aspects, linked };
 }
 
 function report(job: CompileJob, woven: WeaveResult): void {
-  job.session.events.record({ kind: "done", importPath: job.description });
+  const { events } = job.session;
+  const { description: importPath } = job.compilation;
+  events.record({ kind: "done", importPath });
   if (woven.sites.length > 0) {
     const { sites } = woven;
-    job.session.events.record({ kind: "woven", importPath: job.description, files: woven.files.length, sites });
+    events.record({ kind: "woven", importPath, files: woven.files.length, sites });
   }
   for (const text of woven.warnings) {
-    job.session.events.record({ kind: "warning", importPath: job.description, text });
+    events.record({ kind: "warning", importPath, text });
   }
 }

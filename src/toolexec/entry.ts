@@ -1,18 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { isAlive } from "../base/alive.ts";
 import { VERSION } from "../base/version.ts";
-import { importExports } from "../plan/archives.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
-import type { PackageFacts } from "../plan/package-facts.ts";
 import type { PlanIndex } from "../plan/plan.ts";
-import { candidatesFor, fieldsElsewhere, namedIn } from "../plan/prefilter.ts";
+import { candidatesFor, fieldsElsewhere } from "../plan/prefilter.ts";
 import { type Invocation, parseInvocation } from "../session/invocation.ts";
 import { type OwnKey, takeKey } from "../session/key-flag.ts";
 import { readSession, type Session } from "../session/session.ts";
-import { isTestMain, parseToolArguments, plainImportPath, type ToolArguments, toolName } from "./arguments.ts";
+import { parseToolArguments, type ToolArguments, toolName } from "./arguments.ts";
+import { readCompilation } from "./compilation.ts";
 import { become } from "./exec.ts";
 import { handOver } from "./hand-over.ts";
-import { canImport, type ImportConfig, readImportConfig } from "./importcfg.ts";
 import type { CompileJob } from "./job.ts";
 import { inheritedRelocations } from "./link-deps.ts";
 
@@ -118,35 +116,28 @@ interface Found extends CompileJob {
 
 /** @returns undefined when the compile is none of a package, or certainly nothing is to be done for it */
 function findWork(
-  invocation: Invocation,
+  { chain, tool }: Invocation,
   session: Session,
   parsed: ToolArguments,
   key: OwnKey | undefined,
 ): Found | undefined {
-  const description = process.env.TOOLEXEC_IMPORTPATH ?? "";
-  const importcfg = parsed.flags.get("-importcfg")?.value;
-  if (description === "" || importcfg === undefined || !parsed.flags.has("-o")) {
+  const compilation = readCompilation(parsed, process.env);
+  if (compilation === undefined) {
     return undefined;
   }
   const { injects, relocations, keyFlags } = session.data;
-  const gated = injects && invocation.chain.length === 0 && isGated(session, parsed);
-  const importPath = plainImportPath(description);
-  const sources = parsed.sources.map((source) => source.path);
-  const testMain = isTestMain(parsed.flags.get("-p")?.value, importPath, sources);
-  const config = readImportConfig(importcfg);
-  const inherited = relocations ? inheritedRelocations(config.packageFiles) : [];
+  const gated = injects && chain.length === 0 && isGated(session, parsed);
+  const inherited = relocations ? inheritedRelocations(compilation.config.packageFiles) : [];
   const { index } = session;
-  const facts = packageFacts(importPath, testMain, config, sources);
-  const possible = candidatesFor(index, facts);
+  const possible = candidatesFor(index, compilation);
   const candidates = keyFlags === undefined || key !== undefined ? possible : bounded(index, possible);
   const again = key?.again ?? false;
-  const fields = fieldsElsewhere(index, facts);
+  const fields = fieldsElsewhere(index, compilation);
   if (candidates.length + inherited.length + fields.length === 0 && !gated && key?.mark === undefined && !again) {
     return undefined;
   }
-  const { chain, tool } = invocation;
-  const found = { session, chain, tool, arguments: parsed, description, importPath, testMain };
-  return { ...found, importcfg, config, candidates, inherited, fields, gated, mark: key?.mark, again };
+  const mark = key?.mark;
+  return { session, chain, tool, compilation, candidates, inherited, fields, gated, mark, again };
 }
 
 /** Whether injected packages may still have to be built ahead of this compile. */
@@ -162,35 +153,4 @@ function isGated({ files }: Session, { flags }: ToolArguments): boolean {
 function bounded(index: PlanIndex, candidates: readonly number[]): number[] {
   const bounds = candidates.length === 0 ? [] : boundsOfAspects(index);
   return candidates.filter((at) => bounds[at] !== undefined);
-}
-
-function packageFacts(
-  importPath: string,
-  testMain: boolean,
-  config: ImportConfig,
-  sources: readonly string[],
-): PackageFacts {
-  let contents: Uint8Array[] | undefined;
-  const read = () => {
-    // A source that cannot be read is the compiler's to complain of.
-    contents ??= sources.flatMap((source) => readIfThere(source));
-    return contents;
-  };
-  const exported = importExports(config.packageFiles);
-  return {
-    importPath,
-    testMain,
-    imports: (path) => canImport(config, path),
-    tellsOf: exported.tellsOf,
-    names: namedIn(read, exported),
-    sources: read,
-  };
-}
-
-function readIfThere(file: string): Uint8Array[] {
-  try {
-    return [readFileSync(file)];
-  } catch {
-    return [];
-  }
 }

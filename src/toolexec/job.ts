@@ -1,21 +1,13 @@
 import type { PlannedField } from "../plan/plan.ts";
 import type { Session } from "../session/session.ts";
-import type { ToolArguments } from "./arguments.ts";
-import type { ImportConfig } from "./importcfg.ts";
+import type { CommandCompilation } from "./compilation.ts";
 
 /** A compile that may have something to weave: what the entry found out about it. */
 export interface CompileJob {
   readonly session: Session;
   readonly chain: readonly string[];
   readonly tool: string;
-  readonly arguments: ToolArguments;
-  /** TOOLEXEC_IMPORTPATH as it is, hence with a variant's suffix. */
-  readonly description: string;
-  /** The same without suffix. */
-  readonly importPath: string;
-  readonly testMain: boolean;
-  readonly importcfg: string;
-  readonly config: ImportConfig;
+  readonly compilation: CommandCompilation;
   /** Aspects that may match, by index in the plan. */
   readonly candidates: readonly number[];
   /** What the archive has to carry for those who import it (`PackageKey`). */

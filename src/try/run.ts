@@ -6,12 +6,12 @@ import { describeError } from "../base/failure.ts";
 import { ConfigurationError, describeProblem } from "../base/problem.ts";
 import { shownText } from "../base/shown-text.ts";
 import { Archives } from "../diff/archives.ts";
-import { type GoPackage, listGoPackages } from "../diff/go-package.ts";
-import type { ImportedSources } from "../diff/imported-sources.ts";
+import { listGoPackages } from "../diff/go-package.ts";
+import { ListedCompilation } from "../diff/listed-compilation.ts";
 import { paintDiff } from "../diff/paint.ts";
-import { factsOf, weavePackage, wovenFiles } from "../diff/weave-package.ts";
+import { weavePackage, wovenFiles } from "../diff/weave-package.ts";
 import { diffOf, shownPath } from "../diff/woven-file.ts";
-import { findGo, readGoEnvironment } from "../go/environment.ts";
+import { findGo, type GoEnvironment, readGoEnvironment } from "../go/environment.ts";
 import type { Reason } from "../plan/condition/operator.ts";
 import type { Plan } from "../plan/plan.ts";
 import { userGoOf } from "../type-oracle/user-go.ts";
@@ -72,11 +72,17 @@ export async function runTry(file: string, targets: readonly string[], surroundi
 
 /** A package to weave, and which of its files to hide. */
 interface Subject {
-  readonly one: GoPackage;
+  readonly compilation: ListedCompilation;
   readonly plan: Plan;
-  readonly imported: ImportedSources;
   /** Files that only complete the package, and are not shown. */
   readonly hidden: readonly string[];
+}
+
+/** The go command, and what it says of its environment in a folder. */
+interface GoInFolder {
+  readonly command: string;
+  readonly directory: string;
+  readonly goEnv: GoEnvironment;
 }
 
 class Attempt {
@@ -100,8 +106,18 @@ class Attempt {
       const texts = shown.map((path) => readFileSync(path, "utf8"));
       const plan = planOf(this.#tried, one.module?.path);
       const imported = await importedBy(one, plan, texts, environment);
-      using archives = this.#archives(one.directory, one.imports);
-      await this.#weave({ one, plan, imported, hidden: one.siblings }, archives);
+      using archives = this.#archives(one.imports, async () => {
+        const command = findGo(environment);
+        return {
+          command,
+          directory: one.directory,
+          goEnv: await readGoEnvironment(command, one.directory, environment),
+        };
+      });
+      // The go command may have been told another one (`go env -w`); files need no go command, so it is not asked.
+      const arch = environment.GOARCH ?? "";
+      const compilation = new ListedCompilation(one, { imported, importcfg: archives.importcfg(one), arch });
+      await this.#weave({ compilation, plan, hidden: one.siblings }, archives);
     }
   }
 
@@ -110,16 +126,22 @@ class Attempt {
       return;
     }
     const { directory, environment, error } = this.#surroundings;
-    const context = { go: findGo(environment), cwd: directory, buildFlags: [] };
+    const command = findGo(environment);
+    const goEnv = await readGoEnvironment(command, directory, environment);
+    const context = { go: command, cwd: directory, buildFlags: [] };
     const listed = await listGoPackages(context, environment, patterns);
     for (const line of listed.errors) {
       error(`orchestrion try: ${line}`);
       this.failed = true;
     }
     const plan = planOf(this.#tried, moduleAround(directory)?.path);
-    using archives = this.#archives(directory, [...new Set(listed.packages.flatMap((one) => one.imports))]);
+    const { imported } = listed;
+    const imports = [...new Set(listed.packages.flatMap((one) => one.imports))];
+    using archives = this.#archives(imports, async () => ({ command, directory, goEnv }));
+    const arch = goEnv.GOARCH ?? "";
     for (const one of listed.packages) {
-      await this.#weave({ one, plan, imported: listed.imported, hidden: [] }, archives);
+      const compilation = new ListedCompilation(one, { imported, importcfg: archives.importcfg(one), arch });
+      await this.#weave({ compilation, plan, hidden: [] }, archives);
     }
   }
 
@@ -133,12 +155,11 @@ class Attempt {
     );
   }
 
-  #archives(directory: string, imports: readonly string[]): Archives {
+  #archives(imports: readonly string[], go: () => Promise<GoInFolder>): Archives {
     const { environment, error } = this.#surroundings;
     return new Archives({
       go: async () => {
-        const command = findGo(environment);
-        const goEnv = await readGoEnvironment(command, directory, environment);
+        const { command, directory, goEnv } = await go();
         return { context: { command, directory, environment }, userGo: userGoOf(command, goEnv) };
       },
       buildFlags: [],
@@ -148,15 +169,15 @@ class Attempt {
   }
 
   async #weave(subject: Subject, archives: Archives): Promise<void> {
-    const { one, hidden, plan, imported } = subject;
+    const { compilation, hidden, plan } = subject;
     const { directory, colour, raw, out, error } = this.#surroundings;
     this.packagesSeen++;
     try {
-      const woven = await weavePackage(plan, one, imported, archives);
+      const woven = await weavePackage(plan, compilation, archives);
       for (const warning of [...(woven?.unparsed ?? []), ...(woven?.warnings ?? [])]) {
         error(`warning: ${shownText(warning)}`);
       }
-      const files = woven === undefined ? [] : wovenFiles(one, woven);
+      const files = woven === undefined ? [] : wovenFiles(compilation, woven);
       for (const file of files.filter(({ original }) => !hidden.includes(original ?? ""))) {
         const diff = diffOf(file, directory, raw);
         out(colour ? paintDiff(diff) : diff);
@@ -174,12 +195,11 @@ class Attempt {
   }
 
   /** Records why aspects without a site match nothing, where this package comes nearer to a match than earlier ones. */
-  #explain({ one, hidden, plan }: Subject, sites: readonly WovenSite[]): void {
+  #explain({ compilation, hidden, plan }: Subject, sites: readonly WovenSite[]): void {
     const { directory } = this.#surroundings;
-    const files = one.sources
+    const files = compilation.files
       .filter((path) => !hidden.includes(path))
-      .map((path) => ({ path, name: shownPath(path, directory) }));
-    const facts = factsOf(one);
+      .map((path) => ({ bytes: compilation.contentOf(path), name: shownPath(path, directory) }));
     const { rootModule } = plan.index;
     for (const [index, aspect] of this.#tried.aspects.entries()) {
       const place = placeOf(aspect);
@@ -187,7 +207,7 @@ class Attempt {
       if (condition === undefined || sites.some((site) => site.aspectPlace === place)) {
         continue;
       }
-      const reason = whyNot(condition.condition, condition.tracerInternal, { facts, rootModule, files });
+      const reason = whyNot(condition.condition, condition.tracerInternal, { facts: compilation, rootModule, files });
       if (reason.rank > (this.#reasons.get(place)?.rank ?? -1)) {
         this.#reasons.set(place, reason);
       }

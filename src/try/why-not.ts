@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { type Anchor, occurrences } from "../golang/occurrences.ts";
 import type { Reason, Refusal } from "../plan/condition/operator.ts";
 import { OPERATORS } from "../plan/condition/operators.ts";
@@ -14,7 +13,7 @@ interface Searched {
   readonly facts: PackageFacts;
   readonly rootModule: string | undefined;
   /** The files to search, with the name that messages show. */
-  readonly files: readonly { readonly path: string; readonly name: string }[];
+  readonly files: readonly { readonly bytes: Uint8Array; readonly name: string }[];
 }
 
 /**
@@ -35,17 +34,15 @@ export function whyNot(condition: Condition, tracerInternal: boolean, searched: 
 
 class Search {
   readonly #searched: Searched;
-  readonly #contents: readonly Uint8Array[];
 
   constructor(searched: Searched) {
     this.#searched = searched;
-    this.#contents = searched.files.map(({ path }) => readFileSync(path));
   }
 
   /** The reason why the condition cannot hold in any of the files; undefined when it may hold in one. */
   blocked(condition: Condition): Reason | undefined {
-    const { facts, rootModule } = this.#searched;
-    if (this.#contents.some((bytes) => mayMatchFile(condition, facts, rootModule, bytes))) {
+    const { facts, rootModule, files } = this.#searched;
+    if (files.some(({ bytes }) => mayMatchFile(condition, facts, rootModule, bytes))) {
       return undefined;
     }
     const refusal = {
@@ -67,8 +64,8 @@ class Search {
 /** The reason when the prefilter accepts a file and only the join point itself does not match. */
 function passed(condition: Condition, { files }: Searched): Reason {
   for (const anchor of anchorsOf(condition)) {
-    for (const { path, name } of files) {
-      const text = readFileSync(path, "utf8");
+    for (const { bytes, name } of files) {
+      const text = Buffer.from(bytes).toString("utf8");
       const at = occurrences(text, anchor).next();
       if (at.done !== true) {
         const line = text.slice(0, at.value).split("\n");

@@ -1,7 +1,7 @@
 import { endedBySignal, MEMORY_ADVICE } from "../base/signals.ts";
 import { patienceOf, STALL_TIMEOUT } from "../go/stall.ts";
 import { decodeResponse } from "./decode.ts";
-import type { OracleRequest, OracleResponse } from "./protocol.ts";
+import type { CheckedPackage, OracleRequest, OracleResponse } from "./protocol.ts";
 
 /** The oracle could not be run, failed, or answered something else than was asked. */
 export class OracleError extends Error {
@@ -16,15 +16,18 @@ interface AskOptions {
 /**
  * Makes sure that the oracle could read every archive there is. What it says of a package's types would otherwise be "unknown"
  * wherever they have to do with that import, and aspects that ask for them would not match.
- * @param path the package that was asked about
+ * @param about the package that was asked about
  * @throws OracleError that names the imports
  */
-export function checkImports(path: string, { goVersion, failedImports }: OracleResponse): void {
+export function checkImports(
+  { importPath }: Pick<CheckedPackage, "importPath">,
+  { goVersion, failedImports }: OracleResponse,
+): void {
   const unread = failedImports.filter(({ archive }) => archive !== "");
   if (unread.length === 0) return;
   const each = unread.map((failed) => `${failed.path} (${failed.archive}): ${failed.reason}`);
   throw new OracleError(
-    `the types in ${path} cannot be found out, since the type oracle, built with ${goVersion}, cannot read what the compiler wrote of ${each.join("; of ")}. With ORCHESTRION_ORACLE=compile it is built with the Go of this build; \`orchestrion doctor\` checks whether that helps.`,
+    `the types in ${importPath} cannot be found out, since the type oracle, built with ${goVersion}, cannot read what the compiler wrote of ${each.join("; of ")}. With ORCHESTRION_ORACLE=compile it is built with the Go of this build; \`orchestrion doctor\` checks whether that helps.`,
   );
 }
 
@@ -39,10 +42,12 @@ export async function askOracle(
   request: OracleRequest,
   options: AskOptions = {},
 ): Promise<OracleResponse> {
-  const { exitCode, stdout, stderr } = await run(binary, JSON.stringify(request), options);
+  const { exitCode, stdout, stderr } = await run(binary, encodeRequest(request), options);
   if (exitCode !== 0) {
     const reason = stderr.trim().split("\n", 1)[0] ?? "";
-    throw new OracleError(`${reason || "type oracle: no message"} (exit code ${exitCode}, package ${request.path})`);
+    throw new OracleError(
+      `${reason || "type oracle: no message"} (exit code ${exitCode}, package ${request.about.importPath})`,
+    );
   }
   let response: OracleResponse;
   try {
@@ -99,4 +104,9 @@ function oracleEnvironment(): Record<string, string> {
     if (value !== undefined) kept[name] = value;
   }
   return kept;
+}
+
+function encodeRequest({ about, archives, queries }: OracleRequest): string {
+  const { importPath, lang = "", arch, files, importcfg = "" } = about;
+  return JSON.stringify({ path: importPath, lang, arch, files, importcfg, archives, queries });
 }

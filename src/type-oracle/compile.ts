@@ -47,7 +47,10 @@ export async function compileOracle(options: CompileOptions, version?: string): 
   }
 }
 
-const EMPTY: OracleRequest = { path: "p", lang: "", arch: "", files: [], importcfg: "", queries: [] };
+const EMPTY: OracleRequest = {
+  about: { importPath: "p", lang: undefined, arch: "", files: [], importcfg: undefined },
+  queries: [],
+};
 
 /** A program also says what experiments it was compiled with (`go1.26.8 X:jsonv2`); the go command only says its own. */
 function withoutExperiments(version: string): string {

@@ -1,18 +1,14 @@
 // What the type oracle (oracle/main.go) is asked and answers. Every offset is a byte offset from the start of a file,
 // 0-based, end exclusive, whatever line directives the file holds.
 
-/** The package, given as its compiler gets it, and what to find out about it. */
+import type { Compilation } from "../plan/compilation.ts";
+
+/** The package that is asked about, as its compiler gets it. */
+export type CheckedPackage = Pick<Compilation, "importPath" | "files" | "importcfg" | "lang" | "arch">;
+
+/** A package, and what to find out about it. */
 export interface OracleRequest {
-  /** Import path of the package itself, without a test variant's suffix. */
-  readonly path: string;
-  /** The compiler's `-lang`, such as `go1.21`; empty for the newest. */
-  readonly lang: string;
-  /** GOARCH of the build; empty for this machine's. */
-  readonly arch: string;
-  /** Every Go file of the compile command. */
-  readonly files: readonly string[];
-  /** The compiler's `-importcfg`; empty if there is none. */
-  readonly importcfg: string;
+  readonly about: CheckedPackage;
   /** Archives by import path that the importcfg lacks, where the caller knows some: used to find interfaces only. */
   readonly archives?: Readonly<Record<string, string>>;
   readonly queries: readonly Query[];

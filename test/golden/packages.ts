@@ -1,13 +1,15 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compilePlan } from "../../src/aspect/compile-plan.ts";
 import { weave } from "../../src/aspect/weave.ts";
 import type { WeaveResult } from "../../src/aspect/weave-types.ts";
 import type { Problem } from "../../src/base/problem.ts";
 import { decodeAspectFile } from "../../src/config/file.ts";
-import { importExports } from "../../src/plan/archives.ts";
 import type { Plan } from "../../src/plan/plan.ts";
-import { candidatesFor, namedIn } from "../../src/plan/prefilter.ts";
+import { candidatesFor } from "../../src/plan/prefilter.ts";
+import { parseToolArguments } from "../../src/toolexec/arguments.ts";
+import { CommandCompilation } from "../../src/toolexec/compilation.ts";
+import { readImportConfig } from "../../src/toolexec/importcfg.ts";
 import { installOracle } from "../../src/type-oracle/install.ts";
 import { type Environment, goEnvironment } from "../support/environment.ts";
 import { repoRoot, type TempDir } from "../support/paths.ts";
@@ -108,17 +110,6 @@ export class GoPackages {
       }
     }
     const sources = (one.GoFiles ?? []).map((name) => join(one.Dir, name));
-    const exported = importExports(packageFiles);
-    const read = () => sources.map((path) => readFileSync(path));
-    const facts = {
-      importPath: one.ImportPath,
-      testMain: false,
-      main: one.Name === "main",
-      imports: (path: string) => packageFiles.has(path) || importMap.has(path),
-      tellsOf: exported.tellsOf,
-      names: namedIn(read, exported),
-      sources: read,
-    };
     const name = one.ImportPath.replaceAll("/", "_");
     const importcfg = this.importcfg(one);
     const lines = [
@@ -126,17 +117,18 @@ export class GoPackages {
       ...[...importMap].map(([path, actual]) => `importmap ${path}=${actual}\n`),
     ];
     writeFileSync(importcfg, lines.join(""));
+    const flags = ["-p", one.Name === "main" ? "main" : one.ImportPath, `-lang=${this.#lang}`, "-importcfg", importcfg];
+    const compilation = new CommandCompilation({
+      arguments: parseToolArguments([...flags, "-pack", ...sources]),
+      description: one.ImportPath,
+      arch: process.env.GOARCH ?? "",
+      importcfg,
+      config: readImportConfig(importcfg),
+    });
     const result = await weave({
       plan,
-      candidates: candidatesFor(plan.index, facts),
-      importPath: one.ImportPath,
-      testMain: false,
-      main: one.Name === "main",
-      sources,
-      packageFiles,
-      importMap,
-      importcfg,
-      lang: this.#lang,
+      candidates: candidatesFor(plan.index, compilation),
+      compilation,
       oracle: () => this.#oracle(),
       archives: async (paths) => this.#archivesOf(paths),
     });

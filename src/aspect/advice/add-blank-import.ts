@@ -11,7 +11,8 @@ export const addBlankImport: AdviceKind = {
     links: [],
     apply(subject, weaving) {
       const { file } = subject.site;
-      const known = importPath === weaving.pkg.importPath || file.imports.some((spec) => spec.path === importPath);
+      const known =
+        importPath === weaving.pkg.compilation.importPath || file.imports.some((spec) => spec.path === importPath);
       if (!known) {
         weaving.importsOf(file).addBlank(importPath);
       }

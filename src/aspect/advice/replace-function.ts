@@ -27,7 +27,7 @@ export const replaceFunction: AdviceKind = {
             `replace-function needs a call, but the join point is a ${node.kind.replaceAll("_", " ")}`,
           );
         }
-        const own = importPath === "" || importPath === weaving.pkg.importPath;
+        const own = importPath === "" || importPath === weaving.pkg.compilation.importPath;
         const qualifier = own ? "" : `${weaving.importsOf(site.file).aliasFor(importPath, nameFromPath(importPath))}.`;
         if (own && localDeclaration(name, site.node) !== undefined) {
           weaving.fail(subject, `replace-function cannot call ${name}, because a local of that name hides it here`);

@@ -19,7 +19,7 @@ export const declarationOf: JoinPointKind = {
     implied: [symbol.path],
     selects: only("function", "value"),
     matches({ node, pkg }) {
-      if (pkg.importPath !== symbol.path) {
+      if (pkg.compilation.importPath !== symbol.path) {
         return false;
       }
       switch (node.kind) {

@@ -11,6 +11,6 @@ export const importPath: JoinPointKind = {
     anchors: undefined,
     implied: [wanted],
     selects: undefined,
-    matches: (site) => site.pkg.importPath === wanted,
+    matches: (site) => site.pkg.compilation.importPath === wanted,
   })),
 };

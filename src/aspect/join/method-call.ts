@@ -56,9 +56,9 @@ export const methodCall: JoinPointKind = {
         // A function of a package; to ask for types is dear.
         return undefined;
       }
-      return receiversOf(pkg.types.callee(file, node), pkg.importPath).find(
+      return receiversOf(pkg.types.callee(file, node), pkg.compilation.importPath).find(
         (receiver) =>
-          isType(receiver.type, type, pkg.importPath) &&
+          isType(receiver.type, type, pkg.compilation.importPath) &&
           (match === "any" || receiver.type.pointer === (match === "pointer-only")),
       );
     }

@@ -46,7 +46,7 @@ export const packageFilter: JoinPointKind = {
       anchors: undefined,
       implied: [],
       selects: undefined,
-      matches: (site) => matchesGlob(wanted, site.pkg.importPath, site.pkg.rootModule),
+      matches: (site) => matchesGlob(wanted, site.pkg.compilation.importPath, site.pkg.rootModule),
     }),
   ),
 };

@@ -25,7 +25,7 @@ export const structDefinition: JoinPointKind = {
       return (
         (node.kind === "type_spec" || node.kind === "type_alias") &&
         node.ancestor((above) => above.kind === "block") === undefined &&
-        pkg.importPath === type.path &&
+        pkg.compilation.importPath === type.path &&
         node.field("name")?.text === type.name &&
         node.field("type")?.kind === "struct_type"
       );

@@ -149,7 +149,7 @@ function mayBeAlias(wanted: Wanted, type: GoNode, { file, pkg }: Site): boolean 
   const word = name.field("name")?.text ?? "";
   const before = name.field("package");
   const path = before && importedPath(before.text, before, file, pkg.names);
-  const kind = path === undefined ? "type" : pkg.exported.kindOf(path, word);
+  const kind = path === undefined ? "type" : pkg.compilation.imported.kindOf(path, word);
   return (word === wanted.name || aliases.has(word)) && (kind === undefined || kind === "alias");
 }
 
@@ -158,6 +158,6 @@ function isWanted({ named }: TypeDescription, wanted: Wanted, { pkg }: Site): bo
     named !== undefined &&
     !named.local &&
     named.name === wanted.name &&
-    named.path === (wanted.path === "" ? pkg.importPath : wanted.path)
+    named.path === (wanted.path === "" ? pkg.compilation.importPath : wanted.path)
   );
 }

@@ -11,6 +11,6 @@ export const testMain: JoinPointKind = {
     anchors: undefined,
     implied: [],
     selects: undefined,
-    matches: (site) => site.pkg.testMain === wanted,
+    matches: (site) => site.pkg.compilation.testMain === wanted,
   })),
 };

@@ -52,7 +52,7 @@ export class Dot implements GoObject {
           ),
         );
       case "ImportPath":
-        return this.#weaving.pkg.importPath;
+        return this.#weaving.pkg.compilation.importPath;
       case "Fail":
         return method(["string"], ([message]) => {
           throw new Error(String(message));

@@ -246,7 +246,7 @@ function renameQualifier(
   weaving: Weaving,
   hidden: (name: string) => boolean,
 ): void {
-  if (path === weaving.pkg.importPath) {
+  if (path === weaving.pkg.compilation.importPath) {
     // The package itself: the name alone, without the dot.
     const name = qualifier.parent?.parts.at(-1);
     if (name !== undefined && hidden(name.text)) {

@@ -10,10 +10,14 @@ export const clause: Operator<"clause"> = {
   cost: 2,
   usesRoot: () => false,
   evaluate({ name }, { facts, file }) {
+    // To find out whether the package is main may take reading a file.
+    if (file === undefined) {
+      return "maybe";
+    }
     if (name === "main" && facts.main !== undefined) {
       return facts.main ? "yes" : "no";
     }
-    return file === undefined || mentions(file, { word: name }) ? "maybe" : "no";
+    return mentions(file, { word: name }) ? "maybe" : "no";
   },
   suppose: ({ name }, situation) => (situation.clause === name ? "yes" : "no"),
   bounds: () => undefined,

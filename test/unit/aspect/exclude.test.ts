@@ -7,6 +7,7 @@ import { weave } from "../../../src/aspect/weave.ts";
 import type { Problem } from "../../../src/base/problem.ts";
 import { inModule } from "../../../src/config/exclude.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
+import { compilationOf } from "../../support/compilation.ts";
 
 const ASPECT = {
   id: "called",
@@ -59,13 +60,7 @@ async function leftOut(
     const woven = await weave({
       plan,
       candidates: [0],
-      importPath,
-      testMain: false,
-      sources: [path],
-      packageFiles: new Map(),
-      importMap: new Map(),
-      importcfg: undefined,
-      lang: undefined,
+      compilation: compilationOf([path], { importPath }),
       oracle: () => Promise.reject(new Error("no types here")),
     });
     const all = [...woven.sites, ...woven.excluded].map(({ place }) => lineOf(place)).toSorted((a, b) => a - b);

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { compilePlan } from "../../../src/aspect/compile-plan.ts";
 import { weave } from "../../../src/aspect/weave.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
+import { compilationOf } from "../../support/compilation.ts";
 import { makeTempDir } from "../../support/paths.ts";
 
 // Spec: aspect language §13.2. Whatever is asked of the wrong code ends with an error that names the user's place, the aspect
@@ -40,13 +41,7 @@ async function failure(joinPoint: string, advice: string): Promise<string> {
     await weave({
       plan,
       candidates: [0],
-      importPath: "example.com/p",
-      testMain: false,
-      sources: [source],
-      packageFiles: new Map(),
-      importMap: new Map(),
-      importcfg: undefined,
-      lang: undefined,
+      compilation: compilationOf([source]),
       oracle: () => Promise.reject(new Error("no oracle here")),
     });
   } catch (error) {

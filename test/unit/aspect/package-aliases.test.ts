@@ -34,7 +34,7 @@ test("aliases of each other come to an end", () => {
 
 test("of the names that imports have for a type count those that code mentions", () => {
   const imported = {
-    aliasesOf: ({ name }: { name: string }) => (name === "T" ? ["Shown", "Other"] : ["Never"]),
+    aliasesOf: (_path: string, name: string) => (name === "T" ? ["Shown", "Other"] : ["Never"]),
     typesOf: () => [],
   };
   const aliases = new PackageAliases(

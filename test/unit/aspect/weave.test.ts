@@ -7,11 +7,12 @@ import { weave } from "../../../src/aspect/weave.ts";
 import { WeaveError } from "../../../src/aspect/weave-error.ts";
 import type { WeaveRequest, WeaveResult } from "../../../src/aspect/weave-types.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
+import { compilationOf, type GivenPackage } from "../../support/compilation.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "weave-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Input extends Partial<WeaveRequest> {
+interface Input extends GivenPackage, Pick<WeaveRequest, "recorded"> {
   /** Text of an aspect file. */
   readonly aspects: string;
   /** Go files by name. */
@@ -19,7 +20,7 @@ interface Input extends Partial<WeaveRequest> {
 }
 
 /** Weaves files of a package with all aspects as candidates; results have no names of folders. */
-async function weaveFiles({ aspects, files, ...request }: Input): Promise<WeaveResult> {
+async function weaveFiles({ aspects, files, recorded = (file) => file, ...given }: Input): Promise<WeaveResult> {
   const decoded = decodeAspectFile("aspects.yml", aspects, "the/integration", []);
   const configuration = { aspects: decoded?.aspects ?? [], files: [], integrations: [], warnings: [] };
   const plan = compilePlan(configuration, { toolVersion: "v1.2.3", rootModule: undefined, fingerprint: "" });
@@ -30,15 +31,9 @@ async function weaveFiles({ aspects, files, ...request }: Input): Promise<WeaveR
   const result = await weave({
     plan,
     candidates: plan.aspects.map((_aspect, index) => index),
-    importPath: "example.com/p",
-    testMain: false,
-    sources,
-    packageFiles: new Map(),
-    importMap: new Map(),
-    importcfg: undefined,
-    lang: undefined,
+    compilation: compilationOf(sources, given),
     oracle: () => Promise.reject(new Error("no oracle here")),
-    ...request,
+    recorded,
   });
   const neutral = (text: string) => text.replaceAll(`${folder}/`, "");
   return {

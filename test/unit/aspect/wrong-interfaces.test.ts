@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { weave } from "../../../src/aspect/weave.ts";
 import { installOracle } from "../../../src/type-oracle/install.ts";
 import { planOf } from "../../golden/packages.ts";
+import { compilationOf } from "../../support/compilation.ts";
 import { makeTempDir, repoRoot } from "../../support/paths.ts";
 import { userGo } from "../../support/toolchains.ts";
 
@@ -33,13 +34,7 @@ aspects:
   const { warnings } = await weave({
     plan,
     candidates: [0],
-    importPath: "example.com/p",
-    testMain: false,
-    sources: [source],
-    packageFiles: new Map(),
-    importMap: new Map(),
-    importcfg: undefined,
-    lang: undefined,
+    compilation: compilationOf([source]),
     oracle: () => Promise.resolve(oracle),
   });
   return warnings;

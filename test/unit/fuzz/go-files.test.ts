@@ -7,6 +7,7 @@ import { decodeAspectFile } from "../../../src/config/file.ts";
 import { loadGoParser } from "../../../src/golang/parser.ts";
 import { installOracle } from "../../../src/type-oracle/install.ts";
 import type { Random } from "../../differential/template/random.ts";
+import { compilationOf } from "../../support/compilation.ts";
 import { makeTempDir, repoRoot } from "../../support/paths.ts";
 import { runOk } from "../../support/run.ts";
 import { userGo } from "../../support/toolchains.ts";
@@ -142,13 +143,7 @@ test("broken Go files are woven into code that parses or are left alone", async 
     const result = await weave({
       plan,
       candidates: plan.aspects.map((_aspect, index) => index),
-      importPath: "p",
-      testMain: false,
-      sources,
-      packageFiles: new Map([["fmt", "none"]]),
-      importMap: new Map(),
-      importcfg: undefined,
-      lang: undefined,
+      compilation: compilationOf(sources, { importPath: "p", packageFiles: new Map([["fmt", "none"]]) }),
       oracle: () => Promise.resolve(oracle),
     });
     for (const { original, text } of result.files) {

@@ -7,6 +7,7 @@ import { WeaveError } from "../../../src/aspect/weave-error.ts";
 import { Weaving } from "../../../src/aspect/weaving.ts";
 import { GoFile } from "../../../src/golang/go-file.ts";
 import { loadGoParser } from "../../../src/golang/parser.ts";
+import { compilationOf } from "../../support/compilation.ts";
 import { madeUpTypes } from "../plan/corpus.ts";
 import { goTexts, templateTexts } from "./corpus.ts";
 import { fuzz } from "./fuzz.ts";
@@ -87,9 +88,8 @@ test("broken templates render code that parses or are refused", async () => {
     const nodes = [...file.root.walk()].filter((node) => node.named);
     const node = nodes[random.below(nodes.length)] ?? file.root;
     const names = { localName: (spec: { alias: string | undefined; path: string }) => spec.alias ?? spec.path };
-    const exported = { kindOf: () => undefined };
-    const context = { importPath: "example.com/p", testMain: false, rootModule: undefined };
-    const pkg = { ...context, names, exported, types: madeUpTypes, aliases: new PackageAliases([], []) };
+    const context = { compilation: compilationOf([]), rootModule: undefined };
+    const pkg = { ...context, names, types: madeUpTypes, aliases: new PackageAliases([], []) };
     const weaving = new Weaving(pkg, parser, "v1.2.3", () => false);
     const subject = { node, site: { node, file, pkg }, woven };
     try {

@@ -2,8 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { exportDataOf, exportedObjects, packageName } from "../../../src/golang/exportdata.ts";
+import { exportDataOf, objectsIn, packageNameIn } from "../../../src/golang/exportdata.ts";
 import { long } from "../../support/groups.ts";
+
+const packageName = (archive: string) => read(archive, packageNameIn);
+const exportedObjects = (archive: string) => read(archive, objectsIn);
+
+function read<T>(archive: string, understand: (data: Buffer) => T): T | undefined {
+  const data = exportDataOf(archive);
+  return data && understand(data);
+}
 
 const folder = mkdtempSync(join(tmpdir(), "exportdata-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { writeFileSync } from "node:fs";
-import { importExports } from "../../../src/plan/archives.ts";
+import { ImportedArchives } from "../../../src/plan/archives.ts";
 import type { PlanIndex } from "../../../src/plan/plan.ts";
 import { candidatesFor, fieldsElsewhere, namedIn } from "../../../src/plan/prefilter.ts";
 import { archiveOf } from "../../support/archive.ts";
@@ -63,7 +63,7 @@ test.each(seeds(11))("what the launcher keeps for itself, nothing matches (seed 
         name: pick(WORDS),
       })),
     };
-    const exported = importExports(new Map(imported.map((path) => [path, archive])));
+    const exported = new ImportedArchives(new Map(imported.map((path) => [path, archive])));
     const read = () => sources.map(({ text }) => new TextEncoder().encode(text));
     const facts = {
       importPath,

@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { importExports } from "../../../src/plan/archives.ts";
+import { ImportedArchives } from "../../../src/plan/archives.ts";
 import { archiveOf } from "../../support/archive.ts";
 
 test("an archive tells of what its export data names, and of anything when it cannot be read", () => {
@@ -16,7 +16,7 @@ test("an archive tells of what its export data names, and of anything when it ca
     const client = write("a.a", archiveOf("a/bClientDo"));
     const other = write("b.a", archiveOf("x/yServer"));
     const tellsOf = (...archives: string[]) =>
-      importExports(new Map(archives.map((archive, at) => [`import${at}`, archive]))).tellsOf;
+      new ImportedArchives(new Map(archives.map((archive, at) => [`import${at}`, archive]))).tellsOf;
     const apart = tellsOf(client, other);
     expect(apart("a/b", "Client")).toBe(true);
     expect(apart("x/y", "Server")).toBe(true);

@@ -38,8 +38,10 @@ export function corpusFiles(parser: GoParser, types: TypeQuestions): CorpusFile[
         localName: (spec: { alias: string | undefined; path: string }) => spec.alias ?? basename(spec.path),
       };
       const importPath = `example.com/golden/${relative(".", dirname(name))}`;
-      const exported = { kindOf: (): ExportedKind => "func" };
-      const about = { importPath, testMain: false, rootModule: "example.com/golden", names, exported, types };
+      const kindOf = (): ExportedKind => "func";
+      const imported = { nameOf: basename, kindOf, aliasesOf: () => [], typesOf: () => [] };
+      const compilation = { importPath, testMain: false, imported };
+      const about = { compilation, rootModule: "example.com/golden", names, types };
       const pkg = { ...about, aliases: new PackageAliases([], []) };
       const tellsOf = (path: string, type: string) => imports(file, "fmt") && `${path}.${type}` === "bytes.Buffer";
       return { name, bytes, file, pkg, imports: new Set(file.imports.map((spec) => spec.path)), tellsOf };

@@ -76,7 +76,7 @@ function check(data: unknown): number {
     const all = matches(joinPoint, one, undefined);
     count += all.length;
     const facts = {
-      importPath: one.pkg.importPath,
+      importPath: one.pkg.compilation.importPath,
       testMain: false,
       main: one.file.packageName === "main",
       imports: (path: string) => one.imports.has(path),

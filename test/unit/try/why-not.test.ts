@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import { writeFileSync } from "node:fs";
+import { expect, test } from "bun:test";
 import type { Condition } from "../../../src/plan/condition.ts";
 import { whyNot } from "../../../src/try/why-not.ts";
-import { makeTempDir, type TempDir } from "../../support/paths.ts";
 
-let folder: TempDir;
-beforeAll(() => {
-  folder = makeTempDir("why");
-  writeFileSync(folder.at("a.go"), "package a\n\n// ä Name\nfunc f() { ä.Name() }\n");
-  writeFileSync(folder.at("b.go"), "package a\n\nvar other int\n");
-});
-afterAll(() => folder.remove());
+const FILES: Readonly<Record<string, string>> = {
+  "a.go": "package a\n\n// ä Name\nfunc f() { ä.Name() }\n",
+  "b.go": "package a\n\nvar other int\n",
+};
 
 function why(condition: Condition, importPath = "example.com/app", names = ["a.go", "b.go"]): string {
   const facts = {
@@ -22,7 +17,7 @@ function why(condition: Condition, importPath = "example.com/app", names = ["a.g
     names: () => false,
     sources: () => [],
   };
-  const files = names.map((name) => ({ path: folder.at(name), name }));
+  const files = names.map((name) => ({ bytes: Buffer.from(FILES[name] ?? ""), name }));
   return whyNot(condition, false, { facts, rootModule: "example.com/app", files }).text;
 }
 

@@ -9,7 +9,8 @@ const fixture = new OracleFixture();
 beforeAll(() => fixture.build(["io"]), 600_000);
 afterAll(() => fixture.remove());
 
-const request: OracleRequest = { path: "p", lang: "", arch: "", files: [], importcfg: "", queries: [] };
+const about = { importPath: "p", lang: undefined, arch: "", files: [], importcfg: undefined };
+const request: OracleRequest = { about, queries: [] };
 
 /** A program that answers with fixed text. */
 function fake(name: string, output: string): string {
@@ -36,13 +37,15 @@ test("an empty package has an empty answer", async () => {
 });
 
 test("a file that cannot be read is named, with the package", async () => {
-  const message = await failure(fixture.oracle, { ...request, files: ["absent.go"] });
+  const message = await failure(fixture.oracle, { ...request, about: { ...about, files: ["absent.go"] } });
   expect(message).toContain("absent.go");
   expect(message).toContain("package p");
 });
 
 test("an importcfg that cannot be read is named", async () => {
-  expect(await failure(fixture.oracle, { ...request, importcfg: "absent.cfg" })).toContain("absent.cfg");
+  expect(await failure(fixture.oracle, { ...request, about: { ...about, importcfg: "absent.cfg" } })).toContain(
+    "absent.cfg",
+  );
 });
 
 test("a program that is not there is named", async () => {
@@ -81,8 +84,8 @@ test("an archive that the oracle cannot read is an error with the package's name
   const missing = { path: "fmt", archive: "", reason: "no archive" };
   const response = (...failedImports: readonly FailedImport[]) =>
     ({ goVersion: "go1.26.8", failedImports, answers: new Map() }) satisfies OracleResponse;
-  expect(() => checkImports("example.com/p", response(missing))).not.toThrow();
-  expect(() => checkImports("example.com/p", response(missing, unread))).toThrow(
+  expect(() => checkImports({ importPath: "example.com/p" }, response(missing))).not.toThrow();
+  expect(() => checkImports({ importPath: "example.com/p" }, response(missing, unread))).toThrow(
     /types in example\.com\/p .* go1\.26\.8, .* of bytes \(\/cache\/bytes\.a\): version 9 is not known\. .*ORCHESTRION_ORACLE=compile/,
   );
 });

@@ -85,11 +85,13 @@ export class OracleFixture {
     const response = await askOracle(
       this.oracle,
       {
-        path: options.path ?? "example.com/own",
-        lang: options.lang ?? "",
-        arch: "amd64",
-        files: Object.keys(sources),
-        importcfg: options.importcfg ?? "",
+        about: {
+          importPath: options.path ?? "example.com/own",
+          lang: options.lang,
+          arch: "amd64",
+          files: Object.keys(sources),
+          importcfg: options.importcfg,
+        },
         archives: options.archives ?? {},
         queries,
       },

@@ -38,7 +38,7 @@ const receiverOfType = refined(typeName, (type): JoinPoint => {
       const receiver = receiverGroup(site.node);
       return (
         receiver !== undefined &&
-        (type.path === "" || site.pkg.importPath === type.path) &&
+        (type.path === "" || site.pkg.compilation.importPath === type.path) &&
         matchesTypePattern(local, receiver.type, nameContext(site))
       );
     },

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import type { Compilation, ImportedPackages } from "../plan/compilation.ts";
+import { namedIn } from "../plan/prefilter.ts";
+import type { GoPackage } from "./go-package.ts";
+import type { ImportedSources } from "./imported-sources.ts";
+
+/** What a package that is listed and not compiled would be compiled with. */
+export interface ListedCompile {
+  /** The packages it imports, as far as known. */
+  readonly imported: Pick<ImportedSources, keyof ImportedSources>;
+  /** Where its importcfg lies once the type oracle needs it. */
+  readonly importcfg: string | undefined;
+  /** GOARCH; empty for this machine's. */
+  readonly arch: string;
+}
+
+/** A package as it would be compiled, from its sources: nothing is compiled, and imports are known by their sources alone. */
+export class ListedCompilation implements Compilation {
+  readonly listed: GoPackage;
+  readonly testMain = false;
+  readonly importcfg: string | undefined;
+  readonly arch: string;
+  readonly imported: ImportedPackages;
+  readonly names: Compilation["names"];
+  readonly #imports: ReadonlySet<string>;
+  readonly #contents = new Map<string, Uint8Array>();
+
+  constructor(one: GoPackage, { imported, importcfg, arch }: ListedCompile) {
+    this.listed = one;
+    this.#imports = new Set([...one.imports, ...one.importMap.keys()]);
+    this.importcfg = importcfg;
+    this.arch = arch;
+    const importedAs = (path: string) => one.importMap.get(path) ?? path;
+    this.imported = {
+      nameOf: (path) => imported.nameOf(importedAs(path)),
+      kindOf: (path, name) => imported.kindOf(importedAs(path), name),
+      // Without archives there is no telling which types they have to do with: it may be any.
+      aliasesOf: () => one.imports.flatMap((path) => imported.aliasesOf(path)),
+      typesOf: () => one.imports.flatMap((path) => imported.typesOf(path)),
+    };
+    // Nor are these names all: a folder may not be known, and a declaration may be written in another way.
+    const unknown = () => (this.#imports.size > 0 ? undefined : []);
+    this.names = namedIn(() => this.sources(), { aliasesOf: unknown, typesOf: unknown });
+  }
+
+  get importPath(): string {
+    return this.listed.importPath;
+  }
+
+  get description(): string {
+    return this.listed.importPath;
+  }
+
+  get main(): boolean {
+    return this.listed.name === "main";
+  }
+
+  get files(): readonly string[] {
+    return this.listed.sources;
+  }
+
+  get lang(): string | undefined {
+    return this.listed.lang;
+  }
+
+  imports(path: string): boolean {
+    return this.#imports.has(path);
+  }
+
+  /** The type oracle will say. */
+  tellsOf(): boolean {
+    return this.#imports.size > 0;
+  }
+
+  sources(): readonly Uint8Array[] {
+    return this.files.map((file) => this.contentOf(file));
+  }
+
+  /** @throws the system's error when the file cannot be read: there is no compiler to complain of it */
+  contentOf(file: string): Uint8Array {
+    const content = this.#contents.get(file) ?? readFileSync(file);
+    this.#contents.set(file, content);
+    return content;
+  }
+}

@@ -1,0 +1,162 @@
+import { readFileSync } from "node:fs";
+import { GoScanner } from "../golang/scanner.ts";
+import { ImportedArchives } from "../plan/archives.ts";
+import type { Compilation } from "../plan/compilation.ts";
+import { namedIn } from "../plan/prefilter.ts";
+import { isTestMain, plainImportPath, type ToolArguments } from "./arguments.ts";
+import { canImport, type ImportConfig, readImportConfig } from "./importcfg.ts";
+
+/** How files are read: the real ones, unless a test counts. */
+export interface Reading {
+  /** @throws when the file cannot be read */
+  readonly source: (path: string) => Uint8Array;
+  /** Export data of an archive; undefined when it cannot be read. */
+  readonly exportData?: (archive: string) => Buffer | undefined;
+}
+
+const FROM_DISK: Reading = { source: readFileSync };
+
+/** What the go command says of a compile of a package. */
+export interface CompileCommand {
+  readonly arguments: ToolArguments;
+  /** TOOLEXEC_IMPORTPATH. */
+  readonly description: string;
+  /** GOARCH. */
+  readonly arch: string;
+  /** Path of the importcfg, and what it says. */
+  readonly importcfg: string;
+  readonly config: ImportConfig;
+}
+
+/**
+ * The package that this process compiles, as the go command's compile command gives it. Nothing but the importcfg is read
+ * before somebody asks for it.
+ */
+export class CommandCompilation implements Compilation {
+  readonly arguments: ToolArguments;
+  readonly description: string;
+  readonly importPath: string;
+  readonly testMain: boolean;
+  readonly files: readonly string[];
+  readonly arch: string;
+  readonly importcfg: string;
+  readonly config: ImportConfig;
+  readonly imported: ImportedArchives;
+  readonly names: Compilation["names"];
+  readonly #command: CompileCommand;
+  readonly #reading: Reading;
+  readonly #contents = new Map<string, Uint8Array | undefined>();
+  #sources: readonly Uint8Array[] | undefined;
+
+  constructor(command: CompileCommand, reading: Reading = FROM_DISK) {
+    const { description, config } = command;
+    this.#command = command;
+    this.#reading = reading;
+    this.arguments = command.arguments;
+    this.description = description;
+    this.importPath = plainImportPath(description);
+    this.files = command.arguments.sources.map(({ path }) => path);
+    this.testMain = isTestMain(command.arguments.flags.get("-p")?.value, this.importPath, this.files);
+    this.arch = command.arch;
+    this.importcfg = command.importcfg;
+    this.config = config;
+    this.imported = new ImportedArchives(config.packageFiles, config.importMap, reading.exportData);
+    this.names = namedIn(() => this.sources(), this.imported);
+  }
+
+  get lang(): string | undefined {
+    return this.arguments.flags.get("-lang")?.value;
+  }
+
+  /**
+   * For a test of a program's package, and for a plugin, the go command says `-p` with its import path (cmd/go/internal/load,
+   * ForceLibrary), and only the package clause tells.
+   */
+  get main(): boolean {
+    const [first] = this.files;
+    return (
+      this.arguments.flags.get("-p")?.value === "main" || (first !== undefined && this.#clauseOf(first) === "main")
+    );
+  }
+
+  /**
+   * Whether this is a program, to which everything is linked. The go command then says `-p main`; but for a plugin it says the
+   * package's import path, and only `-dynlink` and the package clause tell.
+   */
+  get program(): boolean {
+    return this.main && (this.arguments.flags.get("-p")?.value === "main" || this.arguments.all.includes("-dynlink"));
+  }
+
+  imports(path: string): boolean {
+    return canImport(this.config, path);
+  }
+
+  tellsOf(path: string, name: string): boolean {
+    return this.imported.tellsOf(path, name);
+  }
+
+  sources(): readonly Uint8Array[] {
+    this.#sources ??= this.files.flatMap((file) => this.contentOf(file) ?? []);
+    return this.#sources;
+  }
+
+  contentOf(file: string): Uint8Array | undefined {
+    if (!this.#contents.has(file)) {
+      this.#contents.set(file, this.#read(file));
+    }
+    return this.#contents.get(file);
+  }
+
+  /** The same package, compiled against other archives. */
+  against(config: ImportConfig): CommandCompilation {
+    const source = (file: string) => this.contentOf(file) ?? this.#reading.source(file);
+    return new CommandCompilation({ ...this.#command, config }, { ...this.#reading, source });
+  }
+
+  /** The name in a file's package clause; undefined where there is none to be read, which is the compiler's to complain of. */
+  #clauseOf(file: string): string | undefined {
+    try {
+      const scanner = new GoScanner(Buffer.from(this.contentOf(file) ?? []).toString("utf8"));
+      let token = scanner.next();
+      while (token.kind === "newline") {
+        token = scanner.next();
+      }
+      return token.text === "package" ? scanner.next().text : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #read(file: string): Uint8Array | undefined {
+    try {
+      return this.#reading.source(file);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/**
+ * The package that a process of the go command's is to compile.
+ *
+ * @param environment of the process
+ * @returns undefined when the compile is none of a package
+ * @throws the system's error when the importcfg cannot be read
+ */
+export function readCompilation(
+  command: ToolArguments,
+  environment: Readonly<Record<string, string | undefined>>,
+): CommandCompilation | undefined {
+  const { TOOLEXEC_IMPORTPATH: description = "", GOARCH: arch = "" } = environment;
+  const importcfg = command.flags.get("-importcfg")?.value;
+  if (description === "" || importcfg === undefined || !command.flags.has("-o")) {
+    return undefined;
+  }
+  return new CommandCompilation({
+    arguments: command,
+    description,
+    arch,
+    importcfg,
+    config: readImportConfig(importcfg),
+  });
+}
