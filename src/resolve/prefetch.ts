@@ -49,7 +49,7 @@ export function noteKeptAnswers(session: Session): void {
 }
 
 async function build(session: Session, paths: readonly string[]): Promise<void> {
-  const requester = { session, chain: [], description: "", importPath: "", aspects: [] };
+  const requester = { session, chain: [], package: { description: "", importPath: "" }, aspects: [] };
   const batch = newBatch(requester, paths);
   new Batches(session).start(batch);
   const answer = await runNestedBuild(session, [batch.id], paths);

@@ -83,7 +83,7 @@ export function isOfTests(path: string, target: string): boolean {
  * @returns whether the step is part of a `recompileTests`: then nothing is to be linked
  */
 export function handOverTests(
-  { session, chain, description }: Requester,
+  { session, chain, package: { description } }: Requester,
   archives: ReadonlyMap<string, string>,
 ): boolean {
   const batch = new Batches(session).innermost(chain);

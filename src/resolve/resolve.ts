@@ -3,6 +3,7 @@ import { ownIdentity } from "../base/alive.ts";
 import { BuildError } from "../base/failure.ts";
 import { FileLock } from "../base/lock.ts";
 import { importChain, type PackageGraph } from "../go/package-graph.ts";
+import type { NamedPackage } from "../plan/compilation.ts";
 import type { Session } from "../session/session.ts";
 import { Answers } from "./answers.ts";
 import { type Batch, Batches, type Wait, wouldDeadlock } from "./batches.ts";
@@ -13,9 +14,8 @@ export interface Requester {
   readonly session: Session;
   /** Ids of the nested builds that this process is part of, outermost first. */
   readonly chain: readonly string[];
-  /** TOOLEXEC_IMPORTPATH, hence with the variant of a test; a cycle is one of variants. */
-  readonly description: string;
-  readonly importPath: string;
+  /** The package being compiled, or the program being linked. */
+  readonly package: NamedPackage;
   /** Aspects that injected the packages, for error messages. */
   readonly aspects: readonly string[];
   /** Archives of a test binary, where a package is compiled once more for it: what is injected is taken from there. */
@@ -104,9 +104,9 @@ function findBatch(batches: Batches, missing: readonly string[], chain: readonly
 
 /** A new nested build of this process. */
 export function newBatch(requester: Requester, paths: readonly string[]): Batch {
-  const { chain, description, aspects } = requester;
+  const { chain, aspects } = requester;
   const id = randomBytes(8).toString("hex");
-  return { id, runner: ownIdentity(), requester: description, aspects, paths, chain };
+  return { id, runner: ownIdentity(), requester: requester.package.description, aspects, paths, chain };
 }
 
 async function waitFor(batches: Batches, batch: Batch): Promise<void> {
@@ -120,25 +120,30 @@ async function waitFor(batches: Batches, batch: Batch): Promise<void> {
  * needs it, and it needs the injected package.
  */
 function refuseCycle(requester: Requester, missing: readonly string[], batches: Batches): void {
+  const { description, importPath } = requester.package;
   const outer = requester.chain.map((id) => batches.get(id));
-  const first = outer.findIndex((batch) => batch.requester === requester.description);
+  const first = outer.findIndex((batch) => batch.requester === description);
   if (first >= 0) {
     const path = outer.slice(first).flatMap((batch) => [batch.requester, batch.paths.join(", ")]);
     const aspects = [...new Set(outer.slice(first).flatMap((batch) => batch.aspects))];
-    throw cycle([...path, requester.description], aspects);
+    throw cycle([...path, description], aspects);
   }
   const { graph } = requester.session;
   for (const path of missing) {
-    const chain = importsBack(graph, path, requester);
+    const chain = importsBack(graph, path, requester.package);
     if (chain !== undefined) {
-      throw cycle([requester.importPath, ...chain], requester.aspects);
+      throw cycle([importPath, ...chain], requester.aspects);
     }
   }
 }
 
 /** Only for the package itself: an external test or a test main may well inject something that imports what it tests. */
-function importsBack(graph: PackageGraph, path: string, requester: Requester): string[] | undefined {
-  return requester.description === requester.importPath ? importChain(graph, path, requester.importPath) : undefined;
+function importsBack(
+  graph: PackageGraph,
+  path: string,
+  { description, importPath }: NamedPackage,
+): string[] | undefined {
+  return description === importPath ? importChain(graph, path, importPath) : undefined;
 }
 
 function cycle(path: readonly string[], aspects: readonly string[]): BuildError {
@@ -160,5 +165,7 @@ function unresolved(requester: Requester, paths: readonly string[], answers: Ans
     return new BuildError(inner.slice(inner.lastIndexOf(CYCLE)), { cyclic: true });
   }
   const reason = lines.join("\n");
-  return new BuildError(`cannot build what woven code of ${requester.importPath} needs${by}:\n${reason}`, { reason });
+  return new BuildError(`cannot build what woven code of ${requester.package.importPath} needs${by}:\n${reason}`, {
+    reason,
+  });
 }

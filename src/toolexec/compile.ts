@@ -302,7 +302,10 @@ async function fittingTests(
   { packageFiles }: ImportConfig,
   added: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string>> {
-  const { description, importPath, linked } = requester;
+  const {
+    package: { description, importPath },
+    linked,
+  } = requester;
   const target = testTarget(description);
   if (target === undefined || importPath !== externalTests(target) || linked !== undefined || !added.has(target)) {
     return new Map();
@@ -312,9 +315,8 @@ async function fittingTests(
 
 function requesterOf(job: CompileJob, woven: WeaveResult): Requester {
   const { session, chain, compilation, linked } = job;
-  const { description, importPath } = compilation;
   const aspects = [...new Set(woven.sites.map((site) => `${site.aspect} (${site.aspectPlace})`))];
-  return { session, chain, description, importPath, aspects, linked };
+  return { session, chain, package: compilation, aspects, linked };
 }
 
 function report(job: CompileJob, woven: WeaveResult): void {

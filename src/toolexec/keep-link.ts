@@ -15,7 +15,8 @@ import type { ImportConfig } from "./importcfg.ts";
  * @param answers stamp of those answers, taken before they were read
  */
 export function keepLink(requester: Requester, config: ImportConfig, link: CompletedLink, answers: AnswersStamp): void {
-  const { session, chain, description } = requester;
+  const { session, chain } = requester;
+  const { description } = requester.package;
   if (session.data.launcher === undefined || session.data.expects || chain.length > 0) {
     return;
   }

@@ -30,7 +30,8 @@ export async function link(job: LinkJob): Promise<never> {
   if (importcfg !== undefined) {
     const stamp = stampOfAnswers(session);
     const config = readImportConfig(importcfg);
-    const requester: Requester = { ...job, description, importPath: plainImportPath(description), aspects: [] };
+    const program = { description, importPath: plainImportPath(description) };
+    const requester: Requester = { ...job, package: program, aspects: [] };
     const target = testTarget(description);
     const main = args.at(-1) ?? "";
     const chosen = target === undefined ? config.packageFiles : new Map([...config.packageFiles, [description, main]]);

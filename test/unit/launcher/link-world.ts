@@ -34,7 +34,7 @@ export class LinkWorld extends LauncherWorld {
   /** The link step of the program. */
   get requester(): Requester {
     const session = new Session(this.session, this.#data);
-    return { session, chain: [], aspects: [], description: PROGRAM, importPath: PROGRAM };
+    return { session, chain: [], aspects: [], package: { description: PROGRAM, importPath: PROGRAM } };
   }
 
   /** A build of which nothing has been run yet. */
