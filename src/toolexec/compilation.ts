@@ -146,17 +146,13 @@ export class CommandCompilation implements Compilation {
 export function readCompilation(
   command: ToolArguments,
   environment: Readonly<Record<string, string | undefined>>,
+  reading: Reading = FROM_DISK,
 ): CommandCompilation | undefined {
   const { TOOLEXEC_IMPORTPATH: description = "", GOARCH: arch = "" } = environment;
   const importcfg = command.flags.get("-importcfg")?.value;
   if (description === "" || importcfg === undefined || !command.flags.has("-o")) {
     return undefined;
   }
-  return new CommandCompilation({
-    arguments: command,
-    description,
-    arch,
-    importcfg,
-    config: readImportConfig(importcfg),
-  });
+  const config = readImportConfig(importcfg);
+  return new CommandCompilation({ arguments: command, description, arch, importcfg, config }, reading);
 }
