@@ -1,7 +1,5 @@
-import { OPERATORS } from "./condition/operators.ts";
-import type { Condition, ConditionOf, OperatorName } from "./condition.ts";
 import type { PlanIndex } from "./plan.ts";
-import { candidatesFor } from "./prefilter.ts";
+import { candidatesByPlace } from "./prefilter.ts";
 
 /** Import paths of packages and what each imports directly. */
 export type Imports = Readonly<Record<string, readonly string[]>>;
@@ -18,27 +16,11 @@ export function candidatesInGraph(
   packages: Iterable<string>,
   inBuild: ReadonlySet<string>,
 ): Map<string, readonly number[]> {
-  const aspects = index.aspects.map((aspect) => ({ ...aspect, condition: withoutFiles(aspect.condition, inBuild) }));
   const found = new Map<string, readonly number[]>();
   for (const importPath of packages) {
     const imported = new Set(imports[importPath] ?? []);
-    const facts = {
-      importPath,
-      testMain: false,
-      imports: (path: string) => imported.has(path),
-      tellsOf: () => true,
-      names: () => true,
-      sources: () => [],
-    };
-    found.set(importPath, candidatesFor({ ...index, aspects }, facts));
+    const place = { importPath, imports: (path: string) => imported.has(path), inBuild };
+    found.set(importPath, candidatesByPlace(index, place));
   }
   return found;
-}
-
-/** The condition as far as it can be judged without looking into a file. */
-function withoutFiles<Name extends OperatorName>(
-  condition: ConditionOf<Name>,
-  inBuild: ReadonlySet<string>,
-): Condition {
-  return OPERATORS[condition.op].withoutFiles(condition, inBuild, (part) => withoutFiles(part, inBuild));
 }

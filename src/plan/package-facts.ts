@@ -1,12 +1,20 @@
-/** What can be known of a package without parsing it. Everything costly is asked for only when a condition needs it. */
-export interface PackageFacts {
+/** What is known of a package by its place among the packages of a build: no file of it is read. */
+export interface GraphPackage {
   /** Import path without variant suffix. */
   readonly importPath: string;
-  readonly testMain: boolean;
-  /** Whether the package is named main; undefined if unknown. */
-  readonly main?: boolean | undefined;
-  /** Whether the compile's importcfg has a `packagefile` line (or a mapped one) for the path. */
+  /** Whether this is the generated main of a test binary (spec: aspect language §7, test-main); undefined if unknown. */
+  readonly testMain?: boolean | undefined;
+  /** All packages of the build, where they are known: a type declared in none of them can be reached from nowhere. */
+  readonly inBuild?: ReadonlySet<string> | undefined;
+  /** Whether it imports the package with this path, as its source has it or as the compiler does. */
   imports(path: string): boolean;
+}
+
+/** What can be known of a package without parsing it. Everything costly is asked for only when a condition needs it. */
+export interface PackageFacts extends GraphPackage {
+  readonly testMain: boolean;
+  /** Whether the package is named main, whatever it is compiled as; undefined if unknown. */
+  readonly main?: boolean | undefined;
   /** Whether what an import exports may tell of an object of another package; the archives of imports are read for it. */
   tellsOf(path: string, name: string): boolean;
   /** Whether some source may mention a type (condition `named`, `namedIn`); archives of imports are read for it. */

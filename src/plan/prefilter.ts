@@ -1,12 +1,12 @@
 import { literalPlaces, mayElideTypes } from "../golang/occurrences.ts";
 import { remembered } from "./archives.ts";
 import type { ImportedPackages } from "./compilation.ts";
-import type { Examined } from "./condition/operator.ts";
+import type { Examined, ExaminedFile, ExaminedPackage } from "./condition/operator.ts";
 import { OPERATORS } from "./condition/operators.ts";
 import { partsOf } from "./condition/walk.ts";
-import type { Answer, Condition, ConditionOf, OperatorName } from "./condition.ts";
+import { type Answer, type Condition, type ConditionOf, MAYBE, type OperatorName } from "./condition.ts";
 import { latin1, mentions } from "./mentions.ts";
-import type { PackageFacts } from "./package-facts.ts";
+import type { GraphPackage, PackageFacts } from "./package-facts.ts";
 import type { PlanIndex, PlannedField } from "./plan.ts";
 import { treatmentOf } from "./treatment.ts";
 
@@ -15,26 +15,21 @@ import { treatmentOf } from "./treatment.ts";
  * one too few: a test holds it against the full matcher.
  */
 export function candidatesFor(index: PlanIndex, facts: PackageFacts): number[] {
+  return candidatesByPlace(index, facts).filter((position) => {
+    const condition = index.aspects[position]?.condition ?? MAYBE;
+    return (
+      !needsFile(condition) || facts.sources().some((file) => mayMatchFile(condition, facts, index.rootModule, file))
+    );
+  });
+}
+
+/** The same as far as a package's place tells: no file is read. */
+export function candidatesByPlace({ aspects, rootModule }: PlanIndex, facts: GraphPackage): number[] {
   const treatment = treatmentOf(facts.importPath);
-  if (treatment === "never") {
-    return [];
-  }
-  const found: number[] = [];
-  for (const [position, aspect] of index.aspects.entries()) {
-    if (treatment === "tracer" && !aspect.tracerInternal) {
-      continue;
-    }
-    if (evaluate(aspect.condition, facts, index.rootModule, undefined) === "no") {
-      continue;
-    }
-    if (
-      !needsFile(aspect.condition) ||
-      facts.sources().some((file) => mayMatchFile(aspect.condition, facts, index.rootModule, file))
-    ) {
-      found.push(position);
-    }
-  }
-  return found;
+  return aspects.flatMap(({ tracerInternal, condition }, position) => {
+    const isTreated = treatment === "normal" || (treatment === "tracer" && tracerInternal);
+    return isTreated && evaluate(condition, { facts, file: undefined }, rootModule) !== "no" ? [position] : [];
+  });
 }
 
 /** Fields added to structs of imported packages, of which the package may have literals: the compiler may speak of them. */
@@ -54,16 +49,11 @@ export function mayMatchFile(
   rootModule: string | undefined,
   file: Uint8Array,
 ): boolean {
-  return evaluate(condition, facts, rootModule, file) !== "no";
+  return evaluate(condition, { facts, file }, rootModule) !== "no";
 }
 
-function evaluate(
-  condition: Condition,
-  facts: PackageFacts,
-  rootModule: string | undefined,
-  file: Uint8Array | undefined,
-): Answer {
-  const examined: Examined = { facts, rootModule, file, evaluate: (part) => evaluateIn(part, examined) };
+function evaluate(condition: Condition, of: ExaminedPackage | ExaminedFile, rootModule: string | undefined): Answer {
+  const examined: Examined = { ...of, rootModule, evaluate: (part) => evaluateIn(part, examined) };
   return evaluateIn(condition, examined);
 }
 

@@ -13,7 +13,6 @@ export const and: Operator<"and"> = {
   suppose: ({ of }, _, suppose) => conjunction(of, suppose),
   bounds: ({ of }, bounds) => of.map(bounds).reduce(tighter, undefined),
   necessaryPaths: ({ of }, necessaryPaths) => new Set(of.flatMap((part) => [...necessaryPaths(part)])),
-  withoutFiles: ({ of }, _, withoutFiles) => ({ op: "and", of: of.map(withoutFiles) }),
   widened: ({ of }, _, widened) => ({ op: "and", of: of.map(widened) }),
   simplified({ of }, negated, simplifier) {
     const parts = flattened("and", of, negated, simplifier).filter(({ op }) => negated || op !== "maybe");

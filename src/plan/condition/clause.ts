@@ -1,4 +1,3 @@
-import { MAYBE } from "../condition.ts";
 import { mentions } from "../mentions.ts";
 import type { Operator } from "./operator.ts";
 
@@ -22,7 +21,6 @@ export const clause: Operator<"clause"> = {
   suppose: ({ name }, situation) => (situation.clause === name ? "yes" : "no"),
   bounds: () => undefined,
   necessaryPaths: () => new Set(),
-  withoutFiles: () => MAYBE,
   widened: (condition) => condition,
   simplified: (condition) => condition,
   // The clause of a file has the name as a word, so that a word is all to look for.

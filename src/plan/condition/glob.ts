@@ -17,7 +17,6 @@ export const glob: Operator<"glob"> = {
   },
   bounds: () => undefined,
   necessaryPaths: () => new Set(),
-  withoutFiles: (condition) => condition,
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode: ({ root, pattern }) => ["glob", root ? "root" : "whole", pattern],

@@ -11,7 +11,6 @@ export const imports: Operator<"imports"> = {
   suppose: () => "maybe",
   bounds: ({ path }) => ({ own: new Set(), imported: new Set([path]) }),
   necessaryPaths: ({ path }) => new Set([path]),
-  withoutFiles: (condition) => condition,
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode: ({ path }) => ["imports", path],

@@ -11,7 +11,6 @@ export const maybe: Operator<"maybe"> = {
   suppose: () => "maybe",
   bounds: () => undefined,
   necessaryPaths: () => new Set(),
-  withoutFiles: (condition) => condition,
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode: () => ["maybe"],

@@ -1,4 +1,4 @@
-import { type Condition, MAYBE } from "../condition.ts";
+import type { Condition } from "../condition.ts";
 import type { Operator } from "./operator.ts";
 
 /** Holds where a type is mentioned, by whatever name. */
@@ -12,7 +12,6 @@ export const named: Operator<"named"> = {
   suppose: () => "maybe",
   bounds: () => undefined,
   necessaryPaths: () => new Set(),
-  withoutFiles: () => MAYBE,
   widened({ name }, names) {
     const words = [name, ...names.namesOf(name), ...names.listsOf(name)];
     return { op: "or", of: words.map((word): Condition => ({ op: "text", anchor: { word } })) };

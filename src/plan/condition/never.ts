@@ -11,7 +11,6 @@ export const never: Operator<"never"> = {
   suppose: () => "no",
   bounds: () => ({ own: new Set(), imported: new Set() }),
   necessaryPaths: () => new Set(),
-  withoutFiles: (condition) => condition,
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode: () => ["never"],

@@ -12,7 +12,6 @@ export const not: Operator<"not"> = {
   suppose: ({ of }, _, suppose) => CONTRARY[suppose(of)],
   bounds: () => undefined,
   necessaryPaths: () => new Set(),
-  withoutFiles: ({ of }, _, withoutFiles) => ({ op: "not", of: withoutFiles(of) }),
   widened: ({ of }, _, widened) => ({ op: "not", of: widened(of) }),
   simplified: ({ of }, _, { simplified }) => ({ op: "not", of: simplified(of, true) }),
   encode: ({ of }, encode) => ["not", ...encode(of)],

@@ -1,6 +1,6 @@
 import type { Anchor } from "../../golang/occurrences.ts";
 import type { Answer, Condition, ConditionOf, OperatorName } from "../condition.ts";
-import type { PackageFacts } from "../package-facts.ts";
+import type { GraphPackage, PackageFacts } from "../package-facts.ts";
 
 /**
  * Everything that the tool knows of one operator of conditions. No part is optional, and code elsewhere asks the table
@@ -34,16 +34,6 @@ export interface Operator<Name extends OperatorName> {
     condition: ConditionOf<Name>,
     necessaryPaths: (part: Condition) => ReadonlySet<string>,
   ): ReadonlySet<string>;
-  /**
-   * The condition as far as it can be judged from import paths alone: whatever asks for more may be true.
-   *
-   * @param inBuild all packages that take part: a type declared in none of them can be reached from nowhere
-   */
-  withoutFiles(
-    condition: ConditionOf<Name>,
-    inBuild: ReadonlySet<string>,
-    withoutFiles: (part: Condition) => Condition,
-  ): Condition;
   /** A condition on a file alone that holds as well where another name stands for a type. */
   widened(condition: ConditionOf<Name>, names: TypeNames, widened: (part: Condition) => Condition): Condition;
   /**
@@ -80,12 +70,21 @@ export interface Asked {
 }
 
 /** A package, or a file in it, that a condition is held against. */
-export interface Examined {
-  readonly facts: PackageFacts;
+export type Examined = (ExaminedPackage | ExaminedFile) & {
   readonly rootModule: string | undefined;
-  /** Undefined while the package is judged as a whole. */
-  readonly file: Uint8Array | undefined;
   readonly evaluate: (part: Condition) => Answer;
+};
+
+/** A package judged as a whole, by its place alone. */
+export interface ExaminedPackage {
+  readonly facts: GraphPackage;
+  readonly file: undefined;
+}
+
+/** A file of a package, by its bytes. */
+export interface ExaminedFile {
+  readonly facts: PackageFacts;
+  readonly file: Uint8Array;
 }
 
 /** A package and a file in it, as far as conditions can tell them apart; undefined for one that no condition names. */

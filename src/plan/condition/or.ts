@@ -16,7 +16,6 @@ export const or: Operator<"or"> = {
     const [first, ...others] = of.map(necessaryPaths);
     return others.reduce((common, paths) => common.intersection(paths), new Set(first));
   },
-  withoutFiles: ({ of }, _, withoutFiles) => ({ op: "or", of: of.map(withoutFiles) }),
   widened: ({ of }, _, widened) => ({ op: "or", of: of.map(widened) }),
   simplified({ of }, negated, simplifier) {
     const parts = flattened("or", of, negated, simplifier);

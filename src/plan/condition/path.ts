@@ -11,7 +11,6 @@ export const path: Operator<"path"> = {
   suppose: (condition, { importPath }) => (importPath === condition.path ? "yes" : "no"),
   bounds: (condition) => ({ own: new Set([condition.path]), imported: new Set() }),
   necessaryPaths: (condition) => new Set([condition.path]),
-  withoutFiles: (condition) => condition,
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode: (condition) => ["path", condition.path],

@@ -1,4 +1,3 @@
-import { MAYBE, NEVER } from "../condition.ts";
 import type { Operator } from "./operator.ts";
 
 /** Holds where code may have to do with a type. */
@@ -12,15 +11,17 @@ export const reaches: Operator<"reaches"> = {
     if (facts.importPath === path || facts.imports(path)) {
       return "maybe";
     }
+    if (file === undefined) {
+      // Any package may come by a type that is declared in one of the build's packages.
+      return (facts.inBuild?.has(path) ?? true) ? "maybe" : "no";
+    }
     // To look into archives pays only for a file that has all else.
-    return file === undefined || facts.tellsOf(path, name) ? "maybe" : "no";
+    return facts.tellsOf(path, name) ? "maybe" : "no";
   },
   suppose: () => "maybe",
   // A package that only imports something whose exports name the type does not import the type's package.
   bounds: () => undefined,
   necessaryPaths: ({ path }) => new Set([path]),
-  // Any package may come by a type that is declared in one of the build's packages.
-  withoutFiles: ({ path }, inBuild) => (inBuild.has(path) ? MAYBE : NEVER),
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode: ({ path, name }) => ["reaches", path, name],

@@ -1,4 +1,3 @@
-import { MAYBE } from "../condition.ts";
 import type { Operator } from "./operator.ts";
 
 /** Holds in generated mains of test binaries, or in all other packages. */
@@ -8,11 +7,15 @@ export const testMain: Operator<"test-main"> = {
   needsFile: false,
   cost: 0,
   usesRoot: () => false,
-  evaluate: ({ value }, { facts }) => (facts.testMain === value ? "yes" : "no"),
+  evaluate({ value }, { facts: { testMain } }) {
+    if (testMain === undefined) {
+      return "maybe";
+    }
+    return testMain === value ? "yes" : "no";
+  },
   suppose: ({ value }, { testMain }) => (testMain === value ? "yes" : "no"),
   bounds: () => undefined,
   necessaryPaths: () => new Set(),
-  withoutFiles: () => MAYBE,
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode: ({ value }) => ["test-main", String(value)],

@@ -1,5 +1,4 @@
 import { type Anchor, anchorText } from "../../golang/occurrences.ts";
-import { MAYBE } from "../condition.ts";
 import { mentions } from "../mentions.ts";
 import type { Operator } from "./operator.ts";
 
@@ -14,7 +13,6 @@ export const text: Operator<"text"> = {
   suppose: () => "maybe",
   bounds: () => undefined,
   necessaryPaths: () => new Set(),
-  withoutFiles: () => MAYBE,
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode({ anchor }) {

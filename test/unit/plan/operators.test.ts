@@ -24,7 +24,7 @@ type Optional<T> = { [Part in keyof T]-?: Omit<T, Part> extends T ? Part : never
 const optionalParts: Optional<Operator<"path">>[] = [];
 const optionalRecords: Optional<Operators>[] = [];
 // @ts-expect-error: no part of a record may be left out
-const part: Optional<Operator<"path">> = "withoutFiles";
+const part: Optional<Operator<"path">> = "suppose";
 // @ts-expect-error: no operator may be without a record
 const record: Optional<Operators> = "path";
 // @ts-expect-error: `bounds` and all else is missing
@@ -95,7 +95,7 @@ function disagreeing(condition: Condition, { facts, imported, inBuild }: World):
   }
   const graph = { [importPath]: imported };
   if (candidatesInGraph(indexOf(condition), graph, [importPath], inBuild).get(importPath)?.length !== 1) {
-    wrong.push("withoutFiles");
+    wrong.push("inBuild");
   }
   const bounds = boundsOf(condition);
   if (
