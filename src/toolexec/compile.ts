@@ -83,23 +83,23 @@ export async function compile(asked: CompileJob): Promise<never> {
 
   const records = new Map<string, DependencyKind>();
   const endResolving = trace.begin("resolve", { imports: woven.imports });
-  const injected = await addInjectedImports(job, woven);
+  const { injected, config } = await addInjectedImports(job, woven);
   endResolving();
   for (const path of injected.keys()) {
     addDependency(records, path, "import");
   }
   // What has been injected hands on its own relocations, and satisfies others.
   const handedOn = session.data.relocations ? inheritedRelocations(injected) : [];
-  const { packageFiles } = compilation.config;
   for (const path of [...woven.links, ...job.inherited, ...handedOn]) {
-    if (path !== "unsafe" && path !== compilation.importPath && !packageFiles.has(path) && !injected.has(path)) {
+    if (path !== "unsafe" && path !== compilation.importPath && !config.packageFiles.has(path)) {
       addDependency(records, path, "relocation");
     }
   }
 
   if (compilation.program) {
     const relocations = [...records].flatMap(([path, kind]) => (kind === "relocation" ? [path] : []));
-    appended.push(...(await completeMain(requesterOf(job, woven), compilation.importcfg, stageDir, relocations)));
+    const files = { importcfg: compilation.importcfg, config };
+    appended.push(...(await completeMain(requesterOf(job, woven), files, stageDir, relocations)));
   }
 
   const { all } = compilation.arguments;
@@ -277,20 +277,24 @@ function writeWovenFiles(job: CompileJob, stageDir: string, woven: WeaveResult):
 /**
  * Lets the compiler find the packages that woven code imports; the importcfg as it was stays beside it.
  *
- * @returns the archives that were added, by import path
+ * @returns the archives that were added, by import path, and what the importcfg says now
  */
-async function addInjectedImports(job: CompileJob, woven: WeaveResult): Promise<ReadonlyMap<string, string>> {
+async function addInjectedImports(
+  job: CompileJob,
+  woven: WeaveResult,
+): Promise<{ readonly injected: ReadonlyMap<string, string>; readonly config: ImportConfig }> {
   const { compilation } = job;
   const missing = woven.imports.filter((path) => path !== "unsafe" && !compilation.imports(path));
   if (missing.length === 0) {
-    return new Map();
+    return { injected: new Map(), config: compilation.config };
   }
   const requester = requesterOf(job, woven);
   const answers = await resolveArchives(requester, missing);
   const fitting = await fittingTests(requester, compilation.config, answers.closure(missing));
-  const archives = new Map(missing.map((path) => [path, fitting.get(path) ?? answers.archive(path) ?? ""]));
-  replaceImportConfig(compilation.importcfg, addPackageFiles(compilation.config, archives).text);
-  return archives;
+  const injected = new Map(missing.map((path) => [path, fitting.get(path) ?? answers.archive(path) ?? ""]));
+  const { text } = addPackageFiles(compilation.config, injected);
+  replaceImportConfig(compilation.importcfg, text);
+  return { injected, config: parseImportConfig(text) };
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Requester } from "../resolve/resolve.ts";
 import { resolveArchives } from "../resolve/resolve-archives.ts";
-import { addPackageFiles, readImportConfig } from "./importcfg.ts";
+import { addPackageFiles, type ImportConfig } from "./importcfg.ts";
 import { readLinkDependencies } from "./link-deps.ts";
 import { replaceImportConfig } from "./replace-importcfg.ts";
 
@@ -15,14 +15,13 @@ import { replaceImportConfig } from "./replace-importcfg.ts";
  */
 export async function completeMain(
   requester: Requester,
-  importcfg: string,
+  { importcfg, config }: { readonly importcfg: string; readonly config: ImportConfig },
   stageDir: string,
   relocations: readonly string[],
 ): Promise<string[]> {
   if (relocations.length === 0) {
     return [];
   }
-  const config = readImportConfig(importcfg);
   const archives = new Map<string, string>();
   let todo = [...relocations].sort();
   while (todo.length > 0) {
