@@ -4,7 +4,7 @@ import { namedIn } from "../plan/prefilter.ts";
 import type { GoPackage } from "./go-package.ts";
 import type { ImportedSources } from "./imported-sources.ts";
 
-/** What a package that is listed and not compiled would be compiled with. */
+/** The surroundings of a package that is listed and not compiled. */
 export interface ListedCompile {
   /** The packages it imports, as far as known. */
   readonly imported: Pick<ImportedSources, keyof ImportedSources>;
@@ -14,7 +14,7 @@ export interface ListedCompile {
   readonly arch: string;
 }
 
-/** A package as it would be compiled, from its sources: nothing is compiled, and imports are known by their sources alone. */
+/** A package from its sources, as it would be compiled. Imports are known by their sources alone. */
 export class ListedCompilation implements Compilation {
   readonly listed: GoPackage;
   readonly testMain = false;
@@ -34,11 +34,11 @@ export class ListedCompilation implements Compilation {
     this.imported = {
       nameOf: (path) => imported.nameOf(importedAs(path)),
       kindOf: (path, name) => imported.kindOf(importedAs(path), name),
-      // Without archives there is no telling which types they have to do with: it may be any.
+      // Only archives would tell which types these have to do with: it may be any.
       aliasesOf: () => one.imports.flatMap((path) => imported.aliasesOf(path)),
       typesOf: () => one.imports.flatMap((path) => imported.typesOf(path)),
     };
-    // Nor are these names all: a folder may not be known, and a declaration may be written in another way.
+    // These names may not be all: a folder may be unknown, and a declaration may be formatted in another way.
     const unknown = () => (this.#imports.size > 0 ? undefined : []);
     this.names = namedIn(() => this.sources(), { aliasesOf: unknown, typesOf: unknown });
   }
@@ -67,7 +67,7 @@ export class ListedCompilation implements Compilation {
     return this.#imports.has(path);
   }
 
-  /** The type oracle will say. */
+  /** Only the archives of imports would answer this; without them, leave it to the type oracle. */
   tellsOf(): boolean {
     return this.#imports.size > 0;
   }
@@ -76,7 +76,7 @@ export class ListedCompilation implements Compilation {
     return this.files.map((file) => this.contentOf(file));
   }
 
-  /** @throws the system's error when the file cannot be read: there is no compiler to complain of it */
+  /** @throws the system's error when the file cannot be read: there is no compiler to report it */
   contentOf(file: string): Uint8Array {
     const content = this.#contents.get(file) ?? readFileSync(file);
     this.#contents.set(file, content);

@@ -2,7 +2,7 @@ import { type ExportedKind, exportDataOf, objectsIn, packageNameIn } from "../go
 import { isExported } from "../golang/exported.ts";
 import type { ImportedPackages } from "./compilation.ts";
 
-/** What the archives of a package's imports tell. Each is read once, when the first question comes that it may answer. */
+/** The packages that a package imports, as their archives tell. Each archive is read once, on demand. */
 export class ImportedArchives implements ImportedPackages {
   readonly #open: () => ReadonlyMap<string, Archive>;
   readonly #importMap: ReadonlyMap<string, string>;

@@ -2,17 +2,16 @@ import type { ExportedKind } from "../golang/exportdata.ts";
 import type { PackageFacts } from "./package-facts.ts";
 
 /**
- * The package being compiled. It is made once in a process, and whoever has to know something of the package asks it: the
- * prefilter, the weaver, the type oracle, the resolver of injected packages. They take the narrowest interface that tells what
- * they need (`GraphPackage`, `PackageFacts`, `NamedPackage`, `CheckedPackage`), of which this has all. Sources and export data
- * are read when they are asked for, and once.
+ * The package being compiled. Each process makes one object of it, and passes it to the prefilter, the weaver, the type oracle
+ * and the resolver of injected packages. Each of these takes the narrowest interface that has what it needs: `GraphPackage`,
+ * `PackageFacts`, `NamedPackage`, `CheckedPackage`, or all of this. Sources and export data are read on demand, and once.
  */
 export interface Compilation extends PackageFacts, NamedPackage {
   /** Whether the package is named main, whatever it is compiled as. */
   readonly main: boolean;
   /** The Go files of the compile command, as written there (absolute paths, mostly). */
   readonly files: readonly string[];
-  /** The bytes of one of these files; undefined when it cannot be read, which is the compiler's to complain of. */
+  /** The bytes of one of these files; undefined when it cannot be read, which the compiler will report. */
   contentOf(file: string): Uint8Array | undefined;
   /** Value of `-lang`, for example `go1.25`; undefined for the newest. */
   readonly lang: string | undefined;
@@ -31,7 +30,7 @@ export interface NamedPackage {
   readonly description: string;
 }
 
-/** What the packages that a package imports are called and export. Paths are as they stand in source. */
+/** The packages that a package imports: their names, and what they export. Paths are as they stand in source. */
 export interface ImportedPackages {
   /** The name in the package clause; undefined when it cannot be found out. */
   nameOf(path: string): string | undefined;
@@ -39,7 +38,7 @@ export interface ImportedPackages {
   kindOf(path: string, name: string): ExportedKind | undefined;
   /**
    * Exported names that may be aliases of a type, whichever imported package has them; one too many does no harm. Undefined
-   * when there is no telling.
+   * when nothing is known of them.
    */
   aliasesOf(path: string, name: string): readonly string[] | undefined;
   /** Likewise exported names of types that may be made of a type. */

@@ -1,4 +1,4 @@
-/** What is known of a package by its place among the packages of a build: no file of it is read. */
+/** A package in the import graph of a build: no file of it is read. */
 export interface GraphPackage {
   /** Import path without variant suffix. */
   readonly importPath: string;
@@ -10,7 +10,7 @@ export interface GraphPackage {
   imports(path: string): boolean;
 }
 
-/** What can be known of a package without parsing it. Everything costly is asked for only when a condition needs it. */
+/** A package that is not parsed. Everything costly is asked for only when a condition needs it. */
 export interface PackageFacts extends GraphPackage {
   readonly testMain: boolean;
   /** Whether the package is named main, whatever it is compiled as; undefined if unknown. */

@@ -6,7 +6,7 @@ import { namedIn } from "../plan/prefilter.ts";
 import { isTestMain, plainImportPath, type ToolArguments } from "./arguments.ts";
 import { canImport, type ImportConfig, readImportConfig } from "./importcfg.ts";
 
-/** How files are read: the real ones, unless a test counts. */
+/** How files are read. */
 export interface Reading {
   /** @throws when the file cannot be read */
   readonly source: (path: string) => Uint8Array;
@@ -16,7 +16,7 @@ export interface Reading {
 
 const FROM_DISK: Reading = { source: readFileSync };
 
-/** What the go command says of a compile of a package. */
+/** A compile command of the go command, and the environment that it runs in. */
 export interface CompileCommand {
   readonly arguments: ToolArguments;
   /** TOOLEXEC_IMPORTPATH. */
@@ -28,10 +28,7 @@ export interface CompileCommand {
   readonly config: ImportConfig;
 }
 
-/**
- * The package that this process compiles, as the go command's compile command gives it. Nothing but the importcfg is read
- * before somebody asks for it.
- */
+/** The package of a compile command. Sources and archives are read on demand. */
 export class CommandCompilation implements Compilation {
   readonly arguments: ToolArguments;
   readonly description: string;
@@ -47,6 +44,7 @@ export class CommandCompilation implements Compilation {
   readonly #reading: Reading;
   readonly #contents = new Map<string, Uint8Array | undefined>();
   #sources: readonly Uint8Array[] | undefined;
+  #main: boolean | undefined;
 
   constructor(command: CompileCommand, reading: Reading = FROM_DISK) {
     const { description, config } = command;
@@ -73,10 +71,8 @@ export class CommandCompilation implements Compilation {
    * ForceLibrary), and only the package clause tells.
    */
   get main(): boolean {
-    const [first] = this.files;
-    return (
-      this.arguments.flags.get("-p")?.value === "main" || (first !== undefined && this.#clauseOf(first) === "main")
-    );
+    this.#main ??= this.#saysMain || this.#packageName() === "main";
+    return this.#main;
   }
 
   /**
@@ -84,7 +80,7 @@ export class CommandCompilation implements Compilation {
    * package's import path, and only `-dynlink` and the package clause tell.
    */
   get program(): boolean {
-    return this.main && (this.arguments.flags.get("-p")?.value === "main" || this.arguments.all.includes("-dynlink"));
+    return this.#saysMain || (this.arguments.all.includes("-dynlink") && this.main);
   }
 
   imports(path: string): boolean {
@@ -113,10 +109,14 @@ export class CommandCompilation implements Compilation {
     return new CommandCompilation({ ...this.#command, config }, { ...this.#reading, source });
   }
 
-  /** The name in a file's package clause; undefined where there is none to be read, which is the compiler's to complain of. */
-  #clauseOf(file: string): string | undefined {
+  get #saysMain(): boolean {
+    return this.arguments.flags.get("-p")?.value === "main";
+  }
+
+  /** The name in the first file's package clause; undefined where there is none to be read, which the compiler will report. */
+  #packageName(): string | undefined {
     try {
-      const scanner = new GoScanner(Buffer.from(this.contentOf(file) ?? []).toString("utf8"));
+      const scanner = new GoScanner(Buffer.from(this.contentOf(this.files[0] ?? "") ?? []).toString("utf8"));
       let token = scanner.next();
       while (token.kind === "newline") {
         token = scanner.next();
@@ -137,7 +137,7 @@ export class CommandCompilation implements Compilation {
 }
 
 /**
- * The package that a process of the go command's is to compile.
+ * The package that the go command has a process compile.
  *
  * @param environment of the process
  * @returns undefined when the compile is none of a package
