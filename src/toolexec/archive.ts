@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
+import { BuildError } from "../base/failure.ts";
 
 // An `ar` archive: a magic line, then members of a 60-byte header and a body padded to an even length.
 const MAGIC = "!<arch>\n";
@@ -102,15 +103,17 @@ function sizeIn(buffer: Buffer, header: number): number {
  * Appends a member to an archive, as the go command itself later does with assembled objects. Names shorter than 16
  * characters that do not end in `.o` or `.syso` are skipped by the linker (spec: toolexec §9.3).
  *
- * @returns false when the file is no archive; then it is left alone
+ * @throws BuildError when the file is no archive, which is then left alone
  * @throws the system's error, for example when the disk is full
  */
-export function appendMember(file: string, name: string, body: string): boolean {
+export function appendMember(file: string, name: string, body: string): void {
   const descriptor = openSync(file, "r+");
   try {
     const magic = Buffer.allocUnsafe(MAGIC.length);
     if (readSync(descriptor, magic, 0, MAGIC.length, 0) < MAGIC.length || magic.toString("latin1") !== MAGIC) {
-      return false;
+      throw new BuildError(
+        `${file} is no archive, so what the linker needs because of weaving (${name}) cannot be noted in it: does another tool of -toolexec or -compiler write it?`,
+      );
     }
     const bytes = Buffer.from(body, "utf8");
     const end = fstatSync(descriptor).size;
@@ -123,7 +126,6 @@ export function appendMember(file: string, name: string, body: string): boolean 
     for (let written = 0; written < member.length; ) {
       written += writeSync(descriptor, member, written, member.length - written, end + written);
     }
-    return true;
   } finally {
     closeSync(descriptor);
   }

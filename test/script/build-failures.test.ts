@@ -86,6 +86,21 @@ describe("bad surroundings", () => {
 
 describe("what cannot be woven", () => {
   test(
+    "a package whose compiler leaves no archive, in which the linker would look for what weaving needs",
+    async () => {
+      const other = 'for last; do test "$before" = -o && test -f "$last" && echo other > "$last"; before=$last; done';
+      const spoil = world.script(
+        "spoil",
+        `"$@" || exit\ntest "$TOOLEXEC_IMPORTPATH" != example.com/app/greeted && exit\n${other}; :`,
+      );
+      const result = await world.orchestrion(["go", "build", `-toolexec=${spoil}`, "./greeted"]);
+      expect(result.code).toBe(1);
+      expect(result.stderr).toMatch(/^orchestrion: \S+ is no archive, so what the linker needs .*-toolexec/m);
+    },
+    LONG,
+  );
+
+  test(
     "users-want 9: a package that injects what imports it, over whatever many steps, is named with the chain",
     async () => {
       world.write({
