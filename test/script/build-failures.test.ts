@@ -17,7 +17,7 @@ afterEach(() => {
   world.dispose();
 });
 
-/** The build failed with one message that matches, and without a stack trace. */
+/** Expects that the build failed with one message that matches, and without a stack trace. */
 async function refused(
   args: readonly string[],
   message: RegExp,
@@ -55,7 +55,7 @@ describe("bad surroundings", () => {
     );
   });
 
-  test("a tool file that is no Go", async () => {
+  test("a tool file that is not Go", async () => {
     world.write({ "orchestrion.tool.go": "package tools\n\nimport oops\n" });
     await refused(["go", "build", "./cmd/both"], /orchestrion\.tool\.go:3:\d+: /);
   });
@@ -77,7 +77,7 @@ describe("bad surroundings", () => {
     expect(result.stderr).toMatch(/has no orchestrion\.tool\.go.*orchestrion pin/);
   });
 
-  test("a folder for temporary files that is none", async () => {
+  test("a folder for temporary files that is not a folder", async () => {
     await refused(["go", "build", "./cmd/both"], /^orchestrion: .*nowhere: no such file or directory/, {
       GOTMPDIR: world.at("nowhere"),
     });
@@ -101,7 +101,7 @@ describe("what cannot be woven", () => {
   );
 
   test(
-    "users-want 9: a package that injects what imports it, over whatever many steps, is named with the chain",
+    "users-want 9: a package that injects one of its importers, however indirect, is named with the chain",
     async () => {
       world.write({
         "cyclic/cyclic.go": "package cyclic\n\nfunc Greet() {}\n",
@@ -113,7 +113,7 @@ describe("what cannot be woven", () => {
         "import cycle through injected packages: example.com/app/cyclic → example.com/app/hello → example.com/app/cyclic",
       );
       expect(result.stderr).toContain("injected by: greet (");
-      // hello imports between, which is woven with hello again: known only from inside a nested build.
+      // hello imports between, into which hello is injected: only the nested build finds that out.
       world.write({
         "hello/hello.go": 'package hello\n\nimport "example.com/app/greeted"\n\nfunc Hello() { greeted.Greet() }\n',
       });
@@ -141,7 +141,7 @@ describe("what cannot be woven", () => {
   );
 
   test(
-    "an injected package that does not compile: the compiler's words",
+    "an injected package that does not compile: the compiler's message",
     async () => {
       world.write({ "hello/hello.go": "package hello\n\nfunc Hello() { undefinedName() }\n" });
       const result = await world.orchestrion(["go", "build", "./greeted"]);
@@ -166,7 +166,7 @@ describe("what cannot be woven", () => {
   );
 
   test(
-    "the user's own errors come as the compiler gives them",
+    "the user's own errors are those of the compiler",
     async () => {
       world.write({ "greeted/greeted.go": "package greeted\n\nfunc Greet() {\n\tvar unused int\n}\n" });
       const plain = await world.go(["build", "./greeted"]);
@@ -209,7 +209,7 @@ describe("a build that is killed", () => {
   );
 
   test(
-    "SIGTERM is passed on to the go command, whose end is ours",
+    "SIGTERM is forwarded to the go command, whose status is ours",
     async () => {
       world.script(
         "go",
@@ -225,7 +225,7 @@ describe("a build that is killed", () => {
   );
 });
 
-test("nothing of the folder it runs in is executed or read as settings", async () => {
+test("nothing in the working folder is executed or read as settings", async () => {
   const proof = world.at("proof");
   writeFileSync(world.at("module", ".env"), "ORCHESTRION=off\nBUN_OPTIONS=--version\nGOFLAGS=-nonsense\n");
   writeFileSync(world.at("module", "bunfig.toml"), 'preload = ["./evil.ts"]\n');

@@ -26,7 +26,7 @@ import (
 
 func TestLink(t *testing.T) { linking.Link() }
 `;
-// A package between the tests and what they test: it is compiled again when the tests are inside the package.
+// A package between the tests and the package under test: it is recompiled when the tests are inside the package.
 const BETWEEN = `package between
 
 import "example.com/app/linking"
@@ -44,8 +44,8 @@ import (
 func TestThrough(t *testing.T) { between.Link() }
 `;
 
-// linking is woven to need linked at link time, and linked imports linking: the linker only takes the linked that was
-// compiled against the linking in the test binary.
+// linking is woven to need linked at link time, and linked imports linking: the linker accepts only an archive of linked that
+// was compiled against the linking in the test binary.
 const WORLDS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ["inside the package", { "linking/in_test.go": IN_PACKAGE }],
   ["outside of it", { "linking/out_test.go": EXTERNAL }],
@@ -76,7 +76,7 @@ for (const [where, files] of WORLDS) {
   );
 }
 
-// What is injected imports something that the program imports as well, and that coverage changes.
+// The injected package imports a package that the program imports as well, and that coverage changes.
 test.each([
   [["test", "-coverpkg=./...", "./greeted"]],
   [["test", "-cover", "./greeted", "./shared"]],

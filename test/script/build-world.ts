@@ -8,18 +8,18 @@ import { parseArchive } from "./engine/archive.ts";
 
 const TIMEOUT_MS = 10 * 60_000;
 
-/** A module with everything that its aspects name; tests add to it or replace files. */
+/** A module with all packages that its aspects name; tests add or replace files. */
 const MODULE: Readonly<Record<string, string>> = Object.fromEntries(
   parseArchive(readFileSync(join(import.meta.dir, "txtar", "base.txt"), "utf8")).files,
 );
 
-/** What the program of cmd/both writes when it is woven. */
+/** Output of the woven program of cmd/both. */
 export const WOVEN_OUTPUT = "linked knows linking\nhello\ngreet\nlink: secret\nlink\n";
 
-/** What it writes when it is not. */
+/** Output of the program of cmd/both without weaving. */
 export const PLAIN_OUTPUT = "greet\nlink\n";
 
-/** A Go module in a folder of its own, and the tool to build it with. */
+/** A Go module in a separate folder, and the tool to build it with. */
 export class BuildWorld implements Disposable {
   readonly #temp: TempDir;
   readonly binary: string;
@@ -53,7 +53,7 @@ export class BuildWorld implements Disposable {
     }
   }
 
-  /** A program written in shell, on a PATH of its own. */
+  /** Writes a shell script to a new folder for PATH. */
   script(name: string, text: string): string {
     const file = this.at("bin", name);
     mkdirSync(dirname(file), { recursive: true });
@@ -75,19 +75,19 @@ export class BuildWorld implements Disposable {
     return run(["go", ...args], { cwd, env: this.environment(extra), timeoutMs: TIMEOUT_MS });
   }
 
-  /** Standard error of a program, where `println` writes. */
+  /** Runs a program; returns its standard error, to which `println` writes. */
   async outputOf(program: string): Promise<string> {
     return (await run([program], { cwd: this.root })).stderr;
   }
 
-  /** Every file of the module with its content, to see that a build leaves all as it was. */
+  /** Every file of the module with its content, to check that a build changes nothing. */
   snapshot(): Readonly<Record<string, string>> {
     const names = readdirSync(this.root, { recursive: true, withFileTypes: true, encoding: "utf8" });
     const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     return Object.fromEntries(files.sort().map((file) => [file, readFileSync(file, "latin1")]));
   }
 
-  /** What is left in the folder for temporary files. */
+  /** Files left in the folder for temporary files. */
   leftovers(): string[] {
     return readdirSync(this.at("tmp"));
   }

@@ -14,7 +14,7 @@ const build = (out: string, ...more: string[]) => ["build", ...more, "-o", world
 
 describe("a woven build", () => {
   test(
-    "imports what is injected, links what is only named, and leaves nothing behind",
+    "imports injected packages, links those that are only named, and leaves nothing behind",
     async () => {
       const before = world.snapshot();
       const result = await world.orchestrion(["go", ...build("wrapped")]);
@@ -30,7 +30,7 @@ describe("a woven build", () => {
   test(
     "users-want 5: is the same without the wrapper and from a folder below",
     async () => {
-      // The go command's own id in it comes of the names under which archives lie in the cache.
+      // The go command's id in the program depends on the names of archives in the cache.
       const flags = ["-ldflags=-buildid=", `-toolexec=${world.binary} toolexec`];
       expect(await world.go(build("unwrapped", ...flags))).toMatchObject({ code: 0, stderr: "" });
       const wrapped = await world.orchestrion(["go", ...build("unidentified", "-ldflags=-buildid=")]);
@@ -58,12 +58,12 @@ describe("a woven build", () => {
   );
 
   test(
-    "a changed line in main builds main again and asks the go command for nothing else",
+    "a changed line in main recompiles only main and starts no other go command",
     async () => {
       const main = readFileSync(world.at("module", "cmd", "both", "main.go"), "utf8");
       world.write({ "cmd/both/main.go": main.replace("greeted.Greet()", 'println("changed")\n\tgreeted.Greet()') });
       const log = world.at("calls");
-      // A script is asked first whether it calls this tool (src/go/real-go.ts).
+      // Before, the tool checks whether the script calls it (src/go/real-go.ts).
       const note = `[ -n "$ORCHESTRION_ASKS_FOR_GO" ] || echo "$@" >> '${log}'`;
       world.script("go", `${note}\nexec '${Bun.which("go")}' "$@"`);
       const path = `${world.at("bin")}:${process.env.PATH}`;
@@ -77,7 +77,7 @@ describe("a woven build", () => {
   );
 
   test(
-    "a changed injected package is built again, and so is what it is injected into",
+    "a changed injected package is rebuilt, and so are packages into which it is injected",
     async () => {
       const hello = readFileSync(world.at("module", "hello", "hello.go"), "utf8");
       world.write({ "hello/hello.go": hello.replace('"hello"', '"good day"') });
@@ -113,7 +113,7 @@ describe("a woven build", () => {
 
 describe("the command line", () => {
   test(
-    "-C works behind the sub-command and before it",
+    "-C works after the subcommand and before it",
     async () => {
       const rest = ["-o", world.at("elsewhere"), "./cmd/both"];
       for (const args of [

@@ -5,8 +5,8 @@ import { long } from "../support/groups.ts";
 import { pseudoRandom, seedOfToday } from "../support/random.ts";
 import { BuildWorld } from "./build-world.ts";
 
-// Whatever was built before, a build gives what a first one would give. A sequence of edits and builds in one cache, made up
-// by chance; after each build the program has to say what the sources and aspects of that moment mean.
+// Whatever was built before, a build has the result of a first one. A random sequence of edits and builds in one cache; after each
+// build the program must print what its current sources and aspects define.
 
 setDefaultTimeout(40 * 60_000);
 
@@ -16,11 +16,11 @@ const STEPS = Number(process.env.CACHE_TRUTH_STEPS ?? (long("endurance") ? 150 :
 const TEXTS = ["one", "two"];
 const TEXTS_OR_OFF = [...TEXTS, "off"];
 
-/** Functions into which something is woven. */
+/** Functions that are woven. */
 const PLACES = ["Greet", "Directed", "main", "Other", "RuneLen"] as const;
 type Woven = (typeof PLACES)[number];
 
-/** Entries under `exclude`, each with what it leaves out. */
+/** Entries under `exclude`, each with the places that it leaves out. */
 const EXCLUDES: ReadonlyMap<string, readonly Woven[]> = new Map<string, readonly Woven[]>([
   ["", []],
   ["{package: ./greeted}", ["Greet", "Directed"]],
@@ -33,24 +33,24 @@ const EXCLUDES: ReadonlyMap<string, readonly Woven[]> = new Map<string, readonly
   ["{integration: example.com/app}", PLACES],
 ]);
 
-/** Everything that is edited, and how it is built, with the values that it may have; the first is where it begins. */
+/** The values of everything that edits change, and of the ways to build; the first value is the initial one. */
 const VALUES = {
-  /** What the program's own packages print. */
+  /** Output of the program's own packages. */
   greeted: TEXTS,
   main: TEXTS,
-  /** What the injected package prints, and the package that it imports. */
+  /** Output of the injected package, and of the package that it imports. */
   hello: TEXTS,
   below: TEXTS,
-  /** What the templates of an aspect hold that is bounded by a package, one that is not bounded, one bounded by an import. */
+  /** Texts in the templates of an aspect bounded by a package, one without bounds, and one bounded by an import. */
   own: TEXTS_OR_OFF,
   anywhere: TEXTS_OR_OFF,
   call: TEXTS_OR_OFF,
-  /** The same of one that is woven into a package of the standard library. */
+  /** Text in the template of an aspect that matches in a package of the standard library. */
   standard: TEXTS_OR_OFF,
   excluded: [...EXCLUDES.keys()],
-  /** Which of two copies of the module is built. */
+  /** The copy of the module to build. */
   place: ["module", "elsewhere"],
-  /** Which version of another module is required. */
+  /** The required version of another module. */
   version: ["v1.0.0", "v1.2.0"],
   tag: ["", "-tags=tagged"],
   mode: ["woven", "woven", "woven", "plain"],
@@ -60,7 +60,7 @@ const VALUES = {
 type Name = keyof typeof VALUES;
 type Settings = Readonly<Record<Name, string>>;
 
-/** Aspects; each has a template of its own. */
+/** Aspects; each has its own template. */
 type AspectName = "own" | "anywhere" | "call" | "standard";
 
 /** The module's files. */
@@ -142,7 +142,7 @@ function aspect(now: Settings, id: AspectName, joinPoint: string): string {
   return `  - id: ${id}\n    join-point: {${joinPoint}}\n    advice: [{${advice}}]\n`;
 }
 
-/** What the program then writes. */
+/** Expected output of the program. */
 function output(now: Settings): string {
   let injected = false;
   const from = (id: AspectName, place: Woven) => {
@@ -208,7 +208,7 @@ test(`${STEPS} edits and builds by chance (seed ${SEED})`, async () => {
   let now = START;
   const history: Settings[] = [];
   for (let step = 0; step < STEPS; step++) {
-    // Often back to how something was, in the other folder: then most of it is in the cache.
+    // Often an earlier state in the other folder, of which most packages are in the cache.
     const before = random(2) === 0 ? (history[random(history.length)] ?? now) : now;
     const changed = new Set(Array.from({ length: random(3) }, () => names[random(names.length)]));
     if (random(3) === 0) changed.add("place");
@@ -220,12 +220,12 @@ test(`${STEPS} edits and builds by chance (seed ${SEED})`, async () => {
     world.write(files(now));
     const built = await build(now, "random");
     const said = built.code === 0 ? await world.outputOf(world.at("random")) : built.stderr;
-    // The last few settings tell how it came about.
+    // The last few settings, to reproduce the failure.
     const how = { step, history: history.slice(-4) };
     expect({ ...how, said }).toEqual({ ...how, said: output(now) });
   }
 
-  // To the byte, but for the go command's own id: with nothing in any cache.
+  // Byte for byte, except for the go command's own id, compared with a build from empty caches.
   const last: Settings = { ...now, mode: "woven" };
   expect(await build(last, "warm", ["-ldflags=-buildid="])).toMatchObject({ code: 0 });
   const nothing = { GOCACHE: world.at("gocache"), ORCHESTRION_CACHE: world.at("empty") };

@@ -5,7 +5,7 @@ import { COLD_MILLISECONDS, World } from "./world/world.ts";
 
 setDefaultTimeout(COLD_MILLISECONDS);
 
-// What `cmd/show` prints, as a line each: the price, then the hooks that were called.
+// Output of `cmd/show`, one item a line: the price, then the hooks that were called.
 const PLAIN = ["x"];
 const WOVEN = ["x+tagged", "main", "price"];
 
@@ -29,7 +29,7 @@ async function wovenWorld(): Promise<World> {
   return world;
 }
 
-/** Builds, and tells which packages that compiled: the go command names them with `-v`. */
+/** Builds, and returns the compiled packages, which the go command names with `-v`. */
 async function compiled(world: World): Promise<string[]> {
   const { stderr } = await build(world, "woven", "-v");
   return stderr.split("\n").filter((line) => line !== "" && !line.startsWith("orchestrion:"));
@@ -44,10 +44,10 @@ test("a build in which nothing changed compiles and links nothing, and says noth
   expect(stderr).not.toMatch(/[\\/](compile|link|asm)(\.exe)? /);
   expect(stderr).not.toContain("orchestrion: ");
   expect(await compiled(world)).toEqual([]);
-  expect(statSync(world.out("show")).ino).toBe(before.ino); // the same file still, not another one in its place
+  expect(statSync(world.out("show")).ino).toBe(before.ino); // still the same file
 });
 
-test("users-want 17: plain and woven builds share a cache, each with its own result", async () => {
+test("users-want 17: plain and woven builds share a cache, and each has its own result", async () => {
   using world = await World.make();
   for (let round = 0; round < 3; round++) {
     const plain = await build(world, "plain", "-v");
@@ -60,7 +60,7 @@ test("users-want 17: plain and woven builds share a cache, each with its own res
   }
 });
 
-test("a changed source file is woven anew, and nothing else is", async () => {
+test("only a changed source file is woven again", async () => {
   using world = await wovenWorld();
   world.edit("cmd/show/main.go", 'shop.Price("x")', 'shop.Price("changed")');
   expect(await compiled(world)).toEqual(["example.com/app/cmd/show"]);
@@ -70,7 +70,7 @@ test("a changed source file is woven anew, and nothing else is", async () => {
   expect(await showed(world)).toEqual(WOVEN);
 });
 
-test("a changed aspect is seen, and changing it back finds the former result", async () => {
+test("a changed aspect takes effect, and changing it back finds the former result", async () => {
   using world = await wovenWorld();
   world.edit("hooks/orchestrion.yml", '"price",', '"another price",');
   expect((await build(world, "woven")).stderr).toContain("orchestrion: woven at 2 places");
@@ -81,13 +81,13 @@ test("a changed aspect is seen, and changing it back finds the former result", a
   expect(await showed(world)).toEqual(WOVEN);
 });
 
-test("a remark in an aspect file changes nothing", async () => {
+test("a comment in an aspect file changes nothing", async () => {
   using world = await wovenWorld();
   world.write("hooks/orchestrion.yml", `# A remark.\n${world.read("hooks/orchestrion.yml")}`);
   expect(await compiled(world)).toEqual([]);
 });
 
-test("a change in a package that is woven in is seen", async () => {
+test("a change of an injected package takes effect", async () => {
   using world = await wovenWorld();
   world.edit("hooks/hooks.go", '"tagged"', '"labelled"');
   await build(world, "woven");

@@ -4,8 +4,8 @@ import { BuildWorld } from "./build-world.ts";
 
 setDefaultTimeout(10 * 60_000);
 
-// Weaving sees what cgo made of a file. What the user sees is the file as it is written: calls around, inside and between C
-// calls are join points, the literals that cgo puts around some of them are not, and every position is the user's.
+// The input of weaving is the output of cgo, but it must look to users as if their files were woven: calls around, inside and
+// between C calls are join points, the literals that cgo puts around some of them are not, and every position is the user's.
 
 const ASPECTS = `aspects:
   - id: functions
@@ -143,7 +143,7 @@ func Wrong(name string, p *int) int {
 }
 `;
 
-/** What the woven program says: each sum shows which of the calls in it were woven, and what their function was. */
+/** Output of the woven program: each sum shows which of its calls were woven, and their function. */
 const WOVEN = [
   ...["hello from Sum", "hello from Next", "made", "hello from native", "hello from Next", "1146"],
   ...["hello from Fails", "failed: true", "argument list too long", "hello from Text", "@@@"],
@@ -173,7 +173,7 @@ describe.skipIf(!hasCompiler)("a package that uses cgo", () => {
     expect(built.stderr).toContain("woven at ");
     const ran = await run([world.at("woven")], { cwd: world.root });
     const [output = "", trace] = ran.stderr.split("panic: ");
-    // What cgo calls its own functions differs from release to release.
+    // The names of cgo's own functions differ between releases.
     expect(
       output
         .trimEnd()
@@ -188,7 +188,7 @@ describe.skipIf(!hasCompiler)("a package that uses cgo", () => {
     expect(frames(trace ?? "")).toEqual(frames(plain.stderr));
   });
 
-  test("has the compiler's errors where they are without weaving", async () => {
+  test("has the compiler's errors at the same places as without weaving", async () => {
     const args = ["build", "-gcflags=-e", "./wrong"];
     const plain = await world.go(args, cgo);
     const woven = await world.orchestrion(["go", ...args], cgo);

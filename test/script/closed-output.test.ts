@@ -10,7 +10,7 @@ const ASPECT = `aspects:
     advice: [{ wrap-expression: { template: "{{ . }}" } }]
 `;
 
-// `orchestrion diff | less`, and q: the reader leaves before all is written.
+// `orchestrion diff | less`, and q: the reader closes the pipe before all output is written.
 test.each([
   "--help",
   "man",
@@ -22,7 +22,7 @@ test.each([
   using temp = makeTempDir("closed-output");
   await Bun.write(temp.at("open.yml"), ASPECT);
   await Bun.write(temp.at("main.go"), 'package main\n\nimport "os"\n\nfunc main() { os.Open("a") }\n');
-  // The reader is gone before the command begins.
+  // The pipe is closed before the command begins.
   const wait = "until test -e gone; do sleep 0.05; done";
   const line = `{ ${wait}; "$0" ${command}; echo "status $?" >&2; } | { exec <&-; : > gone; }`;
   const said = await run(["sh", "-c", line, await orchestrionBinary()], {

@@ -26,7 +26,7 @@ async function output(args: readonly string[]): Promise<string> {
   return (await runOk([binary, ...args], { cwd: temp.path })).stdout;
 }
 
-/** What bash offers for a command line that ends where the cursor is, split as readline splits it. */
+/** Completions of bash for a command line with the cursor at its end, split like readline does. */
 async function bashOffers(line: string): Promise<string[]> {
   const words = line.split(/(?<==)|(?==)|[ ]/);
   const script = `source completion.bash
@@ -39,7 +39,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
 }
 
 describe("bash", () => {
-  test("the function is registered, and files are completed where it offers nothing", async () => {
+  test("the function is registered, and bash completes files where it offers nothing", async () => {
     const { stdout } = await runOk(["bash", "--norc", "-c", "source completion.bash; complete -p orchestrion"], {
       cwd: temp.path,
     });
@@ -59,7 +59,7 @@ describe("bash", () => {
     ["orchestrion pin --all --with=", ["datadog", "opentelemetry"]],
     ["orchestrion go b", ["build", "bug"]],
     ["orchestrion go --s", ["--strict"]],
-    // From here on all is the go command's: files, by readline.
+    // Later words belong to the go command: files, by readline.
     ["orchestrion go build ", []],
     ["orchestrion go build -", []],
     ["orchestrion diff --no", ["--no-cache"]],
@@ -74,7 +74,7 @@ describe("bash", () => {
   });
 });
 
-test("an unknown shell is an error that names those there are; the manual names itself", async () => {
+test("an unknown shell is an error that names the known ones; the manual names itself", async () => {
   const wrong: readonly (readonly [string[], string])[] = [
     [[], 'the argument "shell" (bash, zsh, fish, powershell) is missing; see'],
     [["csh"], "unknown shell csh, did you mean zsh? See"],
@@ -88,7 +88,7 @@ test("an unknown shell is an error that names those there are; the manual names 
   expect(await output(["man"])).toStartWith(".TH ORCHESTRION 1 ");
 });
 
-test("version --json says what the binary was made of", async () => {
+test("version --json has commit, runtime and platform", async () => {
   const facts: unknown = JSON.parse(await output(["version", "--json"]));
   const { version } = JSON.parse(await output(["version", "--json"]));
   expect(await output(["version"])).toBe(`orchestrion ${version}\n`);
@@ -102,7 +102,7 @@ test("version --json says what the binary was made of", async () => {
   });
 });
 
-/** Programs of Debian packages, unpacked into a folder of their own: nothing is installed. */
+/** Unpacks Debian packages into a new folder, without installing them. */
 async function unpacked(packages: readonly string[]): Promise<(program: string) => string> {
   const folder = temp.at(`packages-${packages[0]}`);
   mkdirSync(folder);
@@ -113,12 +113,12 @@ async function unpacked(packages: readonly string[]): Promise<(program: string) 
   return (program) => join(folder, "root", program);
 }
 
-describe.if(long("installs"))("other shells, for real", () => {
-  test("zsh takes the script, and completes as it says", async () => {
+describe.if(long("installs"))("other real shells", () => {
+  test("zsh accepts the script, and completes with it", async () => {
     const root = await unpacked(["zsh", "zsh-common"]);
     const zsh = root("bin/zsh");
     await runOk([zsh, "-f", "-n", temp.at("completion.zsh")]);
-    // The completion system needs a terminal: zpty makes one, in which an interactive zsh gets the keys.
+    // The completion system needs a terminal: zpty creates one, in which an interactive zsh gets the keys.
     const offers = async (line: string, expected: string): Promise<void> => {
       const script = `module_path=(${root("usr/lib/x86_64-linux-gnu/zsh/5.9")})
 zmodload zsh/zpty
@@ -143,7 +143,7 @@ zpty -d shell`;
     await offers("orchestrion go build fo", "folder/");
   });
 
-  test("fish takes the script, and completes as it says", async () => {
+  test("fish accepts the script, and completes with it", async () => {
     const root = await unpacked(["fish", "fish-common", "libpcre2-32-0"]);
     const fish = root("usr/bin/fish");
     const libraries = readdirSync(root("usr/lib")).map((name) => root(`usr/lib/${name}`));
@@ -172,7 +172,7 @@ zpty -d shell`;
     const env = cleanEnvironment({ MANWIDTH: "100", LC_ALL: "C.UTF-8", MANROFFSEQ: "" });
     const shown = await runOk(["man", "--warnings", "-l", temp.at("orchestrion.1")], { env });
     expect(shown.stderr).toBe("");
-    // Bold is printed as a letter, a backspace and the letter again.
+    // A bold letter is printed as the letter, a backspace and the letter again.
     const text = shown.stdout.split(/.[\b]/).join("");
     expect(text).toContain("--with datadog|opentelemetry");
     expect(text).toContain("ORCHESTRION_CACHE");

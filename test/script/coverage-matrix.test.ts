@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { long } from "../support/groups.ts";
 import { BuildWorld } from "./build-world.ts";
 
-// go test × every way to ask for coverage × one package, several, all: woven tests link, see what is injected, and measure what a run
-// without weaving measures. In the module there are tests in a package, outside of it, both, and of a program; packages without
-// tests; code injected into the standard library, into the packages under test, into main and into the tests' main, imported and linked,
-// that is covered itself and imports what is covered.
+// go test × every way to request coverage × one package, several, all: woven tests link, run injected code, and measure the same
+// coverage as without weaving. The module has tests in a package, outside of it, both, and of a program; packages without tests; and
+// injected packages, imported or linked, for the standard library, the packages under test, main and the tests' main. Injected
+// packages are covered themselves, and import covered packages.
 
 setDefaultTimeout(15 * 60_000);
 
@@ -156,7 +156,7 @@ func main() { subject.Value("x") }
 `,
 };
 
-/** What the tests of each package say when they are woven. */
+/** Output of each package's woven tests. */
 const SAID: Readonly<Record<string, string>> = {
   "./subject": "subject: 3 true true",
   "./internal/deep": "deep: 1 true true",
@@ -199,12 +199,12 @@ describe.if(long("tests"))("coverage of woven tests", () => {
         expect(woven.stdout).toContain(said);
       }
     }
-    // What is injected runs what it covers: only without that, the shares are the same.
+    // Injected code runs covered statements: percentages are equal only without those.
     const hooksCovered = one.mode.some((flag) => flag.startsWith("-coverpkg"));
     expect(results(woven.stdout, hooksCovered)).toEqual(results(plain.stdout, hooksCovered));
     if (covered) {
       expect(blocks(world.at("plain")).length).toBeGreaterThan(0);
-      // Of what is linked in besides, -coverpkg covers what it names.
+      // -coverpkg covers those packages that it names, even among those that are only linked.
       const besides = hooksCovered ? blocks(world.at("woven")) : [];
       const plainly = blocks(world.at("plain"));
       expect(blocks(world.at("woven"))).toEqual([...new Set([...plainly, ...besides])].sort());
@@ -212,7 +212,7 @@ describe.if(long("tests"))("coverage of woven tests", () => {
   });
 });
 
-/** What the go command says of tests and coverage, without times, and without shares where these differ. */
+/** The go command's lines about tests and coverage, without times, and without percentages where these differ. */
 function results(output: string, withoutShares: boolean): string[] {
   const lines = output.split("\n").filter((line) => /^(---|ok|\?|PASS|FAIL|coverage:|\t)/.test(line));
   const timeless = lines.map((line) => line.replace(/\d+\.\d+s|\(cached\)/, "TIME"));

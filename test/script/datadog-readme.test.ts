@@ -12,7 +12,7 @@ import { firstMissing } from "../support/transcript.ts";
 const LONG = 15 * 60_000;
 setDefaultTimeout(LONG);
 
-// What aspects/datadog/README.md shows of Datadog's files is what they make of the standard library and of the tracer.
+// The examples in aspects/datadog/README.md are the results of Datadog's files in the standard library and the tracer.
 
 const folder = join(repoRoot, "aspects", "datadog");
 const page = readFileSync(join(folder, "README.md"), "utf8");
@@ -40,7 +40,7 @@ const sources: readonly (readonly [string, () => string])[] = [
   ["sql.yml", () => join(goroot, "src/database/sql/sql.go")],
   ["os.yml", () => join(goroot, "src/os/file_unix.go")],
   ["request-body.yml", () => join(goroot, "src/encoding/json/decode.go")],
-  // Its types take the compilation of what the tracer imports.
+  // Its types need the tracer's dependencies compiled.
   ...(long("documents")
     ? [["blocking.yml", () => join(tracer, "instrumentation/httptrace/response_writer.go")] as const]
     : []),

@@ -52,7 +52,7 @@ afterAll(() => world.dispose());
 const diff = (...args: string[]) => world.orchestrion(["diff", ...args]);
 
 describe("of packages", () => {
-  test("users-want 14: what a build would weave; nothing is compiled, nothing is left behind", async () => {
+  test("users-want 14: shows what a build would weave; nothing is compiled, nothing is left behind", async () => {
     const before = world.snapshot();
     const log = world.at("calls");
     world.script("go", `echo "$@" >> '${log}'\nexec '${Bun.which("go")}' "$@"`);
@@ -77,7 +77,7 @@ describe("of packages", () => {
       expect(await run(["patch", "-p1", "-i", patched.at("all.patch")], { cwd: patched.root })).toMatchObject({
         code: 0,
       });
-      // What only links a package needs more than the patched file: hence one of the two.
+      // An aspect that only links a package needs more than the patched file, so only one of the two is tried.
       const built = await patched.go(["build", "-o", patched.at("greeted.a"), "./greeted"]);
       expect(built).toMatchObject({ code: 0, stderr: "" });
       expect(await patched.go(["vet", "./greeted"])).toMatchObject({ code: 0 });
@@ -123,7 +123,7 @@ describe("of packages", () => {
     expect(await shown({ NO_COLOR: "1" })).toBe(GREETED);
   });
 
-  test("types are asked for where a join point needs them, without a build of ours", async () => {
+  test("types are loaded if a join point needs them, without a woven build", async () => {
     using typed = await BuildWorld.create({
       "orchestrion.yml": `aspects:
   - id: write
@@ -142,14 +142,14 @@ describe("of packages", () => {
     expect(code).toBe(0);
   });
 
-  test("a package that uses cgo is shown as it is written, and that is said", async () => {
+  test("a package that uses cgo is shown as written, with a message", async () => {
     using cgo = await BuildWorld.create({ "greeted/c.go": 'package greeted\n\nimport "C"\n\nfunc other() {}\n' });
     const { code, stdout, stderr } = await cgo.orchestrion(["diff", "./greeted"], { CGO_ENABLED: "1" });
     expect({ code, stdout }).toEqual({ code: 0, stdout: GREETED });
     expect(stderr).toContain("example.com/app/greeted uses cgo: shown as it is written");
   });
 
-  test("what cannot be understood is said, with status 2", async () => {
+  test("invalid arguments are reported, with status 2", async () => {
     const stderrOf = async (...args: string[]) => {
       const { code, stdout, stderr } = await diff(...args);
       expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -165,7 +165,7 @@ describe("of packages", () => {
 });
 
 describe("of builds", () => {
-  test("a -work folder: the same, and exactly what the compiler got", async () => {
+  test("a -work folder: the same diff, and exactly what the compiler got", async () => {
     const built = await world.orchestrion(["go", "build", "-work", "-o", world.at("both"), "./cmd/both"]);
     const work = /^WORK=(.*)$/m.exec(built.stderr)?.[1] ?? "";
     expect(existsSync(work)).toBe(true);

@@ -16,7 +16,7 @@ afterEach(() => {
   world.dispose();
 });
 
-/** Runs the tool where a folder is mounted differently, which no other process sees. */
+/** Runs the tool with a different mount of a folder, which no other process sees. */
 async function withMount(
   mount: string,
   args: readonly string[],
@@ -37,12 +37,12 @@ function definedOnly(environment: Readonly<Record<string, string | undefined>>):
   );
 }
 
-/** Mounts a folder over itself so that nothing in it can be written. */
+/** A command that mounts a folder over itself, read-only. */
 function readOnly(folder: string): string {
   return `mount --bind ${folder} ${folder} && mount -o remount,ro,bind ${folder} && cd ${folder}`;
 }
 
-/** The next build on a sound disk is right: what failed has left nothing behind that counts. */
+/** Expects that the next build without the fault is correct: a failure leaves no damaged state behind. */
 async function buildsRight(): Promise<void> {
   const program = world.at("both");
   const built = await world.orchestrion(["go", "build", "-o", program, "./cmd/both"]);
@@ -50,7 +50,7 @@ async function buildsRight(): Promise<void> {
   expect(await world.outputOf(program)).toBe(WOVEN_OUTPUT);
 }
 
-// The namespaces that these need are Linux's.
+// These need Linux namespaces.
 const mounts = process.platform === "linux" && ["mount", "unshare"].every((name) => Bun.which(name) !== null);
 describe.if(machineHas("a full disk, and one that cannot be written", "Linux, mount and unshare", mounts))(
   "the disk",
@@ -85,7 +85,7 @@ describe.if(machineHas("a full disk, and one that cannot be written", "Linux, mo
           expect(pinned.stderr).not.toMatch(/^\s+at /m);
           expect(pinned.code).toBe(1);
           expect(pinning.snapshot("app")).toEqual(before);
-          // The same command succeeds where it may write.
+          // The same command succeeds in a writable folder.
           const written = await withMount("true", ["pin"], environment, app);
           expect(written.code).toBe(0);
         } finally {
@@ -119,7 +119,7 @@ describe.if(machineHas("a full disk, and one that cannot be written", "Linux, mo
     }
 
     test(
-      "a full disk under the tool's own cache is no reason to fail",
+      "a full disk under the tool's own cache does not fail a build",
       async () => {
         mkdirSync(world.at("small"));
         const tiny = `mount -t tmpfs -o size=4k,mode=700 tmpfs ${world.at("small")}`;

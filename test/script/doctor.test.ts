@@ -44,7 +44,7 @@ async function doctor(args: readonly string[] = [], extra: Environment = {}, fol
   return { code, answer, of, problems };
 }
 
-test("a healthy module: all is well, weaving is active, and nothing is left behind", async () => {
+test("a healthy module: all checks pass, weaving is active, and nothing is left behind", async () => {
   const before = world.snapshot();
   const { code, answer, of, problems } = await doctor();
   expect({ code, problems, ok: answer.ok }).toEqual({ code: 0, problems: [], ok: true });
@@ -62,7 +62,7 @@ test("a healthy module: all is well, weaving is active, and nothing is left behi
   expect(of("probe")).toMatchObject([{ message: expect.stringMatching(/^weaving is active: `orchestrion go build`/) }]);
   expect(world.snapshot()).toEqual(before);
   expect(world.leftovers()).toEqual([]);
-  // The programs were unpacked for nobody else; a note of its content lies beside each.
+  // The programs are private to the user; beside each is a file with its digest.
   const unpacked = readdirSync(world.at("cache")).filter((name) => /^(oracle|launcher)-/.test(name));
   const programs = unpacked.filter((name) => !name.endsWith(".checked"));
   expect(programs.length).toBe(2);
@@ -73,7 +73,7 @@ test("a healthy module: all is well, weaving is active, and nothing is left behi
   expect(statSync(world.at("cache")).mode & 0o777).toBe(0o700);
 });
 
-test("for people: a line a finding, what to do below it, and a sum; a package that is none is named", async () => {
+test("for people: a line for each finding, advice below it, and a summary; a missing package is named", async () => {
   const { code, stdout } = await world.orchestrion(["doctor", "./nowhere"]);
   expect(code).toBe(1);
   expect(stdout).toMatch(/^ok {7}orchestrion: v/);
@@ -81,7 +81,7 @@ test("for people: a line a finding, what to do below it, and a sum; a package th
   expect(stdout).toMatch(/\n1 problem, (no|\d) warnings?\n$/);
 });
 
-test("an option that it does not have", async () => {
+test("an unknown option", async () => {
   expect(await world.orchestrion(["doctor", "--jsn"])).toMatchObject({
     code: 2,
     stdout: "",
@@ -89,7 +89,7 @@ test("an option that it does not have", async () => {
   });
 });
 
-test("without Go there is no probe, and an answer at once", async () => {
+test("without Go there is no probe, and the result comes at once", async () => {
   const { code, problems, of } = await doctor([], { PATH: world.at("nothing") });
   expect({ code, problems, probe: of("probe") }).toEqual({ code: 1, problems: ["Go"], probe: [] });
 });
@@ -108,8 +108,8 @@ test.if(long("endurance"))("a go command that hangs when it looks up integration
 });
 
 describe("GOFLAGS", () => {
-  // Without the wrapper a plan's fingerprint is in the compiler's version: all is compiled anew for each binary under test.
-  test.if(long("endurance"))("that run this binary: plain go build is tried as well", async () => {
+  // Without the wrapper a plan's fingerprint is in the compiler's version: each binary under test recompiles everything.
+  test.if(long("endurance"))("that run this binary: plain go build is probed as well", async () => {
     const { of } = await doctor([], { GOFLAGS: `'-toolexec=${world.binary} toolexec' -mod=vendor` });
     expect(of("probe").map(({ status, message }) => `${status} ${message.replace(/, in .*/, "")}`)).toEqual([
       "ok weaving is active: `orchestrion go build` wove a program",
@@ -135,7 +135,7 @@ describe("GOFLAGS", () => {
   });
 });
 
-test("ORCHESTRION=off is why nothing is woven, and no problem", async () => {
+test("ORCHESTRION=off is reported as the reason that nothing is woven, not as a problem", async () => {
   const { code, of } = await doctor([], { ORCHESTRION: "off" });
   expect(code).toBe(0);
   expect(of("ORCHESTRION")).toMatchObject([{ status: "warning" }]);
@@ -143,7 +143,7 @@ test("ORCHESTRION=off is why nothing is woven, and no problem", async () => {
 });
 
 describe("modules", () => {
-  test("that lack a required module are told where and what to do", async () => {
+  test("that lack a required module get the place and advice", async () => {
     const { code, of, problems } = await doctor([], {}, world.at("module", "broken"));
     expect({ code, problems }).toEqual({ code: 1, problems: ["integrations"] });
     expect(of("integrations")[0]?.message).toMatch(
@@ -151,7 +151,7 @@ describe("modules", () => {
     );
   });
 
-  test("without a tool file are pinned anew by each build, if the go command allows it", async () => {
+  test("without a tool file are pinned by each build, if the go command allows it", async () => {
     const folder = world.at("module", "unpinned");
     const plain = await doctor([], {}, folder);
     expect(plain.code).toBe(0);
@@ -164,13 +164,13 @@ describe("modules", () => {
     expect(vendored.of("modules")).toMatchObject([{ status: "ok" }]);
   });
 
-  test("none at all is worth a warning", async () => {
+  test("a folder outside of modules gets a warning", async () => {
     const { code, of } = await doctor([], {}, world.at("tmp"));
     expect(code).toBe(0);
     expect(of("module")).toMatchObject([{ status: "warning" }]);
   });
 
-  test("integrations that would be of use and are not pinned are named", async () => {
+  test("usable integrations that are not pinned are named", async () => {
     const { of } = await doctor(["."], {}, world.at("module", "otel"));
     expect(of("packages").at(-1)).toMatchObject({
       status: "warning",
@@ -190,7 +190,7 @@ test("a cache folder that anyone may write to is refused", async () => {
 describe("orchestrion bug", () => {
   const secrets = ["s3cretOne", "s3cretTwo", "s3cretThree", "corp.example"];
 
-  test("gathers findings, settings, aspects and the newest log, without secrets", async () => {
+  test("collects findings, settings, aspects and the newest log, without secrets", async () => {
     mkdirSync(world.at("logs"), { recursive: true });
     writeFileSync(world.at("logs", "7.jsonl"), '{"message":"old"}\n');
     writeFileSync(world.at("logs", "8.jsonl"), '{"message":"newest","api_key":"s3cretThree"}\n');

@@ -4,7 +4,7 @@ import { COLD_MILLISECONDS, World } from "./world/world.ts";
 
 setDefaultTimeout(COLD_MILLISECONDS);
 
-// users-want 13. Messages of the compiler alone: whether a build ends with a summary is another matter.
+// users-want 13. Only messages of the compiler are compared, without the summary of a build.
 const silent = { ORCHESTRION_SUMMARY: "never" };
 
 let world: World;
@@ -14,9 +14,9 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.dispose]());
 
 /**
- * Runs a command both ways and expects that nobody can tell them apart.
+ * Runs a command plainly and woven, and expects the same results.
  *
- * @param ordered whether its lines come in the same order each time; vet's do not: its checks run side by side
+ * @param ordered whether the order of its lines is fixed; vet's is not, since its checks run in parallel
  */
 async function expectSame(
   args: readonly string[],
@@ -34,13 +34,13 @@ async function expectSame(
   return { code: plain.code, text: plain.stdout + plain.stderr };
 }
 
-/** Without what differs from one run of the same tests to the next. */
+/** The output of tests without parts that vary between runs. */
 function untimed(text: string): string {
   return text.replace(/\d+\.\d+s/g, "0.00s");
 }
 
 describe("errors in the user's code read as without weaving", () => {
-  // A folder below app/broken each; here stands what the compiler must say, so that the comparison is not of two silences.
+  // Each is a folder below app/broken, with the expected message of the compiler, so that the comparison is not of empty output.
   const cases = {
     sameline: "sameline.go:9:60: undefined: nowhere",
     inside: "inside.go:9:3: cannot use 2",
@@ -69,7 +69,7 @@ describe("errors in the user's code read as without weaving", () => {
         world.write(`crlf/${folder}/${file}`, text.replaceAll("\n", "\r\n"));
       }
     }
-    // ofcall and double are about the wording, which line ends do not change.
+    // ofcall and double test the wording, which does not depend on line ends.
     const { text } = await expectSame(["build", "-p=1", "./..."], "crlf");
     expect(text).toContain("sameline.go:9:60: undefined: nowhere");
     expect(text).toContain("later.go:17:20: undefined: undefined1");
@@ -95,7 +95,7 @@ describe("tests and vet fail as without weaving", () => {
     expect(text).toContain("failing_test.go:12: not empty");
   });
 
-  test("what vet finds before a test runs", async () => {
+  test("vet's findings before a test runs", async () => {
     const { code, text } = await expectSame(["test", "./vetted"]);
     expect(code).toBe(1);
     expect(text).toContain("vetted.go:11:45: fmt.Printf format %d has arg");
@@ -115,7 +115,7 @@ describe("advice that goes wrong", () => {
     const { code, stdout, stderr } = await world.woven(["build", "-p=1", ...packages], { env: silent });
     expect(world.snapshot()).toEqual(before);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).not.toContain(`${world.outside}/tmp`); // nor a path that is gone
+    expect(stderr).not.toContain(`${world.outside}/tmp`); // nor a path that no longer exists
     return stderr;
   }
 
@@ -134,7 +134,7 @@ describe("advice that goes wrong", () => {
     return `${world.at("hooks/orchestrion.yml")}:${before.split("\n").length}:${column}`;
   }
 
-  test("a template that asks for what is not there", async () => {
+  test("a template that uses an unknown field", async () => {
     const stderr = await failing("./fails/execute");
     expect(stderr.trimEnd().split("\n")).toEqual([
       "# example.com/app/fails/execute",
@@ -142,14 +142,14 @@ describe("advice that goes wrong", () => {
         `orchestrion: fails/execute/execute.go:9:20: aspect fails.execute (${aspectPlace("fails.execute")}): `,
       ),
     ]);
-    // The go command writes a path after a blank relative to where it runs.
+    // The go command makes a path after a blank relative to its working folder.
     const template = textPlace(".Argument 9").replace(world.at("hooks"), "./hooks");
     expect(stderr).toContain(
       `: template at ${template}: <.Function.Argument>: error calling Argument: the function has no argument 9`,
     );
   });
 
-  test("a template that renders no Go", async () => {
+  test("a template that does not render Go", async () => {
     const stderr = await failing("./fails/syntax");
     const [title, message, ...snippet] = stderr.trimEnd().split("\n");
     expect(title).toBe("# example.com/app/fails/syntax");
@@ -199,7 +199,7 @@ describe("advice that goes wrong", () => {
     });
   });
 
-  test("a template that cannot be read is found before anything is compiled", async () => {
+  test("a malformed template is reported before anything is compiled", async () => {
     const good = world.read("hooks/orchestrion.yml");
     try {
       world.edit("hooks/orchestrion.yml", "template: _ = {{ .Function.Argument 9 }}", "template: '_ = {{ if }}'");
@@ -216,7 +216,7 @@ describe("advice that goes wrong", () => {
     }
   });
 
-  test("keys that are not known are told, and the build goes on", async () => {
+  test("unknown keys are reported, and the build continues", async () => {
     const good = world.read("hooks/orchestrion.yml");
     try {
       world.edit(

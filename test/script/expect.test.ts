@@ -70,14 +70,14 @@ afterAll(() => world.dispose());
 const build = ["build", "-o", "both", "./cmd/both"];
 
 test(
-  "an aspect exists only with the Go release and the module versions that it is for",
+  "an aspect exists only with the Go releases and module versions that it requires",
   async () => {
     const built = await world.orchestrion(["go", ...build]);
     expect(built).toMatchObject({ code: 0, stdout: "" });
     expect(await world.outputOf(world.at("module", "both"))).toBe(
       "this Go\nenough\ngreet\nshort\nlink\nthis version\ndep\n",
     );
-    // What is expected and not found is said once, in the build that links.
+    // Unmet expectations are reported once, in the build that links.
     const warnings = built.stderr.split("\n").filter((line) => line.includes("warning"));
     expect(warnings).toEqual([
       `orchestrion: warning: example.com/app/cmd/both: ${world.root}/orchestrion.yml:6:5: aspect short expects to be woven at 3 or more places, but is at 1: has the code that it is for changed?`,
@@ -105,7 +105,7 @@ test(
 );
 
 test(
-  "a test's program need not have all that is expected",
+  "a test binary need not meet expectations",
   async () => {
     world.write({ "linking/linking_test.go": "package linking\n\nfunc init() { Link() }\n" });
     const tested = await world.orchestrion(["go", "--strict", "test", "./linking"]);

@@ -7,10 +7,10 @@ import { BuildWorld, WOVEN_OUTPUT } from "./build-world.ts";
 setDefaultTimeout(600_000);
 
 let world: BuildWorld;
-/** Written by whatever must not run. */
+/** A file that code writes which must not run. */
 const mark = () => world.at("mark");
 
-/** Files of the user's folder that a JavaScript runtime would read or run. */
+/** Files in the user's folder that a JavaScript runtime would read or run. */
 const planted = (evil: string): Readonly<Record<string, string>> => {
   const settings = `BUN_OPTIONS=--preload ./evil.js\nORCHESTRION=off\nGOFLAGS=-nonsense\nORCHESTRION_CACHE=/nowhere\n`;
   const packages = ["consola", "yaml", "web-tree-sitter", "@msgpack/msgpack", "bun", "fs"];
@@ -38,7 +38,7 @@ const planted = (evil: string): Readonly<Record<string, string>> => {
   };
 };
 
-/** Variables with which Bun or Node would run something else than this program, or more. */
+/** Variables that make Bun or Node run other or additional programs. */
 const hostile: readonly Environment[] = [
   { BUN_OPTIONS: "--preload ./evil.js" },
   { BUN_OPTIONS: "--preload=./evil.js --config=./bunfig.toml --env-file=.env" },
@@ -70,7 +70,7 @@ function expectNoMark(): void {
   expect(existsSync(mark())).toBe(false);
 }
 
-test("what is planted works: a plain bun runs it", async () => {
+test("the planted files work: a plain bun runs them", async () => {
   for (const extra of [{}, { BUN_OPTIONS: "--preload ./evil.js" }]) {
     writeFileSync(world.at("other.ts"), "");
     const cwd = Object.keys(extra).length === 0 ? world.root : world.at("tmp");
@@ -82,7 +82,7 @@ test("what is planted works: a plain bun runs it", async () => {
   }
 });
 
-describe("nothing of the user's folder is run", () => {
+describe("nothing in the user's folder is run", () => {
   test.each(hostile.map((extra) => [extra] as const))("%j", async (extra) => {
     const version = await world.orchestrion(["version"], extra);
     expect(version).toMatchObject({ code: 0, stderr: "", stdout: expect.stringMatching(/^orchestrion v[^\n]*\n$/) });
@@ -93,7 +93,7 @@ describe("nothing of the user's folder is run", () => {
     expectNoMark();
   });
 
-  test("and a build there is woven as anywhere", async () => {
+  test("and a build there is woven as usual", async () => {
     const all = Object.assign({}, ...hostile, { BUN_OPTIONS: hostile[0]?.BUN_OPTIONS });
     const out = world.at("out");
     const built = await world.orchestrion(["go", "build", "-o", out, "./cmd/both"], all);
@@ -105,8 +105,8 @@ describe("nothing of the user's folder is run", () => {
   });
 });
 
-describe("what others could write is not trusted", () => {
-  test("a session's folder is its owner's alone", async () => {
+describe("folders that others could write to are not trusted", () => {
+  test("only its owner can use a session folder", async () => {
     const seen = world.at("modes");
     const script = world.script(
       "look",
@@ -129,7 +129,7 @@ describe("what others could write is not trusted", () => {
     );
   });
 
-  // Only root can be somebody else.
+  // Only root can act as another user.
   test.if(process.getuid?.() === 0)("nor is that of another user", async () => {
     const nobody = 65_534;
     const cache = world.at("roots");
@@ -145,7 +145,7 @@ describe("what others could write is not trusted", () => {
   });
 });
 
-test("the trace receiver is open to other machines only when told so, and says it", async () => {
+test("the trace receiver accepts other machines only on request, and reports it", async () => {
   const trace = (...listen: string[]) => world.orchestrion(["trace", ...listen, "--", "env"]);
   const closed = await trace();
   expect(closed.stdout).toMatch(/^DD_TRACE_AGENT_URL=http:\/\/127\.0\.0\.1:\d+$/m);

@@ -6,7 +6,7 @@ import { goEnvironment } from "../support/environment.ts";
 import { makeTempDir, repoRoot } from "../support/paths.ts";
 import { BuildWorld, PLAIN_OUTPUT, WOVEN_OUTPUT } from "./build-world.ts";
 
-// docs/how-it-works.md: its example, where it says that things lie, and what it says that a build does not do.
+// docs/how-it-works.md: its example, the locations of files, and what a build does not do.
 
 const page = readFileSync(join(repoRoot, "docs", "how-it-works.md"), "utf8");
 
@@ -40,7 +40,7 @@ test("the example is what `try --raw` shows of README's aspect", async () => {
   expect(lines.slice(from + 1, to).join("\n")).toBe(block(page, "diff").trimEnd());
 });
 
-test("a build leaves what the page says, where the page says, and nothing else", async () => {
+test("a build leaves the files that the page names, and no others", async () => {
   using world = await BuildWorld.create();
   const before = world.snapshot();
   const built = await world.orchestrion(["go", "build", "-work", "-o", world.at("both"), "./cmd/both"]);
@@ -77,7 +77,7 @@ test("a build leaves what the page says, where the page says, and nothing else",
     [],
   );
 
-  // Go's cache has both, and a program tells nothing of keys.
+  // Go's cache has both, and programs do not contain keys.
   const plain = await world.go(["build", "-o", world.at("plain"), "./cmd/both"]);
   expect(plain.code).toBe(0);
   expect(await world.outputOf(world.at("plain"))).toBe(PLAIN_OUTPUT);

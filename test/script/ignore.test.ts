@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.dispose]());
 
-/** What the program says under a heading: a price has a tag where its call was woven. */
+/** Output of the program under a heading: a price has a tag if its call was woven. */
 function said(heading: string): string | undefined {
   return lines.find((line) => line.startsWith(`${heading}: `))?.slice(heading.length + 2);
 }
@@ -22,21 +22,21 @@ test("without directive all is woven", () => {
   expect(lines).toContain("hook entered");
 });
 
-test("users-want 16: orchestrion:ignore in front of the package clause exempts a file", () => {
+test("users-want 16: orchestrion:ignore before the package clause exempts a file", () => {
   expect(said("file")).toBe("a");
   expect(said("legacy")).toBe("a");
   expect(lines).not.toContain("hook wholeFile");
   expect(lines).not.toContain("hook legacy");
 });
 
-test("in front of a declaration it exempts all of it", () => {
+test("before a declaration it exempts the whole declaration", () => {
   expect(said("declaration")).toBe("a");
   expect(said("literal")).toBe("a");
   expect(lines).not.toContain("hook declaration");
   expect(said("globals")).toBe("a a a+tagged"); // a declaration, one of a group, the next of that group
 });
 
-test("in front of a statement it exempts that one alone", () => {
+test("before a statement it exempts only that statement", () => {
   expect(lines).toContain("hook statements");
   expect(said("statement")).toBe("a");
   expect(said("next statement")).toBe("a+tagged");
@@ -47,12 +47,12 @@ test("in front of a statement it exempts that one alone", () => {
   expect(said("defer")).toBe("a");
 });
 
-test("neither behind a statement, nor as another word, nor as a remark", () => {
+test("neither after a statement, nor as another word, nor as a comment", () => {
   expect(said("trailing")).toBe("a+tagged");
   expect(said("other word")).toBe("a+tagged");
   expect(said("remark")).toBe("a+tagged");
 });
 
-test("into the tracer goes only what is marked tracer-internal", () => {
+test("only aspects marked tracer-internal are woven into the tracer", () => {
   expect(lines.filter((line) => line.startsWith("probe "))).toEqual(["probe woven inside Inside"]);
 });

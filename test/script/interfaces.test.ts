@@ -9,11 +9,11 @@ const aspects = (name: string, bound = "") => `aspects:
     advice: [{prepend-statements: {template: 'println("{{ .Function.Name }} closes")'}}]
 `;
 
-/** For plans that need not concern the standard library, all of which they would compile anew. */
+/** Restricts a plan, so that the standard library need not be recompiled. */
 const CLOSING = "{import-path: example.com/app/cmd/closing}, ";
 
 const FILES = {
-  // The interface's own package is nowhere in the program.
+  // The interface's package is not part of the program.
   "far/far.go": "package far\n\ntype Closer interface{ Close() string }\n",
   "orchestrion.yml": aspects("example.com/app/far.Closer", CLOSING),
   "cmd/closing/main.go": `package main
@@ -30,7 +30,7 @@ func main() { use(file{}) }
 
 const BUILD = (world: BuildWorld) => ["go", "build", "-o", world.at("out"), "./cmd/closing"];
 
-test("an interface is found where nothing imports its package, and a change of it is seen", async () => {
+test("an interface is found even if nothing imports its package, and a change of it takes effect", async () => {
   using world = await BuildWorld.create(FILES);
   expect(await world.orchestrion(BUILD(world))).toMatchObject({ code: 0 });
   expect(await world.outputOf(world.at("out"))).toBe("use closes\n");
@@ -39,7 +39,7 @@ test("an interface is found where nothing imports its package, and a change of i
   expect(await world.outputOf(world.at("out"))).toBe("");
 });
 
-test("one that cannot be had is a warning, one that is none as well; the build goes on", async () => {
+test("an unavailable interface, or a type that is not an interface, is a warning; the build continues", async () => {
   using world = await BuildWorld.create({
     ...FILES,
     "orchestrion.yml": aspects("example.com/nowhere.Closer", CLOSING),
@@ -56,8 +56,8 @@ test("one that cannot be had is a warning, one that is none as well; the build g
   expect(missing.stderr).toContain("example.com/app/far.Missing is not declared");
 });
 
-// The standard library is asked as well, of which the interface's package is made.
-test("an interface counts whose package imports the one in which a type implements it", async () => {
+// The standard library, which the interface's package imports, is examined as well.
+test("an interface works whose package imports the package of the type that implements it", async () => {
   using world = await BuildWorld.create({
     "orchestrion.yml": aspects("example.com/app/above.Server"),
     "below/below.go": `package below

@@ -6,12 +6,12 @@ import { BuildWorld } from "./build-world.ts";
 
 setDefaultTimeout(60 * 60_000);
 
-// INTERRUPT_TRIES makes a run longer.
+// INTERRUPT_TRIES sets the number of tries.
 const seed = seedOfToday();
 const tries = Number(process.env.INTERRUPT_TRIES ?? (long("endurance") ? 100 : 12));
 const MARK = `ORCHESTRION_TEST_RUN=${process.pid}-${seed}`;
 
-/** Text that is woven in; a new one in each try gives the build something to do. */
+/** Aspects with a text, which is new in each try, so that the build has to compile. */
 const aspects = (text: string) => `aspects:
   - id: greet
     join-point: {all-of: [{import-path: example.com/app/greeted}, {function-body: {function: [{name: Greet}]}}]}
@@ -31,7 +31,7 @@ const aspects = (text: string) => `aspects:
 `;
 
 let world: BuildWorld;
-/** How long a build takes that has to do what the interrupted ones have to; the machine decides that. */
+/** Duration of an uninterrupted build with the same work on this machine. */
 let buildMilliseconds = 0;
 beforeAll(async () => {
   world = await BuildWorld.create({ "orchestrion.yml": aspects("first") });
@@ -46,7 +46,7 @@ afterAll(() => world.dispose());
 
 const BUILD = () => ["go", "build", "-o", world.at("out"), "./cmd/both"];
 
-/** Processes of a build, told by a variable that all of them inherit. */
+/** Processes of a build, identified by a variable that all of them inherit. */
 function processes(): number[] {
   return readdirSync("/proc").flatMap((name) => {
     try {
@@ -82,7 +82,7 @@ test.skipIf(process.platform !== "linux")(
         cwd: world.root,
         env: environment,
         stdio: ["ignore", "ignore", "ignore"],
-        // A process group of its own, like a job of a shell.
+        // A separate process group, like a job of a shell.
         detached: true,
       });
       const moment = below(Math.ceil(buildMilliseconds * 0.9));
@@ -95,7 +95,7 @@ test.skipIf(process.platform !== "linux")(
         try {
           process.kill(kind === "Ctrl-C" ? -child.pid : victim, kind === "Ctrl-C" ? "SIGINT" : "SIGKILL");
         } catch {
-          // It ended a moment ago.
+          // It has just ended.
         }
       }
       const where = `try ${at}: ${kind} after ${moment} ms`;
@@ -105,7 +105,7 @@ test.skipIf(process.platform !== "linux")(
       expect(`${where}\n${await world.outputOf(world.at("out"))}`).toBe(
         `${where}\nlinked knows linking\n${text}\nhello ${text}\ngreet\n${text} secret\nlink\n`,
       );
-      // The go command's own folders stay when it is killed, with us and without.
+      // The go command leaves its own folders behind when it is killed, woven or not.
       const left = world.leftovers().filter((entry) => !entry.startsWith("go-build") && !entry.startsWith("go-link-"));
       expect(`${where} ${left.join()}`).toBe(`${where} `);
     }

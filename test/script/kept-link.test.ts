@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { BuildWorld } from "./build-world.ts";
 
-// After a changed line the launcher completes importcfg.link on its own. Then it has to be what the whole tool writes: each
-// build here is done twice, with what was kept for the launcher and without.
+// After a changed line the launcher completes importcfg.link by itself. The result must be what the tool itself writes: each build
+// runs twice, with the launcher's cached files and without.
 
 setDefaultTimeout(600_000);
 
@@ -39,7 +39,7 @@ function edit(files: readonly string[]): void {
 interface Built {
   /** Text of each importcfg.link, with `$WORK` for the folder of the build. */
   readonly configs: readonly string[];
-  /** Programs for whose link step a process of the tool was started. */
+  /** Programs whose link step started a process of the tool. */
   readonly byTool: readonly string[];
 }
 
@@ -53,7 +53,7 @@ async function build(args: readonly string[]): Promise<Built> {
   const configs = files
     .filter((file) => existsSync(file))
     .map((file) => readFileSync(file, "utf8").replaceAll(work, "$WORK"));
-  // A span of the tool's own has details, one of the launcher's has none.
+  // Spans of the tool have details, those of the launcher do not.
   const spans = [...readFileSync(trace, "utf8").matchAll(/"name":"link ([^"]*)".*"args"/g)];
   rmSync(work, { recursive: true });
   return { configs: configs.toSorted(), byTool: spans.map(([, program = ""]) => program).toSorted() };
@@ -69,7 +69,7 @@ test.each([
     return build(flags);
   };
   await rebuilt();
-  await rebuilt(); // The first one may have asked for packages itself, and then keeps nothing.
+  await rebuilt(); // The first build may have run a nested build itself, and then caches nothing for the launcher.
   const fast = await rebuilt();
   expect(fast.byTool).toEqual([]);
   rmSync(world.at("cache", "links"), { recursive: true });

@@ -55,10 +55,10 @@ async function lint(folder: string, ...args: string[]) {
   return { code, lines: stdout.split("\n").filter((line) => line !== ""), stderr: stderr.trimEnd() };
 }
 
-describe("what is good", () => {
+describe("a valid configuration", () => {
   const good = { code: 0, lines: ["3 files, 2 aspects, no problems"], stderr: "" };
 
-  test("is said of the module's configuration, also from a folder below", async () => {
+  test("of the module, also from a folder below", async () => {
     expect(await lint("good")).toEqual(good);
     expect(await lint("good/plain")).toEqual(good);
   });
@@ -78,7 +78,7 @@ describe("what is good", () => {
   });
 });
 
-test("every problem of every file, in the order of places", async () => {
+test("every problem of every file, ordered by place", async () => {
   const { code, lines, stderr } = await lint("bad");
   expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
   const yml = "hooks/orchestrion.yml";
@@ -94,7 +94,7 @@ test("every problem of every file, in the order of places", async () => {
   ]);
 });
 
-test("warnings alone are no failure", async () => {
+test("warnings alone are not a failure", async () => {
   expect(await lint(".", "warned.yml")).toEqual({
     code: 0,
     lines: [
@@ -105,7 +105,7 @@ test("warnings alone are no failure", async () => {
   });
 });
 
-describe("what cannot be checked", () => {
+describe("an argument that cannot be checked", () => {
   test.each([
     ["nothing", [], "has neither an orchestrion.tool.go nor an orchestrion.yml; `orchestrion pin` makes one"],
     [".", [], "is not in a Go module"],

@@ -4,8 +4,8 @@ import { BuildWorld } from "./build-world.ts";
 
 setDefaultTimeout(10 * 60_000);
 
-test("a log tells what was woven where, from all processes of a build; nothing is logged unasked", async () => {
-  // A text of its own, so that nothing comes from the cache of an earlier run.
+test("a log has the woven places of all processes of a build; nothing is logged by default", async () => {
+  // A unique text, so that nothing comes from the cache of an earlier run.
   const greeted = `package greeted\n\nfunc Greet() { println("${process.pid} ${Date.now()}") }\n`;
   using world = await BuildWorld.create({ "greeted/greeted.go": greeted });
   const build = ["go", "build", "-o", world.at("out"), "./cmd/both"];
@@ -34,7 +34,7 @@ test("a log tells what was woven where, from all processes of a build; nothing i
   expect(lines.stderr).toMatch(/^orchestrion: INFO build begins command=.*\norchestrion: INFO build ended status=0 /);
 });
 
-test("-C in front of the command, and a level that is none", async () => {
+test("-C before the command, and an unknown level", async () => {
   using world = await BuildWorld.create();
   const build = ["go", "build", "-o", world.at("out"), "."];
   const at = ["-C", world.at("module", "cmd", "both")];
@@ -44,7 +44,7 @@ test("-C in front of the command, and a level that is none", async () => {
   expect(wrong.stderr).toContain("ORCHESTRION_LOG_LEVEL=none: no such level");
 });
 
-test("a trace has a span for each process of a build, and for what those that weave do", async () => {
+test("a trace has a span for each process of a build, and for the steps of weaving", async () => {
   const greeted = `package greeted\n\nfunc Greet() { println("${process.pid} ${Date.now()} traced") }\n`;
   using world = await BuildWorld.create({ "greeted/greeted.go": greeted });
   const build = ["go", "build", "-o", world.at("out"), "./cmd/both"];

@@ -6,7 +6,7 @@ import { listEntries } from "../../src/list/entries.ts";
 import { repoRoot } from "../support/paths.ts";
 import { BuildWorld } from "./build-world.ts";
 
-// docs/migrating.md, where it comes from rules of other tools: the aspect works, and there is what its table names.
+// docs/migrating.md, about rules of other tools: the aspect works, and everything that its table names exists.
 
 const page = readFileSync(join(repoRoot, "docs", "migrating.md"), "utf8");
 const [, section = ""] = /^## From otelc (.*?)^## /ms.exec(page) ?? [];
@@ -43,7 +43,7 @@ func Opened(err error) {
 }
 `;
 
-test("the aspect that takes the place of a rule does what the rule does", async () => {
+test("the aspect that replaces a rule has the effect of the rule", async () => {
   const aspects = [...section.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = ""]) => text);
   expect(aspects).toHaveLength(2);
   using world = await BuildWorld.create({
@@ -69,7 +69,7 @@ test("the keys in the last column of the table are keys of the language", () => 
   expect(keys.filter((key) => !others.includes(key) && !schema.includes(`"${key}": {`))).toEqual([]);
 });
 
-test("what is said to be missing is no import of the catalogue, nor a module that its aspects are for", () => {
+test("libraries that are listed as missing are not in the catalogue", () => {
   const [, missing = ""] = /Missing for OpenTelemetry are (.*?);/s.exec(section) ?? [];
   const paths = [
     "openai",

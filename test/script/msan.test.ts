@@ -5,8 +5,8 @@ import { long } from "../support/groups.ts";
 import { run, runOk } from "../support/run.ts";
 import { BuildWorld } from "./build-world.ts";
 
-// -msan needs clang and its runtime, which few machines have. The memory sanitizer sees what woven code and what is injected do
-// with C memory only if both are compiled for it, in nested builds too.
+// -msan needs clang and its runtime, which few machines have. The memory sanitizer checks the use of C memory by woven and injected
+// code only if both are compiled for it, in nested builds too.
 
 const LONG = 10 * 60_000;
 
@@ -26,7 +26,7 @@ func TestGreet(t *testing.T) { Greet() }
 `,
 };
 
-/** With it, Hello reads memory that nobody has written. */
+/** Makes Hello read uninitialized memory. */
 const READS_UNWRITTEN = {
   "hello/hello.go": `package hello
 
@@ -55,7 +55,7 @@ describe.if(long("installs") && process.platform === "linux" && process.arch ===
   afterAll(() => world?.dispose());
 
   test(
-    "a program is woven, is kept apart from one without, and is up to date the second time",
+    "a program is woven, is cached apart from one without -msan, and is up to date the second time",
     async () => {
       const build = (program: string, ...flags: string[]) =>
         world.orchestrion(["go", "build", "-v", ...flags, "-o", world.at(program), "./cmd/both"], clang);
@@ -76,13 +76,13 @@ describe.if(long("installs") && process.platform === "linux" && process.arch ===
   );
 
   test(
-    "the sanitizer sees what injected code does",
+    "the sanitizer checks injected code",
     async () => {
       const test = (...flags: string[]) =>
         world.orchestrion(["go", "test", "-v", "-count=1", ...flags, "./greeted"], clang);
       const clean = await test("-msan");
       expect(clean.code).toBe(0);
-      // What println writes in a test comes out on either stream.
+      // Output of println in a test may appear on either stream.
       expect(clean.stdout + clean.stderr).toMatch(/^hello$/m);
 
       world.write(READS_UNWRITTEN);

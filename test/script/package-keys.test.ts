@@ -3,7 +3,7 @@ import { BuildWorld } from "./build-world.ts";
 
 setDefaultTimeout(10 * 60_000);
 
-// Each world gives its aspects a text of its own, so that nothing of an earlier run lies in the shared cache.
+// Each world has aspects with a unique text, so that the shared cache has nothing of an earlier run.
 const own = `${process.pid}-${Date.now()}`;
 
 const ASPECTS = `aspects:
@@ -75,7 +75,7 @@ describe("a key for each package", () => {
   const edit = (file: keyof typeof FILES, from: string, to: string) =>
     world.write({ [file]: FILES[file].replace(from, to) });
 
-  /** Builds with the wrapper, runs the program, and tells what was compiled. */
+  /** Builds with the wrapper and runs the program; returns its output and the compiled packages. */
   async function woven(...flags: string[]): Promise<{ readonly compiled: string[]; readonly output: string[] }> {
     const ran = await world.orchestrion(["go", "build", "-v", ...flags, "-o", world.at("keys"), "./cmd/keys"]);
     expect(ran).toMatchObject({ code: 0 });
@@ -86,38 +86,38 @@ describe("a key for each package", () => {
 
   const OUTPUT = ["says hello", `inner ${own}`, "in", `call ${own}`, "true"];
 
-  test("what nothing can match in is taken from builds without weaving", async () => {
+  test("archives of packages in which nothing can match come from builds without weaving", async () => {
     const { compiled, output } = await woven();
-    // utf16 only gets the mark that makes those who import it be compiled again.
+    // utf16 only gets the mark that makes its importers be recompiled.
     expect(compiled).toEqual(["calls", "cmd/keys", "inner", "outer", "unicode/utf16"]);
     expect(output).toEqual(OUTPUT);
     expect(await woven()).toEqual({ compiled: [], output: OUTPUT });
   });
 
-  test("a build without weaving finds its own results as they were", async () => {
+  test("a build without weaving finds its own archives in the cache", async () => {
     const plain = await world.go(["build", "-v", "-o", world.at("plain"), "./cmd/keys"]);
     expect(plain).toMatchObject({ code: 0, stderr: "" });
     expect(await world.outputOf(world.at("plain"))).toBe("in\ntrue\n");
   });
 
-  test("an edited aspect that is bounded by a package's own path concerns that package alone", async () => {
+  test("an edited aspect that is bounded by a package's own path affects only that package", async () => {
     edit("orchestrion.yml", `"inner ${own}"`, `"edited ${own}"`);
     const { compiled, output } = await woven();
-    // outer and main import it: what it exports is the same, its archive is not.
+    // outer and main import it: its export data is unchanged, its archive is not.
     expect(compiled).toEqual(["cmd/keys", "inner", "outer"]);
     expect(output).toEqual(["says hello", `edited ${own}`, "in", `call ${own}`, "true"]);
     edit("orchestrion.yml", "", "");
     expect(await woven()).toEqual({ compiled: [], output: OUTPUT });
   });
 
-  test("one that is bounded by an import concerns those who import it", async () => {
+  test("one that is bounded by an import affects the importers", async () => {
     edit("orchestrion.yml", `"call ${own}"`, `"edited ${own}"`);
     const { compiled, output } = await woven();
     expect(compiled).toEqual(["calls", "cmd/keys", "unicode/utf16"]);
     expect(output[3]).toBe(`edited ${own}`);
   });
 
-  test("one that changes what injected code exports concerns what it is injected into", async () => {
+  test("one that changes the exports of injected code affects the packages into which it is injected", async () => {
     edit("orchestrion.yml", "name: Added", `name: Added${own.replaceAll("-", "")}`);
     const { compiled, output } = await woven();
     expect(compiled).toContain("outer");
@@ -134,13 +134,13 @@ describe("a key for each package", () => {
     edit("hello/hello.go", "", "");
   });
 
-  test("what was woven before and is not compiled again counts as woven; an aspect that has come to match nowhere does not", async () => {
+  test("packages that were woven before and are not recompiled count as woven; an aspect that no longer matches does not", async () => {
     const NOTHING = "nothing was woven";
     const build = ["go", "build", "-o", world.at("keys"), "./cmd/keys"];
     edit("orchestrion.yml", "", "");
     edit("cmd/keys/main.go", "outer.Outer()", `outer.Outer(); println("${own} main")`);
     expect((await world.orchestrion(build)).stderr).not.toContain(NOTHING);
-    // Another plan: but for main, which nothing matches in, all is taken from the cache.
+    // Another plan: all except main, in which nothing matches, comes from the cache.
     const added = "aspects:\n  - id: added\n    join-point: {import-path: example.com/nowhere}\n    advice: []\n";
     world.write({ "orchestrion.yml": ASPECTS.replace("aspects:\n", added) });
     edit("cmd/keys/main.go", "outer.Outer()", `outer.Outer(); println("${own} edited")`);
@@ -158,7 +158,7 @@ describe("a key for each package", () => {
     edit("cmd/keys/main.go", "", "");
   });
 
-  test("a program tells nothing of keys", async () => {
+  test("a program does not contain keys", async () => {
     await woven();
     const { stdout } = await world.go(["version", "-m", world.at("keys")]);
     expect(stdout).toContain("-buildmode=exe");

@@ -7,12 +7,12 @@ import { BuildWorld } from "./build-world.ts";
 
 setDefaultTimeout(10 * 60_000);
 
-// users-want 1. How many compilers run at once is what memory costs: those of nested builds, which compile what is injected, count
-// as well.
+// users-want 1. Memory use depends on the number of compilers that run at once, including those of nested builds, which compile
+// injected packages.
 
 const NAMES = ["a", "b", "c", "d", "e", "f"];
 
-/** A text of its own for each build, so that nothing of it lies in the cache. */
+/** A module with a unique text for each build, so that nothing of it is in the cache. */
 function files(own: string): Record<string, string> {
   const each = NAMES.flatMap((name) => [
     [`${name}/${name}.go`, `package ${name}\n\nfunc Run() { println("${own}") }\n`],
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.dispose());
 
-/** How many compilers of a cold build ran at once, at most. */
+/** Most compilers of a cold build that ran at once. */
 async function mostAtOnce(
   flags: readonly string[],
   build: (command: readonly string[]) => Promise<RunResult>,
@@ -73,12 +73,12 @@ exec "$@"`,
   return most;
 }
 
-test("-p holds for the build and what is compiled for it together", async () => {
+test("-p limits the build and its nested builds together", async () => {
   expect(await mostAtOnce(["-p", "1"], (command) => world.orchestrion(command))).toBe(1);
   expect(await mostAtOnce(["-p", "3"], (command) => world.orchestrion(command))).toBe(3);
 });
 
-test.if(long("installs"))("under a control group's limit, no more than it has memory for", async () => {
+test.if(long("installs"))("under a control group's limit, no more compilers than fit into its memory", async () => {
   using group = memoryGroup(900 * 2 ** 20);
   const inside = (command: readonly string[]) =>
     run([...group.prefix, world.binary, ...command], {

@@ -61,7 +61,7 @@ test("a build is pinned on copies, the second one from the cache", async () => {
     cacheFolder: undefined,
   });
   expect(configuration.integrations.map((each) => each.source)).toEqual(["module", "module", "module", "module"]);
-  // What woven code imports must be there without the go command changing go.mod or go.sum.
+  // The imports of woven code must be available without the go command changing go.mod or go.sum.
   expect(w.go("app", ["build", ...flags, ...first.integrations])).toEqual({ code: 0, output: "" });
 
   const offline = { GOPROXY: "off", GOMODCACHE: w.path("modules") };
@@ -71,7 +71,7 @@ test("a build is pinned on copies, the second one from the cache", async () => {
   expect(w.snapshot("app")).toEqual(before);
 });
 
-test("another set of packages is another pin; a damaged cache is none", async () => {
+test("another set of packages is another pin; a damaged cache is ignored", async () => {
   const w = world({});
   expect(await ephemeral(w, "build1")).toMatchObject({ pinned: true });
   writeTree(w.path("app"), { "main.go": 'package main\n\nimport _ "log/slog"\n\nfunc main() {}\n' });

@@ -5,14 +5,14 @@ import { dirname, join } from "node:path";
 export interface ServedModule {
   readonly path: string;
   readonly version: string;
-  /** Lines of go.mod behind the module line. */
+  /** Lines of go.mod after the module line. */
   readonly goMod?: string;
   readonly files: Readonly<Record<string, string>>;
 }
 
 /**
- * Writes a module proxy as a folder tree (Go doc: "GOPROXY protocol"), to be used as `GOPROXY=file://…`: tests of pin
- * depend neither on the network nor on what a real proxy serves today.
+ * Writes a module proxy as a folder tree (Go doc: "GOPROXY protocol"), for `GOPROXY=file://…`: so tests of pin depend neither
+ * on the network nor on the current content of a real proxy.
  */
 export function writeProxy(folder: string, modules: readonly ServedModule[]): void {
   for (const { path, version, goMod = "go 1.23\n", files } of modules) {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type PinFlags, runPin } from "../../src/pin/run.ts";
 import { writeTree } from "./pin-proxy.ts";
 
-// The modules that teams really pin, from the module proxy that the machine is set up for.
+// Modules that real programs pin, from the machine's configured module proxy.
 setDefaultTimeout(300_000);
 
 let folder = "";

@@ -34,7 +34,7 @@ async function pin(keys: string) {
 
 describe.skipIf(process.platform === "win32")("pin on a terminal, in a module that has not chosen yet", () => {
   test(
-    "asks, and pins Datadog's for the first answer; afterwards go.mod has the answer",
+    "asks, and pins Datadog's for the first answer; afterwards go.mod determines the answer",
     async () => {
       const asked = await pin(ENTER);
       expect(asked.shown).toContain(QUESTION);

@@ -35,14 +35,14 @@ const contrib = (path: string, version: string, more = "", imports = ""): Served
   },
 });
 
-/** A module of OpenTelemetry's: its aspects are in the binary's own catalogue. */
+/** A module of OpenTelemetry, whose aspects are in the binary's catalogue. */
 const otel = (path: string): ServedModule => ({
   path: `go.opentelemetry.io/contrib/${path}`,
   version: "v0.72.0",
   files: { "otel.go": "package otel\n" },
 });
 
-/** A small dd-trace-go. The module for gin is missing, that for database/sql needs one that is, slog's is an old one. */
+/** A small dd-trace-go. The module for gin is missing, that for database/sql requires a missing one, and that for slog is old. */
 const SERVED: readonly ServedModule[] = [
   tracer("v2.10.0"),
   tracer("v2.11.0"),
@@ -56,7 +56,7 @@ const SERVED: readonly ServedModule[] = [
   otel("instrumentation/net/http/otelhttp"),
 ];
 
-/** A folder with a module proxy, a module cache and whatever else a test writes; removed by `dispose`. */
+/** A folder with a module proxy, a module cache and the files of a test; removed by `dispose`. */
 export class PinWorld {
   readonly root: string;
   readonly environment: Readonly<Record<string, string | undefined>>;

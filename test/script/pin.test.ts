@@ -24,7 +24,7 @@ const main = (...imports: string[]) =>
 const HTTP = { "app/go.mod": "module example.com/app\n\ngo 1.23\n", "app/main.go": main("net/http") };
 const imports = (text: string) => [...text.matchAll(/_ "([^"]+)"/g)].map((match) => match[1]?.replace(`${DD}/`, ""));
 
-/** A pinned module must be one that the go command has nothing to say about. */
+/** Expects that the go command finds nothing to change in a pinned module. */
 function expectClean(w: PinWorld, folder: string, more: Record<string, string> = {}): void {
   expect(w.go(folder, ["mod", "tidy", "-diff"], more)).toEqual({ code: 0, output: "" });
   expect(w.go(folder, ["build", "-o", "/dev/null", "./..."], more)).toEqual({ code: 0, output: "" });
@@ -44,7 +44,7 @@ function expectClean(w: PinWorld, folder: string, more: Record<string, string> =
   expect(listed.code).toBe(0);
 }
 
-test("a fresh module gets what its program uses, and stays tidy", async () => {
+test("a new module gets the integrations that its program uses, and stays tidy", async () => {
   const w = world(HTTP);
   const before = w.snapshot("app");
 
@@ -84,7 +84,7 @@ wrote orchestrion.tool.go, go.mod, go.sum: 4 integrations, 6 aspects
   expect((await w.pin("app", { dryRun: true })).out).toBe("");
 });
 
-test("what the proxy lacks is named and left out, the rest is pinned", async () => {
+test("modules that the proxy lacks are named and left out, the rest is pinned", async () => {
   const w = world({
     "app/go.mod":
       "module example.com/app\n\ngo 1.24.0\n\nrequire github.com/gin-gonic/gin v1.9.0\n" +
@@ -102,7 +102,7 @@ test("what the proxy lacks is named and left out, the rest is pinned", async () 
   expect(warnings[1]).toStartWith(`warning: ${DD}/contrib/database/sql/v2 is left out: `);
   expect(warnings[1]).toContain("example.com/unserved");
   expect(imports(w.read("app/orchestrion.tool.go"))).toEqual([
-    // Served in an older release only: the latest that there is.
+    // Only served in an older release, which is the latest one available.
     "contrib/log/slog/v2",
     "contrib/net/http/v2",
     "v2/contrib/os",
@@ -127,7 +127,7 @@ test("users-want 18: versions that go.mod has are kept, for the whole family", a
   expectClean(w, "app");
 });
 
-test("an edited tool file keeps its comments; prune removes what is of no use", async () => {
+test("an edited tool file keeps its comments; prune removes unused integrations", async () => {
   const w = world({
     ...HTTP,
     "app/bare/bare.go": "package bare\n",
@@ -203,7 +203,7 @@ test("malformed files fail with their place, and nothing is written", async () =
   expect(error).toContain('ROOT/app/own/orchestrion.yml:2:5: [x] aspects[0]: the key "join-point" is missing');
 });
 
-test("OpenTelemetry is pinned where it is asked for, and stays chosen", async () => {
+test("OpenTelemetry is pinned on request, and stays the choice", async () => {
   const w = world(HTTP);
   expect((await w.pin("app", { with: "opentelemetry" })).code).toBe(0);
   const toolFile = w.read("app/orchestrion.tool.go");
@@ -234,7 +234,7 @@ test("without a proxy, outside a module: one line, nothing written", async () =>
   expect(outside.error).toContain("is in no Go module");
 });
 
-test("--all takes what can be had", async () => {
+test("--all adds all available integrations", async () => {
   const w = world(HTTP);
   const { code, error } = await w.pin("app", { all: true });
   expect(code).toBe(0);
@@ -250,7 +250,7 @@ test("--all takes what can be had", async () => {
   expectClean(w, "app");
 });
 
-test("a vendor directory does not disturb, and is to be refreshed", async () => {
+test("a vendor directory does not interfere, and must be refreshed", async () => {
   const w = world({
     ...HTTP,
     "app/go.mod":
@@ -285,7 +285,7 @@ test("in a workspace the module at hand is pinned, and no other", async () => {
   expectClean(w, "app", { GOWORK: "off" });
 });
 
-test("go.mod of a user who was not tidy", async () => {
+test("a go.mod that is not tidy", async () => {
   const w = world({ ...HTTP, "app/main_test.go": 'package main\n\nimport _ "example.com/unserved"\n' });
   const { code, out } = await w.pin("app");
   expect(code).toBe(0);

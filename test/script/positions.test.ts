@@ -28,13 +28,13 @@ async function where(mode: "plain" | "woven", ...flags: string[]): Promise<RunRe
   return { ...ran, binary: readFileSync(file) };
 }
 
-describe("what a running program says about its source", () => {
+describe("source positions in a running program", () => {
   let plain: RunResult;
   beforeAll(async () => {
     plain = await where("plain");
   });
 
-  test("is file and line as the user wrote them", async () => {
+  test("are the user's files and lines", async () => {
     const woven = await where("woven");
     expect(woven.stdout.split("\n")).toContain(`${world.at("cmd/where/main.go")}:31 inner, next line`);
     expect(woven.stdout).toBe(plain.stdout);
@@ -46,7 +46,7 @@ describe("what a running program says about its source", () => {
     }
   });
 
-  test("with -trimpath says nothing about the machine", async () => {
+  test("do not reveal folders of the machine with -trimpath", async () => {
     const woven = await where("woven", "-trimpath");
     const trim = (text: string) => text.replaceAll(world.root, "example.com/app").replaceAll(`${goroot}/src/`, "");
     expect(woven.stdout.split("\n")).toContain("example.com/app/cmd/where/main.go:31 inner, next line");
@@ -58,7 +58,7 @@ describe("what a running program says about its source", () => {
   });
 });
 
-describe("coverage is that of the user's code", () => {
+describe("coverage measures the user's code", () => {
   const profile = (name: string) => readFileSync(world.out(name), "utf8").split("\n");
   const percentage = ({ stdout }: RunResult) => /coverage: .*/.exec(stdout)?.[0];
 
@@ -92,7 +92,7 @@ describe("coverage is that of the user's code", () => {
     // The same blocks; woven, the loop in shop.Price runs for the appended argument and the one over the hooks as well.
     const blocks = (text: string) => text.replaceAll(/ \d+$/gm, "");
     expect(blocks(woven)).toBe(blocks(plain));
-    // From Go 1.27 on, braces are no part of a block.
+    // From Go 1.27 on, blocks do not include braces.
     const loop = "^example\\.com/app/shop/shop\\.go:(?:6\\.33,8\\.3|7\\.3,8\\.1) 1";
     expect(plain).toMatch(new RegExp(`${loop} 0$`, "m"));
     expect(woven).toMatch(new RegExp(`${loop} 1$`, "m"));

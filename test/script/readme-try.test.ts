@@ -10,7 +10,7 @@ import { firstMissing } from "../support/transcript.ts";
 const readme = readFileSync(join(repoRoot, "README.md"), "utf8");
 const [, command = "", shown = ""] = /^```\n\$ orchestrion (try [^\n]*)\n(.*?)^```/ms.exec(readme) ?? [];
 
-/** README's aspect, and another one that finds nothing. */
+/** README's aspect, and another one that matches nothing. */
 const CREATE = `${/```yaml\n(.*?)```/s.exec(readme)?.[1] ?? ""}  - id: http.Get
     join-point:
       function-call: net/http.Get
@@ -40,7 +40,7 @@ func make(name string) {
 }
 `;
 
-test("what README shows of `orchestrion try` is what it prints, but for lines of context", async () => {
+test("README shows the output of `orchestrion try`, except for lines of context", async () => {
   using temp = makeTempDir("readme-try");
   writeFileSync(temp.at("create.yml"), CREATE);
   writeFileSync(temp.at("main.go"), MAIN);
@@ -49,7 +49,7 @@ test("what README shows of `orchestrion try` is what it prints, but for lines of
   expect([said.stderr, said.code]).toEqual(["", 0]);
   const printed = said.stdout.replaceAll(realpathSync(temp.path), "").split("\n");
   expect(firstMissing(shown.trimEnd().split("\n"), printed)).toBeUndefined();
-  // Nothing that was changed is left out.
+  // README shows every changed line.
   const changes = (lines: readonly string[]) => lines.filter((line) => /^[-+@]/.test(line));
   expect(changes(printed)).toEqual(changes(shown.split("\n")));
 }, 600_000);

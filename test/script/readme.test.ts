@@ -34,7 +34,7 @@ func main() {
 }
 `;
 
-test("the aspect that README shows does what README says", async () => {
+test("README's aspect has the effect that README describes", async () => {
   const aspects = /```yaml\n(.*?)```/s.exec(readme)?.[1] ?? "";
   using world = await BuildWorld.create({
     "go.mod": "module example.com/audit\n\ngo 1.23\n",
@@ -50,7 +50,7 @@ test("the aspect that README shows does what README says", async () => {
   expect(await world.outputOf(program)).toBe("created /dev/null\n");
 }, 600_000);
 
-/** A service that answers one request, its own, and ends. */
+/** A service that sends itself a request, answers it, and ends. */
 const SERVICE = `package main
 
 import (

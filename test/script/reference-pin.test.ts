@@ -3,7 +3,7 @@ import { BuildWorld, WOVEN_OUTPUT } from "./build-world.ts";
 
 const LONG = 10 * 60_000;
 
-// The shape in which DataDog/orchestrion writes the file; it has itself imported and required.
+// The tool file as DataDog/orchestrion writes it, which also imports and requires that tool.
 const TOOL_FILE = `//go:build tools
 
 //go:generate go run github.com/DataDog/orchestrion pin -generate
@@ -17,7 +17,7 @@ import (
 `;
 
 test(
-  "users-want 3: a module pinned by DataDog/orchestrion is built as it stands, with and without the wrapper",
+  "users-want 3: a module pinned by DataDog/orchestrion is built unchanged, with and without the wrapper",
   async () => {
     using world = await BuildWorld.create({ "orchestrion.tool.go": TOOL_FILE });
     const online = { GOPROXY: process.env.GOPROXY ?? "", GOFLAGS: "-mod=mod" };

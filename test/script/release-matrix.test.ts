@@ -9,10 +9,10 @@ import { goRootOf, RELEASES } from "../support/toolchains.ts";
 import { BuildWorld, PLAIN_OUTPUT, WOVEN_OUTPUT } from "./build-world.ts";
 import { machineConditions } from "./engine/conditions.ts";
 
-// Each supported Go release × the ways to build and to test. The release stands first on PATH, as where it is installed
-// (txtar/long/go-releases has the go command fetch it), and its own go command without weaving is the control: the same exit code,
-// the same output but for what is woven, the same coverage, and nothing left behind. Packages print with println, so that little of
-// the standard library is compiled for each release. Types are not asked for: the type oracle of each release has go-releases.
+// Each supported Go release × the ways to build and to test. The release is first on PATH, as if installed (txtar/long/go-releases
+// lets the go command download it), and its own go command without weaving is the control: the same exit code, the same output except
+// for woven lines, the same coverage, and nothing left behind. Packages print with println, so that little of the standard library is
+// compiled for each release. No join point needs types: go-releases tests the type oracle of each release.
 
 setDefaultTimeout(10 * 60_000);
 
@@ -39,7 +39,7 @@ import _ "example.com/hooks"
 `,
   "../hooks/go.mod": "module example.com/hooks\n\ngo 1.23\n",
   "../hooks/hooks.go": 'package hooks\n\nfunc Called(name string) { println("called", name) }\n',
-  // A dependency, the standard library, and programs, also where they are tested.
+  // A dependency, the standard library, and programs, also their tests.
   "../hooks/orchestrion.yml": `aspects:
   - id: called
     join-point:
@@ -100,7 +100,7 @@ func TestGreet(t *testing.T) {
 	}
 }
 `,
-  // What is linked in imports the package under test, inside and outside of it.
+  // The linked package imports the package under test, which has tests inside and outside of it.
   "linking/in_test.go": `package linking
 
 import "testing"
@@ -119,7 +119,7 @@ func TestOutside(t *testing.T) { between.Link() }
 `,
 };
 
-/** Another module of a workspace, with aspects of its own for a package of the first. */
+/** Another module of a workspace, with its own aspects for a package of the first. */
 const WORKSPACE = {
   "go.work": "go 1.23\n\nuse (\n\t.\n\t../second\n)\n",
   "../second/go.mod": "module example.com/second\n\ngo 1.23\n",
@@ -146,7 +146,7 @@ func TestSecond(t *testing.T) { main() }
 };
 
 interface Program {
-  /** Name of the file and of its package's folder. */
+  /** Name of the file, and of the folder of its package. */
   readonly name: string;
   readonly plain: string;
   readonly woven: string;
@@ -160,29 +160,29 @@ const ALL: Program = {
 
 const SECOND: Program = { name: "second", plain: "greet\n", woven: "second\ngreet\n" };
 
-/** Lines that only woven tests write. Those of the first module are all written by its tests together. */
+/** Lines that only woven tests print. The tests of the first module together print all of its lines. */
 const SAID = ["linked knows linking", "link: secret", "hello", "hello from Link", "called main", "called Other"];
 const SAID_SECOND = ["second"];
 const WOVEN_LINES: ReadonlySet<string> = new Set([...SAID, "called EscapeString", ...SAID_SECOND]);
 
-/** One release, one way, in a module of its own. */
+/** One release and one way, in a separate module. */
 interface Cell {
   readonly world: BuildWorld;
   readonly release: string;
-  /** Environment of plain go commands, of woven ones, and of what is run beside. */
+  /** Environments of plain go commands, of woven ones, and of other programs. */
   readonly plain: Environment;
   readonly woven: Environment;
-  /** What stands before the arguments of a woven go command. */
+  /** Words before the arguments of a woven go command. */
   readonly command: readonly string[];
 }
 
-/** A go command, plainly and woven, and what is to be equal between the two. */
+/** Runs a go command plainly and woven, and compares the results. */
 type Step = (cell: Cell) => Promise<void>;
 
 interface Way {
   readonly files?: Readonly<Record<string, string>>;
   readonly environment?: Environment;
-  /** By GOFLAGS=-toolexec, without the wrapper. */
+  /** Whether it uses GOFLAGS=-toolexec instead of the wrapper. */
   readonly unwrapped?: true;
   readonly needsC?: true;
   readonly steps: readonly Step[];
@@ -212,7 +212,7 @@ const compilesC = chosen && machineHas("release-matrix with -race", "a C compile
 
 for (const release of chosen ? RELEASES : []) {
   describe(release, () => {
-    // Of each release alone, since all that is compiled for it takes much room.
+    // A separate cache for each release, since its archives take much space.
     let cache: TempDir;
     let goRoot: string;
     beforeAll(async () => {
@@ -254,7 +254,7 @@ function go(world: BuildWorld, args: readonly string[], env: Environment): Promi
   return run(["go", ...args], { cwd: world.root, env });
 }
 
-/** The go command plainly and woven: their exit codes are the same, and nothing else is on standard error. */
+/** Runs the go command plainly and woven: both must have the same exit code and the same standard error. */
 async function both(cell: Cell, argsOf: (folder: "plain" | "woven") => readonly string[], extra: Environment = {}) {
   const plain = await go(cell.world, argsOf("plain"), { ...cell.plain, ...extra });
   const env = { ...cell.woven, ...extra };
@@ -278,7 +278,7 @@ function builds(programs: readonly Program[], flags: readonly string[] = []): St
   };
 }
 
-/** @param said lines that woven tests must write */
+/** @param said lines that woven tests must print */
 function tests(args: readonly string[], said: readonly string[], extra: Environment = {}): Step {
   return async (cell) => {
     const { plain, woven } = await both(cell, () => ["test", "-v", "-count=1", ...args], extra);
@@ -287,7 +287,7 @@ function tests(args: readonly string[], said: readonly string[], extra: Environm
   };
 }
 
-/** As {@link tests}, with a profile. */
+/** Like {@link tests}, with a profile. */
 function covers(args: readonly string[], said: readonly string[]): Step {
   return async (cell) => {
     const profile = (folder: string) => cell.world.at(`${folder}.out`);
@@ -295,14 +295,14 @@ function covers(args: readonly string[], said: readonly string[]): Step {
     const { plain, woven } = await both(cell, (folder) => [...test, `-coverprofile=${profile(folder)}`]);
     expect(woven).toMatchObject({ code: 0 });
     sameResults(plain, woven, said);
-    // Of a package under test, and of one without tests, which no run covers.
+    // For a package under test, and for one without tests, which no run covers.
     expect(plain.stdout).toMatch(/^coverage: 100\.0% of statements$/m);
     expect(plain.stdout).toMatch(/^\texample\.com\/app\/hello\t+coverage: 0\.0% of statements$/m);
     expect(blocks(profile("woven"))).toEqual(blocks(profile("plain")));
   };
 }
 
-/** All that tests and the go command write is the same, but for times and the lines of what is woven, all of which are there. */
+/** Compares the output of tests and the go command, without times and woven lines; expects all woven lines. */
 function sameResults(plain: RunResult, woven: RunResult, said: readonly string[]): void {
   const lines = timeless(woven.stdout);
   for (const line of said) expect(lines).toContain(line);
@@ -313,13 +313,13 @@ function timeless(output: string): string[] {
   return output.split("\n").map((line) => line.replace(/\b\d+\.\d+s\b/, "TIME"));
 }
 
-/** The lines about packages without tests, which come whenever Go 1.23 has looked at one, are moved to the end and sorted. */
+/** Moves lines about packages without tests, whose order varies in Go 1.23, to the end and sorts them. */
 function inOrder(lines: readonly string[]): string[] {
   const ofUntested = (line: string) => /^(\?\s|\t\S+\t)/.test(line);
   return [...lines.filter((line) => !ofUntested(line)), ...lines.filter(ofUntested).sort()];
 }
 
-/** The blocks of a coverage profile; what is injected runs some more of them. */
+/** The blocks of a coverage profile without counts, since injected code runs more of them. */
 function blocks(file: string): string[] {
   const [, ...lines] = readFileSync(file, "utf8").trim().split("\n");
   return [...new Set(lines.map((line) => line.slice(0, line.lastIndexOf(" "))))].sort();

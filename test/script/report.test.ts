@@ -9,7 +9,7 @@ setDefaultTimeout(COLD_MILLISECONDS);
 let world: World;
 beforeAll(async () => {
   world = await World.make();
-  // So that programs start at once below.
+  // Fills the cache, so that programs start at once below.
   await world.plainOk(["build", "-o", world.out("steps"), "./cmd/steps"]);
 });
 afterAll(() => world[Symbol.dispose]());
@@ -50,16 +50,16 @@ describe("the summary", () => {
     using fresh = await World.make();
     const before = fresh.snapshot();
     const { stdout, stderr } = await fresh.wovenOk(["build", "./cmd/steps", "./cmd/ignored", "./covered"]);
-    expect(fresh.snapshot()).toEqual(before); // neither in the user's tree nor among temporary files is anything left
+    expect(fresh.snapshot()).toEqual(before); // no files are left in the user's tree or the temporary folder
     expect(stdout).toBe("");
-    // One file has a directive where it has no effect.
+    // One file has a directive at a place without effect.
     expect(stderr).toMatch(/^orchestrion: warning: .*:\d+:\d+: \/\/orchestrion:ignore has no effect behind code/m);
     expect(stderr).toMatch(
       /^orchestrion: woven at \d+ places in 4 files of 4 packages \(example\.com\/app\/hooks \d+, example\.com\/app\/probe 2\)\n$/m,
     );
   });
 
-  test("can be had always, or never", async () => {
+  test("can be printed always, or never", async () => {
     const build = (when: string) =>
       world.wovenOk(["build", "./cmd/steps"], { env: { ORCHESTRION_SUMMARY: when } }).then(({ stderr }) => stderr);
     await build("never");
@@ -106,7 +106,7 @@ describe("the go command's own", () => {
     expect((await world.woven(["test", "-run=Good", "./failing"])).code).toBe(0);
   });
 
-  test("no escape sequences where no terminal is", async () => {
+  test("no escape sequences without a terminal", async () => {
     world.write("cmd/steps/more.go", "package main\n\n// For a new build.\n");
     const env = world.environment({ FORCE_COLOR: "", TERM: "xterm-256color" });
     const { NO_COLOR: _, FORCE_COLOR: __, ...coloured } = env;
@@ -138,7 +138,7 @@ describe("the go command's own", () => {
 describe("signals", () => {
   const orchestrion = () => start(world.binary, "go", "run", "./cmd/steps", "wait");
 
-  test("Ctrl-C reaches the program, which may take its time; the go command's status is passed on", async () => {
+  test("Ctrl-C reaches the program, which may take its time; our status is the go command's", async () => {
     for (const command of [start("go", "run", "./cmd/steps", "wait"), orchestrion()]) {
       await command.saw("waiting", COLD_MILLISECONDS);
       command.signal("SIGINT", "group");
@@ -149,12 +149,12 @@ describe("signals", () => {
     }
   });
 
-  test("SIGTERM ends the go command, and the status says so", async () => {
+  test("SIGTERM ends the go command, and the status shows that", async () => {
     const command = orchestrion();
     await command.saw("waiting", COLD_MILLISECONDS);
     command.signal("SIGTERM", "command");
     expect(await command.ended()).toBe(128 + 15);
-    // As without the wrapper, the program itself goes on until its own end.
+    // As without the wrapper, the program itself continues to its own end.
     await command.closeInput();
     await command.drained();
     expect(command.stdout).toBe("waiting\ninput ended\n");
@@ -162,7 +162,7 @@ describe("signals", () => {
 
   test("an interrupt sent to the wrapper alone ends a build, as one sent to the go command does", async () => {
     for (const command of [["go"], [world.binary, "go"]]) {
-      // Into an empty cache, so that there is enough to compile.
+      // With an empty cache, so that there is enough to compile.
       const env = world.environment({ GOCACHE: world.out("empty-cache") });
       const build = new Interactive(
         [...command, "build", "-v", "-o", world.out("never"), "./cmd/steps"],
@@ -179,7 +179,7 @@ describe("signals", () => {
 });
 
 describe.skipIf(process.platform === "win32")("on a terminal", () => {
-  /** Builds something anew, which takes some tenths of a second. */
+  /** Builds packages that are not in the cache, which takes some tenths of a second. */
   async function buildOnTerminal(target: string, extra: Record<string, string> = {}) {
     using fresh = await World.make();
     writeSlow(fresh);
@@ -188,7 +188,7 @@ describe.skipIf(process.platform === "win32")("on a terminal", () => {
     return await runOnTerminal(command, fresh.root, env, COLD_MILLISECONDS);
   }
 
-  /** A chain of packages that have to be compiled one after the other, with a mistake in the last one. */
+  /** Writes a chain of packages that must be compiled one after the other, with an error in the last one. */
   function writeSlow(fresh: World): void {
     const length = 10;
     for (let step = 0; step < length; step++) {
@@ -201,7 +201,7 @@ describe.skipIf(process.platform === "win32")("on a terminal", () => {
 
   const LIVE = /\rorchestrion: \d+ packages? compiled, \d+ woven, \d+\.\d s/;
 
-  test("a line says how far the build is, and is gone at its end", async () => {
+  test("a line shows the progress of the build, and is cleared at its end", async () => {
     const { code, shown } = await buildOnTerminal("./cmd/steps");
     expect({ code, shown }).toEqual({ code: 0, shown: expect.stringMatching(LIVE) });
     expect(linesLeft(shown)).toEqual([expect.stringMatching(/^orchestrion: woven at 2 places in 1 file/), ""]);
@@ -217,7 +217,7 @@ describe.skipIf(process.platform === "win32")("on a terminal", () => {
     ]);
   });
 
-  test("ORCHESTRION_PROGRESS=0 and TERM=dumb do without", async () => {
+  test("ORCHESTRION_PROGRESS=0 and TERM=dumb turn it off", async () => {
     for (const extra of [{ ORCHESTRION_PROGRESS: "0" }, { TERM: "dumb" }]) {
       const { code, shown } = await buildOnTerminal("./cmd/steps", extra);
       const summary = expect.stringMatching(/^orchestrion: woven at 2 places in 1 file[\x20-\x7e]*\r\n$/);

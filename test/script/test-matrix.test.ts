@@ -4,7 +4,7 @@ import { long } from "../support/groups.ts";
 import { BuildWorld } from "./build-world.ts";
 
 // users-want 2. Tests in the package, outside of it, and both × coverage × the race detector: each woven run links, passes, and measures
-// the same coverage as a run without weaving. What is injected is linked against the package under test.
+// the same coverage as a run without weaving. Injected packages are linked against the package under test.
 
 setDefaultTimeout(10 * 60_000);
 
@@ -105,7 +105,7 @@ test.each(cases)("tests $layout, with $flags", async ({ layout, flags }) => {
   }
 });
 
-/** What the go command says about tests and coverage, without times. */
+/** The go command's lines about tests and coverage, without times. */
 function results(output: string): string[] {
   const lines = output.split("\n").filter((line) => /^(---|ok|PASS|FAIL|coverage:)/.test(line));
   return lines.map((line) => line.replace(/\d+\.\d+s/, "TIME"));

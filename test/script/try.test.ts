@@ -58,7 +58,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-/** Writes files, each test below a folder of its own. */
+/** Writes files to a separate folder for each test. */
 function write(name: string, files: Readonly<Record<string, string>>): string {
   for (const [path, text] of Object.entries(files)) {
     const file = folder.at(name, path);
@@ -120,7 +120,7 @@ open    matches nothing: no \`Open\` in main.go
     expect(stdout).toContain(`/*line ${join(cwd, "main.go")}:6:12*/os.Create("a")`);
   });
 
-  test("belongs to the package of its folder in a module, whose other files tell of types", async () => {
+  test("belongs to the package of its folder in a module, whose other files declare types", async () => {
     const cwd = write("module", {
       "a.yml": `aspects:
   - id: write
@@ -144,7 +144,7 @@ open    matches nothing: no \`Open\` in main.go
     expect(code).toBe(0);
   });
 
-  test("types that cannot be found out are said to be unknown", async () => {
+  test("types that cannot be loaded are reported as unknown", async () => {
     const cwd = write("broken", {
       "a.yml": `aspects:
   - id: call
@@ -163,7 +163,7 @@ open    matches nothing: no \`Open\` in main.go
     expect(code).toBe(0);
   });
 
-  test("interfaces are found wherever they are declared, or there is a warning", async () => {
+  test("interfaces are found in any package, or there is a warning", async () => {
     const cwd = write("interfaces", {
       "a.yml": `aspects:
   - id: server
@@ -215,7 +215,7 @@ func use(s Service) {}
     expect(stdout).toContain("+func main() { println(strange.Call()+1) }");
   });
 
-  test("that is none is said", async () => {
+  test("that does not exist is reported", async () => {
     const cwd = write("none", { "a.yml": ASPECTS });
     expect(await attempt(cwd, ["a.yml", "gone.go"])).toMatchObject({
       code: 1,
@@ -244,7 +244,7 @@ func use(s Service) {}
   });
 });
 
-test("packages, of which each aspect's nearest reason is given", async () => {
+test("packages, with the most specific reason for each aspect", async () => {
   const cwd = write("packages", {
     "a.yml": ASPECTS,
     "go.mod": "module example.com/app\n\ngo 1.23\n",
@@ -265,7 +265,7 @@ test("packages, of which each aspect's nearest reason is given", async () => {
 });
 
 describe("aspects", () => {
-  test("include what the file extends, first; imports of tool files are not followed, which is said", async () => {
+  test("include those that the file extends, first; imports of tool files are not followed, with a warning", async () => {
     const one = (id: string) => `aspects:\n  - { id: ${id}, join-point: { function-call: os.Open }, advice: [] }\n`;
     const cwd = write("extends", {
       "a.yml": `extends: [./b.yml, ./dir]\n${one("a")}`,
@@ -280,7 +280,7 @@ describe("aspects", () => {
     expect(code).toBe(0);
   });
 
-  test("with mistakes: all of them are listed, with status 1", async () => {
+  test("with errors: all of them are listed, with status 1", async () => {
     const cwd = write("bad", {
       "a.yml": `extends: [./gone.yml, ./b.yml]
 aspects:
@@ -304,7 +304,7 @@ aspects:
     expect(places).toEqual(["a.yml:1:11", "b.yml:1:10", "a.yml:4:19", "a.yml:9:44"]);
   });
 
-  test("and what to weave have to be named", async () => {
+  test("and targets must be given", async () => {
     const usage = async (...args: string[]) => {
       const { code, stderr } = await attempt(folder.path, args);
       expect(code).toBe(2);

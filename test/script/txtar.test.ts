@@ -14,7 +14,7 @@ const FOLDER = join(import.meta.dir, "txtar");
 
 describe("fast", () => scripts("fast"));
 
-// Scripts that take long stand in a folder for each group of the long tier.
+// Scripts that take long are in a folder for each group of the long tier.
 for (const group of readdirSync(join(FOLDER, "long")).sort()) {
   if (!isLongGroup(group))
     throw new Error(`txtar/long/${group} is none of the long tier's groups: ${Object.keys(LONG_GROUPS).join(", ")}`);

@@ -32,7 +32,7 @@ async function orchestrion(args: readonly string[], more: Readonly<Record<string
 }
 
 test(
-  "users-want 4: a module that is not pinned is built with a pin of its own, and nothing is written into it",
+  "users-want 4: a module that is not pinned is built with a temporary pin, and nothing is written into it",
   async () => {
     const before = world.snapshot("app");
     const program = world.path("program");
@@ -44,12 +44,12 @@ test(
     expect((await run([program], {})).stdout).toBe("ran\n");
     expect(world.snapshot("app")).toEqual(before);
 
-    // The second time the pin is known: not even the proxy has to be there.
+    // The second time the pin is cached: not even the proxy is needed.
     const again = await orchestrion(["go", "build", "-v", "-o", program, "."], { GOPROXY: "off" });
     expect(again.code).toBe(0);
     expect(again.stderr).not.toMatch(/^example\.com\/app$/m);
 
-    // What was said can be done, and then nothing is said any more.
+    // Following the advice works, and then there is no message.
     expect((await orchestrion(["pin"])).code).toBe(0);
     const pinned = await orchestrion(["go", "build", "-o", program, "."]);
     expect(pinned.code).toBe(0);
@@ -59,7 +59,7 @@ test(
 );
 
 test(
-  "where that cannot be, the build stops and names the command to run",
+  "if that is impossible, the build stops and names the command to run",
   async () => {
     writeTree(world.root, { "go.work": "go 1.25\n\nuse ./app\n" });
     const workspace = await orchestrion(["go", "build", "."], { GOWORK: world.path("go.work") });
@@ -71,7 +71,7 @@ test(
 
 const DD = "github.com/DataDog/dd-trace-go/v2";
 
-/** A tracer that says so where it is woven in, and a module for users to vendor. */
+/** Serves a tracer that prints a line where it is injected, and a module for users to vendor. */
 function serveVendored(): void {
   const none = "aspects: []\n";
   writeProxy(world.path("proxy"), [
@@ -119,7 +119,7 @@ function serveVendored(): void {
 }
 
 test(
-  "a vendored module is built with what the module cache has, as long as that is what is vendored",
+  "a vendored module is built from the module cache, as long as its vendored files are equal",
   async () => {
     serveVendored();
     const before = world.snapshot("app");
@@ -138,7 +138,7 @@ test(
     expect(again.code).toBe(0);
     expect(again.stderr).not.toMatch(/^(?:example|github)\.com\//m);
 
-    // A file that somebody changed in place, and one that somebody added.
+    // A changed file, and an added one.
     const file = "vendor/example.com/dependency/dependency.go";
     writeTree(world.path("app"), { [file]: `${before[file]}// patched\n` });
     const patched = await orchestrion(build);
@@ -165,7 +165,7 @@ test(
 );
 
 test(
-  "tests of a vendored module are woven as well; what cannot be downloaded to compare it is named",
+  "tests of a vendored module are woven as well; modules that cannot be downloaded for comparison are named",
   async () => {
     serveVendored();
     const tests =
@@ -189,7 +189,7 @@ test(
   "go get changes the module's own go.mod, not that of the pin",
   async () => {
     serveVendored();
-    // A vendor directory is not looked at either.
+    // A vendor directory is ignored too.
     for (const vendored of [true, false]) {
       if (!vendored) {
         rmSync(world.path("app/vendor"), { recursive: true });

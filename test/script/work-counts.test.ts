@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { BuildWorld, WOVEN_OUTPUT } from "./build-world.ts";
 
-// users-want 23. What a build costs, counted in work instead of time: how often the go command is started, how many nested builds that
-// makes, how many packages are woven. A busy machine changes none of it, so a new process shows here first.
+// users-want 23. The cost of a build, measured in work instead of time: numbers of go commands, of nested builds and of woven packages.
+// They do not depend on the load of the machine, so a new process is noticed here first.
 
 const LONG = 10 * 60_000;
 const MAIN = "cmd/both/main.go";
@@ -11,23 +11,23 @@ const MAIN = "cmd/both/main.go";
 let world: BuildWorld;
 beforeAll(async () => {
   world = await BuildWorld.create();
-  // A script may be a version manager's `go`, or call this tool: it is asked whether it does (src/go/real-go.ts), which is not counted,
-  // and its environment is not kept from build to build, which is. Neither concerns the go command itself.
+  // A script may be a version manager's `go`, or call this tool. The call that checks this (src/go/real-go.ts) is not counted; calls
+  // for its environment, which is not cached between builds, are. The go command itself needs neither.
   const note = `[ -n "$ORCHESTRION_ASKS_FOR_GO" ] || echo "$@" >> '${calls()}'`;
   world.script("go", `${note}\nexec '${Bun.which("go")}' "$@"`);
 });
 afterAll(() => world.dispose());
 
-/** The file in which the `go` that is first on PATH notes its arguments, a line a call. */
+/** The file to which the first `go` on PATH writes its arguments, a line for each call. */
 function calls(): string {
   return world.at("calls");
 }
 
-/** What one build did. */
+/** The work of one build. */
 interface Work {
-  /** Each go command: its sub-command, and `-export` where it compiles, which makes it a nested build. */
+  /** Each go command: its subcommand, and `-export` for a nested build, which compiles. */
   readonly goCommands: readonly string[];
-  /** Packages woven by this build and by its nested builds, as the summary tells. */
+  /** Number of packages woven by this build and its nested builds, from the summary. */
   readonly wovenPackages: number;
 }
 
@@ -52,8 +52,8 @@ function described(line: string): string {
 test(
   "a first build, one in which nothing changed, and one with another line in main",
   async () => {
-    // The module lies in a folder of its own, which is part of each package's key: nothing of it is in the cache.
-    // What is listed: what may be injected, what is being built, and then the one nested build.
+    // The module is in a new folder, which is part of each package's key, so nothing of it is in the cache.
+    // Lists of injectable packages and of the packages to build, and then the only nested build.
     const first = ["env", "list", "build", "list", "list -export"];
     expect(await build()).toEqual({ goCommands: first, wovenPackages: 2 });
     expect(await world.outputOf(world.at("both"))).toBe(WOVEN_OUTPUT);

@@ -1,4 +1,4 @@
-/** Files in one text: what precedes the first file, and each file by name, in order. */
+/** A text with several files: the part before the first file, and the files by name, in order. */
 interface Archive {
   readonly comment: string;
   readonly files: ReadonlyMap<string, string>;
@@ -7,10 +7,10 @@ interface Archive {
 const MARKER = /^-- (.+) --[ \t]*$/;
 
 /**
- * Reads the txtar format of Go's own tests: a file begins behind a line `-- NAME --` and ends at the next such line. A file
+ * Parses the txtar format of Go's own tests: a file begins after a line `-- NAME --` and ends at the next such line. A file
  * that is not empty ends with a line break.
  *
- * @throws when two files have one name, or a name leads out of the archive's folder by an absolute path
+ * @throws Error when two files have the same name, or a name is an absolute path
  */
 export function parseArchive(text: string): Archive {
   const files = new Map<string, string>();

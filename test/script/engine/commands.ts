@@ -18,12 +18,12 @@ import { expand, type Line } from "./parse.ts";
 import { serveModules } from "./proxy.ts";
 import type { State } from "./state.ts";
 
-/** Does what a line says; throws when that is not so. */
+/** Executes a line; throws when it fails. */
 type Command = (state: State, line: Line) => void | Promise<void>;
 
 const TIMEOUT_MS = 10 * 60_000;
 
-/** A command that can neither fail nor be negated in a sensible way. */
+/** A command that cannot be negated. */
 function plain(body: (state: State, args: readonly string[]) => void): Command {
   return (state, line) => {
     if (line.expected !== "success") {
@@ -33,7 +33,7 @@ function plain(body: (state: State, args: readonly string[]) => void): Command {
   };
 }
 
-/** A command that asks something: `!` in front wants the answer no. */
+/** A command that checks a condition; a leading `!` negates it. */
 function question(body: (state: State, line: Line) => { readonly holds: boolean; readonly why: string }): Command {
   return (state, line) => {
     const { holds, why } = body(state, line);
@@ -87,7 +87,7 @@ function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-/** Whether a program ended as its line wants. */
+/** Checks that a program ended as its line expects. */
 function check(expected: Line["expected"], source: string, result: RunResult): void {
   const ok = result.code === 0;
   if (expected !== "either" && ok !== (expected === "success")) {
@@ -100,12 +100,12 @@ function difference(left: string, right: string): string {
   return `they differ:\n${lineDiff(left.split("\n"), right.split("\n")).join("\n")}`;
 }
 
-/** `exec PROGRAM ARGUMENTS…`; with `&` at the end it runs beside the script until `wait`. */
+/** `exec PROGRAM ARGUMENTS…`; with a trailing `&` it runs in the background until `wait`. */
 const exec: Command = async (state, line) => {
   const args = texts(state, line);
   const beside = args.at(-1) === "&";
   const command = beside ? args.slice(0, -1) : args;
-  // The program is looked for on the script's own PATH.
+  // Look up the program on the script's own PATH.
   const program = Bun.which(argument(command, 0, "a program"), {
     PATH: state.environment.PATH ?? "",
     cwd: state.directory,
@@ -113,7 +113,7 @@ const exec: Command = async (state, line) => {
   const options = { cwd: state.directory, env: state.environment, timeoutMs: TIMEOUT_MS };
   const result = run([program ?? argument(command, 0, "a program"), ...command.slice(1)], options);
   if (beside) {
-    result.catch(() => {}); // `wait` sees it
+    result.catch(() => {}); // `wait` reports it
     state.background = [...state.background, { source: line.source, expected: line.expected, result }];
     return;
   }
@@ -122,7 +122,7 @@ const exec: Command = async (state, line) => {
   check(line.expected, line.source, ended);
 };
 
-/** Waits for all that runs beside; what they wrote becomes the last output, in the order in which they were started. */
+/** Waits for all background programs; their outputs become the last output, in the order in which they were started. */
 const wait: Command = async (state) => {
   const { background } = state;
   state.background = [];
@@ -136,7 +136,7 @@ const wait: Command = async (state) => {
   }
 };
 
-/** The commands of scripts, by name. `test/script/txtar/README.md` says what each does. */
+/** The commands of scripts by name, as described in `test/script/txtar/README.md`. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ["exec", exec],
   ["wait", wait],

@@ -2,7 +2,7 @@ import { arch } from "node:os";
 import { cleanEnvironment } from "../../support/environment.ts";
 import { run } from "../../support/run.ts";
 
-/** Tells whether a condition holds. Throws on a name that it does not know. */
+/** Evaluates a condition. Throws for an unknown name. */
 export type Conditions = (name: string) => boolean | Promise<boolean>;
 
 /**
@@ -34,7 +34,7 @@ export const machineConditions: Conditions = (name) => {
   }
 };
 
-/** The minor number of Go 1 on PATH. */
+/** The minor version of the Go 1 release on PATH. */
 async function goRelease(): Promise<number> {
   const { stdout } = await run(["go", "env", "GOVERSION"], { env: cleanEnvironment() });
   return Number(/^go1\.(\d+)/.exec(stdout)?.[1] ?? 0);

@@ -10,7 +10,7 @@ import { runScript } from "./script.ts";
 import { State } from "./state.ts";
 
 describe("archives", () => {
-  test("a remark, then files by name", () => {
+  test("a comment, then files by name", () => {
     const archive = parseArchive("first\nsecond\n-- a/b.go --\npackage b\n\n-- empty --\n-- last --\nno line break");
     expect(archive.comment).toBe("first\nsecond\n");
     expect([...archive.files]).toEqual([
@@ -20,7 +20,7 @@ describe("archives", () => {
     ]);
   });
 
-  test("a name twice, or one that is no relative path, is refused", () => {
+  test("a duplicate name, or one that is not a relative path, is refused", () => {
     expect(() => parseArchive("-- a --\n-- a --\n")).toThrow("two files are called a");
     expect(() => parseArchive("-- /a --\n")).toThrow("no relative path");
   });
@@ -29,7 +29,7 @@ describe("archives", () => {
 describe("lines", () => {
   const words = (text: string) => parseScript(text)[0]?.words.map((word) => expand(word, { A: "1.2", B: "" }));
 
-  test("remarks, conditions, expectations", () => {
+  test("comments, conditions, expectations", () => {
     const lines = parseScript("# remark\n\n! exec a\n? exec a # b\n[linux] [!cgo] ! exec 'c d'\n");
     expect(lines.map(({ number, expected, command }) => [number, expected, command])).toEqual([
       [3, "failure", "exec"],
@@ -59,7 +59,7 @@ describe("lines", () => {
     );
   });
 
-  test("what cannot be read names its line", () => {
+  test("a syntax error names its line", () => {
     expect(() => parseScript("exec a\nexec 'b")).toThrow("line 2: a quote is not closed");
     expect(() => parseScript("[linux]")).toThrow("line 1: there is no command");
   });
@@ -75,7 +75,7 @@ describe("scripts", () => {
   const state = () => new State(temp.path, cleanEnvironment({ WORK: temp.path }));
   const script = (text: string, on = state()) => runScript("case", text, on, machineConditions);
 
-  test("each command does what it says", async () => {
+  test("each command has its effect", async () => {
     await script(
       `
 exec sh -c 'echo out; echo err >&2'
@@ -137,7 +137,7 @@ exec false
     await expect(script(text)).rejects.toThrow(message);
   });
 
-  test("a failure names its line and tells what happened before", async () => {
+  test("a failure names its line and shows earlier output", async () => {
     await expect(script("exec echo first\n\nexec false")).rejects.toThrow(
       /^case:3: exec false\n(.|\n)*> exec echo first\n\[stdout\]\nfirst\n> exec false$/,
     );

@@ -4,7 +4,7 @@ import type { BuildWorld } from "../build-world.ts";
 import { State } from "./state.ts";
 
 /**
- * What a script starts with: it stands in the module's folder, `orchestrion` and `go` are on its PATH, and `$WORK` is the folder
+ * The initial state of a script: its folder is the module's, `orchestrion` and `go` are on its PATH, and `$WORK` is the folder
  * above the module, with `$TMP` for the temporary files of builds in it.
  */
 export function scriptState(world: BuildWorld): State {

@@ -1,4 +1,4 @@
-/** A piece of a word: what stood in quotes is taken as it is, the rest has its variables replaced. */
+/** A part of a word: quoted parts are literal, in others variables are replaced. */
 interface Fragment {
   readonly text: string;
   readonly quoted: boolean;
@@ -6,14 +6,14 @@ interface Fragment {
 
 export type Word = readonly Fragment[];
 
-/** What a command's success means: it must succeed, must fail, or may do either. */
+/** Whether a command must succeed, must fail, or may do either. */
 export type Expected = "success" | "failure" | "either";
 
 /** One line of a script. */
 export interface Line {
   readonly number: number;
   readonly source: string;
-  /** Names in brackets in front; all must hold for the line to count. */
+  /** Leading names in brackets; the line runs only if all hold. */
   readonly conditions: readonly { readonly name: string; readonly negated: boolean }[];
   readonly expected: Expected;
   readonly command: string;
@@ -21,11 +21,11 @@ export interface Line {
 }
 
 /**
- * Reads a script in the manner of the Go command's own: a command a line, `#` begins a remark, `!` in front wants failure, `?`
- * takes either, `[condition]` in front makes a line conditional. Words are separated by blanks; single quotes keep blanks and
- * `$`, and a doubled quote inside them is one quote.
+ * Parses a script in the style of the go command's own tests: one command a line, `#` begins a comment, a leading `!` expects
+ * failure, `?` accepts both, a leading `[condition]` makes a line conditional. Words are separated by blanks; blanks and `$` in
+ * single quotes are literal, and a doubled quote inside them is one quote.
  *
- * @throws with the line's number where a quote is not closed or a command is missing
+ * @throws Error with the line's number when a quote is not closed or a command is missing
  */
 export function parseScript(text: string): Line[] {
   return text.split("\n").flatMap((source, index) => {
@@ -60,7 +60,7 @@ function parseLine(source: string, number: number): Line | undefined {
   return { number, source: source.trim(), conditions, expected, command, words: words.slice(at + 1) };
 }
 
-/** The text of a word without quotes and variables; empty where there is one of these. */
+/** The text of a word without quotes and variables; empty for any other word. */
 function plainText(word: Word | undefined): string {
   const [only, ...more] = word ?? [];
   return only === undefined || more.length > 0 || only.quoted ? "" : only.text;
@@ -105,9 +105,9 @@ function splitWords(source: string, number: number): Word[] {
 }
 
 /**
- * The text of a word with `$NAME` and `${NAME}` replaced; a name that is not set is nothing.
+ * The text of a word with `$NAME` and `${NAME}` replaced; an unset variable is empty.
  *
- * @param write how a variable's value is written where it lands, for regular expressions
+ * @param write escapes the value of a variable, for regular expressions
  */
 export function expand(
   word: Word,

@@ -6,8 +6,8 @@ import type { State } from "./state.ts";
 const VERSIONED = /^(.+)@(v[^@/]+)$/;
 
 /**
- * Makes each folder `PATH@VERSION` below `folder` a module that the go command can download, into a module cache of the
- * script's own. The go.mod of such a module has its `module` line first, as `go mod init` writes it.
+ * Makes each folder `PATH@VERSION` below `folder` a module that the go command can download, to a separate module cache of the
+ * script. The go.mod of such a module begins with its `module` line, as `go mod init` writes it.
  */
 export function serveModules(state: State, folder: string): void {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true, encoding: "utf8" });

@@ -7,8 +7,8 @@ import type { State } from "./state.ts";
 /**
  * Runs a script to its end.
  *
- * @param name what failures call it
- * @throws at the first line that does not do what it says, with everything that ran before it
+ * @param name its name in failures
+ * @throws Error for the first line that fails, with all earlier lines and their output
  */
 export async function runScript(name: string, text: string, state: State, conditions: Conditions): Promise<void> {
   const log: string[] = [];

@@ -3,7 +3,7 @@ import type { Environment } from "../../support/environment.ts";
 import type { RunResult } from "../../support/run.ts";
 import type { Expected } from "./parse.ts";
 
-/** What the last commands that ran wrote. */
+/** Output of the last command. */
 type Output = Pick<RunResult, "stdout" | "stderr">;
 
 /** A command that was started with `&`. */
@@ -13,7 +13,7 @@ interface Background {
   readonly result: Promise<RunResult>;
 }
 
-/** Where a script stands: its folder, its variables, and what its last command wrote. */
+/** The state of a script: its folder, its variables, and the output of its last command. */
 export class State {
   directory: string;
   environment: Environment;
@@ -26,7 +26,7 @@ export class State {
     this.environment = environment;
   }
 
-  /** The absolute path of a file that a script names. */
+  /** The absolute path of a file name in a script. */
   path(name: string): string {
     return isAbsolute(name) ? name : resolve(this.directory, name);
   }

@@ -4,7 +4,7 @@ import { until } from "../../support/poll.ts";
 
 const SIGNALS: ReadonlyMap<string, number> = new Map(Object.entries(constants.signals));
 
-/** A command that a test talks to: through its standard input, and with signals. */
+/** A command that a test controls through its standard input and with signals. */
 export class Interactive {
   readonly #child: Bun.Subprocess<"pipe", "pipe", "pipe">;
   readonly #stdout: Promise<void>;
@@ -12,7 +12,7 @@ export class Interactive {
   stdout = "";
   stderr = "";
 
-  /** Starts the command at the head of a process group of its own, as a shell does. */
+  /** Starts the command as the leader of a new process group, as a shell does. */
   constructor(command: readonly string[], cwd: string, env: Environment) {
     this.#child = Bun.spawn([...command], {
       cwd,
@@ -42,19 +42,19 @@ export class Interactive {
     await this.#child.stdin.end();
   }
 
-  /** Waits until standard output holds a text. */
+  /** Waits until standard output contains a text. */
   async saw(text: string, timeoutMs: number): Promise<void> {
     await until(`${JSON.stringify(text)} in ${this.stdout}${this.stderr}`, () => this.stdout.includes(text), timeoutMs);
   }
 
-  /** Sends a signal to the command alone, or to all that it started as well, like Ctrl-C at a terminal. */
+  /** Sends a signal to the command alone, or to its process group, like Ctrl-C on a terminal. */
   signal(name: NodeJS.Signals, whom: "command" | "group"): void {
     process.kill(whom === "group" ? -this.pid : this.pid, name);
   }
 
   /**
-   * Waits for the command's end and gives its status as a shell does: 128 + n when signal n ended it. What it leaves running
-   * may hold its output open, which is not waited for.
+   * Waits for the command's end and returns its status as a shell does: 128 + n when signal n ended it. Does not wait for
+   * processes that it leaves running, which may hold its output open.
    */
   async ended(): Promise<number> {
     const status = await this.#child.exited;
@@ -62,17 +62,17 @@ export class Interactive {
     return signal === null ? status : 128 + (SIGNALS.get(String(signal)) ?? 0);
   }
 
-  /** Waits until nobody can write to the command's output any more. */
+  /** Waits until all writers have closed the command's output. */
   async drained(): Promise<void> {
     await Promise.all([this.#stdout, this.#stderr]);
   }
 
-  /** Ends everything that is left. */
+  /** Kills the processes that still run. */
   kill(): void {
     try {
       process.kill(-this.pid, "SIGKILL");
     } catch {
-      // All gone.
+      // All have ended.
     }
   }
 }

@@ -1,13 +1,13 @@
 import type { Environment } from "../../support/environment.ts";
 
-/** What a command showed on a terminal, and how it ended. */
+/** The output of a command on a terminal, and its exit status. */
 interface TerminalResult {
   readonly code: number;
   /** Every byte that arrived, escape sequences and all. */
   readonly shown: string;
 }
 
-/** What a person types once a text has been shown. */
+/** Input to type once a text has been shown. */
 interface Typed {
   readonly after: string;
   readonly keys: string;
@@ -37,13 +37,13 @@ export async function runOnTerminal(
   });
   const child = Bun.spawn([...command], { cwd, env: { ...env }, terminal, timeout: timeoutMs });
   const code = await child.exited;
-  // What was written last may still be on its way.
+  // The last output may not have arrived yet.
   await Bun.sleep(100);
   terminal.close();
   return { code, shown };
 }
 
-/** What a terminal shows in the end, line by line, of a text with carriage returns: what comes later is written over it. */
+/** The final lines on a terminal for a text with carriage returns, after which later text overwrites earlier text. */
 export function linesLeft(shown: string): string[] {
   return shown.split("\n").map((line) => {
     let left: string[] = [];

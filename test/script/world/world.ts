@@ -6,7 +6,7 @@ import { makeTempDir } from "../../support/paths.ts";
 import { type RunResult, run, runOk } from "../../support/run.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
 
-/** How long a go command may take when nothing is in the build cache yet and the machine is busy. */
+/** Time limit of a go command with an empty build cache on a busy machine. */
 export const COLD_MILLISECONDS = 10 * 60_000;
 
 interface GoOptions {
@@ -16,9 +16,9 @@ interface GoOptions {
 }
 
 /**
- * A copy of the module in `app/`, which has aspects of its own, with a cache folder for the tool and a folder for temporary
- * files that nobody else uses. The build cache is that of all tests: as long as `app/hooks` and `app/probe` stay as they
- * are, all copies have one fingerprint and compile the standard library once.
+ * A copy of the module in `app/`, which has its own aspects, with a separate cache folder for the tool and a separate folder for
+ * temporary files. All tests share the build cache: as long as `app/hooks` and `app/probe` are unchanged, all copies have one
+ * fingerprint and compile the standard library once.
  */
 export class World implements Disposable {
   readonly binary: string;
@@ -40,12 +40,12 @@ export class World implements Disposable {
     return this.#temp.at("app");
   }
 
-  /** The folder above the module, which holds everything else of this world. */
+  /** The folder above the module, with everything else of this world. */
   get outside(): string {
     return this.#temp.path;
   }
 
-  /** A path outside of the module for something that is built. */
+  /** A path outside of the module for a built program. */
   out(name: string): string {
     return this.#temp.at("out", name);
   }
@@ -84,22 +84,22 @@ export class World implements Disposable {
     return goEnvironment({ GOFLAGS: "-buildvcs=false -p=2", ...own, ...extra });
   }
 
-  /** `go …`, not woven. */
+  /** Runs `go …`, not woven. */
   plain(args: readonly string[], options: GoOptions = {}): Promise<RunResult> {
     return run(["go", ...args], this.#options(options));
   }
 
-  /** `orchestrion go …`, to its end. */
+  /** Runs `orchestrion go …` to its end. */
   woven(args: readonly string[], options: GoOptions = {}): Promise<RunResult> {
     return run([this.binary, "go", ...args], this.#options(options));
   }
 
-  /** `orchestrion go …`, which must succeed. */
+  /** Runs `orchestrion go …`, which must succeed. */
   wovenOk(args: readonly string[], options: GoOptions = {}): Promise<RunResult> {
     return runOk([this.binary, "go", ...args], this.#options(options));
   }
 
-  /** `go …`, not woven, which must succeed. */
+  /** Runs `go …`, not woven, which must succeed. */
   plainOk(args: readonly string[], options: GoOptions = {}): Promise<RunResult> {
     return runOk(["go", ...args], this.#options(options));
   }
@@ -108,7 +108,7 @@ export class World implements Disposable {
     return { cwd: this.at(folder), env: this.environment(env), timeoutMs: COLD_MILLISECONDS };
   }
 
-  /** What is in the module: a line for each file with its content's hash, and in the folder of temporary files. */
+  /** A line for each file of the module with the hash of its content, and for each temporary file. */
   snapshot(): string[] {
     return [...listed(this.root), ...listed(this.#temp.at("tmp"))];
   }

@@ -24,7 +24,7 @@ test("internal and vendored packages cannot be imported; names that only look so
   expect(["a/internals", "example.com/vendored", "net/http"].filter(isImportable)).toHaveLength(3);
 });
 
-test("a plain program is padded up to the woven one; what cannot be is told", async () => {
+test("a plain program is padded up to the woven one; remaining differences are returned", async () => {
   using temp = makeTempDir("pad");
   const template = temp.at("template");
   const files = {

@@ -9,7 +9,7 @@ function shell(temp: TempDir, script: string, output?: string): Measured {
   return { command: ["/bin/sh", "-c", script], cwd: temp.path, env: cleanEnvironment(), goCache, output };
 }
 
-/** A script for a Bun of its own, in which `code` is not touched by the shell. */
+/** A shell command that runs `code` in a new Bun process, without expansion by the shell. */
 const child = (code: string): string => `'${process.execPath}' -e '${code}'`;
 
 test("bytes of a folder are those of all files below it", () => {
@@ -21,20 +21,17 @@ test("bytes of a folder are those of all files below it", () => {
   expect(folderBytes(temp.at("a"))).toBe(8);
 });
 
-test.skipIf(process.platform === "win32")(
-  "what a run adds to the cache and what it builds are told by size",
-  async () => {
-    using temp = makeTempDir("measure");
-    mkdirSync(temp.at("cache"));
-    writeFileSync(temp.at("cache", "old"), "there before");
-    const output = temp.at("program");
-    expect(await measure(shell(temp, "printf 123 > cache/new; printf 12345 > program", output))).toMatchObject({
-      cacheBytes: 3,
-      binaryBytes: 5,
-    });
-    expect(await measure(shell(temp, "true"))).toMatchObject({ cacheBytes: 0, binaryBytes: null });
-  },
-);
+test.skipIf(process.platform === "win32")("growth of the cache and size of the program are measured", async () => {
+  using temp = makeTempDir("measure");
+  mkdirSync(temp.at("cache"));
+  writeFileSync(temp.at("cache", "old"), "there before");
+  const output = temp.at("program");
+  expect(await measure(shell(temp, "printf 123 > cache/new; printf 12345 > program", output))).toMatchObject({
+    cacheBytes: 3,
+    binaryBytes: 5,
+  });
+  expect(await measure(shell(temp, "true"))).toMatchObject({ cacheBytes: 0, binaryBytes: null });
+});
 
 test.skipIf(process.platform === "win32")(
   "CPU time is that of grandchildren as well, not time that passes",
@@ -50,7 +47,7 @@ test.skipIf(process.platform === "win32")(
 
 test.if(process.platform === "linux")("memory is that of all processes at once", async () => {
   using temp = makeTempDir("measure");
-  // Each holds its share until both do, and then for many looks.
+  // Each keeps its memory until both have theirs, and then for many samples.
   const hold = (own: string, other: string): string =>
     child(`const { existsSync, writeFileSync } = require("node:fs");
       const held = Buffer.alloc(100 * 2 ** 20, 1);
@@ -62,7 +59,7 @@ test.if(process.platform === "linux")("memory is that of all processes at once",
   expect(peakMemoryBytes).toBeGreaterThan(200 * 2 ** 20);
 });
 
-test.skipIf(process.platform === "win32")("a command that fails is an error with its words", async () => {
+test.skipIf(process.platform === "win32")("a command that fails is an error with its output", async () => {
   using temp = makeTempDir("measure");
   await expect(measure(shell(temp, "echo broken >&2; exit 3"))).rejects.toThrow(/exited with 3\nbroken/);
 });

@@ -7,7 +7,7 @@ function run(wallMilliseconds: number, more: Partial<Figures> = {}): Figures {
   return { wallMilliseconds, cpuMilliseconds: wallMilliseconds * 2, ...sizes, ...more };
 }
 
-test("a table of medians, ranges and ratios; what is not known stays empty; who failed is named", () => {
+test("a table of medians, ranges and ratios; unknown figures are empty; failed variants are named", () => {
   const markdown = markdownOf({
     scenario: "empty/cold",
     subject: "a subject",

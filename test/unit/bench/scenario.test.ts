@@ -17,7 +17,7 @@ const SUBJECT: Subject = {
   aspects: idleAspect,
 };
 
-/** A variant that runs a shell script in place of a build; `$OUT` is the program to be written. */
+/** A variant that runs a shell script instead of a build; `$OUT` is the path of the program to write. */
 function scripted(name: string, script: string): Variant {
   const command = (args: readonly string[]) => ["/bin/sh", "-c", script, "sh", args[args.indexOf("-o") + 1] ?? ""];
   return { name, description: "", weaves: false, command };
@@ -73,19 +73,22 @@ test.skipIf(process.platform === "win32")("a cold run finds no caches and no pro
   expect(result).toMatchObject({ problem: null, runs: [{ cacheBytes: 3 }, { cacheBytes: 3 }] });
 });
 
-test.skipIf(process.platform === "win32")("who fails is left out with the reason, and the others go on", async () => {
-  using temp = makeTempDir("scenario");
-  const said: string[] = [];
-  const bad = scripted("bad", 'if [ -e "$1" ]; then echo cannot >&2; exit 1; fi; echo > "$1"');
-  const good = scripted("good", 'echo > "$1"');
-  const both = [workspace(temp, bad), workspace(temp, good)];
-  const [first, second] = await runScenario(stateCalled("unchanged"), both, options(temp, said));
-  expect(first?.problem).toEndWith("exited with 1\ncannot");
-  expect([first?.runs.length, second?.runs.length, second?.problem]).toEqual([0, 2, null]);
-  expect(said.filter((line) => line.startsWith("bad: left out"))).toHaveLength(1);
-});
+test.skipIf(process.platform === "win32")(
+  "a variant that fails is left out with the reason, and the others continue",
+  async () => {
+    using temp = makeTempDir("scenario");
+    const said: string[] = [];
+    const bad = scripted("bad", 'if [ -e "$1" ]; then echo cannot >&2; exit 1; fi; echo > "$1"');
+    const good = scripted("good", 'echo > "$1"');
+    const both = [workspace(temp, bad), workspace(temp, good)];
+    const [first, second] = await runScenario(stateCalled("unchanged"), both, options(temp, said));
+    expect(first?.problem).toEndWith("exited with 1\ncannot");
+    expect([first?.runs.length, second?.runs.length, second?.problem]).toEqual([0, 2, null]);
+    expect(said.filter((line) => line.startsWith("bad: left out"))).toHaveLength(1);
+  },
+);
 
-test("each state changes what it says, and nothing else", () => {
+test("each state makes only the change that it describes", () => {
   using temp = makeTempDir("scenario");
   const files = ["cmd/app/bench_main.go", "benchleaf/leaf.go", "orchestrion.yml"];
   const changes: Readonly<Record<string, string>> = {

@@ -53,7 +53,7 @@ test.each([
   ["--outptu x", "unknown option --outptu, did you mean --output?"],
   ["-prun", "unknown option --prun, did you mean --prune?"],
   ["--xyzzyx", "unknown option --xyzzyx"],
-  // Nobody is led to an option that is not shown.
+  // Hidden options are not suggested.
   ["--olt", "unknown option --olt"],
   ["--output", "--output needs a value: FILE"],
   ["--output=", "--output needs a value: FILE"],
@@ -67,7 +67,7 @@ test.each([
   expect(() => read(...line.split(" "))).toThrow(new Misuse(message));
 });
 
-// Each command is held to its declaration, so that none can take back what the parser gives.
+// Every command follows the rules of the parser.
 describe.each([...COMMANDS.keys()].filter((name) => name !== "go" && name !== "toolexec"))("orchestrion %s", (name) => {
   const refusal = async (...args: string[]): Promise<string> => {
     try {
@@ -79,7 +79,7 @@ describe.each([...COMMANDS.keys()].filter((name) => name !== "go" && name !== "t
     return "accepted";
   };
 
-  test("refuses what it does not know, before it does anything", async () => {
+  test("refuses unknown options, before it does anything", async () => {
     expect(await refusal("--hepl")).toContain("unknown option --hepl, did you mean --help?");
     expect(await refusal("-hepl=x", "--", "x")).toContain("did you mean --help?");
     const { options = {}, arguments: positional = [] } = (await COMMANDS.get(name)?.declaration()) ?? {};

@@ -9,8 +9,8 @@ import { powershellCompletion } from "../../../src/completion/powershell.ts";
 import { describeCommand } from "../../../src/completion/spec.ts";
 import { repoRoot } from "../../support/paths.ts";
 
-describe("what a declaration says", () => {
-  test("a switch has no value, a hidden option is not shown, a command behind -- is shown last", () => {
+describe("the description of a declaration", () => {
+  test("a switch has no value, a hidden option is not shown, a command after -- is shown last", () => {
     const spec = describeCommand("x", "does x", {
       description: "Does x",
       options: {
@@ -29,7 +29,7 @@ describe("what a declaration says", () => {
     expect({ first: spec.first, rest: spec.rest }).toEqual({ first: { kind: "files" }, rest: { kind: "nothing" } });
   });
 
-  test("every command is there with what its help shows", async () => {
+  test("every command has the options and arguments of its help", async () => {
     const { commands, options } = await programSpec();
     expect(commands.map(({ name }) => name)).toEqual([...COMMANDS.keys()]);
     for (const [name, entry] of COMMANDS) {
@@ -43,7 +43,7 @@ describe("what a declaration says", () => {
     expect(options.map(({ name }) => name)).toEqual(["-C", "--log-level", "--log-file"]);
   });
 
-  test("the parser of global options knows all that are shown", () => {
+  test("the parser of global options accepts all that are shown", () => {
     for (const name of Object.keys(GLOBAL_OPTIONS)) {
       const option = `${name.length === 1 ? "-" : "--"}${name}`;
       expect(parseGlobalOptions([option, "info", "version"]).rest).toEqual(["version"]);
@@ -58,7 +58,7 @@ test("the manual has all commands and options, and each variable that README has
     expect(page).toContain(`.SS "orchestrion ${name}`);
   }
   expect(page).toContain("\\fB\\-\\-dry\\-run\\fR");
-  // No line that roff would take for a macro call by accident, and nothing that is not ASCII.
+  // No accidental macro calls, and only ASCII.
   expect(page.split("\n").filter((line) => /^['.](?!(TH|SH|SS|TP|B|nh|ad)\b)/.test(line))).toEqual([]);
   expect(page).toMatch(/^[\n -~]*$/);
   const readme = await Bun.file(`${repoRoot}/README.md`).text();
@@ -70,8 +70,8 @@ test("the manual has all commands and options, and each variable that README has
   expect(named.filter((name) => !ENVIRONMENT.some((each) => each.name === name))).toEqual([]);
 });
 
-// No PowerShell can be had here: what can be seen is that quotes and brackets are closed, and that all is in it.
-test("the script for PowerShell is closed everywhere and holds every word", async () => {
+// PowerShell is not available here: the test checks only that quotes and brackets are closed, and that all words are included.
+test("the script for PowerShell has balanced quotes and brackets, and every word", async () => {
   const program = await programSpec();
   const script = powershellCompletion(program);
   const code = script

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { parseDemoArguments } from "../../../scripts/demo/arguments.ts";
 
-test("the market with its own parts unless something else is asked for", () => {
+test("the market with embedded servers by default", () => {
   expect(parseDemoArguments([])).toEqual({ name: "market", services: false });
   expect(parseDemoArguments(["--services"])).toEqual({ name: "market", services: true });
   expect(parseDemoArguments(["market", "--services"])).toEqual({ name: "market", services: true });

@@ -1,10 +1,10 @@
 import { expect, test } from "bun:test";
 import { explainFailure } from "../../../scripts/demo/failure.ts";
 
-// What Go 1.26 says, by what is the matter, and a part of the sentence that the demo makes of it.
+// Messages of Go 1.26 by their cause, and a part of the demo's sentence for each.
 const said: readonly (readonly [string, string, string])[] = [
   [
-    "an old Go that may not fetch a newer one",
+    "an old Go that is not allowed to download a newer one",
     "go: go.mod requires go >= 1.26.0 (running go 1.24.13; GOTOOLCHAIN=local)",
     "need Go 1.26.0, and Go 1.24.13 is not allowed to download it (GOTOOLCHAIN=local): install it",
   ],
@@ -39,7 +39,7 @@ const said: readonly (readonly [string, string, string])[] = [
     "Go cannot write /home/ann/.cache (read-only file system): set HOME",
   ],
   [
-    "no C compiler where one is asked for",
+    "no C compiler although one is required",
     '# runtime/cgo\ncgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH',
     "C compiler gcc, which is not on PATH: unset CGO_ENABLED",
   ],
@@ -55,6 +55,6 @@ test("one sentence, on one line", () => {
   for (const [, output] of said) expect(explainFailure(output)).toMatch(/^[A-Z][^\n]*\.$/);
 });
 
-test("what nobody knows is left as it is", () => {
+test("an unknown failure is not explained", () => {
   expect(explainFailure("main.go:3:1: syntax error: unexpected name foo")).toBeUndefined();
 });

@@ -12,13 +12,13 @@ function install(version: string) {
   return run(["node", "--input-type=module", "-e", `${pretend}\nawait import(${JSON.stringify(`file://${hook}`)});`]);
 }
 
-test("npm ci under a Node that is too old says so", async () => {
+test("npm ci reports a Node that is too old", async () => {
   const { code, stderr } = await install("18.20.8");
   expect(stderr).toBe("Node 18.20.8 is too old: install Node 20 or newer from https://nodejs.org/\n");
   expect(code).toBe(1);
 });
 
-test("under the least one that package.json allows it goes on", async () => {
+test("with the oldest one that package.json allows it continues", async () => {
   const { engines } = JSON.parse(readFileSync(join(repoRoot, "package.json"), "utf8"));
   const least = /^>=(\d+)$/.exec(engines.node)?.[1];
   const { code, stderr } = await install(`${least}.0.0`);

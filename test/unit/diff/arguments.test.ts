@@ -4,7 +4,7 @@ import diff from "../../../src/commands/diff.ts";
 import { buildArguments } from "../../../src/commands/diff-build.ts";
 import { askNothing } from "../../support/ask-nothing.ts";
 
-/** What `orchestrion diff` makes of its arguments. */
+/** The parsed arguments of `orchestrion diff`. */
 function parse(line: string) {
   const given = readCommandLine(diff, line.split(" "));
   if (given === "help") {
@@ -17,17 +17,17 @@ function parse(line: string) {
 test.each([
   ["-tags=x --raw ./... --filter a.*b --files=true --debug=false", ["files", "raw"], "a.*b", "-tags=x ./..."],
   ["-build -package -filter=x test ./...", ["build", "package"], "x", "test ./..."],
-  // A value of the go command's is none of its options.
+  // The value of a go command's flag is not an option of diff.
   ["-tags -raw --mod mod -files .", ["files"], undefined, "-tags -raw --mod mod ."],
   ["--build test . -args --raw", ["build"], undefined, "test . -args --raw"],
   ["--build -- --raw", ["build"], undefined, "-- --raw"],
-  // What neither knows is the go command's to refuse.
+  // A flag that neither knows is left to the go command to refuse.
   ["--build -quux .", ["build"], undefined, "-quux ."],
 ])("diff %s", (line, on, filter, rest) => {
   expect(parse(line)).toEqual({ on: on, filter, rest });
 });
 
-test("a build builds all unless told otherwise, with -work, and -a if wanted, behind the command", () => {
+test("--build builds all packages by default, with -work, and -a on request, after the subcommand", () => {
   expect(buildArguments([], false, askNothing)).toEqual(["build", "-work", "./..."]);
   expect(buildArguments(["./cmd"], true, askNothing)).toEqual(["build", "-work", "-a", "./cmd"]);
   expect(buildArguments(["-race", "./cmd"], false, askNothing)).toEqual(["build", "-work", "-race", "./cmd"]);

@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { editScript } from "../../../src/diff/edit-script.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
 
-/** Length of the longest common subsequence, by the textbook's table. */
+/** Length of the longest common subsequence, by dynamic programming. */
 function common(before: readonly string[], after: readonly string[]): number {
   let row = Array.from({ length: after.length + 1 }, () => 0);
   for (const line of before) {
@@ -32,7 +32,7 @@ test.each(
   }
 });
 
-test("where lines are replaced, the old ones come first", () => {
+test("of replaced lines, the old ones come first", () => {
   const marks = editScript(["a", "b", "c", "d"], ["a", "x", "y", "d"]).map((edit) => edit.mark + edit.line);
   expect(marks).toEqual([" a", "-b", "-c", "+x", "+y", " d"]);
 });

@@ -7,7 +7,7 @@ import { isWorkTree, readWorkTree } from "../../../src/diff/work-tree.ts";
 import { shownPath } from "../../../src/diff/woven-file.ts";
 import { makeTempDir } from "../../support/paths.ts";
 
-test("a -work tree: each woven file with its original, as far as there is one", () => {
+test("a -work tree: each woven file with its original, if it exists", () => {
   using folder = makeTempDir("work");
   const write = (path: string, text: string) => {
     mkdirSync(dirname(folder.at(path)), { recursive: true });

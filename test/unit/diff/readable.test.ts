@@ -14,7 +14,7 @@ import { userGo } from "../../support/toolchains.ts";
 const USER = "/*line /m/a.go";
 const GENERATED = "/*line <generated>";
 
-test("injected imports and statements get lines of their own", () => {
+test("injected imports and statements get separate lines", () => {
   const original = "package a\n\nfunc f() {\n\tg()\n}\n";
   const woven = `//line /m/a.go:1:1
 package a${GENERATED}:1*/;import x "p/x";import _ "p/y"${USER}:1:10*/
@@ -48,7 +48,7 @@ func f() {
 `);
 });
 
-test("an expression is wrapped on its line; what it spans is indented from there", () => {
+test("an expression is wrapped on its line; further lines are indented from there", () => {
   const original = "package a\n\nfunc f() {\n\tg(h(1))\n}\n";
   const woven = `//line /m/a.go:1:1
 package a
@@ -91,7 +91,7 @@ test("a literal of several generated values stays on its line", () => {
   expect(readable(woven, original)).toBe("package a\n\nvar list = []func(){func() { f(1) }, func() { f(2) }}\n");
 });
 
-test("a wrapped body keeps its lines, what is around it has the depth that it has", () => {
+test("a wrapped body keeps its lines, and the code around it has its depth", () => {
   const original = "package a\n\nfunc f() {\n\tg()\n}\n";
   const woven = `//line /m/a.go:1:1
 package a
@@ -130,25 +130,25 @@ test("a block around a statement is broken into lines", () => {
   );
 });
 
-test("what stands in the place of a statement begins where it began", () => {
+test("the replacement of a statement begins at its column", () => {
   const original = "package a\n\nfunc f() {\n\tg()\n\th()\n}\n";
   const woven = `//line /m/a.go:1:1\npackage a\n\nfunc f() {\n\t\n${GENERATED}:1*/a()\n${USER}:4:2*/g()\n${GENERATED}:3*/b()\n\n${USER}:4:5*/\n\th()\n}\n`;
   expect(readable(woven, original)).toBe("package a\n\nfunc f() {\n\ta()\n\tg()\n\tb()\n\th()\n}\n");
 });
 
-test("directives of the user's own stay", () => {
+test("the user's own directives remain", () => {
   const original = 'package a\n\nvar s, t = "/*line x.y:1*/", /*line b.y:7:1*/ f(2)\n';
   const woven = `//line /m/a.go:1:1\n${original.replace("f(2)", `${GENERATED}:1*/g(\n/*line b.y:7:2*/f(2)${GENERATED}:2*/)/*line b.y:7:6*/`)}`;
   expect(readable(woven, original)).toBe(original.replace("f(2)", "g(f(2))"));
 });
 
-test("byte order mark and carriage returns stay", () => {
+test("byte order mark and carriage returns remain", () => {
   const original = "\uFEFFpackage a\r\n\r\nfunc f() {\r\n\tg()\r\n}\r\n";
   const woven = `//line /m/a.go:1:4\n${original.slice(1).replace("{", `{${GENERATED}:1*/h();\n${USER}:3:11*/`)}`;
   expect(readable(woven, original)).toBe(original.replace("{\r\n", "{\r\n\th()\r\n"));
 });
 
-test("the original's name stands in the first line", () => {
+test("the first line has the original's name", () => {
   expect(originalOf("//line /a b/c.go:1:1\npackage c\n")).toBe("/a b/c.go");
   expect(originalOf("//line C:\\a\\c.go:1:1\r\n")).toBe("C:\\a\\c.go");
   expect(originalOf("package c\n//line a.go:1:1\n")).toBeUndefined();
@@ -170,7 +170,7 @@ describe("for each golden case", () => {
   });
 });
 
-test("gofmt, which is stricter than our parser, reads all of them", async () => {
+test("gofmt, which is stricter than our parser, accepts all of them", async () => {
   using temp = makeTempDir("readable");
   const { version } = await userGo();
   const caseOf = (name: string) => join(cases, name.replace(/[\\/]expected[\\/].*$/, ""));
@@ -182,7 +182,7 @@ test("gofmt, which is stricter than our parser, reads all of them", async () => 
   expect([stderr, code]).toEqual(["", 0]);
 });
 
-/** A golden case's woven file, and what is shown of it. */
+/** A golden case's woven file, and its readable form. */
 function viewOf(name: string): { readonly woven: string; readonly view: string } {
   const woven = readFileSync(join(cases, name), "utf8");
   const source = join(cases, name.replace(/expected[\\/]/, ""));
@@ -190,7 +190,7 @@ function viewOf(name: string): { readonly woven: string; readonly view: string }
   return { woven, view: readable(woven, original) };
 }
 
-/** The tokens below a node, but for comments and for what ends a statement. */
+/** The tokens below a node, except for comments and ends of statements. */
 function tokens(root: GoNode): string[] {
   return [...root.walk()]
     .filter((node) => node.children.length === 0 && node.kind !== "comment" && !/^[;\s]*$/.test(node.text))

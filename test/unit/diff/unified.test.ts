@@ -22,24 +22,24 @@ test("a change in the middle has three lines around it", () => {
   );
 });
 
-test("distant changes are hunks of their own, near ones share one", () => {
+test("distant changes have separate hunks, near ones share one", () => {
   const hunks = (text: string) => text.match(/^@@.*@@$/gm);
   expect(hunks(unifiedDiff("f", numbers(), numbers(2, 18)))).toEqual(["@@ -1,5 +1,4 @@", "@@ -15,6 +14,5 @@"]);
   expect(hunks(unifiedDiff("f", numbers(), numbers(6, 12)))).toEqual(["@@ -3,13 +3,11 @@"]);
 });
 
-test("a last line without line break is another one than with it", () => {
+test("a last line without a line break differs from one with it", () => {
   const note = "\\ No newline at end of file\n";
   expect(unifiedDiff("f", "a\nb", "a\nb\n")).toBe(`--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\n-b\n${note}+b\n`);
   expect(unifiedDiff("f", "a\nb", "c\nb")).toBe(`--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n-a\n+c\n b\n${note}`);
 });
 
-test("names: an absolute one stays as it is, a blank in it is no end of it", () => {
+test("names: an absolute one is unchanged, a space does not end it", () => {
   expect(unifiedDiff("/a/b", "x\n", "").split("\n").slice(0, 2)).toEqual(["--- /a/b", "+++ /a/b"]);
   expect(unifiedDiff("a b", "x\n", "").split("\n").slice(0, 2)).toEqual(["--- a/a b\t", "+++ b/a b\t"]);
 });
 
-/** Applies a unified diff; what `patch` would do. */
+/** Applies a unified diff like `patch`. */
 function apply(before: string, diff: string): string {
   const pieces = before.split(/(?<=\n)/);
   let result = "";

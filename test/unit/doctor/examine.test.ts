@@ -31,7 +31,7 @@ const isGone = (pid: number) =>
   !existsSync(`/proc/${pid}`) || /^State:\tZ/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
 
 describe("a command with a time limit", () => {
-  test("is ended with what it has started", async () => {
+  test("is ended with its child processes", async () => {
     const file = script("slow", `sleep 300 &\necho $!\nsleep 300`);
     const ran = await runLimited([file], { cwd: temp.path, environment: process.env, seconds: 1 });
     expect(ran).toMatchObject({ late: true, status: undefined });
@@ -40,7 +40,7 @@ describe("a command with a time limit", () => {
     await until("the child to end", () => isGone(child), 10_000, 20);
   });
 
-  test("that cannot be started says why", async () => {
+  test("that cannot be started has a reason", async () => {
     const ran = await runLimited([temp.at("absent")], { cwd: temp.path, environment: {}, seconds: 5 });
     expect(ran.failure).toBe("there is no such file");
   });
@@ -58,7 +58,7 @@ describe("Go", () => {
     expect(go?.env.GOCACHE).toBe(goEnvironment().GOCACHE ?? "");
   });
 
-  test("that does not answer is waited for no longer than allowed", async () => {
+  test("that does not answer is ended after its time limit", async () => {
     const { findings } = await examineGo(temp.path, withGo("sleep 300", "hanging"), 1);
     expect(findings).toMatchObject([{ status: "problem", advice: expect.stringMatching(/GOTOOLCHAIN=local/) }]);
   });
@@ -76,7 +76,7 @@ describe("Go", () => {
   });
 });
 
-// users-want 24. A script that sets GOFLAGS takes weaving away without a word.
+// users-want 24. A script that sets GOFLAGS turns weaving off silently.
 describe("GOFLAGS", () => {
   const self = script("own/orchestrion", "echo orchestrion v1.0.0");
   const flags = async (inForce: string, environment: Record<string, string> = { GOFLAGS: inForce }, file = "off") => {
@@ -106,7 +106,7 @@ describe("GOFLAGS", () => {
     expect(onPath.last?.message).toContain(other);
   });
 
-  test("with a tool that is none, or without the word toolexec, or that does not exist", async () => {
+  test("with another tool, or without the word toolexec, or with a missing program", async () => {
     expect((await flags("-toolexec=/usr/bin/env")).last).toMatchObject({
       status: "ok",
       message: expect.stringMatching(/not orchestrion/),
@@ -121,7 +121,7 @@ describe("GOFLAGS", () => {
     });
   });
 
-  test("with a blank in a path and no quotes around it, the flag that is meant is shown", async () => {
+  test("with an unquoted space in a path, the intended flag is shown", async () => {
     const file = script("with blank/orchestrion", "");
     const inner = (await flags(`'-toolexec=${file} toolexec'`)).last;
     expect(inner).toMatchObject({ status: "problem", advice: expect.stringMatching(/must be quoted/) });
@@ -135,7 +135,7 @@ describe("GOFLAGS", () => {
       status: "problem",
       message: expect.stringMatching(/not closed/),
     });
-    // That advice, tried by the go command.
+    // The go command accepts that advice.
     const env = { ...goEnvironment(), GOFLAGS: `'-toolexec=${self} toolexec'` };
     expect(await readGoEnvironment(findGo(env), temp.path, env)).toMatchObject({ GOFLAGS: env.GOFLAGS });
   });
@@ -199,7 +199,7 @@ describe("the module proxy", () => {
     expect(JSON.stringify([silent, refused])).not.toContain("s3cret");
   });
 
-  test("is not needed where nothing is to be downloaded", async () => {
+  test("is not needed when there is nothing to download", async () => {
     mkdirSync(temp.at("vendored", "vendor"), { recursive: true });
     writeFileSync(temp.at("vendored", "vendor", "modules.txt"), "");
     // The integrations of a module that is not pinned are not vendored.
@@ -217,7 +217,7 @@ describe("the module proxy", () => {
 });
 
 describe("the cache folder and the programs in it", () => {
-  test("a folder of one's own is fine; one that others may write to is not", () => {
+  test("the user's own folder is fine; one that others may write to is not", () => {
     const folder = temp.at("cache");
     expect(examineCache(folder)).toMatchObject({ status: "ok", message: `${folder}, 0 MiB` });
     chmodSync(folder, 0o770);
@@ -247,7 +247,7 @@ describe("the cache folder and the programs in it", () => {
     });
   });
 
-  test("one that is damaged is replaced, and that is said", async () => {
+  test("one that is damaged is replaced, with a warning", async () => {
     const folder = temp.at("programs");
     const embedded = program("#!/bin/sh\nexit 1 # damaged\n");
     const file = `${folder}/${programFileName("launcher", embedded.id)}`;
@@ -260,14 +260,14 @@ describe("the cache folder and the programs in it", () => {
     expect(await examineProgram("launcher", folder, undefined, embedded)).toMatchObject({ status: "ok" });
   });
 
-  test("what is no program for this machine is said in words", async () => {
+  test("a program for another machine is reported in words", async () => {
     const file = temp.at("zeros");
     writeFileSync(file, new Uint8Array(100), { mode: 0o755 });
     const ran = await runLimited([file], { cwd: temp.path, environment: {}, seconds: 10 });
     expect(ran.failure).toBe("it is damaged, or a program for another machine");
   });
 
-  test("one that a signal ends is not said to take too long", async () => {
+  test("one that a signal ends is not reported as too slow", async () => {
     const embedded = program("#!/bin/sh\nkill -ILL $$\n");
     const found = await examineProgram("oracle", temp.at("programs"), undefined, embedded);
     expect(found).toMatchObject({ status: "problem", message: expect.stringMatching(/signal: illegal instruction/) });
@@ -289,7 +289,7 @@ describe("the cache folder and the programs in it", () => {
   });
 });
 
-test("findings are printed with what to do, and counted", () => {
+test("findings are printed with advice, and counted", () => {
   const findings = [
     { check: "Go", status: "ok", message: "there" },
     { check: "GOFLAGS", status: "problem", message: "wrong\nin two lines", advice: "mend them" },

@@ -15,7 +15,7 @@ describe("memory", () => {
     });
   });
 
-  test("the tightest of the groups above counts, without caches of files", () => {
+  test("the tightest of the parent groups applies, without file caches", () => {
     const finding = examineMemory(
       8,
       system({
@@ -32,7 +32,7 @@ describe("memory", () => {
     expect(finding.advice).toContain("`orchestrion go build -p 2`");
   });
 
-  test("control groups of version 1, and a limit that is none", () => {
+  test("control groups of version 1, and a group without a limit", () => {
     const files = (limit: string) => ({
       "/proc/meminfo": meminfo(16),
       "/proc/self/cgroup": "5:cpu,cpuacct:/a\n4:memory:/a\n",
@@ -43,7 +43,7 @@ describe("memory", () => {
     expect(examineMemory(1, system(files("9223372036854771712\n"))).message).toBe("16.0 GiB available, 1 processors");
   });
 
-  test("less than one process needs is still one; a system that does not say is all right", () => {
+  test("too little memory for one process still allows one; a system that does not report memory is fine", () => {
     const files = { "/proc/meminfo": meminfo(0.1), "/proc/self/cgroup": "" };
     expect(examineMemory(2, system(files)).advice).toContain("-p 1`");
     expect(examineMemory(2, system({})).status).toBe("ok");
@@ -51,12 +51,12 @@ describe("memory", () => {
 });
 
 describe("space", () => {
-  test("of a folder that does not exist yet, that of the nearest above", () => {
+  test("for a folder that does not exist yet, that of the nearest parent", () => {
     using temp = makeTempDir("space");
     expect(examineSpace("x", temp.at("a", "b"), "move it").status).not.toBe("problem");
   });
 
-  test("a file system that takes no files is a problem", () => {
+  test("a file system without free space is a problem", () => {
     expect(examineSpace("x", "/proc/1", "move it")).toMatchObject({
       status: "problem",
       advice: expect.stringMatching(/move it/),

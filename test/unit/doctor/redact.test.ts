@@ -37,7 +37,7 @@ describe("what is hidden", () => {
   });
 });
 
-test("what is no secret stays", () => {
+test("other texts are unchanged", () => {
   const text = `example.com/app/token.go:12:3: [aspect] expected ":"
 secrets.yml:4:1: unknown key
 google.golang.org/grpc v1.2.3, main@v1 user@example.com

@@ -66,7 +66,7 @@ describe("aspects that can never match", () => {
     expect(checkOne(joinPoint)).toEqual([]);
   });
 
-  test("nor what is internal to the tracer", () => {
+  test("nor one marked tracer-internal", () => {
     const joinPoint = { "import-path": "github.com/DataDog/dd-trace-go/v2/ddtrace/tracer" };
     expect(checkOne(joinPoint, { "tracer-internal": true })).toEqual([]);
   });
@@ -76,7 +76,7 @@ describe("aspects that can never match", () => {
     const woven = readdirSync(folder).filter((name) => readdirSync(join(folder, name)).includes("expected"));
     const found = woven.flatMap((name) => check(readFileSync(join(folder, name, "aspects.yml"), "utf8"), false, name));
     const never = found.filter((problem) => problem.includes("can never match"));
-    // Aspects of which a case shows that they do not match are called so.
+    // Except for aspects whose name says that a case must not match them.
     expect(never.filter((problem) => !/ \[no\b|\[noconfig\]/.test(problem))).toEqual([]);
     expect(woven.length).toBeGreaterThan(20);
   });
@@ -96,13 +96,13 @@ describe("aspects that share an id", () => {
     expect(check(text, false)).toEqual([]);
   });
 
-  test("are none where there is no id", () => {
+  test("are not reported without an id", () => {
     const anonymous = { "join-point": { "import-path": "a" }, advice: [] };
     expect(check(JSON.stringify({ aspects: [anonymous, anonymous] }))).toEqual([]);
   });
 });
 
-describe("advice in each other's way", () => {
+describe("conflicting advice", () => {
   const call = { "function-call": "a.F" };
   const both = (joinPoints: readonly [unknown, unknown], first: unknown, second: unknown) =>
     check(
@@ -145,7 +145,7 @@ describe("advice in each other's way", () => {
     expect(both([call, call], first, second)).toEqual([]);
   });
 
-  test("join points are compared by what they mean", () => {
+  test("join points are compared by meaning", () => {
     const replace = (name: string) => ({ "replace-function": name });
     const here = { "import-path": "p" };
     const same: readonly (readonly [unknown, unknown])[] = [

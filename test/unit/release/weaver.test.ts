@@ -15,11 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => temp.remove());
 
-test("the folder does not count", async () => {
+test("does not depend on the folder", async () => {
   expect(before).toBe(await weaverHash(repoRoot));
 });
 
-// In order: what does not count comes first.
+// In order: changes without effect come first.
 test.each([
   ["another command", "src/commands/trace.ts", "\n// changed\n", "kept"],
   ["what only another command imports", "src/doctor/run.ts", "\n// changed\n", "kept"],

@@ -6,7 +6,7 @@ import { makeTempDir } from "../../support/paths.ts";
 
 const line = (value: unknown) => `${JSON.stringify(value)}\n`;
 
-test("a skipped group is named once, with what it needs", () => {
+test("a skipped group is named once, with its requirements", () => {
   using folder = makeTempDir("report");
   const skip = { group: "tests of redis", needs: "redis on 127.0.0.1:6379" };
   writeFileSync(folder.at("skips"), line(skip) + line({ group: "caddy", needs: "--long=caddy" }) + line(skip));
@@ -28,12 +28,12 @@ test("the files that took the most CPU time come first, ten of them", () => {
   expect(lines[1]).toBe("     11 s CPU     9 s  11.test.ts");
 });
 
-test("a run in which nothing is skipped and nothing is measured says nothing", () => {
+test("a run without skipped groups and costs has no report", () => {
   using folder = makeTempDir("report");
   expect(reportLines(folder.path)).toEqual([]);
 });
 
-test("a folder that cannot be made is a sentence that names the variable", () => {
+test("a folder that cannot be created is an error that names the variable", () => {
   using folder = makeTempDir("report");
   expect(folderProblem("GOMODCACHE", folder.at("cache"))).toBeUndefined();
   writeFileSync(folder.at("file"), "");
@@ -42,7 +42,7 @@ test("a folder that cannot be made is a sentence that names the variable", () =>
   );
 });
 
-test.if(process.getuid?.() !== 0)("so is a folder in which nothing can be made", () => {
+test.if(process.getuid?.() !== 0)("so is a read-only folder", () => {
   using folder = makeTempDir("report");
   chmodSync(folder.path, 0o500);
   expect(folderProblem("GOMODCACHE", folder.path)).toContain("(EACCES)");

@@ -24,7 +24,7 @@ function why(condition: Condition, importPath = "example.com/app", names = ["a.g
 const word = (text: string): Condition => ({ op: "text", anchor: { word: text } });
 const imports = (path: string): Condition => ({ op: "imports", path });
 
-test("each kind of condition has its words", () => {
+test("each kind of condition has its own reason", () => {
   expect(why({ op: "path", path: "x/y" })).toBe("the package is example.com/app, not x/y");
   expect(why({ op: "glob", pattern: "cmd/*", root: true })).toBe(
     "the package example.com/app does not match cmd/* in the main module (example.com/app)",
@@ -40,25 +40,25 @@ test("each kind of condition has its words", () => {
   expect(why({ op: "never" })).toBe("it can match nowhere");
 });
 
-test("of all that have to hold, the first that does not", () => {
+test("for a conjunction, the first condition that does not hold", () => {
   expect(why({ op: "and", of: [imports("os"), word("Gone"), word("Name")] })).toBe("no `Gone` in the files");
   expect(why({ op: "and", of: [word("Name"), word("other")] })).toBe("no single file has all of it");
 });
 
-test("of alternatives, those that came nearest", () => {
+test("for alternatives, those that came nearest", () => {
   const of = [imports("x"), word("Gone"), { op: "path", path: "y" }] satisfies Condition[];
   expect(why({ op: "or", of })).toBe(
     "no `Gone` in the files; the package does not import x, and so on (3 alternatives)",
   );
 });
 
-test("what is excluded", () => {
+test("a negated condition", () => {
   expect(why({ op: "not", of: { op: "path", path: "example.com/app" } })).toBe(
     "it excludes the package example.com/app",
   );
 });
 
-test("where the name stands that is not what was meant, with a column in bytes", () => {
+test("the place of a name that does not match, with its column in bytes", () => {
   expect(why(word("Name"))).toBe("`Name` at a.go:3:7 does not match the join point");
   expect(why(word("f"))).toBe("`f` at a.go:4:6 does not match the join point");
   expect(why({ op: "maybe" })).toBe("nothing in the files matches the join point");

@@ -1,18 +1,18 @@
-// Package hooks is what the aspects beside it weave in.
+// Package hooks is injected by the aspects beside it.
 package hooks
 
 var entered []string
 
-// Enter notes that a function was entered; what it returns is called at the end.
+// Enter records that a function was entered; the returned function is called at the end.
 func Enter(name string) func() {
 	entered = append(entered, name)
 	return func() {}
 }
 
-// Entered tells which functions were entered so far.
+// Entered returns the functions that were entered so far.
 func Entered() []string { return entered }
 
-// Seen hands a value on.
+// Seen returns its argument.
 func Seen[T any](what string, value T) T {
 	entered = append(entered, what)
 	return value

@@ -1,4 +1,4 @@
-// Package probe is woven into the tracer as well.
+// Package probe is injected into the tracer as well.
 package probe
 
 var names []string
@@ -6,5 +6,5 @@ var names []string
 // Note remembers a name.
 func Note(name string) { names = append(names, name) }
 
-// Noted tells what was remembered so far.
+// Noted returns the names that were remembered so far.
 func Noted() []string { return names }

@@ -1,7 +1,7 @@
-// Package tracer stands for a tracer, into which only aspects marked tracer-internal are woven.
+// Package tracer represents a tracer, into which only aspects marked tracer-internal are woven.
 package tracer
 
-// Outside has a directive that everybody else's function would be woven for.
+// Outside has a directive for which functions outside of tracers are woven.
 //
 //hook:note
 func Outside() string { return "outside" }

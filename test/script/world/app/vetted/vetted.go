@@ -1,4 +1,4 @@
-// Package vetted has what go vet complains about.
+// Package vetted has code that go vet reports.
 package vetted
 
 import (

@@ -1,4 +1,4 @@
-// A whole file that is left alone.
+// A whole file that is exempt.
 
 //orchestrion:ignore because a test says so
 package main

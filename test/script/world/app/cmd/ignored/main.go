@@ -1,4 +1,4 @@
-// Program ignored tells which of its parts were woven.
+// Program ignored shows which of its parts were woven.
 package main
 
 import (
@@ -11,7 +11,7 @@ import (
 //hook:enter
 func entered() { print("entered: ", shop.Price("a"), "\n") }
 
-// A declaration that is left alone, and all that is in it.
+// A declaration that is exempt, with everything in it.
 //
 //orchestrion:ignore
 //hook:enter
@@ -39,7 +39,7 @@ func statements() {
 	print("trailing: ", shop.Price("a"), "\n") //orchestrion:ignore
 	//orchestrion:ignored is another word
 	print("other word: ", shop.Price("a"), "\n")
-	// orchestrion:ignore is a remark, since a space stands before it
+	// orchestrion:ignore is a comment, since it follows a space
 	print("remark: ", shop.Price("a"), "\n")
 	//orchestrion:ignore
 	var value = shop.Price("a")

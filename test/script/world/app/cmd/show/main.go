@@ -1,5 +1,5 @@
-// Program show tells on standard error what was woven into it. It needs nothing but the runtime, so that building it with
-// other aspects is quick.
+// Program show prints on standard error what was woven into it. It needs only the runtime, so that building it with other
+// aspects is quick.
 package main
 
 import (

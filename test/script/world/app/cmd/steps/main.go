@@ -1,4 +1,4 @@
-// Program steps does what its first argument says, for tests of what passes through the go command.
+// Program steps does what its first argument says, for tests of streams and signals that pass through the go command.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Program where tells where it is, and ends with a panic.
+// Program where prints source positions, and ends with a panic.
 package main
 
 import (
