@@ -21,7 +21,7 @@ export interface GoPackage {
 }
 
 interface GoPackages {
-  /** The packages that the patterns mean, without what they import, by import path. */
+  /** The packages that match the patterns, without their dependencies, sorted by import path. */
   readonly packages: readonly GoPackage[];
   /** These packages and all their dependencies. */
   readonly imported: ImportedSources;

@@ -78,7 +78,7 @@ interface Subject {
   readonly hidden: readonly string[];
 }
 
-/** The go command, and what it says of its environment in a folder. */
+/** The go command with its environment in a folder. */
 interface GoInFolder {
   readonly command: string;
   readonly directory: string;
