@@ -3,10 +3,10 @@ import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import { errorCode } from "./error-code.ts";
 
-/** A process, told from a later one with the same id by when it started. */
+/** A process. The start time distinguishes it from a later process with the same id. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** Clock ticks since boot on Linux; empty where the system does not tell. */
+  /** Clock ticks since boot on Linux; empty on other systems. */
   readonly started: string;
 }
 
@@ -19,8 +19,8 @@ export function identityOf(pid: number): ProcessIdentity {
 }
 
 /**
- * Where process ids mean the same as here: this boot of this machine, and in it this container. A folder for temporary files may
- * be shared beyond that.
+ * Identifies the scope within which a process id is unique: this boot of this machine and, within it, this container. A folder
+ * for temporary files may be shared by several such scopes.
  *
  * @returns 8 hexadecimal digits
  */
@@ -30,7 +30,7 @@ export function processSpace(): string {
   return createHash("sha256").update([hostname(), boot, namespace].join("\n")).digest("hex").slice(0, 8);
 }
 
-/** Nothing where the system does not tell. */
+/** The empty string where the system does not provide the file. */
 function textOf(read: () => string): string {
   try {
     return read();
@@ -67,7 +67,7 @@ function startTime(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    // A zombie waits for its parent only: it does nothing any more.
+    // A zombie has ended and only waits for its parent to collect its exit status.
     return fields[0] === "Z" ? "gone" : (fields[19] ?? "");
   } catch {
     return "gone";

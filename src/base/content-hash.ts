@@ -23,9 +23,9 @@ export function hashFile(file: string): string {
 }
 
 /**
- * What identifies a development build of this tool: the sources that take part in a build.
+ * A hash that identifies a development build of this tool: that of the sources that take part in a build.
  *
- * @returns the empty string for a release, whose version says all
+ * @returns the empty string for a release, which its version identifies
  */
 export function toolContent(): string {
   if (!DEVELOPMENT) {
@@ -34,7 +34,7 @@ export function toolContent(): string {
   return isCompiled() ? WEAVER : sourceHash(dirname(Bun.main));
 }
 
-/** A run from source: the source files are what it is. */
+/** Identifies a run from source, by the names and contents of all source files. */
 function sourceHash(folder: string): string {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -1,10 +1,10 @@
 import { shownText } from "./shown-text.ts";
 
-/** An error that is the user's to solve: its message says all, a stack trace would only be in the way. */
+/** An error that the user can solve: its message is complete, so it is shown without a stack trace. */
 export class BuildError extends Error {
-  /** Whether a package would be needed before itself: what asks for less than a build may go on without it. */
+  /** Whether the cause is an import cycle; a command that needs less than a build may continue in spite of it. */
   readonly cyclic: boolean;
-  /** The cause alone, without for whom it is an error. */
+  /** The cause alone, without the package or aspect that it concerns. */
   readonly reason: string;
 
   constructor(message: string, { cyclic = false, reason = message } = {}) {
@@ -15,7 +15,7 @@ export class BuildError extends Error {
   }
 }
 
-/** What a person reads of an error: each line of the message, control characters as escapes; the stack only with ORCHESTRION_DEBUG set. */
+/** Formats an error for a person: the message, with control characters escaped; the stack only if ORCHESTRION_DEBUG is set. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) {
     return `orchestrion: ${shownText(String(error))}`;

@@ -1,6 +1,6 @@
 /**
- * A YAML value with the place it stands at: plain data, so that a plan can carry it to the toolexec processes as JSON.
- * Aliases and merge keys are already resolved (the place is then that of the anchored value).
+ * A YAML value with its place in the file. It is plain data, so that a plan can carry it to the toolexec processes as JSON.
+ * Aliases and merge keys are already resolved: the place of such a value is that of the anchored value.
  */
 export type Located = LocatedScalar | LocatedSequence | LocatedMapping;
 
@@ -14,8 +14,8 @@ export interface LocatedScalar extends Place {
   readonly kind: "scalar";
   readonly value: string | number | boolean | null;
   /**
-   * Column at which each line of a string begins in the file, when that is not `column`; 0 when the string does not stand
-   * in the file as it is, because of escapes or folded lines.
+   * Column at which each line of a string begins in the file, when that is not `column`; 0 when the file does not contain the
+   * string verbatim, because of escapes or folded lines.
    */
   readonly textColumn?: number;
 }
@@ -31,11 +31,11 @@ export interface LocatedMapping extends Place {
 }
 
 /**
- * Where a character of a string stands in the file.
+ * The place in the file of a character of a string.
  *
  * @param line of the character in the string, counted from 1
- * @param column likewise, in UTF-16 units
- * @returns the place of the whole value when it cannot be known
+ * @param column of the character in its line, counted from 1, in UTF-16 units
+ * @returns the place of the whole value when the character's place is unknown
  */
 export function placeInText(scalar: LocatedScalar, line: number, column: number): Place {
   return scalar.textColumn === 0
@@ -49,7 +49,7 @@ export interface LocatedEntry extends Place {
   readonly value: Located;
 }
 
-/** The value under a key, or undefined when the mapping has no such key. */
+/** The entry with a key, or undefined when the mapping has no such key. */
 export function entryOf(mapping: LocatedMapping, key: string): LocatedEntry | undefined {
   return mapping.entries.find((entry) => entry.key === key);
 }

@@ -4,9 +4,9 @@ import { isAlive, ownIdentity, type ProcessIdentity } from "./alive.ts";
 import { errorCode } from "./error-code.ts";
 
 /**
- * A lock between processes that survives the death of its holder. Each turn is a file `NAME.N`, made with its full text by
- * `link`, which fails when the file is there: so one process wins turn N, and taking over from a dead holder is simply
- * winning turn N + 1. Files of old turns stay, since a slow process might otherwise win an old turn again.
+ * A lock between processes that survives the death of its holder. Each turn is a file `NAME.N`, created with its complete text
+ * by `link`, which fails if the file exists: exactly one process wins turn N, and a process takes over from a dead holder by
+ * winning turn N + 1. Files of old turns are not removed, since a slow process could otherwise win an old turn a second time.
  */
 export class FileLock {
   readonly #path: string;
@@ -15,7 +15,7 @@ export class FileLock {
     this.#path = path;
   }
 
-  /** Runs `action` alone; waits for other holders, as long as they live. */
+  /** Runs `action` while holding the lock; waits for the current holder for as long as it is alive. */
   async hold<T>(action: () => T | Promise<T>): Promise<T> {
     const turn = await this.#acquire();
     try {

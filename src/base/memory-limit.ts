@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 
-/** What a compiler or linker of a large package takes at its peak, with the weaver in front of it: bytes, estimated. */
+/** Estimated peak memory of a compiler or linker of a large package, together with the weaver that runs it, in bytes. */
 export const PER_PROCESS = 2 ** 29;
 
-/** Reads a small file of the system; undefined where there is none. */
+/** Reads a small file of the system; undefined if it does not exist. */
 export type ReadText = (file: string) => string | undefined;
 
 /**
- * How many compilers may run at once, where a control group limits this process to less memory than as many as there are
- * processors would take. The go command looks at processors alone, and the kernel kills what needs more.
+ * How many compilers may run at once when a control group allows this process less memory than one compiler per processor would
+ * need. The go command considers processors only, and the kernel kills processes that exceed the limit.
  *
- * @param processors how many the go command would run at once
- * @returns undefined where memory is no reason for fewer
+ * @param processors how many compilers the go command would run at once
+ * @returns undefined when there is enough memory for one compiler per processor
  */
 export function parallelismByMemory(processors: number, read: ReadText = readText): number | undefined {
   const memory = cgroupMemory(read);
@@ -19,7 +19,7 @@ export function parallelismByMemory(processors: number, read: ReadText = readTex
   return possible < processors ? possible : undefined;
 }
 
-/** The tightest limit of the control groups from this process' own up to the root, in bytes (cgroups(7), both versions). */
+/** The tightest memory limit of this process' control group and its ancestors, in bytes (cgroups(7), both versions). */
 export function cgroupMemory(read: ReadText): { readonly limit: number; readonly left: number } | undefined {
   const groups = (read("/proc/self/cgroup") ?? "").split("\n").flatMap((line) => {
     const [, controllers, path] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
@@ -42,10 +42,10 @@ function v1(folder: string, read: ReadText) {
   return limitOf(read(`${folder}/memory.limit_in_bytes`), used, read(`${folder}/memory.stat`));
 }
 
-/** Caches of files count as used, and are given back when needed. */
+/** Subtracts the page cache of inactive files from the usage: the kernel reclaims it when memory is needed. */
 function limitOf(max: string | undefined, current: string | undefined, stat: string | undefined) {
   const limit = Number(max?.trim());
-  // Without a limit there stands `max`, or in version 1 a number larger than any memory.
+  // Without a limit the file contains `max`, or in version 1 a number larger than any memory.
   if (max === undefined || !Number.isFinite(limit) || limit > 2 ** 60) {
     return undefined;
   }
@@ -53,13 +53,13 @@ function limitOf(max: string | undefined, current: string | undefined, stat: str
   return { limit, left: Math.max(0, limit - Math.max(0, Number(current ?? 0) - files)) };
 }
 
-/** `/a/b` → `/a/b`, `/a`, and the root as the empty path. */
+/** `/a/b` gives `/a/b`, `/a` and the empty path, which is the root. */
 function ancestors(path: string): string[] {
   const parts = path.split("/").filter((part) => part !== "" && part !== "..");
   return parts.map((_, at) => `/${parts.slice(0, parts.length - at).join("/")}`).concat("");
 }
 
-/** A file of this system. */
+/** Reads a file of this system; undefined if it cannot be read. */
 export function readText(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");

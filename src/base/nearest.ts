@@ -3,11 +3,11 @@ const LONGEST_WORD = 200;
 /**
  * The candidate that a mistyped word most likely meant, for "did you mean" messages.
  *
- * @returns undefined when nothing is near: more than a third of the letters (at least one, at most three) differ
+ * @returns undefined when no candidate is near: at most a third of the letters may differ (at least one, at most three)
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
-  // No word that anybody knows is as long.
+  // Comparing takes time in proportion to the length, and no known word is this long.
   if (word.length > LONGEST_WORD) {
     return undefined;
   }

@@ -1,11 +1,11 @@
 import { type ReadText, readText } from "./memory-limit.ts";
 
 /**
- * How many processes the kernel has killed so far for lack of memory: in this process' control group, or where that does not
- * count them, on the whole machine (cgroups(7), both versions; proc_vmstat(5)). More of them after a build that failed tell why,
- * also where the go command can only name a signal.
+ * How many processes the kernel has killed so far for lack of memory: in this process' control group or, if the group has no
+ * such counter, on the whole machine (cgroups(7), both versions; proc_vmstat(5)). If the number has risen when a build fails,
+ * that is the likely cause, even where the go command can only name a signal.
  *
- * @returns undefined where nobody counts
+ * @returns undefined if there is no counter
  */
 export function oomKills(read: ReadText = readText): number | undefined {
   for (const line of (read("/proc/self/cgroup") ?? "").split("\n")) {

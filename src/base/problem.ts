@@ -1,28 +1,28 @@
 import type { Place } from "./located.ts";
 import { shownText } from "./shown-text.ts";
 
-/** Something wrong in a configuration file, said so that a person can go there and mend it. */
+/** An error or warning about a configuration file, with the place at which a person can fix it. */
 export interface Problem extends Place {
   /** Absolute path of the file. */
   readonly file: string;
   /** Path in the document, for example `aspects[2].join-point.function-call`. */
   readonly path: string;
-  /** Id of the aspect it is about, where it has one. */
+  /** Id of the aspect that the problem is about, if any. */
   readonly aspect?: string;
   readonly message: string;
   /** An error stops the build; a warning is shown and the build goes on. */
   readonly severity: "error" | "warning";
 }
 
-/** How many problems one error tells; nobody reads on. */
+/** How many problems one error message lists; nobody reads more. */
 const MOST_TOLD = 50;
 
-/** One line a problem: `file:line:column: [aspect id] path: message`, without what is not known. */
+/** Formats a problem as one line, `file:line:column: [aspect id] path: message`; unknown parts are omitted. */
 export function describeProblem(problem: Problem): string {
   return `${shownText(problem.file)}:${problem.line}:${problem.column}: ${describeWithoutPlace(problem)}`;
 }
 
-/** `[aspect id] path: message`, without what is not known. */
+/** Formats a problem as `[aspect id] path: message`; unknown parts are omitted. */
 export function describeWithoutPlace({ aspect, path, message }: Problem): string {
   return shownText(`${aspect === undefined ? "" : `[${aspect}] `}${path === "" ? "" : `${path}: `}${message}`);
 }
@@ -35,11 +35,11 @@ function describeAll(problems: readonly Problem[]): string {
   ].join("\n");
 }
 
-/** What may be told of the problems of a foreign file: where the first is. */
+/** The problems of a foreign file, reduced to the place of the first error: messages would reveal the file's content. */
 export function withoutContent(problems: readonly Problem[]): Problem[] {
   const first = problems.find(({ severity }) => severity === "error");
   const message =
-    "this is not what an aspect file has here; what is there instead is not shown, as the file lies outside of the module that names it";
+    "this is not valid in an aspect file; the content is not shown, since the file lies outside the module that names it";
   if (first === undefined) {
     return [];
   }

@@ -2,14 +2,14 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 
 /**
- * The processes that a process has started and that are still there, not on Windows. On Linux the system itself tells (proc(5)): slim
- * images have no `ps`.
+ * Ids of the running child processes of a process; not on Windows. On Linux they are read from /proc (proc(5)), since slim images
+ * have no `ps`.
  */
 export function childrenOf(pid: number): number[] {
   return processes().flatMap((each) => (each.parent === pid ? [each.pid] : []));
 }
 
-/** The parent's id in the text of `/proc/PID/stat`, where a program's name may have blanks and parentheses. */
+/** The parent's id in the text of `/proc/PID/stat`, in which a program's name may contain blanks and parentheses. */
 export function parentInStat(stat: string): number {
   return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
 }
@@ -32,6 +32,6 @@ function parentOf(pid: string): number | undefined {
   try {
     return parentInStat(readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
-    return undefined; // It has ended.
+    return undefined; // The process has ended.
   }
 }

@@ -1,12 +1,12 @@
-/** How long a message about a configuration file may be, in UTF-16 units: what it quotes comes from a file of unknown origin. */
+/** Maximum length of a message about a configuration file, in UTF-16 units: the message quotes a file of unknown origin. */
 export const LONGEST_MESSAGE = 500;
 
-/** Control characters but line feed and tab, and what changes how its neighbours are shown: directions, joiners, separators. */
+/** Control characters except line feed and tab, and characters that change how others are displayed: directions, joiners, separators. */
 const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
- * A text that does nothing to a terminal but appear there: what could do more becomes an escape such as `\\x1b` or `\\u202e`. Line
- * feeds and tabs stay.
+ * Makes a text safe to print on a terminal: characters that could control it become escapes such as `\\x1b` or `\\u202e`. Line
+ * feeds and tabs are unchanged.
  */
 export function shownText(text: string): string {
   return text.replace(UNSEEN, (character) => {
@@ -18,7 +18,7 @@ export function shownText(text: string): string {
   });
 }
 
-/** The beginning of a text that is too long, with an ellipsis. @param longest in UTF-16 units */
+/** Shortens a text that is too long, ending it with an ellipsis. @param longest maximum length in UTF-16 units */
 export function shortened(text: string, longest: number): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1).toWellFormed()}…`;
 }

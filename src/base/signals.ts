@@ -1,6 +1,6 @@
 import { constants } from "node:os";
 
-/** Go's words for what ends a program (syscall.Signal.String); one that is not here is named as the system names it. */
+/** Go's descriptions of signals that end a program (syscall.Signal.String); other signals are shown by the system's name. */
 const WORDS: Readonly<Record<string, string>> = {
   SIGHUP: "hangup",
   SIGINT: "interrupt",
@@ -19,23 +19,23 @@ const WORDS: Readonly<Record<string, string>> = {
   SIGSYS: "bad system call",
 };
 
-/** What a person can do about a process that the kernel ended for lack of memory: the usual reason for a SIGKILL. */
+/** Advice for the usual reason for a SIGKILL: the kernel ended the process for lack of memory. */
 export const MEMORY_ADVICE =
   "if nobody ended it, memory was short: -p=1 runs one compiler at a time, or allow the build more memory";
 
 /**
- * How the go command says that a signal ended a tool, and what may have been the reason. The launcher says the same
+ * The go command's message that a signal ended a tool, with the likely reason. The launcher prints the same message
  * (src/launcher/program/capture.go).
  *
  * @param what the tool
- * @param signal its name, for example `SIGKILL`, or its number where it has none
+ * @param signal the signal's name, for example `SIGKILL`, or its number if it has no name
  */
 export function endedBySignal(what: string, signal: string | number): string {
   const text = `${what}: signal: ${WORDS[signal] ?? signal}`;
   return signal === "SIGKILL" ? `${text} (${MEMORY_ADVICE})` : text;
 }
 
-/** What a shell reports of a process that a signal ended. */
+/** The exit status that a shell reports for a process that a signal ended. */
 export function signalStatus(signal: string | number): number {
   return 128 + (typeof signal === "number" ? signal : (SIGNALS.get(signal) ?? 0));
 }

@@ -2,17 +2,18 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { isAlive, ownIdentity, processSpace } from "./alive.ts";
 
-/** What folders are for that one process alone uses; sessions, which a build's processes share, are swept on their own. */
+/** The purpose of a folder that only one process uses; session folders, which a build's processes share, are swept separately. */
 type Purpose = "diff" | "doctor" | "pin" | "types";
 
-/** `orchestrion-PURPOSE-SPACE-PID-STARTED-XXXXXX`, as `ownIdentity` and `processSpace` tell them. */
+/** `orchestrion-PURPOSE-SPACE-PID-STARTED-XXXXXX`, from `processSpace` and `ownIdentity`. */
 const NAME = /^orchestrion-(?:diff|doctor|pin|types)-([0-9a-f]{8})-(\d+)-(\w*)-\w+$/;
 
 /**
- * Makes a folder for this process alone, which removes it in the end; and removes those that killed processes left there.
+ * Creates a folder for this process alone, which the process removes when it is done. Also removes folders that killed processes
+ * left in `parent`.
  *
  * @param parent an existing folder, usually the one for temporary files
- * @throws the system's error when nothing can be written there
+ * @throws the system's error when `parent` cannot be written to
  */
 export function makeTemporaryFolder(purpose: Purpose, parent: string): string {
   sweepTemporaryFolders(parent);
@@ -21,8 +22,8 @@ export function makeTemporaryFolder(purpose: Purpose, parent: string): string {
 }
 
 /**
- * Removes folders of processes of this machine and container that no longer run. Never fails: in a folder for temporary files of
- * all users there are some that are not ours.
+ * Removes the folders of processes of this machine and container that are no longer running. Never fails: a shared folder for
+ * temporary files contains folders of other users.
  */
 export function sweepTemporaryFolders(parent: string): void {
   try {
@@ -33,7 +34,7 @@ export function sweepTemporaryFolders(parent: string): void {
       }
     }
   } catch {
-    // It cannot be read.
+    // The parent cannot be read.
   }
 }
 
@@ -41,6 +42,6 @@ function remove(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // Of another user.
+    // The folder belongs to another user.
   }
 }

@@ -1,17 +1,17 @@
 import { readFileSync, realpathSync, type Stats, statfsSync, statSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 
-// Aspect files and tool files come with dependencies and checkouts: names lead anywhere, and so do symbolic links.
+// Aspect files and tool files come with dependencies and checkouts: their paths and symbolic links may lead anywhere.
 
-/** How large an aspect file or a tool file may be, in bytes: real ones have some ten thousand at most. */
+/** Maximum size of an aspect file or tool file, in bytes; real ones have at most some ten thousand. */
 export const LARGEST_FILE = 512 * 1024;
 
-/** How many aspects a configuration may have: all integrations that exist have some hundreds together. */
+/** Maximum number of aspects in a configuration; all existing integrations together have some hundreds. */
 export const MOST_ASPECTS = 5000;
 
 /**
- * File systems whose files are made up when they are read, by statfs(2): procfs, sysfs, debugfs, tracefs, securityfs, cgroup,
- * cgroup2, bpf, configfs, efivarfs.
+ * Types, as statfs(2) reports them, of file systems whose files are generated when they are read: procfs, sysfs, debugfs, tracefs,
+ * securityfs, cgroup, cgroup2, bpf, configfs, efivarfs.
  */
 const MADE_UP: ReadonlySet<number> = new Set([
   ...[0x9fa0, 0x62656572, 0x64626720, 0x74726163, 0x73636673],
@@ -19,8 +19,8 @@ const MADE_UP: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * Why a path must not be read as an aspect file or a tool file; undefined when it may be, and when no file is there. Must be
- * asked before the file is opened: a named pipe would wait for a writer, a device might never end.
+ * The reason why a path must not be read as an aspect file or a tool file; undefined if it may be, or does not exist. Call this
+ * before opening the file: opening a named pipe would wait for a writer, and reading a device might never end.
  */
 export function whyNotRead(path: string): string | undefined {
   const stat = statSync(path, { throwIfNoEntry: false });
@@ -28,10 +28,10 @@ export function whyNotRead(path: string): string | undefined {
     return undefined;
   }
   if (!stat.isFile()) {
-    return `is ${kindOf(stat)}, no file`;
+    return `is ${kindOf(stat)}, not a file`;
   }
   if (process.platform === "linux" && MADE_UP.has(statfsSync(path).type)) {
-    return "is no file, but a view of the system or of a process";
+    return "is a view of the system or of a process, not a file";
   }
   if (stat.size > LARGEST_FILE) {
     return `has ${stat.size} bytes; at most ${LARGEST_FILE} are read`;
@@ -39,7 +39,7 @@ export function whyNotRead(path: string): string | undefined {
   return isUtf8(path) ? undefined : "is not valid UTF-8";
 }
 
-/** Reads a file that may be read. @throws Error with the reason when it must not be */
+/** Reads a file. @throws Error with the reason when it must not be read (`whyNotRead`) */
 export function readUntrusted(path: string): string {
   const reason = whyNotRead(path);
   if (reason !== undefined) {
@@ -49,11 +49,11 @@ export function readUntrusted(path: string): string {
 }
 
 /**
- * Whether a file lies, all symbolic links followed, outside of the module of the one that names it: then nobody but its owner
- * shall see what stands in it, which a message would show.
+ * Whether a file, with all symbolic links resolved, lies outside the module of the file that names it. Messages must not quote such
+ * a file, since others than its owner may read them.
  *
- * @param path of a file that is there
- * @param from the directory in which its name was found
+ * @param path of an existing file
+ * @param from directory of the file that names it
  */
 export function isForeign(path: string, from: string): boolean {
   const directory = realpathSync(from);

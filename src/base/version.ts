@@ -1,45 +1,45 @@
-/** Replaced by scripts/build-binaries.ts; a run from source has neither. */
+/** Defined by scripts/build-binaries.ts; undefined when run from source. */
 declare const ORCHESTRION_VERSION: string;
 declare const ORCHESTRION_COMMIT: string;
 declare const ORCHESTRION_WEAVER: string;
 
-/** The version as a Go module would have it: `v`, then what stands in package.json; `v0.0.0-source` when run from source. */
+/** The version in the form of Go modules: `v` and the version in package.json; `v0.0.0-source` when run from source. */
 export const VERSION: string = `v${typeof ORCHESTRION_VERSION === "string" ? ORCHESTRION_VERSION : "0.0.0-source"}`;
 
 /** The commit that the binary was built from; empty when unknown. */
 export const COMMIT: string = typeof ORCHESTRION_COMMIT === "string" ? ORCHESTRION_COMMIT : "";
 
-/** A development build: the version alone does not say what the tool does, so its content counts as well. */
+/** Whether this is a development build, which its version alone does not identify. */
 export const DEVELOPMENT: boolean = VERSION.includes("-source") || VERSION.includes("+");
 
 /** Hash of all sources that take part in a build (scripts/release/weaver.ts); empty when run from source. */
 export const WEAVER: string = typeof ORCHESTRION_WEAVER === "string" ? ORCHESTRION_WEAVER : "";
 
 /**
- * The version as keys and fingerprints hold it: that of a development build without the commit, which says less about what it weaves
- * than {@link WEAVER}.
+ * The version as part of keys and fingerprints. A development build leaves out the commit, since {@link WEAVER} identifies more
+ * precisely what it weaves.
  */
 export const KEY_VERSION: string = DEVELOPMENT ? VERSION.replace(/\+.*$/, "+") : VERSION;
 
-/** Whether this process is a compiled binary and not a script run by bun. */
+/** Whether this process runs a compiled binary rather than a script in Bun. */
 export function isCompiled(): boolean {
   return Bun.main.startsWith("/$bunfs/") || /^[A-Z]:[\\/]~BUN[\\/]/i.test(Bun.main);
 }
 
-/** The command that starts this tool again: the binary alone, or bun and the script. */
+/** The command that starts this tool: the binary alone, or Bun and the script. */
 export function ownCommand(): string[] {
   return isCompiled() ? [process.execPath] : [process.execPath, Bun.main];
 }
 
 /**
- * What stands behind a tool's answer to `-V=full` in a woven build. Of a development toolchain the go command takes what
- * follows the last slash of the last field, so there is neither a space nor a slash in it.
+ * The suffix appended to a tool's answer to `-V=full` in a woven build. It contains neither a space nor a slash, because with a
+ * development toolchain the go command uses only the part of the last field after its last slash.
  */
 function versionSuffix(fingerprint: string): string {
   return `:orchestrion@${KEY_VERSION.replace(/[\s/]/g, "_")};${fingerprint}`;
 }
 
-/** For the compiler; nothing where packages have keys of their own. */
+/** The version suffix of the compiler; empty if each package has its own key. */
 export function compileSuffix(session: {
   readonly fingerprint: string;
   readonly keyFlags: readonly string[] | undefined;
@@ -48,7 +48,7 @@ export function compileSuffix(session: {
   return session.keyFlags === undefined ? `${versionSuffix(session.fingerprint)}${session.apart ? ";strict" : ""}` : "";
 }
 
-/** The same for the linker, which has to run again when what it only warned of becomes an error. */
+/** The version suffix of the linker; it changes when warnings become errors, since the linker must then run again. */
 export function linkSuffix(session: {
   readonly fingerprint: string;
   readonly expects: boolean;

@@ -3,15 +3,15 @@ import { isAbsolute } from "node:path";
 import type { Environment } from "./environment.ts";
 
 /**
- * A directory by the name that a go command running in it gives it: the one in PWD where that means the same directory, and
- * else without symbolic links (Go doc: `os.Getwd`). The name counts, since it is part of what archives are cached under.
+ * The path by which a go command that runs in a directory refers to it: PWD if that denotes the same directory, else the path
+ * with symbolic links resolved (Go doc: `os.Getwd`). The path matters because it is part of the keys of cached archives.
  *
  * @param environment that of the go command
- * @throws the system's error when there is no such directory
+ * @throws the system's error when the directory does not exist
  */
 export function workingDirectory(directory: string, environment: Environment): string {
   const named = environment.PWD;
-  // Windows has no such variable, and no inode numbers to trust.
+  // Windows has no such variable, and its inode numbers are unreliable.
   if (named !== undefined && isAbsolute(named) && process.platform !== "win32" && isSame(named, directory)) {
     return named;
   }

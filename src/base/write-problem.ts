@@ -4,18 +4,18 @@ const REASONS: ReadonlyMap<string, readonly [reason: string, advice: string]> = 
   ["ENOSPC", ["no space left on device", "free some space there"]],
   ["EDQUOT", ["disk quota exceeded", "free some space there"]],
   ["EROFS", ["read-only file system", "make it writable"]],
-  ["EACCES", ["permission denied", "give yourself the right to write there"]],
-  ["EPERM", ["operation not permitted", "give yourself the right to write there"]],
-  ["ENOENT", ["no such file or directory", "make the folder first"]],
-  ["EEXIST", ["a file is in its place", "remove that file"]],
+  ["EACCES", ["permission denied", "give your user write permission there"]],
+  ["EPERM", ["operation not permitted", "give your user write permission there"]],
+  ["ENOENT", ["no such file or directory", "create the folder first"]],
+  ["EEXIST", ["a file with this name exists", "remove that file"]],
   ["ENOTDIR", ["not a directory", "name a folder"]],
 ]);
 
 /**
- * What the system says of a file or folder that cannot be written, as a person would say it.
+ * An error for a file or folder that cannot be written, with the reason in words and what to do.
  *
- * @param path what was to be written; system errors of a write do not name it
- * @param advice what to do, when more can be said than follows from the reason
+ * @param path of the file or folder; a system error from a write does not contain it
+ * @param advice further advice, added to that for the reason
  */
 export function writeProblem(path: string, error: unknown, advice?: string): Error {
   const known = REASONS.get(errorCode(error));

@@ -12,20 +12,20 @@ import {
 } from "node:fs";
 import { basename, dirname } from "node:path";
 
-/** What a kept file holds, and the number of its form: another form gets another number, and nobody misreads the old one. */
+/** The kind of content of a cache file, and the version of its format: a changed format gets a new number. */
 export type KeptKind = `${string}/${number}`;
 
-/** How the first line of a kept file begins. */
+/** The first word of each cache file. */
 export const MAGIC = "orchestrion-kept";
 /** Magic, kind, and 64 hexadecimal digits. */
 const LONGEST_HEADER = 200;
 
 /**
- * Reads a file of the cache. All files there but programs are written by `keep`: their first line has a checksum of the kind, the
- * file's name and the content, so that a file which was cut off, changed, zeroed by a power cut or put under another name is as
- * good as none. The launcher reads and writes the same form (src/launcher/program/kept.go).
+ * Reads a file of the cache. All files there except programs are written by `keep`: their first line contains a checksum of the
+ * kind, the file's name and the content, so that a file that was truncated, changed, zeroed by a power cut or renamed is treated as
+ * missing. The launcher reads and writes the same format (src/launcher/program/kept.go).
  *
- * @returns what `keep` was given; undefined where there is nothing that can be relied on, and has to be made anew
+ * @returns the content given to `keep`; undefined if the file is missing or invalid, so that the content must be computed again
  */
 export function recall(file: string, kind: KeptKind): string | undefined {
   try {
@@ -39,8 +39,8 @@ export function recall(file: string, kind: KeptKind): string | undefined {
 }
 
 /**
- * Writes a file of the cache, and its folder if need be: whole and on the disk before it gets its name. Trouble with the cache
- * never stops a build; what could not be kept is made again next time.
+ * Writes a file of the cache, creating its folder if necessary. The file is complete and on the disk before it gets its name. A
+ * failure never stops a build: content that could not be cached is computed again next time.
  *
  * @returns whether it was written
  */
@@ -54,7 +54,7 @@ export function keep(file: string, kind: KeptKind, content: string): boolean {
   }
 }
 
-/** The first line of a kept file: another one for another content. Empty where there is no such file. */
+/** The first line of a cache file, which differs for each content; empty if there is no such file. */
 export function headerOf(file: string): string {
   let descriptor: number;
   try {
@@ -74,10 +74,10 @@ export function headerOf(file: string): string {
 }
 
 /**
- * Writes a file so that others see the former one or all of the new one, also after a power cut: a file system may write a name
- * to the disk before the content (ext4, xfs), and leave zeros.
+ * Writes a file so that other processes see either the old content or all of the new content, even after a power cut: some file
+ * systems (ext4, xfs) may write a name to the disk before the content, and leave zeros.
  *
- * @throws the system's error; then nothing is left behind
+ * @throws the system's error, after having removed the temporary file
  */
 export function writeDurably(file: string, content: string | Uint8Array, mode: number): void {
   const temporary = temporaryName(file);
@@ -96,7 +96,7 @@ export function writeDurably(file: string, content: string | Uint8Array, mode: n
   }
 }
 
-/** A name beside `file` that no other process uses. */
+/** A unique name in the folder of `file`. */
 export function temporaryName(file: string): string {
   return `${file}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
 }

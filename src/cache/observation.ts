@@ -1,33 +1,33 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statfsSync, statSync } from "node:fs";
 
-/** What can be at a path. */
+/** The kind of file at a path. */
 export type PathKind = "file" | "directory" | "absent";
 
-/** Something at a path that an answer was computed from, as it was then. */
+/** The state of a path when a cached answer was computed from it. */
 export interface Observation {
   readonly path: string;
-  /** `listing` is the names in a directory; a `directory` is one whatever it holds. */
+  /** `listing`: the names in a directory; `directory`: only the fact that it is one. */
   readonly kind: PathKind | "listing";
-  /** Regular expression of the names that count in a listing; all do where there is none. */
+  /** Regular expression of the names that count in a listing; all names count if undefined. */
   readonly names?: string | undefined;
-  /** SHA-256 of a file's content, or of the names; else empty. */
+  /** SHA-256 of a file's content, or of the names in a listing; else empty. */
   readonly sha256: string;
-  /** What the system says of the file, where that alone proves that its content is the same; else empty. */
+  /** The file's metadata, if an equal stamp proves that the content is unchanged; else empty. */
   readonly stamp: string;
 }
 
 /**
  * How long ago a file must have changed for its stamp to prove anything, in milliseconds. A file that changes twice within one
- * tick of the kernel's clock keeps its stamp (up to 10 ms; 1 s on ext3 and HFS+). What a program stores through a memory map
- * is stamped only with the first store to a page, until the kernel has written that page to the disk: within 35 s by default
+ * tick of the kernel's clock keeps its stamp (up to 10 ms; 1 s on ext3 and HFS+). Of several stores through a memory map, only the
+ * first to a page changes the stamp, until the kernel has written that page to the disk: within 35 s by default
  * (vm.dirty_expire_centisecs, vm.dirty_writeback_centisecs).
  */
 const SETTLED = 60_000;
 
 /**
- * File systems of which we know that they set the time of the last change (ctime) themselves, at each change: statfs(2). Network
- * file systems answer from caches, others copy the modification time, FAT has none: files there are read each time.
+ * Types, as statfs(2) reports them, of file systems known to set the time of the last change (ctime) themselves at each change.
+ * Network file systems answer from caches, others copy the modification time, and FAT has no ctime: files there are always read.
  */
 const STAMPING: Readonly<Record<string, ReadonlySet<number>>> = {
   // ext2/3/4, xfs, btrfs, f2fs, bcachefs, zfs, tmpfs, overlayfs (which answers for the file below)
@@ -36,19 +36,19 @@ const STAMPING: Readonly<Record<string, ReadonlySet<number>>> = {
   darwin: new Set([0x1a]),
 };
 
-/** An observation of a path, with the content of what is a file. */
+/** An observation of a path, with the content if it is a file. */
 export interface Observed {
   readonly observation: Observation & { readonly kind: PathKind };
   readonly content: Buffer | undefined;
 }
 
 /**
- * Looks at a path.
+ * Observes a path.
  *
- * @throws the system's error when there is a file that cannot be read
+ * @throws the system's error when the path is a file that cannot be read
  */
 export function observe(path: string): Observed {
-  // First the stamp, then the content: a change in between gives the content an older stamp, which then proves nothing.
+  // The stamp is read before the content: after a change in between, the recorded stamp is outdated and proves nothing.
   const kind = kindOf(path);
   if (kind !== "file") {
     return { observation: { path, kind, sha256: "", stamp: "" }, content: undefined };
@@ -59,9 +59,9 @@ export function observe(path: string): Observed {
 }
 
 /**
- * Looks at the names in a directory; an absent one has none.
+ * Observes the names in a directory, which may be absent.
  *
- * @param counting names that count; those of directories have a slash at the end
+ * @param counting matches the names that count; names of directories end with a slash
  */
 export function observeListing(path: string, counting?: RegExp): Observation {
   let names = "absent";
@@ -72,15 +72,15 @@ export function observeListing(path: string, counting?: RegExp): Observation {
       .sort()
       .join("\n");
   } catch {
-    // Neither is it one that the go command could read.
+    // The go command could not read the directory either.
   }
   return { path, kind: "listing", names: counting?.source, sha256: hash(names), stamp: "" };
 }
 
 /**
- * Looks again. What the go command compares is compared: contents. A stamp only saves the reading.
+ * Observes a path a second time. Like the go command, it compares contents; an equal stamp only saves reading them.
  *
- * @returns the observation as it would be made now, for the same content; undefined when anything else is there
+ * @returns the new observation; undefined when the content or the kind has changed
  */
 export function lookAgain(before: Observation): Observation | undefined {
   if (before.stamp !== "" && before.stamp === stampOf(before.path)) {
@@ -91,9 +91,9 @@ export function lookAgain(before: Observation): Observation | undefined {
 }
 
 /**
- * Looks at all of them again.
+ * Observes several paths a second time.
  *
- * @returns all as they would be made now; undefined when any changed
+ * @returns the new observations; undefined when any content or kind has changed
  */
 export function lookAgainAtAll(before: readonly Observation[]): readonly Observation[] | undefined {
   const now: Observation[] = [];
@@ -107,7 +107,7 @@ export function lookAgainAtAll(before: readonly Observation[]): readonly Observa
   return now;
 }
 
-/** Whether looking again has found stamps that prove what had to be read before: worth keeping instead. */
+/** Whether new observations have stamps that will save reading files next time, and so are worth storing. */
 export function savesReading(before: readonly Observation[], now: readonly Observation[]): boolean {
   return now.some(({ stamp }, at) => stamp !== "" && stamp !== before[at]?.stamp);
 }
@@ -120,7 +120,7 @@ function again(path: string): Observation | undefined {
   try {
     return observe(path).observation;
   } catch {
-    // It has become unreadable: the answer is computed anew, and says so.
+    // The file has become unreadable; computing the answer again reports that.
     return undefined;
   }
 }
@@ -130,12 +130,12 @@ function kindOf(path: string): PathKind {
   return stat?.isFile() ? "file" : stat?.isDirectory() ? "directory" : "absent";
 }
 
-/** What the system says of a file that changes with its content; empty where there is no file. It is no proof by itself. */
+/** Metadata of a file that changes with its content; empty if there is no file. By itself it proves nothing. */
 export function stampOf(path: string): string {
   return stamped(path)?.stamp ?? "";
 }
 
-/** The file's stamp, or nothing where it could stay the same when the file changes. */
+/** The file's stamp; empty if it might not change when the file changes. */
 function provingStamp(path: string): string {
   const now = Date.now();
   const found = stamped(path);
@@ -147,8 +147,8 @@ function provingStamp(path: string): string {
 }
 
 /**
- * Whether a ctime was set by the kernel, and long enough ago. Programs that make images of file systems (mke2fs -d, mksquashfs)
- * set it as they like: to whole seconds, which the kernel hits once in a thousand million times.
+ * Whether a ctime was set by the kernel, and long enough ago. Programs that create file system images (mke2fs -d, mksquashfs)
+ * set arbitrary times, in whole seconds; the kernel sets a whole second once in a thousand million times.
  *
  * @param now milliseconds since 1970
  */

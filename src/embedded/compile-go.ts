@@ -4,26 +4,26 @@ import type { Environment } from "../base/environment.ts";
 import { runGo } from "../go/run.ts";
 
 export interface CompileOptions {
-  /** The Go command to run. */
+  /** The go command to run. */
   readonly go: string;
-  /** Its environment; what would disturb the build is taken out here. */
+  /** Its environment; variables that would affect the build are removed (`hostGoEnvironment`). */
   readonly env: Environment;
-  /** GOEXPERIMENT; the release's own when left out. */
+  /** GOEXPERIMENT; default that of the release. */
   readonly experiment?: string;
-  /** GOOS and GOARCH; default those of the machine that the Go command runs on. */
+  /** GOOS and GOARCH; default those of the machine that the go command runs on. */
   readonly target?: { readonly goos: string; readonly goarch: string };
   /** The program to write. */
   readonly outFile: string;
-  /** A folder that does not exist yet; the source is put there and removed again. */
+  /** A folder that does not exist yet; it holds the sources during the build, and is removed afterwards. */
   readonly sourceFolder: string;
 }
 
 /**
- * Compiles a Go program that needs nothing but the standard library, outside any woven build. The result depends on the Go
- * version and the target alone: no paths, no version control, no build id.
- * @param what named in errors
- * @param sources contents by file name, go.mod among them
- * @throws Error with the Go command's first lines when it fails
+ * Compiles a Go program that imports only the standard library, outside any woven build. The result depends only on the Go
+ * version and the target: it contains no paths, no version control information and no build id.
+ * @param what the program's name in errors
+ * @param sources contents by file name, including go.mod
+ * @throws Error with the first lines of the go command's output when it fails
  */
 export async function compileGoProgram(
   what: string,
@@ -55,7 +55,7 @@ export async function compileGoProgram(
 }
 
 /**
- * The version of a Go command, as `go env GOVERSION` prints it.
+ * The version of a go command, as `go env GOVERSION` prints it.
  * @throws Error when the command does not run
  */
 export async function goVersionOf(go: string, env: Environment): Promise<string> {
@@ -71,14 +71,14 @@ export async function goVersionOf(go: string, env: Environment): Promise<string>
 const keptGoVariables = new Set(["GOCACHE", "GOPATH", "GOTMPDIR", "GOMAXPROCS", "GOMEMLIMIT"]);
 
 /**
- * The environment for a Go command that builds for its own machine and knows nothing of the build around it: no GOFLAGS
- * (which may hold our own -toolexec), no target, no workspace, no other toolchain, no settings of `go env -w`.
+ * The environment for a go command that builds for its own machine, independently of the surrounding build: no GOFLAGS
+ * (which may contain our own -toolexec), no target, no workspace, no other toolchain, no settings of `go env -w`.
  */
 export function hostGoEnvironment(env: Environment): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) {
     if (value === undefined) continue;
-    const upper = name.toUpperCase(); // Windows does not tell case apart
+    const upper = name.toUpperCase(); // names are case-insensitive on Windows
     if (upper.startsWith("GO") && !keptGoVariables.has(upper)) continue;
     if (/^(?:CGO_|ORCHESTRION_|TOOLEXEC_|BUN_)/.test(upper) || upper === "PWD") continue;
     result[name] = value;

@@ -15,8 +15,8 @@ import { keep, recall, temporaryName } from "../cache/kept-file.ts";
 import { stampOf } from "../cache/observation.ts";
 
 /**
- * Makes sure that the cache folder exists and that nobody else could have put a program into it.
- * @throws Error when it cannot be created, belongs to another user, or anyone may write to it
+ * Makes sure that the cache folder exists and that no other user could have put a program into it.
+ * @throws Error when it cannot be created, belongs to another user, or is writable by everyone
  */
 export function openCacheFolder(folder: string): void {
   const advice = "set ORCHESTRION_CACHE to a folder of your own";
@@ -28,18 +28,18 @@ export function openCacheFolder(folder: string): void {
   const user = process.getuid?.();
   if (user === undefined) return; // Windows: the user's cache folder is private by its access list
   const { uid, mode } = lstatSync(folder);
-  // Root in a container often works in a mounted home that belongs to someone else.
+  // Root in a container often has a mounted home folder that belongs to another user.
   if (uid !== user && user !== 0) throw new Error(`the cache folder ${folder} belongs to another user; ${advice}`);
   if ((mode & 0o002) !== 0) throw new Error(`anyone may write to the cache folder ${folder}; ${advice}`);
 }
 
 /**
- * Whether a program in the cache is there and whole. Reading all of it takes milliseconds, and the question comes in each build
- * and for each package that asks for types. So it is read once, and what the system says of the file is noted beside it: whatever
- * damages a file (a power cut, a copy that was cut off, a restored cache) gives it another time of change or inode. Here that is
- * proof enough, since nobody edits a program twice within one tick of the clock; `orchestrion doctor` reads it in any case.
+ * Whether a program in the cache exists and is complete. Reading all of it takes milliseconds, and each build asks, as does each
+ * package that needs types. So the file is read once, and its metadata are recorded beside it: anything that damages the file (a
+ * power cut, an incomplete copy, a restored cache) changes its ctime or inode. For programs that is sufficient, since nobody edits
+ * one twice within one tick of the clock; `orchestrion doctor` always reads the file.
  *
- * @param id how the SHA-256 of its content begins, in hexadecimal; unless given, what was noted when it was written
+ * @param id the first digits of the SHA-256 of the content, in hexadecimal; default the hash recorded when the file was written
  */
 export function isIntact(file: string, id?: string): boolean {
   const [noted, stamp] = recall(noteOf(file), KIND)?.split("\n") ?? [];
@@ -51,7 +51,7 @@ export function isIntact(file: string, id?: string): boolean {
   return asNoted || isWhole(file, expected);
 }
 
-/** `isIntact` by its content alone. */
+/** Like `isIntact`, but always reads the content. */
 export function isWhole(file: string, id: string): boolean {
   try {
     const stamp = stampOf(file);
@@ -67,7 +67,7 @@ export function isWhole(file: string, id: string): boolean {
 }
 
 /**
- * Writes an executable file so that other processes, also after a power cut, see either nothing or all of it.
+ * Writes an executable file so that other processes see either no file or a complete one, even after a power cut.
  * @throws Error when it cannot be written
  */
 export function writeProgram(file: string, content: Uint8Array): void {
@@ -81,7 +81,7 @@ export function writeProgram(file: string, content: Uint8Array): void {
   }
 }
 
-/** Moves a finished program to its final name. When another process was faster, either copy is as good. */
+/** Moves a finished program to its final name. If another process was faster, its copy is equivalent. */
 export function publishProgram(temporary: string, file: string): void {
   chmodSync(temporary, 0o700);
   const sha256 = hash(readFileSync(temporary));
@@ -89,7 +89,7 @@ export function publishProgram(temporary: string, file: string): void {
   try {
     renameSync(temporary, file);
   } catch (error) {
-    // Windows does not replace a program that runs.
+    // Windows does not replace a running program.
     if (!isWhole(file, sha256)) throw error;
     rmSync(temporary, { force: true });
     return;
@@ -99,7 +99,7 @@ export function publishProgram(temporary: string, file: string): void {
 
 const KIND = "program/1";
 
-/** The file beside a program with the hash of its content, and what the system said of it then. */
+/** Path of the record beside a program: the hash of its content, and its metadata at that time. */
 function noteOf(file: string): string {
   return `${file}.checked`;
 }
@@ -121,7 +121,7 @@ function hash(content: Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** The text of whatever was thrown. */
+/** The message of a thrown value. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

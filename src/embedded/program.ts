@@ -1,8 +1,8 @@
-/** A Go program that was built in advance and travels inside a compiled orchestrion. */
+/** A Go program that was built in advance and is embedded in the orchestrion binary. */
 export interface EmbeddedProgram {
   /** Changes whenever the content does. */
   readonly id: string;
-  /** The version of Go it was built with, such as `go1.26.8`. */
+  /** The Go version that built it, such as `go1.26.8`. */
   readonly goVersion: string;
   /** Size in bytes. */
   readonly size: number;
@@ -14,7 +14,7 @@ export interface EmbeddedProgram {
 export type ProgramName = "oracle" | "launcher";
 
 /**
- * The name of the file to hand to `bun build --compile` beside the entry point. It carries what has to be known without
+ * The name of the file to pass to `bun build --compile` beside the entry point. It contains what must be known without
  * reading the file.
  * @param goVersion a released version of Go, such as `go1.26.8`
  * @param sha256 of the file's content, in hexadecimal
@@ -23,10 +23,10 @@ export function embeddedName(program: ProgramName, goVersion: string, sha256: st
   return `${program}-${goVersion}-${sha256.slice(0, 16)}.bin`;
 }
 
-// The bundler may put a folder before the name and a hash of its own after it.
+// The bundler may put a folder in front of the name and its own hash after it.
 const PATTERN = /(?:^|[\\/])([a-z]+)-(go[0-9.a-z]+)-([0-9a-f]{16})[^\\/]*\.bin$/;
 
-/** Reads the name of an embedded file; undefined if it is not that of the program. */
+/** Parses the name of an embedded file; undefined if it is not that of the program. */
 export function parseEmbeddedName(
   program: ProgramName,
   name: string,
@@ -35,7 +35,7 @@ export function parseEmbeddedName(
   return found !== program || goVersion === undefined || id === undefined ? undefined : { goVersion, id };
 }
 
-/** Finds a program for this platform; undefined when orchestrion runs from source or was built without it. */
+/** Finds an embedded program for this platform; undefined when orchestrion runs from source or was built without it. */
 export function embeddedProgram(program: ProgramName): EmbeddedProgram | undefined {
   for (const file of Bun.embeddedFiles) {
     const name = "name" in file && typeof file.name === "string" ? file.name : "";

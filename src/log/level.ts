@@ -3,9 +3,9 @@ export const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "pani
 export type Level = (typeof LEVELS)[number];
 
 /**
- * The level that a name in any case, or a number counted from `trace` = -1 as existing configurations do, stands for.
+ * Parses a level: a name in any case, or a number, with `trace` = -1 as in existing configurations.
  *
- * @returns undefined when it stands for none
+ * @returns undefined when the text is not a level
  */
 export function parseLevel(text: string): Level | undefined {
   const name = text.trim().toLowerCase();
@@ -16,7 +16,7 @@ export function parseLevel(text: string): Level | undefined {
   return LEVELS[Math.min(Math.max(Number(name) + 1, 0), LEVELS.length - 1)];
 }
 
-/** Whether a record of one level is written by a log of another. */
+/** Whether a log with level `log` writes a record of level `record`. */
 export function isWritten(record: Level, log: Level): boolean {
   return log !== "disabled" && LEVELS.indexOf(record) >= LEVELS.indexOf(log);
 }

@@ -4,7 +4,7 @@ import type { Environment } from "../base/environment.ts";
 import { VERSION } from "../base/version.ts";
 import { isWritten, type Level, parseLevel } from "./level.ts";
 
-/** Writes records for people who want to know what the tool did and why (spec: toolexec §2.9). */
+/** Records what the tool did and why (spec: toolexec §2.9). */
 export interface Log {
   readonly debug: (message: string, fields?: Fields) => void;
   readonly info: (message: string, fields?: Fields) => void;
@@ -19,11 +19,11 @@ export const LOG_LEVEL = "ORCHESTRION_LOG_LEVEL";
 export const LOG_FILE = "ORCHESTRION_LOG_FILE";
 
 /**
- * The log that the environment asks for: lines for people on standard error, or with a file one JSON object a line, appended.
- * `$PID` in the file's name is the process' id, so that each process has a file of its own. With a file and without a level,
- * warnings and errors are written; without both nothing is.
+ * Opens the log that the environment requests: lines for people on standard error or, if a file is set, one JSON object per line
+ * appended to that file. `$PID` in the file's name becomes the process id, so that each process can have its own file. If only a
+ * file is set, warnings and errors are written; if neither is set, nothing is.
  *
- * @throws Error when the level is none
+ * @throws Error when the level is unknown
  */
 export function openLog(environment: Environment): Log {
   const file = environment[LOG_FILE] ?? "";
@@ -57,7 +57,7 @@ export function openLog(environment: Environment): Log {
 
 type Write = (level: Level, message: string, fields: Fields) => void;
 
-/** `WRN message key=value …`; version and parent are of use in a file only. */
+/** Writes `orchestrion: WARN message key=value …`; version and parent id are useful in a file only. */
 const writeLine: Write = (level, message, { version: _version, ppid: _parent, ...fields }) => {
   const pairs = Object.entries(fields).map(([name, value]) => `${name}=${quoted(String(value))}`);
   process.stderr.write(`orchestrion: ${level.toUpperCase()} ${[message, ...pairs].join(" ")}\n`);
@@ -70,12 +70,12 @@ function quoted(text: string): string {
 function jsonWriter(file: string): Write {
   mkdirSync(dirname(file), { recursive: true });
   return (level, message, fields) => {
-    // A single write with O_APPEND: lines of several processes do not mix.
+    // A single write with O_APPEND keeps lines of several processes apart.
     appendFileSync(file, `${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`);
   };
 }
 
-/** Variables that name files, made absolute: the tools of a build may run elsewhere. */
+/** Makes the values of variables that name files absolute, since the tools of a build may run in other directories. */
 export function absoluteFiles(
   environment: Environment,
   names: readonly string[],

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, writeFileSync } from "node:fs";
 import type { Environment } from "../base/environment.ts";
 
-/** The variable that names the file to trace a build into. The launcher reads it as well. */
+/** The variable that names the trace file of a build. The launcher reads it as well. */
 export const TRACE_FILE = "ORCHESTRION_TRACE";
 
 type Fields = Readonly<Record<string, string | number | readonly string[]>>;
@@ -10,8 +10,8 @@ type Fields = Readonly<Record<string, string | number | readonly string[]>>;
 type EndSpan = (more?: Fields) => void;
 
 /**
- * Where the time of a build goes, in Chrome's trace format (chrome://tracing, ui.perfetto.dev): one build is one process
- * there, and each process of the build a thread.
+ * Records how long the parts of a build take, in Chrome's trace format (chrome://tracing, ui.perfetto.dev): in the trace, one build
+ * is a process, and each process of the build is a thread.
  */
 export interface Trace {
   /** Begins a span. */
@@ -23,7 +23,7 @@ export interface Trace {
 const NONE: Trace = { begin: () => () => undefined, sinceStart: () => undefined };
 
 /**
- * The trace that the environment asks for; one that writes nothing when it asks for none.
+ * Opens the trace that the environment requests; without the variable the trace writes nothing.
  *
  * @param build process id of the build's first process
  */
@@ -52,7 +52,7 @@ function now(): number {
 
 const START = "[\n";
 
-/** Begins a new file. Viewers take one whose end is missing, as after an interrupted build. */
+/** Begins a new file. Viewers accept a file whose end is missing, as after an interrupted build. */
 export function startTraceFile(environment: Environment): void {
   const file = environment[TRACE_FILE] ?? "";
   if (file !== "") {
@@ -60,7 +60,7 @@ export function startTraceFile(environment: Environment): void {
   }
 }
 
-/** Makes the file one JSON document. */
+/** Completes the file, so that it is one JSON document. */
 export function endTraceFile(environment: Environment, build: number): void {
   const file = environment[TRACE_FILE] ?? "";
   if (file !== "") {
@@ -69,19 +69,19 @@ export function endTraceFile(environment: Environment, build: number): void {
   }
 }
 
-/** A single write with O_APPEND: lines of several processes do not mix. A lost line never fails a build. */
+/** Appends an event. A single write with O_APPEND keeps lines of several processes apart; a failed write never fails a build. */
 function appendEvent(file: string, event: object): void {
   try {
     if (!existsSync(file)) {
-      // Without the wrapper nobody has begun it.
+      // Only `orchestrion go` begins the file beforehand; with -toolexec alone nobody has.
       writeFileSync(file, START, { flag: "wx" });
     }
   } catch {
-    // Another process was first.
+    // Another process has begun the file in the meantime.
   }
   try {
     appendFileSync(file, `${JSON.stringify(event)},\n`);
   } catch {
-    // The trace misses a span.
+    // The trace lacks this span.
   }
 }

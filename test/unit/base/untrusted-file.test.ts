@@ -61,9 +61,13 @@ const readers = [
 
 describe.each(readers)("%s", (_reader, problemsOf) => {
   test.each([
-    ["a pipe", "../outside/pipe", "is a named pipe, no file"],
-    ["a device", "../../../../../dev/zero", "is a device, no file"],
-    ["the build's environment", "../../../../../proc/self/environ", "is no file, but a view of the system"],
+    ["a pipe", "../outside/pipe", "is a named pipe, not a file"],
+    ["a device", "../../../../../dev/zero", "is a device, not a file"],
+    [
+      "the build's environment",
+      "../../../../../proc/self/environ",
+      "is a view of the system or of a process, not a file",
+    ],
     ["a large file", "../outside/large.yml", `has ${LARGEST_FILE + 1} bytes; at most ${LARGEST_FILE} are read`],
     ["what is no UTF-8", "../outside/latin1.yml", "is not valid UTF-8"],
   ])("refuses %s", async (_what, target, reason) => {
@@ -74,7 +78,7 @@ describe.each(readers)("%s", (_reader, problemsOf) => {
     const problems = await problemsOf(file);
     expect(problems).toStartWith(`${file}:1:11: extends[0]: `);
     expect(problems).toContain(reason);
-    expect(await problemsOf(pipe)).toContain("is a named pipe, no file");
+    expect(await problemsOf(pipe)).toContain("is a named pipe, not a file");
   });
 
   test.each([
@@ -106,7 +110,7 @@ describe.each(readers)("%s", (_reader, problemsOf) => {
 
   test("says where in a foreign file something is wrong", async () => {
     writeFileSync(join(outside, "secret.yml"), `aspects:\n  - ${SECRET}\n`);
-    expect(await problemsOf(moduleThatExtends("../outside/secret.yml"))).toMatch(/secret\.yml:2:5: this is not what/);
+    expect(await problemsOf(moduleThatExtends("../outside/secret.yml"))).toMatch(/secret\.yml:2:5: this is not valid/);
   });
 });
 
