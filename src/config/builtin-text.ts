@@ -1,4 +1,4 @@
 import builtinText from "../../aspects/builtin.yml" with { type: "text" };
 
-/** The built-in aspects' YAML, as embedded. */
+/** The embedded YAML text of the built-in aspects. */
 export const BUILTIN_TEXT: string = String(builtinText);

@@ -3,7 +3,7 @@ import { BUILTIN_TEXT } from "./builtin-text.ts";
 import type { RawAspect } from "./configuration.ts";
 import { decodeAspectFile } from "./file.ts";
 
-/** The import that stands for the aspects which every build has (spec: aspect language §2.6); never looked up. */
+/** Import path of the integration that consists of the built-in aspects (spec: aspect language §2.6); never looked up. */
 export const BUILTIN_IMPORT = "github.com/DataDog/orchestrion";
 
 /** The built-in aspects; their file is a pseudo path. */

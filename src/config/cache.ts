@@ -11,7 +11,7 @@ const KIND = "configuration/6";
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 30;
 
-/** All inputs of a configuration other than the files that it was read from. */
+/** All inputs of a configuration except the files that it is read from. */
 export interface CacheKeyInput {
   readonly toolVersion: string;
   readonly moduleRoot: string;
@@ -20,14 +20,14 @@ export interface CacheKeyInput {
   readonly toolFile: string | undefined;
   /** Id of the catalogue. */
   readonly catalogue: string;
-  /** Hash of all files that decide about versions of modules. */
+  /** Hash of all files that determine versions of modules. */
   readonly modules: string;
 }
 
-// Other variables, such as GOPROXY or GOGCCFLAGS with its random folder, do not change which package an import means.
+// Other variables, such as GOPROXY or GOGCCFLAGS with its random folder, do not affect which package an import refers to.
 const RELEVANT = ["GOVERSION", "GOROOT", "GOMODCACHE", "GOPATH", "GOWORK", "GOFLAGS", "GOOS", "GOARCH", "GO111MODULE"];
 
-/** Name under which a configuration is stored: 64 hexadecimal digits. */
+/** Key under which a configuration is cached: 64 hexadecimal digits. */
 export function configurationKey(input: CacheKeyInput): string {
   const environment = RELEVANT.map((name) => [name, input.goEnv[name] ?? ""]);
   return sha256(JSON.stringify({ ...input, goEnv: environment, builtin: BUILTIN_TEXT }));
@@ -40,8 +40,8 @@ interface Entry {
 }
 
 /**
- * One stored configuration: valid while every path that it was read from is as it was. Trouble with the cache never
- * stops a build; it only costs the time to load again.
+ * A cached configuration, valid while every path that it was read from is unchanged. A failure of the cache never stops a
+ * build; the configuration is then loaded again.
  */
 export class ConfigurationCache {
   readonly #folder: string;
@@ -54,7 +54,7 @@ export class ConfigurationCache {
     this.#key = key;
   }
 
-  /** The configuration with its id (see `put`), or undefined when there is none, a file changed or the entry cannot be read. */
+  /** The configuration with its id (see `put`); undefined if there is none, a file has changed or the entry cannot be read. */
   get(): (Configuration & { readonly id: string }) | undefined {
     const text = recall(this.#path, KIND);
     if (text === undefined) {
@@ -73,7 +73,7 @@ export class ConfigurationCache {
     return { ...entry.configuration, id: entry.id };
   }
 
-  /** @returns an id of what is stored: another one for another configuration, under whatever key */
+  /** @returns an id of the stored configuration, which differs for each configuration, regardless of the key */
   put(configuration: Configuration, observations: readonly Observation[]): string {
     const id = `${this.#key}-${sha256(JSON.stringify(configuration))}`;
     if (keep(this.#path, KIND, JSON.stringify({ id, observations, configuration } satisfies Entry))) {
@@ -93,7 +93,7 @@ export class ConfigurationCache {
     }
   }
 
-  /** Removes entries that nobody used for a long time. Runs only when something is stored, hence seldom. */
+  /** Removes entries that have not been used for a long time. Runs only when an entry is stored, hence seldom. */
   #sweep(): void {
     try {
       for (const name of readdirSync(this.#folder)) {
@@ -104,7 +104,7 @@ export class ConfigurationCache {
         }
       }
     } catch {
-      // What cannot be removed stays.
+      // An entry that cannot be removed stays.
     }
   }
 }

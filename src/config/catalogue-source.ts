@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import type { Catalogue } from "./catalogue.ts";
 
-/** Replaced by scripts/build-binaries.ts; a run from source has none. */
+/** Defined by scripts/build-binaries.ts; undefined when run from source. */
 declare const ORCHESTRION_CATALOGUE: string;
 
-/** A catalogue that is loaded only where a configuration has to be read: it is large, and a build mostly reads none. */
+/** A catalogue that is loaded only when a configuration must be read: it is large, and most builds use a cached configuration. */
 export interface CatalogueSource {
-  /** Another one for another content. */
+  /** An id that differs for each content. */
   readonly id: () => Promise<string>;
   readonly load: () => Promise<Catalogue>;
 }
 
-/** The catalogue that this binary carries. */
+/** The catalogue embedded in this binary. */
 export const EMBEDDED_CATALOGUE: CatalogueSource = {
   id: async () =>
     typeof ORCHESTRION_CATALOGUE === "string" ? ORCHESTRION_CATALOGUE : catalogueId(await loadEmbedded()),
@@ -23,7 +23,7 @@ async function loadEmbedded(): Promise<Catalogue> {
   return embeddedCatalogue();
 }
 
-/** A catalogue that is loaded already. */
+/** Wraps a catalogue that has been loaded already. */
 export function loadedCatalogue(catalogue: Catalogue): CatalogueSource {
   return { id: async () => catalogueId(catalogue), load: async () => catalogue };
 }

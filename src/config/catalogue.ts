@@ -8,19 +8,19 @@ export interface CatalogueFile {
 }
 
 /**
- * Embedded aspects by the import path that stands for them in a tool file. They are used when the package itself ships
- * neither `orchestrion.yml` nor a tool file; the package must still be one that the module can build.
+ * Embedded aspects by the import path that turns them on in a tool file. They are used when the package itself has neither
+ * `orchestrion.yml` nor a tool file; the module must still be able to build the package.
  */
 export type Catalogue = ReadonlyMap<string, readonly CatalogueFile[]>;
 
 const CONTRIB = "go.opentelemetry.io/contrib";
 
-/** What Datadog's tracer says to its firewall; the aspects here say more of it than those that the tracer brings. */
+/** Package by which Datadog's tracer reports events to its firewall; the aspects here report more than the tracer's own. */
 const EMITTER = "github.com/DataDog/dd-trace-go/v2/instrumentation/appsec/emitter";
 
 /**
- * Which import stands for which files. It is the community's instrumentation library where one does the work, and the
- * instrumented package itself where the aspects do it alone. A file shared by several is loaded once.
+ * Files by the import that turns them on: the community's instrumentation library if the aspects use one, else the instrumented
+ * package itself. A file shared by several imports is loaded once.
  */
 const KEYS: ReadonlyMap<string, readonly CataloguePath[]> = new Map<string, readonly CataloguePath[]>([
   [`${CONTRIB}/exporters/autoexport`, ["opentelemetry/common.yml", "opentelemetry/span.yml", "opentelemetry/sdk.yml"]],
@@ -66,7 +66,7 @@ const KEYS: ReadonlyMap<string, readonly CataloguePath[]> = new Map<string, read
   [`${EMITTER}/sqlsec`, ["datadog/blocking.yml", "datadog/sql.yml"]],
 ]);
 
-/** The catalogue that this binary carries. */
+/** The catalogue embedded in this binary. */
 export function embeddedCatalogue(): Catalogue {
   return new Map([...KEYS].map(([importPath, paths]) => [importPath, paths.map(catalogueFile)]));
 }

@@ -14,13 +14,13 @@ import { parseToolFile, TOOL_FILE, type ToolFile } from "./tool-file.ts";
 /** Name of the aspect file of a package; no other name is looked up (spec: aspect language §2.2). */
 export const ASPECT_FILE = "orchestrion.yml";
 
-/** Everything that a configuration consists of, before it is put in order. */
+/** All parts of a configuration, before they are put in order. */
 export interface Discovery {
   readonly toolFiles: ReadonlyMap<string, ToolFile>;
   readonly aspectFiles: ReadonlyMap<string, AspectFile>;
-  /** Directories of imported packages by the path in the tool file. */
+  /** Imported packages by the path in the tool file. */
   readonly packages: ReadonlyMap<string, { readonly importPath: string; readonly directory: string }>;
-  /** What each `extends` entry leads to, by the path that `extendsTarget` gives. */
+  /** The kind of each target of an `extends` entry, by the path that `extendsTarget` returns. */
   readonly targets: ReadonlyMap<string, "file" | "directory">;
   readonly warnings: readonly Problem[];
 }
@@ -33,13 +33,13 @@ interface DiscoverOptions {
   readonly goFlags: readonly string[];
   readonly go: GoContext;
   readonly observer: Observer;
-  /** Modules in which a package may come to be or cease to be, for the observer; none unless given. */
+  /** Modules in which packages may be added or removed, for the observer; default none. */
   readonly local?: readonly LocalModule[];
-  /** Directories of packages, aspect files and tool files to begin with, absolute; `moduleRoot` alone unless given. */
+  /** Absolute paths of directories of packages, aspect files and tool files to start from; default `moduleRoot`. */
   readonly start?: readonly string[];
 }
 
-/** Where an aspect file is named by another one. */
+/** Place at which an aspect file names another file. */
 interface Reference extends Place {
   readonly file: string;
   /** Document path of the entry. */
@@ -66,7 +66,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   return discovery;
 }
 
-/** Finds the same and goes on where something is wrong: what is usable, and every problem. */
+/** Like `discover`, but continues after errors: returns everything usable, and every problem. */
 export async function discoverAll(
   options: DiscoverOptions,
 ): Promise<Discovery & { readonly problems: readonly Problem[] }> {
@@ -145,7 +145,7 @@ class Discoverer {
     }
   }
 
-  /** The text of a file that may be read; undefined when it is not there, or must not be read, which is a problem. */
+  /** The text of a file; undefined if it does not exist or, which is recorded as a problem, must not be read. */
   #read(path: string, by?: Reference): string | undefined {
     const reason = whyNotRead(path);
     if (reason !== undefined) {
@@ -186,7 +186,7 @@ class Discoverer {
     file.extends.forEach((entry, index) => {
       const target = extendsTarget(path, entry.target);
       const place = { ...entry, file: path, path: `extends[${index}]` };
-      // Looking at a file reads it.
+      // Observing a file reads it.
       const reason = whyNotRead(target);
       if (reason !== undefined) {
         this.#fail(place, `${target} ${reason}`);
@@ -212,7 +212,7 @@ class Discoverer {
     });
   }
 
-  /** Looks up the imports that are not known yet; reports those that cannot be resolved at every place they stand. */
+  /** Looks up the imports that are not known yet; reports those that cannot be resolved, at each place where they occur. */
   async #lookUp(wave: readonly PendingImport[]): Promise<{ directory: string }[]> {
     const wanted = new Set<string>();
     for (const pending of wave) {
@@ -246,7 +246,7 @@ class Discoverer {
     return [...wanted].flatMap((path) => this.#packages.get(path) ?? []);
   }
 
-  /** A package is where it is for as long as no other place comes before it, and a package while it has a Go file. */
+  /** Notes that a package's directory remains valid while no other takes precedence, and while it contains a Go file. */
   #observePlaces({ importPath, directory }: { readonly importPath: string; readonly directory: string }): void {
     const { observer, local = [] } = this.#options;
     const { directories, moduleFiles } = localCandidates(importPath, local);
@@ -264,7 +264,7 @@ class Discoverer {
   }
 }
 
-/** Absolute path that an `extends` entry of a file means; also a leading slash is relative (spec: aspect language §2.5). */
+/** Absolute path of the target of an `extends` entry; a path with a leading slash is relative too (spec: aspect language §2.5). */
 export function extendsTarget(file: string, target: string): string {
   return join(file, "..", target);
 }

@@ -4,28 +4,28 @@ import { object, optional } from "./shape/object.ts";
 import { textLike } from "./shape/scalars.ts";
 import { refined, type Shape } from "./shape/shape.ts";
 
-/** What is left out of weaving: every join point for which all that is given holds. Plain data, part of a plan. */
+/** Join points to leave out of weaving: those for which all given conditions hold. Plain data, part of a plan. */
 export interface Exclude {
   /** Glob for the import path. */
   readonly package?: string | undefined;
-  /** Glob for the file's name, or with a slash for `import/path/name.go`. */
+  /** Glob for the file's name or, with a slash, for `import/path/name.go`. */
   readonly file?: string | undefined;
   /** Globs for a function's name, `name` or `Type.name`. */
   readonly function?: string | undefined;
   /** Glob for the import path of the package that brings the aspects. */
   readonly integration?: string | undefined;
-  /** Where the entry stands. */
+  /** Place of the entry. */
   readonly at: Place & { readonly file: string };
 }
 
 /** An entry without its place. */
 export type ExcludeConditions = Omit<Exclude, "at">;
 
-/** What the glob matcher (src/plan/glob.ts) understands, without blanks. */
+/** Syntax of the glob matcher (src/plan/glob.ts), without blanks. */
 const GLOB = /^(?:[^[\]\\\s]|\\\S|\[\^?[^\]\s]+\])+$/;
 
 const glob: Shape<string> = refined(textLike(GLOB, "must be a glob such as example.com/app/**"), (pattern, spot) =>
-  pattern.includes("...") ? spot.fail(`is a glob, in which ** means what ... does for the go command`) : pattern,
+  pattern.includes("...") ? spot.fail(`is a glob: write ** where the go command has ...`) : pattern,
 );
 
 const functionName = textLike(
@@ -51,7 +51,7 @@ export const exclude: Shape<ExcludeConditions> = refined(
   { minProperties: 1 },
 );
 
-/** An entry whose `./…` are paths in a module. */
+/** Resolves the `./…` of an entry to import paths in a module. */
 export function inModule(entry: Exclude, modulePath: string): Exclude {
   const absolute = (pattern: string | undefined) => pattern?.replace(/^\.(?=\/|$)/, modulePath);
   return { ...entry, package: absolute(entry.package), file: absolute(entry.file) };

@@ -12,17 +12,17 @@ import { deferred, documentation, recovering } from "./shape/tolerant.ts";
 import { parseVersionRange, RANGE_GRAMMAR } from "./version-range.ts";
 import { parseYaml } from "./yaml.ts";
 
-/** One aspect file, not yet checked beyond the level of an aspect. */
+/** One aspect file, in which join points and advice are not yet checked. */
 export interface AspectFile {
-  /** What it says about itself; undefined where it says nothing that can be understood. */
+  /** The file's `meta`; undefined if it is missing or unusable. */
   readonly meta: AspectFileMeta | undefined;
   readonly extends: readonly ExtendsEntry[];
   readonly aspects: readonly RawAspect[];
-  /** What is left out of weaving, where the file is the main module's own. */
+  /** Join points to leave out of weaving; used only if the file is the main module's own. */
   readonly excludes: readonly Exclude[];
 }
 
-/** The same file as one of which no message may show what stands in it. */
+/** Marks the aspects of a file as foreign, so that no message quotes the file. */
 export function asForeign(file: AspectFile): AspectFile {
   return { ...file, aspects: file.aspects.map((aspect) => ({ ...aspect, foreign: true })) };
 }
@@ -41,7 +41,7 @@ export interface ExtendsEntry extends Place {
 
 const LONGEST_ID = 200;
 
-/** Names of the shapes that `src/aspect` defines: a file's loader does not look into them. */
+/** Names of the shapes that `src/aspect` defines; the loader of a file does not decode them. */
 export const JOIN_POINT = "join-point";
 export const ADVICE = "advice";
 
@@ -64,24 +64,27 @@ const range = refined(text, (written, spot) =>
 const aspectFields = object({
   id: optionalOr("Names the aspect in messages; unique in a configuration.", recovering(text, ""), ""),
   "join-point": required("Where the advice applies: a mapping with one key.", deferred(JOIN_POINT)),
-  advice: required("What is done at each join point: one edit, or a list that is applied in order.", deferred(ADVICE)),
+  advice: required("The edit at each join point, or a list of edits that are applied in order.", deferred(ADVICE)),
   "tracer-internal": optionalOr(
-    "Whether it applies inside the tracer's own packages as well.",
+    "Whether the aspect applies inside the tracer's own packages as well.",
     recovering(boolean, false),
     false,
   ),
-  go: optional("The Go releases that it is for, for example `>=1.24 <1.27`; with others it does not exist.", range),
+  go: optional(
+    "Go releases to which the aspect applies, for example `>=1.24 <1.27`; with others it is ignored.",
+    range,
+  ),
   version: optional(
-    "Versions by module path, for example `github.com/redis/go-redis/v9: >=9.5`; with others it does not exist.",
+    "Versions by module path to which the aspect applies, for example `github.com/redis/go-redis/v9: >=9.5`; with others it is ignored.",
     recordOf(range),
   ),
   expect: optional(
-    "At how many places at least it should be woven into a program with the packages that it is for; a build says when not.",
+    "Minimum number of places at which the aspect should be woven into a program with the packages that it is for; a build reports fewer.",
     recovering(integer, 0),
   ),
 });
 
-/** An aspect without what only its file can say. */
+/** An aspect without the properties that depend on its file. */
 type AspectItem = Omit<RawAspect, "file" | "index" | "integration">;
 
 const aspectItem: Shape<AspectItem> = {
@@ -112,9 +115,9 @@ const excludeItem: Shape<ExcludeConditions & Place> = refined(exclude, (conditio
   column,
 }));
 
-/** The top level of an aspect file (spec: aspect language §3.2); what is unusable is left out. */
+/** The top level of an aspect file (spec: aspect language §3.2); unusable parts are left out. */
 export const aspectFile = object({
-  meta: optional("About the aspects, for people.", documentation(meta)),
+  meta: optional("Documentation of the aspects, for people.", documentation(meta)),
   extends: optionalOr(
     "Further aspect files, or directories of Go packages, relative to this file; theirs come first.",
     recovering(usableItemsOf(extendsEntry), []),
@@ -128,7 +131,7 @@ export const aspectFile = object({
   ),
 });
 
-/** Id of an aspect that may be malformed otherwise. */
+/** Id of an aspect whose other keys may be malformed. */
 function idOf(value: Located): string | undefined {
   const id = value.kind === "mapping" ? entryOf(value, "id")?.value : undefined;
   return id?.kind === "scalar" && typeof id.value === "string" && id.value !== "" ? id.value : undefined;
@@ -139,8 +142,8 @@ function idOf(value: Located): string | undefined {
  *
  * @param file absolute path, or a pseudo path for embedded files; used in problems and in the aspects
  * @param integration import path of the package that the file belongs to
- * @param problems receives everything that is wrong
- * @returns what could be decoded; undefined when the file as a whole is unusable
+ * @param problems receives all errors and warnings
+ * @returns the parts that could be decoded; undefined when the file as a whole is unusable
  */
 export function decodeAspectFile(
   file: string,
@@ -156,7 +159,7 @@ export function decodeAspectFile(
       extends: decoded.extends.map(({ item }) => item),
       aspects: decoded.aspects.map(({ index, item }) => ({
         ...item,
-        // It stands in messages of all kinds.
+        // Messages of all kinds contain the id.
         id: shortened(shownText(item.id), LONGEST_ID) || `#${index}`,
         file,
         index,

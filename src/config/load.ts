@@ -8,7 +8,7 @@ import type { Configuration } from "./configuration.ts";
 import { Observer } from "./observe.ts";
 
 export interface LoadOptions {
-  /** Directory of the go.mod that the build belongs to; in a workspace that of the member. */
+  /** Directory of the go.mod that the build belongs to; in a workspace, that of the member. */
   readonly moduleRoot: string;
   /** Answer of `go env`, at least GOVERSION, GOROOT, GOMODCACHE, GOWORK, GOFLAGS; part of the cache key. */
   readonly goEnv: GoEnvironment;
@@ -16,7 +16,7 @@ export interface LoadOptions {
   readonly environment: Environment;
   /** Flags that change which package an import means: `-modfile=…`, `-mod=…`, `-tags=…`, `-overlay=…`; paths absolute. */
   readonly goFlags: readonly string[];
-  /** Text to use instead of `orchestrion.tool.go` in `moduleRoot`, for a build that is pinned only for itself. */
+  /** Text to use instead of `orchestrion.tool.go` in `moduleRoot`, for a build with an ephemeral pin. */
   readonly toolFile?: string | undefined;
   readonly catalogue: CatalogueSource;
   readonly toolVersion: string;
@@ -26,13 +26,13 @@ export interface LoadOptions {
   readonly goCommand?: string | undefined;
 }
 
-/** A configuration, and where it is cached what tells it from every other one. */
+/** A configuration and, if it is cached, its unique id. */
 export interface LoadedConfiguration extends Configuration {
   readonly id: string | undefined;
 }
 
 /**
- * Loads all aspects that apply to builds of a module (spec: aspect language §2). Costs no process when nothing changed
+ * Loads all aspects that apply to builds of a module (spec: aspect language §2). Starts no process if nothing has changed
  * since the last time.
  *
  * @throws ConfigurationError with every problem found, each with file, line and column
@@ -47,7 +47,7 @@ export async function loadConfiguration(options: LoadOptions): Promise<LoadedCon
     return cached;
   }
   const observer = new Observer();
-  // Parser and shapes are loaded only here: most builds find what an earlier one has read.
+  // Parser and shapes are loaded only here, since most builds use a cached configuration.
   const { readConfiguration } = await import("./read-configuration.ts");
   const configuration = await readConfiguration(options, localModules(placeOf(options)), observer);
   return { ...configuration, id: cache?.put(configuration, observer.observations) };
@@ -65,7 +65,7 @@ async function keyInput(options: LoadOptions): Promise<CacheKeyInput> {
   };
 }
 
-/** The go command that looks up packages runs in the module's root. */
+/** Location of the module files; the go command that looks up packages runs in the module's root. */
 function placeOf(options: LoadOptions): ModulePlace {
   const { moduleRoot, goEnv } = options;
   const path = (name: string) => {

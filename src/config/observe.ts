@@ -1,6 +1,6 @@
 import { type Observation, type Observed, observe, observeListing, type PathKind } from "../cache/observation.ts";
 
-/** Reads files and remembers what it saw. */
+/** Reads files and records an observation of each. */
 export class Observer {
   readonly #seen = new Map<string, Observation>();
   readonly #listed = new Map<string, Observation>();
@@ -14,12 +14,12 @@ export class Observer {
     return this.#observe(path).content?.toString("utf8");
   }
 
-  /** Whether the path is a file, a directory or nothing. */
+  /** Whether the path is a file, a directory or absent. */
   look(path: string): PathKind {
     return this.#observe(path).observation.kind;
   }
 
-  /** Notes that something depends on which Go files a directory holds. */
+  /** Records that the result depends on the names of the Go files in a directory. */
   list(directory: string): void {
     this.#listed.set(directory, observeListing(directory, /\.go$/));
   }

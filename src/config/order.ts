@@ -16,11 +16,11 @@ interface Ordered {
 }
 
 /**
- * Puts what was discovered in definition order (spec: aspect language §2.7): depth first, each file once at its first
- * place, the built-in aspects before all others.
+ * Puts the discovered aspects in definition order (spec: aspect language §2.7): depth first, each file only at its first
+ * occurrence, the built-in aspects before all others.
  *
  * @param root the module's root directory and its import path
- * @throws ConfigurationError when an embedded aspect file is bad
+ * @throws ConfigurationError when an embedded aspect file is invalid
  */
 export function putInOrder(
   discovery: Discovery,
@@ -53,7 +53,7 @@ class Order implements Ordered {
     this.warnings = [...discovery.warnings];
   }
 
-  /** Adds a package's aspects; says where they come from. */
+  /** Adds a package's aspects; returns their source. */
   package(importPath: string, directory: string): Integration["source"] {
     const toolPath = join(directory, TOOL_FILE);
     const aspectPath = join(directory, ASPECT_FILE);
@@ -75,7 +75,7 @@ class Order implements Ordered {
     const before = this.aspects.length;
     const position = this.integrations.length;
     const found = this.#discovery.packages.get(each.path);
-    // Takes its place before the integrations that it brings in itself.
+    // It comes before the integrations that it brings in.
     const integration = { importPath: found?.importPath ?? each.path, toolFile, line: each.line };
     this.integrations.push({ ...integration, source: "none", aspects: 0 });
     let source: Integration["source"] = "none";
@@ -108,12 +108,12 @@ class Order implements Ordered {
     this.aspects.push(...file.aspects.map((aspect) => ({ ...aspect, integration })));
   }
 
-  /** What a dependency leaves out of its own builds must not be missing in those of others. */
+  /** Adds the exclusions of the main module; those of a dependency apply to its own builds only. */
   #exclude(path: string, excludes: readonly Exclude[]): void {
     if (path === join(this.#root.directory, ASPECT_FILE)) {
       this.excludes.push(...excludes.map((each) => inModule(each, this.#root.importPath)));
     } else if (excludes[0] !== undefined) {
-      const message = `only ${ASPECT_FILE} beside the go.mod of the module that is built can leave things out; this has no effect`;
+      const message = `only ${ASPECT_FILE} beside the go.mod of the module that is built can exclude anything; this has no effect`;
       this.warnings.push(warningAbout(excludes[0], message));
     }
   }

@@ -10,8 +10,8 @@ import { putInOrder } from "./order.ts";
 /**
  * Reads all aspect files that apply to builds of a module, and puts their aspects in order.
  *
- * @param local modules in which a package may come to be or cease to be
- * @param observer notes every path that this depends on
+ * @param local modules in which packages may be added or removed
+ * @param observer records every path that the result depends on
  * @throws ConfigurationError with every problem found, each with file, line and column
  */
 export async function readConfiguration(

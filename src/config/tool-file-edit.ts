@@ -1,6 +1,6 @@
 import { parseToolFile, type ToolFile, type ToolImport } from "./tool-file.ts";
 
-/** Comment that marks an import as one kept for its aspects (spec: toolexec §4.2). */
+/** Comment that marks an import as present for its aspects (spec: toolexec §4.2). */
 const MARKER = "// integration";
 
 const HEADER = `//go:build tools
@@ -18,10 +18,10 @@ export function renderToolFile(imports: readonly string[]): string {
 }
 
 /**
- * Adds and removes imports of a tool file; everything else, comments included, stays as it is.
+ * Adds and removes imports of a tool file; everything else, including comments, stays unchanged.
  *
- * @param text a tool file without syntax error in its head
- * @throws Error when the head is no Go: callers parse it first to report problems
+ * @param text a tool file without syntax errors in its head
+ * @throws Error when the head is not valid Go: callers parse it first to report problems
  */
 export function editToolFile(text: string, add: readonly string[], remove: readonly string[]): string {
   const present = new Set(parse(text).imports.map((each) => each.path));
@@ -34,7 +34,7 @@ export function editToolFile(text: string, add: readonly string[], remove: reado
 function parse(text: string): ToolFile {
   const head = parseToolFile("", text, []);
   if (head === undefined) {
-    throw new Error("the tool file cannot be edited: its head is not Go");
+    throw new Error("the tool file cannot be edited: its head is not valid Go");
   }
   return head;
 }
@@ -51,7 +51,7 @@ function removeImports(text: string, paths: ReadonlySet<string>): string {
   return removed.length === 0 ? result : realignAll(result);
 }
 
-/** Removes a range, and its line with the comment behind it when nothing else stands on that line. */
+/** Removes a range; if its line contains nothing else but a comment after it, removes the whole line. */
 function removeLine(text: string, start: number, end: number): string {
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const newline = text.indexOf("\n", end);
@@ -85,7 +85,7 @@ function addImports(text: string, paths: readonly string[]): string {
   return realignAll(result);
 }
 
-/** Adds one import to a group: in the group's last run of lines, at its sorted place. */
+/** Adds an import to a group: in the group's last run of adjacent lines, in sorted order. */
 function addToGroup(text: string, group: number, path: string): string {
   const head = parse(text);
   const run = runsOf(text, head, group).at(-1) ?? [];
@@ -101,14 +101,14 @@ function addToGroup(text: string, group: number, path: string): string {
     at = text.lastIndexOf("\n", head.declarations[group]?.close ?? 0) + 1;
   }
   const close = head.declarations[group]?.close ?? text.length;
-  // A group on one line, `import ("p")`: break it before its parenthesis.
+  // For a group on one line, `import ("p")`, insert a line break before the parenthesis.
   if (at <= (head.declarations[group]?.start ?? 0) || at > close) {
     return `${text.slice(0, close)}\n${line}${text.slice(close)}`;
   }
   return text.slice(0, at) + line + text.slice(at);
 }
 
-/** The imports of a group in runs of adjacent lines: what gofmt sorts and aligns together. */
+/** The imports of a group in runs of adjacent lines, each of which gofmt sorts and aligns separately. */
 function runsOf(text: string, head: ToolFile, group: number): ToolImport[][] {
   const runs: ToolImport[][] = [];
   let previousLine = -1;
@@ -124,7 +124,7 @@ function runsOf(text: string, head: ToolFile, group: number): ToolImport[][] {
   return runs;
 }
 
-/** Aligns the comments behind the imports of each run, as gofmt does. */
+/** Aligns the comments after the imports of each run, as gofmt does. */
 function realignAll(text: string): string {
   const lines = text.split("\n");
   const head = parse(text);

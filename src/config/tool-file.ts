@@ -5,10 +5,10 @@ import { GoScanner, GoSyntaxError, type GoToken, placeOf } from "../golang/scann
 /** Name of the file that lists a package's integrations as imports (spec: aspect language §2.3). */
 export const TOOL_FILE = "orchestrion.tool.go";
 
-/** One import of a tool file; the place is that of the path. Offsets are UTF-16 offsets into the text. */
+/** An import of a tool file; the place is that of the path. Offsets are UTF-16 offsets into the text. */
 export interface ToolImport extends Place {
   readonly path: string;
-  /** `_`, `.` or an alias; undefined when there is none. */
+  /** `_`, `.` or an alias; undefined if there is none. */
   readonly name: string | undefined;
   /** Range of the spec: from its name or path to the end of the path. */
   readonly start: number;
@@ -27,17 +27,17 @@ interface ImportDeclaration {
 
 /** The head of a Go file. */
 export interface ToolFile {
-  /** Offset behind the package clause. */
+  /** Offset after the package clause. */
   readonly packageEnd: number;
   readonly declarations: readonly ImportDeclaration[];
   readonly imports: readonly ToolImport[];
 }
 
 /**
- * Reads the imports of a Go file. What follows them does not matter (spec: aspect language §2.3).
+ * Parses the imports of a Go file. The rest of the file is ignored (spec: aspect language §2.3).
  *
- * @param problems receives a syntax error of the head
- * @returns undefined when the head is no Go
+ * @param problems receives a syntax error in the head
+ * @returns undefined when the head is not valid Go
  */
 export function parseToolFile(file: string, text: string, problems: Problem[]): ToolFile | undefined {
   try {
@@ -98,7 +98,7 @@ class HeadParser {
     this.#declarations.push({ start: keyword.start, end, close });
   }
 
-  /** Reads `[name] "path"`; returns the offset behind it. */
+  /** Parses `[name] "path"`; returns the offset after it. */
   #spec(): number {
     const named = this.#token.kind === "word" || this.#is("punctuation", ".");
     const name = named ? this.#advance() : undefined;
@@ -134,7 +134,7 @@ class HeadParser {
     return this.#advance();
   }
 
-  /** One or more line ends or semicolons, or the end of the file. */
+  /** Parses one or more line ends or semicolons, or the end of the file. */
   #terminator(): void {
     if (this.#token.kind !== "newline" && this.#token.kind !== "end" && !this.#is("punctuation", ";")) {
       throw new GoSyntaxError(

@@ -1,7 +1,7 @@
 /** Tells whether a version is within a range. */
 type VersionRange = (version: string) => boolean;
 
-/** What a range looks like, for messages. */
+/** Description of the form of a range, for messages. */
 export const RANGE_GRAMMAR = "a version range such as `>=1.24`, `>=v9.5.0 <v9.7` or `1.26`";
 
 interface Version {
@@ -13,11 +13,11 @@ interface Version {
 type Test = (version: Version) => boolean;
 
 /**
- * Parses comparisons that must all hold, separated by blanks or commas: `>=`, `>`, `<=`, `<`, `=`, `!=` and a version. A
- * version alone, and one behind `=` or `!=`, may leave out numbers: `1.26` means any 1.26. Versions are those of modules
- * (`v1.2.3-rc.1`, the `v` may be left out) and of Go releases (`go1.26rc1`, `1.26.8`).
+ * Parses comparisons, separated by blanks or commas, which must all hold: `>=`, `>`, `<=`, `<`, `=` or `!=` and a version. A
+ * version alone, or after `=` or `!=`, may leave out numbers: `1.26` means any 1.26. Versions are those of modules
+ * (`v1.2.3-rc.1`, where the `v` may be left out) and of Go releases (`go1.26rc1`, `1.26.8`).
  *
- * @returns undefined when the text is no range
+ * @returns undefined when the text is not a range
  */
 export function parseVersionRange(text: string): VersionRange | undefined {
   const tests: Test[] = [];
@@ -53,26 +53,26 @@ function testOf(operator: string, bound: Version): Test {
   }
 }
 
-/** Whether a version has all that is written of another. */
+/** Whether a version agrees with the written parts of another. */
 function isOneOf(version: Version, written: Version): boolean {
   return written.numbers.length === 3
     ? compare(version, written) === 0
     : written.numbers.every((number, at) => version.numbers[at] === number);
 }
 
-/** `v1.2.3-pre+build`, `go1.26rc1`, `go1.26.8 X:experiment`, `devel go1.27-…`; build metadata does not count (semver.org, §10). */
+/** Parses `v1.2.3-pre+build`, `go1.26rc1`, `go1.26.8 X:experiment` or `devel go1.27-…`; ignores build metadata (semver.org, §10). */
 function parseVersion(text: string): Version | undefined {
   const [, main = "", dashed, go] =
     /^(?:v|(?:devel )?go)?(\d+(?:\.\d+){0,2})(?:-([0-9A-Za-z.-]+)|((?:rc|beta)\d+))?(?:[+ ].*)?$/.exec(text) ?? [];
   if (main === "") {
     return undefined;
   }
-  // `rc1` and `beta1` of Go are `rc.1` and `beta.1` of a module.
+  // Go's `rc1` and `beta1` correspond to a module's `rc.1` and `beta.1`.
   const pre = dashed ?? go?.replace(/\d+$/, ".$&") ?? "";
   return { numbers: main.split(".").map(Number), pre: pre === "" ? [] : pre.split(".") };
 }
 
-/** Precedence (semver.org, §11); a number that is left out counts as 0. */
+/** Compares by precedence (semver.org, §11); a number that is left out counts as 0. */
 function compare(left: Version, right: Version): number {
   for (let at = 0; at < 3; at++) {
     const difference = (left.numbers[at] ?? 0) - (right.numbers[at] ?? 0);

@@ -1,17 +1,17 @@
 import type { CST } from "yaml";
 
-/** A token with the depth of the collections around it. */
+/** A token with the number of collections around it. */
 interface Nested {
   readonly token: CST.Token | null | undefined;
   readonly depth: number;
 }
 
 /**
- * Where collections stand deeper in each other than allowed; the parser's tokens, unlike what is composed of them, come without
+ * Finds a collection that is nested too deeply. It looks at tokens because the parser produces these, unlike documents, without
  * recursion.
  *
  * @param tokens of a whole text
- * @returns the UTF-16 offset of the first collection that is too deep; undefined when none is
+ * @returns the UTF-16 offset of the first collection that is too deep; undefined if there is none
  */
 export function tooDeep(tokens: readonly CST.Token[], deepest: number): number | undefined {
   const waiting: Nested[] = tokens.map((token) => ({ token, depth: 0 })).reverse();

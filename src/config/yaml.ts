@@ -19,18 +19,18 @@ import type { Problem } from "../base/problem.ts";
 import { LONGEST_MESSAGE, shortened } from "../base/shown-text.ts";
 import { tooDeep } from "./yaml-depth.ts";
 
-// Aliases share values, so a small file can describe a huge tree; no real file comes near this many nodes.
+// Aliases share values, so a small file can describe a huge tree; no real file has nearly this many nodes.
 const MOST_NODES = 500_000;
 
-/** How deep collections may stand in each other, also by aliases. All that reads them later is recursive. */
+/** Maximum depth of nested collections, aliases included. Everything that reads them later is recursive. */
 const DEEPEST = 100;
-/** How many syntax errors of a file are told: in what is no YAML each line may have several. */
+/** Maximum number of syntax errors reported for a file: text that is not YAML may have several on each line. */
 const MOST_ERRORS = 20;
 const TOO_DEEP = `lists and mappings are nested more than ${DEEPEST} deep here`;
 
 /**
- * Reads a YAML text in the dialect of aspect files (spec: aspect language §3.1): aliases, merge keys and `%YAML 1.1` are
- * understood; a duplicate key, an empty document and a second document are errors.
+ * Parses a YAML text in the dialect of aspect files (spec: aspect language §3.1): aliases, merge keys and `%YAML 1.1` are
+ * supported; a duplicate key, an empty document and a second document are errors.
  *
  * A block scalar's place is that of its first content line, so that line N of a template is line `place.line + N - 1`
  * of the file. An aliased value keeps the place of its anchor.
@@ -50,8 +50,8 @@ export function parseYaml(file: string, text: string, problems: Problem[]): Loca
     report(deep, TOO_DEEP, "error");
     return undefined;
   }
-  // `schema: core` also under `%YAML 1.1`: the YAML of Go's world has no other booleans than true and false. Whether keys are
-  // unique the converter finds out, in linear time.
+  // `schema: core` even under `%YAML 1.1`, since the usual Go packages for YAML have only true and false as booleans. The converter
+  // checks that keys are unique, in linear time.
   const composer = new Composer({ merge: true, schema: "core", stringKeys: false, uniqueKeys: false });
   const documents = composer.compose(tokens);
   const document = documents.next().value ?? undefined;
@@ -76,7 +76,7 @@ export function parseYaml(file: string, text: string, problems: Problem[]): Loca
   }
   const second = documents.next().value ?? undefined;
   if (second !== undefined) {
-    report(second.range[0], "a second YAML document begins here; an aspect file is one", "error");
+    report(second.range[0], "a second YAML document begins here; an aspect file has only one", "error");
     return undefined;
   }
   const converter = new Converter(document, text, lines, (offset, message) => report(offset, message, "error"));
@@ -98,7 +98,7 @@ class Converter {
   readonly #targets: ReadonlyMap<Alias, Node>;
   readonly #open = new Set<Node>();
   readonly #done = new Map<Node, { readonly located: Located; readonly nodes: number }>();
-  /** How many collections stand in each other in a value, itself counted; none in a scalar. */
+  /** The depth of nested collections in a value, counting the value itself; 0 for a scalar. */
   readonly #heights = new Map<Located, number>();
   #count = 0;
 
@@ -109,7 +109,7 @@ class Converter {
     this.#report = report;
   }
 
-  /** @param offset where the value would stand, for nodes that have no place of their own */
+  /** @param offset place of the value for nodes that have none, such as an empty value */
   convert(node: Node | null, offset: number): Located {
     this.#count++;
     const start = node?.range?.[0] ?? offset;
@@ -176,13 +176,13 @@ class Converter {
     return { kind: "scalar", value: node.source ?? String(value), ...place };
   }
 
-  /** Column at which each line of a string begins; 0 when the string does not stand in the file as it is. */
+  /** Column at which each line of a string begins; 0 when the file does not contain the string verbatim. */
   #textColumn(type: Scalar["type"], value: string, offset: number): number {
     if (type === "BLOCK_LITERAL") {
       const first = value.split("\n").findIndex((line) => line !== "");
       const line = this.#text.slice(offset).split("\n", first + 1)[first] ?? "";
       const start = first === 0 ? this.#place(offset).column - 1 : 0;
-      // What stands in front of the first line that is not empty is the indentation of all of them.
+      // All lines have the indentation of the first line that is not empty.
       return first < 0 ? 0 : start + line.replace(/\r$/, "").length - (value.split("\n")[first] ?? "").length + 1;
     }
     const quoted = type === "QUOTE_SINGLE" || type === "QUOTE_DOUBLE" ? 1 : 0;
@@ -221,13 +221,13 @@ class Converter {
       } else {
         const word = key.source ?? String(key.value);
         if (keys.has(word)) {
-          this.#fail(keyOffset, "this key stands twice in the same mapping", undefined);
+          this.#fail(keyOffset, "this key occurs twice in the same mapping", undefined);
         }
         keys.add(word);
         own.push({ key: word, value: this.convert(value, keyOffset), ...this.#place(keyOffset) });
       }
     }
-    // A mapping's own keys win over merged ones, and earlier merged mappings over later ones.
+    // A mapping's own keys override merged ones, and earlier merged mappings override later ones.
     for (const entry of merged) {
       if (!keys.has(entry.key)) {
         keys.add(entry.key);
@@ -263,7 +263,7 @@ class Converter {
   }
 }
 
-/** A spread argument list of this length may be too long for the engine's stack. */
+/** Like `Math.max(...numbers)`, which for this many numbers might overflow the engine's stack. */
 function highest(numbers: readonly number[]): number {
   return numbers.reduce((high, number) => Math.max(high, number), 0);
 }
@@ -276,7 +276,7 @@ function partsOf(located: Located): readonly Located[] {
       : [];
 }
 
-/** What each alias stands for: the last value anchored under its name before it. */
+/** The target of each alias: the last value anchored under its name before it. */
 function targetsOf(document: Document): ReadonlyMap<Alias, Node> {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
@@ -297,7 +297,7 @@ function isNode(value: unknown): value is Alias | Scalar | YAMLMap | YAMLSeq {
   return isAlias(value) || isScalar(value) || isMap(value) || isSeq(value);
 }
 
-// The parser gives a merge key a symbol as its value.
+// The parser represents a merge key by a symbol.
 function isMergeKey(key: Scalar): boolean {
   return typeof key.value === "symbol" || (key.type === "PLAIN" && key.value === "<<");
 }

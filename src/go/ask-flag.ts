@@ -4,23 +4,23 @@ import type { Environment } from "../base/environment.ts";
 interface AskedFlag {
   /** undefined: the command has no such flag. */
   readonly arity: "boolean" | "value" | undefined;
-  /** Whether all commands that build have it, as `build` and `list` both do. */
+  /** Whether both `build` and `list`, and hence all commands that build, have the flag. */
   readonly shared: boolean;
 }
 
 /** Asks about a flag of a sub-command in a directory. */
 export type AskFlag = (command: string, flag: string, directory: string | undefined) => AskedFlag;
 
-/** A number of processes that no `-p` takes: the go command stops there, before it does anything. */
+/** Invalid values of `-p`: the go command stops when it reads one, before it does anything. */
 const [FIRST, SECOND] = ["orchestrion-first", "orchestrion-second"] as const;
 
 /**
  * Asks the go command itself how one of its flags takes a value, so that a flag of a newer release is read as that release
- * reads it. Nothing is built: behind the flag stand two wrong values of `-p`, and which of them the go command
- * complains of tells whether the flag has taken the first for its value.
+ * reads it. Nothing is built: the flag is followed by two invalid `-p` flags, and the one that the go command reports shows whether
+ * the flag has taken the first as its value.
  *
  * @param go path of the go command
- * @param directoryOf where it will run, for the `-C` of the command line: the Go release may depend on it
+ * @param directoryOf returns the directory in which it will run, given the value of `-C`: the Go release may depend on it
  */
 export function askFlagOf(
   go: string,
@@ -38,7 +38,7 @@ export function askFlagOf(
       });
       return asked.stderr.toString();
     } catch {
-      // No such directory: the go command is about to say so.
+      // The directory does not exist; the go command will report that.
       return "";
     }
   };
@@ -50,7 +50,7 @@ export function askFlagOf(
     if (!said.includes(FIRST)) {
       return undefined;
     }
-    // `go test` hands flags that it does not know to the test binary, but does look at the values of its own.
+    // `go test` passes unknown flags to the test binary, but checks the values of its own.
     const known = command !== "test" || complaint(command, `-${name}=${SECOND}`, chdir).includes(SECOND);
     return known ? "boolean" : undefined;
   };

@@ -2,7 +2,7 @@ import { type GoCommandLine, splitQuoted } from "./flags.ts";
 import { coversPackage } from "./package-pattern.ts";
 
 /**
- * The user's `-gcflags`, each as it was given: those in GOFLAGS first, as the go command reads them.
+ * The values of the user's `-gcflags` as given, in the order in which the go command reads them: those in GOFLAGS first.
  *
  * @param goFlags value of GOFLAGS
  */
@@ -15,10 +15,11 @@ export function compilerFlags({ repeated }: Pick<GoCommandLine, "repeated">, goF
 }
 
 /**
- * The part of them that a package is compiled with, where a flag of our own takes its place: the last one counts whose pattern
- * fits; without a pattern it is for the packages of the command line (cmd/go/internal/load, PerPackageFlag).
+ * The user's compiler flags for one package, to be repeated where our own `-gcflags` would replace them. The last value whose
+ * pattern matches the package applies; a value without a pattern applies to the packages of the command line
+ * (cmd/go/internal/load, PerPackageFlag).
  *
- * @param target the package under test: of the command line, only this one is known here
+ * @param target the package under test, the only package of the command line that is known here
  */
 export function compilerFlagsOf(all: readonly string[], path: string, target: string): string[] {
   const own = all.findLast((value) => {

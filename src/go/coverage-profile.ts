@@ -3,8 +3,8 @@ import { resolve } from "node:path";
 import { type GoCommandLine, splitQuoted } from "./flags.ts";
 
 /**
- * One coverage profile of several `go test` commands with the same `-coverprofile`, each of which writes the file anew. The file
- * of a profile is a line with the mode and then a line for each block of code (go help testflag, cmd/cover).
+ * Merges the coverage profiles of several `go test` commands with the same `-coverprofile`, each of which overwrites the file. A
+ * profile is a line with the mode, followed by a line for each block of code (go help testflag, cmd/cover).
  */
 export class CoverageProfile {
   readonly #file: string | undefined;
@@ -18,20 +18,20 @@ export class CoverageProfile {
     this.#file = profile === undefined ? undefined : resolve(cwd, flag("outputdir") ?? "", profile);
   }
 
-  /** Takes what the go command that has just ended has written. */
+  /** Reads the profile written by the go command that has just ended. */
   collect(): void {
-    // Not from a device: nobody can read what /dev/null has been given.
+    // A device such as /dev/null does not return what was written to it.
     if (this.#file === undefined || statSync(this.#file, { throwIfNoEntry: false })?.isFile() !== true) {
       return;
     }
     const [mode = "", ...blocks] = readFileSync(this.#file, "utf8").split(/(?<=\n)/);
     this.#mode = this.#mode === "" ? mode : this.#mode;
     this.#blocks.push(...blocks);
-    // The next go command may fail before it begins the file.
+    // The next go command may fail before it overwrites the file.
     writeFileSync(this.#file, "");
   }
 
-  /** Puts all that was collected into the file. */
+  /** Writes the merged profile to the file. */
   write(): void {
     if (this.#file !== undefined && this.#mode !== "") {
       writeFileSync(this.#file, [this.#mode, ...this.#blocks].join(""));

@@ -5,25 +5,25 @@ import type { ListContext } from "./list-graph.ts";
 import { parseJsonStream, runGo } from "./run.ts";
 
 /**
- * What a build covers, as the nested go commands are told.
+ * The packages that a build covers, as flags of nested go commands.
  *
  * A `go test` with `-coverpkg`, and any `go build`, cover packages wherever they are imported. Without `-coverpkg`, `go test`
- * covers in a test binary the package that it tests; and, since Go 1.22, those packages of the command line that have no
- * tests, everywhere and in their ordinary form (cmd/go/internal/test, GenMeta).
+ * covers the tested package in its test binary and, since Go 1.22, the ordinary form of those packages of the command line that
+ * have no tests, wherever they are imported (cmd/go/internal/test, GenMeta).
  */
 export interface Coverage {
-  /** Flags of a nested `go list`: what is covered in its ordinary form. */
+  /** Flags of a nested `go list`, for packages that are covered in their ordinary form. */
   readonly list: readonly string[];
   /** Flags of a nested `go test`, so that it covers what the outer one does. */
   readonly test: readonly string[];
   /**
-   * What such a `go test` has to be asked for as well: packages without tests; or with `-coverpkg` all that the outer one was,
-   * since main tells of all packages that are covered for any of them.
+   * Further targets of such a nested `go test`: packages without tests or, with `-coverpkg`, all targets of the outer one, since the
+   * test main lists all packages that are covered for any target.
    */
   readonly beside: readonly string[];
-  /** Patterns that say which packages are covered in their ordinary form; undefined: those of the module. */
+  /** Patterns of the packages that are covered in their ordinary form; undefined for those of the module. */
   readonly patterns: readonly string[] | undefined;
-  /** Value of `-covermode`; empty where nothing is covered. */
+  /** Value of `-covermode`; empty if nothing is covered. */
   readonly mode: string;
 }
 
@@ -31,7 +31,7 @@ export interface Coverage {
 export const NO_COVERAGE: Coverage = { list: [], test: [], beside: [], patterns: [], mode: "" };
 
 /**
- * Finds out what a build covers. Only for `go test` without `-coverpkg` the go command is asked, for the packages without tests.
+ * Determines what a build covers. The go command is started only for `go test` without `-coverpkg`, to find packages without tests.
  *
  * @param goFlags value of GOFLAGS, which nested go commands read as well
  */
@@ -78,7 +78,7 @@ function isTrue(value: string | undefined): boolean {
   return value !== undefined && !/^(0|f|false)$/i.test(value);
 }
 
-/** The flags in GOFLAGS that have to do with coverage, by name. */
+/** The coverage flags in GOFLAGS, by name. */
 function flagsIn(goFlags: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const field of splitQuoted(goFlags)) {
@@ -95,7 +95,7 @@ async function packagesWithoutTests(
   environment: Environment,
   targets: readonly string[],
 ): Promise<string[]> {
-  // Files make a package that nothing can import.
+  // A package given as a list of files cannot be imported.
   if (targets.some((target) => target.endsWith(".go"))) {
     return [];
   }
@@ -103,7 +103,7 @@ async function packagesWithoutTests(
   const args = ["list", ...own, "-toolexec=", "-cover=false", ...buildFlags, "--", ...targets];
   const output = await runGo(args, { command: go, directory: cwd, environment });
   if (output.exitCode !== 0) {
-    // What is wrong with the patterns, the build's own go command says.
+    // The build's own go command reports what is wrong with the patterns.
     return [];
   }
   return parseJsonStream(output.stdout).flatMap((listed) => {

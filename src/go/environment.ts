@@ -14,9 +14,9 @@ export type GoEnvironment = Readonly<Record<string, string>>;
 export const OLDEST_MINOR = 23;
 
 /**
- * The go command that a shell in this environment would run; what only calls this tool is passed over.
+ * Path of the go command that a shell in this environment would run, ignoring wrappers that call this tool.
  *
- * @throws BuildError when there is none
+ * @throws BuildError when there is no go command on PATH
  */
 export function findGo(environment: Environment): string {
   const name = process.platform === "win32" ? "go.exe" : "go";
@@ -32,7 +32,7 @@ export function findGo(environment: Environment): string {
   }
   if (wrappers.length > 0) {
     throw new BuildError(
-      `every \`go\` on PATH only calls orchestrion: ${wrappers.join(", ")}. Put the folder of the Go distribution's own \`go\` on PATH as well, behind it.`,
+      `every \`go\` on PATH only calls orchestrion: ${wrappers.join(", ")}. Put the folder of the Go distribution's own \`go\` on PATH as well, after it.`,
     );
   }
   throw new BuildError(`no \`go\` on PATH. Install Go 1.${OLDEST_MINOR} or newer (https://go.dev/dl/) and try again.`);
@@ -47,7 +47,7 @@ function isExecutable(file: string): boolean {
   }
 }
 
-// Asked by name: for all names at once, the go command runs the C compiler to find out about CGO_CFLAGS and the like,
+// Variables are queried by name: to print all of them, the go command would run the C compiler for CGO_CFLAGS and the like,
 // which takes longer than everything else here (cmd/go: ExtraEnvVarsCostly).
 export const ASKED = [
   ..."AR CC CXX CGO_ENABLED GCCGO GO111MODULE GOARCH GOCACHE GOENV GOEXPERIMENT GOFIPS140 GOFLAGS GOMOD".split(" "),
@@ -58,7 +58,7 @@ export const ASKED = [
 /**
  * Asks the go command for its environment in a directory.
  *
- * @throws BuildError with the go command's own words, or when the release is too old
+ * @throws BuildError with the go command's own message, or when the release is too old
  */
 export async function readGoEnvironment(
   go: string,
@@ -85,16 +85,16 @@ export async function readGoEnvironment(
   return answer;
 }
 
-// What neither a compiled package nor the choice of its sources depends on, and what differs from call to call.
+// Variables that affect neither a compiled package nor the choice of its sources, and those that differ from call to call.
 const IRRELEVANT =
   /^(GOAUTH|GOBIN|GOENV|GOINSECURE|GOMAXPROCS|GOMEMLIMIT|GOGC|GONOPROXY|GONOSUMDB|GOPRIVATE|GOPROXY|GOSUMDB|GOTELEMETRY\w*|GOTMPDIR|GOTRACEBACK|GOVCS)$/;
-/** What the go command may look at that `go env` was not asked for: also names of releases to come. */
+/** Matches variables that the go command may read, including those of future releases, beyond the ones that `go env` prints here. */
 const LOOKED_AT = /^(C?GO|PKG_CONFIG)/;
 
 /**
- * Hash of what a compiled package depends on besides sources: Go release, target, compilers and their flags, build flags.
+ * Hash of everything except sources that a compiled package depends on: Go release, target, compilers and their flags, build flags.
  *
- * @param environment that of the go command, for what it was not asked about
+ * @param environment that of the go command, for variables that `goEnv` lacks
  */
 export function environmentKey(
   goEnv: GoEnvironment,
@@ -106,11 +106,11 @@ export function environmentKey(
   const names = [...new Set([...Object.keys(goEnv), ...own])].filter((name) => !IRRELEVANT.test(name));
   const pairs = names.sort().map((name) => `${name}=${goEnv[name] ?? environment[name] ?? ""}`);
   const settings = `settings ${textOrNothing(goEnv.GOENV)}`;
-  // A relative path in a flag means another file in another directory.
+  // A relative path in a flag depends on the directory.
   return sha256(settings, ...pairs, ...(buildFlags.length === 0 ? [] : [directory, ...buildFlags])).slice(0, 22);
 }
 
-/** What `go env -w` wrote, if anything. */
+/** The settings of `go env -w`; empty if there are none. */
 function textOrNothing(file: string | undefined): string {
   try {
     return file === undefined || file === "" || file === "off" ? "" : readFileSync(file, "utf8");
@@ -119,7 +119,7 @@ function textOrNothing(file: string | undefined): string {
   }
 }
 
-/** A path of a flag, which the go command takes relative to its working directory. */
+/** Makes a path in a flag absolute; the go command resolves it relative to its working directory. */
 export function absoluteIn(directory: string, path: string): string {
   return isAbsolute(path) ? path : join(directory, path);
 }

@@ -5,12 +5,12 @@ type Arity = "boolean" | "value";
 
 interface BuildFlag {
   readonly arity: Arity;
-  /** Whether nested builds must have it too, because an archive's identity or the choice of packages depends on it. */
+  /** Whether nested builds must repeat the flag, because it affects an archive's identity or the choice of packages. */
   readonly repeat: boolean;
 }
 
-// `go help build`, `go help test`, `go help list`, `go help clean`, `go help get`, `go help run`. Of a flag that is missing
-// here the go command is asked (ask-flag.ts): newer releases have more of them.
+// `go help build`, `go help test`, `go help list`, `go help clean`, `go help get`, `go help run`. Newer releases have more flags;
+// for a flag that is missing here, ask-flag.ts asks the go command.
 const FLAGS: ReadonlyMap<string, BuildFlag> = new Map([
   ...names("asan linkshared modcacherw msan race trimpath", "boolean", true),
   ...names(
@@ -43,41 +43,41 @@ function names(list: string, arity: Arity, repeat: boolean): [string, BuildFlag]
   return list.split(" ").map((name) => [name, { arity, repeat }]);
 }
 
-/** How a flag of a go command takes its value; undefined for one that this table does not have. */
+/** How a flag of a go command takes its value; undefined for a flag that is not in the table. */
 export function goFlagArity(name: string): Arity | undefined {
   return FLAGS.get(name)?.arity;
 }
 
-/** Sub-commands that compile, or that must know the woven tools to find what is up to date. */
+/** Sub-commands that compile, or that need the woven tools' versions to determine what is up to date. */
 const WOVEN: ReadonlySet<string> = new Set(["build", "clean", "get", "install", "list", "run", "test"]);
 
-/** What the arguments of a `go` command say. */
+/** The parsed arguments of a go command. */
 export interface GoCommandLine {
-  /** Directory of the `-C` flag, wherever it stands; undefined without one. */
+  /** Directory of the `-C` flag, at any position; undefined without one. */
   readonly directory: string | undefined;
-  /** Undefined when there is none, as in plain `go`. */
+  /** The sub-command; undefined in plain `go`. */
   readonly command: string | undefined;
   readonly woven: boolean;
-  /** Index in the arguments at which `-toolexec` goes: behind the sub-command and its `-C`. */
+  /** Index in the arguments at which to insert `-toolexec`: after the sub-command and its `-C`. */
   readonly insertAt: number;
   /** Flags that nested builds repeat, in order. */
   readonly repeated: readonly string[];
-  /** Value of the last `-toolexec`, and the indices of all its arguments. */
+  /** Value of the last `-toolexec`, and the indices of the arguments of all of them. */
   readonly toolexec: { readonly value: string | undefined; readonly at: readonly number[] };
   /** Value of `-modfile`, `-mod`, …: the last one given, by name without dash; booleans are `true`. */
   readonly values: ReadonlyMap<string, string>;
   /** Packages or files to build. */
   readonly targets: readonly string[];
-  /** Index in the arguments of the first target; without any, of no meaning. */
+  /** Index in the arguments of the first target; meaningless without targets. */
   readonly targetsAt: number;
 }
 
 /**
- * Reads the arguments of a go command (without `go` itself).
- * `--x` equals `-x`; `-f v` equals `-f=v`; the first argument that is no flag ends the flags, except for `test`, whose flags
+ * Parses the arguments of a go command (without `go` itself).
+ * `--x` equals `-x`; `-f v` equals `-f=v`; the first argument that is not a flag ends the flags, except for `test`, whose flags
  * may also follow the packages (go help test).
  *
- * @param ask asked about flags that the table does not have
+ * @param ask called for flags that are not in the table
  */
 export function parseGoCommandLine(all: readonly string[], ask: AskFlag): GoCommandLine {
   let at = 0;
@@ -95,18 +95,18 @@ export function parseGoCommandLine(all: readonly string[], ask: AskFlag): GoComm
   takeDirectory();
   const insertAt = at;
   const woven = command !== undefined && WOVEN.has(command);
-  // It compiles what its packages import: through us, where GOFLAGS says so.
+  // `go vet` compiles what its packages import, with this tool if GOFLAGS contains it.
   const parsed = woven || command === "vet";
   const repeated: string[] = [];
   const toolexecAt: number[] = [];
   const values = new Map<string, string>();
   const targets: string[] = [];
   let targetsAt = all.length;
-  // `go test` takes what stands behind a flag that it does not know for the test binary's.
+  // `go test` passes everything after an unknown flag to the test binary.
   let packagesEnded = false;
   const asked = (name: string): BuildFlag | undefined => {
     if (!woven) {
-      // Flags of vet's own are boolean, or name their value behind an equals sign.
+      // vet's own flags are boolean, or have their value after an equals sign.
       return undefined;
     }
     const { arity, shared } = ask(command ?? "", name, directory);
@@ -128,7 +128,7 @@ export function parseGoCommandLine(all: readonly string[], ask: AskFlag): GoComm
         targets.push(...targetsOf(command, all.slice(at)));
         break;
       }
-      // Of `go test`, the packages are one run; a second run belongs to the test binary.
+      // The packages of `go test` are consecutive; later arguments belong to the test binary.
       if (packagesEnded) {
         break;
       }
@@ -166,7 +166,7 @@ function endOfRun(all: readonly string[], from: number): number {
   return end;
 }
 
-/** `go run` takes one package or a run of `.go` files; what follows belongs to the program. */
+/** The targets among the arguments after the flags: `go run` takes one package or consecutive `.go` files; the program takes the rest. */
 function targetsOf(command: string, rest: readonly string[]): readonly string[] {
   if (command !== "run") {
     return rest;
@@ -184,7 +184,7 @@ interface ParsedFlag {
   readonly next: number;
 }
 
-/** The flag at an index, or undefined where the argument is none. */
+/** The flag at an index, or undefined if the argument is not a flag. */
 function parseFlag(
   all: readonly string[],
   at: number,
@@ -210,8 +210,8 @@ function parseFlag(
 }
 
 /**
- * Fields of a GOFLAGS or `-toolexec` value: separated by white space; a field may be wrapped in single or double quotes,
- * without escapes (go help environment; cmd/internal/quoted).
+ * Splits a GOFLAGS or `-toolexec` value into fields, which are separated by white space; a field may be enclosed in single or double
+ * quotes, without escapes (go help environment; cmd/internal/quoted).
  *
  * @throws when a quote is not closed
  */
@@ -237,9 +237,9 @@ export function splitQuoted(text: string): string[] {
 }
 
 /**
- * The opposite of splitQuoted.
+ * The inverse of splitQuoted.
  *
- * @throws when a field holds both kinds of quotes and a space: the go command cannot be told such a one
+ * @throws when a field contains both kinds of quotes: the go command has no notation for it
  */
 export function joinQuoted(fields: readonly string[]): string {
   return fields.map(quote).join(" ");
@@ -255,5 +255,5 @@ function quote(field: string): string {
   if (!field.includes('"')) {
     return `"${field}"`;
   }
-  throw new Error(`cannot hand this to the go command, since it holds both kinds of quotes: ${field}`);
+  throw new Error(`cannot pass this to the go command, since it contains both kinds of quotes: ${field}`);
 }

@@ -7,18 +7,18 @@ import { ASKED, type GoEnvironment, readGoEnvironment } from "./environment.ts";
 
 const KIND = "go-environment/1";
 
-/** An answer of `go env`, and every file that it depends on with a hash of its content. */
+/** A cached answer of `go env`, and every file that it depends on, with a hash of its content. */
 interface Kept {
   readonly files: Readonly<Record<string, string>>;
   readonly answer: GoEnvironment;
 }
 
 /**
- * `readGoEnvironment`, but the go command is not asked again while nothing changed that it looks at: its own file, the
- * environment, the files of `go env -w` and of GOROOT, and each go.mod and go.work that it could find from the directory. What
- * a version manager's `go` answers depends on files of that manager as well: it is asked each time.
+ * Like `readGoEnvironment`, but caches the answer while all its inputs are unchanged: the go command's file, the environment, the
+ * files of `go env -w` and of GOROOT, and each go.mod and go.work that the go command could find from the directory. The answer of a
+ * version manager's `go` also depends on that manager's files, so it is not cached.
  *
- * @param cacheFolder where answers are kept
+ * @param cacheFolder where answers are cached
  * @throws BuildError as readGoEnvironment does
  */
 export async function keptGoEnvironment(
@@ -59,7 +59,7 @@ function readKept(file: string): GoEnvironment | undefined {
   return Object.entries(files).every(([path, hash]) => hashFile(path) === hash) ? answer : undefined;
 }
 
-/** Variables besides its own that the go command, or the folders that it uses, depend on. */
+/** Variables on which the go command or its folders depend. */
 const LOOKED_AT =
   /^(C?GO.*|AR|CC|CXX|FC|PKG_CONFIG|HOME|PATH|XDG_CONFIG_HOME|XDG_CACHE_HOME|AppData|LocalAppData|USERPROFILE|TMPDIR|TMP|TEMP|PWD)$/i;
 
@@ -70,8 +70,8 @@ function keyOf(go: string, directory: string, environment: Environment): string 
 }
 
 /**
- * Size and beginning of the go command's file. That is all of a script; in a program it holds the build id, which is another one
- * for another content (cmd/internal/buildid reads as much). Times tell nothing: they are often all the same in an image.
+ * Size and beginning of the go command's file. This is all of a script; of a program it includes the build id, which differs for
+ * each content (cmd/internal/buildid reads as much). Times prove nothing: in an image they are often all equal.
  */
 function headOf(go: string): [string, Uint8Array] {
   const descriptor = openSync(go, "r");
@@ -85,17 +85,17 @@ function headOf(go: string): [string, Uint8Array] {
 
 const BUILD_ID_WITHIN = 64 * 1024;
 
-/** Defaults of a Go distribution, and its release. */
+/** The files that contain the defaults and the release of a Go distribution. */
 function goRootFiles(goRoot: string): string[] {
   return goRoot === "" ? [] : ["go.env", "VERSION"].map((name) => join(goRoot, name));
 }
 
-/** GOROOT of a go command that is not told another one: two levels above its file. */
+/** The default GOROOT of a go command: two levels above its file. */
 function goRootOf(go: string): string {
   return dirname(dirname(realpathSync(go)));
 }
 
-/** Whether a go command lies in a Go distribution, be it the one that it chooses or, when it hands over to another, its own. */
+/** Whether a go command is part of a Go distribution: the one at `goRoot` or, when it switches to another toolchain, its own. */
 function isOfDistribution(go: string, goRoot: string): boolean {
   const own = goRootOf(go);
   return existsSync(join(own, "pkg", "tool")) || (existsSync(goRoot) && own === realpathSync(goRoot));

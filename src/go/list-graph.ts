@@ -2,7 +2,7 @@ import type { Environment } from "../base/environment.ts";
 import { decodeListed, EMPTY_GRAPH, graphOf, type ListedPackage, type PackageGraph } from "./package-graph.ts";
 import { parseJsonStream, runGo } from "./run.ts";
 
-/** What a look-up of packages needs to know of the build. */
+/** Properties of the build that a look-up of packages depends on. */
 export interface ListContext {
   readonly go: string;
   readonly cwd: string;
@@ -10,11 +10,11 @@ export interface ListContext {
 }
 
 /**
- * Packages and all that they import, from their sources: nothing is compiled (`go list -e -deps`).
+ * Lists packages and all that they import, according to their sources: nothing is compiled (`go list -e -deps`).
  *
  * @param fields of `go list -json` besides those of ListedPackage
- * @param tests whether imports of their tests count as well
- * @throws Error with the go command's own words when it fails as a whole
+ * @param tests whether to include imports of their tests
+ * @throws Error with the go command's own message when it fails as a whole
  */
 export async function listWithImports(
   context: ListContext,
@@ -36,7 +36,7 @@ export async function listWithImports(
   return parseJsonStream(output.stdout).flatMap((value) => decodeListed(value) ?? []);
 }
 
-/** The graph of what a build was asked for; empty when the go command cannot tell, which is then for the build to say. */
+/** The graph of a build's targets; empty when the go command fails, which the build itself will then report. */
 export async function listGraph(
   context: ListContext,
   environment: Environment,

@@ -14,7 +14,7 @@ export type FoundPackage =
  * @param patterns import paths or relative directories (`./x`), none of them a wildcard
  * @param flags build flags such as `-modfile=…`, `-mod=…`, `-tags=…`
  * @returns an entry for each pattern
- * @throws Error with the go command's own words when it fails as a whole, for example on a malformed go.mod
+ * @throws Error with the go command's own message when it fails as a whole, for example because of a malformed go.mod
  */
 export async function findPackages(
   patterns: readonly string[],
@@ -47,7 +47,7 @@ export async function findPackages(
 function judge(value: Record<string, unknown>): FoundPackage {
   const directory = stringField(value, "Dir");
   const error = isRecord(value.Error) ? (stringField(value.Error, "Err") ?? "unknown error") : undefined;
-  // A package whose only file is tagged `tools` is excluded by its constraints, and still one (spec: aspect
+  // A package is valid even if build constraints exclude its only file, as the tag `tools` does (spec: aspect
   // language §2.2).
   const files = ["GoFiles", "CgoFiles", "TestGoFiles", "XTestGoFiles", "IgnoredGoFiles"];
   const hasGoFile = files.some((field) => stringsField(value, field).length > 0);

@@ -1,10 +1,9 @@
 import { type GoCommandLine, splitQuoted } from "./flags.ts";
 
 /**
- * Whether a program is to read what a go command prints: it is given `-json`, on the command line or in GOFLAGS. Such a program
- * often reads both streams as one, so that nothing but warnings and errors may be added to either. Of several `-json`, the last
- * one counts, and one on the command line more than GOFLAGS. `go list` takes names of fields as a value; any other value is a
- * boolean as Go's package flag reads it.
+ * Whether a go command's output is for a program: it has `-json`, on the command line or in GOFLAGS. Such a program often reads both
+ * streams as one, so only warnings and errors may be added to either. The last of several `-json` counts, and the command line
+ * overrides GOFLAGS. `go list` accepts names of fields as a value; any other value is a boolean as in Go's package flag.
  *
  * @param goFlags value of GOFLAGS
  */

@@ -9,16 +9,16 @@ interface GoModText {
   readonly requires: ReadonlyMap<string, string>;
   /** Module paths of the requirements marked `// indirect`. */
   readonly indirect: ReadonlySet<string>;
-  /** Paths as written of `use ./path`. */
+  /** Paths of `use ./path`, as written. */
   readonly uses: readonly string[];
-  /** These, and paths as written of `replace … => ./path`. */
+  /** Paths of `use ./path` and `replace … => ./path`, as written. */
   readonly localPaths: readonly string[];
-  /** Module paths of `replace PATH => ./path`, with that path as written. */
+  /** Directories of `replace PATH => ./path`, as written, by module path. */
   readonly localReplacements: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads the lines of a go.mod or go.work. It is no validation: the go command has the last word on these files.
+ * Parses a go.mod or go.work without validating it, which is left to the go command.
  */
 export function parseGoMod(text: string): GoModText {
   const requires = new Map<string, string>();
@@ -69,12 +69,12 @@ export function parseGoMod(text: string): GoModText {
   return { module, go, toolchain, requires, indirect, uses, localPaths, localReplacements };
 }
 
-/** Absolute directories that the `replace` and `use` lines of a file in the given directory name. */
+/** Absolute paths of the directories in the `replace` and `use` lines of a file in the given directory. */
 export function localDirectories(text: string, directory: string): string[] {
   return parseGoMod(text).localPaths.map((path) => absolute(directory, path));
 }
 
-/** A path as written in a file in the given directory. */
+/** Resolves a path as written in a file in the given directory. */
 export function absolute(directory: string, path: string): string {
   return isAbsolute(path) ? path : join(directory, path);
 }

@@ -5,7 +5,7 @@ import { isRecord } from "../base/json.ts";
 import type { GoEnvironment } from "./environment.ts";
 import { absolute, localDirectories, parseGoMod } from "./mod.ts";
 
-/** Where the module files of a build lie. */
+/** The location of the module files of a build. */
 export interface ModulePlace {
   readonly moduleRoot: string;
   /** Answer of `go env`, at least GOWORK. */
@@ -13,11 +13,11 @@ export interface ModulePlace {
   /** Values of `-modfile` and `-overlay`, absolute, where they are given. */
   readonly modFile: string | undefined;
   readonly overlay: string | undefined;
-  /** Directory that relative paths in the overlay start from: the go command's. */
+  /** Working directory of the go command, to which paths in the overlay are relative. */
   readonly directory: string;
 }
 
-/** A module whose code lies outside of the module cache. */
+/** A module whose code is outside the module cache. */
 export interface LocalModule {
   /** The module path by which it is imported. */
   readonly path: string;
@@ -25,8 +25,8 @@ export interface LocalModule {
 }
 
 /**
- * Hash of all files that decide which module, in which version, a build takes a package from; with an overlay also of what it
- * puts in the place of other files, whatever they are.
+ * Hash of all files that determine from which module, and which version of it, a build takes a package; with an overlay, also of
+ * all replacement files.
  */
 export function moduleKey(place: ModulePlace): string {
   const hash = createHash("sha256").update(place.moduleRoot);
@@ -36,7 +36,7 @@ export function moduleKey(place: ModulePlace): string {
   return hash.digest("base64url");
 }
 
-/** Modules of the build that somebody may be working on: the main ones, and directories that replace others. */
+/** Modules of the build that somebody may be editing: the main modules, and directories that replace other modules. */
 export function localModules(place: ModulePlace): LocalModule[] {
   return mainModules(place).flatMap(({ file, directory }) => {
     const { module, localReplacements } = parseGoMod(readText(file));
@@ -46,8 +46,8 @@ export function localModules(place: ModulePlace): LocalModule[] {
 }
 
 /**
- * Where the go command would look for a package in local modules: the directory, and those above it in which a go.mod would
- * make it part of another module.
+ * Places where the go command would look for a package in local modules: its directories, and paths of go.mod files that would make
+ * it part of another module.
  */
 export function localCandidates(
   importPath: string,
@@ -67,7 +67,7 @@ export function localCandidates(
   return { directories, moduleFiles: files };
 }
 
-/** What an overlay replaces, by absolute path; the replacement of a file that shall not be there is empty. */
+/** Replacement files of an overlay by absolute path; the empty string for a file that the overlay deletes. */
 export function overlaid(overlay: string | undefined, directory: string): ReadonlyMap<string, string> {
   if (overlay === undefined) {
     return new Map();
@@ -82,7 +82,7 @@ export function overlaid(overlay: string | undefined, directory: string): Readon
       ]),
     );
   } catch {
-    // The go command says what is wrong with it.
+    // The go command reports what is wrong with the overlay.
     return new Map();
   }
 }
@@ -107,7 +107,7 @@ function moduleFiles(place: ModulePlace): Set<string> {
   return new Set(files);
 }
 
-/** go.mod files of main modules, and go.work: what they replace counts. Relative paths in them start from the directory. */
+/** The files whose `replace` lines apply: go.mod of each main module, and go.work. Their paths are relative to `directory`. */
 function mainModules(place: ModulePlace): { readonly file: string; readonly directory: string }[] {
   const { moduleRoot, modFile } = place;
   const own = { file: modFile ?? join(moduleRoot, "go.mod"), directory: moduleRoot };

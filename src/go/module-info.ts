@@ -1,13 +1,13 @@
 import { isRecord, stringField } from "../base/json.ts";
 
-/** A module as `go version -m` names it. */
+/** A module in the terms of `go version -m`. */
 export interface ModuleInfo {
   readonly path: string;
-  /** `(devel)` for one that is taken from a folder. */
+  /** `(devel)` for a module in a folder. */
   readonly version: string;
-  /** As in go.sum; empty where there is none. */
+  /** The checksum in go.sum; empty if there is none. */
   readonly sum: string;
-  /** What stands in for it. */
+  /** The module that replaces it. */
   readonly replacement: Omit<ModuleInfo, "replacement"> | undefined;
 }
 

@@ -6,15 +6,15 @@ import { runGo } from "./run.ts";
 
 const KIND = "versions/1";
 
-/** Versions by module path; a module that the build does not use is not among them. */
+/** Versions by module path, of the modules that the build uses. */
 export type ModuleVersions = ReadonlyMap<string, string>;
 
 /**
- * Asks the go command which versions of some modules a build uses. A replacement by another version counts as that
- * version; one by a directory keeps the version that go.mod requires.
+ * Asks the go command which versions of some modules a build uses. A module replaced by another version has that version; one
+ * replaced by a directory keeps the version that go.mod requires.
  *
- * @param paths module paths; none asked, no process is started
- * @param cacheFile where the answer is kept; its name has to change with all that it depends on
+ * @param paths module paths; if empty, no process is started
+ * @param cacheFile where the answer is cached; its name must depend on all inputs
  */
 export async function moduleVersions(
   paths: readonly string[],
@@ -39,7 +39,7 @@ export async function moduleVersions(
   return parse(output.stdout);
 }
 
-/** Name of the file for `moduleVersions`. */
+/** Path of the cache file for `moduleVersions`. */
 export function moduleVersionsFile(cacheFolder: string, key: string): string {
   return join(cacheFolder, `versions-of-${key}`);
 }

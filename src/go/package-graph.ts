@@ -1,31 +1,31 @@
 import { isRecord, stringField, stringsField } from "../base/json.ts";
 
-/** Packages and what they import, as `go list` without `-export` knows it: what is imported in the source, nothing injected. */
+/** Packages and their imports, as reported by `go list` without `-export`: only imports in source files, not injected ones. */
 export interface PackageGraph {
   readonly packages: Readonly<Record<string, readonly string[]>>;
-  /** Why a package cannot be used, in the go command's words; such a one may be in `packages` as well. */
+  /** The go command's error by package that cannot be used; such a package may be in `packages` as well. */
   readonly errors: Readonly<Record<string, string>>;
 }
 
 export const EMPTY_GRAPH: PackageGraph = { packages: {}, errors: {} };
 
-/** What the go command has a package import that imports `C`, without listing it. */
+/** Packages that the go command adds, without listing them, to the imports of a package that imports `C`. */
 const FOR_CGO = ["runtime/cgo", "syscall"];
 
-/** But for these, which lie below `syscall`. */
+/** Exceptions: packages to which it does not add `syscall`, since `syscall` depends on them. */
 const BELOW_SYSCALL = ["runtime/cgo", "runtime/race", "runtime/msan", "runtime/asan"];
 
-/** One package of `go list -json`; the fields that were not asked for are empty. */
+/** A package in the output of `go list -json`; fields that were not requested are empty. */
 export interface ListedPackage {
   readonly importPath: string;
-  /** Import paths with `ImportMap` applied (vendored packages of the standard library), `C` by its packages, without `unsafe`. */
+  /** Import paths after applying `ImportMap` (vendored packages of the standard library); `C` is replaced by its packages, `unsafe` omitted. */
   readonly imports: readonly string[];
   readonly archive: string | undefined;
   readonly error: string | undefined;
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
-/** Reads one object of `go list -json`. */
+/** Decodes one object of `go list -json`. */
 export function decodeListed(value: unknown): ListedPackage | undefined {
   if (!isRecord(value)) {
     return undefined;
@@ -48,7 +48,7 @@ export function decodeListed(value: unknown): ListedPackage | undefined {
   };
 }
 
-/** The package's own error, else the first of its dependencies'. */
+/** The package's own error, else the first error of its dependencies. */
 function errorOf(value: Readonly<Record<string, unknown>>): string | undefined {
   if (isRecord(value.Error)) {
     return describe(value.Error);
@@ -76,7 +76,7 @@ export function graphOf(listed: readonly ListedPackage[]): PackageGraph {
   return { packages, errors };
 }
 
-/** All packages that the given ones need, themselves included, as far as the graph knows them. */
+/** The given packages and all their dependencies, as far as the graph contains them. */
 export function closureOf(graph: Pick<PackageGraph, "packages">, roots: Iterable<string>): Set<string> {
   const reached = new Set<string>();
   const todo = [...roots];
@@ -89,7 +89,7 @@ export function closureOf(graph: Pick<PackageGraph, "packages">, roots: Iterable
   return reached;
 }
 
-/** The shortest chain of imports from one package to another, both included; undefined when there is none. */
+/** The shortest chain of imports from one package to another, including both; undefined if there is none. */
 export function importChain(graph: PackageGraph, from: string, to: string): string[] | undefined {
   const cameFrom = new Map<string, string>();
   const queue = [from];

@@ -1,9 +1,9 @@
 /**
- * Whether a package pattern of the go command covers an import path (go help packages). What a relative pattern covers only the
- * go command knows: it is left to the caller.
+ * Whether a package pattern of the go command matches an import path (go help packages). The caller decides about relative patterns,
+ * which only the go command can resolve.
  *
  * @param pattern a literal path, one with `...`, `all`, or a relative one
- * @param relative whether the path is of what a relative pattern, `main` or `work` may mean
+ * @param relative whether a relative pattern, `main` or `work` may match the path
  */
 export function coversPackage(pattern: string, path: string, relative: (path: string) => boolean): boolean {
   if (/^\.\.?(\/|$)|^\/|^main$|^work$/.test(pattern)) {
@@ -19,7 +19,7 @@ export function coversPackage(pattern: string, path: string, relative: (path: st
   return new RegExp(`^${literal.join(".*").replace(/\/\.\*$/, "(/.*)?")}$`).test(path);
 }
 
-/** The first element of such a path has no dot (cmd/go/internal/search, IsStandardImportPath), nor do some modules' paths. */
+/** Whether the first element of a path has no dot (cmd/go/internal/search, IsStandardImportPath); true of some modules as well. */
 function isOfStandardLibrary(path: string): boolean {
   return !(path.split("/", 1)[0] ?? "").includes(".");
 }

@@ -7,15 +7,15 @@ interface ParentGo {
   readonly identity: ProcessIdentity;
   /** Its arguments, without the program. */
   readonly args: readonly string[];
-  /** Its executable and working directory, where the system tells. */
+  /** Its executable and working directory, if the system provides them. */
   readonly executable: string | undefined;
   readonly directory: string | undefined;
 }
 
-/** A wrapper or two may stand between (`-toolexec='nice orchestrion toolexec'`), but not many. */
+/** Maximum number of ancestors to examine; there may be one or two wrappers (`-toolexec='nice orchestrion toolexec'`). */
 const MOST_ANCESTORS = 8;
 
-/** The nearest ancestor whose program is called `go`; undefined when there is none, or the system does not tell. */
+/** The nearest ancestor whose program is called `go`; undefined if there is none, or the system does not provide the arguments. */
 export function findParentGo(): ParentGo | undefined {
   let pid = process.ppid;
   for (let step = 0; step < MOST_ANCESTORS && pid > 1; step++) {
@@ -59,7 +59,7 @@ function link(file: string): string | undefined {
   }
 }
 
-/** Elsewhere `ps` gives the arguments in one line: an argument with a space in it cannot be told from two. */
+/** Uses `ps`, which prints the arguments on one line: an argument with a space cannot be distinguished from two. */
 function withPs(pid: number): Ancestor | undefined {
   if (process.platform === "win32") {
     return undefined;

@@ -27,7 +27,9 @@ export async function findModule(directory: string, environment: Environment): P
   }
   const goMod = stringField(value, "GOMOD");
   if (goMod === undefined || goMod === "/dev/null" || goMod === "NUL") {
-    throw new Error(`${directory} is in no Go module; run this in a directory with a go.mod, or \`go mod init\` first`);
+    throw new Error(
+      `${directory} is not in a Go module; run this in a directory with a go.mod, or \`go mod init\` first`,
+    );
   }
   const work = stringField(value, "GOWORK");
   return {
@@ -38,7 +40,7 @@ export async function findModule(directory: string, environment: Environment): P
   };
 }
 
-/** The flags of a GOFLAGS value without those named; quoted flags are kept whole (Go doc: `go help environment`). */
+/** Removes the flags with these names from a GOFLAGS value; quoted flags stay intact (Go doc: `go help environment`). */
 export function goFlagsWithout(goFlags: string, names: readonly string[]): string {
   const flags = goFlags.match(/'[^']*'|"[^"]*"|\S+/g) ?? [];
   return flags

@@ -2,32 +2,32 @@ import { closeSync, existsSync, openSync, readSync, realpathSync } from "node:fs
 import { dirname, join } from "node:path";
 import type { Environment } from "../base/environment.ts";
 
-/** Set where this tool asks a program called `go` whether it is the go command. Programs that a build runs never see it. */
+/** Set when this tool asks a program called `go` whether it is the go command; never set for the programs of a build. */
 const ASKED = "ORCHESTRION_ASKS_FOR_GO";
 
 /**
- * A wrapper around this tool answers at once. Whatever takes longer, such as a version manager that fetches a toolchain, is taken for
- * the go command, and waited for with the patience and the messages that the go command gets.
+ * A wrapper around this tool answers at once. A program that takes longer, such as a version manager that downloads a toolchain, is
+ * taken for the go command, which has its own time limit and messages.
  */
 const LONGEST_MILLISECONDS = 5000;
 
-/** What this tool answers then, when that program turns out to be a wrapper around it. */
+/** The answer of this tool when a wrapper around it is asked. */
 const ANSWER = "orchestrion: this is a wrapper around orchestrion\n";
 
 /**
- * The answer to give instead of running a go command, since the `go` that was found on PATH has called this tool in turn: it would
- * find that same `go`, without end.
+ * The answer to print instead of running a go command, when the `go` found on PATH is a wrapper that has called this tool: it would
+ * find the same wrapper, in an endless loop.
  *
- * @param args what stands behind `orchestrion go`
- * @returns undefined where nobody asks
+ * @param args the arguments after `orchestrion go`
+ * @returns undefined unless another process of this tool is asking
  */
 export function answerAsWrapper(args: readonly string[], environment: Environment): string | undefined {
   return args[0] === "env" && environment[ASKED] !== undefined ? ANSWER : undefined;
 }
 
 /**
- * Whether a program called `go` is the go command, or something that runs it as version managers do; and not this tool by another
- * name, or a wrapper that calls this tool. A program in a Go distribution's folder is known; any other is asked, a process more.
+ * Whether a program called `go` is the go command, or runs it as version managers do, rather than this tool under another name or a
+ * wrapper that calls this tool. A program in a Go distribution's folder is the go command; any other is asked, which takes a process.
  *
  * @param file absolute
  */
@@ -50,12 +50,12 @@ export function isGoCommand(file: string, environment: Environment): boolean {
     });
     return stdout.toString() !== ANSWER;
   } catch {
-    // What cannot be started is not there for a shell to run.
+    // A shell could not start the program either.
     return false;
   }
 }
 
-/** See execve(2): the system starts an interpreter. */
+/** Whether a file begins with `#!`, so that the system starts an interpreter (execve(2)). */
 function isScript(file: string): boolean {
   const start = Buffer.alloc(2);
   try {
@@ -66,12 +66,12 @@ function isScript(file: string): boolean {
       closeSync(descriptor);
     }
   } catch {
-    // A program that nobody may read is none.
+    // A script must be readable.
   }
   return start.toString("latin1") === "#!";
 }
 
-/** Whether GOROOT is two levels above, as the go command itself expects. */
+/** Whether a program is two levels below a GOROOT, as the go command itself assumes. */
 function isInDistribution(file: string): boolean {
   const goRoot = dirname(dirname(file));
   return ["VERSION", join("pkg", "tool"), join("src", "runtime")].some((name) => existsSync(join(goRoot, name)));

@@ -8,11 +8,11 @@ export interface GoContext {
   readonly environment: Environment;
   /** The go command; `go` of the PATH unless given. */
   readonly command?: string;
-  /** When something was last done for it, in milliseconds since 1970: what it compiles it does through other processes. */
+  /** When another process last did work for it, in milliseconds since 1970: a go command compiles in other processes. */
   readonly lastSign?: (() => number) | undefined;
 }
 
-/** A go command was ended because it hung. */
+/** Thrown when a go command was ended because it hung. */
 export class StallError extends Error {
   override readonly name = "StallError";
 }
@@ -24,7 +24,7 @@ export interface GoOutput {
 }
 
 /**
- * Runs a go command that only looks things up: never woven, never interactive.
+ * Runs a go command that only queries information: never woven, never interactive.
  *
  * @throws Error when the go command cannot be started
  * @throws StallError when it hangs
@@ -55,20 +55,20 @@ export async function runGo(args: readonly string[], context: GoContext): Promis
     const seconds = Math.round(limit / 1000);
     const command = `go ${args.filter((arg) => !arg.startsWith("-")).join(" ")}`;
     throw new StallError(
-      `\`${command}\` was ended: for ${seconds} s nothing came of it.${stderr === "" ? "" : `\n${stderr.trimEnd()}\n`} Something it waits for hangs, such as a download or a program in -toolexec; ${STALL_TIMEOUT} sets how long to wait.`,
+      `\`${command}\` was ended: it made no progress for ${seconds} s.${stderr === "" ? "" : `\n${stderr.trimEnd()}\n`} Something that it waits for hangs, such as a download or a program in -toolexec; ${STALL_TIMEOUT} sets how long to wait.`,
     );
   }
   return { exitCode, stdout, stderr: child.signalCode === null ? stderr : withEnd(stderr, args, child.signalCode) };
 }
 
-/** What a go command said, and that a signal ended it, which it cannot say itself. */
+/** A go command's error output, with a message that a signal ended it, which the command itself cannot print. */
 function withEnd(stderr: string, args: readonly string[], signal: string | number): string {
   return `${stderr}${endedBySignal(`go ${args[0] ?? ""}`.trim(), signal)}\n`;
 }
 
-/** Cuts a stream of JSON objects, as `go list -json` prints them, into values. */
+/** Parses a stream of JSON objects, as printed by `go list -json`. */
 export function parseJsonStream(text: string): unknown[] {
-  // The go command closes each object with a brace in the first column and nowhere else.
+  // A closing brace in the first column ends an object, and occurs nowhere else.
   return text
     .split(/^\}\s*$/m)
     .filter((piece) => piece.trim() !== "")

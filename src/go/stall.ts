@@ -2,16 +2,16 @@ import { spawnSync } from "node:child_process";
 import type { Environment } from "../base/environment.ts";
 import { childrenOf } from "../base/process-tree.ts";
 
-/** The variable that says how long a child process may show no sign of life. */
+/** The variable that sets how long a child process may show no sign of life. */
 export const STALL_TIMEOUT = "ORCHESTRION_STALL_TIMEOUT";
 
-/** Longer than any single compile or download that still works takes. */
+/** Longer than any single compile or download takes unless it hangs. */
 const DEFAULT = "30m";
 
 const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000 };
 
 /**
- * How long a child process may show no sign of life, in milliseconds; 0 means for ever.
+ * How long a child process may show no sign of life, in milliseconds; 0 means forever.
  *
  * @throws Error when the variable is neither 0 nor a duration such as `90s`, `10m` or `1h30m`
  */
@@ -28,11 +28,11 @@ export function patienceOf(environment: Environment): number {
 }
 
 /**
- * Ends a process and all that it has started, once it shows no sign of life for too long.
+ * Ends a process and all its descendants if it shows no sign of life for too long.
  *
- * @param limit in milliseconds; 0 means for ever
- * @param lastSign when it last did something, in milliseconds since 1970; its start counts as well
- * @returns to be called when the process has ended: whether it was made to
+ * @param limit in milliseconds; 0 means forever
+ * @param lastSign when it last showed activity, in milliseconds since 1970; its start counts as well
+ * @returns a function to call when the process has ended; it returns whether the process was ended here
  */
 export function watchForStall(pid: number, limit: number, lastSign: () => number = () => 0): () => boolean {
   if (limit === 0) {
@@ -57,7 +57,7 @@ export function watchForStall(pid: number, limit: number, lastSign: () => number
   };
 }
 
-/** Stops parents first, so that none starts another child meanwhile. */
+/** Stops parents first, so that none starts another child in the meantime. */
 function killTree(pid: number): void {
   if (process.platform === "win32") {
     spawnSync("taskkill", ["/T", "/F", "/PID", String(pid)], { stdio: "ignore" });
@@ -74,6 +74,6 @@ function signal(pid: number, name: "SIGSTOP" | "SIGKILL"): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It has ended.
+    // The process has ended.
   }
 }

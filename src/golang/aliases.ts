@@ -1,18 +1,18 @@
 import type { GoNode } from "./syntax.ts";
 
-/** `type Name = Target`, also where it is generic; or `type Name []Target` and the like. */
+/** A declaration `type Name = Target`, possibly generic, or a declaration such as `type Name []Target`. */
 export interface TypeDeclaration {
   readonly name: string;
   /** The target's own name, without package and type arguments. */
   readonly target: string;
   /**
-   * Whether the name stands for the target itself. Otherwise it is made of it, so that literals of the one may have literals of
-   * the other in them that leave their type out.
+   * Whether the name is an alias of the target. Otherwise the target is its element type or the like, so that its literals may
+   * contain literals of the target that leave out their type.
    */
   readonly alias: boolean;
 }
 
-/** The aliases of named types, and the types made of named types, that a file declares at package level. */
+/** Declarations at package level of aliases of named types, and of types composed of named types. */
 export function typeDeclarations(root: GoNode): TypeDeclaration[] {
   return root.parts
     .filter((node) => node.kind === "type_declaration")
@@ -28,7 +28,7 @@ export function typeDeclarations(root: GoNode): TypeDeclaration[] {
     });
 }
 
-/** The names in a type through which literals may leave out the types of their elements. */
+/** The names of types that a composite literal of this type may leave out for its elements or keys. */
 function elementNames(type: GoNode): string[] {
   switch (type.kind) {
     case "slice_type":

@@ -1,17 +1,17 @@
 import type { GoNode } from "./syntax.ts";
 
-/** A call expression, seen through the grammar's different shapes. */
+/** A call expression, independent of the several node kinds by which the grammar represents it. */
 export interface Call {
-  /** What is called, as written; parentheses around a name mean nothing and are left out. */
+  /** The called expression as written, without redundant parentheses around a name. */
   readonly callee: GoNode;
   /**
-   * Offset at which the callee with its type arguments ends: behind the callee's own node where the grammar hangs the
-   * arguments of `f[int]()` on the call.
+   * Offset at which the callee with its type arguments ends: after the end of the callee's node if the grammar makes the type
+   * arguments of `f[int]()` a child of the call.
    */
   readonly calleeEnd: number;
   /** The callee without the type arguments that may follow it. */
   readonly generic: GoNode;
-  /** Whether something stands in brackets behind the callee: type arguments, or an index. */
+  /** Whether brackets follow the callee, with type arguments or an index. */
   readonly indexed: boolean;
   readonly arguments: readonly GoNode[];
   /** Whether the last argument is spread with `...`. */
@@ -23,8 +23,8 @@ export interface Call {
 }
 
 /**
- * The parts of a call or conversion; undefined for any other node. Without types the grammar takes `pkg.F[int](x)` for a
- * conversion to a generic type, and `pkg.F[int](x, y)` for a call of an element.
+ * The parts of a call or conversion; undefined for any other node. Without type information the grammar parses `pkg.F[int](x)` as
+ * a conversion to a generic type, and `pkg.F[int](x, y)` as a call of an element.
  */
 export function callOf(node: GoNode): Call | undefined {
   if (node.kind === "call_expression") {
@@ -71,8 +71,8 @@ export function callOf(node: GoNode): Call | undefined {
 }
 
 /**
- * What stands in front of the dot of a callee and behind it; undefined without a dot. Where type arguments follow, the grammar
- * takes `x.M[int](y)` for a conversion to a type of a package.
+ * The operand and the selected name of a callee that is a selector; undefined for any other callee. With type arguments, the
+ * grammar parses `x.M[int](y)` as a conversion to a type of a package.
  */
 export function selectorOf({ generic }: Call): { readonly operand: GoNode; readonly name: GoNode } | undefined {
   const [operand, name] =
@@ -82,7 +82,7 @@ export function selectorOf({ generic }: Call): { readonly operand: GoNode; reado
   return operand && name && { operand, name };
 }
 
-/** `f[int]` and `f[int, string]` on their own. */
+/** Kinds of `f[int]` and `f[int, string]`. */
 const INDEXED: ReadonlySet<string> = new Set(["index_expression", "type_instantiation_expression"]);
 
 const NAMES: ReadonlySet<string> = new Set([
@@ -95,7 +95,7 @@ const NAMES: ReadonlySet<string> = new Set([
   "generic_type",
 ]);
 
-/** Takes off parentheses around a name; those of `(*T)(x)` or `(func())(f)` hold the callee together. */
+/** Removes parentheses around a name; those of `(*T)(x)` or `(func())(f)` are needed. */
 function withoutParentheses(callee: GoNode | undefined): GoNode | undefined {
   let inner = callee;
   while (inner?.kind === "parenthesized_expression" || inner?.kind === "parenthesized_type") {

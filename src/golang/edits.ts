@@ -1,14 +1,14 @@
 import type { GoNode, GoTree } from "./syntax.ts";
 
 /**
- * The edits of Go texts, each with its owner: whose advice it is. User files and generated fragments are edited alike, so that
- * advice can be applied to what earlier advice produced in the same way as to the user's code. The texts themselves never
+ * The edits of Go texts, each with its owner, the aspect whose advice made it. User files and generated fragments are edited in the
+ * same way, so that advice applies to code that earlier advice generated as it does to the user's code. The texts themselves never
  * change; rendering (render.ts) splices the edits in.
  */
 export class Edits<Owner> implements Replacements {
   readonly #texts = new Map<GoTree, TextEdits<Owner>>();
 
-  /** The one way to edit a text: in the name of an owner. */
+  /** Returns an editor of a text, whose edits belong to the owner. There is no other way to edit. */
   by(owner: Owner, tree: GoTree): Editor {
     return {
       insert: (offset, pieces, rank = 0) => {
@@ -28,14 +28,14 @@ export class Edits<Owner> implements Replacements {
     return this.#texts.has(tree);
   }
 
-  /** Whether some edit takes something of a text away, or moves it. */
+  /** Whether some edit removes or moves a part of a text. */
   hasReplacements(tree: GoTree): boolean {
     return this.#texts.get(tree)?.hasReplacements ?? false;
   }
 
   /**
-   * The edits to make in a range, in order: an edit that lies inside an earlier one is left out, since the earlier one's
-   * pieces print what remains of it. An insertion at either end of the range belongs to what is around it.
+   * The edits to apply in a range, in order. An edit inside an earlier one is left out, since rendering the earlier one's pieces
+   * applies it. An insertion at either end of the range does not belong to the range.
    */
   within(range: Reference): readonly OwnedEdit<Owner>[] {
     return this.#texts.get(range.tree)?.within(range) ?? [];
@@ -67,19 +67,19 @@ export class Edits<Owner> implements Replacements {
   }
 }
 
-/** What is known of replaced nodes, whoever replaced them. */
+/** Looks up the replacements of nodes, independently of their owners. */
 export interface Replacements {
   /**
-   * The edit that replaces exactly a node.
+   * The edit that replaces exactly this node.
    *
-   * @param beneath an edit to be left out, together with those registered later for the same range
+   * @param beneath an edit to ignore, together with those registered later for the same range
    */
   replacementOf(node: GoNode, beneath: Edit | undefined): Edit | undefined;
 }
 
-/** Edits one text in the name of one owner. */
+/** Registers edits of one text for one owner. */
 export interface Editor {
-  /** Inserts pieces at an offset; several insertions at one offset appear in the order `rank`, then of registration. */
+  /** Inserts pieces at an offset; several insertions at one offset are ordered by `rank`, then by registration. */
   insert(offset: number, pieces: readonly Piece[], rank?: number): void;
   /** Replaces a node; the pieces may refer to it (`beneath` this edit) or to nodes inside it. */
   replace(node: GoNode, pieces: PiecesFor): void;
@@ -89,7 +89,7 @@ export interface Editor {
 
 type PiecesFor = (edit: Edit) => readonly Piece[];
 
-/** A change of a text; an insertion when start and end agree. */
+/** An edit of a text; an insertion if start and end are equal. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
@@ -101,7 +101,7 @@ interface OwnedEdit<Owner> extends Edit {
   readonly owner: Owner;
 }
 
-/** What stands in place of an edited range: generated text, or a range of some text, such as a node. */
+/** A part of the replacement of an edited range: generated text, or a range of some text, such as a node. */
 export type Piece = string | Reference;
 
 export interface Reference {
@@ -163,7 +163,7 @@ class TextEdits<Owner> {
     return limit < 0 ? edits.at(-1) : edits[limit - 1];
   }
 
-  /** All edits as they follow each other in the text; of two at one place the one that is printed first. */
+  /** All edits in the order of the text; two at the same offset are in the order of printing. */
   #inOrder(): readonly Sequenced<Owner>[] {
     this.#sorted ??= this.#edits
       .map((edit, sequence) => ({ edit, sequence }))
@@ -179,13 +179,13 @@ class TextEdits<Owner> {
   }
 }
 
-/** An edit and when it was registered. */
+/** An edit and its position in the order of registration. */
 interface Sequenced<Owner> {
   readonly edit: OwnedEdit<Owner>;
   readonly sequence: number;
 }
 
-/** Index of the first edit that begins at or behind an offset. */
+/** Index of the first edit that begins at or after an offset. */
 function firstFrom(sorted: readonly Sequenced<unknown>[], offset: number): number {
   let low = 0;
   let high = sorted.length;

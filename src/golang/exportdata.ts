@@ -13,11 +13,11 @@ const stringSection = 0;
 const metaSection = 1;
 const packageSection = 3;
 const nameSection = 4;
-/** Up to here the parts read below are known to be the same (Go 1.23 writes 1, Go 1.26 writes 2). */
+/** The newest version in which the parts read below are known to be unchanged (Go 1.23 writes 1, Go 1.26 writes 2). */
 const newestVersion = 5;
 const syncMarkers = 1;
 
-/** Not the layout described above; the caller learns it as undefined. */
+/** Thrown when the layout is not as described above; exported functions then return undefined. */
 class NotUnderstood extends Error {}
 
 /**
@@ -70,7 +70,7 @@ export function objectsIn(exportData: Buffer): ReadonlyMap<string, ExportedKind>
 
 /**
  * Reads all export data of an archive.
- * @returns undefined when the file cannot be read or is no archive of the compiler's
+ * @returns undefined when the file cannot be read or is not an archive written by the compiler
  */
 export function exportDataOf(archivePath: string): Buffer | undefined {
   let file: FileWindow | undefined;
@@ -181,7 +181,7 @@ class Element {
     return found.index;
   }
 
-  /** Reads a number that is no reference. */
+  /** Reads a number that is not a reference. */
   number(): number {
     return this.#uvarint();
   }

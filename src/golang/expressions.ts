@@ -10,12 +10,12 @@ const OTHER_EXPRESSIONS: ReadonlySet<string> = new Set([
   "literal_value",
 ]);
 
-/** Whether a node may stand where an expression, a type, or an element of a composite literal may stand. */
+/** Whether a node is an expression, a type, or an element of a composite literal. */
 export function isExpression(node: GoNode): boolean {
   return /(?:_expression|_literal|_type|identifier)$/.test(node.kind) || OTHER_EXPRESSIONS.has(node.kind);
 }
 
-/** Whether an identifier is a name that its own statement or declaration introduces. */
+/** Whether an identifier is a name declared by the statement or declaration that contains it. */
 export function isDeclaringName(node: GoNode): boolean {
   const { parent } = node;
   switch (parent?.kind) {
@@ -48,7 +48,7 @@ function introducesNames(list: GoNode): boolean {
   }
 }
 
-/** Kinds of code that an operator, call, selector or index beside them may tear apart. */
+/** Kinds of expressions of which an adjacent operator, call, selector or index may bind only a part. */
 const LOOSE: ReadonlySet<string> = new Set([
   "binary_expression",
   "unary_expression",
@@ -70,17 +70,17 @@ const BINDING: ReadonlySet<string> = new Set([
   "unary_expression",
 ]);
 
-/** Whether an operator, call, selector or index beside code of this kind may tear it apart. */
+/** Whether an adjacent operator, call, selector or index may bind only a part of this expression. */
 export function isLoose(expression: GoNode): boolean {
   return LOOSE.has(expression.kind);
 }
 
-/** Whether what is around a place binds its operands. */
+/** Whether the parent of a place is an operator, call, selector or index, so that it binds the expression in the place. */
 export function bindsTighter(place: GoNode): boolean {
   return place.parent !== undefined && BINDING.has(place.parent.kind);
 }
 
-/** Whether an opening brace in the place would be taken for the block of an `if`, `for` or `switch`. */
+/** Whether an opening brace in the place would be parsed as the block of an `if`, `for` or `switch`. */
 export function standsInHeader(place: GoNode): boolean {
   for (let at = place; at.parent !== undefined; at = at.parent) {
     const { parent } = at;
@@ -105,7 +105,7 @@ export function standsInHeader(place: GoNode): boolean {
   return false;
 }
 
-/** Kinds of code that have delimiters of their own around the braces in them. */
+/** Kinds of nodes whose own delimiters enclose the braces in them. */
 export const ENCLOSING: ReadonlySet<string> = new Set([
   "parenthesized_expression",
   "argument_list",

@@ -13,7 +13,7 @@ export interface ImportSpec {
 
 /** A parsed Go file of the package being compiled. */
 export class GoFile {
-  /** As on the compiler's command line. */
+  /** The path given on the compiler's command line. */
   readonly path: string;
   readonly tree: GoTree;
   readonly packageName: string;
@@ -43,14 +43,14 @@ export class GoFile {
   }
 }
 
-/** Finds out what package a name in front of a dot stands for. */
+/** Finds the names under which packages are imported. */
 export interface ImportNames {
-  /** The name under which an import is known in its file. */
+  /** The name by which a file refers to an imported package. */
   localName(spec: ImportSpec): string;
 }
 
 /**
- * The import path that a package qualifier refers to at a node, or undefined when the name is a variable or unknown there.
+ * The import path that a package qualifier refers to at a node, or undefined when the name is a variable there or is unknown.
  */
 export function importedPath(name: string, at: GoNode, file: GoFile, names: ImportNames): string | undefined {
   const spec = file.imports.find((one) => names.localName(one) === name);

@@ -1,25 +1,25 @@
-// Which flags `#cgo LDFLAGS` lines may hand to the C compiler that links (Go source: cmd/go, "Checking of compiler and linker
-// flags"): those that name libraries, folders and settings, and none that names a program, a plugin or a file of more flags.
+// The flags that `#cgo LDFLAGS` lines may pass to the C compiler that links (Go source: cmd/go, "Checking of compiler and linker
+// flags"): those that name libraries, folders and settings, but not those that name a program, a plugin or a file of more flags.
 
-/** Text that cannot be taken for a flag or for a file of flags (`@file`), and that a flag may go on with. */
+/** The value of a flag: text that is neither a flag nor a file of flags (`@file`). */
 const VALUE = "[^@-].*";
-/** The same as one part of `-Wl,…`, whose commas make several arguments of it. */
+/** A value in `-Wl,…`, where commas separate several arguments. */
 const PART = "[^,@-][^,]*";
 
 const FLAGS: readonly string[] = [
-  // Libraries, frameworks and the folders in which they are searched.
+  // Libraries, frameworks and the folders in which the linker searches for them.
   ...[`-[FLl]${VALUE}`, "-flat_namespace", "-pthread", "-rdynamic", "-shared", "-headerpad_max_install_names"],
   ...["--?static[-a-z0-9+]*", `--?stdlib=${VALUE}`],
-  // What kind of code is linked, and for which machine.
+  // The kind of code to link, and the target machine.
   ...[`-O(?:${VALUE})?`, `-g(?:${VALUE})?`, "-v", "-(?:f(?:no-)?)?(?:pic|PIC|pie|PIE)", "-f(?:no-)?openmp(?:-simd)?"],
   ...[`-fsanitize=${VALUE}`, `-m(?:abi|arch|cpu|fpu|simd|tls-dialect|tune|float-abi)=${VALUE}`, "-mcmodel=[0-9a-z-]+"],
   ...["-m(?:soft|single|double)-float", "-m(?:no-)?(?:relax|strict-align)", "-mthreads", "-mwindows", "-mmacosx-.+"],
   ...["-m(?:no-)?(?:lsx|lasx|frecipe|div32|lam-bh|lamcas|ld-seq-sa)", "-mi(?:phoneos|os-simulator)-version-min=.+"],
-  // Object files and libraries themselves.
+  // Object files and libraries.
   String.raw`(?:[a-zA-Z0-9_/]|\./).*\.(?:a|o|obj|dll|dylib|so|tbd)`,
 ];
 
-/** What may stand behind `-Wl,`. */
+/** Flags allowed after `-Wl,`. */
 const LINKER_FLAGS: readonly string[] = [
   ...["--(?:no-)?(?:allow-multiple-definition|allow-shlib-undefined|as-needed|export-dynamic)", "-E", "-O[0-9]+"],
   ...["-B(?:dynamic|static|symbolic-functions)", "-d[ny]", "--(?:disable|enable)-new-dtags", "-berok", "-s"],
@@ -42,8 +42,8 @@ const FLAG = whole(FLAGS);
 const LINKER_FLAG = whole(LINKER_FLAGS);
 
 /**
- * The first of the arguments for the C compiler that links which the go command would refuse in `#cgo LDFLAGS`; undefined when
- * it takes all of them. The variables CGO_LDFLAGS_ALLOW and CGO_LDFLAGS_DISALLOW, which are about `#cgo` lines, do not count.
+ * The first of several arguments of the linking C compiler that the go command would reject in `#cgo LDFLAGS`; undefined if it
+ * accepts all of them. CGO_LDFLAGS_ALLOW and CGO_LDFLAGS_DISALLOW apply to `#cgo` lines only, so they are ignored here.
  */
 export function refusedLinkerFlag(flags: readonly string[]): string | undefined {
   for (let index = 0; index < flags.length; index++) {
@@ -76,12 +76,12 @@ function isLinkerFlag(flag: string): boolean {
   return LINKER_FLAG.test(flag);
 }
 
-/** Whether an argument can mean nothing but itself. */
+/** Whether an argument is a plain word, which can be neither a flag nor a file of flags. */
 export function isPlainWord(argument: string): boolean {
   return /^[0-9A-Za-z._/\u0080-\u{10FFFF}]/u.test(argument);
 }
 
-/** `-Wl,name`, the value of an option that `-Wl,` handed to the linker as well. */
+/** Whether an argument is `-Wl,name`: the value of a linker flag that was passed by `-Wl,` as well. */
 function isLinkerWord(argument: string): boolean {
   return argument.startsWith("-Wl,") && isPlainWord(argument.slice(4)) && !argument.slice(4).includes(",");
 }

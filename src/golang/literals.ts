@@ -5,18 +5,18 @@ import type { GoNode } from "./syntax.ts";
 interface LiteralType {
   /** The type of what stands in the braces, as written here or in the literal around. */
   readonly type: GoNode;
-  /** Whether the literal stands for `&T{…}`: its type is left out, and the elements around are pointers. */
+  /** Whether the literal is short for `&T{…}`: its type is left out, and the enclosing literal has pointers as elements. */
   readonly addressed: boolean;
 }
 
-/** Whether a node is a composite literal without a type of its own, `{…}` as an element or key of another one. */
+/** Whether a node is a composite literal that leaves out its type: `{…}` as an element or key of another literal. */
 export function isElidedLiteral(node: GoNode): boolean {
   return node.kind === "literal_value" && node.parent?.kind === "literal_element";
 }
 
 /**
- * The type of a composite literal, as far as the file tells it; undefined for other nodes, and where an elided type stands
- * in another file (Go spec, "Composite literals").
+ * The type of a composite literal; undefined for other nodes, and if the type is left out and another file declares it
+ * (Go spec, "Composite literals").
  */
 export function literalType(node: GoNode): LiteralType | undefined {
   if (node.kind === "composite_literal") {
@@ -32,7 +32,7 @@ export function literalType(node: GoNode): LiteralType | undefined {
   return target && { type: target, addressed: true };
 }
 
-/** The type of the elements, or of the keys, among which an elided literal stands. */
+/** The type that the enclosing literal gives to an element or key that leaves out its type. */
 function elementType(elided: GoNode): GoNode | undefined {
   const element = elided.parent;
   const keyed = element?.parent?.kind === "keyed_element" ? element.parent : undefined;
@@ -52,13 +52,13 @@ function elementType(elided: GoNode): GoNode | undefined {
   }
 }
 
-/** What a type's name stands for by declarations of the same file; the type itself where there is none. */
+/** Resolves a type's name by declarations in the same file; returns the type itself if there are none. */
 function declaredAs(type: GoNode, declaration: (type: GoNode) => GoNode | undefined): GoNode {
   const seen = new Set<GoNode>();
   for (let at = type; ; ) {
     const declared = declaration(at);
     const target = declared?.field("type");
-    // Types that stand for each other are the compiler's to refuse.
+    // The compiler rejects cyclic declarations.
     if (declared === undefined || target === undefined || seen.has(declared)) {
       return at;
     }
@@ -67,7 +67,7 @@ function declaredAs(type: GoNode, declaration: (type: GoNode) => GoNode | undefi
   }
 }
 
-/** The type that a name is an alias of, where the same file says so. */
+/** The type that a name is an alias of, if the same file declares it. */
 export function aliasTarget(type: GoNode): GoNode | undefined {
   const target = aliasDeclaration(type)?.field("type");
   return target && withoutParentheses(target);

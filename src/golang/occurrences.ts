@@ -1,25 +1,25 @@
-/** A text that stands wherever a join point can match; how it has to stand there. */
+/** A text near every match of a join point, and the form in which it occurs. */
 export type Anchor =
   /** An identifier or keyword, as a whole word. */
   | { readonly word: string }
-  /** A line comment that begins so. */
+  /** A line comment that begins with the text. */
   | { readonly comment: string }
   /** The name of a type that is declared as a struct. */
   | { readonly struct: string };
 
-/** The characters that an anchor certainly contains. */
+/** The text that each occurrence of an anchor contains. */
 export function anchorText(anchor: Anchor): string {
   return "word" in anchor ? anchor.word : "comment" in anchor ? anchor.comment : anchor.struct;
 }
 
 /**
- * Offsets at which an anchor stands in a text, ascending. The text may also be the bytes of a file read as Latin-1: only
- * ASCII decides.
+ * Offsets at which an anchor occurs in a text, ascending. The text may also be the bytes of a file read as Latin-1: only
+ * ASCII characters matter.
  */
 export function* occurrences(text: string, anchor: Anchor): Generator<number> {
   const needle = anchorText(anchor);
   if (needle === "") {
-    // The name of `import ""`: no code can use it, and a search for it would never end.
+    // The name of `import ""`: no code can use it, and searching for it would never end.
     return;
   }
   for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
@@ -45,8 +45,8 @@ function standsAt(text: string, at: number, anchor: Anchor): boolean {
 }
 
 /**
- * Offsets of a type's name where it may stand in the type of a composite literal: the brace follows, type arguments, or the end of
- * what is a key's type or an element's. The text may be bytes read as Latin-1, as for `occurrences`.
+ * Offsets of a type's name where it may be part of the type of a composite literal: before a brace, type arguments, or the end of
+ * the type of a key or element. The text may be bytes read as Latin-1, as for `occurrences`.
  */
 export function literalPlaces(text: string, name: string): number[] {
   return [...occurrences(text, { word: name })].filter((at) =>
@@ -55,7 +55,7 @@ export function literalPlaces(text: string, name: string): number[] {
 }
 
 /**
- * Whether a text may have a composite literal in it that leaves its type out: an opening brace behind an opening brace, a comma
+ * Whether a text may contain a composite literal that leaves out its type: an opening brace after an opening brace, a comma
  * or a colon.
  */
 export function mayElideTypes(text: string): boolean {
@@ -67,7 +67,7 @@ export function mayElideTypes(text: string): boolean {
   return false;
 }
 
-/** Where a type's own expression begins, behind its name and its type parameters if it has any. */
+/** Offset at which the type in a type declaration begins: after the name and the type parameters, if any. */
 function afterTypeParameters(text: string, nameEnd: number): number {
   let at = skipBlanks(text, nameEnd);
   if (text.charAt(at) !== "[") {
@@ -104,7 +104,7 @@ function skipBlanks(text: string, from: number): number {
   }
 }
 
-/** ASCII letters, digits and the underscore; any other character above ASCII counts as a letter. */
+/** Whether a character may be part of an identifier; each character above ASCII counts as a letter. */
 function isIdentifierPart(code: number): boolean {
   return (
     (code >= 0x30 && code <= 0x39) ||

@@ -5,17 +5,17 @@ import type { GoNode } from "./syntax.ts";
 /** An expression, which edits may have replaced. */
 interface Standing {
   readonly node: GoNode;
-  /** Leave this edit of the node, and later ones, out of account. */
+  /** Ignore this edit of the node, and later ones. */
   readonly beneath?: Edit | undefined;
 }
 
 /**
- * What stands for an expression once the edits made so far are applied: some node; `closed` code that nothing around it can
- * tear apart, such as a name or parentheses; or `open` code of several pieces.
+ * The code of an expression after the edits registered so far: a single node; `closed` code that is a unit in any context, such as
+ * a name or a parenthesized expression; or `open` code of several pieces.
  */
 type Outcome = (Standing & { readonly kind: "node" }) | { readonly kind: "closed" } | { readonly kind: "open" };
 
-/** Follows the edits that replaced an expression to the code that stands there in the end. */
+/** Follows the edits that replaced an expression to the final code. */
 export function outcomeOf(standing: Standing, edits: Replacements): Outcome {
   const { node, beneath } = standing;
   const [piece, ...others] = edits.replacementOf(node, beneath)?.pieces ?? [undefined];
@@ -33,8 +33,8 @@ export function outcomeOf(standing: Standing, edits: Replacements): Outcome {
 }
 
 /**
- * Whether an expression, as it is after the edits made so far, has to be parenthesised to mean in a place what it means on
- * its own (Go spec, "Operators", "Composite literals").
+ * Whether an expression, after the edits registered so far, must be parenthesized to keep its meaning in a place
+ * (Go spec, "Operators", "Composite literals").
  */
 export function needsParentheses(expression: Standing, place: GoNode, edits: Replacements): boolean {
   const outcome = outcomeOf(expression, edits);
@@ -42,7 +42,7 @@ export function needsParentheses(expression: Standing, place: GoNode, edits: Rep
   return (loose && bindsTighter(place)) || (standsInHeader(place) && opensBrace(outcome, edits));
 }
 
-/** Whether code has the brace of a composite literal that no parentheses enclose. */
+/** Whether code contains the brace of a composite literal outside any parentheses. */
 function opensBrace(outcome: Outcome, edits: Replacements): boolean {
   if (outcome.kind !== "node") {
     return outcome.kind === "open";

@@ -1,14 +1,14 @@
 import { parseTypeName } from "./type-name.ts";
 import { type ChannelDirection, patternOf, type TypePattern } from "./type-pattern.ts";
 
-/** What a malformed type is told to be like. */
+/** Description of the expected form, for messages about a malformed type. */
 export const TYPE_GRAMMAR =
   "a Go type with full import paths, such as error, *net/http.Request, []string or map[string]any";
 
 /**
  * Parses a type; undefined when it is malformed.
  *
- * @param place a variadic type `...T` is one only where a parameter stands
+ * @param place a variadic type `...T` is allowed only for a parameter
  */
 export function parseTypePattern(text: string, place: "type" | "parameter" = "type"): TypePattern | undefined {
   const name = parseTypeName(text);
@@ -23,7 +23,7 @@ export function parseTypePattern(text: string, place: "type" | "parameter" = "ty
 const KEYWORD_END = "(?![\\w./-])";
 const NAMED = /[A-Za-z0-9_./-]*[A-Za-z0-9_]/y;
 
-/** A recursive descent over the text of a type; each method returns undefined where the text is malformed. */
+/** A recursive-descent parser of types; each method returns undefined when the text is malformed. */
 class Reader {
   readonly #text: string;
   #at = 0;
@@ -96,7 +96,7 @@ class Reader {
     return element && { kind: "channel", direction, element };
   }
 
-  /** What follows `func(`. */
+  /** Parses a function type after `func(`. */
   #function(): TypePattern | undefined {
     const parameters = this.#list("\\)", () => this.parameter());
     if (parameters === undefined || parameters.slice(0, -1).some((parameter) => parameter.kind === "variadic")) {
@@ -138,7 +138,7 @@ class Reader {
     return this.#take(`_${KEYWORD_END}`) === undefined ? this.type() : { kind: "whatever" };
   }
 
-  /** Items with commas between them, up to and with what closes the list. */
+  /** Parses items separated by commas, up to and including the closing token. */
   #list(close: string, item: () => TypePattern | undefined): readonly TypePattern[] | undefined {
     const items: TypePattern[] = [];
     while (this.#take(close) === undefined) {
@@ -154,7 +154,7 @@ class Reader {
     return items;
   }
 
-  /** Takes what a regular expression matches here, with the blanks around it; undefined when it does not. */
+  /** Consumes the match of a regular expression and the blanks around it; undefined if it does not match here. */
   #take(pattern: string): string | undefined {
     const expression = new RegExp(`\\s*(?:${pattern})\\s*`, "y");
     expression.lastIndex = this.#at;

@@ -4,20 +4,20 @@ import coreWasm from "web-tree-sitter/web-tree-sitter.wasm" with { type: "file" 
 import { type Hidden, repairsOf } from "./repair.ts";
 import { GoTree, type Graft, type TreeSource } from "./syntax.ts";
 
-/** Parses Go texts; loading it takes some 16 ms, so it is loaded only where a package may match. */
+/** Parses Go texts. Loading it takes some 16 ms, so it is loaded only for packages in which an aspect may match. */
 export interface GoParser {
-  /** Parses a whole Go file. Syntax errors do not throw: the nodes around them say `broken`. */
+  /** Parses a whole Go file. Syntax errors do not throw: the nodes around them are `broken`. */
   parse(text: string): GoTree;
 }
 
-/** Loads the grammar; the caller keeps the parser for as long as the process weaves. */
+/** Loads the grammar; the caller keeps the parser while the process weaves. */
 export async function loadGoParser(): Promise<GoParser> {
   const [core, grammar] = await Promise.all([Bun.file(coreWasm).bytes(), Bun.file(goWasm).bytes()]);
   await Parser.init({ wasmBinary: core });
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
   const parse = (text: string) => {
-    // To the grammar some declarations end with a line break only, also at the end of a file.
+    // In the grammar some declarations must end with a line break, even at the end of a file.
     const tree = parser.parse(text.endsWith("\n") ? text : `${text}\n`);
     if (tree === null) {
       throw new Error("the Go parser returned no tree");
@@ -34,7 +34,7 @@ export async function loadGoParser(): Promise<GoParser> {
 
 interface Parsed {
   readonly root: Node;
-  /** Undefined where the tree is that of the text itself. */
+  /** Undefined if the tree is that of the original text. */
   readonly source: TreeSource | undefined;
 }
 
@@ -55,7 +55,7 @@ function parseRepaired(text: string, parse: (text: string) => Tree): Parsed {
   return { root: tree.rootNode, source: undefined };
 }
 
-/** Parses each hidden part inside the shortest text in which the grammar knows it; undefined when one is wrong. */
+/** Parses each hidden part inside the shortest text in which the grammar accepts it; undefined if one has a syntax error. */
 function graftsOf(text: string, hidden: readonly Hidden[], parse: (text: string) => Tree): Graft[] | undefined {
   const grafts: Graft[] = [];
   for (const { start, end, role } of hidden) {
@@ -70,7 +70,7 @@ function graftsOf(text: string, hidden: readonly Hidden[], parse: (text: string)
   return grafts;
 }
 
-/** Reads a tree as that of a text in which everything lies `by` further on. */
+/** Shifts the offsets of a tree by `by`. */
 function moved(source: TreeSource | undefined, by: number): TreeSource {
   return {
     offset: (native) => (source?.offset(native) ?? native) + by,

@@ -6,11 +6,11 @@ interface GoPosition {
   readonly file: string;
   /** 1-based. */
   readonly line: number;
-  /** 1-based, in bytes; undefined where a line directive without a column is in force. */
+  /** 1-based, in bytes; undefined after a line directive without a column. */
   readonly column: number | undefined;
 }
 
-/** A line directive in force from an offset on (Go doc: cmd/compile, "Line directives"). */
+/** A line directive that applies from an offset on (Go doc: cmd/compile, "Line directives"). */
 interface Base {
   readonly offset: number;
   /** Physical line (0-based) at which the directive takes effect. */
@@ -20,15 +20,15 @@ interface Base {
   readonly column: number | undefined;
 }
 
-/** Compiler positions of offsets in one Go text, honouring line directives that cgo, cover or generators left in it. */
+/** Maps offsets in one Go text to compiler positions, according to line directives by cgo, cover or generators. */
 export class Positions {
-  /** Directives that mean another file when they are compiled in another folder, and what to say there instead. */
+  /** Directives that would denote another file when compiled in another folder, and the text to replace each with. */
   readonly relative: readonly { readonly start: number; readonly end: number; readonly text: string }[];
   readonly #text: string;
   readonly #lineStarts: readonly number[];
   readonly #bases: readonly Base[];
 
-  /** @param path the file as named on the compiler's command line */
+  /** @param path the file's path on the compiler's command line */
   constructor(path: string, tree: GoTree, names: LineNames = "kept") {
     this.#text = tree.text;
     this.#lineStarts = lineStartsOf(tree.text);
@@ -75,7 +75,7 @@ export class Positions {
           const file = base.written ? namedIn(path, base.file, names) : base.file;
           bases.push({ ...base, file });
           if (file !== base.file) {
-            // Behind `//line ` or `/*line `.
+            // After `//line ` or `/*line `.
             const start = node.start + "//line ".length;
             relative.push({ start, end: start + base.file.length, text: file });
           }
@@ -85,7 +85,7 @@ export class Positions {
     return bases;
   }
 
-  /** @returns also whether the file's name stands in the directive */
+  /** @returns the directive, and whether it contains the file's name */
   #readDirective(comment: GoNode, previousFile: string): (Base & { readonly written: boolean }) | undefined {
     const text = comment.text;
     const startLine = lastAtOrBefore(this.#lineStarts, comment.start, (start) => start);

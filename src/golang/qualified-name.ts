@@ -2,9 +2,9 @@ import { functionName, isFunction, receiverGroup } from "./functions.ts";
 import type { GoNode } from "./syntax.ts";
 
 /**
- * What a function is called in a program: `shop.Find`, `shop.Store.Find` for a method whether or not its receiver is a
- * pointer, without type parameters. A literal has the name of the function around it and that of the variable or field that
- * it is assigned to, or `func`: `shop.Find.less`.
+ * The qualified name of a function, without type parameters: `shop.Find`, or `shop.Store.Find` for a method, whether or not its
+ * receiver is a pointer. A literal has the name of the enclosing function, followed by that of the variable or field that it is
+ * assigned to, or by `func`: `shop.Find.less`.
  *
  * @param packageName as in the file's package clause
  */
@@ -28,7 +28,7 @@ function typeNameOf(type: GoNode): string | undefined {
   return inner && typeNameOf(inner);
 }
 
-/** The last name of what a literal becomes the value of: `x` of `x := func…`, `var x = func…`, `s.x = func…`, `x: func…`. */
+/** The name that a literal is assigned to, without operands: `x` of `x := func…`, `var x = func…`, `s.x = func…`, `x: func…`. */
 function assignedTo(literal: GoNode): string | undefined {
   let value = literal;
   while (value.parent?.kind === "literal_element" || value.parent?.kind === "parenthesized_expression") {

@@ -4,7 +4,7 @@ export interface Range {
   readonly end: number;
 }
 
-/** Ranges in ascending order, those that overlap or touch made one. */
+/** Sorts ranges and merges those that overlap or touch. */
 export function merged(ranges: readonly Range[]): Range[] {
   const apart: Range[] = [];
   for (const range of ranges.toSorted((left, right) => left.start - right.start)) {
@@ -18,7 +18,7 @@ export function merged(ranges: readonly Range[]): Range[] {
   return apart;
 }
 
-/** Whether one of the ranges, which `merged` made, has an offset in common with another range. */
+/** Whether one of several ranges, returned by `merged`, overlaps another range. */
 export function overlaps(ranges: readonly Range[], other: Range): boolean {
   let low = 0;
   let high = ranges.length;

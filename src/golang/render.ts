@@ -2,7 +2,7 @@ import type { Edits, Reference } from "./edits.ts";
 import type { Positions } from "./positions.ts";
 import type { GoTree } from "./syntax.ts";
 
-/** Hands out the line numbers of the pseudo file `<generated>`, so that each generated line has one of its own. */
+/** Assigns line numbers of the pseudo file `<generated>`, so that each generated line has its own. */
 export class GeneratedLines<Owner> {
   readonly chunks: { readonly firstLine: number; readonly lines: readonly string[]; readonly owner: Owner }[] = [];
   #next = 1;
@@ -17,21 +17,21 @@ export class GeneratedLines<Owner> {
   }
 }
 
-/** What a renderer must know of the texts it meets. */
+/** Information about the texts to render. */
 export interface RenderContext<Owner> {
   readonly edits: Edits<Owner>;
   /** Positions of a user's text; undefined for a generated one. */
   positions(tree: GoTree): Positions | undefined;
-  /** Whose advice generated a text. */
+  /** The owner of the advice that generated a text. */
   owner(tree: GoTree): Owner;
   readonly generated: GeneratedLines<Owner>;
-  /** The name of a user's file in directives that stand inside lines, if it is not its own. */
+  /** The name by which directives within lines refer to a user's file, if that is not its own path. */
   readonly recorded?: ((file: string) => string) | undefined;
-  /** Told of each range of a user's text that is printed. */
+  /** Called for each range of a user's text that is printed. */
   readonly onUserText?: (tree: GoTree, start: number, end: number) => void;
 }
 
-/** How many characters back a line break is looked for a place. */
+/** How many characters back to look for a place for a line break. */
 const LOOK_BACK = 64;
 
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -40,8 +40,8 @@ const BYTE_ORDER_MARK = "\uFEFF";
 export const GENERATED_FILE = "<generated>";
 
 /**
- * A text with all edits made. A line directive stands wherever the origin changes, so that each token that came from the user
- * keeps its file, line and column, and generated code has positions of its own.
+ * Renders a text with all edits applied. A line directive is written wherever the origin of the code changes, so that each token of
+ * the user's keeps its file, line and column, and generated code has its own positions.
  */
 export function render<Owner>(tree: GoTree, context: RenderContext<Owner>): string {
   const output = new Output(context);
@@ -88,7 +88,7 @@ function printOwn<Owner>(
 class Output<Owner> {
   readonly #context: RenderContext<Owner>;
   readonly #chunks: string[] = [];
-  /** The last chunk that is not empty: looking at all of the text for each directive would take long. */
+  /** The last chunk that is not empty; searching the whole text for each directive would be slow. */
   #last = "";
   #user: { readonly tree: GoTree; readonly end: number } | undefined;
   #pending: { readonly text: string; readonly owner: Owner } | undefined;
@@ -104,7 +104,7 @@ class Output<Owner> {
     const continues = this.#user?.tree === tree && this.#user.end === from;
     let start = from;
     if (this.#last === "") {
-      // A byte order mark may stand nowhere but at the very beginning.
+      // A byte order mark is allowed only at the very beginning of a file.
       start += text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
       const { file, line, column } = positions.at(start);
       this.#add(`//line ${file}:${line}:${column ?? 1}\n`);
@@ -148,7 +148,7 @@ class Output<Owner> {
     const { text, owner } = this.#pending;
     this.#pending = undefined;
     this.#user = undefined;
-    // A text that begins on a line of its own may follow a line comment, in which a directive would be lost.
+    // A text that begins on a new line may follow a line comment, which would swallow a directive.
     const break_ = text.startsWith("\n") ? "\n" : "";
     const rest = text.slice(break_.length);
     this.#add(break_);
@@ -169,14 +169,14 @@ class Output<Owner> {
     return column === undefined ? `/*line ${name}:${line}*/` : `/*line ${name}:${line}:${column}*/`;
   }
 
-  /** Behind a division sign a directive would begin a line comment. */
+  /** Adds a directive; after a division sign it would begin a line comment. */
   #addDirective(directive: string): void {
     this.#add(this.#last.endsWith("/") ? ` ${directive}` : directive);
   }
 
   /**
-   * A line break where none changes the meaning. The compiler keeps columns only up to 255, so what the user wrote should
-   * not stand behind a long generated line.
+   * A line break, if one does not change the meaning here. The compiler records columns only up to 255, so the user's code should
+   * not follow a long generated line.
    */
   #breakLine(): string {
     return /[{(,;]\s*$/.test(this.#last.slice(-LOOK_BACK)) ? "\n" : "";

@@ -1,8 +1,8 @@
 import { TOKEN } from "./tokens.ts";
 
 /**
- * A Go text changed so that the grammar accepts what the language allows and the grammar does not. The tree of the changed
- * text is read as that of the original: every token is the same, but for separators and what is hidden.
+ * A Go text changed so that the grammar accepts it, where the language allows more than the grammar. The tree of the changed text
+ * serves as that of the original: all tokens are equal, except for separators and hidden parts.
  */
 interface Repair {
   readonly text: string;
@@ -12,11 +12,11 @@ interface Repair {
   readonly hidden: readonly Hidden[];
 }
 
-/** A part of the original that the changed text does not have: blanks, or an identifier, of the same length stand there. */
+/** A part of the original that blanks or an identifier of the same length replace in the changed text. */
 export interface Hidden {
   readonly start: number;
   readonly end: number;
-  /** The type parameters of a method, or the type literal in front of a dot. */
+  /** Type parameters of a method, or a type literal before a dot. */
   readonly role: "type_parameters" | "type";
 }
 
@@ -34,15 +34,15 @@ interface Token {
 }
 
 /**
- * Repairs of a text that the grammar does not accept, the one that changes least first:
+ * Repairs of a text that the grammar does not accept, beginning with the one that changes least:
  *
  * - empty statements and declarations (`a;; b`, `{ ; a }`, `if ; a {`, `L: ; a`; Go specification: Empty statements);
- * - lines that end inside of a comment (`a /*⏎*\/ b`; Go specification: Comments);
+ * - lines that end inside a comment (`a /*⏎*\/ b`; Go specification: Comments);
  * - groups whose last declaration ends with the parenthesis (`var (a = 1; b = 2)`; Go specification: Semicolons);
- * - labels in front of a label behind which a block ends (`A: B: }`);
- * - type parameters of methods (Go 1.27), hidden behind blanks;
- * - method expressions of type literals (`interface{ m() }.m`, `(*struct{ T }).m`), whose type is hidden behind an identifier;
- * - `new` of a value (Go 1.26), and functions of the user's own called `new` or `make`: the grammar wants a type there.
+ * - several labels at the end of a block (`A: B: }`);
+ * - type parameters of methods (Go 1.27), replaced by blanks;
+ * - method expressions of type literals (`interface{ m() }.m`, `(*struct{ T }).m`), whose type is replaced by an identifier;
+ * - `new` of a value (Go 1.26), and user functions called `new` or `make`: the grammar expects a type there.
  */
 export function* repairsOf(text: string): Generator<Repair> {
   const tokens = [...text.matchAll(TOKEN)]
@@ -64,7 +64,7 @@ export function* repairsOf(text: string): Generator<Repair> {
   }
 }
 
-/** Parts for which the grammar has no place; those inside of others are found when the others are parsed. */
+/** Parts that the grammar does not know; those inside other hidden parts are found when these are parsed. */
 function hiddenParts(text: string, tokens: readonly Token[]): Hidden[] {
   const partners = partnersOf(tokens);
   const found: Hidden[] = [];
@@ -149,7 +149,7 @@ function beginsStatement(text: string, tokens: readonly Token[], index: number):
   return /^[)\]\p{L}\p{N}_"'`]/u.test(before.text) && !CONTINUING.has(before.text);
 }
 
-/** Keywords behind which a line break ends nothing (Go specification: Semicolons). */
+/** Keywords after which a line break does not end a statement (Go specification: Semicolons). */
 const CONTINUING: ReadonlySet<string> = new Set(
   (
     "case chan const default defer else for func go goto if import interface map package range select struct switch " +
@@ -159,9 +159,9 @@ const CONTINUING: ReadonlySet<string> = new Set(
 
 interface Bracket {
   readonly open: string;
-  /** Whether it holds the declarations of a `var` or `const`. */
+  /** Whether it encloses the declarations of a `var` or `const`. */
   readonly group: boolean;
-  /** Whether the header of a `for` was open around it. */
+  /** Whether it is inside the header of a `for`. */
   readonly inFor: boolean;
 }
 
@@ -180,7 +180,7 @@ function* separatorEdits(text: string, tokens: readonly Token[]): Generator<Edit
       case "(":
       case "[":
       case "{":
-        // A brace ends the header, unless it stands in parentheses of it.
+        // A brace ends the header, unless it is inside parentheses of the header.
         brackets.push({
           open: token.text,
           group: token.text === "(" && (before?.text === "var" || before?.text === "const"),
@@ -215,13 +215,13 @@ function* separatorEdits(text: string, tokens: readonly Token[]): Generator<Edit
   }
 }
 
-/** Whether the only line break between two tokens stands inside of a comment; it ends a line like any other. */
+/** Whether the only line break between two tokens is inside a comment; it ends a line like any other. */
 function onlyCommentBreaks(text: string, before: Token, token: Token): boolean {
   const between = text.slice(before.at + before.text.length, token.at);
   return between.includes("\n") && !between.replaceAll(/\/\*[\s\S]*?\*\//g, "").includes("\n");
 }
 
-/** Whether there is nothing that a semicolon ends; a line break has ended what stands in the line before. */
+/** Whether a semicolon ends an empty statement; a line break has already ended the code on the line before. */
 function isEmpty(text: string, before: Token | undefined, semicolon: Token): boolean {
   return (
     before === undefined ||
@@ -246,13 +246,13 @@ function isLabel(text: string, tokens: readonly Token[], index: number): boolean
   );
 }
 
-/** Tokens with which nothing but a type, or a literal of such a type, can begin. */
+/** Tokens with which only a type, or a literal of such a type, can begin. */
 const TYPE_BEGINS = ["[", "map", "chan", "func", "struct", "interface"];
 
 /**
- * Another name of the same length for a built-in function, so that its call is one like any other.
+ * Edits that rename built-in functions, keeping the length, so that the grammar parses their calls like any other.
  *
- * @param ofTypes whether also where the argument begins like a type
+ * @param ofTypes whether to rename even if the argument begins like a type
  */
 function builtinEdits(tokens: readonly Token[], names: readonly string[], ofTypes: boolean): Edit[] {
   return tokens.flatMap(({ text: name, at }, index) => {

@@ -1,6 +1,6 @@
 import type { Place } from "../base/located.ts";
 
-/** A token of Go, as far as the head of a file needs them. Offsets are UTF-16 offsets into the text. */
+/** A token in the head of a Go file. Offsets are UTF-16 offsets into the text. */
 export interface GoToken {
   readonly kind: "word" | "string" | "punctuation" | "newline" | "end";
   /** The word, the unquoted string, the punctuation character. */
@@ -9,7 +9,7 @@ export interface GoToken {
   readonly end: number;
 }
 
-/** Thrown at text that is no Go token; the offset is that of the offending character. */
+/** Thrown when text is not a Go token; the offset is that of the offending character. */
 export class GoSyntaxError extends Error {
   readonly offset: number;
 
@@ -21,10 +21,10 @@ export class GoSyntaxError extends Error {
 }
 
 /**
- * Cuts the head of a Go file (package clause and imports) into tokens, skipping comments. A line end is a token of its
- * own; a block comment that spans lines counts as one (Go spec, "Comments" and "Semicolons").
+ * Scans the head of a Go file (package clause and imports), skipping comments. A line end is a token; so is a block
+ * comment that spans several lines (Go spec, "Comments" and "Semicolons").
  *
- * @throws GoSyntaxError at text that cannot start a token of a file's head
+ * @throws GoSyntaxError when text cannot begin a token in a file's head
  */
 export class GoScanner {
   readonly #text: string;
@@ -116,7 +116,7 @@ const SIMPLE = new Map([
   ['"', '"'],
 ]);
 
-// Go spec, "Rune literals"; bytes above 0x7f given by number have no meaning in an import path.
+// Go spec, "Rune literals"; numeric escapes for bytes above 0x7f have no meaning in an import path.
 function unquote(inner: string, offset: number): string {
   return inner.replaceAll(
     /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3})|(.))/gs,

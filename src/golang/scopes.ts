@@ -18,7 +18,7 @@ export function localDeclaration(name: string, at: GoNode): GoNode | undefined {
   return undefined;
 }
 
-/** Looks among what one syntax node declares for the part of it in which `child` stands. */
+/** The declaration of a name among those of one syntax node whose scope includes its child `child`. */
 function declaredIn(scope: GoNode, child: GoNode, name: string, offset: number): GoNode | undefined {
   switch (scope.kind) {
     case "statement_list":
@@ -79,7 +79,7 @@ function inStatements(statements: readonly GoNode[], child: GoNode, name: string
 
 const DECLARATIONS: ReadonlySet<string> = new Set(["var_declaration", "const_declaration", "type_declaration"]);
 
-/** In `var ( a = 1; b = a )` the second specification sees the first. */
+/** The declaration of a name in an earlier specification of the same group: in `var ( a = 1; b = a )`, `b` sees `a`. */
 function inEarlierSpecs(statement: GoNode, name: string, offset: number): GoNode | undefined {
   if (!DECLARATIONS.has(statement.kind)) {
     return undefined;
@@ -156,7 +156,7 @@ function inSignature(declaration: GoNode, child: GoNode, name: string): GoNode |
   return undefined;
 }
 
-/** The `K` of a receiver `(t *T[K])`. */
+/** Type parameters that a receiver declares: `K` in `(t *T[K])`. */
 function receiverTypeParameters(receiver: GoNode): GoNode[] {
   return [...receiver.walk()].filter(
     (node) =>

@@ -1,13 +1,13 @@
 import type { GoNode } from "./syntax.ts";
 
-/** Whether a node is one whole statement of a list, or a block. */
+/** Whether a node is a complete statement of a statement list, or a block. */
 export function isStatement(node: GoNode): boolean {
   return /_(?:statement|declaration)$/.test(node.kind) ? inList(node) : node.kind === "block";
 }
 
 /**
- * The statement that a node is, or that consists of nothing but the node: a call of which nobody uses the result, or what
- * `go` and `defer` run.
+ * The statement that consists of the node alone: the node itself, an expression statement, or a `go` or `defer` statement that
+ * runs the node.
  *
  * @returns undefined for a part of a larger statement, and for a simple statement in a header (`if f(); x {`)
  */
@@ -24,7 +24,7 @@ function inList(statement: GoNode): boolean {
   return statement.parent?.kind === "statement_list" || statement.parent?.kind === "labeled_statement";
 }
 
-/** The `return` statements of a function's body, those of function literals inside it left out. */
+/** The `return` statements of a function's body, without those of function literals inside it. */
 export function returnStatements(body: GoNode): GoNode[] {
   return body.parts.flatMap((node): GoNode[] => {
     if (node.kind === "func_literal") {

@@ -1,11 +1,11 @@
 import type { Node } from "web-tree-sitter";
 import { openCommentOf } from "./tokens.ts";
 
-/** How the nodes of one native tree are read as nodes of a text. */
+/** Maps the nodes of a native tree to a text. */
 export interface TreeSource {
-  /** Offset in the text of one in the native tree. */
+  /** Converts an offset in the native tree to an offset in the text. */
   readonly offset: (native: number) => number;
-  /** What the native tree has at other places, or not at all. */
+  /** Nodes that the native tree lacks, or has elsewhere. */
   readonly grafts: readonly Graft[];
 }
 
@@ -14,18 +14,18 @@ export interface Graft {
   /** Offsets in the text. */
   readonly start: number;
   readonly end: number;
-  /** `type_parameters` of the method declaration around it, or the type that an identifier was put in place of. */
+  /** `type_parameters` of the surrounding method declaration, or the `type` that an identifier has replaced. */
   readonly role: "type_parameters" | "type";
   readonly native: Node;
   readonly source: TreeSource;
 }
 
-/** Id of a child that the parent's native node does not know; native ids are addresses. */
+/** Id of a child that the parent's native node lacks; native ids are addresses. */
 const UNKNOWN = 0;
 
 /**
- * One node of a parsed Go text. It is a view on tree-sitter's tree that fetches children on first use: most of a file is
- * never looked at. Offsets are UTF-16 offsets into the text of the tree, `end` exclusive.
+ * A node of a parsed Go text. It is a view of tree-sitter's tree that fetches children on first use, since most of a file is
+ * never visited. Offsets are UTF-16 offsets into the text of the tree, `end` exclusive.
  */
 export class GoNode {
   readonly tree: GoTree;
@@ -38,14 +38,14 @@ export class GoNode {
   readonly index: number;
   readonly #native: Node;
   readonly #source: TreeSource;
-  /** By what id the parent's native node knows it. */
+  /** The id of this node as a child of the parent's native node. */
   readonly #id: number;
   #children: readonly GoNode[] | undefined;
-  // Many join points ask one node the same, and each question to the native tree is dear.
+  // Many join points ask for the same field, and each access to the native tree is expensive.
   #field: Map<string, GoNode | undefined> | undefined;
   #fields: Map<string, readonly GoNode[]> | undefined;
 
-  /** @param id of the native node in the parent that it is read in place of; its own by default */
+  /** @param id of the native node that this node replaces in the parent; default its own */
   constructor(
     tree: GoTree,
     native: Node,
@@ -91,14 +91,14 @@ export class GoNode {
     return new GoNode(this.tree, native, source, this, index, id);
   }
 
-  /** What was hidden behind exactly this node. */
+  /** The graft that replaces exactly this node. */
   #graft(role: Graft["role"]): Graft | undefined {
     return this.#source.grafts.find(
       (graft) => graft.role === role && graft.start === this.start && graft.end === this.end,
     );
   }
 
-  /** Hidden type parameters of this method declaration, if a child is the name in front of them. */
+  /** Hidden type parameters of this method declaration, if `child` is the name before them. */
   #typeParametersBehind(child: GoNode): Graft | undefined {
     return this.kind === "method_declaration" && child.kind === "field_identifier"
       ? this.#source.grafts.find(
@@ -116,7 +116,7 @@ export class GoNode {
     return this.tree.text.slice(this.start, this.end);
   }
 
-  /** Whether there is a syntax error somewhere in the node, or the begin of a comment that never ends. */
+  /** Whether the node contains a syntax error or the beginning of a comment that is not closed. */
   get broken(): boolean {
     const { openComment } = this.tree;
     return this.#native.hasError || (this.start <= openComment && openComment < this.end);
@@ -136,14 +136,14 @@ export class GoNode {
     return this.children.find((child) => child.#id === native.id);
   }
 
-  /** A child that the grammar has no place for; its role is then the name of its field. */
+  /** A child that the grammar does not know; its role is the name of its field. */
   #unknownToParent(field: string): GoNode | undefined {
     return field === "type_parameters" && this.#source.grafts.length > 0
       ? this.children.find((child) => child.#id === UNKNOWN)
       : undefined;
   }
 
-  /** All children in a field of the grammar, in order, without the commas between them. */
+  /** All children in a field of the grammar, in order, without commas. */
   fields(name: string): readonly GoNode[] {
     this.#fields ??= new Map();
     let found = this.#fields.get(name);
@@ -156,7 +156,7 @@ export class GoNode {
     return found;
   }
 
-  /** The nearest ancestor (not the node itself) that the test accepts. */
+  /** The nearest ancestor (not the node itself) for which the test holds. */
   ancestor(test: (node: GoNode) => boolean): GoNode | undefined {
     let node = this.parent;
     while (node !== undefined && !test(node)) {
@@ -181,21 +181,21 @@ export class GoTree implements Disposable {
   readonly #native: readonly Node[];
   #openComment: number | undefined;
 
-  /** @param source how to read the native tree where that of another text is read as this one's */
+  /** @param source maps the native tree to the text, if it is the tree of another text */
   constructor(text: string, native: Node, source: TreeSource = AS_IT_IS) {
     this.text = text;
     this.root = new GoNode(this, native, source, undefined, -1);
     this.#native = [native, ...nativeNodesOf(source)];
   }
 
-  /** Frees the memory of the parser, which is never collected; nodes cannot be used any more then. */
+  /** Frees the parser's memory, which is not garbage-collected; the nodes cannot be used afterwards. */
   [Symbol.dispose](): void {
     for (const { tree } of this.#native) {
       tree.delete();
     }
   }
 
-  /** Offset of a comment that never ends, which the tree takes for something else; -1 without one. */
+  /** Offset of a comment that is not closed, which the tree represents differently; -1 if there is none. */
   get openComment(): number {
     this.#openComment ??= openCommentOf(this.text);
     return this.#openComment;

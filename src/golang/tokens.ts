@@ -1,10 +1,10 @@
-/** Tokens of a Go text, comments among them. Where a text is wrong, single characters are tokens. */
+/** Matches the tokens of a Go text, including comments. In malformed text, single characters are tokens. */
 export const TOKEN =
   /\/\/[^\n]*|\/\*[\s\S]*?\*\/|`[^`]*`|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[\p{L}_][\p{L}\p{N}_]*|\S/gu;
 
 /**
- * Offset of a comment that begins in a Go text and does not end, -1 without one. The grammar takes `a /*b` for a division by
- * `*b` then, but a woven text has directives behind it, and the first of them would end the comment.
+ * Offset of a comment in a Go text that is not closed; -1 if there is none. The grammar parses `a /*b` as a division by `*b`, but
+ * a woven text contains directives after it, the first of which would close the comment.
  */
 export function openCommentOf(text: string): number {
   if (!text.includes("/*", Math.max(0, text.lastIndexOf("*/") - 1))) {

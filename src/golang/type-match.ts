@@ -5,8 +5,8 @@ import { type NameContext, objectName, refersTo } from "./type-name.ts";
 import type { NamedPattern, TypePattern } from "./type-pattern.ts";
 
 /**
- * Whether a type expression in source is written as this type (spec: aspect language §4, second table). It is a matter of
- * syntax, but for names and the lengths of arrays: aliases of imports are seen through, aliases of types are not.
+ * Whether a type expression in source code denotes this type (spec: aspect language §4, second table). The comparison is
+ * syntactic except for names and array lengths: names of imports are resolved, aliases of types are not.
  */
 export function matchesTypePattern(type: TypePattern, expression: GoNode, context: NameContext): boolean {
   const matchesChild = (part: TypePattern, child: GoNode | undefined): boolean =>
@@ -45,7 +45,7 @@ export function matchesTypePattern(type: TypePattern, expression: GoNode, contex
     case "empty-struct":
       return expression.kind === "struct_type" && expression.parts.every((list) => list.parts.length === 0);
     case "variadic":
-      // Only a parameter is variadic: matchesParameter.
+      // Only parameters can be variadic: see matchesParameter.
       return false;
   }
 }
@@ -56,7 +56,7 @@ interface WrittenParameter {
   readonly variadic: boolean;
 }
 
-/** Whether a parameter is written with this type; a variadic one is matched by `...T` alone. */
+/** Whether a parameter is declared with this type; only `...T` matches a variadic parameter. */
 export function matchesParameter(type: TypePattern, parameter: WrittenParameter, context: NameContext): boolean {
   if (type.kind === "variadic") {
     return parameter.variadic && matchesTypePattern(type.element, parameter.type, context);
@@ -64,7 +64,7 @@ export function matchesParameter(type: TypePattern, parameter: WrittenParameter,
   return !parameter.variadic && matchesTypePattern(type, parameter.type, context);
 }
 
-/** Whether these are exactly the types of the parameters, however those are grouped. */
+/** Whether parameters have exactly these types, regardless of their grouping. */
 export function matchesParameters(
   types: readonly TypePattern[],
   parameters: readonly { readonly group: WrittenParameter }[],
@@ -82,7 +82,7 @@ export function matchesParameters(
 function matchesNamed(type: NamedPattern, expression: GoNode, context: NameContext): boolean {
   switch (expression.kind) {
     case "generic_type":
-    // Where an expression may stand, `T[int]` is an index to the grammar.
+    // In an expression, the grammar parses `T[int]` as an index.
     case "index_expression": {
       const generic = expression.field("type") ?? expression.field("operand");
       return (
@@ -115,7 +115,7 @@ function typeArgumentsOf(expression: GoNode): readonly GoNode[] {
   return list?.parts.flatMap((element) => element.parts.slice(0, 1)) ?? (index === undefined ? [] : [index]);
 }
 
-/** A constant may stand for the length, or `...` in a literal: only types tell what that is. */
+/** The length may be a constant, or `...` in a literal; only type information provides its value then. */
 function arrayLength(expression: GoNode, context: NameContext): number | undefined {
   const length = expression.field("length");
   if (length?.kind !== "int_literal") {
@@ -125,7 +125,7 @@ function arrayLength(expression: GoNode, context: NameContext): number | undefin
   return /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
 }
 
-/** Whether a bare name stands for a type that is declared inside a function: no aspect can mean that one. */
+/** Whether a bare name denotes a type that is declared inside a function, to which no aspect can refer. */
 function namesLocalType(expression: GoNode): boolean {
   const name = objectName(expression);
   const declared =
@@ -133,7 +133,7 @@ function namesLocalType(expression: GoNode): boolean {
   return declared?.parent?.kind === "type_spec" || declared?.parent?.kind === "type_alias";
 }
 
-/** What a pointer type points to. Where an expression may stand, `*T` is a dereference to the grammar. */
+/** The base type of a pointer type. In an expression, the grammar parses `*T` as a dereference. */
 function pointerTarget(expression: GoNode): GoNode | undefined {
   if (expression.kind === "pointer_type") {
     return expression.parts[0];
@@ -148,8 +148,8 @@ function withoutParentheses(expression: GoNode): GoNode {
 }
 
 /**
- * Matches channels of channels as a whole: without types the grammar takes `chan<- chan T` for a channel of `<-chan T`,
- * whereas an arrow belongs to the leftmost `chan` possible (Go spec, "Channel types").
+ * Matches channels of channels as a whole: the grammar parses `chan<- chan T` as a channel of `<-chan T`, whereas an arrow
+ * belongs to the leftmost `chan` possible (Go spec, "Channel types").
  */
 function matchesChannel(type: TypePattern, expression: GoNode, context: NameContext): boolean {
   const tokens: string[] = [];

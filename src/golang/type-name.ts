@@ -13,27 +13,27 @@ export interface TypeName {
 const PATTERN =
   /^(?<pointer>\*\s*)?(?:(?<path>[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*)\.)?(?<name>[A-Za-z_][A-Za-z0-9_]*)$/;
 
-/** Parses a type name; undefined when it is malformed or a kind of type that has no name. */
+/** Parses a type name; undefined when it is malformed or the type has no name. */
 export function parseTypeName(text: string): TypeName | undefined {
   const groups = PATTERN.exec(text)?.groups;
-  // `...T` and `...path.T` are no names in packages called `..` and `...path`.
+  // `...T` and `...path.T` are not names in packages called `..` and `...path`.
   if (groups?.name === undefined || groups.path?.split("/").some((segment) => /^(?:\.+$|\.\.\.)/.test(segment))) {
     return undefined;
   }
   return { pointer: groups.pointer !== undefined, path: groups.path ?? "", name: groups.name };
 }
 
-/** A file together with what names in it mean. */
+/** A file and the meaning of names in it. */
 export interface NameContext {
   readonly file: GoFile;
   readonly names: ImportNames;
-  /** Import path of what a bare name of a file with dot imports refers to; undefined when it is no imported object. */
+  /** Import path of the package whose object a bare name denotes by a dot import; undefined if it does not. */
   dotImported(name: GoNode): string | undefined;
-  /** Length of an array type that does not say it as a literal; undefined when it is not known. */
+  /** Length of an array type that is not given by a number literal; undefined if it is unknown. */
   arrayLength(type: GoNode): number | undefined;
 }
 
-/** Whether an identifier or qualified identifier names the object of that path (empty for this package) and name. */
+/** Whether an identifier or qualified identifier denotes the object with this name in the package `path` (empty for this package). */
 export function refersTo(
   expression: GoNode,
   object: { readonly path: string; readonly name: string },
@@ -42,7 +42,7 @@ export function refersTo(
   return objectName(expression) === object.name && objectPath(expression, context) === object.path;
 }
 
-/** The name that an identifier or qualified identifier ends with; undefined for any other node. */
+/** The last name of an identifier or qualified identifier; undefined for any other node. */
 export function objectName(expression: GoNode): string | undefined {
   switch (expression.kind) {
     case "type_identifier":
@@ -63,8 +63,8 @@ export function objectName(expression: GoNode): string | undefined {
 }
 
 /**
- * Import path of the package whose object an identifier or qualified identifier names: empty for what this package or Go
- * itself declares, undefined when it is a field or method of something.
+ * Import path of the package whose object an identifier or qualified identifier denotes: empty for objects that this package or
+ * Go itself declares, undefined for a field or method.
  */
 export function objectPath(expression: GoNode, context: NameContext): string | undefined {
   switch (expression.kind) {

@@ -1,11 +1,11 @@
 import type { TypeName } from "./type-name.ts";
 
 /**
- * A type as written in YAML, with full import paths instead of package names. It grows out of the type names of spec:
- * aspect language §4, which keep their meaning, and adds Go's other types (spec: aspect language §13, row 10).
+ * A type as written in YAML, with full import paths instead of package names. It extends the type names (spec: aspect language
+ * §4), which keep their meaning, by Go's other types (spec: aspect language §13, row 10).
  */
 export type TypePattern =
-  /** A defined or predeclared type or a type parameter. Without arguments it stands for every instantiation. */
+  /** A defined or predeclared type or a type parameter. Without type arguments it matches every instantiation. */
   | {
       readonly kind: "named";
       /** Empty for predeclared types, type parameters and types of the package being compiled. */
@@ -13,7 +13,7 @@ export type TypePattern =
       readonly name: string;
       readonly arguments: readonly TypePattern[];
     }
-  /** `_`, a type argument of whatever kind. */
+  /** `_`, which matches any type argument. */
   | { readonly kind: "whatever" }
   | { readonly kind: "pointer" | "slice" | "variadic"; readonly element: TypePattern }
   | { readonly kind: "array"; readonly length: number; readonly element: TypePattern }
@@ -39,7 +39,7 @@ export function importPathsOf(type: TypePattern): readonly string[] {
   return [...new Set(foreignNamesOf(type).map((name) => name.path))];
 }
 
-/** All names in a type that other packages than the one being compiled declare. */
+/** All names in a type that packages other than the one being compiled declare. */
 export function foreignNamesOf(type: TypePattern): readonly NamedPattern[] {
   return namesIn(type).filter((name) => name.path !== "");
 }
@@ -49,7 +49,7 @@ export function namesIn(type: TypePattern): readonly NamedPattern[] {
   return partsOf(type).filter((part) => part.kind === "named");
 }
 
-/** The type and all that it is made of. */
+/** The type and all types that it is composed of. */
 function partsOf(type: TypePattern): readonly TypePattern[] {
   switch (type.kind) {
     case "named":
@@ -66,7 +66,7 @@ function partsOf(type: TypePattern): readonly TypePattern[] {
   }
 }
 
-/** Whether the type can be written in Go code: `_` stands for a type that only the code matched knows. */
+/** Whether the type can be written in Go code: it does not contain `_`, which is known only in the matched code. */
 export function isComplete(type: TypePattern): boolean {
   return partsOf(type).every((part) => part.kind !== "whatever");
 }
@@ -74,7 +74,7 @@ export function isComplete(type: TypePattern): boolean {
 /**
  * Writes a type.
  *
- * @param qualify the text to put before a name of a package, by its import path: `path.` for YAML, `alias.` for Go
+ * @param qualify returns the text before a name, given its import path: `path.` for YAML, `alias.` for Go
  */
 export function formatTypePattern(type: TypePattern, qualify: (path: string) => string): string {
   const format = (part: TypePattern): string => formatTypePattern(part, qualify);
@@ -108,7 +108,7 @@ export function formatTypePattern(type: TypePattern, qualify: (path: string) => 
 }
 
 function formatChannel(direction: ChannelDirection, element: TypePattern, text: string): string {
-  // `chan <-chan T` would be a `chan<-` of `chan T`.
+  // `chan <-chan T` would be parsed as a `chan<-` of `chan T`.
   const torn = direction === "both" && element.kind === "channel" && element.direction === "receive";
   const clear = torn ? `(${text})` : text;
   return `${{ both: "chan ", send: "chan<- ", receive: "<-chan " }[direction]}${clear}`;

@@ -3,29 +3,29 @@ import { decodeAspectFile } from "../config/file.ts";
 import { canMatch, knownIntegration } from "../pin/integrations.ts";
 
 /**
- * How an integration of the catalogue stands to a module: `pinned` by an import in its tool file; `usable`, since the
- * program has the packages that it is for; `unused`, since it has not.
+ * The state of an integration of the catalogue in a module: `pinned` if the tool file imports it; else `usable` if the program
+ * has the packages that it is for, and `unused` if not.
  */
 export type Standing = "pinned" | "usable" | "unused";
 
-/** What an aspect file says about itself. */
+/** An aspect file's information about its aspects. */
 export interface About {
   readonly name: string;
   readonly description: string;
-  /** Empty when there are none. */
+  /** Empty if there are none. */
   readonly caveats: string;
-  /** Ranges by module path, outside of which the aspects do not exist. */
+  /** Version ranges by module path; the aspects apply only within them. */
   readonly versions: ReadonlyMap<string, string>;
 }
 
-/** One import that the embedded catalogue knows. */
+/** An import for which the embedded catalogue has aspects. */
 export interface ListEntry extends About {
   readonly importPath: string;
   /** Undefined outside a module. */
   readonly standing: Standing | undefined;
 }
 
-/** What is known of the module that the command runs in. */
+/** Facts about the module in which the command runs. */
 export interface ModuleFacts {
   /** Imports of its tool files. */
   readonly pinned: ReadonlySet<string>;
@@ -43,12 +43,12 @@ export function listEntries(catalogue: Catalogue, module: ModuleFacts | undefine
   return entries.sort((a, b) => (a.importPath < b.importPath ? -1 : 1));
 }
 
-/** An entry is described by its last file; those before it are shared with others. */
+/** Describes an entry by its last file; the files before it are shared with other entries. */
 function describe(files: readonly CatalogueFile[]): About {
   return aboutFile(files.at(-1));
 }
 
-/** What a file of the catalogue says about itself; all is empty where there is none. */
+/** A catalogue file's information about its aspects; all fields are empty if there is no file. */
 export function aboutFile(own: CatalogueFile | undefined): About {
   const file = own && decodeAspectFile(own.name, own.text, "", []);
   const versions = (file?.aspects ?? []).flatMap((aspect) => Object.entries(aspect.versions ?? {}));

@@ -13,15 +13,15 @@ interface ListOptions {
   readonly directory: string;
   readonly environment: Environment;
   readonly json: boolean;
-  /** Columns of the terminal. */
+  /** Width of the terminal, in columns. */
   readonly width: number;
   readonly out: (text: string) => void;
 }
 
 /**
- * Prints the embedded catalogue, and in a module how each entry stands to it.
+ * Prints the embedded catalogue and, in a module, the state of each entry in it.
  *
- * @throws Error with the go command's words when the module's packages cannot be listed
+ * @throws Error with the go command's message when the module's packages cannot be listed
  */
 export async function runList(options: ListOptions): Promise<void> {
   const module = await moduleFacts(options.directory, options.environment);
@@ -30,7 +30,7 @@ export async function runList(options: ListOptions): Promise<void> {
   }
 }
 
-/** Undefined outside a module: the catalogue can be read anywhere, also where there is no Go. */
+/** Facts about the module, or undefined outside a module: the catalogue can be listed anywhere, even without Go. */
 async function moduleFacts(directory: string, environment: Environment): Promise<ModuleFacts | undefined> {
   const place = await findModule(directory, environment).catch(() => undefined);
   if (place === undefined) {

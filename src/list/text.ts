@@ -6,7 +6,7 @@ const STANDINGS: Readonly<Record<Standing, string>> = {
   unused: "not used here",
 };
 
-/** An entry as people read it: import path, standing and versions, then the description, indented, at most `width` wide. */
+/** Formats an entry for people: import path, state and versions, then the indented description, at most `width` columns wide. */
 export function entryText(entry: ListEntry, width: number): string {
   const notes = [
     ...(entry.standing === undefined ? [] : [STANDINGS[entry.standing]]),
@@ -17,7 +17,7 @@ export function entryText(entry: ListEntry, width: number): string {
   return [head, ...wrap(`${entry.name}: ${about}`, width - INDENT.length).map((line) => INDENT + line), ""].join("\n");
 }
 
-/** An entry as one line of JSON. */
+/** Formats an entry as one line of JSON. */
 export function entryJson(entry: ListEntry): string {
   const { importPath, name, description, caveats, versions, standing } = entry;
   const inModule = standing === undefined ? {} : { standing };

@@ -8,7 +8,7 @@ import {
   UMBRELLAS,
 } from "./integrations.ts";
 
-/** Families that a module has decided for already: by its direct requirements or its tool file. */
+/** Families that a module uses already, according to its direct requirements or its tool file. */
 export function familiesOf(goMod: string, imports: readonly string[]): Family[] {
   const { requires, indirect } = parseGoMod(goMod);
   const direct = [...requires.keys()].filter((module) => !indirect.has(module));
@@ -28,7 +28,7 @@ export function familiesOf(goMod: string, imports: readonly string[]): Family[] 
 
 export interface Wishes {
   readonly families: readonly Family[];
-  /** Everything the table has, used or not. */
+  /** Whether to add every integration in the table, used or not. */
   readonly all: boolean;
   readonly prune: boolean;
 }
@@ -40,7 +40,7 @@ interface Choice {
 }
 
 /**
- * Compares the imports of a tool file with what the program uses.
+ * Compares the imports of a tool file with the packages that the program uses.
  *
  * @param used import paths of the program's packages
  */

@@ -13,7 +13,7 @@ import { requireIntegrations, type Unavailable } from "./require.ts";
 import type { PinnedFiles, Sandbox } from "./sandbox.ts";
 import { tidy } from "./tidy.ts";
 
-/** What pinning would make of a module. */
+/** The result of pinning a module, not yet written. */
 export interface Pinned {
   readonly before: PinnedFiles;
   readonly after: PinnedFiles;
@@ -21,18 +21,18 @@ export interface Pinned {
   readonly added: readonly string[];
   readonly removed: readonly string[];
   readonly unavailable: readonly Unavailable[];
-  /** Families for which this build of the tool has no aspects. */
+  /** Families for which this binary has no aspects. */
   readonly withoutAspects: readonly Family[];
-  /** Things a person should know: raised versions, trouble that did not stop the pin. */
+  /** Notes for the user: raised versions, and failures that did not stop the pin. */
   readonly notes: readonly string[];
-  /** The configuration that the pinned module has. */
+  /** The configuration of the pinned module. */
   readonly configuration: Configuration;
 }
 
 /**
- * Works out tool file, go.mod and go.sum for a module, without writing anything outside the sandbox.
+ * Computes the tool file, go.mod and go.sum of a module, without writing anything outside the sandbox.
  *
- * @param before the module's files as they are
+ * @param before the module's current files
  * @param used import paths of the program's packages
  * @throws ConfigurationError when the tool file or an aspect file is malformed
  * @throws Error when the go command cannot do what is needed

@@ -23,7 +23,7 @@ interface EphemeralOptions {
   readonly environment: Environment;
   readonly catalogue: Catalogue;
   readonly toolVersion: string;
-  /** Folder for the build's copies of go.mod and go.sum; created if need be. */
+  /** Folder for the build's copies of go.mod and go.sum; created if necessary. */
   readonly folder: string;
   /** The tool's cache folder (see `cacheFolder`); undefined for none. */
   readonly cacheFolder: string | undefined;
@@ -33,11 +33,11 @@ interface EphemeralOptions {
 type EphemeralPin =
   | {
       readonly pinned: true;
-      /** For `-modfile=`; its go.sum is beside it. */
+      /** Value for `-modfile=`; its go.sum is beside it. */
       readonly modFile: string;
-      /** Flags that have to go with it. */
+      /** Flags required together with `-modfile`. */
       readonly modFlags: readonly string[];
-      /** For `loadConfiguration`, as the text of the tool file. */
+      /** Text of the tool file, for `loadConfiguration`. */
       readonly toolFileText: string;
       /** Imports of the tool file, sorted. */
       readonly integrations: readonly string[];
@@ -46,13 +46,13 @@ type EphemeralPin =
   | { readonly pinned: false; readonly reason: string; readonly advice: string };
 
 /**
- * Pins an unpinned module for one build: on copies of its go.mod and go.sum, so that the user's tree stays as it is. The
- * result is kept in the cache folder; a second build of the same module needs no network and no `go get`.
+ * Pins an unpinned module for one build: on copies of its go.mod and go.sum, so that the user's tree stays unchanged. The
+ * result is cached; a second build of the same module needs no network and no `go get`.
  *
- * A vendor directory lacks the integrations, and the go command reads its list from nowhere else (not even an overlay). So
- * everything comes from the module cache, provided that the vendored files are the same there.
+ * A vendor directory lacks the integrations, and the go command does not read its list from elsewhere (not even an overlay). So all
+ * modules come from the module cache, provided that their files are equal to the vendored ones.
  *
- * @returns a reason where the go command does not take another go.mod: in a workspace, with a changed vendor directory
+ * @returns a reason if the go command cannot use another go.mod: in a workspace, or with a changed vendor directory
  */
 export async function ephemeralPin(options: EphemeralOptions): Promise<EphemeralPin> {
   const { place, environment, folder } = options;
@@ -100,7 +100,7 @@ const VENDOR_ADVICE = "run `orchestrion pin` once, then `go mod vendor`, and com
 
 function obstacleOf(place: GoPlace): string | undefined {
   if (place.workspace !== undefined) {
-    return `this module is built in the workspace ${place.workspace}, where the go command takes no other go.mod`;
+    return `this module is built in the workspace ${place.workspace}, where the go command accepts no other go.mod`;
   }
   const flag = /(?:^|\s)['"]?--?(mod=vendor|modfile=\S+)/.exec(place.goFlags)?.[1];
   if (flag !== undefined) {
@@ -112,7 +112,7 @@ function obstacleOf(place: GoPlace): string | undefined {
 function keyOf(options: EphemeralOptions, before: PinnedFiles, used: ReadonlySet<string>): string {
   const { place, toolVersion, catalogue } = options;
   const triggers = INTEGRATIONS.flatMap((each) => each.when).filter((path) => used.has(path));
-  // The root is part of it: relative replacements mean other directories elsewhere.
+  // The root is part of the key, since relative replacements depend on it.
   const everything = [
     toolVersion,
     place.moduleRoot,
@@ -130,15 +130,15 @@ function keyOf(options: EphemeralOptions, before: PinnedFiles, used: ReadonlySet
 function answer(place: GoPlace, folder: string, notes: readonly string[]): EphemeralPin {
   const toolFileText = readFileSync(join(folder, TOOL_FILE), "utf8");
   const integrations = [...toolFileText.matchAll(/^\t_ "([^"]+)"/gm)].map((match) => match[1] ?? "").sort();
-  // Said outright, it keeps the go command from the vendor directory.
+  // An explicit -mod keeps the go command from using the vendor directory.
   const modFlags = isVendored(place) ? ["-mod=readonly"] : [];
   return { pinned: true, modFile: join(folder, "go.mod"), modFlags, toolFileText, integrations, notes };
 }
 
-/** A pin as it is kept. */
+/** A cached pin. */
 interface StoredPin {
   readonly notes: readonly string[];
-  /** Whether everything could be had. */
+  /** Whether all wanted integrations were available. */
   readonly complete: boolean;
   /** In milliseconds since 1970. */
   readonly madeAt: number;
@@ -146,14 +146,14 @@ interface StoredPin {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Puts a stored pin into the folder; returns its notes, or undefined when there is none that still counts. */
+/** Writes a cached pin to the folder; returns its notes, or undefined if no valid pin is cached. */
 function restore(stored: string, folder: string): readonly string[] | undefined {
   const text = recall(stored, KIND);
   if (text === undefined) {
     return undefined;
   }
   const { notes, complete, madeAt, files }: StoredPin = JSON.parse(text);
-  // What could not be had yesterday may be there today.
+  // An integration that was unavailable yesterday may be available today.
   if (!complete && Date.now() - madeAt > DAY) {
     return undefined;
   }
@@ -183,6 +183,6 @@ function sweep(pins: string): void {
       }
     }
   } catch {
-    // What cannot be removed stays.
+    // A file that cannot be removed stays.
   }
 }

@@ -3,7 +3,7 @@ export type Family = "datadog" | "opentelemetry";
 
 export const FAMILIES: readonly Family[] = ["datadog", "opentelemetry"];
 
-/** One import that a tool file may have, and when it is of use. */
+/** An import that a tool file may have, and when it is useful. */
 export interface KnownIntegration {
   readonly family: Family;
   readonly importPath: string;
@@ -17,7 +17,7 @@ export interface KnownIntegration {
 
 const DATADOG = "github.com/DataDog/dd-trace-go";
 
-/** The module that decides the version of all Datadog integrations: they are released together. */
+/** The module that determines the version of all Datadog integrations, which are released together. */
 export const DATADOG_TRACER = `${DATADOG}/v2`;
 
 /** Imports that bring in a whole family by their own tool file. */
@@ -42,20 +42,20 @@ function otel(importPath: string, when: KnownIntegration["when"], module = impor
   return { family: "opentelemetry", module, importPath, when };
 }
 
-/** What stands for the standard library where a module is asked for: it needs no requirement. */
+/** Pseudo module path of the standard library, which needs no requirement. */
 export const STANDARD_LIBRARY = "std";
 
 /**
- * Everything that `pin` can add. The conditions are the packages that the join points of each integration's aspects
- * name: a program without them has nothing to match.
+ * All integrations that `pin` can add. Each condition lists the packages that the join points of the integration's aspects
+ * name: in a program without them, nothing can match.
  */
 export const INTEGRATIONS: readonly KnownIntegration[] = [
   tracer("ddtrace/tracer", "always"),
   tracer("profiler", "always"),
   tracer("contrib/os", ["os"]),
-  // Reports test runs; takes effect only where CI Visibility is switched on.
+  // Reports test runs; takes effect only if CI Visibility is enabled.
   { ...tracer("orchestrion", ["testing"]), onRequest: true },
-  // More protection than the tracer's own aspects give, by those of the embedded catalogue.
+  // Aspects of the embedded catalogue that give more protection than the tracer's own.
   { ...tracer("instrumentation/appsec/emitter/httpsec", ["net/http"]), onRequest: true },
   { ...tracer("instrumentation/appsec/emitter/ossec", ["os"]), onRequest: true },
   { ...tracer("instrumentation/appsec/emitter/sqlsec", ["database/sql", "github.com/jackc/pgx/v5"]), onRequest: true },
@@ -114,10 +114,10 @@ export const INTEGRATIONS: readonly KnownIntegration[] = [
   contrib("valkey-io/valkey-go", ["github.com/valkey-io/valkey-go"]),
   contrib("valyala/fasthttp", ["github.com/valyala/fasthttp"]),
   otel(`${OTEL}/exporters/autoexport`, "always"),
-  // Both are of use to any program, and not to everybody: other propagators than W3C's, metrics of the runtime.
+  // Both apply to any program, but not everybody needs them: propagators other than W3C's, and runtime metrics.
   { ...otel(`${OTEL}/propagators/autoprop`, "always"), onRequest: true },
   { ...otel(`${OTEL}/instrumentation/runtime`, "always"), onRequest: true },
-  // Spans of functions, which autoexport brings as well.
+  // Spans of functions, which autoexport includes as well.
   { ...otel("go.opentelemetry.io/otel", "always"), onRequest: true },
   otel(`${OTEL}/instrumentation/net/http/otelhttp`, ["net/http"]),
   otel(`${OTEL}/instrumentation/google.golang.org/grpc/otelgrpc`, ["google.golang.org/grpc"]),
@@ -149,7 +149,7 @@ export const INTEGRATIONS: readonly KnownIntegration[] = [
   ].map((library) => otel(library, [library])),
 ];
 
-/** What the table says about an import; undefined for one that it does not know. */
+/** The table's entry for an import; undefined if there is none. */
 export function knownIntegration(importPath: string): KnownIntegration | undefined {
   return INTEGRATIONS.find((each) => each.importPath === importPath);
 }

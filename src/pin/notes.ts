@@ -1,6 +1,6 @@
 import { parseGoMod } from "../go/mod.ts";
 
-/** What changed in a go.mod that its owner should know: a raised `go` directive and other versions of requirements. */
+/** Notes on changes of a go.mod that its owner should know: a raised `go` directive and changed versions of requirements. */
 export function goModNotes(before: string, after: string): string[] {
   const old = parseGoMod(before);
   const now = parseGoMod(after);

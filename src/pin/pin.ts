@@ -23,7 +23,7 @@ interface PinOptions {
 }
 
 /**
- * Works out what pinning changes in a module. Nothing is written outside a temporary folder.
+ * Computes the changes that pinning makes to a module. Nothing is written outside a temporary folder.
  *
  * @throws ConfigurationError when the tool file or an aspect file is malformed
  * @throws Error when the go command cannot do what is needed
@@ -55,7 +55,7 @@ export function changesOf(moduleRoot: string, pinned: Pinned): FileChange[] {
   );
 }
 
-/** Families that a module has decided for by what it requires and imports; empty when it has not. */
+/** Families that a module uses already, according to its requirements and its tool file's imports. */
 export function decidedFamilies(moduleRoot: string): Family[] {
   const { goMod, toolFile } = readPinnedFiles(moduleRoot);
   const paths = [...(toolFile ?? "").matchAll(/"([^"\s]+)"/g)].map((match) => match[1] ?? "");

@@ -3,14 +3,14 @@ import { DATADOG_TRACER, type KnownIntegration, STANDARD_LIBRARY } from "./integ
 import type { Sandbox } from "./sandbox.ts";
 import { type FoundVersion, findVersions, shortReason } from "./versions.ts";
 
-/** An integration that could not be had. */
+/** An integration that is not available, and why. */
 export interface Unavailable {
   readonly importPath: string;
   readonly reason: string;
 }
 
 /**
- * Adds requirements to the sandbox's go.mod. Integrations whose module cannot be had are left out.
+ * Adds requirements to the sandbox's go.mod. Integrations whose module is not available are left out.
  *
  * @param wanted integrations whose module go.mod may lack
  * @returns those that go.mod now provides, and the others with the reason
@@ -34,7 +34,7 @@ export async function requireIntegrations(
       unavailable.push({ importPath: each.importPath, reason: version?.reason ?? "no version" });
     }
   }
-  // A package that is there but cannot be had with all that it imports spoils the call for the others.
+  // A package with an unavailable dependency makes the call fail for the others as well.
   const all = arguments_.size === 0 || (await get([...arguments_.values()], sandbox)) === undefined;
   for (const [each, argument] of arguments_) {
     const failure = all ? undefined : await get([argument], sandbox);
@@ -47,7 +47,7 @@ export async function requireIntegrations(
   return { provided, unavailable };
 }
 
-/** Runs `go get`; returns why it failed. A failed call leaves the sandbox as it was. */
+/** Runs `go get`; returns the reason if it failed. A failed call leaves the sandbox unchanged. */
 async function get(packages: readonly string[], sandbox: Sandbox): Promise<string | undefined> {
   const before = sandbox.files();
   const { exitCode, stderr } = await sandbox.go(["get"], packages);
@@ -59,7 +59,7 @@ async function get(packages: readonly string[], sandbox: Sandbox): Promise<strin
   return shortReason(errors.join("\n"));
 }
 
-/** For each module the version to require: that of its family in go.mod, else the latest there is. */
+/** The version to require of each module: that of its family in go.mod, else the latest. */
 async function chooseVersions(
   modules: ReadonlySet<string>,
   required: ReadonlyMap<string, string>,

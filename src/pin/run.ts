@@ -73,7 +73,7 @@ async function defaultFamilies(moduleRoot: string, flags: PinFlags, surroundings
   if (decided.length > 0 || !surroundings.terminal || flags.validate || flags.dryRun) {
     return decided.length > 0 ? decided : ["datadog"];
   }
-  const answer: unknown = await consola.prompt("Whose integrations shall be woven in?", {
+  const answer: unknown = await consola.prompt("Which integrations should be woven in?", {
     type: "select",
     options: [
       { label: "Datadog (dd-trace-go)", value: "datadog" },
@@ -87,7 +87,7 @@ async function defaultFamilies(moduleRoot: string, flags: PinFlags, surroundings
 
 function warn(pinned: Pinned, error: (text: string) => void): void {
   for (const family of pinned.withoutAspects) {
-    error(`warning: this version of orchestrion has no aspects for ${family}; nothing of it is pinned\n`);
+    error(`warning: this version of orchestrion has no aspects for ${family}; none of its integrations is pinned\n`);
   }
   for (const { importPath, reason } of pinned.unavailable) {
     error(`warning: ${importPath} is left out: ${reason}\n`);
@@ -102,7 +102,7 @@ function validate(pinned: Pinned, changes: readonly FileChange[], surroundings: 
     ...pinned.added.map((path) => `${TOOL_FILE} lacks the integration ${path}`),
     ...pinned.removed.map((path) => `${TOOL_FILE} imports ${path}, which is of no use`),
   ];
-  // Requirements follow from imports; they are worth a line of their own only when they alone are wrong.
+  // Requirements follow from imports; they get their own line only if nothing else is wrong.
   if (findings.length === 0) {
     findings.push(...changes.map((change) => `${change.path} is not up to date`));
   }

@@ -13,7 +13,7 @@ export interface PinnedFiles {
   readonly toolFile: string | undefined;
 }
 
-/** The three files as they are in a module. */
+/** Reads the three files of a module. */
 export function readPinnedFiles(moduleRoot: string): PinnedFiles {
   return {
     goMod: readFileSync(join(moduleRoot, "go.mod"), "utf8"),
@@ -23,8 +23,8 @@ export function readPinnedFiles(moduleRoot: string): PinnedFiles {
 }
 
 /**
- * Copies of go.mod, go.sum and the tool file in a folder of their own, on which the go command works as if they were the
- * module's: the user's tree is only read.
+ * Copies of go.mod, go.sum and the tool file in a separate folder, which the go command uses as if they were the module's own
+ * files. The user's tree is never written.
  */
 export class Sandbox {
   readonly moduleRoot: string;
@@ -34,7 +34,7 @@ export class Sandbox {
   readonly #overlay: string;
   readonly #environment: Environment;
 
-  /** @param folder created if need be; what is in it is overwritten */
+  /** @param folder created if necessary; files in it are overwritten */
   constructor(folder: string, moduleRoot: string, files: PinnedFiles, environment: Environment, goFlags: string) {
     mkdirSync(folder, { recursive: true });
     this.moduleRoot = moduleRoot;
@@ -44,7 +44,7 @@ export class Sandbox {
     this.#overlay = join(folder, "overlay.json");
     this.#environment = {
       ...environment,
-      // Neither a workspace nor a vendor directory has a say in what go.mod has to require.
+      // The requirements of go.mod must not depend on a workspace or a vendor directory.
       GOWORK: "off",
       GOFLAGS: goFlagsWithout(goFlags, ["mod", "modfile", "overlay", "toolexec", "json", "v", "x", "n"]),
     };
@@ -52,7 +52,7 @@ export class Sandbox {
     this.restore(files);
   }
 
-  /** Environment in which the go command sees the copies when given `flags`. */
+  /** Environment in which the go command, given `flags`, uses the copies. */
   get environment(): Environment {
     return this.#environment;
   }
@@ -72,7 +72,7 @@ export class Sandbox {
   restore(files: PinnedFiles): void {
     writeFileSync(this.modFile, files.goMod);
     writeFileSync(this.#sumFile, files.goSum ?? "");
-    // Without a tool file of its own the module gets one that imports nothing.
+    // A module without a tool file gets one that imports nothing.
     this.setToolFile(files.toolFile ?? "//go:build tools\n\npackage tools\n");
   }
 

@@ -3,9 +3,9 @@ import type { PinnedFiles, Sandbox } from "./sandbox.ts";
 import { shortReason } from "./versions.ts";
 
 /**
- * Runs `go mod tidy` on the sandbox, so that the module stays one on which it changes nothing.
+ * Runs `go mod tidy` on the sandbox, so that the pinned module is tidy.
  *
- * @param original the module's files before pinning: where tidy fails on these as well, it is left aside
+ * @param original the module's files before pinning: if tidy fails on these as well, it is skipped
  * @returns notes for a person
  * @throws Error when tidy fails because of what pinning added
  */
@@ -24,7 +24,7 @@ export async function tidy(sandbox: Sandbox, original: PinnedFiles): Promise<str
     throw new Error(`go mod tidy fails with the integrations: ${reason}`);
   }
   await restoreToolchain(sandbox, original);
-  return [`go mod tidy fails on this module also without the integrations, so go.mod was not tidied: ${reason}`];
+  return [`go mod tidy fails on this module even without the integrations, so go.mod was not tidied: ${reason}`];
 }
 
 /** The go command may add a `toolchain` line when it raises the `go` directive; the user did not ask for one. */

@@ -5,10 +5,10 @@ import type { GoPlace } from "../go/place.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { shortReason } from "./versions.ts";
 
-/** The go command's list of what is vendored; each release writes it a little differently. */
+/** The go command's list of vendored modules; its format differs slightly between releases. */
 const LIST = "modules.txt";
 
-/** Whether the go command takes packages from the module's vendor directory. */
+/** Whether the go command reads packages from the module's vendor directory. */
 export function isVendored({ moduleRoot, goFlags }: GoPlace): boolean {
   return existsSync(join(moduleRoot, "vendor", LIST)) && !/(?:^|\s)['"]?--?mod=(?:mod|readonly)/.test(goFlags);
 }
@@ -25,25 +25,25 @@ export function vendorHash(moduleRoot: string): string {
 }
 
 /**
- * Compares the vendor directory with what `go mod vendor` makes of the sandbox's go.mod. Only where they are equal may a build
- * take modules from the module cache instead: somebody may have changed what is vendored, and means it.
+ * Compares the vendor directory with the result of `go mod vendor` for the sandbox's go.mod. Only if they are equal may a build
+ * use the module cache instead, since the user may have changed vendored files on purpose.
  *
- * @param copy a folder that is made and removed
- * @returns the first difference in words; undefined when there is none
+ * @param copy a folder that is created and removed
+ * @returns a description of the first difference; undefined if there is none
  */
 export async function vendorDifference(sandbox: Sandbox, copy: string): Promise<string | undefined> {
   try {
     const { exitCode, stderr } = await sandbox.go(["mod", "vendor"], ["-o", copy]);
     if (exitCode !== 0) {
-      return `what go.mod requires cannot be had, to compare the vendor directory with it: ${shortReason(stderr)}`;
+      return `the vendor directory cannot be compared with the modules that go.mod requires: ${shortReason(stderr)}`;
     }
     const vendor = join(sandbox.moduleRoot, "vendor");
     const vendored = new Set(filesBelow(vendor));
-    // Nothing to vendor, no folder.
+    // Without dependencies there is no vendor folder.
     const wanted = new Set(existsSync(copy) ? filesBelow(copy) : []);
     for (const name of new Set([...vendored, ...wanted])) {
       if (name !== LIST && !(vendored.has(name) && wanted.has(name) && isSame(join(vendor, name), join(copy, name)))) {
-        return `vendor/${name} is not as go.mod's modules have it`;
+        return `vendor/${name} differs from the module that go.mod requires`;
       }
     }
     return undefined;
@@ -52,7 +52,7 @@ export async function vendorDifference(sandbox: Sandbox, copy: string): Promise<
   }
 }
 
-/** Paths of all files relative to the folder, with slashes, sorted. */
+/** Sorted paths, with slashes, of all files below a folder, relative to it. */
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true, encoding: "utf8" })
     .filter((entry) => !entry.isDirectory())

@@ -2,13 +2,13 @@ import { isRecord, stringField } from "../base/json.ts";
 import { parseJsonStream } from "../go/run.ts";
 import type { Sandbox } from "./sandbox.ts";
 
-/** A module version as the module proxy knows it, or why it does not. */
+/** A module version found by the go command, or the reason why it was not found. */
 export type FoundVersion =
   | { readonly served: true; readonly version: string }
   | { readonly served: false; readonly reason: string };
 
 /**
- * Asks for versions of modules, all in one call of the go command.
+ * Looks up versions of modules in one call of the go command.
  *
  * @param queries version queries by module path, for example `latest` or `v2.12.0` (Go doc: "Version queries")
  */
@@ -42,7 +42,7 @@ export async function findVersions(
   return found;
 }
 
-/** The last, most telling part of a chain of reasons that the go command prints, on one line. */
+/** The last and most specific part of a chain of reasons printed by the go command, on one line. */
 export function shortReason(message: string): string {
   const lines = message.split("\n").map((line) => line.trim());
   const telling = lines.findLast((line) => line !== "") ?? "unknown reason";

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { writeProblem } from "../base/write-problem.ts";
 
-/** A file to be written: its text now and then. `before` is undefined for a file that does not exist yet. */
+/** A file to write, with its text before and after. `before` is undefined for a file that does not exist yet. */
 export interface FileChange {
   readonly path: string;
   readonly before: string | undefined;
@@ -20,17 +20,17 @@ export interface FileChange {
 }
 
 /**
- * Writes files, all or none: the new texts are put on disk beside the old ones and then renamed into place; when that
- * fails halfway, what was replaced is put back.
+ * Writes all files or none: the new texts are written beside the old files and then renamed into place; if that fails
+ * halfway, the old texts are restored.
  *
- * @param rename puts a new text in place; for tests that let it fail
- * @throws Error when a file is no longer as in `before`, or cannot be written
+ * @param rename moves a new text into place; a parameter so that tests can let it fail
+ * @throws Error when a file no longer has the text `before`, or cannot be written
  */
 export function writeFiles(
   changes: readonly FileChange[],
   rename: (from: string, to: string) => void = renameSync,
 ): void {
-  // Through a symbolic link the file itself is replaced, not the link.
+  // For a symbolic link, its target is replaced, not the link.
   const targets = changes.map((change) => ({ ...change, path: realPath(change.path) }));
   const staged: { readonly temporary: string; readonly change: FileChange }[] = [];
   const replaced: FileChange[] = [];

@@ -4,8 +4,8 @@ import { boundText } from "./span.ts";
 
 /**
  * Reads the events of the application firewall: `{"triggers":[{"rule":{id,name,tags},"rule_matches":[…]}]}`, which a
- * tracer sends as JSON in the tag `_dd.appsec.json` or as msgpack in meta_struct. What is not understood is left out:
- * a security event that is half readable is still worth showing, so nothing here throws.
+ * tracer sends as JSON in the tag `_dd.appsec.json` or as msgpack in meta_struct. Unknown parts are left out:
+ * a partly readable security event is still worth showing, so nothing here throws.
  */
 export function readAppsec(value: unknown): AppsecEvent[] {
   if (!isMap(value) || !Array.isArray(value.triggers)) return [];
@@ -23,7 +23,7 @@ export function readAppsec(value: unknown): AppsecEvent[] {
   return events;
 }
 
-/** {@link readAppsec} on JSON text; text that is not JSON holds no events. */
+/** Like {@link readAppsec}, for JSON text; text that is not JSON contains no events. */
 export function readAppsecJson(json: string): AppsecEvent[] {
   try {
     return readAppsec(JSON.parse(json));

@@ -4,7 +4,7 @@ import { estimateBytes } from "./span.ts";
 /** Bounds on what waits to be shown, and how long a trace must be quiet before it is (milliseconds). */
 interface AssemblerLimits {
   readonly quietMs: number;
-  /** A trace that never falls quiet is shown in part after this long. */
+  /** A trace that is never quiet is shown in part after this time. */
   readonly maxAgeMs: number;
   readonly maxTraces: number;
   readonly maxSpans: number;
@@ -19,7 +19,7 @@ export const defaultLimits: AssemblerLimits = {
   maxBytes: 128 * 1024 * 1024,
 };
 
-/** A trace to show. `continued` is true when spans of it were shown before. */
+/** A trace to show. `continued` is true if some of its spans have been shown before. */
 export interface Trace {
   readonly traceId: string;
   readonly spans: readonly Span[];
@@ -39,12 +39,12 @@ interface Pending {
   last: number;
 }
 
-/** How many ids of shown traces are remembered, to tell a continuation from a new trace. */
+/** How many ids of shown traces are remembered, to distinguish a continuation from a new trace. */
 const rememberedTraces = 10_000;
 
 /**
- * Collects the spans of each trace over payloads and services until the trace is quiet. It has no timer of its own:
- * the caller says what time it is (milliseconds, any monotonic clock), so that tests need not wait.
+ * Collects the spans of each trace from several payloads and services until the trace is quiet. It has no timer: the caller
+ * passes the time (milliseconds of any monotonic clock), so that tests need not wait.
  */
 export class Assembler {
   // A Map keeps insertion order: the first entry is the oldest trace.
@@ -57,7 +57,7 @@ export class Assembler {
 
   constructor(private readonly limits: AssemblerLimits = defaultLimits) {}
 
-  /** Takes spans in; the oldest waiting traces are dropped when the limits are passed. */
+  /** Adds spans; drops the oldest waiting traces when the limits are exceeded. */
   add(spans: readonly Span[], now: number): void {
     for (const span of spans) {
       const bytes = estimateBytes(span);
@@ -75,17 +75,17 @@ export class Assembler {
     }
   }
 
-  /** The traces that are finished at `now`, oldest first. */
+  /** Removes and returns the traces that are finished at `now`, oldest first. */
   take(now: number): Trace[] {
     return this.takeIf((trace) => now - trace.last >= this.limits.quietMs || now - trace.since >= this.limits.maxAgeMs);
   }
 
-  /** All that waits, finished or not. */
+  /** Removes and returns all waiting traces, finished or not. */
   takeAll(): Trace[] {
     return this.takeIf(() => true);
   }
 
-  /** Milliseconds from `now` until {@link take} may have something, or undefined when nothing waits. */
+  /** Milliseconds from `now` until {@link take} may return a trace; undefined if none is waiting. */
   nextIn(now: number): number | undefined {
     let next: number | undefined;
     for (const trace of this.pending.values()) {

@@ -25,7 +25,7 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
 }
 
 async function readRaw(request: Request, limit: number): Promise<Uint8Array> {
-  // Refuse by the announced length first, so that nothing of it is read; a chunked body announces none.
+  // Refuse by the announced length first, before reading anything; a chunked body announces none.
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
   if (request.body === null) return new Uint8Array();
   const parts: Uint8Array[] = [];

@@ -3,9 +3,9 @@ import type { Environment } from "../base/environment.ts";
 import { errorCode } from "../base/error-code.ts";
 
 /**
- * The environment for a command whose traces go to the receiver at `url` (listening on `port`). Addresses always point
- * to the receiver, also those for traces alone if they are set, since that is what the user asks for; everything
- * else is only set where the user set nothing.
+ * The environment for a command whose traces go to the receiver at `url` (listening on `port`). All addresses point to the
+ * receiver, including those for traces alone if they are set, since that is what the user wants; other variables are
+ * set only if the user has not set them.
  */
 export function childEnvironment(own: Environment, url: string, port: number): Record<string, string> {
   const environment: Record<string, string> = {};
@@ -13,10 +13,10 @@ export function childEnvironment(own: Environment, url: string, port: number): R
   const defaults: Record<string, string> = {
     DD_INSTRUMENTATION_TELEMETRY_ENABLED: "false",
     DD_REMOTE_CONFIGURATION_ENABLED: "false",
-    // A page of settings at each start would hide the traces.
+    // Otherwise a page of settings at each start would bury the traces.
     DD_TRACE_STARTUP_LOGS: "false",
     OTEL_TRACES_EXPORTER: "otlp",
-    // A Datadog tracer told to export OTLP loses its own protocol, unless it is told which version of that to speak.
+    // A Datadog tracer that is set to export OTLP drops its own protocol unless its version is set.
     DD_TRACE_AGENT_PROTOCOL_VERSION: "0.4",
   };
   for (const [name, value] of Object.entries(defaults)) environment[name] ??= value;
@@ -38,13 +38,13 @@ const forwarded = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Runs a command with the terminal's own input and output until it ends, and returns its exit status: 128 plus the
- * signal's number when a signal ended it, as shells do. Signals that reach this process are handed on.
+ * signal's number when a signal ended it, as in shells. Signals to this process are forwarded.
  * Throws {@link CommandError} when the command cannot be started.
  */
 export async function runChild(command: readonly string[], environment: Record<string, string>): Promise<number> {
   const child = spawn(command, environment);
-  // On a terminal, Ctrl-C reaches the whole foreground group, the child included: a second SIGINT from here would
-  // read as "stop at once" to many programs. It must still be caught, to stay and show the last traces.
+  // On a terminal, Ctrl-C reaches the whole foreground group, including the child: many programs would take a second SIGINT
+  // from here as "stop at once". This process must still catch it, in order to show the last traces.
   const terminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
   const handlers = forwarded.map((signal) => {
     const handler = (): void => {
@@ -63,7 +63,7 @@ export async function runChild(command: readonly string[], environment: Record<s
   return child.exitCode ?? 1;
 }
 
-/** A command that could not be started; `exitStatus` is what a shell would exit with. */
+/** Thrown when a command cannot be started; `exitStatus` is the exit status that a shell would have. */
 export class CommandError extends Error {
   constructor(
     message: string,

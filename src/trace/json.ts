@@ -1,8 +1,8 @@
 import type { Attributes, AttributeValue, Span } from "./span.ts";
 
 /**
- * One span as one line of JSON, without a newline. Start and duration are nanoseconds as decimal texts, since most
- * JSON readers lose the last digits of such numbers; numbers that JSON cannot write (NaN, infinities) are texts too.
+ * Formats a span as one line of JSON, without a newline. Start and duration are nanoseconds as decimal texts, since most
+ * JSON parsers lose the last digits of such numbers; numbers that JSON cannot express (NaN, infinities) are texts too.
  * Tags are sorted by name, so that equal spans give equal lines.
  */
 export function spanToJson(span: Span): string {

@@ -1,12 +1,12 @@
 import { decode } from "@msgpack/msgpack";
 import { PayloadError } from "./payload.ts";
 
-/** How deeply a payload may nest, and how many values it may hold: far above what any tracer sends. */
+/** Maximum depth of a payload, and maximum number of values in it: far more than any tracer sends. */
 const maxDepth = 64;
 const maxValues = 4_000_000;
 
 /**
- * Decodes one msgpack value. 64-bit integers come back as bigint, smaller ones as number, binary as Uint8Array.
+ * Decodes one msgpack value. 64-bit integers become bigint, smaller ones number, binary Uint8Array.
  * Throws {@link PayloadError} on anything malformed, too deep or too large.
  */
 export function decodeMsgpack(bytes: Uint8Array): unknown {
@@ -19,8 +19,8 @@ export function decodeMsgpack(bytes: Uint8Array): unknown {
 }
 
 /**
- * Walks the structure without building anything. The decoder allocates whatever length a header claims, so a few
- * bytes could ask for gigabytes; here a claim must fit into the bytes that are left (a value takes at least one).
+ * Walks the structure without building anything. The decoder allocates any length that a header claims, so a few bytes could
+ * request gigabytes; here a claimed length must fit into the remaining bytes (a value takes at least one).
  */
 function checkMsgpack(bytes: Uint8Array): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -49,13 +49,13 @@ function checkMsgpack(bytes: Uint8Array): void {
 }
 
 interface Head {
-  /** Bytes of the head and, for anything but a container, of its content. */
+  /** Size of the head in bytes, including the content unless it is a container. */
   readonly size: number;
-  /** Values that follow inside it: a map counts keys and values. */
+  /** Number of values inside it; for a map, keys and values. */
   readonly children: number;
 }
 
-/** Reads one head by the format table of the msgpack specification. */
+/** Reads one head according to the format table of the msgpack specification. */
 function readHead(view: DataView, at: number): Head {
   const need = (count: number): void => {
     if (at + 1 + count > view.byteLength) throw new PayloadError(`msgpack: cut off at byte ${at}`);

@@ -1,23 +1,23 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 
-/** Where traces are written. */
+/** A destination for traces. */
 export interface Output {
   readonly color: boolean;
   readonly width: number;
-  /** False when the text was thrown away, because the reader takes too little for too long. */
+  /** Writes a text; returns false if it was discarded because the reader has been too slow for too long. */
   write(text: string): boolean;
-  /** Resolves when all that was written has left the process. */
+  /** Resolves when everything written has left the process. */
   end(): Promise<void>;
 }
 
 const defaultWidth = 100;
-/** How much may wait for a reader that is slow or stopped, in UTF-16 units. */
+/** Maximum amount of text that waits for a slow or stopped reader, in UTF-16 units. */
 const maxWaiting = 64 * 1024 * 1024;
 
-/** A standard stream; coloured on a terminal unless NO_COLOR is set (no-color.org: to anything but nothing). */
+/** A standard stream; coloured on a terminal unless NO_COLOR is set to a non-empty value (no-color.org). */
 export function streamOutput(stream: NodeJS.WriteStream): Output {
   let closed = false;
-  // Bun keeps what a pipe does not take yet without counting it in writableLength.
+  // Bun buffers text that a pipe does not accept yet, but does not count it in writableLength.
   let waiting = 0;
   // Without a listener an EPIPE would end the process before the command's own status is known.
   stream.on("error", () => {
@@ -29,7 +29,7 @@ export function streamOutput(stream: NodeJS.WriteStream): Output {
       return stream.isTTY === true && stream.columns > 0 ? stream.columns : defaultWidth;
     },
     write: (text) => {
-      // A reader that went away, as `| head` does, misses nothing.
+      // A reader that has closed the pipe, as `| head` does, misses nothing.
       if (closed) return true;
       if (waiting > maxWaiting) return false;
       waiting += text.length;
@@ -46,7 +46,7 @@ export function streamOutput(stream: NodeJS.WriteStream): Output {
   };
 }
 
-/** A file, made anew. Throws the error of opening it. */
+/** A new file, which replaces an existing one. Throws the error of opening it. */
 export function fileOutput(path: string): Output {
   const file = openSync(path, "w");
   return {

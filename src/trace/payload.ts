@@ -1,6 +1,6 @@
-/** Errors and guards shared by the decoders: what a client sent is unknown until it was looked at. */
+/** Errors and guards shared by the decoders: the form of a payload is unknown until it has been checked. */
 
-/** A payload that cannot be taken. `status` is the HTTP status to answer with; the message says where and why. */
+/** A payload that cannot be accepted. `status` is the HTTP status of the answer; the message contains the place and the reason. */
 export class PayloadError extends Error {
   constructor(
     message: string,
@@ -22,21 +22,21 @@ export function isMap(value: unknown): value is Record<string, unknown> {
   );
 }
 
-/** `value` as a list; nothing (nil) is an empty one. Throws {@link PayloadError} naming `what` otherwise. */
+/** `value` as a list; nil is an empty list. Throws {@link PayloadError} naming `what` otherwise. */
 export function listOf(value: unknown, what: string): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw new PayloadError(`${what} is not a list`);
   return value;
 }
 
-/** `value` as a text; nothing (nil) is "". Throws {@link PayloadError} naming `what` otherwise. */
+/** `value` as a text; nil is "". Throws {@link PayloadError} naming `what` otherwise. */
 export function textAt(value: unknown, what: string): string {
   if (value === undefined || value === null) return "";
   if (typeof value !== "string") throw new PayloadError(`${what} is not a text`);
   return value;
 }
 
-/** `value` as an exact integer; nothing (nil) is 0. Throws {@link PayloadError} naming `what` otherwise. */
+/** `value` as an exact integer; nil is 0. Throws {@link PayloadError} naming `what` otherwise. */
 export function integerAt(value: unknown, what: string): bigint {
   if (typeof value === "bigint") return value;
   if (value === undefined || value === null) return 0n;
@@ -44,7 +44,7 @@ export function integerAt(value: unknown, what: string): bigint {
   throw new PayloadError(`${what} is not an integer`);
 }
 
-/** Any decoded value as JSON text: 64-bit integers as decimal texts where needed, bytes as base64. */
+/** Any decoded value as JSON text: 64-bit integers as decimal texts if necessary, bytes as base64. */
 export function jsonText(value: unknown): string {
   return (
     JSON.stringify(value, (_key, inner: unknown) => {

@@ -9,11 +9,11 @@ import { refusedPage } from "./web-pages.ts";
 export interface ReceiverOptions {
   /** Address to listen on; 127.0.0.1 unless given. */
   readonly host?: string;
-  /** Port; 0, which is the default, takes a free one. */
+  /** Port; 0, the default, selects a free one. */
   readonly port?: number;
   /** Called with the spans of each accepted payload, before the client has its answer. */
   readonly onSpans?: (spans: readonly Span[]) => void;
-  /** Called with the path and reason of each payload, or request of a web page, that is refused. */
+  /** Called with the path and the reason for each refused payload or request of a web page. */
   readonly onRefused?: (path: string, reason: string) => void;
   /** How many spans {@link Receiver.spans} keeps, the newest (default 10,000). */
   readonly keep?: number;
@@ -26,11 +26,11 @@ interface ReceiverStats {
   /** Payloads of traces taken, and the spans in them. */
   readonly payloads: number;
   readonly spans: number;
-  /** Payloads of traces answered with an error, and requests of web pages. */
+  /** Refused payloads of traces, and refused requests of web pages. */
   readonly refused: number;
-  /** Spans that {@link Receiver.spans} no longer has. */
+  /** Spans that {@link Receiver.spans} no longer returns. */
   readonly forgotten: number;
-  /** Requests that are being read or answered now. */
+  /** Requests that are currently being read or answered. */
   readonly active: number;
 }
 
@@ -46,12 +46,12 @@ export interface Receiver {
   stop(): Promise<void>;
 }
 
-/** Memory that the spans of {@link Receiver.spans} may take, and of one payload once decoded, in bytes. */
+/** Maximum memory of the spans of {@link Receiver.spans}, and of one decoded payload, in bytes. */
 const maxKeptBytes = 256 * 1024 * 1024;
 
 /**
  * Starts a receiver for Datadog's trace agent protocol and OTLP/HTTP on one port. It prints nothing.
- * Throws what Bun.serve throws when the address cannot be had (code EADDRINUSE, EACCES, …).
+ * Throws the error of Bun.serve when it cannot listen on the address (code EADDRINUSE, EACCES, …).
  */
 export function startReceiver(options: ReceiverOptions = {}): Receiver {
   const limit = options.maxBodyBytes ?? 32 * 1024 * 1024;
@@ -104,7 +104,7 @@ export function startReceiver(options: ReceiverOptions = {}): Receiver {
   const server = Bun.serve({
     hostname: options.host ?? "127.0.0.1",
     port: options.port ?? 0,
-    // The limit is enforced by readBody, which says why; Bun's own check would answer without being counted.
+    // readBody enforces the limit and gives the reason; Bun's own check would answer without counting the request.
     maxRequestBodySize: Number.MAX_SAFE_INTEGER,
     development: false,
     // Outside development mode Bun shares a taken port with its owner, which would get half of the spans.
@@ -133,14 +133,14 @@ export function startReceiver(options: ReceiverOptions = {}): Receiver {
   };
 }
 
-/** The host to put into a URL: brackets around IPv6, and the loopback address for "any address". */
+/** The host part of a URL: IPv6 in brackets, and the loopback address for "any address". */
 function urlHost(host: string): string {
   if (host === "0.0.0.0") return "127.0.0.1";
   if (host === "::") return "[::1]";
   return host.includes(":") ? `[${host}]` : host;
 }
 
-/** Reads a body to its end without keeping it, so that the connection can be used again. */
+/** Reads and discards a body, so that the connection can be reused. */
 async function discard(request: Request): Promise<void> {
   if (request.body === null) return;
   const reader = request.body.getReader();
@@ -151,7 +151,7 @@ function sum(spans: readonly Span[]): number {
   return spans.reduce((bytes, span) => bytes + estimateBytes(span), 0);
 }
 
-/** The newest spans within a number and a size. */
+/** The newest spans, limited in number and size. */
 class KeptSpans {
   private readonly spans: Span[] = [];
   private bytes = 0;

@@ -19,18 +19,18 @@ const datadogDecoders: Readonly<Record<string, (body: Uint8Array) => Span[]>> = 
   "/v0.7/traces": decodeV07,
 };
 
-/** What a tracer may send besides traces: taken, not kept, and answered so that it neither fails nor tries again. */
+/** Paths of other data that tracers send: accepted and discarded, so that the tracer neither fails nor retries. */
 const ignoredPrefixes = ["/telemetry/proxy/", "/evp_proxy/", "/profiling/", "/debugger/", "/symdb/", "/tracer_flare/"];
 const ignoredPaths = ["/v0.6/stats", "/v0.7/config", "/v0.1/pipeline_stats", "/dogstatsd/v2/proxy"];
 
-/** Whether `path` belongs to what is taken and ignored. */
+/** Whether requests to `path` are accepted and ignored. */
 export function isIgnored(path: string): boolean {
   return ignoredPaths.includes(path) || ignoredPrefixes.some((prefix) => path.startsWith(prefix));
 }
 
 /**
- * The route for a path that takes traces, or undefined for another path. OTLP answers in the encoding of the request;
- * a `contentType` that the endpoint does not take gives a route whose `decode` throws {@link PayloadError} (415).
+ * The route for a path that accepts traces, or undefined for another path. OTLP answers in the encoding of the request;
+ * for an unsupported `contentType`, the route's `decode` throws {@link PayloadError} (415).
  */
 export function traceRoute(path: string, contentType: string): TraceRoute | undefined {
   const type = (contentType.split(";")[0] ?? "").trim().toLowerCase();
@@ -68,8 +68,8 @@ export function emptyOtlpAnswer(contentType: string): Response {
 }
 
 /**
- * What GET /info says. `/v1.0/traces` is not listed, so tracers send version 0.4; neither are stats, so that none is
- * computed and nothing is dropped before it is sent; remote configuration is not, so that none is asked for.
+ * The answer to GET /info. It lists no `/v1.0/traces`, so that tracers send version 0.4; no stats, so that tracers neither
+ * compute stats nor drop spans before sending; and no remote configuration, so that tracers do not request it.
  */
 export function agentInfo(): Response {
   return Response.json({

@@ -25,15 +25,15 @@ interface SessionOptions {
 /** After the command's end: how long the receiver must be quiet, and how long that is waited for at most (ms). */
 const drainQuietMs = 250;
 const drainMaxMs = 3_000;
-/** How many lines are drawn before others have their turn: some milliseconds' work. */
+/** How many lines are drawn before other work has its turn: some milliseconds. */
 const linesAtOnce = 200;
 /** How many refused payloads are reported one by one. */
 const maxRefusalLines = 5;
 
 /**
- * Receives and shows traces until the command ends, or without one until SIGINT, SIGTERM or SIGHUP. Returns the exit
- * status: the command's own, 126 or 127 when it cannot be run, 0 without one.
- * Throws an Error with one clear line when the address or the output file cannot be had.
+ * Receives and shows traces until the command ends or, without a command, until SIGINT, SIGTERM or SIGHUP. Returns the exit
+ * status: the command's own, 126 or 127 when it cannot be run, 0 without a command.
+ * Throws an Error with a one-line message when the address or the output file cannot be opened.
  */
 export async function runSession(options: SessionOptions): Promise<number> {
   const withCommand = options.command.length > 0;
@@ -69,11 +69,11 @@ export async function runSession(options: SessionOptions): Promise<number> {
   return status;
 }
 
-/** Shows what comes in: spans at once as JSON, or traces as trees when they are complete. */
+/** Shows received data: spans at once as JSON, or traces as trees when they are complete. */
 class View {
   private readonly assembler = new Assembler();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** What is being drawn. Until it is, further traces wait in the assembler, which has limits. */
+  /** The drawing in progress. Until it is done, further traces wait in the assembler, which has limits. */
   private drawing: Promise<void> = Promise.resolve();
   private refusals = 0;
   private saidDropped = 0;
@@ -98,7 +98,7 @@ class View {
     if (this.refusals <= maxRefusalLines) say(`refused a request for ${clean(path)}: ${clean(reason)}`);
   }
 
-  /** Shows what waits, says what was not shown, and resolves when all of it is written. */
+  /** Shows the waiting traces, reports what was not shown, and resolves when everything is written. */
   async finish(): Promise<void> {
     clearTimeout(this.timer);
     await this.drawing;
@@ -124,7 +124,7 @@ class View {
     }, Math.ceil(wait));
   }
 
-  /** Draws in small parts: meanwhile spans come in and their senders are answered. */
+  /** Draws in small parts, so that spans can be received and their senders answered in the meantime. */
   private async show(traces: readonly Trace[]): Promise<void> {
     for (const trace of traces) {
       const lines: string[] = [];
@@ -165,7 +165,7 @@ function listen(host: string, port: number, options: ReceiverOptions): Receiver 
   }
 }
 
-/** Waits until nothing has come in for a while: a process that the command left behind may still be sending. */
+/** Waits until nothing has been received for a while: a process that the command left running may still be sending. */
 async function drain(receiver: Receiver): Promise<void> {
   const start = performance.now();
   let quietSince = start;

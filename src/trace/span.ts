@@ -1,9 +1,9 @@
 /** The one span model that every decoder produces and that drawing, JSON output and tests read. */
 
-/** A tag of a span. Integers beyond 2^53, arrays, maps and bytes arrive here as text (decimal, JSON, base64). */
+/** The value of a tag. Integers beyond 2^53, arrays, maps and bytes are text here (decimal, JSON, base64). */
 export type AttributeValue = string | number | boolean;
 
-/** Tags by name. Made without a prototype, so that no name from the wire can collide with one. */
+/** Tags by name. The object has no prototype, so that no name from the network can collide with a property of one. */
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /** What went wrong in a span; `failed` alone decides whether the span counts as an error. */
@@ -13,7 +13,7 @@ interface SpanError {
   readonly type: string;
 }
 
-/** One thing that the run-time protection's firewall saw: the rule that fired and what it matched. */
+/** An event of the run-time protection's firewall: the rule that fired and its matches. */
 export interface AppsecEvent {
   readonly ruleId: string;
   readonly ruleName: string;
@@ -21,7 +21,7 @@ export interface AppsecEvent {
   readonly matches: readonly AppsecMatch[];
 }
 
-/** One match of a rule: the operator, the input it looked at and the part that matched. */
+/** A match of a rule: the operator, the examined input and the part that matched. */
 export interface AppsecMatch {
   readonly operator: string;
   readonly address: string;
@@ -37,7 +37,7 @@ export interface SpanEvent {
   readonly attributes: Attributes;
 }
 
-/** A reference to a span elsewhere: 32 and 16 hex digits. */
+/** A reference to another span: 32 and 16 hex digits. */
 export interface SpanLink {
   readonly traceId: string;
   readonly spanId: string;
@@ -73,12 +73,12 @@ export interface Span {
 /** Longest text kept of one tag, in UTF-16 units: a payload may name one long text many times. */
 const maxTextLength = 65_536;
 
-/** Cuts a text from the wire to {@link maxTextLength}; a cut text ends with an ellipsis. */
+/** Cuts a received text to {@link maxTextLength}; a cut text ends with an ellipsis. */
 export function boundText(text: string): string {
   return text.length <= maxTextLength ? text : `${text.slice(0, maxTextLength - 1)}…`;
 }
 
-/** A fresh, empty set of tags without a prototype. */
+/** A new, empty set of tags without a prototype. */
 export function newAttributes(): Record<string, AttributeValue> {
   return Object.create(null);
 }
@@ -88,13 +88,13 @@ export function hex64(id: bigint): string {
   return BigInt.asUintN(64, id).toString(16).padStart(16, "0");
 }
 
-/** A tag's value as text, or "" when the span does not have it. */
+/** A tag's value as text, or "" if the span does not have the tag. */
 export function textOf(attributes: Attributes, name: string): string {
   const value = attributes[name];
   return value === undefined ? "" : String(value);
 }
 
-/** The first of several tags that is there and not empty, as text; "" when none is. */
+/** The first non-empty value of several tags, as text; "" if there is none. */
 export function firstText(attributes: Attributes, ...names: readonly string[]): string {
   for (const name of names) {
     const text = textOf(attributes, name);
@@ -103,7 +103,7 @@ export function firstText(attributes: Attributes, ...names: readonly string[]): 
   return "";
 }
 
-/** Roughly the memory a span takes, in bytes: texts count one byte a unit, the rest a flat sum. */
+/** Rough estimate of a span's memory, in bytes: one byte per unit of text, and a constant for the rest. */
 export function estimateBytes(span: Span): number {
   let bytes = 400 + span.name.length + span.resource.length + span.service.length + span.error.message.length;
   bytes += attributesBytes(span.attributes);

@@ -2,11 +2,11 @@ import { isIP } from "node:net";
 import { isLoopback } from "./listen.ts";
 
 /**
- * Why a request must not be answered: a web page on another machine makes a browser on this one send it. What programs send has
- * no Origin. A page's own requests have the Host that the page was loaded from, also where that name has come to mean this machine
- * (DNS rebinding); names without a dot, and those below `localhost` and `internal`, belong to nobody else.
+ * The reason why a request must not be answered: a web page from another machine has made a browser on this machine send it.
+ * Requests of programs have no Origin. A page's own requests have the Host from which the page was loaded, even if that name now
+ * resolves to this machine (DNS rebinding); names without a dot, and those below `localhost` and `internal`, are local.
  *
- * @param local whether the receiver listens for this machine alone; else it may have any name
+ * @param local whether only this machine can reach the receiver; else the Host may be any name
  * @returns undefined for a request that may be answered
  */
 export function refusedPage(headers: Headers, local: boolean): string | undefined {

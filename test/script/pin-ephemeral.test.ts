@@ -96,13 +96,13 @@ test("reasons why a build cannot be pinned", async () => {
     return answer.pinned ? "pinned" : `${answer.reason}; ${answer.advice}`.replaceAll(w.root, "ROOT");
   };
   expect(await reason({ GOWORK: w.path("go.work") })).toBe(
-    "this module is built in the workspace ROOT/go.work, where the go command takes no other go.mod; " +
+    "this module is built in the workspace ROOT/go.work, where the go command accepts no other go.mod; " +
       "run `orchestrion pin` once and commit what it writes",
   );
   writeTree(w.path("app"), { "vendor/example.com/other/other.go": "package other\n" });
   expect(await reason({ GOWORK: "off" })).toBe(
     "this module has a vendor directory, which lacks the integrations, and " +
-      "vendor/example.com/other/other.go is not as go.mod's modules have it; " +
+      "vendor/example.com/other/other.go differs from the module that go.mod requires; " +
       "run `orchestrion pin` once, then `go mod vendor`, and commit what they write",
   );
   expect(await reason({ GOWORK: "off", GOFLAGS: "-modcacherw -mod=vendor" })).toStartWith("GOFLAGS has -mod=vendor");

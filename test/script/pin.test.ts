@@ -231,7 +231,7 @@ test("without a proxy, outside a module: one line, nothing written", async () =>
   expect(Object.keys(w.snapshot("app"))).toEqual(["go.mod", "main.go"]);
   const outside = await w.pin("elsewhere");
   expect(outside).toMatchObject({ code: 1, out: "" });
-  expect(outside.error).toContain("is in no Go module");
+  expect(outside.error).toContain("is not in a Go module");
 });
 
 test("--all adds all available integrations", async () => {
@@ -289,7 +289,7 @@ test("a go.mod that is not tidy", async () => {
   const w = world({ ...HTTP, "app/main_test.go": 'package main\n\nimport _ "example.com/unserved"\n' });
   const { code, out } = await w.pin("app");
   expect(code).toBe(0);
-  expect(out).toContain("note: go mod tidy fails on this module also without the integrations");
+  expect(out).toContain("note: go mod tidy fails on this module even without the integrations");
   expect(w.go("app", ["build", "-o", "/dev/null", "."]).code).toBe(0);
 });
 

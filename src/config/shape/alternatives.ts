@@ -1,6 +1,6 @@
 import type { Shape } from "./shape.ts";
 
-/** One shape for strings, numbers and the like, another one for lists and mappings. */
+/** A shape for scalars, and another for lists and mappings. */
 export function scalarOr<T>(scalar: Shape<T>, other: Shape<T>): Shape<T> {
   return {
     decode: (spot) => (spot.value.kind === "scalar" ? scalar : other).decode(spot),
@@ -8,7 +8,7 @@ export function scalarOr<T>(scalar: Shape<T>, other: Shape<T>): Shape<T> {
   };
 }
 
-/** One shape for `true` and `false`, another one for everything else. */
+/** A shape for `true` and `false`, and another for everything else. */
 export function booleanOr<T>(boolean: Shape<T>, other: Shape<T>): Shape<T> {
   return {
     decode(spot) {

@@ -1,7 +1,7 @@
 import type { Shape } from "./shape.ts";
 import { kindOf } from "./words.ts";
 
-/** A list; one bad item spoils it, after all items have been looked at. */
+/** A list; decoding fails if any item is invalid, after the problems of all items have been recorded. */
 export function listOf<T>(item: Shape<T>): Shape<readonly T[]> {
   return {
     decode(spot) {
@@ -20,7 +20,7 @@ interface Item<T> {
   readonly item: T;
 }
 
-/** A list whose bad items are left out, after their problems have been recorded. */
+/** A list whose invalid items are left out, after their problems have been recorded. */
 export function usableItemsOf<T>(item: Shape<T>): Shape<readonly Item<T>[]> {
   return {
     decode(spot) {
@@ -48,7 +48,7 @@ export function oneOrMany<T>(item: Shape<T>): Shape<readonly T[]> {
   };
 }
 
-/** A mapping whose keys the author chooses, for example `imports`; one bad value spoils it. */
+/** A mapping whose keys the author chooses, for example `imports`; decoding fails if any value is invalid. */
 export function recordOf<T>(item: Shape<T>): Shape<ReadonlyMap<string, T>> {
   return {
     decode(spot) {

@@ -6,15 +6,15 @@ export interface Kind<T> {
   readonly key: string;
   /** A line for people, shown by editors. */
   readonly description: string;
-  /** What may stand under the key. */
+  /** Shape of the value under the key. */
   readonly shape: Shape<T>;
   readonly deprecated?: true;
 }
 
 /**
- * A mapping with exactly one key, which says what kind of thing it is.
+ * A mapping with exactly one key, which determines its kind.
  *
- * @param what the thing's name in messages, for example "join point"
+ * @param what name for messages, for example "join point"
  */
 export function oneKeyOf<T>(what: string, kinds: readonly Kind<T>[]): Shape<T> {
   const byKey = new Map(kinds.map((kind) => [kind.key, kind]));

@@ -8,24 +8,24 @@ export interface Field<T> {
   /** A line for people, shown by editors. */
   readonly description: string;
   readonly shape: Shape<T>;
-  /** What the key means when it is not there; undefined for a key that must be there. */
+  /** The value if the key is missing; undefined for a required key. */
   readonly absent: { readonly value: T } | undefined;
 }
 
 /** The keys of a mapping that is decoded to T. */
 export type Fields<T> = { readonly [K in keyof T]: Field<T[K]> };
 
-/** A key that must be there. */
+/** A required key. */
 export function required<T>(description: string, shape: Shape<T>): Field<T> {
   return { description, shape, absent: undefined };
 }
 
-/** A key that may be left out. */
+/** An optional key. */
 export function optional<T>(description: string, shape: Shape<T>): Field<T | undefined> {
   return { description, shape, absent: { value: undefined } };
 }
 
-/** A key that may be left out, and then means the given value. */
+/** An optional key with a default value. */
 export function optionalOr<T>(description: string, shape: Shape<T>, value: T): Field<T> {
   return { description, shape, absent: { value } };
 }
@@ -33,8 +33,8 @@ export function optionalOr<T>(description: string, shape: Shape<T>, value: T): F
 /**
  * A mapping with known keys.
  *
- * @param unknown how the loader reports another key (spec: aspect language §3.3); in the schema for editors every unknown
- *   key is an error
+ * @param unknown how the loader reports an unknown key (spec: aspect language §3.3); in the schema for editors it is always an
+ *   error
  */
 export function object<T>(fields: Fields<T>, unknown: "warning" | "error" = "warning"): Shape<T> {
   return {
@@ -68,7 +68,7 @@ function isComplete<T>(decoded: Partial<T>, fields: Fields<T>): decoded is T & P
   return Object.keys(fields).every((key) => Object.hasOwn(decoded, key));
 }
 
-/** The entries with a known key, and whether that is all that matters; undefined when the value is no mapping. */
+/** The entries with a known key, and whether there are no errors in the others; undefined when the value is not a mapping. */
 function entriesByKey(
   spot: Spot,
   known: readonly string[],

@@ -14,7 +14,7 @@ export const text: Shape<string> = {
   schema: () => ({ type: "string" }),
 };
 
-/** A string of a certain form. @param must how the error begins, for example "must be an import path" */
+/** A string of a certain form. @param must beginning of the error message, for example "must be an import path" */
 export function textLike(pattern: RegExp, must: string): Shape<string> {
   return {
     decode(spot) {
@@ -49,7 +49,7 @@ export const integer: Shape<number> = {
   schema: () => ({ type: "integer" }),
 };
 
-/** One of a few words; an unknown one is an error that names the nearest. */
+/** One of several words; the error for an unknown word suggests the nearest. */
 export function choice<const Word extends string>(...words: readonly Word[]): Shape<Word> {
   return {
     decode(spot) {

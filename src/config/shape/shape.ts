@@ -1,13 +1,13 @@
 import type { Spot } from "./spot.ts";
 
 /**
- * One definition of what a YAML value may be. Validation, the type of the decoded value and the JSON Schema for editors all
- * come of it, so they cannot disagree.
+ * The single definition of a kind of YAML values. Validation, the type of the decoded value and the JSON Schema for editors all
+ * derive from it, so they cannot disagree.
  */
 export interface Shape<T> {
-  /** Reads a value; undefined after having recorded what is wrong, so that the caller can go on and find more. */
+  /** Decodes a value. For an invalid one, records its problems and returns undefined, so that the caller can find more. */
   decode(spot: Spot): T | undefined;
-  /** The value's JSON Schema; parts that have a name are put into the definitions and referred to. */
+  /** The JSON Schema of the values; named parts become definitions, with references to them. */
   schema(definitions: Definitions): JsonSchema;
 }
 
@@ -23,7 +23,7 @@ export class Definitions {
   readonly #schemas = new Map<string, JsonSchema>();
   readonly #begun = new Set<string>();
 
-  /** A reference to the definition of that name, which is described when it is first asked for. */
+  /** A reference to the definition with this name; `describe` is called for the first reference only. */
   refer(name: string, describe: () => JsonSchema): JsonSchema {
     if (!this.#begun.has(name)) {
       this.#begun.add(name);
@@ -32,7 +32,7 @@ export class Definitions {
     return reference(name);
   }
 
-  /** All definitions, by name in alphabetic order. */
+  /** All definitions by name, in alphabetical order. */
   get all(): { readonly [name: string]: JsonSchema } {
     return Object.fromEntries([...this.#schemas].sort(([left], [right]) => (left < right ? -1 : 1)));
   }
@@ -52,10 +52,10 @@ export function reference(name: string): JsonSchema {
 }
 
 /**
- * A shape whose values are checked further and made into something else.
+ * A shape whose decoded values are checked further and converted.
  *
- * @param change its result, or undefined after having called `spot.fail`
- * @param schema what the check means in JSON Schema, as far as it can be said
+ * @param change returns the result, or undefined after having called `spot.fail`
+ * @param schema the check in JSON Schema, as far as it can be expressed
  */
 export function refined<A, B>(
   shape: Shape<A>,

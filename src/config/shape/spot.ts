@@ -2,19 +2,19 @@ import type { Located, LocatedEntry, Place } from "../../base/located.ts";
 import type { Problem } from "../../base/problem.ts";
 import { LONGEST_MESSAGE, shortened } from "../../base/shown-text.ts";
 
-/** How many problems are recorded: more than anybody reads. */
+/** Maximum number of problems recorded; more than anybody reads. */
 const MOST_PROBLEMS = 1000;
 
 /** Where problems of one file, or of one aspect in it, are recorded. */
 interface Report {
   /** Absolute path of the file. */
   readonly file: string;
-  /** Id of the aspect that is being read, where it has one. */
+  /** Id of the aspect that is being decoded, if any. */
   readonly aspect?: string | undefined;
   readonly problems: Problem[];
 }
 
-/** A YAML value, the way to it, and where to say what is wrong with it. */
+/** A YAML value, its document path, and the report that receives its problems. */
 export class Spot {
   readonly value: Located;
   /** Document path such as `aspects[2].join-point`; empty at the top. */
@@ -38,8 +38,8 @@ export class Spot {
   }
 
   /**
-   * Whether so many problems are recorded that further ones are not: then no message has to be made. The first error is recorded
-   * in any case.
+   * Whether the maximum number of problems is recorded, so that callers need not compose further messages. The first error is always
+   * recorded.
    */
   get crowded(): boolean {
     const { problems } = this.report;

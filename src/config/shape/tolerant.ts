@@ -3,7 +3,7 @@ import type { Problem } from "../../base/problem.ts";
 import { reference, type Shape } from "./shape.ts";
 import { Spot } from "./spot.ts";
 
-/** What only people read: whatever is wrong with it is a warning. */
+/** A value for people only: its problems are warnings. */
 export function documentation<T>(shape: Shape<T>): Shape<T | null> {
   return {
     decode(spot) {
@@ -16,12 +16,12 @@ export function documentation<T>(shape: Shape<T>): Shape<T | null> {
   };
 }
 
-/** A value in place of which another one is taken when it is wrong: what stands around it is then looked at all the same. */
+/** A value that is replaced by another if it is invalid, so that the values around it are decoded all the same. */
 export function recovering<T>(shape: Shape<T>, instead: T): Shape<T> {
   return { decode: (spot) => shape.decode(spot) ?? instead, schema: (definitions) => shape.schema(definitions) };
 }
 
-/** A value that is left as it is, to be decoded by whoever defines the shape of that name. */
+/** A value that is not decoded here, but by the room that defines the shape with this name. */
 export function deferred(name: string): Shape<Located> {
   return { decode: (spot) => spot.value, schema: () => reference(name) };
 }

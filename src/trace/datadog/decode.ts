@@ -9,7 +9,7 @@ export function decodeV04(body: Uint8Array): Span[] {
   return listOf(decodeMsgpack(body), "the payload").flatMap((chunk, index) => readChunk(chunk, `trace ${index}`));
 }
 
-/** Version 0.7: a map whose `chunks` are maps of `spans` (as in 0.4) and `tags`, with `tags` for all beside them. */
+/** Version 0.7: a map with `tags` for all spans and `chunks`, each a map of `spans` (as in 0.4) and `tags`. */
 export function decodeV07(body: Uint8Array): Span[] {
   const payload = decodeMsgpack(body);
   if (!isMap(payload)) throw new PayloadError("the payload is not a map");
@@ -22,8 +22,8 @@ export function decodeV07(body: Uint8Array): Span[] {
 }
 
 /**
- * Version 0.5: a pair of a table of texts and a list of chunks. A span is a list of twelve: service, name, resource,
- * trace id, span id, parent id, start, duration, error, meta, metrics, type; texts are places in the table.
+ * Version 0.5: a table of texts and a list of chunks. A span is a list of twelve values: service, name, resource,
+ * trace id, span id, parent id, start, duration, error, meta, metrics, type; texts are indexes into the table.
  */
 export function decodeV05(body: Uint8Array): Span[] {
   const pair = listOf(decodeMsgpack(body), "the payload");

@@ -106,7 +106,7 @@ export function makeSpan(raw: RawSpan, where: string): Span {
   };
 }
 
-/** Metrics, texts and structured values of a span become one set of tags; a text wins over a number of its name. */
+/** Merges metrics, texts and structured values of a span into one set of tags; a text overrides a number with the same name. */
 function readTags(
   map: Record<string, unknown>,
   where: string,
@@ -124,7 +124,7 @@ function readTags(
   return { attributes, appsec };
 }
 
-/** Sets one tag from a decoded value; nothing (nil) sets none. */
+/** Sets a tag to a decoded value; nil sets no tag. */
 export function setTag(attributes: Record<string, AttributeValue>, key: string, value: unknown): void {
   if (value === undefined || value === null) return;
   if (typeof value === "string") attributes[key] = boundText(value);
@@ -134,7 +134,7 @@ export function setTag(attributes: Record<string, AttributeValue>, key: string, 
   else attributes[key] = boundText(jsonText(value));
 }
 
-/** The entries of a map; nothing (nil) has none. Throws {@link PayloadError} naming `what` when it is no map. */
+/** The entries of a map; nil has no entries. Throws {@link PayloadError} naming `what` for any other value. */
 export function entriesAt(value: unknown, what: string): [string, unknown][] {
   if (value === undefined || value === null) return [];
   if (!isMap(value)) throw new PayloadError(`${what} is not a map`);

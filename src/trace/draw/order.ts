@@ -4,23 +4,23 @@ import type { Span } from "../span.ts";
 export interface Row {
   readonly span: Span;
   readonly depth: number;
-  /** For each level above, whether the line of that level goes on below this row. */
+  /** For each level above, whether the line of that level continues below this row. */
   readonly open: readonly boolean[];
   /** Whether it is the last child of its parent. */
   readonly last: boolean;
   readonly parent: Span | undefined;
-  /** The span names a parent that is not here. */
+  /** Whether the span's parent is missing. */
   readonly orphan: boolean;
   readonly hasChildren: boolean;
 }
 
-/** Levels that are drawn with lines of their own; deeper ones share the last, so that depth costs no width. */
+/** Maximum number of levels drawn with their own lines; deeper levels share the last, so that they need no more width. */
 export const maxDrawnDepth = 40;
 
 /**
- * The spans of one trace in the order of drawing: parents before children, siblings by start, then duration (longer
- * first), then id. A span whose parent is missing is a root with a mark, and so is the first span of a loop of
- * parents, so that each span appears exactly once. Spans sent twice (a client's retry) are drawn once.
+ * The spans of one trace in drawing order: parents before children, siblings by start, then duration (longer first), then
+ * id. A span whose parent is missing is a marked root, and so is the first span of a cycle of parents, so that each
+ * span appears exactly once. Spans sent twice (a client's retry) are drawn once.
  */
 export function orderTrace(spans: readonly Span[]): Row[] {
   const unique = withoutRepeats(spans).sort(byStart);
@@ -38,7 +38,7 @@ export function orderTrace(spans: readonly Span[]): Row[] {
   const rows: Row[] = [];
   const drawn = new Set<Span>();
   for (const root of roots) drawBelow(root, children, drawn, rows);
-  // What is left hangs on a loop of parents.
+  // The remaining spans are part of a cycle of parents, or below one.
   for (const span of unique) if (!drawn.has(span)) drawBelow(span, children, drawn, rows);
   return rows;
 }

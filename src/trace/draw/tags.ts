@@ -6,8 +6,8 @@ import { clean, cut } from "./text.ts";
 const maxStatement = 60;
 
 /**
- * The few tags worth a place on a span's line, in both Datadog's and OpenTelemetry's names: the HTTP request and its
- * status, the RPC status, the database statement. What the name or resource already says is not said again.
+ * The tags shown on a span's line, under Datadog's or OpenTelemetry's names: the HTTP request and its status, the RPC
+ * status, the database statement. Values that the name or resource already contains are left out.
  */
 export function keyTags(span: Span): string[] {
   const tags = span.attributes;
@@ -35,7 +35,7 @@ export function keyTags(span: Span): string[] {
   return out;
 }
 
-/** What went wrong, such as `*errors.errorString: no rows`, or "" for a span without an error. */
+/** A span's error, such as `*errors.errorString: no rows`, or "" for a span without an error. */
 export function errorLine(span: Span): string {
   if (!span.error.failed) return "";
   const { type, message } = span.error;
@@ -43,7 +43,7 @@ export function errorLine(span: Span): string {
   return clean([type, firstLine].filter((part) => part !== "").join(": ")) || "(no message)";
 }
 
-/** One line for each security event: the rule and what it matched on. */
+/** One line for each security event: the rule and its matches. */
 export function appsecLines(span: Span): string[] {
   return span.appsec.map((event) => {
     const name = event.ruleName === "" ? event.ruleId : event.ruleName;

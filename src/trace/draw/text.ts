@@ -1,14 +1,14 @@
-/** Text for a terminal: nothing from the wire may move the cursor, change colours or reorder what is read. */
+/** Text for a terminal: no data from the network may move the cursor, change colours or reorder the text. */
 
 /** Control characters of either range, line separators, and the marks that change the direction of text. */
 const unsafe = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
-/** `text` on one line, with unsafe characters replaced by a space or, where one stood alone, U+FFFD. */
+/** `text` on one line, with each run of unsafe characters replaced by a space if it is only white space, else by U+FFFD. */
 export function clean(text: string): string {
   return text.replace(unsafe, (run) => (/^[\t\n\r]+$/.test(run) ? " " : "\ufffd"));
 }
 
-/** Printable ASCII and what the boxes of a tree are drawn with. */
+/** Printable ASCII and the characters of tree lines. */
 const narrow = /^[ -~│├└─…]*$/;
 
 /** Columns that `text` takes on a terminal. */
@@ -19,10 +19,10 @@ export function columns(text: string): number {
 /** `text` cut to at most `width` columns; a cut text ends with an ellipsis. */
 export function cut(text: string, width: number): string {
   if (width <= 0) return "";
-  // No column is narrower than one unit of text unless it combines: look only as far as can matter.
+  // Each column takes at least one UTF-16 unit, and more only by combining characters: examine only as much as can matter.
   const head = text.length > width * 16 ? text.slice(0, width * 16) : text;
   if (head.length === text.length && columns(text) <= width) return text;
-  // Each of these takes one column by itself, and finding that out is quick.
+  // Each of these characters takes one column, which is quick to check.
   if (narrow.test(head)) return `${head.slice(0, width - 1)}…`;
   let out = "";
   let used = 0;
@@ -35,7 +35,7 @@ export function cut(text: string, width: number): string {
   return `${out}…`;
 }
 
-/** `text` with spaces after it up to `width` columns. */
+/** `text` padded with spaces to `width` columns. */
 export function pad(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - columns(text)));
 }
@@ -51,7 +51,7 @@ export function formatDuration(nanoseconds: bigint): string {
   return `${(value / 6e10).toFixed(1)}min`;
 }
 
-/** The styles that drawing uses. */
+/** The styles used in drawings. */
 export interface Paint {
   bold(text: string): string;
   dim(text: string): string;
@@ -60,7 +60,7 @@ export interface Paint {
   yellow(text: string): string;
 }
 
-/** Styles as terminal sequences, or none at all. */
+/** Styles as terminal escape sequences, or without effect if `color` is false. */
 export function paint(color: boolean): Paint {
   const style = (on: number, off: number) => (text: string) =>
     color && text !== "" ? `\u001b[${on}m${text}\u001b[${off}m` : text;

@@ -14,10 +14,10 @@ interface DrawOptions {
 
 const durationWidth = 9;
 const barWidth = 16;
-/** Narrower terminals get no bars. */
+/** Minimum width for drawing bars, in columns. */
 const minWidthForBars = 72;
 
-/** The part of time that a trace covers, in nanoseconds since the Unix epoch. */
+/** The period of a trace, in nanoseconds since the Unix epoch. */
 interface TimeLine {
   readonly start: bigint;
   readonly length: bigint;
@@ -29,9 +29,9 @@ export function drawTrace(trace: Trace, options: DrawOptions): string {
 }
 
 /**
- * Draws a trace as a tree, one span a line: marks, name, resource, service where it changes, key tags, then a bar in
- * the trace's time line and the duration. Errors and security events follow on lines of their own. Every line
- * takes at most `width` columns (40 at least). A line is drawn when it is asked for: a trace may have a hundred thousand.
+ * Draws a trace as a tree, one line per span: marks, name, resource, service where it changes, key tags, then a bar in
+ * the trace's time line and the duration. Errors and security events follow on separate lines. Each line takes at most
+ * `width` columns (at least 40). Lines are drawn on demand, since a trace may have a hundred thousand.
  */
 export function* drawnLines(trace: Trace, options: DrawOptions): Generator<string> {
   const rows = orderTrace(trace.spans);
@@ -98,13 +98,13 @@ function noteLines(row: Row, styles: Paint, width: number): string[] {
   return lines;
 }
 
-/** The box lines before a span's name. */
+/** The tree lines before a span's name. */
 function indent(row: Row): string {
   if (row.depth === 0) return "";
   return levels(row) + (row.last ? "└─ " : "├─ ");
 }
 
-/** The box lines before a note on a span, which continue the lines around it. */
+/** The tree lines before a note on a span, which continue the lines above and below it. */
 function noteIndent(row: Row): string {
   const own = row.depth === 0 ? "" : row.last ? "   " : "│  ";
   return `${levels(row)}${own}${row.hasChildren ? "│  " : "   "}`;
@@ -115,7 +115,7 @@ function levels(row: Row): string {
   return row.open.map((goesOn) => (goesOn ? "│  " : "   ")).join("") + beyond;
 }
 
-/** The span's part of the trace's time, as filled cells; at least one is filled. */
+/** The span's part of the trace's period, as filled cells; at least one is filled. */
 function barOf(span: Span, line: TimeLine): string {
   const cells = BigInt(barWidth);
   const length = line.length > 0n ? line.length : 1n;
@@ -140,7 +140,7 @@ function timeLine(rows: readonly Row[]): TimeLine {
   return { start: start ?? 0n, length: start === undefined || end < start ? 0n : end - start };
 }
 
-/** Styled pieces of a line within a number of columns: the piece that passes the end is cut, later ones are lost. */
+/** Styled pieces of a line of limited width: the piece that exceeds it is cut, and later pieces are dropped. */
 class Pieces {
   text = "";
   used = 0;

@@ -3,7 +3,7 @@ import type { Span } from "../span.ts";
 import type { OtlpMap, OtlpSpan, OtlpValue } from "./model.ts";
 import { fromOtlp, maxValueDepth } from "./model.ts";
 
-/** Enum names by number: the specification asks for numbers, but some clients write names. */
+/** Enum names by number: the specification requires numbers, but some clients write names. */
 const kindNames = ["UNSPECIFIED", "INTERNAL", "SERVER", "CLIENT", "PRODUCER", "CONSUMER"];
 const statusNames = ["UNSET", "OK", "ERROR"];
 
@@ -146,7 +146,7 @@ function signed64(value: unknown, what: string): bigint {
 function doubleAt(value: unknown, what: string): number {
   if (typeof value === "number") return value;
   if (typeof value === "bigint") return Number(value);
-  // protobuf's JSON mapping writes what JSON has no number for as a text.
+  // protobuf's JSON mapping writes numbers that JSON lacks as texts.
   if (value === "NaN" || value === "Infinity" || value === "-Infinity") return Number(value);
   throw new PayloadError(`${what} is not a number`);
 }

@@ -3,15 +3,15 @@ import { PayloadError } from "../payload.ts";
 import type { Attributes, AttributeValue, Span, SpanEvent, SpanLink } from "../span.ts";
 import { boundText, firstText, newAttributes, textOf } from "../span.ts";
 
-/** How deeply a tag's value may nest lists and maps, and how many events or links one span may hold. */
+/** Maximum depth of lists and maps in a tag's value, and maximum number of events or links of a span. */
 export const maxValueDepth = 32;
 const maxEntries = 10_000;
 
-/** A tag's value as OTLP has it: what JSON and protobuf payloads have in common. */
+/** The value of an OTLP tag, as decoded from either JSON or protobuf. */
 export type OtlpValue = string | boolean | number | bigint | null | Uint8Array | readonly OtlpValue[] | OtlpMap;
 export type OtlpMap = ReadonlyMap<string, OtlpValue>;
 
-/** A span of either encoding before it becomes neutral; ids are lower-case hex of any length. */
+/** A span of either encoding before its conversion to the neutral model; ids are lower-case hex of any length. */
 export interface OtlpSpan {
   readonly traceId: string;
   readonly spanId: string;
@@ -32,8 +32,8 @@ export interface OtlpSpan {
 const kinds = ["", "internal", "server", "client", "producer", "consumer"] as const;
 
 /**
- * Turns one OTLP span into the neutral model. `resource` holds the tags of what produced it, `scope` the name of the
- * instrumentation, kept as the tag `otel.scope.name` (OpenTelemetry's mapping to formats without scopes).
+ * Converts one OTLP span to the neutral model. `resource` contains the tags of the span's producer, `scope` the name of the
+ * instrumentation, which becomes the tag `otel.scope.name` (OpenTelemetry's mapping to formats without scopes).
  * Throws {@link PayloadError} naming `where` when an id has the wrong size or is all zero.
  */
 export function fromOtlp(span: OtlpSpan, resource: OtlpMap, scope: string, where: string): Span {

@@ -5,7 +5,7 @@ import { fromOtlp, maxValueDepth } from "./model.ts";
 import { WireReader } from "./wire.ts";
 
 // The field numbers below are those of the OpenTelemetry protocol's trace/v1, common/v1 and resource/v1 schemas.
-// Fields that are of no use here are skipped; a known field in the wrong encoding is an error.
+// Fields that are not needed here are skipped; a known field in the wrong encoding is an error.
 
 /** Decodes an ExportTraceServiceRequest. Throws {@link PayloadError} when malformed. */
 export function decodeOtlpProtobuf(body: Uint8Array): Span[] {
@@ -179,7 +179,7 @@ function readStatus(reader: WireReader): OtlpSpan["status"] {
   return { code, message };
 }
 
-/** Reads a KeyValue that `outer` stands at into `into`; of two with one key the later stays. */
+/** Reads the KeyValue at the position of `outer` into `into`; it overrides an earlier one with the same key. */
 function readKeyValue(outer: WireReader, type: number, into: Map<string, OtlpValue>, depth: number): void {
   if (type !== 2) throw outer.error(`a tag has wire type ${type}, not 2`);
   const reader = outer.message();

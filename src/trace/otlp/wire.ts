@@ -66,7 +66,7 @@ export class WireReader {
     return this.view.getFloat64(at, true);
   }
 
-  /** The content of a length-delimited field: a view on the payload, not a copy. */
+  /** The content of a length-delimited field: a view of the payload, not a copy. */
   content(): Uint8Array {
     const length = this.varint();
     const left = this.bytes.length - this.at;
@@ -75,7 +75,7 @@ export class WireReader {
     return this.bytes.subarray(from, this.at);
   }
 
-  /** A reader on a nested message. */
+  /** A reader of a nested message. */
   message(): WireReader {
     const content = this.content();
     return new WireReader(content, this.base + this.at - content.length);

@@ -133,7 +133,7 @@ describe("what cannot be meant", () => {
   test.each([
     [{}, "error exclude[0]: needs a package, a file, a function or an integration"],
     [{ packages: "x" }, 'error exclude[0]: unknown key "packages", did you mean "package"?'],
-    [{ package: "./..." }, "error exclude[0].package: is a glob, in which ** means what ... does for the go command"],
+    [{ package: "./..." }, "error exclude[0].package: is a glob: write ** where the go command has ..."],
     [{ file: "a[" }, 'error exclude[0].file: must be a glob such as example.com/app/**, not "a["'],
     [{ function: "a b" }, "error exclude[0].function: must be a function's name such as health*"],
     [

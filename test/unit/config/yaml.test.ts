@@ -44,7 +44,7 @@ test("an empty file is an error", () => {
 
 test("syntax errors carry line and column", () => {
   expect(read("a: 1\nb: [1,\n").problems[0]).toMatch(/^a\.yml:3:1: /);
-  expect(read("a:\n  - b: 1\n    b: 2\n").problems).toEqual(["a.yml:3:5: this key stands twice in the same mapping"]);
+  expect(read("a:\n  - b: 1\n    b: 2\n").problems).toEqual(["a.yml:3:5: this key occurs twice in the same mapping"]);
 });
 
 test("aliases of scalars and maps, merge keys", () => {
