@@ -5,21 +5,21 @@ import { runOk } from "../support/run.ts";
 import { harmlessAspects, type Mode } from "./harmless.ts";
 import { type Inventory, inventoryOf } from "./inventory.ts";
 
-/** All of a large module, or of the standard library, may have to be compiled. */
+/** Time limit for compiling all of a large module or of the standard library. */
 const LONGEST_GO_MS = 60 * 60_000;
 
 /** What came of weaving packages everywhere. */
 interface Report {
   readonly packages: number;
-  /** Files that changed. */
+  /** Number of files that changed. */
   readonly files: number;
   /** Number of join points by aspect. */
   readonly sites: ReadonlyMap<string, number>;
-  /** Files that were left alone, and packages that could not be woven, each with the reason. */
+  /** Files that were skipped, and packages that could not be woven, each with the reason. */
   readonly problems: readonly string[];
 }
 
-/** Packages that are to be woven at all places, and all that they import. */
+/** Packages to weave wherever an aspect can match, and all their imports. */
 export class Everything {
   readonly #packages: GoPackages;
   readonly #patterns: readonly string[];
@@ -33,11 +33,11 @@ export class Everything {
   }
 
   /**
-   * Compiles packages as they are and reads them.
+   * Compiles packages without weaving and reads them.
    *
-   * @param patterns packages as the Go command names them
-   * @param chosen which of them, and of those they import, are woven
-   * @param root folder of the module they are seen from; that of a new module when left out
+   * @param patterns package patterns of the go command
+   * @param chosen selects the packages to weave among them and their imports
+   * @param root folder of the module in which patterns are resolved; default that of a new module
    */
   static async load(folder: TempDir, patterns: readonly string[], chosen: Chosen, root?: string): Promise<Everything> {
     const version = await runOk(["go", "env", "GOVERSION"]);
@@ -82,13 +82,13 @@ export class Everything {
   }
 
   /**
-   * Compiles what was woven; throws with the compiler's messages.
+   * Compiles the woven files; throws an error with the compiler's messages.
    *
-   * @returns tokens of the originals that have other positions in woven files, one a line
+   * @returns tokens of the originals that have other positions in woven files, one per line
    */
   async build(): Promise<string> {
     await this.#packages.build(this.#patterns, false);
-    // Not with the woven standard library: a runtime with advice at every place need not run.
+    // Built without the woven standard library: a runtime with advice everywhere need not work.
     await this.#packages.buildTokens();
     return this.#packages.tokenDifferences(["-subset"]);
   }

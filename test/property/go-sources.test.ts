@@ -8,8 +8,8 @@ import { goRootOf, RELEASES } from "../support/toolchains.ts";
 
 setDefaultTimeout(15 * 60_000);
 
-// Go's own sources and tests are the most thorough collection of Go syntax there is. Only a distribution that was installed has
-// `test`; toolchains from the module proxy do not.
+// Go's own sources and tests are the most thorough collection of Go syntax. Only an installed distribution has the folder `test`;
+// toolchains from the module proxy do not.
 const releases = long("go-releases") ? [undefined, ...RELEASES] : [];
 
 test.each(releases)("the sources and tests of Go are understood: %s", async (release) => {
@@ -26,7 +26,7 @@ test.each(releases)("the sources and tests of Go are understood: %s", async (rel
     }
     using tree = parser.parse(text);
     parsed++;
-    // gofmt takes more than the language has. Tests of the compiler mark lines that it has to refuse with ERROR.
+    // gofmt accepts more than the language. Tests of the compiler mark lines that it must reject with ERROR.
     if (tree.root.broken && !text.includes("ERROR")) {
       broken.push(file);
     }

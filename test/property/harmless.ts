@@ -1,13 +1,13 @@
 import type { DeclaredFunction, Inventory } from "./inventory.ts";
 
-/** One aspect as plain data. */
+/** An aspect as plain data. */
 interface AspectData {
   readonly id: string;
   readonly "join-point": unknown;
   readonly advice: readonly unknown[];
 }
 
-/** What is done to all code at once. */
+/** The kinds of advice, each of which is applied to all code at once. */
 export const MODES = ["bodies", "rebuild", "replace"] as const;
 export type Mode = (typeof MODES)[number];
 
@@ -19,15 +19,15 @@ const PREDECLARED: ReadonlySet<string> = new Set([
   ...["bool", "string", "error", "int", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "uintptr", "float64"],
 ]);
 
-/** Of so many names, those that stand most often in a package: each is compared with each node. */
+/** Maximum number of names, the most frequent in a package, since each is compared with each node. */
 const MOST_NAMES = 100;
 
-/** Packages whose types the compiler, the linker, assembly code or constant expressions know the size of. */
+/** Packages with types whose size is fixed in the compiler, the linker, assembly code or constant expressions. */
 const KNOWN_LAYOUT = /^(?:runtime|internal\/(?:runtime|abi|cpu))(?:\/|$)/;
 
 /**
- * Aspects that match as much of a package as there is, with advice that changes nothing: an expression is wrapped into
- * itself or put together again from its parts, statements only read names, fields are blank.
+ * Aspects that match as much of a package as possible, with advice that does not change behaviour: an expression is wrapped into
+ * itself or composed of its own parts, statements only read names, fields are blank.
  *
  * @param others inventories by import path: the packages that this one may import
  */
@@ -51,7 +51,7 @@ export function harmlessAspects(
 function bodies(own: Inventory): AspectData[] {
   const groups = new Map<string, DeclaredFunction[]>();
   for (const one of own.functions) {
-    // Which of several functions `_` is meant, no join point can say.
+    // A join point cannot distinguish several functions named `_`.
     if (one.name !== "_") {
       const key = `${one.receiver === undefined ? 0 : 1} ${one.parameters} ${one.results}`;
       groups.set(key, [...(groups.get(key) ?? []), one]);
@@ -165,11 +165,11 @@ function values(own: Inventory): AspectData[] {
   ];
 }
 
-/** Calls of imported functions go to the same function under an import of their own, some of them inside a literal. */
+/** Calls of imported functions call the same function through a separate import, some of them inside a literal. */
 function replacedCalls(own: Inventory, others: ReadonlyMap<string, Inventory>): AspectData[] {
   return [...own.calls.keys()].flatMap((symbol): AspectData[] => {
     const dot = symbol.lastIndexOf(".");
-    // Type arguments go with the callee.
+    // Replacing the callee would drop its type arguments.
     if (dot < 0 || own.instantiated.has(symbol)) {
       return [];
     }

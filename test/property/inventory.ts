@@ -8,13 +8,13 @@ import type { GoNode } from "../../src/golang/syntax.ts";
 import type { GoPackage } from "../golden/packages.ts";
 import { rigidTypes } from "./rigid-types.ts";
 
-/** A function or method that a package declares; `receiver` as an aspect names it, for example `*T`. */
+/** A function or method that a package declares; `receiver` is in the notation of aspects, for example `*T`. */
 export interface DeclaredFunction {
   readonly name: string;
   readonly receiver: string | undefined;
   readonly parameters: number;
   readonly results: number;
-  /** The only result's type where that is a bare name, for example `error`. */
+  /** Type of the only result if it is a bare name, for example `error`. */
   readonly onlyResult: string | undefined;
   readonly generic: boolean;
 }
@@ -24,7 +24,7 @@ interface DeclaredValue {
   readonly name: string;
 }
 
-/** Everything in a package that join points can be made for. It may name too much: what does not exist never matches. */
+/** Everything in a package for which a join point can be written. Superfluous names do no harm: they never match. */
 export interface Inventory {
   readonly importPath: string;
   readonly functions: readonly DeclaredFunction[];
@@ -32,15 +32,15 @@ export interface Inventory {
   readonly structs: readonly string[];
   /** Methods of the package's interfaces and other types: `Type.Method`. */
   readonly methods: ReadonlySet<string>;
-  /** What is called, `Name` or `import/path.Name`, and how often. */
+  /** Called functions, `Name` or `import/path.Name`, with their numbers of calls. */
   readonly calls: ReadonlyMap<string, number>;
-  /** Names behind a dot that are called, and how often. */
+  /** Called names after a dot, with their numbers of calls. */
   readonly calledMethods: ReadonlyMap<string, number>;
-  /** Types in front of a brace: `Name`, or `import/path.Name`. */
+  /** Types of composite literals: `Name`, or `import/path.Name`. */
   readonly literals: ReadonlySet<string>;
-  /** What is instantiated in writing, `import/path.Name[int]`, without the type arguments. */
+  /** Names with explicit type arguments, such as `import/path.Name[int]`, here without the arguments. */
   readonly instantiated: ReadonlySet<string>;
-  /** Names of types that may not get a field, in whatever package they are. */
+  /** Names of types, of any package, to which no field may be added. */
   readonly rigid: ReadonlySet<string>;
 }
 
@@ -53,7 +53,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ...["var"],
 ]);
 
-/** Reads a package's sources; those that do not parse are passed over, as weaving does. */
+/** Reads a package's sources, skipping those that do not parse, as weaving does. */
 export function inventoryOf(one: GoPackage, parser: GoParser): Inventory {
   const found = {
     importPath: one.ImportPath,
@@ -177,7 +177,7 @@ function addType(spec: GoNode, found: Lists): void {
   }
 }
 
-/** The name a package probably has. */
+/** The likely name of a package, derived from its import path. */
 function nameOf(path: string): string {
   const name = /^v\d+$/.test(basename(path)) ? basename(path.slice(0, path.lastIndexOf("/"))) : basename(path);
   return name.replace(/\.v\d+$/, "").replaceAll("-", "_");

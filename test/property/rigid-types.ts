@@ -1,8 +1,8 @@
 import type { GoNode, GoTree } from "../../src/golang/syntax.ts";
 
 /**
- * Names of types that may stand for a struct whose fields are counted somewhere in a file: elements without keys need a
- * value for each field. Which of the names around such elements that is, only types could tell; all are taken.
+ * Names of types that may be structs with a literal without keys in a file, which needs a value for each field. Only type
+ * information could tell which name belongs to such a literal, so all names around it are included.
  */
 export function rigidTypes(tree: GoTree): Set<string> {
   const found = new Set<string>();
@@ -18,12 +18,12 @@ function collect(node: GoNode, found: Set<string>): void {
       const type = around.kind === "composite_literal" ? around.field("type") : undefined;
       if (type !== undefined) {
         addWords(type, found);
-        // Further out stand types of which this literal is an element or a field, and its own type is written.
+        // This literal has its own type; outer types are those of which it is an element or a field.
         break;
       }
     }
   }
-  // What a named slice or map consists of may be left out in its literals.
+  // Literals of a named slice or map may leave out the types of its elements and keys.
   if (node.kind === "type_spec") {
     const type = node.field("type");
     if (type !== undefined && type.kind !== "struct_type" && type.kind !== "interface_type") {

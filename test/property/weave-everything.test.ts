@@ -5,9 +5,9 @@ import { seedOfToday } from "../support/random.ts";
 import { Everything } from "./everything.ts";
 import { MODES } from "./harmless.ts";
 
-// Real code, woven wherever a join point can match by advice that changes nothing, still compiles and keeps its positions.
-// This is a sample of what `npx bun scripts/weave-everything.ts` does with the whole standard library: packages that differ
-// much and on which few others depend.
+// Real code still compiles and keeps its positions after harmless advice has been woven wherever a join point can match.
+// This is a sample of what `npx bun scripts/weave-everything.ts` does with the whole standard library: dissimilar packages
+// on which few others depend.
 const PACKAGES = [
   ...["bufio", "compress/bzip2", "container/list", "encoding/csv", "encoding/json", "go/ast", "go/constant"],
   ...["go/scanner", "hash/maphash", "image/gif", "index/suffixarray", "iter", "log/slog", "maps", "mime/multipart"],
@@ -15,10 +15,10 @@ const PACKAGES = [
   ...["text/template/parse", "unique", "weak"],
 ];
 
-/** Join points that are certainly there, so that an aspect that no longer matches is noticed. */
+/** Minimum number of matches by mode, to notice an aspect that no longer matches. */
 const LEAST = { bodies: 3000, rebuild: 2500, replace: 2000 };
 
-// Each mode takes a minute: by default one, another one each day.
+// Each mode takes a minute: by default one runs, a different one each day.
 const modes = long("weave-everything") ? MODES : MODES.filter((_, at) => at === seedOfToday() % MODES.length);
 
 test.each(modes)("woven everywhere: %s", async (mode) => {

@@ -5,9 +5,9 @@ import { repoRoot } from "./paths.ts";
 import { until } from "./poll.ts";
 
 /**
- * Does `work` while no other process of this repository does work of that name, and returns its result. Waits for its turn;
- * throws after `timeoutMs` without one, or what `work` throws. The turn of a process that dies ends with it: what is held is a
- * lock of the operating system, on a database in node_modules.
+ * Runs `work` while no other process of this repository runs work with the same name, and returns its result. Throws if its turn
+ * does not come within `timeoutMs`, and rethrows errors of `work`. The turn is a lock of the operating system, on a database in
+ * node_modules, so it ends when its process dies.
  */
 export async function alone<T>(name: string, timeoutMs: number, work: () => Promise<T>): Promise<T> {
   const file = join(repoRoot, "node_modules", ".cache", "orchestrion", `${name}.lock`);

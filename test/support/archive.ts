@@ -1,4 +1,4 @@
-/** An archive as the compiler writes it, but for its export data, of which this text is all. */
+/** An archive in the compiler's format, with the given text as its export data. */
 export function archiveOf(exported: string): string {
   const definition = `go object linux amd64 go1.24 X:none\nbuild id "x"\n\n$$B\nu${exported}\n$$\n`;
   const size = String(Buffer.byteLength(definition)).padEnd(10);

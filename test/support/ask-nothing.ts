@@ -1,6 +1,6 @@
 import type { AskFlag } from "../../src/go/ask-flag.ts";
 
-/** For command lines whose flags are all in the table. */
+/** Throws when called; for command lines whose flags are all in the table. */
 export const askNothing: AskFlag = (_, flag) => {
   throw new Error(`nobody should ask about -${flag}`);
 };

@@ -4,20 +4,20 @@ import { repoRoot, type TempDir } from "./paths.ts";
 import { type RunResult, runOk } from "./run.ts";
 import { freePort, type Service, startService } from "./service.ts";
 
-/** The module that wraps Caddy with its standard modules: a thousand packages, none of them made for tracing. */
+/** The module that wraps Caddy with its standard modules: a thousand packages, none of which was written for tracing. */
 export const caddyModule = join(repoRoot, "test", "e2e", "caddy");
 
-/** A running Caddy; everything it writes is below one temporary folder. */
+/** A running Caddy, which writes only below one temporary folder. */
 export interface Caddy extends Service {
   /** The site, for example http://127.0.0.1:49152. */
   readonly url: string;
-  /** Replaces the site's part of the configuration and tells the running server with `caddy reload`. */
+  /** Replaces the site's part of the configuration and applies it with `caddy reload`. */
   reload(site: string): Promise<RunResult>;
 }
 
 /**
- * Starts `binary` with one site on a free loopback port. `site` is the inside of its block in the Caddyfile. The data and
- * configuration folders of Caddy, which it finds through HOME and XDG_…, are put below `temp`.
+ * Starts `binary` with one site on a free loopback port. `site` is the content of its block in the Caddyfile. Caddy's data and
+ * configuration folders, which it finds through HOME and XDG_…, are below `temp`.
  */
 export async function startCaddy(binary: string, temp: TempDir, site: string, env: Environment): Promise<Caddy> {
   const [port, admin] = [await freePort(), await freePort()];
@@ -43,7 +43,7 @@ export async function startCaddy(binary: string, temp: TempDir, site: string, en
   };
 }
 
-/** A Caddyfile: plain HTTP on the loopback interface, the admin interface on a port of its own, JSON logs. */
+/** A Caddyfile: plain HTTP on the loopback interface, the admin interface on a separate port, JSON logs. */
 function configuration(port: number, admin: number, site: string): string {
   return `{
 	admin 127.0.0.1:${admin}

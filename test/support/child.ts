@@ -7,11 +7,11 @@ export interface Exit {
   readonly signal: string;
 }
 
-/** A running child whose output is collected. `onOutput` listeners are called whenever more of it has come. */
+/** A running child whose output is collected. `onOutput` listeners are called after each new part of it. */
 export interface Child {
   readonly process: ChildProcess;
   readonly exit: Promise<Exit>;
-  /** Ends the child, and with a group of its own all that it started, without asking. */
+  /** Sends SIGKILL to the child and, if it leads a process group, to all its descendants. */
   kill(): void;
   stdout(): string;
   stderr(): string;
@@ -19,9 +19,9 @@ export interface Child {
 }
 
 /**
- * Starts `command` (program and arguments, no shell). With `ownGroup` the child leads a process group, so that `kill`
- * reaches the compilers below a Go command too; without, a Ctrl-C at the terminal reaches the child. It is killed when this
- * process exits before it. `exit` is rejected when the program cannot be started.
+ * Starts `command` (program and arguments, no shell). With `ownGroup` the child leads a process group, so that `kill` also
+ * reaches the compilers started by a go command; without it, a Ctrl-C at the terminal reaches the child. The child is killed
+ * if this process exits first. `exit` is rejected when the program cannot be started.
  */
 export function startChild(command: readonly string[], cwd: string, env: Environment, ownGroup: boolean): Child {
   const [program, ...args] = command;
@@ -40,7 +40,7 @@ export function startChild(command: readonly string[], cwd: string, env: Environ
     child.once("error", (cause) => reject(new Error(`cannot start ${program}: ${cause.message}`)));
     child.once("close", (code, signal) => resolve({ code: code ?? -1, signal: signal ?? "" }));
   });
-  exit.catch(() => {}); // whoever awaits it sees the rejection; nobody may be waiting yet
+  exit.catch(() => {}); // those who await it later still see the rejection; this avoids an unhandled one
   const kill = (): void => killTree(child, ownGroup);
   process.on("exit", kill);
   child.once("close", () => process.off("exit", kill));
@@ -62,7 +62,7 @@ function killTree(child: ChildProcess, ownGroup: boolean): void {
   try {
     process.kill(-child.pid, "SIGKILL");
   } catch {
-    child.kill("SIGKILL"); // no process groups on this system, or all gone already
+    child.kill("SIGKILL"); // the system has no process groups, or all members have ended
   }
 }
 

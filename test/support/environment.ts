@@ -3,12 +3,12 @@ import { testGoCache, testToolCache } from "./paths.ts";
 /** Environment variables of a child process. */
 export type Environment = Readonly<Record<string, string>>;
 
-/** What would change a child's behaviour from outside: tracer, tool and Bun settings of whoever runs the tests. */
+/** Variables that would change a child's behaviour: tracer, tool and Bun settings of the user who runs the tests. */
 const foreign = /^(DD_|_DD_|OTEL_|ORCHESTRION_|BUN_|TOOLEXEC_|GOFLAGS$|GOCACHE$|GOWORK$|GOTMPDIR$)/;
 
 /**
- * The environment of this process without what would make a test depend on it, plus `extra`. Go commands use the tests' own build
- * cache, so that all tests share what is compiled once.
+ * The environment of this process, without variables that would affect a test, plus `extra`. Go commands use the tests' own build
+ * cache, so that all tests share compiled packages.
  */
 export function cleanEnvironment(extra: Environment = {}): Environment {
   const kept: Record<string, string> = {};
@@ -28,9 +28,9 @@ export function goEnvironment(extra: Environment = {}): Environment {
 }
 
 /**
- * The environment of a program woven with the Datadog tracer: it sends its spans to `agentUrl` and nothing else anywhere
- * (no telemetry, no remote configuration, no metrics). Spans go out every two seconds, which cannot be changed, and when
- * `main` returns: stop the program to have them at once.
+ * The environment of a program woven with the Datadog tracer: it sends its spans to `agentUrl`, and nothing else (no telemetry,
+ * no remote configuration, no metrics). Spans are sent every two seconds, which cannot be changed, and when `main` returns:
+ * stop the program to receive them at once.
  */
 export function tracerEnvironment(agentUrl: string, service: string, extra: Environment = {}): Environment {
   return cleanEnvironment({
@@ -45,8 +45,8 @@ export function tracerEnvironment(agentUrl: string, service: string, extra: Envi
 }
 
 /**
- * Turns on the run-time protection of a program woven with the Datadog tracer. Its firewall gives up after two milliseconds
- * unless told otherwise, which a busy machine needs for anything, and looks at every second outgoing body.
+ * Turns on the run-time protection of a program woven with the Datadog tracer. By default its firewall gives up after two
+ * milliseconds, which is too little on a busy machine, and examines only every second outgoing body.
  */
 export const protection: Environment = {
   DD_APPSEC_ENABLED: "true",

@@ -6,12 +6,12 @@ import { REPORT_FOLDER, SKIPS_FILE } from "./report-files.ts";
 interface LongGroup {
   /** What the group does, and what it needs beside Node and Go. */
   readonly does: string;
-  /** An estimate for two cores with cold caches, to choose what fits into a run of CI. */
+  /** Estimated duration on two cores with cold caches, for choosing the groups of a CI run. */
   readonly minutes: number;
 }
 
 /**
- * The groups of the long tier. `npm run test:all` runs them all, `npm test -- --long=NAME,…` some of them, and `.ci/run` those of
+ * The groups of the long tier. `npm run test:all` runs all of them, `npm test -- --long=NAME,…` some, and `.ci/run` those of
  * the day (`scripts/test/rotation.ts`).
  */
 export const LONG_GROUPS = {
@@ -45,7 +45,7 @@ export function isLongGroup(word: string): word is LongGroupName {
   return Object.hasOwn(LONG_GROUPS, word);
 }
 
-/** Whether a group of the long tier runs: ORCHESTRION_TEST_LONG names it, or is `all`. Otherwise it is reported as skipped. */
+/** Whether a group of the long tier runs: ORCHESTRION_TEST_LONG contains its name, or is `all`. Otherwise, reports it as skipped. */
 export function long(name: LongGroupName): boolean {
   const chosen = (process.env.ORCHESTRION_TEST_LONG ?? "").split(",");
   if (chosen.includes("all") || chosen.includes(name)) return true;
@@ -54,15 +54,15 @@ export function long(name: LongGroupName): boolean {
 }
 
 /**
- * Whether this machine has what a group of tests needs; where it has not, the group is reported as skipped.
- * @param needs as it is to be read behind "needs"
+ * Whether this machine meets the requirements of a group of tests; if not, reports the group as skipped.
+ * @param needs the requirements, to be printed after "needs"
  */
 export function machineHas(group: string, needs: string, has: boolean): boolean {
   if (!has) noteSkipped(group, needs);
   return has;
 }
 
-/** Has `scripts/test.ts` name a group of tests that does not run, and what it needs. */
+/** Reports a skipped group of tests and its requirements to `scripts/test.ts`. */
 export function noteSkipped(group: string, needs: string): void {
   const folder = process.env[REPORT_FOLDER];
   if (folder !== undefined) appendFileSync(join(folder, SKIPS_FILE), `${JSON.stringify({ group, needs })}\n`);

@@ -1,13 +1,13 @@
 import type { Json, JsonSchema } from "../../src/config/shape/shape.ts";
 
-/** Keywords that say nothing about a value. */
+/** Keywords that do not constrain a value. */
 const ANNOTATIONS = new Set(["$schema", "$defs", "title", "description", "default", "deprecated"]);
 
 /**
- * What a value violates of a JSON Schema: as much of draft 2020-12 as this project's schema uses.
+ * Validates a value against a JSON Schema, with the part of draft 2020-12 that this project's schema uses.
  *
  * @returns a line for each violation, with the path to it; empty for a valid value
- * @throws Error for a keyword that is not known here
+ * @throws Error for an unsupported keyword
  */
 export function violations(root: JsonSchema, value: Json): string[] {
   return check(root, root, value, "");
@@ -77,7 +77,7 @@ function checkOne(keyword: string, rule: Json, { rules, root, value, path }: Pla
     case "not":
       return unless(again(rule, value).length > 0);
     default:
-      throw new Error(`${path}: the keyword ${keyword} is not known here`);
+      throw new Error(`${path}: the keyword ${keyword} is not supported here`);
   }
 }
 
@@ -108,14 +108,14 @@ function isMapping(value: Json): value is { readonly [key: string]: Json } {
 
 function listOf(value: Json): readonly Json[] {
   if (!isList(value)) {
-    throw new Error(`${JSON.stringify(value)} is no list`);
+    throw new Error(`${JSON.stringify(value)} is not a list`);
   }
   return value;
 }
 
 function mappingOf(value: Json): { readonly [key: string]: Json } {
   if (!isMapping(value)) {
-    throw new Error(`${JSON.stringify(value)} is no mapping`);
+    throw new Error(`${JSON.stringify(value)} is not a mapping`);
   }
   return value;
 }

@@ -1,6 +1,6 @@
 /**
- * What turns the lines `before` into the lines `after`: each line prefixed with "- ", "+ " or, for up to three lines around
- * a change, two spaces; "…" stands for what is left out. Empty when nothing differs. Quadratic, for some thousand lines.
+ * The difference between two lists of lines: each line prefixed with "- ", "+ " or, for up to three lines around a change, two
+ * spaces; "…" replaces other lines. Empty if there is no difference. Takes quadratic time, so is for some thousand lines.
  */
 export function lineDiff(before: readonly string[], after: readonly string[]): string[] {
   const marked = align(before, after);
@@ -11,7 +11,7 @@ export function lineDiff(before: readonly string[], after: readonly string[]): s
   });
 }
 
-/** All lines of both, marked, by a longest common subsequence. Identical input gives no line at all. */
+/** All lines of both, with prefixes, aligned by a longest common subsequence; empty for identical input. */
 function align(before: readonly string[], after: readonly string[]): string[] {
   const width = after.length + 1;
   const common = new Uint32Array((before.length + 1) * width);

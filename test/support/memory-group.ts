@@ -1,16 +1,16 @@
 import { existsSync, mkdtempSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A control group whose processes get no more than some memory together (cgroups(7)). */
+/** A control group that limits the total memory of its processes (cgroups(7)). */
 export interface MemoryGroup extends Disposable {
-  /** Stands in front of a command: it and its children are in the group. */
+  /** Arguments to put before a command, so that it and its children run in the group. */
   readonly prefix: readonly string[];
-  /** The most that was in use at once, in bytes; caches of files count, up to the limit. */
+  /** Peak memory in bytes, including the page cache up to the limit. */
   peak(): number;
 }
 
 /**
- * Makes one. Needs Linux and root, as in a container that may make control groups.
+ * Creates a control group. Needs Linux and root, as in a container that may create control groups.
  * @param bytes above which the kernel kills a process of the group
  */
 export function memoryGroup(bytes: number): MemoryGroup {

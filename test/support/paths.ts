@@ -6,18 +6,18 @@ import { join, resolve } from "node:path";
 export const repoRoot = resolve(import.meta.dir, "..", "..");
 
 /**
- * A folder that disappears at the end of a `using` block, with `remove()`, or when this process exits. `bun test` tells nobody that
- * its processes exit: a test that has one without `using` removes it in `afterAll`.
+ * A folder that is removed at the end of a `using` block, by `remove()`, or when this process exits. Processes of `bun test` emit no
+ * exit event: a test without `using` removes its folder in `afterAll`.
  */
 export interface TempDir extends Disposable {
-  /** Absolute, symbolic links resolved, because the Go command reports such paths. */
+  /** Absolute path with symbolic links resolved, as the go command reports paths. */
   readonly path: string;
-  /** The absolute path of something inside. */
+  /** The absolute path of a file or folder inside. */
   at(...parts: string[]): string;
   remove(): void;
 }
 
-/** Makes a new empty folder in the system's temporary folder. `name` tells people what left it behind. */
+/** Creates an empty folder in the system's temporary folder. `name` identifies the origin of a folder that was not removed. */
 export function makeTempDir(name = "test"): TempDir {
   const path = realpathSync(mkdtempSync(join(tmpdir(), `orchestrion-${name}-`)));
   const remove = (): void => {
@@ -28,14 +28,14 @@ export function makeTempDir(name = "test"): TempDir {
   return { path, at: (...parts) => join(path, ...parts), remove, [Symbol.dispose]: remove };
 }
 
-/** The cache folder of the tool under test, where a test does not choose its own: a home may be read-only. */
+/** The cache folder of the tool under test, unless a test chooses its own: the home folder may be read-only. */
 export function testToolCache(): string {
   return join(repoRoot, "node_modules", ".cache", "orchestrion", "tool");
 }
 
 /**
- * The GOCACHE of all test builds, kept between runs: a cold woven build of a service takes minutes, a warm one seconds.
- * ORCHESTRION_TEST_GOCACHE names another folder.
+ * The GOCACHE of all test builds, which persists between runs: a cold woven build of a service takes minutes, a warm one seconds.
+ * ORCHESTRION_TEST_GOCACHE overrides it.
  */
 export function testGoCache(): string {
   const chosen = process.env.ORCHESTRION_TEST_GOCACHE;

@@ -1,6 +1,6 @@
 /**
- * Asks `probe` again and again until its answer is neither undefined nor false, and returns that answer. Throws after
- * `timeoutMs`, saying what was awaited.
+ * Calls `probe` repeatedly until its result is neither undefined nor false, and returns that result. Throws after
+ * `timeoutMs` an error that names `what`.
  */
 export async function until<T>(
   what: string,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The arguments of all processes of this machine, a line each; on Linux by proc(5), since not every machine has `ps`. */
+/** The arguments of each process of this machine, on one line; on Linux from proc(5), since not every machine has `ps`. */
 export function commandLines(): string[] {
   if (process.platform !== "linux") {
     return Bun.spawnSync(["ps", "-ww", "-A", "-o", "args="]).stdout.toString().split("\n");
@@ -10,7 +10,7 @@ export function commandLines(): string[] {
     try {
       return readFileSync(`/proc/${name}/cmdline`, "utf8").split("\0").join(" ").trim();
     } catch {
-      return []; // It has ended.
+      return []; // The process has ended.
     }
   });
 }

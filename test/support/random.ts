@@ -1,7 +1,7 @@
 /**
- * A small generator of whole numbers, always the same for a seed.
+ * A small generator of whole numbers; equal seeds give equal sequences.
  *
- * @returns a function that gives a number from 0 to `below` - 1
+ * @returns a function that returns a number from 0 to `below` - 1
  */
 export function pseudoRandom(seed: number): (below: number) => number {
   let state = seed;
@@ -12,15 +12,15 @@ export function pseudoRandom(seed: number): (below: number) => number {
 }
 
 /**
- * The seed of random tests: ORCHESTRION_TEST_SEED, which repeats a run, else the day in UTC as a number (20261128), so that each
- * day tries other cases.
+ * The seed of random tests: ORCHESTRION_TEST_SEED, which repeats a run, else the UTC date as a number (20261128), so that each
+ * day tests other cases.
  */
 export function seedOfToday(): number {
   const chosen = process.env.ORCHESTRION_TEST_SEED;
   return Number(chosen || new Date().toISOString().slice(0, 10).replaceAll("-", ""));
 }
 
-/** The seeds that a random test runs with: fixed ones, among them all that ever failed, and that of today. */
+/** The seeds of a random test: fixed ones, which include all that have ever failed, and that of today. */
 export function seeds(...fixed: readonly number[]): number[] {
   return [...new Set([...fixed, seedOfToday()])];
 }

@@ -2,17 +2,17 @@ import { type Exit, lastLines, startChild } from "./child.ts";
 import { cleanEnvironment, type Environment } from "./environment.ts";
 
 export interface RunOptions {
-  /** Working directory; this process' own when left out. */
+  /** Working directory; default that of this process. */
   readonly cwd?: string;
-  /** The whole environment; {@link cleanEnvironment} when left out. */
+  /** The whole environment; default {@link cleanEnvironment}. */
   readonly env?: Environment;
-  /** After so many milliseconds the command and all it started are killed and the run fails. */
+  /** Time limit in milliseconds, after which the command and its descendants are killed and the run fails. */
   readonly timeoutMs?: number;
-  /** Called with all of standard error so far whenever more has come, to show progress. */
+  /** Called with all of standard error so far after each new part of it, to show progress. */
   readonly onStderr?: (text: string) => void;
 }
 
-/** What came of a command. */
+/** The outcome of a command. */
 export interface RunResult extends Exit {
   readonly stdout: string;
   readonly stderr: string;

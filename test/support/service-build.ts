@@ -6,10 +6,10 @@ import { type RunOptions, type RunResult, runOk } from "./run.ts";
 export const buildTimeoutMs = 40 * 60_000;
 
 /**
- * Builds programs with real libraries by a Go command, one such build at a time. A Go command knows nothing of what another one
- * compiles just now: test files that run beside each other would both compile what they share, and they share most.
+ * Builds programs with real libraries by a go command, one such build at a time. Concurrent go commands do not coordinate: test
+ * files that run in parallel would both compile the packages that they share, which are most of them.
  *
- * @returns what the build said; throws with it when the build fails
+ * @returns the build's output; throws an error with the output when the build fails
  */
 export function buildService(command: readonly string[], options: RunOptions): Promise<RunResult> {
   const build = () => runOk(command, { env: goEnvironment(), timeoutMs: buildTimeoutMs, ...options });

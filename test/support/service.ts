@@ -5,23 +5,23 @@ import { cleanEnvironment, type Environment } from "./environment.ts";
 interface ServiceOptions {
   readonly cwd?: string;
   readonly env?: Environment;
-  /** The service is up once a whole line of its standard output or error matches this; left out: any line. */
+  /** The service is up once a complete line of its standard output or error matches this; default: any line. */
   readonly ready?: RegExp;
-  /** How long to wait for that line. */
+  /** How long to wait for that line, in milliseconds. */
   readonly timeoutMs?: number;
 }
 
-/** A server that runs beside the test. */
+/** A server that runs during a test. */
 export interface Service extends AsyncDisposable {
-  /** The line that said it is up. */
+  /** The line that matched `ready`. */
   readonly readyLine: string;
   stdout(): string;
   stderr(): string;
-  /** Sends SIGTERM and waits for the end, with SIGKILL after ten seconds. Safe to call again. */
+  /** Sends SIGTERM, after ten seconds SIGKILL, and waits for the end. May be called more than once. */
   stop(): Promise<Exit>;
 }
 
-/** Starts a server and returns when it is up. Throws with its output when it ends or stays silent instead. */
+/** Starts a server and returns when it is up. Throws an error with its output if it ends or the line does not appear in time. */
 export async function startService(command: readonly string[], options: ServiceOptions = {}): Promise<Service> {
   const { cwd = process.cwd(), env = cleanEnvironment(), ready = /./, timeoutMs = 30_000 } = options;
   const child = startChild(command, cwd, env, false);
@@ -67,7 +67,7 @@ export async function startService(command: readonly string[], options: ServiceO
   };
 }
 
-/** A TCP port on 127.0.0.1 that nobody uses at the moment, for servers that cannot choose one themselves. */
+/** A TCP port on 127.0.0.1 that is currently unused, for servers that cannot choose one themselves. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { noteSkipped } from "./groups.ts";
 
-/** The real services that tests talk to where they answer. Tests never start them. */
+/** The real services that tests use if they answer. Tests never start them. */
 export const services = {
   postgresql: { port: 5432, url: "postgres://postgres@127.0.0.1:5432/test?sslmode=disable" },
   mysql: { port: 3306, url: "root@tcp(127.0.0.1:3306)/test" },
@@ -12,13 +12,13 @@ export const services = {
 
 type ServiceName = keyof typeof services;
 
-/** Where a service is, as its client libraries take it. */
+/** The address of a service, in the form that its client libraries expect. */
 export function urlOf(name: ServiceName): string {
   return services[name].url;
 }
 
 /**
- * Whether tests of these services can run: all of them answer on this machine. Where one does not, the tests are reported as
+ * Whether all these services answer on this machine, so that their tests can run. If one does not, the tests are reported as
  * skipped; with ORCHESTRION_TEST_SERVICES=required, its absence is an error instead.
  */
 export async function servicesAnswer(...names: readonly ServiceName[]): Promise<boolean> {

@@ -3,7 +3,7 @@ import { NO_COVERAGE } from "../../src/go/coverage.ts";
 import type { SessionData } from "../../src/session/session-data.ts";
 
 /**
- * Data of a session without a go command: whatever needs a nested build fails.
+ * Data of a session without a go command: anything that needs a nested build fails.
  *
  * @param folder working directory and module of the build
  */

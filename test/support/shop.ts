@@ -7,12 +7,12 @@ import type { RunOptions, RunResult } from "./run.ts";
 import { type Service, startService } from "./service.ts";
 import { buildService } from "./service-build.ts";
 
-/** The module of the shop: two services that know nothing of tracing. */
+/** The module of the shop: two services without any code for tracing. */
 export const shopModule = join(repoRoot, "test", "e2e", "shop");
 
 /**
- * Builds the shop into `output` with a Go command such as `["go"]` or `["orchestrion", "go"]`. `-v` makes the Go command
- * name every package that it compiles on standard error. Throws with the build's output when it fails.
+ * Builds the shop into `output` with a go command such as `["go"]` or `["orchestrion", "go"]`. With `-v` the go command prints
+ * each package that it compiles to standard error. Throws an error with the build's output when it fails.
  */
 export function buildShop(
   goCommand: readonly string[],
@@ -36,7 +36,7 @@ interface ShopAnswer {
   readonly body: string;
 }
 
-/** One request for everything that the shop does, in this order. The folder of files has one: hello.txt. */
+/** One request for each function of the shop, in this order. The folder of files contains only hello.txt. */
 export const shopRequests = {
   item: { method: "GET", path: "/item/apple" },
   itemUnknown: { method: "GET", path: "/item/nothing" },
@@ -53,7 +53,7 @@ export type ShopRequestName = keyof typeof shopRequests;
 /** A line of JSON that a service logged. */
 export type LogLine = Readonly<Record<string, unknown>>;
 
-/** All that a run of both services left behind. */
+/** The results of a run of both services. */
 export interface ShopRun {
   readonly answers: ReadonlyMap<string, ShopAnswer>;
   readonly spans: readonly Span[];
@@ -63,8 +63,8 @@ export interface ShopRun {
 }
 
 /**
- * Runs both services of a shop binary under a receiver of its own, makes the requests one after the other and stops the
- * services, so that every span has arrived. `env` is added to both services' environment.
+ * Runs both services of a shop binary with a separate receiver, makes the requests one after the other and stops the
+ * services, so that all spans have arrived. `env` is added to the environment of both services.
  */
 export async function runShop(
   binary: string,
@@ -125,14 +125,14 @@ function startFront(
   return start(command, tracerEnvironment(receiver.url, "front", env));
 }
 
-/** Starts a service, which prints its addresses as an object of JSON first. */
+/** Starts a service, whose first line of output is a JSON object with its addresses. */
 async function start(command: readonly string[], env: Environment): Promise<Addressed> {
   const service = await startService(command, { env, ready: /^\{"http":/ });
   const addresses = parseObject(service.readyLine) ?? {};
   return { ...service, http: String(addresses.http ?? ""), rpc: String(addresses.rpc ?? "") };
 }
 
-/** The lines of JSON on standard error; the tracer writes lines of another kind there. */
+/** The lines of JSON on standard error; the tracer writes other lines there. */
 function logLines(service: Service): LogLine[] {
   return service
     .stderr()

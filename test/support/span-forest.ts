@@ -6,7 +6,7 @@ export interface SpanNode {
   readonly children: readonly SpanNode[];
 }
 
-/** Puts spans of any number of processes together. Spans whose parent is not among them are roots; ordered by start. */
+/** Builds trees from the spans of any number of processes. Spans whose parent is not among them are roots; ordered by start. */
 export function spanForest(spans: readonly Span[]): SpanNode[] {
   const ids = new Set(spans.map(key));
   const inOrder = [...spans].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
@@ -21,7 +21,7 @@ function key(span: Span): string {
   return `${span.traceId}/${span.spanId}`;
 }
 
-/** A tree on a few lines: `service kind "name" resource`, an exclamation mark for a failed span, children indented. */
+/** A tree as text: one line `service kind "name" resource` per span, an exclamation mark for a failed span, children indented. */
 export function outline(nodes: readonly SpanNode[], indent = ""): string[] {
   return nodes.flatMap(({ span, children }) => [
     `${indent}${span.service} ${span.kind} ${span.name} ${span.resource}${span.error.failed ? " !" : ""}`,
@@ -40,8 +40,8 @@ const volatile: readonly RegExp[] = [
 ];
 
 /**
- * What two runs of one program have in common, as indented lines: for each span its outline line, the rules that the
- * firewall saw fire, and all tags that are not volatile.
+ * The part of a tree that is equal in all runs of a program, as indented lines: for each span its outline line, the firewall
+ * rules that fired, and all tags that are not volatile.
  */
 export function normalised(nodes: readonly SpanNode[], indent = ""): string[] {
   return nodes.flatMap((node) => {

@@ -6,8 +6,8 @@ import { repoRoot, testGoCache } from "./paths.ts";
 import { runOk } from "./run.ts";
 
 /**
- * The orchestrion under test: ORCHESTRION_BIN where set, else dist/orchestrion, which is built here unless it is newer than
- * every source file. Several test processes may ask at once; one of them builds.
+ * The orchestrion under test: ORCHESTRION_BIN if set, else dist/orchestrion, which is built here unless it is newer than
+ * all source files. If several test processes call this at once, one of them builds.
  */
 export async function orchestrionBinary(): Promise<string> {
   const chosen = process.env.ORCHESTRION_BIN;
@@ -17,7 +17,7 @@ export async function orchestrionBinary(): Promise<string> {
 
   await alone("tool-build", 10 * 60_000, async () => {
     if (isFresh(binary)) return;
-    // The user's own build cache may be one that nobody can write.
+    // The user's own build cache may be read-only.
     const env = cleanEnvironment({ GOCACHE: testGoCache() });
     await runOk([process.execPath, "scripts/build-binaries.ts"], { cwd: repoRoot, env, timeoutMs: 10 * 60_000 });
   });
@@ -32,7 +32,7 @@ function isFresh(binary: string): boolean {
   return ["src", "aspects", "package-lock.json", ...scripts].every((name) => newest(join(repoRoot, name)) <= built);
 }
 
-/** The latest modification below a path, in milliseconds since 1970; 0 when there is nothing. */
+/** The latest modification time below a path, in milliseconds since 1970; 0 if the path does not exist. */
 function newest(path: string): number {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) return 0;

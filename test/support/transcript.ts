@@ -1,8 +1,8 @@
 /**
- * What stays the same of a drawn trace from one run to the next: no ids, times, ports and process ids, and no bars; columns are
- * parted by one blank.
+ * The part of a drawn trace that does not change from one run to the next: without ids, times, ports, process ids and bars, and
+ * with columns separated by one blank.
  *
- * @returns lines without blanks at their ends; empty ones are left out
+ * @returns lines without trailing blanks; empty lines are left out
  */
 export function steadyLines(text: string): string[] {
   return text
@@ -20,7 +20,7 @@ export function steadyLines(text: string): string[] {
     .filter((line) => line !== "");
 }
 
-/** The first line that does not follow those before it in another text; undefined where all do. */
+/** The first of several lines that does not occur in another text after the lines before it; undefined if all do. */
 export function firstMissing(lines: readonly string[], among: readonly string[]): string | undefined {
   let at = 0;
   return lines.find((line) => {

@@ -34,7 +34,7 @@ const STRINGS = [
   "a b+c/d?e=f",
   "\u0000\u007f\u00ad\u2028",
 ] as const;
-// No large positive ones: a range over them would not end.
+// No large positive numbers, since a range over one would not end.
 const INTS = [
   "0",
   "1",
@@ -66,7 +66,7 @@ const FLOATS = [
   "0.1",
 ] as const;
 
-/** Root data: mostly the map whose keys the generator knows, some of them missing. */
+/** Root data: usually a map with most of the keys that the generator uses. */
 export function randomData(random: Random): Wire {
   if (random.chance(0.04)) return scalar(random);
   if (random.chance(0.08)) return object(random, 2);
@@ -147,7 +147,7 @@ function object(random: Random, depth: number): Wire {
   };
 }
 
-/** The value that the template engine under test gets for the data. */
+/** Converts data to a value for the template engine under test. */
 export function toValue(wire: Wire): Value {
   if (wire === null || typeof wire === "boolean" || typeof wire === "string") return wire;
   switch (wire.kind) {
@@ -212,11 +212,11 @@ export const functions: ReadonlyMap<string, GoFunction> = new Map([
 ]);
 
 function intOf(value: Value | undefined): bigint {
-  return typeof value === "bigint" ? value : fail("an argument is no int");
+  return typeof value === "bigint" ? value : fail("an argument is not an int");
 }
 
 function half(value: Value | undefined): GoFloat {
-  return value instanceof GoFloat ? new GoFloat(value.value / 2) : fail("an argument is no float64");
+  return value instanceof GoFloat ? new GoFloat(value.value / 2) : fail("an argument is not a float64");
 }
 
 function sum(values: readonly Value[]): bigint {

@@ -1,9 +1,9 @@
 import type { Random } from "./random.ts";
 
-/** What the generator believes an expression yields. */
+/** The type that the generator expects an expression to yield. */
 export type Type = "string" | "int" | "float" | "bool" | "ints" | "words" | "list" | "map" | "object" | "root" | "any";
 
-/** What a place in the template can refer to. */
+/** The names to which a place in the template can refer. */
 export interface Environment {
   readonly dot: Type;
   readonly root: Type;
@@ -144,7 +144,7 @@ export function variableName(random: Random): string {
   return random.pick(VARIABLES);
 }
 
-/** An operand of (probably) a type: a literal, a variable, a chain of fields or a parenthesized command. */
+/** An operand, probably of the wanted type: a literal, a variable, a chain of fields or a parenthesized command. */
 export function expression(random: Random, environment: Environment, wanted: Type, depth: number): string {
   const type = random.chance(0.015) ? random.pick(ALL) : wanted;
   if (random.chance(0.0015)) return random.pick(ODD_LITERALS);
@@ -195,7 +195,7 @@ function pathTo(random: Random, environment: Environment, type: Type): string | 
   return paths[random.below(paths.length)];
 }
 
-/** A command (a call, or an operand alone) that yields (probably) a type. */
+/** A command (a call, or an operand alone) that probably yields the given type. */
 export function anyCommand(random: Random, environment: Environment, type: Type, depth: number): string {
   const of = (wanted: Type) => expression(random, environment, wanted, depth);
   const object = () => {

@@ -53,7 +53,7 @@ function damage(random: Random, text: string): string {
     const at = random.below(damaged.length + 1);
     const length = random.below(4);
     const noise = random.chance(0.6) ? random.pick(NOISE) : "";
-    // Cutting a character of two UTF-16 units would make text that Go cannot receive.
+    // Splitting a character of two UTF-16 units would result in text that Go cannot receive.
     damaged = (damaged.slice(0, at) + noise + damaged.slice(at + length)).toWellFormed();
   }
   return damaged;

@@ -20,7 +20,7 @@ export class Random {
     return Math.floor(this.next() * limit);
   }
 
-  /** True with a probability. */
+  /** True with the given probability. */
   chance(probability: number): boolean {
     return this.next() < probability;
   }

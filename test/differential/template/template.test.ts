@@ -8,7 +8,7 @@ import { functions, randomData, toValue, type Wire } from "./data.ts";
 import { randomTemplate } from "./generate.ts";
 import { Random } from "./random.ts";
 
-/** Cases for each seed. TEMPLATE_CASES=n tries more. */
+/** Number of cases for each seed; TEMPLATE_CASES overrides it. */
 const CASES = Number(process.env.TEMPLATE_CASES ?? 6000);
 
 interface Case {
@@ -57,7 +57,7 @@ function render(one: Case): Result {
   }
 }
 
-/** Where an error is: everything up to the message proper, which may name types that only Go knows. */
+/** The place in an error message: all before the message proper, which may name types that only Go has. */
 function place(message: string): string {
   return /^template: main:\d+:(?:\d+: executing "[^"]*" at <[\s\S]*?>: )?/.exec(message)?.[0] ?? message;
 }
@@ -81,7 +81,7 @@ test.each(seeds(20260))("templates render as with Go's text/template (seed %i)",
   const differences: string[] = [];
   for (const [i, one] of cases.entries()) {
     const theirs = answers[i] ?? { output: "", failure: "missing", message: "" };
-    // The type of a function value has a name in Go only.
+    // Only in Go does the type of a function value have a name.
     if (theirs.output.includes("main.Fn")) {
       counts.skipped++;
       continue;
@@ -96,7 +96,7 @@ test.each(seeds(20260))("templates render as with Go's text/template (seed %i)",
   }
   console.log(`template differential: ${JSON.stringify(counts)}, ${differences.length} differences`);
   expect(differences.slice(0, 3).join("\n")).toBe("");
-  // The comparison is worth something only if all outcomes occur, success most of all.
+  // The comparison is meaningful only if all outcomes occur, success most often.
   expect(counts.rendered).toBeGreaterThan(CASES * 0.4);
   expect(counts.parse).toBeGreaterThan(CASES * 0.02);
   expect(counts.exec).toBeGreaterThan(CASES * 0.05);

@@ -8,29 +8,29 @@ import type { TempDir } from "../../support/paths.ts";
 import type { Forms } from "./forms.ts";
 import type { Reference } from "./reference.ts";
 
-/** What one tool made of a package. */
+/** One tool's result for a package. */
 interface Side {
   /** Woven files by source. */
   readonly files: ReadonlyMap<string, string>;
-  /** What has to be linked besides the package's own imports: `import P` or `relocation P`, sorted. */
+  /** Packages to link besides the package's own imports: `import P` or `relocation P`, sorted. */
   readonly dependencies: readonly string[];
   readonly error: string | undefined;
 }
 
-/** How the two tools' results for one package compare. */
+/** The comparison of the two tools' results for one package. */
 export interface PackageComparison {
   readonly importPath: string;
-  /** Files that at least one of the tools changed. */
+  /** Number of files that at least one of the tools changed. */
   readonly files: number;
-  /** Join points that were woven here. */
+  /** Number of join points that this orchestrion wove. */
   readonly sites: number;
-  /** Aspects that were woven here. */
+  /** Aspects that this orchestrion wove. */
   readonly aspects: ReadonlySet<string>;
   /** Lines of a report: `-` is the reference, `+` this orchestrion. Empty when they agree. */
   readonly differences: readonly string[];
 }
 
-/** Weaves packages with both tools and compares what comes out, up to names and layout. */
+/** Weaves packages with both tools and compares the results, except for names and layout. */
 export class Comparison {
   readonly #folder: TempDir;
   readonly #packages: GoPackages;
@@ -50,7 +50,7 @@ export class Comparison {
     this.#names = Object.fromEntries(packages.all.map(({ ImportPath, Name }) => [ImportPath, Name]));
   }
 
-  /** Makes the folder of a module with one aspect file and gives its path. */
+  /** Creates the folder of a module with one aspect file and returns its path. */
   configuration(name: string, aspects: string): string {
     const folder = this.#folder.at("configurations", name);
     mkdirSync(folder, { recursive: true });
@@ -61,10 +61,10 @@ export class Comparison {
   }
 
   /**
-   * Weaves a package with both.
+   * Weaves a package with both tools.
    *
-   * @param plan the aspects for this orchestrion, or what is wrong with them
-   * @param configuration the same aspects for the reference: a folder that `configuration` made
+   * @param plan the aspects for this orchestrion, or the error in them
+   * @param configuration the same aspects for the reference: a folder created by `configuration`
    */
   async compare(plan: Plan | Error, configuration: string, one: GoPackage): Promise<PackageComparison> {
     const aspects = new Set<string>();
@@ -120,10 +120,10 @@ function dependenciesOf({ imports, links }: WeaveResult, known: ReadonlySet<stri
   return [...[...injected].map((path) => `import ${path}`), ...linked.map((path) => `relocation ${path}`)].toSorted();
 }
 
-/** For packages that only the reference weaves: they need an importcfg all the same. */
+/** An empty plan, for packages that only the reference weaves, since these need an importcfg all the same. */
 const nothing = planOf("nothing.yml", "aspects: []\n");
 
-/** The tools need not fail with the same words. */
+/** Compares whether the tools failed; their messages may differ. */
 function errors(theirs: Side, ours: Side): string[] {
   if (theirs.error !== undefined && ours.error !== undefined) return [];
   const shown = (error: string): string => error.split("\n").slice(0, 3).join(" ").slice(0, 300);
@@ -133,7 +133,7 @@ function errors(theirs: Side, ours: Side): string[] {
   ];
 }
 
-/** The lines in which two texts differ, without what they have in common at both ends. */
+/** The lines in which two texts differ, without equal lines at both ends. */
 function difference(left: readonly string[], right: readonly string[]): string[] {
   let first = 0;
   while (first < left.length && first < right.length && left[first] === right[first]) first++;
@@ -144,7 +144,7 @@ function difference(left: readonly string[], right: readonly string[]): string[]
   return lineDiff(middle(left), middle(right));
 }
 
-/** The plan of an aspect file as the reference's version would weave it, or what is wrong with it. */
+/** The plan of an aspect file for the reference's version, or the error in the file. */
 export function planOrError(aspects: string, version: string): Plan | Error {
   try {
     return planOf(aspects, readFileSync(aspects, "utf8"), version);

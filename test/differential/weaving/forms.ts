@@ -4,7 +4,7 @@ import { goEnvironment } from "../../support/environment.ts";
 import type { TempDir } from "../../support/paths.ts";
 import { runOk } from "../../support/run.ts";
 
-/** The program `form`: Go files without comments and layout, and with imports named by their paths. */
+/** The program `form`, which normalises Go files: without comments and layout, and with imports named by their paths. */
 export class Forms {
   readonly #folder: TempDir;
 

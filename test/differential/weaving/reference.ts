@@ -23,11 +23,11 @@ interface ReferenceResult {
   readonly files: ReadonlyMap<string, string>;
   /** Packages that it records for the linker and that the importcfg lacks: `import P` or `relocation P`, sorted. */
   readonly dependencies: readonly string[];
-  /** What it said when it gave up. */
+  /** Its error message if it failed. */
   readonly error: string | undefined;
 }
 
-// The compiler that the reference believes to run: notes its arguments and leaves an archive with nothing in it.
+// The reference runs this as the compiler: it records its arguments and writes an empty archive.
 const COMPILER = `#!/bin/sh
 printf '%s\\n' "$@" > "$WEAVING_ARGUMENTS"
 while [ $# -gt 0 ]; do
@@ -36,8 +36,8 @@ while [ $# -gt 0 ]; do
 done
 `;
 
-// The Go command that it believes to run. A nested build of injected packages gets an answer without being one: only the
-// woven sources are looked at, and they do not depend on those packages.
+// The reference runs this as the go command. For a nested build of injected packages it returns an answer without building
+// anything: only the woven sources are compared, which do not depend on those packages.
 const goCommand = (real: string, archive: string): string => `#!/bin/sh
 case " $* " in
 *" -export=true "*)
@@ -66,7 +66,7 @@ export class Reference implements Disposable {
     this.#environment = environment;
   }
 
-  /** Installs a release through the Go module proxy and gives the path of its binary. */
+  /** Installs a release through the Go module proxy and returns the path of its binary. */
   static async install(folder: TempDir, version: string): Promise<string> {
     const env = goEnvironment({ GOBIN: folder.at("bin") });
     const command = ["go", "install", `github.com/DataDog/orchestrion@${version}`];
@@ -109,7 +109,7 @@ export class Reference implements Disposable {
     const command = [this.#binary, "toolexec", ...compile, "-importcfg", importcfg, "-pack", ...asked.sources];
     const env = { ...this.#environment, TOOLEXEC_IMPORTPATH: asked.importPath, WEAVING_ARGUMENTS: argumentsFile };
     const result = await run(command, { cwd: asked.configuration, env, timeoutMs: 120_000 });
-    // One that crashes may have run the compiler before.
+    // The reference may run the compiler before it crashes.
     if (result.code !== 0 || !existsSync(argumentsFile)) {
       return { files: new Map(), dependencies: [], error: result.stderr.trim() || `exit code ${result.code}` };
     }
@@ -123,7 +123,7 @@ export class Reference implements Disposable {
   }
 }
 
-/** Which of the sources the compiler got in another form: it keeps their places among the arguments. */
+/** Sources that were replaced by woven files, which have the same positions among the compiler's arguments. */
 function replaced(sources: readonly string[], told: readonly string[]): Map<string, string> {
   const first = told.indexOf("-pack") + 1;
   const files = new Map<string, string>();

@@ -3,7 +3,7 @@ import { parallelismByMemory } from "../../../src/base/memory-limit.ts";
 
 const GIB = 1024 ** 3;
 
-test("a control group's limit allows so many compilers, and one at least", () => {
+test("a control group's limit determines the number of compilers, at least one", () => {
   const limited = (bytes: number | string) => (file: string) =>
     ({ "/proc/self/cgroup": "0::/\n", "/sys/fs/cgroup/memory.max": `${bytes}\n` })[file];
   expect(parallelismByMemory(8, limited(2 * GIB))).toBe(4);

@@ -20,7 +20,7 @@ test.each<[string, Readonly<Record<string, string>>, number | undefined]>([
     1,
   ],
   [
-    "the root group, which counts nothing",
+    "the machine if the root group has no counter",
     { "/proc/self/cgroup": "0::/\n", "/proc/vmstat": "nr_free 1\noom_kill 4\n" },
     4,
   ],

@@ -4,7 +4,7 @@ import { describeProblem, type Problem } from "../../../src/base/problem.ts";
 import { shortened, shownText } from "../../../src/base/shown-text.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
 
-test("what does something to a terminal becomes an escape", () => {
+test("characters that control a terminal become escapes", () => {
   expect(shownText("a\tb\nc é 日 😀")).toBe("a\tb\nc é 日 😀");
   expect(shownText("\u001b[2J\r\u0000\u009b\u007f")).toBe(String.raw`\x1b[2J\x0d\x00\x9b\x7f`);
   expect(shownText("\u202eabc\u2066\u2028\u{e0041}")).toBe(String.raw`\u202eabc\u2066\u2028\u{e0041}`);
@@ -52,7 +52,7 @@ describe("messages about aspect files", () => {
     }
   });
 
-  test("tell of an error also behind a thousand warnings", () => {
+  test("include an error even after a thousand warnings", () => {
     const text = `aspects:\n${"  - {a: 1, join-point: {}, advice: []}\n".repeat(2000)}  - {id: b, join-point: {}}\n`;
     expect(messagesOf(text).messages.join("\n")).toContain('the key "advice" is missing');
   });

@@ -5,14 +5,14 @@ import { identityOf, processSpace } from "../../../src/base/alive.ts";
 import { makeTemporaryFolder, sweepTemporaryFolders } from "../../../src/base/temporary-folder.ts";
 import { makeTempDir } from "../../support/paths.ts";
 
-test("folders of killed processes go with the next one that is made; all others stay", () => {
+test("creating a folder removes those of killed processes, and no others", () => {
   using temp = makeTempDir("temporary");
   const ended = Bun.spawnSync(["true"]).pid;
   const dead = ["diff", "doctor", "pin", "types"].map(
     (purpose) => `orchestrion-${purpose}-${processSpace()}-${ended}-1-AbCdEf`,
   );
   if (process.platform === "linux") {
-    // Its number is that of another process by now.
+    // Another process now has its process id.
     dead.push(`orchestrion-types-${processSpace()}-${process.pid}-1-AbCdEf`);
   }
   const kept = [

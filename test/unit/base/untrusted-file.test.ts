@@ -32,7 +32,7 @@ function moduleThatExtends(target: string): string {
   return file;
 }
 
-/** What a build, or \`lint\`, says of a file; and what \`try\` says. */
+/** Functions that return the problems of a file as reported by a build or \`lint\`, and by \`try\`. */
 const readers = [
   [
     "go and lint",
@@ -92,23 +92,23 @@ describe.each(readers)("%s", (_reader, problemsOf) => {
     ],
     ["no YAML", `a: *${SECRET}\nb: !${SECRET} x\n"\\${SECRET}`],
     ["what extends nothing", `extends: [[${SECRET}]]`],
-  ])("shows nothing of a file outside of the module: %s", async (_what, text) => {
+  ])("does not quote a file outside the module: %s", async (_what, text) => {
     writeFileSync(join(outside, "secret.yml"), text);
     const file = moduleThatExtends("../outside/secret.yml");
     expect(await problemsOf(file)).not.toContain(SECRET);
-    // Neither does a symbolic link make it one of the module.
+    // A symbolic link does not make it a file of the module either.
     symlinkSync(join(outside, "secret.yml"), join(file, "..", "link.yml"));
     writeFileSync(file, "extends: [link.yml]\n");
     expect(await problemsOf(file)).not.toContain(SECRET);
   });
 
-  test("shows what is wrong in a file of the module", async () => {
+  test("quotes a file of the module", async () => {
     const file = moduleThatExtends("other.yml");
     writeFileSync(join(file, "..", "other.yml"), "aspects: wrong\n");
     expect(await problemsOf(file)).toContain('other.yml:1:10: aspects: must be a list, not the string "wrong"');
   });
 
-  test("says where in a foreign file something is wrong", async () => {
+  test("reports the place of an error in a foreign file", async () => {
     writeFileSync(join(outside, "secret.yml"), `aspects:\n  - ${SECRET}\n`);
     expect(await problemsOf(moduleThatExtends("../outside/secret.yml"))).toMatch(/secret\.yml:2:5: this is not valid/);
   });

@@ -18,7 +18,7 @@ test.each(["", "{}", "two\nlines\n", "with \0 and € and \r\n"])("what was kept
   expect(readdirSync(at("below"))).toEqual(["file"]);
 });
 
-test("nothing else is, whatever lies there", () => {
+test("damaged content is not recalled", () => {
   const content = JSON.stringify({ work: [1, 2, 3], text: "work ".repeat(200) });
   keep(at("file"), "trial/1", content);
   const whole = readFileSync(at("file"));
@@ -45,7 +45,7 @@ test("nothing else is, whatever lies there", () => {
   expect(recall(at("file"), "trial/1")).toBe(content);
 });
 
-test("a file counts only under its own name, as what it is", () => {
+test("a file is valid only under its own name and kind", () => {
   keep(at("one"), "trial/1", "content");
   expect(recall(at("one"), "trial/2")).toBeUndefined();
   expect(recall(at("one"), "other/1")).toBeUndefined();
@@ -54,7 +54,7 @@ test("a file counts only under its own name, as what it is", () => {
   expect(recall(at("one"), "trial/1")).toBeUndefined();
 });
 
-test("a folder in the file's place, or a file in the folder's, costs nothing but the keeping", () => {
+test("a folder with the file's name, or a file with the folder's, only prevents caching", () => {
   mkdirSync(at("file"));
   expect(recall(at("file"), "trial/1")).toBeUndefined();
   expect(headerOf(at("file"))).toBe("");
@@ -66,7 +66,7 @@ test("a folder in the file's place, or a file in the folder's, costs nothing but
   expect(keep(at("place/file"), "trial/1", "content")).toBe(false);
 });
 
-test("the header tells contents apart", () => {
+test("the header differs for each content", () => {
   keep(at("file"), "trial/1", "content");
   const before = headerOf(at("file"));
   expect(before).toMatch(/^orchestrion-kept trial\/1 [0-9a-f]{64}$/);

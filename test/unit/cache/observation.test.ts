@@ -20,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const at = (name: string) => join(folder, name);
 
-/** Writes a file with a time that tells nothing. */
+/** Writes a file with a fixed modification time, from which no change can be seen. */
 function write(name: string, text: string): void {
   writeFileSync(at(name), text);
   utimesSync(at(name), 1_577_836_800, 1_577_836_800);
@@ -33,7 +33,7 @@ describe("the content of a file", () => {
     ["none", () => rmSync(at("file"))],
     ["a directory", () => [rmSync(at("file")), mkdirSync(at("file"))]],
     ["a link to something else", () => [rmSync(at("file")), write("else", "BBBB"), symlinkSync("else", at("file"))]],
-  ])("is compared: %s is seen", (_, change) => {
+  ])("is compared: %s is noticed", (_, change) => {
     write("file", "AAAA");
     const { observation, content } = observe(at("file"));
     expect(content?.toString()).toBe("AAAA");
@@ -52,7 +52,7 @@ describe("the content of a file", () => {
     expect(lookAgain(observation)).toEqual(observation);
   });
 
-  test("what is not there, and then is", () => {
+  test("a file that did not exist, and then does", () => {
     const { observation } = observe(at("file"));
     expect(observation.kind).toBe("absent");
     expect(lookAgain(observation)).toEqual(observation);
@@ -81,7 +81,7 @@ describe("a stamp", () => {
     expect(observe(at("file")).observation.stamp).toBe("");
   });
 
-  test("saves the reading where it is the file's, and only there", () => {
+  test("saves reading the file if it is equal, and only then", () => {
     write("file", "AAAA");
     const settled = { ...observe(at("file")).observation, stamp: stampOf(at("file")), sha256: "not looked at" };
     expect(lookAgain(settled)).toBe(settled);
@@ -89,7 +89,7 @@ describe("a stamp", () => {
     expect(lookAgain(settled)).toBeUndefined();
   });
 
-  test("that has become a proof is worth keeping", () => {
+  test("that has become a proof is worth storing", () => {
     const before = { path: "a", kind: "file", sha256: "x", stamp: "" } as const;
     expect(savesReading([before], [before])).toBe(false);
     expect(savesReading([before], [{ ...before, stamp: "1 2 3" }])).toBe(true);
@@ -97,7 +97,7 @@ describe("a stamp", () => {
   });
 });
 
-test("names in a directory are compared, those that count", () => {
+test("the names in a directory that count are compared", () => {
   mkdirSync(at("p"));
   write("p/a.go", "package p");
   const all = observeListing(at("p"));

@@ -16,12 +16,12 @@ const files = families.flatMap((family) =>
 const embedded = [...embeddedCatalogue().values()].flat();
 
 describe("the embedded catalogue", () => {
-  test.each(files)("%s is there, as it is in the repository", (name) => {
+  test.each(files)("%s is embedded as it is in the repository", (name) => {
     const found = embedded.find((each) => each.name === `orchestrion:aspects/${name}`);
     expect(found?.text).toBe(readFileSync(join(folder, name), "utf8"));
   });
 
-  test.each(files)("%s can be read without a complaint, and says what it is", (name) => {
+  test.each(files)("%s can be read without a problem, and has a description", (name) => {
     const text = readFileSync(join(folder, name), "utf8");
     const problems: Problem[] = [];
     const file = decodeAspectFile(name, text, "", problems);
@@ -39,7 +39,7 @@ describe("the embedded catalogue", () => {
     }
   });
 
-  test("nothing is declared for whom nobody asks: each file belongs to an import", () => {
+  test("each file belongs to an import", () => {
     expect(new Set(embedded.map((each) => each.name)).size).toBe(files.length);
   });
 });

@@ -47,7 +47,7 @@ aspects:
   expect(file?.aspects[0]?.tracerInternal).toBe(false);
 });
 
-test("what makes an aspect unusable is an error, and every one is reported", () => {
+test("everything that makes an aspect unusable is reported as an error", () => {
   const { problems, severities } = decode(`extends: ./other.yml
 aspects:
   - id: 1
@@ -68,6 +68,6 @@ aspects:
   expect(new Set(severities)).toEqual(new Set(["error"]));
 });
 
-test("a file that is no mapping", () => {
+test("a file that is not a mapping", () => {
   expect(decode("- a\n").problems).toEqual(["a.yml:1:1: must be a mapping, not a list"]);
 });

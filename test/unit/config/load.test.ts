@@ -102,7 +102,7 @@ test("depth first, each file once, cycles harmless", async () => {
   const configuration = await loadConfiguration(options(join(root, "app")));
   expect(own(configuration).map((each) => `${each.integration} ${each.id}`)).toEqual([
     "example.com/b/shared shared",
-    // The module itself, reached through a: its tool file is being read already, its aspects come here.
+    // The module itself, reached through a: its tool file is already being read, its aspects come here.
     "example.com/app more",
     "example.com/app/own own",
     "example.com/app root",
@@ -125,7 +125,7 @@ test("depth first, each file once, cycles harmless", async () => {
   expect(configuration.files).toHaveLength(9);
 });
 
-test("one name of an aspect file counts, and the built-in aspects are there once", async () => {
+test("aspect files have one name, and the built-in aspects occur once", async () => {
   const builtin = "github.com/DataDog/orchestrion";
   const root = world({
     "go.mod": module("example.com/app"),
@@ -188,7 +188,7 @@ test("every problem is reported at once, each with its place", async () => {
   ]);
 });
 
-test("what vendoring left out is said to be so", async () => {
+test("an integration missing in the vendor directory is reported as such", async () => {
   const root = world({
     "go.mod": module("example.com/app", "require example.com/a v1.0.0\n"),
     "orchestrion.tool.go": tool("example.com/a"),
@@ -225,7 +225,7 @@ test("a workspace member sees its neighbours", async () => {
   expect(own(configuration).map((each) => each.id)).toEqual(["a"]);
 });
 
-/** Fails the load when it would have to run the go command: shows that the cache answered. */
+/** Makes loading fail if it needs the go command, to prove that the cache answered. */
 const NO_GO = { goCommand: "/nonexistent/go" };
 
 test("an unchanged module needs no go command, a changed one does", async () => {
@@ -235,7 +235,7 @@ test("an unchanged module needs no go command, a changed one does", async () => 
   const first = await loadConfiguration(cached);
   expect(await loadConfiguration({ ...cached, ...NO_GO })).toEqual(first);
 
-  // Another time stamp alone changes nothing.
+  // A changed time stamp alone has no effect.
   utimesSync(join(root, "b/shared/orchestrion.yml"), 1, 1);
   expect(await loadConfiguration({ ...cached, ...NO_GO })).toEqual(first);
 

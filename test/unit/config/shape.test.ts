@@ -67,7 +67,7 @@ describe("scalars", () => {
 });
 
 describe("collections", () => {
-  test("each item gets its own path and one bad item spoils the list", () => {
+  test("each item gets its own path, and one invalid item makes the list invalid", () => {
     const { result, problems } = decode(listOf(text), list(scalar("a"), scalar(true), scalar(2)), "links");
     expect(result).toBeUndefined();
     expect(problems).toEqual([
@@ -152,7 +152,7 @@ describe("mappings with known keys", () => {
     order: optionalOr("Place.", integer, 3),
   };
 
-  test("keys that are left out have a meaning", () => {
+  test("missing keys have default values", () => {
     const { result, problems } = decode(object(fields), mapping({ template: scalar("x") }));
     expect(result).toEqual({ template: "x", imports: undefined, order: 3 });
     expect(problems).toEqual([]);
@@ -181,7 +181,7 @@ describe("mappings with known keys", () => {
     ]);
   });
 
-  test("keys that JavaScript gives every object are no known ones", () => {
+  test("property names of every JavaScript object are unknown keys", () => {
     expect(decode(object(fields), mapping({ template: scalar("x"), toString: scalar("x") })).severities).toEqual([
       "warning",
     ]);
@@ -218,7 +218,7 @@ test("a refinement may refuse, and says so in the schema", () => {
   expect(schemaOf(even)).toEqual({ type: "integer", multipleOf: 2 });
 });
 
-test("what is only for people is never an error, and what is replaced is recorded", () => {
+test("a value for people only is never an error, and the problems of a replaced value are recorded", () => {
   expect(decode(documentation(text), scalar(1))).toMatchObject({ result: null, severities: ["warning"] });
   expect(decode(recovering(text, "instead"), scalar(1))).toMatchObject({ result: "instead", severities: ["error"] });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { editToolFile, renderToolFile } from "../../../src/config/tool-file-edit.ts";
 
-/** What gofmt makes of a text: it must change nothing. */
+/** Formats a text with gofmt, which must not change it. */
 function gofmt(text: string): string {
   return Bun.spawnSync(["gofmt"], { stdin: new TextEncoder().encode(text) }).stdout.toString();
 }
@@ -61,7 +61,7 @@ var _ = 1
   expect(gofmt(text)).toBe(text);
 });
 
-test("what is there already is not added twice, and no edit changes nothing", () => {
+test("an existing import is not added twice, and an empty edit changes nothing", () => {
   expect(editToolFile(EXISTING, ["example.com/c"], [])).toBe(EXISTING);
   expect(editToolFile(EXISTING, [], ["example.com/absent"])).toBe(EXISTING);
 });
@@ -89,7 +89,7 @@ describe("files of other shapes", () => {
     expect(gofmt(back)).not.toBe("");
   });
 
-  test("an ungrouped import goes with its keyword", () => {
+  test("an ungrouped import is removed with its keyword", () => {
     expect(editToolFile('package tools\n\nimport _ "a/b" // integration\nimport _ "a/c"\n', [], ["a/b"])).toBe(
       'package tools\n\nimport _ "a/c"\n',
     );

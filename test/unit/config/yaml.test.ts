@@ -130,7 +130,7 @@ test("CRLF text", () => {
   expect(plain(tree)).toEqual({ a: "x\ny\n", b: 1 });
 });
 
-describe("what is nested too deep is said with its place, whatever nests it", () => {
+describe("the place of a collection that is nested too deeply is reported, for each kind of nesting", () => {
   const deep = 20_000;
   test.each([
     ["flow sequences", "[".repeat(deep), "1:101"],

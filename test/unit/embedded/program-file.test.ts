@@ -39,7 +39,7 @@ describe("the folder", () => {
     expect(() => openCacheFolder(open)).toThrow(/anyone may write .* ORCHESTRION_CACHE/);
   });
 
-  test("a file in its place is an error that says what to do", () => {
+  test("a file with its name is an error that says what to do", () => {
     const file = join(folder, "file");
     writeFileSync(file, "");
     expect(() => openCacheFolder(file)).toThrow("ORCHESTRION_CACHE");
@@ -50,7 +50,7 @@ describe("a program", () => {
   const content = new Uint8Array([1, 2, 3]);
   const id = createHash("sha256").update(content).digest("hex").slice(0, 16);
 
-  test("appears whole, executable for its owner, and leaves nothing else behind but what is noted of it", () => {
+  test("appears complete, executable for its owner, with only its record beside it", () => {
     const file = join(folder, "program");
     expect(isIntact(file, id)).toBe(false);
     writeProgram(file, content);
@@ -67,7 +67,7 @@ describe("a program", () => {
     ["empty", (file: string) => writeFileSync(file, "")],
     ["with a flipped bit", (file: string) => writeFileSync(file, new Uint8Array([1, 2, 2]))],
     ["that is gone", (file: string) => rmSync(file)],
-  ])("%s is none, and is replaced", (_, damage) => {
+  ])("%s is invalid, and is replaced", (_, damage) => {
     const file = join(folder, "program");
     writeProgram(file, content);
     const { atime, mtime } = statSync(file);
@@ -91,7 +91,7 @@ describe("a program", () => {
     expect(existsSync(join(folder, "program.checked"))).toBe(true);
   });
 
-  test("of another version is none", () => {
+  test("of another version is invalid", () => {
     const file = join(folder, "program");
     writeProgram(file, content);
     expect(isIntact(file, "0123456789abcdef")).toBe(false);

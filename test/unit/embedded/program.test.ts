@@ -3,7 +3,7 @@ import { embeddedName, embeddedProgram, parseEmbeddedName } from "../../../src/e
 
 const sha256 = "0123456789abcdef".repeat(4);
 
-test("a name carries version and identity, also with a folder and a hash of the bundler", () => {
+test("a name contains version and id, even with a folder and a hash added by the bundler", () => {
   const name = embeddedName("oracle", "go1.26.8", sha256);
   const parsed = { goVersion: "go1.26.8", id: "0123456789abcdef" };
   expect(parseEmbeddedName("oracle", name)).toEqual(parsed);

@@ -11,7 +11,7 @@ const go = findGo(process.env);
 const environment = goEnvironment();
 const ask = askFlagOf(go, environment, (chdir) => join(tmpdir(), chdir ?? "."));
 
-// The go command is the control of the table, and of the way in which it is asked.
+// These tests check the table, and the way of asking, against the go command itself.
 test.each([
   "build",
   "test",
@@ -33,7 +33,7 @@ test.each([
 test.each([
   ["build", "race", { arity: "boolean", shared: true }],
   ["build", "tags", { arity: "value", shared: true }],
-  // Its value is checked: `-p=…` is no mode.
+  // The go command checks its value: `-p=…` is not a mode.
   ["build", "mod", { arity: "value", shared: true }],
   ["list", "deps", { arity: "boolean", shared: false }],
   ["test", "v", { arity: "boolean", shared: true }],
@@ -44,6 +44,6 @@ test.each([
   expect(ask(command, flag, undefined)).toEqual(expected);
 });
 
-test("where there is no such directory there is no answer", () => {
+test("there is no answer for a directory that does not exist", () => {
   expect(ask("build", "race", "no such directory")).toEqual({ arity: undefined, shared: false });
 });

@@ -3,7 +3,7 @@ import { compilerFlags, compilerFlagsOf } from "../../../src/go/compiler-flags.t
 import { parseGoCommandLine } from "../../../src/go/flags.ts";
 import { askNothing } from "../../support/ask-nothing.ts";
 
-test("flags for the compiler come from GOFLAGS and from the command line, which counts more", () => {
+test("flags for the compiler come from GOFLAGS and from the command line, which takes precedence", () => {
   const given = compilerFlags(
     parseGoCommandLine(["test", "-gcflags", "all=-N -l", "--gcflags=fmt=-m", "./a"], askNothing),
     "-race '-gcflags=-d=checkptr'",

@@ -13,7 +13,7 @@ test.each([
   ["test -coverprofile=c.out .", ""],
   ["test -coverprofile c.out .", "-coverprofile=other.out"],
   ["test .", "-v -coverprofile=c.out"],
-])("%p with GOFLAGS=%p: one file with all that several go commands write", (line, goFlags) => {
+])("%p with GOFLAGS=%p: one file with the profiles of several go commands", (line, goFlags) => {
   using temp = makeTempDir("profile");
   const profile = profileOf(line, goFlags, temp.path);
   const file = temp.at("c.out");
@@ -21,13 +21,13 @@ test.each([
   profile.collect();
   writeFileSync(file, "mode: set\nb.go:1.1,2.2 1 0\nb.go:3.1,4.2 1 1\n");
   profile.collect();
-  // One that fails before it begins the file.
+  // A go command that fails before it overwrites the file.
   profile.collect();
   profile.write();
   expect(readFileSync(file, "utf8")).toBe("mode: set\na.go:1.1,2.2 1 1\nb.go:1.1,2.2 1 0\nb.go:3.1,4.2 1 1\n");
 });
 
-test("where there is none, nothing is written", () => {
+test("without a profile nothing is written", () => {
   using temp = makeTempDir("profile");
   writeFileSync(temp.at("c.out"), "the user's own");
   for (const line of ["test -cover .", "test -c -coverprofile=c.out .", "build -coverprofile=c.out ."]) {
@@ -38,7 +38,7 @@ test("where there is none, nothing is written", () => {
   expect(readFileSync(temp.at("c.out"), "utf8")).toBe("the user's own");
 });
 
-test("a device stays what it is", () => {
+test("a device is not replaced", () => {
   const profile = profileOf("test -coverprofile=/dev/null .", "", "/");
   profile.collect();
   profile.write();

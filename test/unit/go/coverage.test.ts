@@ -32,11 +32,11 @@ afterAll(() => temp.remove());
 const coverage = (args: readonly string[], goFlags = "") => {
   const commandLine = parseGoCommandLine(args, askNothing);
   const context = { go: "go", cwd: temp.path, buildFlags: commandLine.repeated };
-  // -race wants cgo, which is off where there is no C compiler; nothing is compiled here.
+  // -race needs cgo, which is off by default without a C compiler; nothing is compiled here.
   return coverageOf(commandLine, goFlags, context, { ...goEnvironment({ CGO_ENABLED: "1" }), GOFLAGS: goFlags });
 };
 
-test("nothing is covered unless it is asked for", async () => {
+test("nothing is covered unless requested", async () => {
   expect(await coverage(["test", "./..."])).toEqual(NO_COVERAGE);
   expect(await coverage(["build", "-coverprofile=x"], "-coverprofile=x")).toEqual(NO_COVERAGE);
   expect(await coverage(["test", "-cover=false"])).toEqual(NO_COVERAGE);

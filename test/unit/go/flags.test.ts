@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import type { AskFlag } from "../../../src/go/ask-flag.ts";
 import { joinQuoted, parseGoCommandLine, splitQuoted } from "../../../src/go/flags.ts";
 
-/** A go command that has two flags which the table does not have. */
+/** A go command with two flags that are not in the table. */
 const NEWER: AskFlag = (_, flag) =>
   flag === "newbool"
     ? { arity: "boolean", shared: false }
@@ -54,7 +54,7 @@ describe("parseGoCommandLine", () => {
     expect(line.values.get("modfile")).toBe("m.mod");
   });
 
-  test("a flag that the table does not have is repeated where all commands that build have it", () => {
+  test("a flag that is not in the table is repeated if all commands that build have it", () => {
     expect(parse("build -newbool -newvalue v -nope .").repeated).toEqual(["-newvalue", "v"]);
   });
 
@@ -94,7 +94,7 @@ describe("parseGoCommandLine", () => {
     expect(parse("test -race ./a -tags x").repeated).toEqual(["-race", "-tags", "x"]);
   });
 
-  test("the user's own wrapper is found, wherever and however often it stands", () => {
+  test("the user's own -toolexec is found at any position, even if repeated", () => {
     const line = parseGoCommandLine(["build", "-toolexec=a b", "-v", "-toolexec", "c d", "."], NEWER);
     expect(line.toolexec).toEqual({ value: "c d", at: [1, 3, 4] });
     expect(parse("build .").toolexec).toEqual({ value: undefined, at: [] });
@@ -116,7 +116,7 @@ describe("quoting", () => {
     expect(() => splitQuoted("'a b")).toThrow(/unterminated/);
   });
 
-  test("joining is the opposite of splitting", () => {
+  test("joining is the inverse of splitting", () => {
     const fields = ["/a b/orchestrion", "toolexec", "it's", "", 'say "x"'];
     expect(splitQuoted(joinQuoted(fields))).toEqual(fields);
     expect(() => joinQuoted([`' "`])).toThrow(/both kinds/);

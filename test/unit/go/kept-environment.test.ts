@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { keptGoEnvironment } from "../../../src/go/kept-environment.ts";
 
-// A go command that counts how often it is asked, in a distribution, a home and a module of its own.
+// A go command that counts how often it is asked, with its own distribution, home folder and module.
 
 let folder = "";
 beforeEach(() => {
@@ -48,7 +48,7 @@ async function ask(
 test("the go command is asked once", async () => {
   expect(await ask()).toBe(1);
   expect(await ask()).toBe(1);
-  // Of no interest to it.
+  // The go command does not depend on these variables.
   expect(await ask({ TERM: "dumb", SHLVL: "3" })).toBe(1);
 });
 
@@ -67,7 +67,7 @@ test.each([
   expect(await ask()).toBe(2);
 });
 
-test("it is asked again with another environment or directory, and where nothing can be kept", async () => {
+test("it is asked again with another environment or directory, and if the answer cannot be cached", async () => {
   await ask();
   expect(await ask({ GOFLAGS: "-mod=mod" })).toBe(2);
   expect(await ask({ CGO_ENABLED: "0" })).toBe(3);
@@ -78,7 +78,7 @@ test("it is asked again with another environment or directory, and where nothing
   expect(await ask()).toBe(6);
 });
 
-test("a go command that hands over to another distribution is asked once, a version manager's each time", async () => {
+test("a go command that switches to another toolchain is asked once, a version manager's each time", async () => {
   for (const name of ["other/bin", "other/pkg/tool", "manager/shims"]) {
     mkdirSync(join(folder, name), { recursive: true });
   }

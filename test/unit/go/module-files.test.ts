@@ -64,7 +64,7 @@ test.each<[string, () => Partial<ModulePlace>, readonly string[]]>([
     ],
   ],
   ["an overlay", () => ({ overlay: at("overlay.json") }), ["overlay.json", "z.go"]],
-])("of %s, each file that decides changes the key", (_, more, files) => {
+])("for %s, a change of any relevant file changes the key", (_, more, files) => {
   for (const file of files) {
     const before = moduleKey(place(more()));
     expect(moduleKey(place(more()))).toBe(before);
@@ -73,18 +73,18 @@ test.each<[string, () => Partial<ModulePlace>, readonly string[]]>([
   }
 });
 
-test("the workspace does not count where it is off", () => {
+test("a workspace that is turned off does not count", () => {
   const before = moduleKey(place({ goEnv: { GOWORK: "off" } }));
   write("go.work", "go 1.25\n");
   expect(moduleKey(place({ goEnv: { GOWORK: "off" } }))).toBe(before);
 });
 
-test("local modules are the main ones and what replaces others", () => {
+test("local modules are the main modules and directories that replace others", () => {
   const app = { path: "example.com/app", directory: at("app") };
   const a = { path: "example.com/a", directory: at("a") };
   const b = { path: "example.com/b", directory: at("b") };
   expect(localModules(place())).toEqual([app, a]);
-  // Paths in another go.mod start from the module's root all the same.
+  // Paths in the file of -modfile are relative to the module's root as well.
   expect(localModules(place({ modFile: at("alt/other.mod") }))).toEqual([app, b]);
   expect(localModules(place({ goEnv: { GOWORK: at("go.work") } }))).toEqual([
     app,
@@ -109,7 +109,7 @@ test("a package is looked for in each local module that its path begins with", (
   expect(localCandidates("fmt", modules)).toEqual({ directories: [], moduleFiles: [] });
 });
 
-test("an overlay's paths start from the go command's directory", () => {
+test("an overlay's paths are relative to the go command's directory", () => {
   expect([...overlaid(at("overlay.json"), "/w")]).toEqual([
     ["/w/x/y.go", "/w/z.go"],
     ["/w/gone.go", ""],

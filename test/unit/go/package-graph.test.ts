@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { closureOf, decodeListed, graphOf, importChain } from "../../../src/go/package-graph.ts";
 
 describe("decodeListed", () => {
-  test("applies the import map and leaves out what has no archive", () => {
+  test("applies the import map and leaves out packages without an archive", () => {
     const listed = decodeListed({
       ImportPath: "net/http",
       Imports: ["unsafe", "C", "golang.org/x/net/idna", "fmt"],
@@ -14,7 +14,7 @@ describe("decodeListed", () => {
     expect(listed?.error).toBeUndefined();
   });
 
-  test("cgo's own package imports neither itself nor what needs it, and a detector's no syscall", () => {
+  test("packages below syscall do not import it for cgo, and runtime/cgo does not import itself", () => {
     expect(decodeListed({ ImportPath: "runtime/cgo", Imports: ["C", "sync"] })?.imports).toEqual(["sync"]);
     expect(decodeListed({ ImportPath: "runtime/msan", Imports: ["C"] })?.imports).toEqual(["runtime/cgo"]);
   });
@@ -31,7 +31,7 @@ describe("decodeListed", () => {
     expect(decodeListed({ ImportPath: "a", DepsErrors: [{ Err: "deep" }] })?.error).toBe("deep");
   });
 
-  test("what is no package is nothing", () => {
+  test("a value that is not a package is undefined", () => {
     expect(decodeListed([])).toBeUndefined();
     expect(decodeListed({})).toBeUndefined();
   });

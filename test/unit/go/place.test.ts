@@ -22,7 +22,7 @@ test("notes on a changed go.mod", () => {
   expect(goModNotes(before, before)).toEqual([]);
 });
 
-test("the telling line of the go command's words", () => {
+test("the most specific line of the go command's message", () => {
   expect(shortReason("go: a@v1: reading x: 403 Forbidden\n\tserver response: not here\n")).toBe(
     "the module proxy says: not here",
   );

@@ -13,7 +13,7 @@ test("durations are written as Go writes them", () => {
 });
 
 test("a process that shows signs of life is left alone; one that does not ends with all that it started", async () => {
-  // By these seconds the system knows the processes of this test.
+  // These seconds identify the processes of this test among all others.
   const seconds = `30.${process.pid}`;
   const start = (digit: number) =>
     Bun.spawn(["sh", "-c", `sleep ${seconds}${digit} & echo $!; wait`], { stdout: "pipe" });

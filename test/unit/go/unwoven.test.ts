@@ -21,7 +21,7 @@ test.each([
   expect(versionedPackage(parse(text))).toBe(expected);
 });
 
-test("what looks things up may run outside of a module", () => {
+test("commands that only query information may run outside a module", () => {
   expect(["list -m all", "clean -cache", "get x"].map((text) => needsNoModule(parse(text)))).toEqual([
     true,
     true,

@@ -47,7 +47,7 @@ function write(file: string, content: string | Uint8Array): string {
   return path;
 }
 
-// The whole standard library takes a minute to compile: by default what net/http needs, which other tests need as well.
+// The whole standard library takes a minute to compile; the default is net/http and its imports, which other tests need as well.
 const [scope, patterns, least] = long("weave-everything")
   ? ["the whole standard library", ["std"], 200]
   : ["net/http and what it imports", ["-deps", "net/http"], 100];
@@ -59,7 +59,7 @@ test(`agrees with the Go command on ${scope}`, () => {
   expect(wrong).toEqual([]);
 }, 600_000);
 
-test("reads names that the import path does not tell", () => {
+test("reads names that differ from the import path", () => {
   write("m/go.mod", "module example.com/m.v3\n\ngo 1.23\n");
   const names = {
     ".": "yaml",
@@ -89,7 +89,7 @@ test("reads names that the import path does not tell", () => {
   for (const { archive, name } of packages) expect(packageName(archive)).toBe(name);
 }, 600_000);
 
-test("what exported names stand for", () => {
+test("the kinds of exported names", () => {
   write("kinds/go.mod", "module example.com/kinds\n\ngo 1.24\n");
   write(
     "kinds/p.go",
@@ -125,7 +125,7 @@ func unused() {}
     Var: "var",
     Func: "func",
   });
-  // The package itself is not named in it, and what it uses is.
+  // The data does not contain the package's own name, but those of the packages that it uses.
   const data = exportDataOf(own?.archive ?? "");
   expect(data?.includes("io") && data.includes("Reader")).toBe(true);
   expect(data?.includes("net/http")).toBe(false);
@@ -137,7 +137,7 @@ test("names of all of the standard library are understood", () => {
   expect(others.filter(({ archive }) => exportedObjects(archive) === undefined)).toEqual([]);
 }, 600_000);
 
-describe("what is not understood", () => {
+describe("unknown formats and damage", () => {
   let good = Buffer.alloc(0);
   let dataStart = 0;
   beforeAll(() => {
@@ -148,7 +148,7 @@ describe("what is not understood", () => {
 
   const changed = (change: (copy: Buffer) => Uint8Array) => packageName(write("changed.a", change(Buffer.from(good))));
 
-  test("unchanged it is understood", () => {
+  test("an unchanged file is understood", () => {
     expect(changed((copy) => copy)).toBe("io");
   });
 

@@ -109,7 +109,7 @@ test.each([
   expect(call?.spread).toBe(spread);
 });
 
-test("what is no call has no parts", () => {
+test("a node that is not a call has no parts", () => {
   expect(callOf(expression("a + b"))).toBeUndefined();
   expect(callOf(expression("T{}"))).toBeUndefined();
 });

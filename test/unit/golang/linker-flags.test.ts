@@ -19,7 +19,7 @@ describe("flags that the go command allows in #cgo lines", () => {
   });
 });
 
-describe("flags that it refuses", () => {
+describe("flags that it rejects", () => {
   test.each([
     ["-wrapper", ["-wrapper", "/bin/sh,-c,id"]],
     ["-fplugin=x.so", ["-lm", "-fplugin=x.so"]],
@@ -44,7 +44,7 @@ describe("flags that it refuses", () => {
 
 const { stdout: root } = await runOk(["go", "env", "GOROOT"]);
 const ownTests = join(root.trim(), "src/cmd/go/internal/work/security_test.go");
-// Go that the module proxy serves comes without its tests.
+// Toolchains from the module proxy do not contain Go's tests.
 const comparable = machineHas("linker flags as Go's own tests have them", ownTests, existsSync(ownTests));
 
 test.if(comparable)(

@@ -5,22 +5,22 @@ function found(text: string, anchor: Anchor): number[] {
   return [...occurrences(text, anchor)];
 }
 
-test("a word stands alone", () => {
+test("a word is found only as a whole word", () => {
   expect(found("f(f1, f_, ff, _f, f)", { word: "f" })).toEqual([0, 18]);
   expect(found("x.f f.x f", { word: "f" })).toEqual([2, 4, 8]);
   expect(found("éf fé f", { word: "f" })).toEqual([6]);
   expect(found("", { word: "f" })).toEqual([]);
 });
 
-test('an empty name, which `import ""` has, stands nowhere', () => {
+test('an empty name, as in `import ""`, has no occurrences', () => {
   expect(found("x := f(a)", { word: "" })).toEqual([]);
 });
 
-test("a comment begins so", () => {
+test("a comment is found by its beginning", () => {
   expect(found("//dd:span //dd:spanner", { comment: "//dd:span" })).toEqual([0, 10]);
 });
 
-test("a struct is declared by that name", () => {
+test("a struct is found where it is declared", () => {
   for (const text of [
     "type T struct{}",
     "type T[K any] struct{}",

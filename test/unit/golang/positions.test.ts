@@ -37,7 +37,7 @@ test("a directive at the beginning of a line holds from the next line on", () =>
   expect(positionOf("a int", text)).toBe("b.y:10:9");
   expect(positionOf("var b", text)).toBe("b.y:11:1");
   expect(positionOf("//line c", text)).toBe("b.y:12:1");
-  // Without a column there is none until the next directive.
+  // After a directive without a column, columns are unknown until the next directive.
   expect(positionOf("var c", text)).toBe("c.y:7");
   expect(positionOf("var d", text)).toBe("c.y:8");
 });
@@ -55,7 +55,7 @@ test("file names may have colons", () => {
   expect(positionOf("var", "//line x:1:2:3\nvar a int\n")).toBe("x:1:2:3");
 });
 
-test("what looks almost like a directive is none", () => {
+test("a comment that resembles a directive is not one", () => {
   for (const comment of [" //line b.y:1", "// line b.y:1", "//line b.y", "//line b.y:x", "//lines b.y:1", "//line"]) {
     expect(positionOf("var", `package p\n${comment}\nvar a int\n`)).toBe("dir/a.go:3:1");
   }
@@ -83,12 +83,12 @@ describe("relative names in line directives", () => {
     );
   };
 
-  test("stay as they are for compilers before Go 1.27", () => {
+  test("are used as written by compilers before Go 1.27", () => {
     expect(lineNamesOf("go1.26.8")).toBe("kept");
     expect(placesOf("kept")).toEqual(["one.y:1", "sub/../two.y:10:5", "sub/../two.y:20:3", "/abs/./three.y:30", ":40"]);
   });
 
-  test("are those of files beside the one they stand in, from Go 1.27 on", () => {
+  test("are relative to the file that contains them, from Go 1.27 on", () => {
     expect(["go1.27.0", "go1.27rc1", "go1.28-devel_0123 Mon Jan 1", "devel"].map(lineNamesOf)).toEqual(
       Array(4).fill("joined"),
     );
@@ -101,7 +101,7 @@ describe("relative names in line directives", () => {
     ]);
   });
 
-  test("are said in full in a woven file, which lies elsewhere", () => {
+  test("become absolute in a woven file, which is in another folder", () => {
     const { relative } = new Positions("/dir/a.go", parser.parse(text), "joined");
     expect(relative.map(({ start, end, text: instead }) => [text.slice(start, end), instead])).toEqual([
       ["one.y", "/dir/one.y"],

@@ -20,12 +20,12 @@ class Fixture {
     this.tree = parser.parse(text);
   }
 
-  /** Edits the text in somebody's name. */
+  /** Edits the text for an owner. */
   by(owner: string): Editor {
     return this.edits.by(owner, this.tree);
   }
 
-  /** The first node of that text. */
+  /** The first node with the given text. */
   node(text: string): GoNode {
     for (const node of this.tree.root.walk()) {
       if (node.text === text) {
@@ -109,7 +109,7 @@ describe("a replaced node", () => {
     expect(fixture.render()).toBe(`${LINE}package p\nvar a = f()/*line <generated>:1*/ + 1/*line a.go:2:12*/\n`);
   });
 
-  test("behind a division sign does not begin a comment", () => {
+  test("after a division sign does not begin a comment", () => {
     const fixture = new Fixture("package p\nvar a = 1/f()\n");
     fixture.by("me").replace(fixture.node("f()"), () => ["g"]);
     expect(fixture.render()).toContain("1/ /*line <generated>:1*/g");
@@ -117,7 +117,7 @@ describe("a replaced node", () => {
 });
 
 describe("insertions", () => {
-  test("at one offset stand in the order of rank, then of registration", () => {
+  test("at one offset are ordered by rank, then by registration", () => {
     const fixture = new Fixture("package p\n");
     fixture.by("me").insert(9, ["a"], 1);
     fixture.by("me").insert(9, ["b"], -1);
@@ -126,7 +126,7 @@ describe("insertions", () => {
     expect(fixture.render()).toBe(`${LINE}package p/*line <generated>:1*/bcda/*line a.go:1:10*/\n`);
   });
 
-  test("at either end of a moved range belong to what is around it", () => {
+  test("at either end of a moved range do not move with it", () => {
     const fixture = new Fixture("package p\nvar a = f(b)\n");
     const { start, end } = fixture.node("b");
     fixture.by("me").insert(start, ["<"]);
@@ -142,7 +142,7 @@ describe("insertions", () => {
   });
 });
 
-test("generated lines have numbers of their own, by which their owner is found", () => {
+test("generated lines have their own numbers, by which their owner is found", () => {
   const fixture = new Fixture("package p\nvar a, b = 1, 2\n");
   fixture.by("me").replace(fixture.node("1"), () => ["f(\n", "0)"]);
   const fragment = parser.parse("package _\nvar _ = h\n");
@@ -159,21 +159,21 @@ test("generated lines have numbers of their own, by which their owner is found",
 
 test("an edit without an owner is a type error", () => {
   const { tree, edits } = new Fixture("package p\n");
-  // @ts-expect-error No text has edits of its own.
+  // @ts-expect-error A text has no methods for edits.
   const insert = tree.insert;
-  // @ts-expect-error Nobody is no owner.
+  // @ts-expect-error The owner is required.
   edits.by(undefined, tree);
-  // @ts-expect-error Only an owner's editor edits.
+  // @ts-expect-error Only an owner's editor has methods for edits.
   expect([insert, edits.insert, edits.replace]).toEqual([undefined, undefined, undefined]);
 });
 
-test("user code does not stand behind long generated lines, where the compiler has no columns", () => {
+test("user code does not follow long generated lines, where the compiler records no columns", () => {
   const fixture = new Fixture("package p\nfunc f() { g() }\n");
   fixture.by("me").insert(fixture.node("{ g() }").start + 1, ["{ h() };"]);
   expect(fixture.render()).toContain("{/*line <generated>:1*/{ h() };\n/*line a.go:2:11*/ g() }");
 });
 
-test("a byte order mark goes, its bytes count", () => {
+test("a byte order mark is removed, but its bytes count", () => {
   const fixture = new Fixture("\uFEFFpackage p\n");
   expect(fixture.render()).toBe("//line a.go:1:4\npackage p\n");
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 const parse = (text: string) => parser.parse(`package p\n\n${text}\n`);
 
-/** Kinds and texts of the leaves, but for separators. */
+/** Kinds and texts of the leaves, without separators. */
 const leaves = (node: GoNode): string[] =>
   node.children.length > 0
     ? node.children.flatMap(leaves)
@@ -91,7 +91,7 @@ describe("valid Go that the grammar does not accept", () => {
     expect(found?.children.map((child) => child.index)).toEqual(found?.children.map((_, index) => index));
   });
 
-  test("what looks like a method with type parameters is none inside of declarations", () => {
+  test("a text inside declarations that resembles a method with type parameters is not one", () => {
     const text =
       "var f func(int) list[int]\ntype g =\nfunc (int) list[int]\nvar h =\nfunc (x int) list[int] { return y }";
     expect(parse(text).root.broken).toBe(false);
@@ -134,7 +134,7 @@ describe("valid Go that the grammar does not accept", () => {
     }
   });
 
-  test("what is no Go stays broken", () => {
+  test("text that is not Go stays broken", () => {
     for (const text of [
       "func f() { x( }",
       "import (;)",
@@ -149,7 +149,7 @@ describe("valid Go that the grammar does not accept", () => {
   });
 });
 
-test.each(seeds(4))("offsets come back as they were, for random edits of a text (seed %i)", (seed) => {
+test.each(seeds(4))("offsets map back to the original, for random edits of a text (seed %i)", (seed) => {
   const below = pseudoRandom(seed);
   const pieces = [
     "var (a = 1)",
@@ -170,7 +170,7 @@ test.each(seeds(4))("offsets come back as they were, for random edits of a text 
   for (let round = 0; round < 2000; round++) {
     const text = Array.from({ length: 1 + below(8) }, () => pieces[below(pieces.length)]).join(" ");
     for (const repair of repairsOf(text)) {
-      // The n-th token of one is the n-th of the other, but for separators.
+      // The n-th tokens of both texts are equal, except for separators.
       const words = (of: string) => [...of.matchAll(/\w+/g)];
       const isHidden = (at: number) => repair.hidden.some(({ start, end }) => start <= at && at < end);
       const changed = words(repair.text).filter(({ index }) => !isHidden(repair.original(index)));

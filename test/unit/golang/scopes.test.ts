@@ -8,8 +8,8 @@ beforeAll(async () => {
 });
 
 /**
- * In the texts below, `use(pkg, N)` is a use of the name `pkg`; the result says for each, by N, whether the name is a
- * local one there.
+ * In the texts below, `use(pkg, N)` is a use of the name `pkg`; the result contains for each N whether the name is local
+ * there.
  */
 function localUses(body: string, head = "func f()"): Record<string, boolean> {
   return usesIn(`package p\n${head} {\n${body}\n}\n`);
@@ -29,7 +29,7 @@ function usesIn(text: string): Record<string, boolean> {
 }
 
 describe("variables and constants", () => {
-  test("are declared from behind their own statement to the end of the block", () => {
+  test("are declared from the end of their own statement to the end of the block", () => {
     expect(localUses("use(pkg, 1); { pkg := use(pkg, 2); use(pkg, 3) }; use(pkg, 4)")).toEqual({
       1: false,
       2: false,
@@ -65,7 +65,7 @@ describe("variables and constants", () => {
 });
 
 describe("types", () => {
-  test("are known inside themselves and behind", () => {
+  test("are known inside and after their declaration", () => {
     expect(localUses("use(pkg, 1); type pkg struct { a [len(use(pkg, 2))]int }; use(pkg, 3)")).toEqual({
       1: false,
       2: true,
@@ -74,7 +74,7 @@ describe("types", () => {
     expect(localUses("type ( pkg = int; other [len(use(pkg, 1))]int )")).toEqual({ 1: true });
   });
 
-  test("have type parameters of their own", () => {
+  test("have their own type parameters", () => {
     expect(usesIn("package p\ntype t[pkg any] struct { a [len(use(pkg, 1))]int }\nvar a = use(pkg, 2)\n")).toEqual({
       1: true,
       2: false,
@@ -99,7 +99,7 @@ describe("functions", () => {
     expect(localUses("use(pkg, 1)", "func (t T[other]) f()")).toEqual({ 1: false });
   });
 
-  test("as literals see what is around them", () => {
+  test("as literals see surrounding declarations", () => {
     expect(localUses("pkg := 1; func(a int) { use(pkg, 1) }(2)")).toEqual({ 1: true });
     expect(localUses("func(pkg int) { use(pkg, 1) }(use(pkg, 2))")).toEqual({ 1: true, 2: false });
   });
@@ -129,7 +129,7 @@ describe("statements", () => {
     expect(localUses("for pkg = range x { use(pkg, 1) }")).toEqual({ 1: false });
   });
 
-  test("switch: initializer, alias, and each clause a block of its own", () => {
+  test("switch: initializer, alias, and each clause a separate block", () => {
     const body =
       "switch pkg := use(pkg, 1); use(pkg, 2) { case use(pkg, 3): use(pkg, 4); default: use(pkg, 5) }; use(pkg, 6)";
     expect(localUses(body)).toEqual({ 1: false, 2: true, 3: true, 4: true, 5: true, 6: false });

@@ -15,11 +15,11 @@ test.each([
   ["s := `\n/*`", -1],
   ["x := '\\'' /* ' */; // /*", -1],
   ["", -1],
-])("the comment that never ends in %j begins at %d", (text, at) => {
+])("the unclosed comment in %j begins at %d", (text, at) => {
   expect(openCommentOf(text)).toBe(at);
 });
 
-test("code with a comment that never ends is broken where the comment begins", async () => {
+test("code with an unclosed comment is broken where the comment begins", async () => {
   const parser = await loadGoParser();
   const { root } = parser.parse("package p\n\nfunc f() int { return a }\n\nfunc g() int { return a /*b }\n");
   expect(root.broken).toBe(true);

@@ -10,7 +10,7 @@ beforeAll(async () => {
   parser = await loadGoParser();
 });
 
-/** Whether a parameter of a written type matches, in a file that imports a few packages. */
+/** Whether a parameter with the type `written` matches, in a file that imports a few packages. */
 function matches(text: string, written: string): boolean {
   const tree = parser.parse(
     `package p\nimport "net/http"\nimport web "net/http"\nimport . "io"\nfunc f[P any](x ${written}) {}\n`,

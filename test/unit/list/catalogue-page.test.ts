@@ -8,8 +8,8 @@ import { aboutFile, listEntries } from "../../../src/list/entries.ts";
 import { repoRoot } from "../../support/paths.ts";
 
 /**
- * Aspects that change code and that no example shows: an example is one package and a dozen lines, and these are in another
- * package, do the same at another place, or need types.
+ * Aspects that change code, but are not shown by any example, since an example is one package and a dozen lines: these apply to
+ * another package, repeat an edit at another place, or need types.
  */
 const NOT_SHOWN = [
   ...["goroutine.start", "goroutine.end", "entry-span.without-context"],
@@ -38,7 +38,7 @@ test("docs/catalogue.md is up to date (npx bun scripts/write-catalogue.ts)", () 
   expect(committed).toBe(cataloguePage(examples));
 });
 
-test("the page has each import that `orchestrion list` has, and all that each aspect file says", () => {
+test("the page has each import of `orchestrion list`, and all information of each aspect file", () => {
   const headings = [...committed.matchAll(/^## `(.*)`$/gm)].map(([, path = ""]) => path);
   expect(headings).toEqual(listEntries(embeddedCatalogue(), undefined).map((entry) => entry.importPath));
   for (const file of files.values()) {
@@ -67,7 +67,7 @@ test.each([...examples])("an example is woven by aspects of its file, and short:
   expect(committed).toContain(diff);
 });
 
-test("aspects that no example shows are those that are known", () => {
+test("the aspects that no example shows are those listed above", () => {
   expect([...examples.values()].flatMap(({ left }) => left).sort()).toEqual(NOT_SHOWN.toSorted());
 });
 
@@ -83,7 +83,7 @@ test("links within the page lead to headings", () => {
   expect(links.filter((link) => !anchors.includes(link))).toEqual([]);
 });
 
-test("what a file brings besides is described once", () => {
+test("additional files of several imports are described once", () => {
   const one: CatalogueFile = { name: "orchestrion:aspects/one.yml", text: "meta: {name: One, description: First.}" };
   const both: CatalogueFile = {
     name: "orchestrion:aspects/both.yml",
@@ -105,7 +105,7 @@ test("what a file brings besides is described once", () => {
   expect(page).toContain("### Both of them\n\n- switch: `both`\n- aspects: ");
 });
 
-// The same names stand in two more places that people write.
+// Two hand-written documents contain the same names.
 test("switches are those that the shared caveats and the OpenTelemetry page name", () => {
   const names = [...new Set([...files.values()].flatMap(switchesOf))].sort();
   const common = files.get("orchestrion:aspects/opentelemetry/common.yml");

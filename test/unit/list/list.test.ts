@@ -13,7 +13,7 @@ describe("entries", () => {
   const module = { pinned: new Set(["log/slog"]), used: new Set(["log/slog", "net/http", "github.com/jackc/pgx/v5"]) };
   const entries = listEntries(embeddedCatalogue(), module);
 
-  test("each import of the catalogue is one, by name, and says what it is", () => {
+  test("there is one for each import of the catalogue, in order, with a description", () => {
     const paths = entries.map((each) => each.importPath);
     expect(paths).toEqual([...embeddedCatalogue().keys()].sort());
     expect(entries.filter((each) => each.name === "" || each.description === "")).toEqual([]);
@@ -45,7 +45,7 @@ describe("text", () => {
     standing: "pinned" as const,
   };
 
-  test("is as wide as it may be", () => {
+  test("fits the width", () => {
     expect(entryText(entry, 30)).toBe(
       [
         "example.com/otelred  (pinned here, example.com/red >=1.2)",
@@ -70,7 +70,7 @@ describe("text", () => {
   });
 });
 
-test("the command: in a module with what stands there, elsewhere without", async () => {
+test("the command prints the states in a module, and no states elsewhere", async () => {
   using temp = makeTempDir("list");
   mkdirSync(temp.at("app"));
   mkdirSync(temp.at("elsewhere"));

@@ -18,7 +18,7 @@ describe("levels", () => {
     ["", undefined],
   ] as const)("%p is %p", (text, level) => expect(parseLevel(text)).toBe(level));
 
-  test("a log writes its own level and what is graver", () => {
+  test("a log writes records of its own level and more severe ones", () => {
     expect(isWritten("warn", "info")).toBe(true);
     expect(isWritten("info", "info")).toBe(true);
     expect(isWritten("debug", "info")).toBe(false);
@@ -33,7 +33,7 @@ describe("a log file", () => {
   });
   afterEach(() => temp.remove());
 
-  test("gets one JSON object a line, warnings and errors unless told otherwise", () => {
+  test("gets one JSON object per line, by default for warnings and errors", () => {
     const file = temp.at("deep", "log.jsonl");
     const log = openLog({ ORCHESTRION_LOG_FILE: file, TOOLEXEC_IMPORTPATH: "example.com/a [a.test]" });
     log.info("not this");
@@ -56,21 +56,21 @@ describe("a log file", () => {
     ]);
   });
 
-  test("has the process' id where $PID stands; other variables stay", () => {
+  test("has the process id in place of $PID; other variables are not expanded", () => {
     for (const name of ["a-$PID.log", "b-$(PID).log".replace("(", "{").replace(")", "}"), "c-$PIDS.log"]) {
       openLog({ ORCHESTRION_LOG_FILE: temp.at(name) }).error("x");
     }
     expect(readdirSync(temp.path).sort()).toEqual([`a-${process.pid}.log`, `b-${process.pid}.log`, "c-$PIDS.log"]);
   });
 
-  test("is not made when nothing is asked for, and a wrong level is an error that names the right ones", () => {
+  test("is not created by default, and an unknown level is an error that names the valid ones", () => {
     openLog({}).error("nowhere");
     expect(() => openLog({ ORCHESTRION_LOG_LEVEL: "off" })).toThrow(/ORCHESTRION_LOG_LEVEL=off.*disabled/);
   });
 });
 
 describe("global options", () => {
-  test("stand in front of the command", () => {
+  test("come before the command", () => {
     expect(parseGlobalOptions(["--log-level", "debug", "-log-file=x y", "-C", "dir", "go", "-C", "b"])).toEqual({
       directory: "dir",
       variables: { ORCHESTRION_LOG_LEVEL: "debug", ORCHESTRION_LOG_FILE: "x y" },
@@ -81,7 +81,7 @@ describe("global options", () => {
   });
 });
 
-test("a trace can be read though nobody began or ended its file, as without the wrapper", () => {
+test("a trace is readable even if its file was neither begun nor ended, as without the wrapper", () => {
   using temp = makeTempDir("trace");
   const environment = { ORCHESTRION_TRACE: temp.at("trace.json") };
   openTrace(environment, 7).begin("one")({ more: 1 });

@@ -8,7 +8,7 @@ const wishes: Wishes = { families: ["datadog"], all: false, prune: false };
 const wanted = (imports: string[], used: string[], more: Partial<Wishes> = {}) =>
   choose(imports, new Set(used), { ...wishes, ...more }).wanted.map((each) => each.importPath.replace(`${DD}/`, ""));
 
-test("the tracer always, the rest by what the program uses", () => {
+test("the tracer is always chosen, the rest depends on the program's packages", () => {
   expect(wanted([], [])).toEqual(["v2/ddtrace/tracer", "v2/profiler"]);
   expect(
     wanted([], ["os", "net/http", "github.com/gin-gonic/gin", "go.mongodb.org/mongo-driver/mongo/options"]),
@@ -42,7 +42,7 @@ test("an umbrella import covers its family", () => {
   ]);
 });
 
-test("superfluous is only what the table knows, and only when pruning", () => {
+test("only imports in the table are removed, and only when pruning", () => {
   const imports = [`${DD}/v2/ddtrace/tracer`, `${DD}/contrib/net/http/v2`, `${DD}/v2/contrib/os`, "example.com/own"];
   const superfluous = (more: Partial<Wishes>) => choose(imports, new Set(["os"]), { ...wishes, ...more }).superfluous;
   expect(superfluous({})).toEqual([]);
@@ -50,7 +50,7 @@ test("superfluous is only what the table knows, and only when pruning", () => {
   expect(superfluous({ prune: true, all: true })).toEqual([]);
 });
 
-describe("families that a module has decided for", () => {
+describe("families that a module uses already", () => {
   const goMod = (line: string) => `module m\n\nrequire ${line}\n`;
   test.each([
     [goMod(`${DD}/v2 v2.0.0`), [], ["datadog"]],
@@ -74,14 +74,14 @@ test("the table has each import once, and each below its module", () => {
   expect(knownIntegration("example.com/none")).toBeUndefined();
 });
 
-test("all that the catalogue stands for can be pinned, and nothing else of OpenTelemetry", () => {
+test("the OpenTelemetry integrations that can be pinned are those of the catalogue", () => {
   const known = INTEGRATIONS.filter((each) => each.family === "opentelemetry").map((each) => each.importPath);
   const others = INTEGRATIONS.filter((each) => each.family !== "opentelemetry").map((each) => each.importPath);
   const keys = [...embeddedCatalogue().keys()];
   expect(known.sort()).toEqual(keys.filter((path) => !others.includes(path)).sort());
 });
 
-test("the further protection of the catalogue is pinned when everything is", () => {
+test("--all pins the catalogue's additional protection", () => {
   const emitters = ["httpsec", "ossec", "sqlsec"].map((name) => `v2/instrumentation/appsec/emitter/${name}`);
   const used = ["database/sql", "net/http", "os"];
   expect(wanted([], used).filter((path) => emitters.includes(path))).toEqual([]);

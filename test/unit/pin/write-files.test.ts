@@ -50,7 +50,7 @@ test("a file that changed meanwhile stops everything", () => {
   expect(names()).toEqual(["a", "b"]);
 });
 
-test("when the last file cannot be put in place, the others are put back", () => {
+test("if the last file cannot be moved into place, the others are restored", () => {
   writeFileSync(at("a"), "old a");
   const changes = [
     { path: at("a"), before: "old a", after: "new a" },

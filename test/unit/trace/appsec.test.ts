@@ -31,7 +31,7 @@ describe("readAppsec", () => {
     ]);
   });
 
-  test("reads the same from JSON text", () => {
+  test("reads the same events from JSON text", () => {
     expect(readAppsecJson(JSON.stringify({ triggers: [trigger] }))).toEqual(readAppsec({ triggers: [trigger] }));
   });
 
@@ -53,7 +53,7 @@ describe("readAppsec", () => {
     expect(readAppsecJson("[".repeat(1_000_000))).toEqual([]);
   });
 
-  test("keeps an event whose matches are odd", () => {
+  test("keeps an event with malformed matches", () => {
     const events = readAppsec({ triggers: [{ rule: { id: 7n }, rule_matches: [{ parameters: [null, {}] }] }] });
     expect(events).toEqual([
       {

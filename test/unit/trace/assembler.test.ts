@@ -17,7 +17,7 @@ describe("Assembler", () => {
     expect(assembler.nextIn(700)).toBeUndefined();
   });
 
-  test("shows a trace that never falls quiet after its largest age", () => {
+  test("shows a trace that is never quiet after its maximum age", () => {
     const assembler = new Assembler({ ...defaultLimits, maxAgeMs: 1000 });
     for (let now = 0; now < 1000; now += 100) {
       assembler.add([inTrace("a", now + 1)], now);

@@ -20,7 +20,7 @@ describe("childEnvironment", () => {
     });
   });
 
-  test("keeps what the user chose, except where traces go", () => {
+  test("keeps the user's settings, except the destination of traces", () => {
     const own = {
       DD_INSTRUMENTATION_TELEMETRY_ENABLED: "true",
       DD_REMOTE_CONFIGURATION_ENABLED: "true",
@@ -43,7 +43,7 @@ describe("childEnvironment", () => {
   });
 });
 
-test("runChild says why a command cannot be started, with a shell's status", async () => {
+test("runChild reports why a command cannot be started, with a shell's exit status", async () => {
   const error = await runChild(["no-such-command-anywhere"], {}).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(CommandError);
   expect(error).toMatchObject({ exitStatus: 127, message: "cannot run no-such-command-anywhere: not found" });

@@ -64,7 +64,7 @@ describe("orchestrion trace with a command", () => {
     expect(readFileSync(file, "utf8").split("\n")).toHaveLength(3);
   });
 
-  test.each(["SIGTERM", "SIGINT"] as const)("hands %s on and shows what came before", async (signal) => {
+  test.each(["SIGTERM", "SIGINT"] as const)("forwards %s and shows the spans received before", async (signal) => {
     const child = start("--", ...program, "wait");
     let out = "";
     const decoder = new TextDecoder();
@@ -82,7 +82,7 @@ describe("orchestrion trace with a command", () => {
     expect(status).toBe(137);
   });
 
-  test("says so when no trace came, and when the command is not there", async () => {
+  test("reports that no trace was received, or that the command does not exist", async () => {
     expect((await run("--", process.execPath, "-e", "0")).err).toContain("no traces came in");
     expect(await run("--", "no-such-command-anywhere")).toEqual({
       out: "",
@@ -126,7 +126,7 @@ describe("orchestrion trace alone", () => {
     expect(await run(...args)).toEqual({ out: "", err: `orchestrion trace: ${message}\n`, status: 2 });
   });
 
-  test("refuses a bad address and a file that cannot be made", async () => {
+  test("refuses an invalid address and a file that cannot be created", async () => {
     expect((await run("--listen", "nowhere")).err).toStartWith(
       "orchestrion trace: --listen nowhere: expected HOST:PORT",
     );

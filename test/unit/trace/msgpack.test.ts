@@ -37,7 +37,7 @@ describe("decodeMsgpack", () => {
     ["no bytes", []],
     ["uint64 cut off", [0xcf, 1, 2]],
     ["length cut off", [0xdb, 0, 0]],
-  ])("refuses a claim that the payload cannot hold: %s", (_name, bytes) => {
+  ])("refuses a claimed length that exceeds the payload: %s", (_name, bytes) => {
     expect(messageOf(() => decode(...bytes))).toStartWith("msgpack: cut off");
   });
 
@@ -49,7 +49,7 @@ describe("decodeMsgpack", () => {
     expect(messageOf(() => decode(0x81, 0xa9, ...new TextEncoder().encode("__proto__"), 0xc0))).toContain("__proto__");
   });
 
-  test("refuses more values than a tracer could mean", () => {
+  test("refuses more values than any tracer sends", () => {
     const body = new Uint8Array(4_100_005).fill(0xc0);
     body.set([0xdd, 0, 0x3e, 0x8f, 0xa0]);
     expect(messageOf(() => decodeMsgpack(body))).toContain("more than 4000000 values");

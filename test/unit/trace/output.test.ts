@@ -7,7 +7,7 @@ import { fileOutput } from "../../../src/trace/output.ts";
 const folder = mkdtempSync(join(tmpdir(), "orchestrion-output-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("a file is made anew and holds all that was written, without colour", async () => {
+test("a file is replaced and contains everything written, without colour", async () => {
   const path = join(folder, "traces");
   await Bun.write(path, "old and much longer than what follows");
   const output = fileOutput(path);
@@ -16,7 +16,7 @@ test("a file is made anew and holds all that was written, without colour", async
   expect(readFileSync(path, "utf8")).toBe("one\ntwo\n");
 });
 
-test("a reader that stops reading costs bounded memory, and what is lost is counted", async () => {
+test("a reader that stops reading costs limited memory, and lost texts are counted", async () => {
   const source = join(import.meta.dir, "../../../src/trace/output.ts");
   const script = `
     const { streamOutput } = await import(${JSON.stringify(source)});
@@ -33,7 +33,7 @@ test("a reader that stops reading costs bounded memory, and what is lost is coun
   await child.exited;
 });
 
-test("a reader that goes away is no error", async () => {
+test("a reader that closes the pipe is not an error", async () => {
   const source = join(import.meta.dir, "../../../src/trace/output.ts");
   const script = `
     const { streamOutput } = await import(${JSON.stringify(source)});

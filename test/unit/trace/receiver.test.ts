@@ -178,7 +178,7 @@ describe("Receiver", () => {
     ).toBe("down");
   });
 
-  test("says so when the port is taken", () => {
+  test("reports that the port is in use", () => {
     const { port } = start();
     expect(() => startReceiver({ port })).toThrow(/in use|EADDRINUSE/);
   });

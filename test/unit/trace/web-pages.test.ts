@@ -38,7 +38,7 @@ describe("by its headers, a request", () => {
     expect(refused(headers)).toBe(false);
   });
 
-  test("may name any host where other machines are let in, but no foreign Origin", () => {
+  test("may name any host if other machines may reach the receiver, but no foreign Origin", () => {
     expect(refused({ host: "traces.example.com" }, false)).toBe(false);
     expect(refused({ host: "evil.example", origin: "http://evil.example" }, false)).toBe(true);
   });
@@ -66,7 +66,7 @@ describe("the receiver", () => {
     expect(reasons).toEqual(["requests of web pages are not taken (Origin: https://evil.example)"]);
   });
 
-  test("refuses a name that was made to mean this machine", async () => {
+  test("refuses a foreign name that resolves to this machine", async () => {
     receiver = startReceiver();
     const response = await fetch(`${receiver.url}/info`, { headers: { host: "evil.example" } });
     expect(response.status).toBe(403);

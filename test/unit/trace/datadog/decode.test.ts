@@ -133,7 +133,7 @@ describe("version 0.4", () => {
     expect(decodeV04(pack([[{ ...minimal, meta: null, metrics: null, type: null }]]))[0]?.type).toBe("");
   });
 
-  test("cuts a huge tag and ignores what it does not know", () => {
+  test("cuts a huge tag and ignores unknown fields", () => {
     const [span] = decodeV04(pack([[{ ...minimal, meta: { big: "x".repeat(100_000) }, unknown: [1] }]]));
     expect(String(span?.attributes.big).length).toBe(65_536);
   });
@@ -183,7 +183,7 @@ describe("version 0.5", () => {
     4,
   ];
 
-  /** The wire has integers as map keys, which JavaScript objects and so the encoder do not: write those by hand. */
+  /** Encodes a payload by hand: its maps have integers as keys, which JavaScript objects, and hence the encoder, cannot have. */
   function packV05(span: unknown[]): Uint8Array {
     const parts = span.map((field) =>
       typeof field === "object" && field !== null && !Array.isArray(field)

@@ -73,7 +73,7 @@ describe("drawTrace", () => {
     expect(draw(spans, 80, false)).not.toContain("\u001b");
   });
 
-  test("lets nothing from the wire reach the terminal as a control", () => {
+  test("prints no control characters from the network", () => {
     const evil = "a\u001b]0;title\u0007\r\nb\u202e";
     const drawn = draw([
       span(1, 0, 0, 10, {
@@ -104,7 +104,7 @@ describe("drawTrace", () => {
     expect(Math.max(...drawn.map(columns))).toBeLessThanOrEqual(100);
   });
 
-  test("takes times that make no sense", () => {
+  test("accepts implausible times", () => {
     const odd = [
       span(1, 0, 0, 0, { start: -5n, duration: -7n }),
       span(2, 1, 0, 0, { start: 0n, duration: 0xffff_ffff_ffff_ffffn }),
@@ -167,13 +167,13 @@ describe("orderTrace", () => {
     expect(names([sent, { ...sent }, span(1, 0, 0, 5, { service: "other" }), span(2, 1, 1, 1)])).toHaveLength(3);
   });
 
-  test("takes many children of one parent in good time", () => {
+  test("draws many children of one parent quickly", () => {
     const many = Array.from({ length: 50_000 }, (_, index) => span(index + 2, 1, index, 1));
     expect(orderTrace([span(1, 0, 0, 1), ...many])).toHaveLength(50_001);
   });
 });
 
-test("lines of a long chain are drawn one by one, so that others have their turn in between", () => {
+test("lines of a long chain are drawn one by one, so that other work can run in between", () => {
   let drawn = 0;
   const chain = Array.from({ length: 20_000 }, (_, index) => {
     const counted: Span = {

@@ -61,7 +61,7 @@ describe("decodeOtlpProtobuf", () => {
     ]);
   });
 
-  test("finds the resource wherever it stands", () => {
+  test("finds the resource at any position", () => {
     const resource = bytes(1, tag(1, "service.name", text(1, "late")));
     const body = new Uint8Array(bytes(1, [...bytes(2, bytes(2, ids(1))), ...resource]));
     expect(decodeOtlpProtobuf(body)[0]?.service).toBe("late");
@@ -124,7 +124,7 @@ describe("decodeOtlpProtobuf", () => {
     expect(messageOf(() => decodeOtlpProtobuf(new Uint8Array([0x08, 1])))).toContain("resource_spans has wire type 0");
   });
 
-  test("refuses values nested deeper than the limit, and takes those within", () => {
+  test("refuses values nested deeper than the limit, and accepts others", () => {
     const nested = (levels: number): Uint8Array => {
       let value = text(1, "x");
       for (let level = 0; level < levels; level++) value = bytes(5, bytes(1, value));
