@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Environment } from "../base/environment.ts";
 import { GoScanner } from "../golang/scanner.ts";
 import { ImportedArchives } from "../plan/archives.ts";
 import type { Compilation } from "../plan/compilation.ts";
@@ -25,7 +26,7 @@ export interface CompileCommand {
   readonly arch: string;
   /** Path of the importcfg, and what it says. */
   readonly importcfg: string;
-  readonly config: ImportConfig;
+  readonly importConfig: ImportConfig;
 }
 
 /** The package of a compile command. Sources and archives are read on demand. */
@@ -37,7 +38,7 @@ export class CommandCompilation implements Compilation {
   readonly files: readonly string[];
   readonly arch: string;
   readonly importcfg: string;
-  readonly config: ImportConfig;
+  readonly importConfig: ImportConfig;
   readonly imported: ImportedArchives;
   readonly names: Compilation["names"];
   readonly #command: CompileCommand;
@@ -47,7 +48,7 @@ export class CommandCompilation implements Compilation {
   #main: boolean | undefined;
 
   constructor(command: CompileCommand, reading: Reading = FROM_DISK) {
-    const { description, config } = command;
+    const { description, importConfig } = command;
     this.#command = command;
     this.#reading = reading;
     this.arguments = command.arguments;
@@ -57,8 +58,8 @@ export class CommandCompilation implements Compilation {
     this.testMain = isTestMain(command.arguments.flags.get("-p")?.value, this.importPath, this.files);
     this.arch = command.arch;
     this.importcfg = command.importcfg;
-    this.config = config;
-    this.imported = new ImportedArchives(config.packageFiles, config.importMap, reading.exportData);
+    this.importConfig = importConfig;
+    this.imported = new ImportedArchives(importConfig.packageFiles, importConfig.importMap, reading.exportData);
     this.names = namedIn(() => this.sources(), this.imported);
   }
 
@@ -84,7 +85,7 @@ export class CommandCompilation implements Compilation {
   }
 
   imports(path: string): boolean {
-    return canImport(this.config, path);
+    return canImport(this.importConfig, path);
   }
 
   tellsOf(path: string, name: string): boolean {
@@ -104,9 +105,9 @@ export class CommandCompilation implements Compilation {
   }
 
   /** The same package, compiled against other archives. */
-  against(config: ImportConfig): CommandCompilation {
+  against(importConfig: ImportConfig): CommandCompilation {
     const source = (file: string) => this.contentOf(file) ?? this.#reading.source(file);
-    return new CommandCompilation({ ...this.#command, config }, { ...this.#reading, source });
+    return new CommandCompilation({ ...this.#command, importConfig }, { ...this.#reading, source });
   }
 
   get #saysMain(): boolean {
@@ -145,7 +146,7 @@ export class CommandCompilation implements Compilation {
  */
 export function readCompilation(
   command: ToolArguments,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   reading: Reading = FROM_DISK,
 ): CommandCompilation | undefined {
   const { TOOLEXEC_IMPORTPATH: description = "", GOARCH: arch = "" } = environment;
@@ -153,6 +154,6 @@ export function readCompilation(
   if (description === "" || importcfg === undefined || !command.flags.has("-o")) {
     return undefined;
   }
-  const config = readImportConfig(importcfg);
-  return new CommandCompilation({ arguments: command, description, arch, importcfg, config }, reading);
+  const importConfig = readImportConfig(importcfg);
+  return new CommandCompilation({ arguments: command, description, arch, importcfg, importConfig }, reading);
 }

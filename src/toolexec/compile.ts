@@ -83,7 +83,7 @@ export async function compile(asked: CompileJob): Promise<never> {
 
   const records = new Map<string, DependencyKind>();
   const endResolving = trace.begin("resolve", { imports: woven.imports });
-  const { injected, config } = await addInjectedImports(job, woven);
+  const { injected, importConfig } = await addInjectedImports(job, woven);
   endResolving();
   for (const path of injected.keys()) {
     addDependency(records, path, "import");
@@ -91,14 +91,14 @@ export async function compile(asked: CompileJob): Promise<never> {
   // What has been injected hands on its own relocations, and satisfies others.
   const handedOn = session.data.relocations ? inheritedRelocations(injected) : [];
   for (const path of [...woven.links, ...job.inherited, ...handedOn]) {
-    if (path !== "unsafe" && path !== compilation.importPath && !config.packageFiles.has(path)) {
+    if (path !== "unsafe" && path !== compilation.importPath && !importConfig.packageFiles.has(path)) {
       addDependency(records, path, "relocation");
     }
   }
 
   if (compilation.program) {
     const relocations = [...records].flatMap(([path, kind]) => (kind === "relocation" ? [path] : []));
-    const files = { importcfg: compilation.importcfg, config };
+    const files = { importcfg: compilation.importcfg, importConfig };
     appended.push(...(await completeMain(requesterOf(job, woven), files, stageDir, relocations)));
   }
 
@@ -133,13 +133,13 @@ export async function compile(asked: CompileJob): Promise<never> {
 /** The same against archives of a test binary (recompile.ts): the go command hands on what it knows of. */
 function compiledAgain(job: CompileJob): CompileJob {
   const { session, compilation } = job;
-  const { config, importcfg } = compilation;
+  const { importConfig, importcfg } = compilation;
   const { paths, linked } = readAgain(session, job.chain);
-  const imported = [...config.packageFiles.keys()].filter((path) => !paths.has(path) && linked.has(path));
-  const text = replacePackageFiles(config.text, new Map(imported.map((path) => [path, linked.get(path) ?? ""])));
+  const imported = [...importConfig.packageFiles.keys()].filter((path) => !paths.has(path) && linked.has(path));
+  const text = replacePackageFiles(importConfig.text, new Map(imported.map((path) => [path, linked.get(path) ?? ""])));
   replaceImportConfig(importcfg, text);
   const relinked = compilation.against(parseImportConfig(text));
-  const inherited = session.data.relocations ? inheritedRelocations(relinked.config.packageFiles) : [];
+  const inherited = session.data.relocations ? inheritedRelocations(relinked.importConfig.packageFiles) : [];
   return { ...job, compilation: relinked, inherited, linked };
 }
 
@@ -282,19 +282,19 @@ function writeWovenFiles(job: CompileJob, stageDir: string, woven: WeaveResult):
 async function addInjectedImports(
   job: CompileJob,
   woven: WeaveResult,
-): Promise<{ readonly injected: ReadonlyMap<string, string>; readonly config: ImportConfig }> {
+): Promise<{ readonly injected: ReadonlyMap<string, string>; readonly importConfig: ImportConfig }> {
   const { compilation } = job;
   const missing = woven.imports.filter((path) => path !== "unsafe" && !compilation.imports(path));
   if (missing.length === 0) {
-    return { injected: new Map(), config: compilation.config };
+    return { injected: new Map(), importConfig: compilation.importConfig };
   }
   const requester = requesterOf(job, woven);
   const answers = await resolveArchives(requester, missing);
-  const fitting = await fittingTests(requester, compilation.config, answers.closure(missing));
+  const fitting = await fittingTests(requester, compilation.importConfig, answers.closure(missing));
   const injected = new Map(missing.map((path) => [path, fitting.get(path) ?? answers.archive(path) ?? ""]));
-  const { text } = addPackageFiles(compilation.config, injected);
+  const { text } = addPackageFiles(compilation.importConfig, injected);
   replaceImportConfig(compilation.importcfg, text);
-  return { injected, config: parseImportConfig(text) };
+  return { injected, importConfig: parseImportConfig(text) };
 }
 
 /**

@@ -24,8 +24,8 @@ export interface CompletedLink {
  *
  * @throws BuildError when a package cannot be built
  */
-export async function completeLink(requester: Requester, config: ImportConfig): Promise<CompletedLink> {
-  const archives = new Map(config.packageFiles);
+export async function completeLink(requester: Requester, importConfig: ImportConfig): Promise<CompletedLink> {
+  const archives = new Map(importConfig.packageFiles);
   const modules = new Map<string, ModuleInfo>();
   const closure = new Map<string, string>();
   const needs = new Map([...archives].map(([path, archive]) => [path, needsOf(archive, archives)]));
@@ -46,7 +46,9 @@ export async function completeLink(requester: Requester, config: ImportConfig): 
     needed = unite(unread.map((archive) => needsOf(archive, archives)));
   }
   const { text, added } =
-    archives.size > config.packageFiles.size ? addPackageFiles(config, archives) : { text: config.text, added: [] };
+    archives.size > importConfig.packageFiles.size
+      ? addPackageFiles(importConfig, archives)
+      : { text: importConfig.text, added: [] };
   return {
     text: withModules(withoutKeyNote(text), modules.values()),
     archives,

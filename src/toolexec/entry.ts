@@ -127,7 +127,7 @@ function findWork(
   }
   const { injects, relocations, keyFlags } = session.data;
   const gated = injects && chain.length === 0 && isGated(session, parsed);
-  const inherited = relocations ? inheritedRelocations(compilation.config.packageFiles) : [];
+  const inherited = relocations ? inheritedRelocations(compilation.importConfig.packageFiles) : [];
   const { index } = session;
   const possible = candidatesFor(index, compilation);
   const candidates = keyFlags === undefined || key !== undefined ? possible : bounded(index, possible);

@@ -14,7 +14,12 @@ import type { ImportConfig } from "./importcfg.ts";
  *
  * @param answers stamp of those answers, taken before they were read
  */
-export function keepLink(requester: Requester, config: ImportConfig, link: CompletedLink, answers: AnswersStamp): void {
+export function keepLink(
+  requester: Requester,
+  importConfig: ImportConfig,
+  link: CompletedLink,
+  answers: AnswersStamp,
+): void {
   const { session, chain } = requester;
   const { description } = requester.package;
   if (session.data.launcher === undefined || session.data.expects || chain.length > 0) {
@@ -27,14 +32,14 @@ export function keepLink(requester: Requester, config: ImportConfig, link: Compl
     const text = encodeKeptLink({
       program: description,
       answers,
-      packages: [...config.packageFiles].map(([path, archive]) => ({
+      packages: [...importConfig.packageFiles].map(([path, archive]) => ({
         path,
         archive: isNamedByContent(archive) ? archive : "",
         needs: link.needs.get(path) ?? [],
       })),
       archives: [...link.closure.values()].map((file) => [file, sizeOf(file) ?? -1]),
       added: link.added,
-      info: { before: infoLine(config.text), after: infoLine(link.text) },
+      info: { before: infoLine(importConfig.text), after: infoLine(link.text) },
     });
     if (text !== undefined) {
       keep(

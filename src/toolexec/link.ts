@@ -29,26 +29,27 @@ export async function link(job: LinkJob): Promise<never> {
   let args = job.arguments.all;
   if (importcfg !== undefined) {
     const stamp = stampOfAnswers(session);
-    const config = readImportConfig(importcfg);
+    const importConfig = readImportConfig(importcfg);
     const program = { description, importPath: plainImportPath(description) };
     const requester: Requester = { ...job, package: program, aspects: [] };
     const target = testTarget(description);
     const main = args.at(-1) ?? "";
-    const chosen = target === undefined ? config.packageFiles : new Map([...config.packageFiles, [description, main]]);
+    const chosen =
+      target === undefined ? importConfig.packageFiles : new Map([...importConfig.packageFiles, [description, main]]);
     if (handOverTests(requester, chosen)) {
       process.exit(1);
     }
-    const completed = await completeLink(requester, config);
+    const completed = await completeLink(requester, importConfig);
     checkExpectations(job, description, completed.archives);
     let { text } = completed;
     if (target === undefined) {
-      keepLink(requester, config, completed, stamp);
+      keepLink(requester, importConfig, completed, stamp);
     } else {
       const instead = await fitArchives({ requester, target, chosen, added: completed.archives });
       text = replacePackageFiles(text, instead);
       args = args.with(-1, instead.get(description) ?? main);
     }
-    if (text !== config.text) {
+    if (text !== importConfig.text) {
       replaceImportConfig(importcfg, text);
     }
   }

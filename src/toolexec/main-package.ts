@@ -15,7 +15,7 @@ import { replaceImportConfig } from "./replace-importcfg.ts";
  */
 export async function completeMain(
   requester: Requester,
-  { importcfg, config }: { readonly importcfg: string; readonly config: ImportConfig },
+  { importcfg, importConfig }: { readonly importcfg: string; readonly importConfig: ImportConfig },
   stageDir: string,
   relocations: readonly string[],
 ): Promise<string[]> {
@@ -30,14 +30,14 @@ export async function completeMain(
     for (const path of todo) {
       archives.set(path, answers.archive(path) ?? "");
       for (const [needed, kind] of readLinkDependencies(archives.get(path) ?? "")) {
-        if (kind === "relocation" && !archives.has(needed) && !config.packageFiles.has(needed)) {
+        if (kind === "relocation" && !archives.has(needed) && !importConfig.packageFiles.has(needed)) {
           next.add(needed);
         }
       }
     }
     todo = [...next].sort();
   }
-  replaceImportConfig(importcfg, addPackageFiles(config, archives).text);
+  replaceImportConfig(importcfg, addPackageFiles(importConfig, archives).text);
   const folder = join(stageDir, "orchestrion", "src", "synthetic");
   const file = join(folder, "link_deps_imports.go");
   mkdirSync(folder, { recursive: true });

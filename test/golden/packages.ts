@@ -123,7 +123,7 @@ export class GoPackages {
       description: one.ImportPath,
       arch: process.env.GOARCH ?? "",
       importcfg,
-      config: readImportConfig(importcfg),
+      importConfig: readImportConfig(importcfg),
     });
     const result = await weave({
       plan,

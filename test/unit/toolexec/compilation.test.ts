@@ -137,7 +137,7 @@ describe("one woven compile", () => {
     const compilation = compilationOf({ "main.go": MAIN }, reads);
     expect(compilation.sources()).toHaveLength(1);
     expect(compilation.imported.nameOf("net/url")).toBe("url");
-    const text = compilation.config.text.replace("packagefile net/url=", "packagefile example.com/other=");
+    const text = compilation.importConfig.text.replace("packagefile net/url=", "packagefile example.com/other=");
     const again = compilation.against(parseImportConfig(text));
     expect(again.sources()).toEqual(compilation.sources());
     expect(again.imports("net/url")).toBe(false);
