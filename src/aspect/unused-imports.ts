@@ -1,5 +1,5 @@
 import { isExported } from "../golang/exported.ts";
-import type { GoFile, ImportSpec } from "../golang/go-file.ts";
+import { type GoFile, type ImportSpec, qualifierOf } from "../golang/go-file.ts";
 import { occurrences } from "../golang/occurrences.ts";
 import { localDeclaration } from "../golang/scopes.ts";
 import type { GoNode } from "../golang/syntax.ts";
@@ -75,15 +75,6 @@ function usesOf(
     }
   }
   return found;
-}
-
-/** The `pkg` of `pkg.Name`, where it may stand for a package. */
-function qualifierOf(node: GoNode): GoNode | undefined {
-  if (node.kind === "qualified_type") {
-    return node.field("package");
-  }
-  const operand = node.kind === "selector_expression" ? node.field("operand") : undefined;
-  return operand?.kind === "identifier" ? operand : undefined;
 }
 
 function isExportedName(node: GoNode): boolean {

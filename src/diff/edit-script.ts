@@ -1,6 +1,6 @@
 /** One line of a comparison: kept, removed or added. */
 export interface LineEdit {
-  readonly mark: " " | "-" | "+";
+  readonly sign: " " | "-" | "+";
   readonly line: string;
 }
 
@@ -23,16 +23,16 @@ export function editScript(before: readonly string[], after: readonly string[]):
   let next = 0;
   for (const [at, line] of before.entries()) {
     if (comparison.removed[at] === 1) {
-      edits.push({ mark: "-", line });
+      edits.push({ sign: "-", line });
       continue;
     }
     for (; comparison.added[next] === 1; next++) {
-      edits.push({ mark: "+", line: after[next] ?? "" });
+      edits.push({ sign: "+", line: after[next] ?? "" });
     }
-    edits.push({ mark: " ", line });
+    edits.push({ sign: " ", line });
     next++;
   }
-  edits.push(...after.slice(next).map((line): LineEdit => ({ mark: "+", line })));
+  edits.push(...after.slice(next).map((line): LineEdit => ({ sign: "+", line })));
   return edits;
 }
 

@@ -44,10 +44,10 @@ function hunksOf(edits: readonly LineEdit[]): string[] {
       continue;
     }
     const hunk = edits.slice(index, end);
-    const oldCount = hunk.filter((edit) => edit.mark !== "+").length;
-    const newCount = hunk.filter((edit) => edit.mark !== "-").length;
+    const oldCount = hunk.filter((edit) => edit.sign !== "+").length;
+    const newCount = hunk.filter((edit) => edit.sign !== "-").length;
     output.push(`@@ -${range(oldLine, oldCount)} +${range(newLine, newCount)} @@`);
-    output.push(...hunk.map((edit) => edit.mark + edit.line));
+    output.push(...hunk.map((edit) => edit.sign + edit.line));
     oldLine += oldCount;
     newLine += newCount;
     index = end;
@@ -60,7 +60,7 @@ function hunkEnd(edits: readonly LineEdit[], start: number): number {
   let end = start;
   let lastChange = start - 1;
   for (let index = start; index < edits.length; index++) {
-    if (edits[index]?.mark !== " ") {
+    if (edits[index]?.sign !== " ") {
       lastChange = index;
       end = index + 1;
     } else if (index - lastChange > (lastChange < start ? CONTEXT : 2 * CONTEXT)) {

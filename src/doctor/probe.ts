@@ -9,7 +9,7 @@ import { firstLines, type LimitedResult, runLimited } from "./limited.ts";
 const CHECK = "probe";
 const SECONDS = 180;
 /** Occurs only in a woven program: the code after the woven `return` is not compiled. */
-const MARK = "orchestrion probe: woven";
+const WOVEN = "orchestrion probe: woven";
 const PLAIN = "orchestrion probe: plain";
 /** Occurs only in a program for which the type oracle could resolve a method call. */
 const TYPED = "orchestrion probe: told by type";
@@ -46,7 +46,7 @@ aspects:
         - import-path: example.com/orchestrion-probe
         - function-body: {function: [{name: state}]}
     advice:
-      - prepend-statements: {template: 'return "${MARK}"'}
+      - prepend-statements: {template: 'return "${WOVEN}"'}
   - id: typed probe
     join-point:
       method-call: {receiver: example.com/orchestrion-probe/typed.Value, name: State}
@@ -130,11 +130,11 @@ function judge(what: string, { ran, program }: Built, off: boolean, detail: stri
     const said = ran.failure ?? firstLines(ran.stderr || ran.stdout, 6);
     return problem(CHECK, `${what} fails: ${said}`, "fix this; `orchestrion bug` collects the facts for a report");
   }
-  if (program.includes(MARK) && !program.includes(TYPED)) {
+  if (program.includes(WOVEN) && !program.includes(TYPED)) {
     const advice = "set ORCHESTRION_ORACLE=compile; `orchestrion bug` collects the facts for a report";
     return problem(CHECK, `${what} weaves, but not at join points that need types`, advice);
   }
-  if (program.includes(MARK)) {
+  if (program.includes(WOVEN)) {
     return fine(CHECK, `weaving is active: ${what} wove a program, ${detail}`);
   }
   return off

@@ -89,7 +89,7 @@ export async function readGoEnvironment(
 const IRRELEVANT =
   /^(GOAUTH|GOBIN|GOENV|GOINSECURE|GOMAXPROCS|GOMEMLIMIT|GOGC|GONOPROXY|GONOSUMDB|GOPRIVATE|GOPROXY|GOSUMDB|GOTELEMETRY\w*|GOTMPDIR|GOTRACEBACK|GOVCS)$/;
 /** Matches variables that the go command may read, including those of future releases, beyond the ones that `go env` prints here. */
-const LOOKED_AT = /^(C?GO|PKG_CONFIG)/;
+const MAY_DECIDE_PACKAGE = /^(C?GO|PKG_CONFIG)/;
 
 /**
  * Hash of everything except sources that a compiled package depends on: Go release, target, compilers and their flags, build flags.
@@ -102,7 +102,7 @@ export function environmentKey(
   directory: string,
   buildFlags: readonly string[],
 ): string {
-  const own = Object.keys(environment).filter((name) => LOOKED_AT.test(name));
+  const own = Object.keys(environment).filter((name) => MAY_DECIDE_PACKAGE.test(name));
   const names = [...new Set([...Object.keys(goEnv), ...own])].filter((name) => !IRRELEVANT.test(name));
   const pairs = names.sort().map((name) => `${name}=${goEnv[name] ?? environment[name] ?? ""}`);
   const settings = `settings ${textOrNothing(goEnv.GOENV)}`;

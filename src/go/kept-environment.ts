@@ -59,12 +59,12 @@ function readKept(file: string): GoEnvironment | undefined {
   return Object.entries(files).every(([path, hash]) => hashFile(path) === hash) ? answer : undefined;
 }
 
-/** Variables on which the go command or its folders depend. */
-const LOOKED_AT =
+/** Matches variables on which the answer of `go env` depends. */
+const DECIDES_ANSWER =
   /^(C?GO.*|AR|CC|CXX|FC|PKG_CONFIG|HOME|PATH|XDG_CONFIG_HOME|XDG_CACHE_HOME|AppData|LocalAppData|USERPROFILE|TMPDIR|TMP|TEMP|PWD)$/i;
 
 function keyOf(go: string, directory: string, environment: Environment): string {
-  const pairs = Object.entries(environment).filter(([name, value]) => LOOKED_AT.test(name) && value !== undefined);
+  const pairs = Object.entries(environment).filter(([name, value]) => DECIDES_ANSWER.test(name) && value !== undefined);
   const sorted = pairs.map(([name, value]) => `${name}=${value}`).sort();
   return sha256(go, ...headOf(go), directory, ...ASKED, ...sorted).slice(0, 32);
 }

@@ -89,18 +89,18 @@ export function closureOf(graph: Pick<PackageGraph, "packages">, roots: Iterable
   return reached;
 }
 
-/** The shortest chain of imports from one package to another, including both; undefined if there is none. */
-export function importChain(graph: PackageGraph, from: string, to: string): string[] | undefined {
+/** The shortest route of imports from one package to another, including both; undefined if there is none. */
+export function importRoute(graph: PackageGraph, from: string, to: string): string[] | undefined {
   const cameFrom = new Map<string, string>();
   const queue = [from];
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     if (path === to) {
-      const chain = [to];
+      const route = [to];
       for (let at = to; at !== from; ) {
         at = cameFrom.get(at) ?? from;
-        chain.unshift(at);
+        route.unshift(at);
       }
-      return chain;
+      return route;
     }
     for (const next of graph.packages[path] ?? []) {
       if (next !== from && !cameFrom.has(next)) {

@@ -60,6 +60,15 @@ export function importedPath(name: string, at: GoNode, file: GoFile, names: Impo
   return spec.path;
 }
 
+/** The `pkg` of `pkg.Name`, where it may stand for a package. */
+export function qualifierOf(node: GoNode): GoNode | undefined {
+  if (node.kind === "qualified_type") {
+    return node.field("package");
+  }
+  const operand = node.kind === "selector_expression" ? node.field("operand") : undefined;
+  return operand?.kind === "identifier" ? operand : undefined;
+}
+
 function packageClause(root: GoNode): string {
   const clause = root.parts.find((node) => node.kind === "package_clause");
   return clause?.parts[0]?.text ?? "";

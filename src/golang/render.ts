@@ -110,7 +110,7 @@ class Output<Owner> {
       this.#add(`//line ${file}:${line}:${column ?? 1}\n`);
     } else if (!continues) {
       this.#add(this.#breakLine());
-      this.#addDirective(this.#mark(positions, start));
+      this.#addDirective(this.#directive(positions, start));
     }
     let at = start;
     for (const name of positions.relative) {
@@ -163,7 +163,7 @@ class Output<Owner> {
     }
   }
 
-  #mark(positions: Positions, offset: number): string {
+  #directive(positions: Positions, offset: number): string {
     const { file, line, column } = positions.at(offset);
     const name = this.#context.recorded?.(file) ?? file;
     return column === undefined ? `/*line ${name}:${line}*/` : `/*line ${name}:${line}:${column}*/`;

@@ -45,8 +45,8 @@ export type ConditionOf<Name extends OperatorName> = { [Each in Name]: { readonl
  */
 export type Condition = ConditionOf<OperatorName>;
 
-/** Three-valued answer of a condition. */
-export type Answer = "yes" | "no" | "maybe";
+/** Whether a condition holds; where that would need a parse, maybe. */
+export type Verdict = "yes" | "no" | "maybe";
 
 export const MAYBE: Condition = { op: "maybe" };
 export const NEVER: Condition = { op: "never" };

@@ -4,7 +4,7 @@ import type { ImportedPackages } from "./compilation.ts";
 import type { Examined, ExaminedFile, ExaminedPackage } from "./condition/operator.ts";
 import { OPERATORS } from "./condition/operators.ts";
 import { partsOf } from "./condition/walk.ts";
-import { type Answer, type Condition, type ConditionOf, MAYBE, type OperatorName } from "./condition.ts";
+import { type Condition, type ConditionOf, MAYBE, type OperatorName, type Verdict } from "./condition.ts";
 import { latin1, mentions } from "./mentions.ts";
 import type { GraphPackage, PackageFacts } from "./package-facts.ts";
 import type { PlanIndex, PlannedField } from "./plan.ts";
@@ -52,12 +52,12 @@ export function mayMatchFile(
   return evaluate(condition, { facts, file }, rootModule) !== "no";
 }
 
-function evaluate(condition: Condition, of: ExaminedPackage | ExaminedFile, rootModule: string | undefined): Answer {
+function evaluate(condition: Condition, of: ExaminedPackage | ExaminedFile, rootModule: string | undefined): Verdict {
   const examined: Examined = { ...of, rootModule, evaluate: (part) => evaluateIn(part, examined) };
   return evaluateIn(condition, examined);
 }
 
-function evaluateIn<Name extends OperatorName>(condition: ConditionOf<Name>, examined: Examined): Answer {
+function evaluateIn<Name extends OperatorName>(condition: ConditionOf<Name>, examined: Examined): Verdict {
   return OPERATORS[condition.op].evaluate(condition, examined);
 }
 

@@ -1,7 +1,7 @@
 import type { Situation } from "./condition/operator.ts";
 import { OPERATORS } from "./condition/operators.ts";
 import { allIn, askedBy } from "./condition/walk.ts";
-import type { Answer, Condition, ConditionOf, OperatorName } from "./condition.ts";
+import type { Condition, ConditionOf, OperatorName, Verdict } from "./condition.ts";
 import { treatmentOf } from "./treatment.ts";
 
 /**
@@ -19,13 +19,13 @@ export function isSatisfiable(condition: Condition, tracerInternal: boolean): bo
       continue;
     }
     for (const clause of [undefined, ...clauses]) {
-      if (answer(condition, { importPath, clause, testMain: false }) !== "no") {
+      if (verdictOn(condition, { importPath, clause, testMain: false }) !== "no") {
         return true;
       }
     }
     // The generated main of a test: package main, import path ending in .test (spec: aspect language §7).
     const testMain = { importPath, clause: "main", testMain: true };
-    if ((importPath ?? ".test").endsWith(".test") && answer(condition, testMain) !== "no") {
+    if ((importPath ?? ".test").endsWith(".test") && verdictOn(condition, testMain) !== "no") {
       return true;
     }
   }
@@ -38,6 +38,6 @@ export function isWoven(importPath: string, tracerInternal: boolean): boolean {
   return treatment === "normal" || (treatment === "tracer" && tracerInternal);
 }
 
-function answer<Name extends OperatorName>(condition: ConditionOf<Name>, situation: Situation): Answer {
-  return OPERATORS[condition.op].suppose(condition, situation, (part) => answer(part, situation));
+function verdictOn<Name extends OperatorName>(condition: ConditionOf<Name>, situation: Situation): Verdict {
+  return OPERATORS[condition.op].suppose(condition, situation, (part) => verdictOn(part, situation));
 }

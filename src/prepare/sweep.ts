@@ -17,14 +17,14 @@ const FOLDERS = ["environments", "keys", KEPT_LINKS, "modfiles", "pins", KEPT_PL
  * @param now milliseconds since 1970
  */
 export function sweepCache(folder: string, now: number): void {
-  const mark = join(folder, "swept");
+  const swept = join(folder, "swept");
   try {
-    const last = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    const last = statSync(swept, { throwIfNoEntry: false })?.mtimeMs ?? 0;
     if (now - last < DAY) {
       return;
     }
-    writeFileSync(mark, "");
-    utimesSync(mark, now / 1000, now / 1000);
+    writeFileSync(swept, "");
+    utimesSync(swept, now / 1000, now / 1000);
     for (const place of [folder, ...FOLDERS.map((name) => join(folder, name))]) {
       sweepFolder(place, now);
     }

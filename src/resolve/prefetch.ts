@@ -23,9 +23,9 @@ import { newBatch } from "./resolve.ts";
  * @param profiled whether the compile that came first was given a profile (`-pgoprofile`)
  */
 export async function prefetch(session: Session, profiled: boolean): Promise<void> {
-  const mark = session.files.prefetched;
+  const { prefetched } = session.files;
   await new FileLock(session.files.prefetching).hold(async () => {
-    if (existsSync(mark)) {
+    if (existsSync(prefetched)) {
       return;
     }
     if (profiled) {
@@ -37,7 +37,7 @@ export async function prefetch(session: Session, profiled: boolean): Promise<voi
         await build(session, paths);
       }
     }
-    writeFileSync(mark, "");
+    writeFileSync(prefetched, "");
   });
 }
 

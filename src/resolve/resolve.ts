@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { ownIdentity } from "../base/alive.ts";
 import { BuildError } from "../base/failure.ts";
 import { FileLock } from "../base/lock.ts";
-import { importChain, type PackageGraph } from "../go/package-graph.ts";
+import { importRoute, type PackageGraph } from "../go/package-graph.ts";
 import type { NamedPackage } from "../plan/compilation.ts";
 import type { Session } from "../session/session.ts";
 import { Answers } from "./answers.ts";
@@ -130,9 +130,9 @@ function refuseCycle(requester: Requester, missing: readonly string[], batches: 
   }
   const { graph } = requester.session;
   for (const path of missing) {
-    const chain = importsBack(graph, path, requester.package);
-    if (chain !== undefined) {
-      throw cycle([importPath, ...chain], requester.aspects);
+    const route = importsBack(graph, path, requester.package);
+    if (route !== undefined) {
+      throw cycle([importPath, ...route], requester.aspects);
     }
   }
 }
@@ -143,7 +143,7 @@ function importsBack(
   path: string,
   { description, importPath }: NamedPackage,
 ): string[] | undefined {
-  return description === importPath ? importChain(graph, path, importPath) : undefined;
+  return description === importPath ? importRoute(graph, path, importPath) : undefined;
 }
 
 function cycle(path: readonly string[], aspects: readonly string[]): BuildError {

@@ -28,7 +28,7 @@ export class WovenBefore {
 
   /** Whether any aspect of the plan was. */
   any(): boolean {
-    return this.#plan.aspects.some((_, at) => existsSync(this.#mark(at)));
+    return this.#plan.aspects.some((_, at) => existsSync(this.#file(at)));
   }
 
   /** Notes aspects that a build has woven. */
@@ -38,7 +38,7 @@ export class WovenBefore {
       mkdirSync(this.#folder, { recursive: true });
       for (const [at, { integration, id }] of this.#plan.aspects.entries()) {
         if (names.has(`${integration}\t${id}`)) {
-          writeFileSync(this.#mark(at), "");
+          writeFileSync(this.#file(at), "");
         }
       }
     } catch {
@@ -46,7 +46,7 @@ export class WovenBefore {
     }
   }
 
-  #mark(at: number): string {
+  #file(at: number): string {
     const aspect = this.#plan.aspects[at];
     const content = aspect && describeAspect(aspect, this.#plan.index.aspects[at]?.condition ?? NEVER);
     return join(this.#folder, sha256(this.#moduleRoot, JSON.stringify(content)).slice(0, 22));

@@ -75,8 +75,8 @@ export function wovenKey(integration: string, id: string): string {
 export function readWovenCounts(archive: string, reader = new ArchiveReader()): WovenCounts {
   const counts = new Map<string, number>();
   for (const line of reader.readMember(archive, LINK_DEPS)?.split("\n") ?? []) {
-    const [mark, number, integration, id] = line.split("\t");
-    if (mark === WOVEN && integration !== undefined && id !== undefined) {
+    const [word, number, integration, id] = line.split("\t");
+    if (word === WOVEN && integration !== undefined && id !== undefined) {
       counts.set(wovenKey(integration, id), Number(number));
     }
   }

@@ -1,6 +1,7 @@
 import { shortened } from "../../base/shown-text.ts";
 import type { Edit, Editor, Piece, Reference } from "../../golang/edits.ts";
 import { isExpression } from "../../golang/expressions.ts";
+import { qualifierOf } from "../../golang/go-file.ts";
 import { isElidedLiteral, literalType } from "../../golang/literals.ts";
 import { needsParentheses } from "../../golang/outcome.ts";
 import { localDeclaration } from "../../golang/scopes.ts";
@@ -227,15 +228,6 @@ function referenceTo(
     fail(template, subject, weaving, "cannot contain the join point itself, because its code is added to it");
   }
   return { tree, start, end };
-}
-
-/** The `pkg` of `pkg.Name`, where it may stand for a package. */
-function qualifierOf(node: GoNode): GoNode | undefined {
-  if (node.kind === "qualified_type") {
-    return node.field("package");
-  }
-  const operand = node.kind === "selector_expression" ? node.field("operand") : undefined;
-  return operand?.kind === "identifier" ? operand : undefined;
 }
 
 function renameQualifier(

@@ -11,11 +11,11 @@ type condition struct {
 	of       []*condition
 }
 
-// answer has three values: a necessary condition that may be true is not one that is.
-type answer uint8
+// verdict has three values: a necessary condition that may be true is not one that is.
+type verdict uint8
 
 const (
-	no answer = iota
+	no verdict = iota
 	maybe
 	yes
 )
@@ -30,19 +30,19 @@ type operator struct {
 	needsFile bool
 	// evaluate without a file (nil) answers for the whole package. It is never more certain than the operator's evaluate in
 	// src/plan/condition: where that says maybe, this says maybe as well.
-	evaluate func(c *condition, p *packageFacts, file []byte) answer
+	evaluate func(c *condition, p *packageFacts, file []byte) verdict
 }
 
 // undecided is also for what is not understood: then the whole tool decides.
-var undecided = &operator{read: takeNothing, parts: noParts, evaluate: func(*condition, *packageFacts, []byte) answer {
+var undecided = &operator{read: takeNothing, parts: noParts, evaluate: func(*condition, *packageFacts, []byte) verdict {
 	return maybe
 }}
 
 // operators has an entry for each word that src/plan/condition encodes; a test holds the two against each other.
 var operators = map[string]*operator{
 	"maybe": undecided,
-	"never": {read: takeNothing, parts: noParts, evaluate: func(*condition, *packageFacts, []byte) answer { return no }},
-	"and": {read: takeNothing, parts: countedParts, evaluate: func(c *condition, p *packageFacts, file []byte) answer {
+	"never": {read: takeNothing, parts: noParts, evaluate: func(*condition, *packageFacts, []byte) verdict { return no }},
+	"and": {read: takeNothing, parts: countedParts, evaluate: func(c *condition, p *packageFacts, file []byte) verdict {
 		result := yes
 		for _, part := range c.of {
 			result = min(result, part.evaluate(p, file))
@@ -52,7 +52,7 @@ var operators = map[string]*operator{
 		}
 		return result
 	}},
-	"or": {read: takeNothing, parts: countedParts, evaluate: func(c *condition, p *packageFacts, file []byte) answer {
+	"or": {read: takeNothing, parts: countedParts, evaluate: func(c *condition, p *packageFacts, file []byte) verdict {
 		result := no
 		for _, part := range c.of {
 			result = max(result, part.evaluate(p, file))
@@ -62,25 +62,25 @@ var operators = map[string]*operator{
 		}
 		return result
 	}},
-	"not": {read: takeNothing, parts: onePart, evaluate: func(c *condition, p *packageFacts, file []byte) answer {
+	"not": {read: takeNothing, parts: onePart, evaluate: func(c *condition, p *packageFacts, file []byte) verdict {
 		return yes - c.of[0].evaluate(p, file)
 	}},
-	"path": {read: takeText, parts: noParts, evaluate: func(c *condition, p *packageFacts, _ []byte) answer {
+	"path": {read: takeText, parts: noParts, evaluate: func(c *condition, p *packageFacts, _ []byte) verdict {
 		return certain(p.importPath == c.text)
 	}},
-	"glob": {read: takeFlagAndText("root"), parts: noParts, evaluate: func(c *condition, p *packageFacts, _ []byte) answer {
+	"glob": {read: takeFlagAndText("root"), parts: noParts, evaluate: func(c *condition, p *packageFacts, _ []byte) verdict {
 		return p.matchesGlob(c.text, c.flag)
 	}},
-	"imports": {read: takeText, parts: noParts, evaluate: func(c *condition, p *packageFacts, _ []byte) answer {
+	"imports": {read: takeText, parts: noParts, evaluate: func(c *condition, p *packageFacts, _ []byte) verdict {
 		return possible(p.importPath == c.text || p.canImport(c.text))
 	}},
-	"reaches": {read: takeTextAndName, parts: noParts, needsFile: true, evaluate: func(c *condition, p *packageFacts, file []byte) answer {
+	"reaches": {read: takeTextAndName, parts: noParts, needsFile: true, evaluate: func(c *condition, p *packageFacts, file []byte) verdict {
 		return possible(p.importPath == c.text || p.canImport(c.text) || file == nil || p.tellsOf(c.text, c.name))
 	}},
-	"named": {read: takeTextAndName, parts: noParts, needsFile: true, evaluate: func(c *condition, p *packageFacts, file []byte) answer {
+	"named": {read: takeTextAndName, parts: noParts, needsFile: true, evaluate: func(c *condition, p *packageFacts, file []byte) verdict {
 		return possible(file == nil || p.names(c.text, c.name))
 	}},
-	"test-main": {read: takeFlag("true"), parts: noParts, evaluate: func(c *condition, p *packageFacts, _ []byte) answer {
+	"test-main": {read: takeFlag("true"), parts: noParts, evaluate: func(c *condition, p *packageFacts, _ []byte) verdict {
 		return certain(p.testMain == c.flag)
 	}},
 	"word":    search(containsWord),
@@ -90,7 +90,7 @@ var operators = map[string]*operator{
 
 // search is the operator of a text that some file has.
 func search(contains func(file []byte, text string) bool) *operator {
-	return &operator{read: takeText, parts: noParts, needsFile: true, evaluate: func(c *condition, _ *packageFacts, file []byte) answer {
+	return &operator{read: takeText, parts: noParts, needsFile: true, evaluate: func(c *condition, _ *packageFacts, file []byte) verdict {
 		return possible(file == nil || contains(file, c.text))
 	}}
 }
@@ -108,18 +108,18 @@ func (c *condition) needsFile() bool {
 	return false
 }
 
-func (c *condition) evaluate(p *packageFacts, file []byte) answer {
+func (c *condition) evaluate(p *packageFacts, file []byte) verdict {
 	return c.operator.evaluate(c, p, file)
 }
 
-func certain(holds bool) answer {
+func certain(holds bool) verdict {
 	if holds {
 		return yes
 	}
 	return no
 }
 
-func possible(holds bool) answer {
+func possible(holds bool) verdict {
 	if holds {
 		return maybe
 	}

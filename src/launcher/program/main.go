@@ -27,7 +27,7 @@ func main() {
 	if tool == "compile" || tool == "link" {
 		command, marked = withoutKey(command)
 	}
-	real := append(append([]string{}, plan.chained...), command...)
+	real := append(append([]string{}, plan.userToolexec...), command...)
 	if tool != "compile" && tool != "link" {
 		if isOfGo(tool) && len(command) == 2 && command[1] == "-V=full" {
 			answerVersionQuery(session, plan, real, "")
@@ -104,8 +104,8 @@ func isNested() bool {
 	return false
 }
 
-func exists(session, mark string) bool {
-	_, err := os.Stat(filepath.Join(session, resolveFolder, mark))
+func exists(session, name string) bool {
+	_, err := os.Stat(filepath.Join(session, resolveFolder, name))
 	return err == nil
 }
 

@@ -34,7 +34,7 @@ func (p *packageFacts) mentions(word string) bool {
 func (p *packageFacts) mentionsElided(word string) bool {
 	for i, source := range p.sources() {
 		if p.elides == nil {
-			p.elides = make([]answer, len(p.contents))
+			p.elides = make([]verdict, len(p.contents))
 		}
 		if p.elides[i] == no {
 			p.elides[i] = maybe

@@ -12,7 +12,7 @@ type packageFacts struct {
 	files      []string
 	exports    []importExport  // what the archives export, once it was asked for
 	contents   [][]byte        // the files, once they were asked for
-	elides     []answer        // of each file, whether literals in it may leave out their types; no is not known yet
+	elides     []verdict       // of each file, whether literals in it may leave out their types; no is not known yet
 	named      map[string]bool // what was asked of names
 }
 
@@ -113,7 +113,7 @@ func (p *packageFacts) canImport(path string) bool {
 }
 
 // matchesGlob decides what needs no pattern matching (src/plan/glob.ts).
-func (p *packageFacts) matchesGlob(pattern string, root bool) answer {
+func (p *packageFacts) matchesGlob(pattern string, root bool) verdict {
 	path := p.importPath
 	if root {
 		inside, below := strings.CutPrefix(path, p.root+"/")

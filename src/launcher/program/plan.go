@@ -8,21 +8,21 @@ import (
 
 // plan is what src/launcher/encode.ts wrote: lines of fields separated by tabs, the first of which names the line.
 type plan struct {
-	owner       int
-	self        []string
-	chained     []string
-	suffix      string
-	linkSuffix  string
-	answers     string
-	links       string
-	injects     bool
-	keyed       bool
-	expects     bool
-	relocations bool
-	root        string
-	treatments  []treatment
-	aspects     []aspect
-	fields      []field
+	owner        int
+	self         []string
+	userToolexec []string
+	suffix       string
+	linkSuffix   string
+	versions     string
+	links        string
+	injects      bool
+	keyed        bool
+	expects      bool
+	relocations  bool
+	root         string
+	treatments   []treatment
+	aspects      []aspect
+	fields       []field
 }
 
 // field says that a struct type has one more field than its source.
@@ -70,8 +70,8 @@ func (p *plan) set(name string, values []string) bool {
 	switch {
 	case name == "self":
 		p.self = values
-	case name == "chained":
-		p.chained = values
+	case name == "user-toolexec":
+		p.userToolexec = values
 	case name == "injects" && len(values) == 0:
 		p.injects = true
 	case name == "keyed" && len(values) == 0:
@@ -88,8 +88,8 @@ func (p *plan) set(name string, values []string) bool {
 		p.suffix = values[0]
 	case name == "link-suffix" && len(values) == 1:
 		p.linkSuffix = values[0]
-	case name == "answers" && len(values) == 1:
-		p.answers = values[0]
+	case name == "versions" && len(values) == 1:
+		p.versions = values[0]
 	case name == "links" && len(values) == 1:
 		p.links = values[0]
 	case name == "root" && len(values) == 1:

@@ -14,7 +14,7 @@ import (
 // takes longer to answer than everything here: its answers are kept.
 func answerVersionQuery(session string, plan *plan, command []string, suffix string) {
 	key := versionKey(session, plan, command)
-	real, known := keptAnswer(plan.answers, key)
+	real, known := keptVersion(plan.versions, key)
 	if !known {
 		var status int
 		real, status = capture(command)
@@ -23,7 +23,7 @@ func answerVersionQuery(session string, plan *plan, command []string, suffix str
 			os.Exit(status)
 		}
 		real = strings.TrimSpace(real)
-		keepAnswer(plan.answers, key, real)
+		keepVersion(plan.versions, key, real)
 	}
 	_, _ = os.Stdout.WriteString(real + suffix + "\n")
 	os.Exit(0)
@@ -39,21 +39,21 @@ func isOfGo(tool string) bool {
 // time need not tell: then an answer holds for this build only.
 func versionKey(session string, plan *plan, command []string) string {
 	fields := append([]string{os.Getenv("GOEXPERIMENT")}, command...)
-	info, err := os.Stat(command[len(plan.chained)])
+	info, err := os.Stat(command[len(plan.userToolexec)])
 	if err != nil {
 		return ""
 	}
 	fields = append(fields, decimal(info.Size()), decimal(info.ModTime().UnixNano()))
 	// GOROOT/pkg/tool/linux_amd64/compile: where all files have the same time, the release still tells toolchains apart.
-	release, _ := os.ReadFile(filepath.Join(command[len(plan.chained)], "..", "..", "..", "..", "VERSION"))
+	release, _ := os.ReadFile(filepath.Join(command[len(plan.userToolexec)], "..", "..", "..", "..", "VERSION"))
 	fields = append(fields, string(release))
-	if len(plan.chained) > 0 || !strings.HasPrefix(string(release), "go1.") {
+	if len(plan.userToolexec) > 0 || !strings.HasPrefix(string(release), "go1.") {
 		fields = append(fields, session)
 	}
 	return strings.Join(fields, "\x00")
 }
 
-func answerFile(folder, key string) string {
+func versionFile(folder, key string) string {
 	hash := fnv.New128a()
 	_, _ = io.WriteString(hash, key)
 	return filepath.Join(folder, strconv.FormatUint(uint64(len(key)), 16)+"-"+hexadecimal(hash.Sum(nil)))
@@ -71,11 +71,11 @@ func hexadecimal(bytes []byte) string {
 
 const versionKind = "tool-version/1"
 
-func keptAnswer(folder, key string) (string, bool) {
+func keptVersion(folder, key string) (string, bool) {
 	if folder == "" || key == "" {
 		return "", false
 	}
-	content, found := recall(answerFile(folder, key), versionKind)
+	content, found := recall(versionFile(folder, key), versionKind)
 	if !found {
 		return "", false
 	}
@@ -83,9 +83,9 @@ func keptAnswer(folder, key string) (string, bool) {
 	return answer, found && answer != ""
 }
 
-// keepAnswer may fail: then the tool is asked again.
-func keepAnswer(folder, key, answer string) {
+// keepVersion may fail: then the tool is asked again.
+func keepVersion(folder, key, answer string) {
 	if folder != "" && key != "" && os.MkdirAll(folder, 0o700) == nil {
-		keep(answerFile(folder, key), versionKind, key+"\n"+answer)
+		keep(versionFile(folder, key), versionKind, key+"\n"+answer)
 	}
 }

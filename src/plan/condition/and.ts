@@ -1,4 +1,4 @@
-import type { Answer, Condition } from "../condition.ts";
+import type { Condition, Verdict } from "../condition.ts";
 import { flattened } from "./flattened.ts";
 import type { Bounds, Operator } from "./operator.ts";
 
@@ -35,10 +35,10 @@ export const and: Operator<"and"> = {
   describe: () => "just this",
 };
 
-function conjunction(of: readonly Condition[], answer: (part: Condition) => Answer): Answer {
-  let all: Answer = "yes";
+function conjunction(of: readonly Condition[], verdictOn: (part: Condition) => Verdict): Verdict {
+  let all: Verdict = "yes";
   for (const part of of) {
-    const one = answer(part);
+    const one = verdictOn(part);
     if (one === "no") {
       return "no";
     }

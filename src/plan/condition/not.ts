@@ -1,4 +1,4 @@
-import type { Answer } from "../condition.ts";
+import type { Verdict } from "../condition.ts";
 import type { Operator } from "./operator.ts";
 
 /** Holds where its part does not. */
@@ -20,4 +20,4 @@ export const not: Operator<"not"> = {
 };
 
 /** Only a certain "yes" can be turned into a "no": a "no" of a necessary condition is certain as well. */
-const CONTRARY: Readonly<Record<Answer, Answer>> = { yes: "no", no: "yes", maybe: "maybe" };
+const CONTRARY: Readonly<Record<Verdict, Verdict>> = { yes: "no", no: "yes", maybe: "maybe" };

@@ -1,5 +1,5 @@
 import type { Anchor } from "../../golang/occurrences.ts";
-import type { Answer, Condition, ConditionOf, OperatorName } from "../condition.ts";
+import type { Condition, ConditionOf, OperatorName, Verdict } from "../condition.ts";
 import type { GraphPackage, PackageFacts } from "../package-facts.ts";
 
 /**
@@ -22,9 +22,9 @@ export interface Operator<Name extends OperatorName> {
   usesRoot(condition: ConditionOf<Name>): boolean;
 
   /** Whether it holds in a package, or in a file of it; "no" and "yes" are certain. */
-  evaluate(condition: ConditionOf<Name>, examined: Examined): Answer;
+  evaluate(condition: ConditionOf<Name>, examined: Examined): Verdict;
   /** Whether it can hold in a package of which nothing is known but this. */
-  suppose(condition: ConditionOf<Name>, situation: Situation, suppose: (part: Condition) => Answer): Answer;
+  suppose(condition: ConditionOf<Name>, situation: Situation, suppose: (part: Condition) => Verdict): Verdict;
   /**
    * Packages outside which it holds nowhere; undefined when any package may fulfil it. Too few packages mean stale archives.
    */
@@ -72,7 +72,7 @@ export interface Asked {
 /** A package, or a file in it, that a condition is held against. */
 export type Examined = (ExaminedPackage | ExaminedFile) & {
   readonly rootModule: string | undefined;
-  readonly evaluate: (part: Condition) => Answer;
+  readonly evaluate: (part: Condition) => Verdict;
 };
 
 /** A package judged as a whole, by its place alone. */

@@ -1,4 +1,4 @@
-import type { Answer, Condition } from "../condition.ts";
+import type { Condition, Verdict } from "../condition.ts";
 import { flattened } from "./flattened.ts";
 import type { Bounds, Operator } from "./operator.ts";
 
@@ -38,10 +38,10 @@ export const or: Operator<"or"> = {
   describe: ({ of }, describe) => of.map(describe).join(", "),
 };
 
-function disjunction(of: readonly Condition[], answer: (part: Condition) => Answer): Answer {
-  let any: Answer = "no";
+function disjunction(of: readonly Condition[], verdictOn: (part: Condition) => Verdict): Verdict {
+  let any: Verdict = "no";
   for (const part of of) {
-    const one = answer(part);
+    const one = verdictOn(part);
     if (one === "yes") {
       return "yes";
     }

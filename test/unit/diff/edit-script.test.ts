@@ -25,16 +25,16 @@ test.each(
     const before = list();
     const after = list();
     const edits = editScript(before, after);
-    const side = (mark: string) => edits.filter((edit) => edit.mark !== mark).map((edit) => edit.line);
+    const side = (sign: string) => edits.filter((edit) => edit.sign !== sign).map((edit) => edit.line);
     expect(side("+")).toEqual(before);
     expect(side("-")).toEqual(after);
-    expect(edits.filter((edit) => edit.mark === " ").length).toBe(common(before, after));
+    expect(edits.filter((edit) => edit.sign === " ").length).toBe(common(before, after));
   }
 });
 
 test("of replaced lines, the old ones come first", () => {
-  const marks = editScript(["a", "b", "c", "d"], ["a", "x", "y", "d"]).map((edit) => edit.mark + edit.line);
-  expect(marks).toEqual([" a", "-b", "-c", "+x", "+y", " d"]);
+  const signs = editScript(["a", "b", "c", "d"], ["a", "x", "y", "d"]).map((edit) => edit.sign + edit.line);
+  expect(signs).toEqual([" a", "-b", "-c", "+x", "+y", " d"]);
 });
 
 test("thousands of lines with nothing in common", () => {

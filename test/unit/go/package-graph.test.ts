@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { closureOf, decodeListed, graphOf, importChain } from "../../../src/go/package-graph.ts";
+import { closureOf, decodeListed, graphOf, importRoute } from "../../../src/go/package-graph.ts";
 
 describe("decodeListed", () => {
   test("applies the import map and leaves out packages without an archive", () => {
@@ -46,10 +46,10 @@ describe("graphs", () => {
   });
 
   test("the shortest chain, and none", () => {
-    expect(importChain(graph, "a", "d")).toEqual(["a", "b", "d"]);
-    expect(importChain(graph, "c", "b")).toEqual(["c", "a", "b"]);
-    expect(importChain(graph, "a", "a")).toEqual(["a"]);
-    expect(importChain(graph, "d", "a")).toBeUndefined();
+    expect(importRoute(graph, "a", "d")).toEqual(["a", "b", "d"]);
+    expect(importRoute(graph, "c", "b")).toEqual(["c", "a", "b"]);
+    expect(importRoute(graph, "a", "a")).toEqual(["a"]);
+    expect(importRoute(graph, "d", "a")).toBeUndefined();
   });
 
   test("errors of packages", () => {
