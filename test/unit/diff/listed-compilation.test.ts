@@ -50,7 +50,7 @@ function bothOf(random: (below: number) => number) {
       description: importPath,
       arch: "arm64",
       importcfg: "importcfg",
-      config,
+      importConfig: config,
     }),
     listed: new ListedCompilation(listed, surroundings),
   };
