@@ -4,7 +4,7 @@ import { FILE } from "../command-line/declaration.ts";
 /** `orchestrion bug`: writes a report, for users to read before they pass it on. */
 export default defineCommand({
   description:
-    "Gather version, findings of doctor, settings of Go, aspects and the last log in a text, without secrets. Nothing is sent",
+    "Collect version, findings of doctor, settings of Go, aspects and the last log in one text, without secrets. Nothing is sent",
   options: {
     output: { value: FILE, description: "Write the report to a new file instead of stdout" },
   },

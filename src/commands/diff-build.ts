@@ -56,7 +56,7 @@ export async function buildAndRead(args: readonly string[], options: BuildOption
  * The go command's arguments for `--build`: `build` unless they name another command that compiles, `./...` if they are empty
  * (spec: toolexec §2.5).
  *
- * @param ask asked about flags of newer go commands
+ * @param ask answers for flags of newer go commands
  */
 export function buildArguments(rest: readonly string[], noCache: boolean, ask: AskFlag): string[] {
   const named = ["build", "install", "test"].includes(rest[0] ?? "");

@@ -10,28 +10,28 @@ import { goFlagArity } from "../go/flags.ts";
 const NOTHING_WOVEN = 1;
 
 const OPTIONS = {
-  build: { description: "Build first (`build ./...` unless the arguments say otherwise) and show what that wove" },
-  "no-cache": { description: "With --build: compile also what Go's cache has (-a)" },
+  build: { description: "Build first (`build ./...` by default) and show what the build wove" },
+  "no-cache": { description: "With --build: recompile packages that are in Go's cache (-a)" },
   filter: {
     value: { hint: "RE", values: NOTHING },
-    description: "Only files whose woven path (package/file.go) matches",
+    description: "Show only files whose woven path (package/file.go) matches",
   },
-  files: { description: "List the files, with what they became where that is on disk" },
+  files: { description: "List the files, each with its woven file if that is on disk" },
   package: { description: "List the packages" },
-  raw: { description: "Exactly what the compiler gets, with position directives" },
-  debug: { description: "Of builds, also files that were made and have no original" },
+  raw: { description: "Show exactly what the compiler gets, with position directives" },
+  debug: { description: "For builds, also show generated files that have no original" },
 } as const satisfies Options;
 
 /** `orchestrion diff`: shows how weaving changes the sources (spec: toolexec §2.5). */
 export default defineCommand({
   description:
-    "Show what weaving changes, as a patch. Of packages, it shows what a build of them would weave; nothing is compiled. Of a folder that `orchestrion go build -work` left behind, what that build wove",
+    "Show what weaving changes, as a patch. For packages, it shows what a build of them would weave, without compiling. For a folder that `orchestrion go build -work` left, it shows what that build wove",
   options: OPTIONS,
   arguments: [
     {
       name: "packages…",
       description:
-        "Packages (`.` unless given; with flags such as -tags=x), or a -work folder, or go arguments (--build)",
+        "Packages (default `.`; with flags such as -tags=x), or a -work folder, or arguments of go (--build)",
       values: FILES,
       many: true,
     },
@@ -52,7 +52,7 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
   const filter = expression(given.value("filter"));
   if (given.on("no-cache") && !given.on("build")) {
     throw new Misuse(
-      "--no-cache belongs to --build; packages given as arguments are woven whether or not they are in Go's cache",
+      "--no-cache needs --build; packages given as arguments are woven whether or not they are in Go's cache",
     );
   }
   const { list } = await import("../diff/listing.ts");

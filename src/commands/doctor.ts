@@ -4,14 +4,14 @@ import { FILES } from "../command-line/declaration.ts";
 /** `orchestrion doctor`: checks whether weaving works in this folder, and gives advice where it does not. */
 export default defineCommand({
   description:
-    "Check Go, flags, module, integrations, caches, memory and network, and build a probe to see that weaving is active. Exits with 1 when there is a problem",
+    "Check Go, flags, module, integrations, caches, memory and network, and build a probe to check that weaving is active. Exits with 1 if there is a problem",
   options: {
     json: { description: "Print the findings as JSON" },
   },
   arguments: [
     {
       name: "packages…",
-      description: "Packages whose integrations to check; ./... unless given",
+      description: "Packages whose integrations to check (default ./...)",
       values: FILES,
       many: true,
     },

@@ -20,9 +20,9 @@ export const GLOBAL_OPTIONS = {
   "log-level": {
     // Capitals and numbers are accepted too, see src/log/level.ts.
     value: { hint: "LEVEL", values: words(LEVELS), open: true },
-    description: `What to log, on stderr unless to a file: ${LEVELS.join(", ")}`,
+    description: `Least severe level to log, on stderr unless --log-file is given: ${LEVELS.join(", ")}`,
   },
-  "log-file": { value: FILE, description: "Log to a file, as a line of JSON a record" },
+  "log-file": { value: FILE, description: "Log to a file, one JSON object per line" },
 } as const satisfies Options;
 
 /**

@@ -61,7 +61,7 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   }
   const versioned = versionedPackage(commandLine);
   if (versioned !== undefined) {
-    options.say(`orchestrion: not woven: ${versioned} is built in a module of its own, not in yours.`);
+    options.say(`orchestrion: not woven: ${versioned} is built in its own module, not in yours.`);
     return runPlainly();
   }
   // Refuse a malformed timeout in every build, even if it starts no nested build.
@@ -164,7 +164,7 @@ function refuseOwnToolexec(args: readonly string[]): void {
   const values = args.flatMap((argument) => /^--?toolexec=(.*)$/s.exec(argument)?.[1] ?? []);
   if (values.some((value) => splitQuoted(value).some(isSessionOption))) {
     throw new BuildError(
-      "the `go` on PATH is a wrapper that calls orchestrion, and orchestrion has called it. Let the wrapper take its own folder off PATH before it calls orchestrion, or put the Go distribution's `go` in front of it.",
+      "the `go` on PATH is a wrapper that calls orchestrion, and orchestrion has called it. Let the wrapper remove its own folder from PATH before it calls orchestrion, or put the Go distribution's `go` before the wrapper on PATH.",
     );
   }
 }

@@ -37,7 +37,7 @@ export interface WovenModule {
 }
 
 /**
- * Loads the aspects of a module, and pins it for this build alone where it has no tool file.
+ * Loads the aspects of a module, and pins it for this build alone if it has no tool file.
  *
  * @throws ConfigurationError, BuildError, or an error with the go command's message
  */

@@ -6,16 +6,16 @@ import { goCommand } from "./go-command.ts";
 /** `orchestrion go`: all arguments are the go command's. */
 export default defineCommand({
   description:
-    "Run a go command. build, install, run, test, list and get are woven; all others run as they are. ORCHESTRION=off runs it unwoven, ORCHESTRION_SUMMARY=always|never and ORCHESTRION_PROGRESS=0 decide what is said on stderr",
+    "Run a go command. build, install, run, test, list and get are woven; all others run unchanged. ORCHESTRION=off turns weaving off; ORCHESTRION_SUMMARY=always|never and ORCHESTRION_PROGRESS=0 control messages on stderr",
   options: {
     strict: {
-      description: "In front of the go command: what aspects expect and do not find is an error (ORCHESTRION_STRICT=1)",
+      description: "In front of the go command: fail if an aspect finds less than it expects (ORCHESTRION_STRICT=1)",
     },
   },
   arguments: [
     {
       name: "command",
-      description: "What you would give to go, for example build ./...",
+      description: "A command of go, for example build ./...",
       values: { kind: "words", words: GO_COMMANDS },
     },
     { name: "arguments…", description: "Its arguments", values: FILES, many: true },

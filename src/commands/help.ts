@@ -17,7 +17,7 @@ export function helpCommand(commands: () => ReadonlyMap<string, Entry>): Command
     arguments: [
       {
         name: "command",
-        description: "The command; without it, the list of all",
+        description: "The command; without it, all commands are listed",
         values: words(commands().keys()),
       },
     ],
@@ -41,11 +41,11 @@ Usage: orchestrion ${globalForms(GLOBAL_OPTIONS)} COMMAND [ARGUMENTS]
 
 ${lines.join("\n")}
 
-\`orchestrion COMMAND --help\` tells more, for example \`orchestrion go --help\`.
+\`orchestrion COMMAND --help\` describes a command, for example \`orchestrion go --help\`.
 `;
 }
 
-/** `[-C DIR] …` */
+/** The options as a usage line shows them: `[-C DIR] …` */
 function globalForms(options: Options): string {
   const hint = (value: OptionValue | undefined) => (value === undefined ? "" : ` ${value.hint}`);
   return Object.entries(options)

@@ -3,7 +3,7 @@ import { FILES } from "../command-line/declaration.ts";
 
 /** `orchestrion lint`: checks aspect files without a build. */
 export default defineCommand({
-  description: "Check aspect files and tool files: all errors, aspects that never match, aspects in each other's way",
+  description: "Check aspect files and tool files: errors, aspects that never match, aspects that exclude each other",
   options: {},
   arguments: [
     {

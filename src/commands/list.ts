@@ -2,9 +2,9 @@ import { defineCommand } from "../command-line/command.ts";
 
 /** `orchestrion list`: shows the integrations inside the binary. */
 export default defineCommand({
-  description: "Show the integrations in this binary: library, versions, what it does, and whether it is in use here",
+  description: "Show the integrations in this binary: library, versions, effect, and whether this module uses it",
   options: {
-    json: { description: "Print each as one line of JSON, with its caveats" },
+    json: { description: "Print each integration as one line of JSON, with its caveats" },
   },
   arguments: [],
   async run(given) {

@@ -7,11 +7,11 @@ export default defineCommand({
   options: {
     with: {
       value: { hint: "datadog|opentelemetry", values: words(["datadog", "opentelemetry"]) },
-      description: "Whose integrations; without it those go.mod has already, else a question, else datadog",
+      description: "Family of integrations; by default those already in go.mod, else it asks, else datadog",
     },
-    all: { description: "Add every integration that is known, used or not" },
+    all: { description: "Add every known integration, used or not" },
     prune: { description: "Remove imports that bring no aspects or whose library is no longer used" },
-    validate: { description: "Write nothing; exit with 1 when something is missing or malformed (for CI)" },
+    validate: { description: "Write nothing; exit with 1 if an entry is missing or malformed (for CI)" },
     "dry-run": { description: "Write nothing; print the changes as a diff" },
     // DataDog/orchestrion writes a go:generate line unless this is false. This tool never writes such a line.
     generate: { description: "Accepted, without effect", hidden: true },

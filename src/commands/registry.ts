@@ -8,7 +8,7 @@ import { helpCommand } from "./help.ts";
 
 /** A command whose module is loaded only when it is used. */
 export interface Entry {
-  /** A line. */
+  /** One line. */
   readonly summary: string;
   readonly declaration: () => Promise<Declaration>;
   /**
@@ -38,7 +38,10 @@ function entry<O extends Options>(summary: string, load: () => Promise<Command<O
 
 /** All commands, in the order of the help. */
 export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
-  ["go", entry("Run a go command; what it compiles is woven", async () => (await import("./go.ts")).default)],
+  [
+    "go",
+    entry("Run a go command and weave the packages that it compiles", async () => (await import("./go.ts")).default),
+  ],
   [
     "pin",
     entry("List integrations in orchestrion.tool.go, and require them", async () => (await import("./pin.ts")).default),
@@ -56,9 +59,12 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
   ["trace", entry("Receive traces and draw them in the terminal", async () => (await import("./trace.ts")).default)],
   [
     "doctor",
-    entry("Check that weaving works here, and say what to do", async () => (await import("./doctor.ts")).default),
+    entry("Check that weaving works here, and how to repair it", async () => (await import("./doctor.ts")).default),
   ],
-  ["bug", entry("Gather what a bug report needs; nothing is sent", async () => (await import("./bug.ts")).default)],
+  [
+    "bug",
+    entry("Collect information for a bug report; nothing is sent", async () => (await import("./bug.ts")).default),
+  ],
   [
     "toolexec",
     entry("For `go build -toolexec='orchestrion toolexec'`", async () => (await import("./toolexec.ts")).default),

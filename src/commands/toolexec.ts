@@ -5,7 +5,7 @@ import { toolexec } from "../toolexec/entry.ts";
 /** `orchestrion toolexec`: used only for its help, since src/main.ts runs tools directly. */
 export default defineCommand({
   description:
-    "Run one tool of the Go toolchain, weaving what it compiles. For `go build -toolexec='orchestrion toolexec'`, on the command line or in GOFLAGS",
+    "Run one tool of the Go toolchain, weaving the package that it compiles. For `go build -toolexec='orchestrion toolexec'`, on the command line or in GOFLAGS",
   options: {},
   arguments: [
     { name: "tool", description: "The tool, as the go command names it", values: FILES },

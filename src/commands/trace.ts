@@ -7,18 +7,18 @@ export default defineCommand({
   options: {
     listen: {
       value: { hint: "HOST:PORT", values: NOTHING },
-      description: "Address to listen on; without it 127.0.0.1:8126, or a free port of 127.0.0.1 for a command",
+      description: "Address to listen on (default 127.0.0.1:8126, or a free port of 127.0.0.1 for a command)",
     },
-    json: { description: "Write one span a line as JSON to stdout instead of trees" },
+    json: { description: "Write spans to stdout, one JSON object per line, instead of trees" },
     output: {
       value: FILE,
-      description: "Write the traces to a file; else trees go to stdout, or to stderr when a command is run",
+      description: "Write the traces to a file; by default trees go to stdout, or to stderr when a command is run",
     },
   },
   arguments: [],
   command: {
     name: "command…",
-    description: "A command to run with its tracer's addresses set to this receiver; its exit status becomes ours",
+    description: "A command to run with its tracer's addresses set to this receiver; trace exits with its status",
     values: FILES,
   },
   async run(given) {

@@ -4,14 +4,14 @@ import { FILES } from "../command-line/declaration.ts";
 /** `orchestrion try`: tries out one aspect file, for aspect authors. */
 export default defineCommand({
   description:
-    "Weave files or packages with the aspects of one YAML file alone: prints the diffs, and for each aspect where it matched or why it did not. Nothing is built, nothing is written",
+    "Weave files or packages with the aspects of a single YAML file: prints the diffs, and for each aspect where it matched or why it did not. Nothing is built or written",
   options: {
     raw: { description: "Show exactly what the compiler would get, with position directives" },
   },
   arguments: [
     {
       name: "aspects.yml",
-      description: "The aspects; what it extends counts as well",
+      description: "The aspect file; files that it extends are included",
       values: FILES,
       required: true,
     },

@@ -8,7 +8,7 @@ export default defineCommand({
   options: {
     verbose: { alias: "v", description: "Print also the runtime, the operating system and the architecture" },
     json: {
-      description: "Print version, commit, runtime, platform and the Go releases of the programs inside as JSON",
+      description: "Print version, commit, runtime, platform and the Go releases of the embedded programs as JSON",
     },
     // In DataDog/orchestrion: the version without a suffix that builds add. Versions here have no such suffix.
     static: { description: "Accepted, without effect", hidden: true },

@@ -4,25 +4,26 @@ import type { EnvironmentVariable } from "./man.ts";
 export const ENVIRONMENT: readonly EnvironmentVariable[] = [
   { name: "ORCHESTRION", description: "off: run the go command without weaving." },
   { name: "ORCHESTRION_PROGRESS", description: "0: no live line on a terminal." },
-  { name: "NO_COLOR", description: "No colours, whatever the value." },
+  { name: "NO_COLOR", description: "No colours, with any value." },
   {
     name: "ORCHESTRION_SUMMARY",
-    description: "always: the summary line also when nothing was compiled, and with -json. never: no summary line.",
+    description:
+      "always: print the summary line also when nothing was compiled, and with -json. never: no summary line.",
   },
   {
     name: "ORCHESTRION_STRICT",
-    description: "1: places that an aspect expects and a program does not have are an error.",
+    description: "1: fail the build if an aspect finds less than it expects, or a file cannot be parsed.",
   },
-  { name: "ORCHESTRION_LOG_LEVEL", description: "What to log: as --log-level." },
+  { name: "ORCHESTRION_LOG_LEVEL", description: "What to log, like --log-level." },
   {
     name: "ORCHESTRION_LOG_FILE",
-    description: "Where to log: as --log-file. $PID in the name is the id of the process.",
+    description: "Where to log, like --log-file. $PID in the name is the id of the process.",
   },
-  { name: "ORCHESTRION_TRACE", description: "A file for where a build's time goes, in Chrome's trace format." },
+  { name: "ORCHESTRION_TRACE", description: "A file to record how a build spends its time, in Chrome's trace format." },
   {
     name: "ORCHESTRION_STALL_TIMEOUT",
     description:
-      "How long a go command of orchestrion's own may do nothing before it is ended, such as 30m; 0: for ever.",
+      "How long a go command that orchestrion starts may be idle before it is killed, such as 30m; 0: no limit.",
   },
   {
     name: "ORCHESTRION_CACHE",

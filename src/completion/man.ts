@@ -25,7 +25,9 @@ export function manualPage(program: ProgramSpec, { version, environment }: Manua
     program.options.map((option) => `[${optionText(option)}]`).join("\n"),
     "\\fICOMMAND\\fR [\\fIARGUMENTS\\fR]",
     ".SH DESCRIPTION",
-    text("Put orchestrion in front of a go command, and what that compiles is woven as declarative aspects say."),
+    text(
+      "Put orchestrion in front of a go command, and the packages that it compiles are woven as declarative aspects say.",
+    ),
     text("No source file is changed, and line numbers stay as they are."),
     ".SH OPTIONS",
     ...program.options.flatMap(optionLines),
@@ -34,10 +36,12 @@ export function manualPage(program: ProgramSpec, { version, environment }: Manua
     ".SH ENVIRONMENT",
     ...environment.flatMap(({ name, description }) => [".TP", `\\fB${roff(name)}\\fR`, text(description)]),
     ".SH EXIT STATUS",
-    text("That of the go command for orchestrion go, and of the command for orchestrion trace. Otherwise:"),
+    text(
+      "orchestrion go exits with the status of the go command, and orchestrion trace with that of its command. Otherwise:",
+    ),
     ...[
       ["0", "Success."],
-      ["1", "A failure, or, where a command checks something, a finding."],
+      ["1", "A failure, or a finding of a command that checks."],
       ["2", "A command line that cannot be understood."],
     ].flatMap(([status = "", meaning = ""]) => [".TP", `\\fB${status}\\fR`, text(meaning)]),
     ".SH SEE ALSO",

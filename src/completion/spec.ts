@@ -20,7 +20,7 @@ interface PositionalSpec {
 /** A command for completion scripts and the manual page. */
 export interface CommandSpec {
   readonly name: string;
-  /** A line. */
+  /** One line. */
   readonly summary: string;
   /** A few sentences. */
   readonly description: string;

@@ -1,7 +1,7 @@
 import type { Values, Word } from "../command-line/declaration.ts";
 import type { CommandSpec, OptionSpec, ProgramSpec } from "./spec.ts";
 
-/** A completion script for zsh, to be sourced or to be put into a folder of `fpath` as `_orchestrion`. */
+/** A completion script for zsh, to be sourced or saved as `_orchestrion` in a folder of `fpath`. */
 export function zshCompletion(program: ProgramSpec): string {
   const commands = program.commands.map(({ name, summary }) => `    ${quote(`${name}:${escapeColons(summary)}`)}`);
   return `#compdef orchestrion

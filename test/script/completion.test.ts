@@ -155,7 +155,7 @@ zpty -d shell`;
       return stdout.split("\n").filter((word) => word !== "");
     };
     const names = async (line: string) => (await offers(line)).map((word) => word.replace(/\t.*/, "")).sort();
-    expect(await offers("orchestrion doc")).toEqual(["doctor\tCheck that weaving works here, and say what to do"]);
+    expect(await offers("orchestrion doc")).toEqual(["doctor\tCheck that weaving works here, and how to repair it"]);
     expect(await names("orchestrion pin --with ")).toEqual(["datadog", "opentelemetry"]);
     expect(await names("orchestrion pin --with=o")).toEqual(["--with=opentelemetry"]);
     expect(await names("orchestrion --log-level info pin --p")).toEqual(["--prune"]);

@@ -211,7 +211,7 @@ describe("of builds", () => {
 
     const again = await own.orchestrion(["diff", "--build", "./greeted"]);
     expect(again.code).toBe(1);
-    expect(again.stderr).toContain("--no-cache compiles all");
+    expect(again.stderr).toContain("--no-cache recompiles all");
 
     own.write({ "greeted/greeted.go": 'package greeted\n\nfunc Greet() { println("good day") }\n' });
     const files = await own.orchestrion(["diff", "--build", "--files", "build", "./greeted"]);
