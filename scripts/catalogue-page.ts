@@ -77,7 +77,7 @@ function section(importPath: string, files: readonly CatalogueFile[], { shared, 
 /** Tells when `orchestrion pin` adds an integration. */
 function pinned({ family, importPath, module, when, onRequest }: KnownIntegration): string {
   const all = onRequest === true;
-  const used = when === "always" ? "" : `${all ? ", of use" : ""} where the program has ${codes(when).join(" or ")}`;
+  const used = when === "always" ? "" : `${all ? ", useful" : ""} where the program has ${codes(when).join(" or ")}`;
   const from = module === STANDARD_LIBRARY || module === importPath ? "" : `, from module \`${module}\``;
   return `by \`--with ${family}${all ? " --all" : ""}\`${used}${from}`;
 }

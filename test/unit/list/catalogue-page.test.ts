@@ -109,7 +109,7 @@ test("additional files of several imports are described once", () => {
 test("switches are those that the shared caveats and the OpenTelemetry page name", () => {
   const names = [...new Set([...files.values()].flatMap(switchesOf))].sort();
   const common = files.get("orchestrion:aspects/opentelemetry/common.yml");
-  const [, listed = ""] = /do nothing: ([^.]*?),\s+with commas/.exec(common?.text ?? "") ?? [];
+  const [, listed = ""] = /separated by commas: ([^.]*?)\.\s/.exec(common?.text ?? "") ?? [];
   expect(listed.split(/,\s+/).sort()).toEqual(names);
   const page = readFileSync(join(repoRoot, "aspects", "opentelemetry", "README.md"), "utf8");
   const [, table = ""] = /^\| import \| .*\| switch \|\n(.*?)\n\n/ms.exec(page) ?? [];
