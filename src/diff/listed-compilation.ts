@@ -4,17 +4,17 @@ import { namedIn } from "../plan/prefilter.ts";
 import type { GoPackage } from "./go-package.ts";
 import type { ImportedSources } from "./imported-sources.ts";
 
-/** The surroundings of a package that is listed and not compiled. */
+/** The inputs for a package that is listed but not compiled. */
 export interface ListedCompile {
   /** The packages it imports, as far as known. */
   readonly imported: Pick<ImportedSources, keyof ImportedSources>;
-  /** Where its importcfg lies once the type oracle needs it. */
+  /** Path of its importcfg, which is written when the type oracle needs it. */
   readonly importcfg: string | undefined;
-  /** GOARCH; empty for this machine's. */
+  /** GOARCH; empty for that of this machine. */
   readonly arch: string;
 }
 
-/** A package from its sources, as it would be compiled. Imports are known by their sources alone. */
+/** A package from its sources, as it would be compiled. Its imports are read from their sources too. */
 export class ListedCompilation implements Compilation {
   readonly listed: GoPackage;
   readonly testMain = false;
@@ -34,11 +34,11 @@ export class ListedCompilation implements Compilation {
     this.imported = {
       nameOf: (path) => imported.nameOf(importedAs(path)),
       kindOf: (path, name) => imported.kindOf(importedAs(path), name),
-      // Only archives would tell which types these have to do with: it may be any.
+      // Only archives would show the types that imports expose, so any may be among them.
       aliasesOf: () => one.imports.flatMap((path) => imported.aliasesOf(path)),
       typesOf: () => one.imports.flatMap((path) => imported.typesOf(path)),
     };
-    // These names may not be all: a folder may be unknown, and a declaration may be formatted in another way.
+    // These names may be incomplete: a folder may be unknown, and a declaration may be formatted differently.
     const unknown = () => (this.#imports.size > 0 ? undefined : []);
     this.names = namedIn(() => this.sources(), { aliasesOf: unknown, typesOf: unknown });
   }

@@ -114,7 +114,7 @@ class Attempt {
           goEnv: await readGoEnvironment(command, one.directory, environment),
         };
       });
-      // The go command may have been told another one (`go env -w`); files need no go command, so it is not asked.
+      // `go env -w` may set another one, but single files must not need the go command.
       const arch = environment.GOARCH ?? "";
       const compilation = new ListedCompilation(one, { imported, importcfg: archives.importcfg(one), arch });
       await this.#weave({ compilation, plan, hidden: one.siblings }, archives);
