@@ -40,15 +40,15 @@ function textOf(read: () => string): string {
 }
 
 /**
- * Whether the process still runs.
+ * Whether the process is still running.
  *
- * @param ask throws as the system does when a process cannot be signalled
+ * @param ask throws the system's error when the process cannot be signalled
  */
 export function isAlive(identity: ProcessIdentity, ask = askForProcess): boolean {
   try {
     ask(identity.pid);
   } catch (error) {
-    // EPERM: it is there, and another user's.
+    // EPERM: the process exists and belongs to another user.
     return errorCode(error) === "EPERM";
   }
   const now = startTime(identity.pid);

@@ -1,2 +1,2 @@
-/** Environment variables of a process; undefined is the same as not set. */
+/** Environment variables of a process; undefined means not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -202,7 +202,7 @@ class Discoverer {
         this.#options.observer.list(target);
       }
       if (kind === "directory" && !readdirSync(target).some((name) => name.endsWith(".go"))) {
-        const message = "the directory holds no Go file, so it is no package; name its orchestrion.yml instead";
+        const message = "the directory holds no Go file, so it is not a package; name its orchestrion.yml instead";
         this.#fail(place, message);
       } else if (kind === "directory") {
         this.#directory(target);

@@ -27,7 +27,7 @@ export function asForeign(file: AspectFile): AspectFile {
   return { ...file, aspects: file.aspects.map((aspect) => ({ ...aspect, foreign: true })) };
 }
 
-/** About the aspects of a file, for people. */
+/** Documentation of the aspects of a file. */
 interface AspectFileMeta {
   readonly name?: string | undefined;
   readonly description?: string | undefined;

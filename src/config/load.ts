@@ -10,11 +10,11 @@ import { Observer } from "./observe.ts";
 export interface LoadOptions {
   /** Directory of the go.mod that the build belongs to; in a workspace, that of the member. */
   readonly moduleRoot: string;
-  /** Answer of `go env`, at least GOVERSION, GOROOT, GOMODCACHE, GOWORK, GOFLAGS; part of the cache key. */
+  /** Answer of `go env` with at least GOVERSION, GOROOT, GOMODCACHE, GOWORK and GOFLAGS; part of the cache key. */
   readonly goEnv: GoEnvironment;
   /** Environment for the go command. */
   readonly environment: Environment;
-  /** Flags that change which package an import means: `-modfile=…`, `-mod=…`, `-tags=…`, `-overlay=…`; paths absolute. */
+  /** Flags that affect which package an import refers to: `-modfile=…`, `-mod=…`, `-tags=…`, `-overlay=…`; paths are absolute. */
   readonly goFlags: readonly string[];
   /** Text to use instead of `orchestrion.tool.go` in `moduleRoot`, for a build with an ephemeral pin. */
   readonly toolFile?: string | undefined;

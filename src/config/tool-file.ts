@@ -17,7 +17,7 @@ export interface ToolImport extends Place {
   readonly declaration: number;
 }
 
-/** One `import` declaration: `import "p"` or `import ( … )`. */
+/** An `import` declaration: `import "p"` or `import ( … )`. */
 interface ImportDeclaration {
   readonly start: number;
   readonly end: number;

@@ -1,4 +1,4 @@
-/** Tells whether a version is within a range. */
+/** Returns whether a version is within a range. */
 type VersionRange = (version: string) => boolean;
 
 /** Description of the form of a range, for messages. */

@@ -1,8 +1,8 @@
 import type { Environment } from "../base/environment.ts";
 
-/** What a go command says about one of its flags. */
+/** A go command's information about one of its flags. */
 interface AskedFlag {
-  /** undefined: the command has no such flag. */
+  /** Undefined if the command has no such flag. */
   readonly arity: "boolean" | "value" | undefined;
   /** Whether both `build` and `list`, and hence all commands that build, have the flag. */
   readonly shared: boolean;

@@ -10,7 +10,7 @@ import { runGo } from "./run.ts";
 /** Answer of `go env -json` for the names below. */
 export type GoEnvironment = Readonly<Record<string, string>>;
 
-/** The oldest Go release whose tools are known to work as expected here. */
+/** Minor number of the oldest supported Go release. */
 export const OLDEST_MINOR = 23;
 
 /**

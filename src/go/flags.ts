@@ -1,6 +1,6 @@
 import type { AskFlag } from "./ask-flag.ts";
 
-/** How a flag of the go command that builds packages takes its value. */
+/** How a flag of a go command takes its value. */
 type Arity = "boolean" | "value";
 
 interface BuildFlag {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isRecord, stringField, stringsField } from "../base/json.ts";
 import { type GoContext, parseJsonStream, runGo } from "./run.ts";
 
-/** A package that `go list` found, or why it did not. */
+/** A package that `go list` found, or the reason why it was not found. */
 export type FoundPackage =
   | { readonly found: true; readonly importPath: string; readonly directory: string }
   | { readonly found: false; readonly reason: string };

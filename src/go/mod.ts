@@ -1,6 +1,6 @@
 import { isAbsolute, join } from "node:path";
 
-/** What a go.mod or go.work says, as far as we need it. Unknown directives are skipped. */
+/** The content of a go.mod or go.work, as far as it is needed here. Unknown directives are skipped. */
 interface GoModText {
   readonly module: string | undefined;
   readonly go: string | undefined;

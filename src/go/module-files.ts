@@ -10,7 +10,7 @@ export interface ModulePlace {
   readonly moduleRoot: string;
   /** Answer of `go env`, at least GOWORK. */
   readonly goEnv: GoEnvironment;
-  /** Values of `-modfile` and `-overlay`, absolute, where they are given. */
+  /** Values of `-modfile` and `-overlay`, absolute, if given. */
   readonly modFile: string | undefined;
   readonly overlay: string | undefined;
   /** Working directory of the go command, to which paths in the overlay are relative. */

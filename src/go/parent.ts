@@ -2,7 +2,7 @@ import { readFileSync, readlinkSync } from "node:fs";
 import { identityOf, isAlive, type ProcessIdentity } from "../base/alive.ts";
 import { parentInStat } from "../base/process-tree.ts";
 
-/** The go command that a tool was started by, when no wrapper told about it. */
+/** The go command that started a tool, for builds without `orchestrion go`. */
 interface ParentGo {
   readonly identity: ProcessIdentity;
   /** Its arguments, without the program. */

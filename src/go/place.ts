@@ -3,7 +3,7 @@ import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField } from "../base/json.ts";
 import { runGo } from "./run.ts";
 
-/** Where the Go command sees itself. */
+/** The module and workspace that the go command finds for a directory. */
 export interface GoPlace {
   /** Directory of the go.mod. */
   readonly moduleRoot: string;

@@ -39,12 +39,12 @@ export function packageNameIn(exportData: Buffer): string | undefined {
   }
 }
 
-/** What a package-level name stands for, in the order of the numbers that the export data has for them. */
+/** Kinds of package-level objects, in the order of their numbers in the export data. */
 const objectKinds = ["alias", "const", "type", "func", "var"] as const;
 export type ExportedKind = (typeof objectKinds)[number];
 
 /**
- * Reads what the package-level names of a compiled package stand for, as far as code that imports it may see them.
+ * Reads the kinds of the package-level objects of a compiled package that importing code may see, by name.
  * @returns undefined when the format is not understood
  */
 export function objectsIn(exportData: Buffer): ReadonlyMap<string, ExportedKind> | undefined {
@@ -104,7 +104,7 @@ function exportDataRange(file: FileWindow): { readonly start: number; readonly e
 /** Finds elements of export data by section and index. */
 class ElementTable {
   readonly #data: Buffer;
-  /** Where the table of the elements' ends begins, and where their bytes do. */
+  /** Offsets at which the table of the elements' ends and their bytes begin. */
   readonly #ends: number;
   readonly #bodies: number;
   readonly #sectionEnds: readonly number[];
@@ -115,14 +115,14 @@ class ElementTable {
     if (version > newestVersion) throw new NotUnderstood();
     let at = 4;
     if (version >= 1) {
-      if ((this.#u32(at) & syncMarkers) !== 0) throw new NotUnderstood(); // a debugging aid of the compiler
+      if ((this.#u32(at) & syncMarkers) !== 0) throw new NotUnderstood(); // a debugging aid of the compiler's
       at += 4;
     }
     this.#sectionEnds = Array.from({ length: sections }, (_, i) => this.#u32(at + 4 * i));
     this.#ends = at + 4 * sections;
     const count = this.#sectionEnds[sections - 1] ?? 0;
     this.#bodies = this.#ends + 4 * count;
-    // The last element and the fingerprint have to end where the export data does: no other layout passes this.
+    // The last element and the fingerprint must end where the export data ends; no other layout passes this check.
     if (count === 0 || this.#bodies + this.#elementEnd(count - 1) + 8 !== data.length) throw new NotUnderstood();
   }
 
@@ -198,7 +198,7 @@ class Element {
   }
 }
 
-/** Random access to a file; the beginning, where nearly everything needed lies in small archives, is read once. */
+/** Random access to a file; its beginning, which in small archives contains nearly everything needed, is read once. */
 class FileWindow {
   readonly #descriptor: number;
   readonly #head: Buffer;

@@ -3,7 +3,7 @@ import type { GoNode } from "./syntax.ts";
 
 /** The type of a composite literal. */
 interface LiteralType {
-  /** The type of what stands in the braces, as written here or in the literal around. */
+  /** The type of the value in braces, as written in this literal or in an enclosing one. */
   readonly type: GoNode;
   /** Whether the literal is short for `&T{…}`: its type is left out, and the enclosing literal has pointers as elements. */
   readonly addressed: boolean;

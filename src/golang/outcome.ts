@@ -2,7 +2,7 @@ import type { Edit, Replacements } from "./edits.ts";
 import { bindsTighter, ENCLOSING, isExpression, isLoose, standsInHeader } from "./expressions.ts";
 import type { GoNode } from "./syntax.ts";
 
-/** An expression, which edits may have replaced. */
+/** An expression that edits may have replaced. */
 interface Standing {
   readonly node: GoNode;
   /** Ignore this edit of the node, and later ones. */

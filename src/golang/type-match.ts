@@ -50,7 +50,7 @@ export function matchesTypePattern(type: TypePattern, expression: GoNode, contex
   }
 }
 
-/** A parameter or result, or a group of them: what its type is written like. */
+/** The type, as written, of a parameter or result, or of a group of them. */
 interface WrittenParameter {
   readonly type: GoNode;
   readonly variadic: boolean;

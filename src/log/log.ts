@@ -14,7 +14,7 @@ export interface Log {
 
 type Fields = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
-/** The variables that say what is logged, and where. */
+/** The variables that set what is logged, and where. */
 export const LOG_LEVEL = "ORCHESTRION_LOG_LEVEL";
 export const LOG_FILE = "ORCHESTRION_LOG_FILE";
 

@@ -6,7 +6,7 @@ export const TRACE_FILE = "ORCHESTRION_TRACE";
 
 type Fields = Readonly<Record<string, string | number | readonly string[]>>;
 
-/** Ends a span; what is only known then may be added. */
+/** Ends a span, optionally adding fields that are known only at its end. */
 type EndSpan = (more?: Fields) => void;
 
 /**

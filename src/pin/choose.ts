@@ -33,7 +33,7 @@ export interface Wishes {
   readonly prune: boolean;
 }
 
-/** What a tool file should gain and lose. */
+/** Imports to add to a tool file, and imports to remove from it. */
 interface Choice {
   readonly wanted: readonly KnownIntegration[];
   readonly superfluous: readonly string[];

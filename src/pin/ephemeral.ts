@@ -29,7 +29,7 @@ interface EphemeralOptions {
   readonly cacheFolder: string | undefined;
 }
 
-/** A pin for one build, or why there can be none. */
+/** A pin for one build, or the reason why there can be none. */
 type EphemeralPin =
   | {
       readonly pinned: true;

@@ -1,7 +1,7 @@
 import type { Span } from "./span.ts";
 import { estimateBytes } from "./span.ts";
 
-/** Bounds on what waits to be shown, and how long a trace must be quiet before it is (milliseconds). */
+/** Limits for waiting traces, and how long a trace must be quiet before it is shown (milliseconds). */
 interface AssemblerLimits {
   readonly quietMs: number;
   /** A trace that is never quiet is shown in part after this time. */
@@ -26,7 +26,7 @@ export interface Trace {
   readonly continued: boolean;
 }
 
-/** What was thrown away because more came in than may wait. */
+/** Numbers of traces and spans dropped because of the limits. */
 interface Dropped {
   readonly traces: number;
   readonly spans: number;

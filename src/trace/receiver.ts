@@ -23,7 +23,7 @@ export interface ReceiverOptions {
 
 /** Counters since the start. */
 interface ReceiverStats {
-  /** Payloads of traces taken, and the spans in them. */
+  /** Accepted payloads of traces, and the spans in them. */
   readonly payloads: number;
   readonly spans: number;
   /** Refused payloads of traces, and refused requests of web pages. */

@@ -4,7 +4,7 @@ import { decodeOtlpProtobuf, encodeStatus } from "./otlp/protobuf.ts";
 import { PayloadError } from "./payload.ts";
 import type { Span } from "./span.ts";
 
-/** How an endpoint that takes traces reads a body, and how it answers. */
+/** How an endpoint for traces decodes a body, and how it answers. */
 interface TraceRoute {
   readonly decode: (body: Uint8Array) => Span[];
   readonly accepted: () => Response;

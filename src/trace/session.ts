@@ -64,7 +64,7 @@ export async function runSession(options: SessionOptions): Promise<number> {
     await view.finish();
   }
   if (withCommand && status < 126 && receiver.stats.payloads + receiver.stats.refused === 0) {
-    say("no traces came in: is the program built with instrumentation, and does its tracer start and flush?");
+    say("no traces were received: is the program built with instrumentation, and does its tracer start and flush?");
   }
   return status;
 }
@@ -137,7 +137,9 @@ class View {
     const { traces: dropped, spans } = this.assembler.dropped;
     if (dropped > this.saidDropped) {
       this.saidDropped = dropped;
-      say(`too much came in at once: ${dropped} traces (${spans} spans) were dropped so far, the oldest first`);
+      say(
+        `too many traces were received at once: ${dropped} traces (${spans} spans) were dropped so far, the oldest first`,
+      );
     }
   }
 }

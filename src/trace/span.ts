@@ -6,7 +6,7 @@ export type AttributeValue = string | number | boolean;
 /** Tags by name. The object has no prototype, so that no name from the network can collide with a property of one. */
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
-/** What went wrong in a span; `failed` alone decides whether the span counts as an error. */
+/** The error of a span; `failed` alone determines whether the span counts as failed. */
 interface SpanError {
   readonly failed: boolean;
   readonly message: string;
@@ -70,7 +70,7 @@ export interface Span {
   readonly source: "datadog" | "otlp";
 }
 
-/** Longest text kept of one tag, in UTF-16 units: a payload may name one long text many times. */
+/** Maximum length of a tag's text, in UTF-16 units: a payload may refer to one long text many times. */
 const maxTextLength = 65_536;
 
 /** Cuts a received text to {@link maxTextLength}; a cut text ends with an ellipsis. */

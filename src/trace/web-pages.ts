@@ -12,11 +12,11 @@ import { isLoopback } from "./listen.ts";
 export function refusedPage(headers: Headers, local: boolean): string | undefined {
   const origin = headers.get("origin");
   if (origin !== null && !isOwnPage(origin)) {
-    return `requests of web pages are not taken (Origin: ${origin.slice(0, 200)})`;
+    return `requests of web pages are not accepted (Origin: ${origin.slice(0, 200)})`;
   }
   const host = headers.get("host");
   if (local && host !== null && !isOwnName(hostnameOf(`http://${host}`))) {
-    return `requests for another host are not taken (Host: ${host.slice(0, 200)})`;
+    return `requests for another host are not accepted (Host: ${host.slice(0, 200)})`;
   }
   return undefined;
 }

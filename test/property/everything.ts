@@ -8,7 +8,7 @@ import { type Inventory, inventoryOf } from "./inventory.ts";
 /** Time limit for compiling all of a large module or of the standard library. */
 const LONGEST_GO_MS = 60 * 60_000;
 
-/** What came of weaving packages everywhere. */
+/** The result of weaving packages wherever an aspect can match. */
 interface Report {
   readonly packages: number;
   /** Number of files that changed. */

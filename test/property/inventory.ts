@@ -19,7 +19,7 @@ export interface DeclaredFunction {
   readonly generic: boolean;
 }
 
-/** A package-level variable or constant that is declared alone and with a value of its own. */
+/** A package-level variable or constant that is declared alone and with its own value. */
 interface DeclaredValue {
   readonly name: string;
 }

@@ -3,7 +3,7 @@ import { ImportedArchives } from "../../src/plan/archives.ts";
 import type { Compilation } from "../../src/plan/compilation.ts";
 import { namedIn } from "../../src/plan/prefilter.ts";
 
-/** What a test says of a package; all else is as for a small package that imports nothing. */
+/** Properties of a package that a test sets; the defaults are those of a small package without imports. */
 export type GivenPackage = Partial<
   Pick<Compilation, "importPath" | "testMain" | "main" | "lang" | "arch" | "importcfg">
 > & {
@@ -11,7 +11,7 @@ export type GivenPackage = Partial<
   readonly packageFiles?: ReadonlyMap<string, string>;
 };
 
-/** A package made of files, as a compile would know it. */
+/** The compilation of a package that consists of the given files. */
 export function compilationOf(files: readonly string[], given: GivenPackage = {}): Compilation {
   const { importPath = "example.com/p", testMain = false, main = false, packageFiles = new Map() } = given;
   const sources = () => files.map((file) => readFileSync(file));

@@ -4,7 +4,7 @@ import { REPORT_FOLDER, SKIPS_FILE } from "./report-files.ts";
 
 /** A group of tests that `npm test` leaves out. */
 interface LongGroup {
-  /** What the group does, and what it needs beside Node and Go. */
+  /** Description of the group, and its requirements besides Node and Go. */
   readonly does: string;
   /** Estimated duration on two cores with cold caches, for choosing the groups of a CI run. */
   readonly minutes: number;

@@ -30,7 +30,7 @@ interface ShopRequest {
   readonly path: string;
 }
 
-/** What the front service answered. */
+/** The answer of the front service. */
 interface ShopAnswer {
   readonly status: number;
   readonly body: string;

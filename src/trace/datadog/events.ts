@@ -36,7 +36,7 @@ function eventTag(tag: unknown, where: string): AttributeValue {
       return typeof tag.double_value === "number" ? tag.double_value : 0;
     case 4: {
       const list = isMap(tag.array_value) ? tag.array_value.values : undefined;
-      // An element is a map like a tag, but never a list itself: refusing one bounds the recursion.
+      // An element is a map like a tag, but never a list itself; refusing a list bounds the recursion.
       const elements = listOf(list, where).map((element) => {
         if (isMap(element) && element.type === 4) throw new PayloadError(`${where} is a list of lists`);
         return eventTag(element, where);

@@ -60,7 +60,7 @@ function readSpan(map: Record<string, unknown>, where: string): Span {
   );
 }
 
-/** What a Datadog span holds once its encoding is gone; ids are any 64-bit integers, read as unsigned. */
+/** A Datadog span, independent of its encoding; ids are any 64-bit integers, read as unsigned. */
 interface RawSpan {
   readonly service: string;
   readonly name: string;

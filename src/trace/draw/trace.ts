@@ -7,7 +7,7 @@ import type { Paint } from "./text.ts";
 import { clean, columns, cut, formatDuration, pad, paint } from "./text.ts";
 
 interface DrawOptions {
-  /** Columns of the terminal. */
+  /** Width of the terminal, in columns. */
   readonly width: number;
   readonly color: boolean;
 }

@@ -3,7 +3,7 @@ import { PayloadError } from "../payload.ts";
 /** How a field is encoded: varint, 8 bytes, length-delimited, 4 bytes. Groups (3 and 4) are refused. */
 type WireType = 0 | 1 | 2 | 5;
 
-/** One field head: its number and how its value is encoded. */
+/** The head of a field: its number and the encoding of its value. */
 interface Field {
   readonly number: number;
   readonly type: WireType;

@@ -101,7 +101,7 @@ export class Comparison {
   }
 }
 
-/** Sources of a package as the Go command hands them to the compiler. */
+/** Sources of a package as the go command passes them to the compiler. */
 function sourcesOf(one: GoPackage): string[] {
   return (one.GoFiles ?? []).map((name) => join(one.Dir, name));
 }

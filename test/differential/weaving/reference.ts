@@ -6,9 +6,9 @@ import type { TempDir } from "../../support/paths.ts";
 import { until } from "../../support/poll.ts";
 import { run, runOk } from "../../support/run.ts";
 
-/** One compile that the reference is asked to weave. */
+/** A compile for the reference to weave. */
 interface ReferenceCompile {
-  /** Folder of a module with the `orchestrion.yml` that counts; it decides which module is the root. */
+  /** Folder of the root module, whose `orchestrion.yml` applies. */
   readonly configuration: string;
   readonly importPath: string;
   readonly main: boolean;
@@ -17,7 +17,7 @@ interface ReferenceCompile {
   readonly importcfg: string;
 }
 
-/** What the reference made of a package. */
+/** The reference's result for a package. */
 interface ReferenceResult {
   /** Woven files by the source that they replace. */
   readonly files: ReadonlyMap<string, string>;

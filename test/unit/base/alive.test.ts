@@ -11,7 +11,7 @@ test("processes are told apart, also by their start where the system knows it", 
   }
 });
 
-test("a process of another user runs: it may not be signalled, which tells that it is there", () => {
+test("a process of another user is alive: it exists, though it may not be signalled", () => {
   const refuse = (code: string) => () => {
     throw Object.assign(new Error(code), { code });
   };

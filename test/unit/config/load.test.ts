@@ -183,7 +183,7 @@ test("every problem is reported at once, each with its place", async () => {
       " package example.com/nowhere; run `go get example.com/nowhere` or `orchestrion pin`, or remove the import",
     "ROOT/sub/orchestrion.yml:2:11: aspects[0]: must be a mapping, not the number 1",
     "ROOT/sub/orchestrion.yml:1:11: extends[0]: there is no file or directory ROOT/sub/gone.yml",
-    "ROOT/sub/orchestrion.yml:1:23: extends[1]: the directory holds no Go file, so it is no package;" +
+    "ROOT/sub/orchestrion.yml:1:23: extends[1]: the directory holds no Go file, so it is not a package;" +
       " name its orchestrion.yml instead",
   ]);
 });

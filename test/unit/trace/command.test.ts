@@ -83,7 +83,7 @@ describe("orchestrion trace with a command", () => {
   });
 
   test("reports that no trace was received, or that the command does not exist", async () => {
-    expect((await run("--", process.execPath, "-e", "0")).err).toContain("no traces came in");
+    expect((await run("--", process.execPath, "-e", "0")).err).toContain("no traces were received");
     expect(await run("--", "no-such-command-anywhere")).toEqual({
       out: "",
       err: "orchestrion trace: cannot run no-such-command-anywhere: not found\n",

@@ -63,7 +63,7 @@ describe("the receiver", () => {
     const response = await fetch(receiver.url + path, { method, headers, ...(body && { body }) });
     expect(response.status).toBe(403);
     expect(receiver.stats).toMatchObject({ spans: 0, refused: 1 });
-    expect(reasons).toEqual(["requests of web pages are not taken (Origin: https://evil.example)"]);
+    expect(reasons).toEqual(["requests of web pages are not accepted (Origin: https://evil.example)"]);
   });
 
   test("refuses a foreign name that resolves to this machine", async () => {
