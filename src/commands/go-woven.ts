@@ -5,6 +5,7 @@ import { oomKills } from "../base/oom-kills.ts";
 import { describeProblem } from "../base/problem.ts";
 import type { AskFlag } from "../go/ask-flag.ts";
 import { type GoCommandLine, joinQuoted, splitQuoted } from "../go/flags.ts";
+import { inheritedFlag } from "../go/inherited-flags.ts";
 import { openLog } from "../log/log.ts";
 import { openTrace } from "../log/trace.ts";
 import { type BuildRequest, type PreparedBuild, prepareBuild } from "../prepare/prepare.ts";
@@ -146,14 +147,13 @@ function wovenArguments(
 
 /** A `-p` flag if memory is short and the user has not given one. */
 function fewerAtOnce({ values }: GoCommandLine, goFlags: string): string[] {
-  const isGiven = values.has("p") || splitQuoted(goFlags).some((flag) => /^--?p=/.test(flag));
+  const isGiven = values.has("p") || inheritedFlag(goFlags, "p") !== undefined;
   const possible = isGiven ? undefined : parallelismByMemory(availableParallelism());
   return possible === undefined ? [] : [`-p=${possible}`];
 }
 
 /** The value of a `-toolexec` in GOFLAGS; empty if it calls this tool, which is not a wrapper of the user's. */
 function toolexecOf(goFlags: string): string {
-  const flag = splitQuoted(goFlags).findLast((field) => /^--?toolexec=/.test(field));
-  const value = flag?.slice(flag.indexOf("=") + 1) ?? "";
+  const value = inheritedFlag(goFlags, "toolexec") ?? "";
   return /(^|[\\/\s'"])orchestrion(\.exe)?['"]? toolexec\b/.test(value) ? "" : value;
 }

@@ -1,5 +1,6 @@
 import type { Environment } from "../base/environment.ts";
 import type { GoEnvironment } from "../go/environment.ts";
+import { inheritedFlag } from "../go/inherited-flags.ts";
 import { absolute } from "../go/mod.ts";
 import { localModules, type ModulePlace, moduleKey } from "../go/module-files.ts";
 import { type CacheKeyInput, ConfigurationCache, configurationKey } from "./cache.ts";
@@ -76,7 +77,6 @@ function placeOf(options: LoadOptions): ModulePlace {
 }
 
 function flagValue(options: LoadOptions, name: string): string | undefined {
-  const flags = [...(options.goEnv.GOFLAGS ?? "").split(/\s+/), ...options.goFlags];
-  const flag = flags.findLast((each) => each.replace(/^--?/, "").startsWith(`${name}=`));
-  return flag?.slice(flag.indexOf("=") + 1).replace(/^(['"])(.*)\1$/, "$2");
+  const given = options.goFlags.findLast((flag) => flag.replace(/^--?/, "").startsWith(`${name}=`));
+  return given?.slice(given.indexOf("=") + 1) ?? inheritedFlag(options.goEnv.GOFLAGS ?? "", name);
 }

@@ -3,6 +3,7 @@ import { basename, delimiter, isAbsolute, join, resolve } from "node:path";
 import type { Environment } from "../base/environment.ts";
 import type { GoEnvironment } from "../go/environment.ts";
 import { joinQuoted, splitQuoted } from "../go/flags.ts";
+import { inheritedFlag } from "../go/inherited-flags.ts";
 import { type Finding, fine, problem, warning } from "./finding.ts";
 import { firstLines, runLimited } from "./limited.ts";
 
@@ -107,8 +108,7 @@ async function examineToolexec(value: string, environment: Environment, self: st
 
 /** The value of the last -toolexec; undefined without one, or when the flags are malformed. */
 function toolexecOf(goFlags: string): string | undefined {
-  const flag = wordsOf(goFlags).findLast((field) => /^--?toolexec=./.test(field));
-  return flag?.slice(flag.indexOf("=") + 1);
+  return readableFlag(goFlags, "toolexec") || undefined;
 }
 
 function wordsOf(text: string): string[] {
@@ -116,6 +116,15 @@ function wordsOf(text: string): string[] {
     return splitQuoted(text);
   } catch {
     return [];
+  }
+}
+
+/** The value of a flag in GOFLAGS; undefined without one, or when GOFLAGS is malformed, which a finding of its own reports. */
+export function readableFlag(goFlags: string, name: string): string | undefined {
+  try {
+    return inheritedFlag(goFlags, name);
+  } catch {
+    return undefined;
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment } from "../base/environment.ts";
 import type { GoEnvironment } from "../go/environment.ts";
-import { goFlagsWithout } from "../go/place.ts";
+import { withoutInherited } from "../go/inherited-flags.ts";
 import { type Finding, fine, problem, warning } from "./finding.ts";
 import { firstLines, type LimitedResult, runLimited } from "./limited.ts";
 
@@ -86,7 +86,7 @@ export async function examineProbe(options: ProbeOptions): Promise<Finding[]> {
     writeFileSync(join(folder, name), text);
   }
   // Never empty, since GOFLAGS of `go env -w` would apply then. -mod=mod has nothing to change in this module.
-  const goFlags = `${goFlagsWithout(go.env.GOFLAGS ?? "", OF_THE_MODULE)} -mod=mod`.trim();
+  const goFlags = `${withoutInherited(go.env.GOFLAGS ?? "", OF_THE_MODULE)} -mod=mod`.trim();
   const own = {
     ...environment,
     GOFLAGS: goFlags,

@@ -4,6 +4,7 @@ import type { Environment } from "../base/environment.ts";
 import type { GoEnvironment } from "../go/environment.ts";
 import { isPinned } from "../prepare/prepare.ts";
 import { type Finding, fine, warning } from "./finding.ts";
+import { readableFlag } from "./flags.ts";
 import { firstLines, runLimited } from "./limited.ts";
 import { redact } from "./redact.ts";
 
@@ -54,11 +55,12 @@ function whyUnneeded({ GOPROXY, GOFLAGS = "", GOMOD = "" }: GoEnvironment): stri
   if (GOPROXY === "off") {
     return "GOPROXY=off, so all modules must be in the module cache";
   }
-  if (/(?:^|[\s'"])--?mod=vendor(?:$|[\s'"])/.test(GOFLAGS)) {
+  const mod = readableFlag(GOFLAGS, "mod");
+  if (mod === "vendor") {
     return "GOFLAGS has -mod=vendor";
   }
   // A vendor folder suffices only if it has the integrations, which takes a pinned module.
   const root = join(GOMOD, "..");
   const vendored = existsSync(join(root, "vendor", "modules.txt")) && isPinned(root);
-  return vendored && !/--?mod=mod/.test(GOFLAGS) ? "the module has a vendor folder" : undefined;
+  return vendored && mod !== "mod" ? "the module has a vendor folder" : undefined;
 }

@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type GoCommandLine, splitQuoted } from "./flags.ts";
+import type { GoCommandLine } from "./flags.ts";
+import { inheritedFlag } from "./inherited-flags.ts";
 
 /**
  * Merges the coverage profiles of several `go test` commands with the same `-coverprofile`, each of which overwrites the file. A
@@ -13,7 +14,7 @@ export class CoverageProfile {
 
   /** @param cwd working directory of the go command */
   constructor({ command, values }: Pick<GoCommandLine, "command" | "values">, goFlags: string, cwd: string) {
-    const flag = (name: string) => values.get(name) ?? inEnvironment(name, goFlags);
+    const flag = (name: string) => values.get(name) ?? inheritedFlag(goFlags, name);
     const profile = command === "test" && !values.has("c") ? flag("coverprofile") : undefined;
     this.#file = profile === undefined ? undefined : resolve(cwd, flag("outputdir") ?? "", profile);
   }
@@ -37,9 +38,4 @@ export class CoverageProfile {
       writeFileSync(this.#file, [this.#mode, ...this.#blocks].join(""));
     }
   }
-}
-
-function inEnvironment(name: string, goFlags: string): string | undefined {
-  const given = splitQuoted(goFlags).findLast((field) => field.replace(/^--?/, "").startsWith(`${name}=`));
-  return given?.replace(/^[^=]*=/, "");
 }

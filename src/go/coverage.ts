@@ -1,6 +1,7 @@
 import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField, stringsField } from "../base/json.ts";
-import { type GoCommandLine, splitQuoted } from "./flags.ts";
+import type { GoCommandLine } from "./flags.ts";
+import { inheritedFlags, isOn } from "./inherited-flags.ts";
 import type { ListContext } from "./list-graph.ts";
 import { parseJsonStream, runGo } from "./run.ts";
 
@@ -48,7 +49,7 @@ export async function coverageOf(
     return asksForCoverage(inherited, command) ? { ...NO_COVERAGE, list: OFF, test: OFF } : NO_COVERAGE;
   }
   const given = values.get("coverpkg") ?? "";
-  const mode = values.get("covermode") || (isTrue(values.get("race")) ? "atomic" : "set");
+  const mode = values.get("covermode") || (isOn(values.get("race")) ? "atomic" : "set");
   const own = ["-cover", `-covermode=${mode}`];
   if (command !== "test" || given !== "") {
     const flags = given === "" ? own : [...own, `-coverpkg=${given}`];
@@ -71,23 +72,15 @@ const OFF: readonly string[] = ["-cover=false"];
 /** Any of the coverage flags turns it on (go help testflag, go help build). */
 function asksForCoverage(values: ReadonlyMap<string, string>, command: string | undefined): boolean {
   const flags = ["cover", "covermode", "coverpkg", ...(command === "test" ? ["coverprofile"] : [])];
-  return isTrue(values.get("cover") ?? "true") && flags.some((name) => values.has(name));
+  return isOn(values.get("cover") ?? "true") && flags.some((name) => values.has(name));
 }
 
-function isTrue(value: string | undefined): boolean {
-  return value !== undefined && !/^(0|f|false)$/i.test(value);
-}
+const COVERAGE_FLAGS = ["cover", "covermode", "coverpkg", "coverprofile", "race"];
 
 /** The coverage flags in GOFLAGS, by name. */
 function flagsIn(goFlags: string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const field of splitQuoted(goFlags)) {
-    const [, name, value] = /^--?(cover|covermode|coverpkg|coverprofile|race)(?:=(.*))?$/s.exec(field) ?? [];
-    if (name !== undefined) {
-      found.set(name, value ?? "true");
-    }
-  }
-  return found;
+  const flags = inheritedFlags(goFlags).filter(({ name }) => COVERAGE_FLAGS.includes(name));
+  return new Map(flags.map(({ name, value }) => [name, value]));
 }
 
 async function packagesWithoutTests(

@@ -1,4 +1,5 @@
-import { type GoCommandLine, splitQuoted } from "./flags.ts";
+import type { GoCommandLine } from "./flags.ts";
+import { inheritedFlag, isOn } from "./inherited-flags.ts";
 
 /**
  * Whether a go command's output is for a program: it has `-json`, on the command line or in GOFLAGS. Such a program often reads both
@@ -8,7 +9,5 @@ import { type GoCommandLine, splitQuoted } from "./flags.ts";
  * @param goFlags value of GOFLAGS
  */
 export function isForMachines({ values }: Pick<GoCommandLine, "values">, goFlags: string): boolean {
-  const inEnvironment = splitQuoted(goFlags).findLast((field) => /^--?json(=|$)/.test(field));
-  const value = values.get("json") ?? inEnvironment?.replace(/^--?json=?/, "");
-  return value !== undefined && !/^(0|f|false)$/i.test(value);
+  return isOn(values.get("json") ?? inheritedFlag(goFlags, "json"));
 }

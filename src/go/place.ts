@@ -39,14 +39,3 @@ export async function findModule(directory: string, environment: Environment): P
     goFlags: stringField(value, "GOFLAGS") ?? "",
   };
 }
-
-/** Removes the flags with these names from a GOFLAGS value; quoted flags stay intact (Go doc: `go help environment`). */
-export function goFlagsWithout(goFlags: string, names: readonly string[]): string {
-  const flags = goFlags.match(/'[^']*'|"[^"]*"|\S+/g) ?? [];
-  return flags
-    .filter((flag) => {
-      const name = /^['"]?--?([^=]+)/.exec(flag)?.[1] ?? "";
-      return !names.includes(name.replace(/['"]$/, ""));
-    })
-    .join(" ");
-}

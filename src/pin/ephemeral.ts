@@ -5,6 +5,7 @@ import type { Environment } from "../base/environment.ts";
 import { keep, recall } from "../cache/kept-file.ts";
 import type { Catalogue } from "../config/catalogue.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
+import { inheritedFlags } from "../go/inherited-flags.ts";
 import type { GoPlace } from "../go/place.ts";
 import { computePin } from "./compute.ts";
 import { INTEGRATIONS } from "./integrations.ts";
@@ -102,11 +103,10 @@ function obstacleOf(place: GoPlace): string | undefined {
   if (place.workspace !== undefined) {
     return `this module is built in the workspace ${place.workspace}, where the go command accepts no other go.mod`;
   }
-  const flag = /(?:^|\s)['"]?--?(mod=vendor|modfile=\S+)/.exec(place.goFlags)?.[1];
-  if (flag !== undefined) {
-    return `GOFLAGS has -${flag}`;
-  }
-  return undefined;
+  const flag = inheritedFlags(place.goFlags).find(
+    ({ name, value }) => name === "modfile" || (name === "mod" && value === "vendor"),
+  );
+  return flag === undefined ? undefined : `GOFLAGS has ${flag.text}`;
 }
 
 function keyOf(options: EphemeralOptions, before: PinnedFiles, used: ReadonlySet<string>): string {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Environment } from "../base/environment.ts";
 import { readUntrusted } from "../base/untrusted-file.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
-import { goFlagsWithout } from "../go/place.ts";
+import { withoutInherited } from "../go/inherited-flags.ts";
 import { type GoOutput, runGo } from "../go/run.ts";
 
 /** Contents of the files that pinning may change; undefined for one that does not exist. */
@@ -46,7 +46,7 @@ export class Sandbox {
       ...environment,
       // The requirements of go.mod must not depend on a workspace or a vendor directory.
       GOWORK: "off",
-      GOFLAGS: goFlagsWithout(goFlags, ["mod", "modfile", "overlay", "toolexec", "json", "v", "x", "n"]),
+      GOFLAGS: withoutInherited(goFlags, ["mod", "modfile", "overlay", "toolexec", "json", "v", "x", "n"]),
     };
     writeFileSync(this.#overlay, JSON.stringify({ Replace: { [join(moduleRoot, TOOL_FILE)]: this.#toolFile } }));
     this.restore(files);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
+import { inheritedFlag } from "../go/inherited-flags.ts";
 import type { GoPlace } from "../go/place.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { shortReason } from "./versions.ts";
@@ -10,7 +11,9 @@ const LIST = "modules.txt";
 
 /** Whether the go command reads packages from the module's vendor directory. */
 export function isVendored({ moduleRoot, goFlags }: GoPlace): boolean {
-  return existsSync(join(moduleRoot, "vendor", LIST)) && !/(?:^|\s)['"]?--?mod=(?:mod|readonly)/.test(goFlags);
+  return (
+    existsSync(join(moduleRoot, "vendor", LIST)) && !["mod", "readonly"].includes(inheritedFlag(goFlags, "mod") ?? "")
+  );
 }
 
 /** Hash of the names and contents of all vendored files. */

@@ -5,7 +5,7 @@ import { keep, recall } from "../cache/kept-file.ts";
 import { lookAgainAtAll, type Observation, savesReading } from "../cache/observation.ts";
 import type { GoEnvironment } from "../go/environment.ts";
 import type { GoCommandLine } from "../go/flags.ts";
-import { splitQuoted } from "../go/flags.ts";
+import { inheritedFlags } from "../go/inherited-flags.ts";
 import { type AspectKeyInput, aspectKeys } from "../plan/aspect-keys.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
 import { isNever, NEVER } from "../plan/condition.ts";
@@ -51,8 +51,8 @@ export function takesKeys({ commandLine, goEnv }: Pick<PackageFlagsRequest, "com
 
 /** Whether one of these flags is given, on the command line or in GOFLAGS. */
 function isGiven(names: readonly string[], { values }: GoCommandLine, goEnv: GoEnvironment): boolean {
-  const inEnvironment = splitQuoted(goEnv.GOFLAGS ?? "").map((flag) => flag.replace(/^--?/, "").replace(/=.*$/s, ""));
-  return names.some((name) => values.has(name) || inEnvironment.includes(name));
+  const inherited = inheritedFlags(goEnv.GOFLAGS ?? "");
+  return names.some((name) => values.has(name) || inherited.some((flag) => flag.name === name));
 }
 
 /** The files that decide are observed only where they may change. */

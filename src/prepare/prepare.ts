@@ -12,8 +12,9 @@ import { openCacheFolder } from "../embedded/program-file.ts";
 import { compilerFlags } from "../go/compiler-flags.ts";
 import { coverageOf } from "../go/coverage.ts";
 import { absoluteIn, environmentKey, type GoEnvironment } from "../go/environment.ts";
-import { type GoCommandLine, splitQuoted } from "../go/flags.ts";
+import type { GoCommandLine } from "../go/flags.ts";
 import { fuzzingFlags } from "../go/fuzzing.ts";
+import { inheritedFlag, isOn } from "../go/inherited-flags.ts";
 import { parseGoMod } from "../go/mod.ts";
 import { moduleKey } from "../go/module-files.ts";
 import { moduleVersions, moduleVersionsFile } from "../go/module-versions.ts";
@@ -118,7 +119,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   const coverage = await coverageOf(commandLine, goEnv.GOFLAGS ?? "", context, environment);
   const key = environmentKey(goEnv, environment, cwd, [...buildFlags, ...coverage.list]);
   const chosenFile = (name: string) => {
-    const value = values.get(name) ?? flagInGoFlags(name, goEnv);
+    const value = values.get(name) ?? inheritedFlag(goEnv.GOFLAGS ?? "", name);
     return value === undefined ? undefined : absoluteIn(cwd, value);
   };
   const files = {
@@ -208,15 +209,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
 
 /** Whether `-trimpath` is in force, from the command line or GOFLAGS; the last one counts. */
 function isTrimmed({ values }: GoCommandLine, goEnv: GoEnvironment): boolean {
-  const inEnvironment = splitQuoted(goEnv.GOFLAGS ?? "").findLast((field) => /^--?trimpath(=|$)/.test(field));
-  const value = values.get("trimpath") ?? inEnvironment?.replace(/^--?trimpath=?/, "");
-  return value !== undefined && !/^(0|f|false)$/i.test(value);
-}
-
-/** Value of a flag in GOFLAGS; the last one counts. */
-function flagInGoFlags(name: string, goEnv: GoEnvironment): string | undefined {
-  const flags = splitQuoted(goEnv.GOFLAGS ?? "").map((flag) => flag.replace(/^--?/, ""));
-  return flags.findLast((flag) => flag.startsWith(`${name}=`))?.slice(name.length + 1);
+  return isOn(values.get("trimpath") ?? inheritedFlag(goEnv.GOFLAGS ?? "", "trimpath"));
 }
 
 /**

@@ -1,16 +1,6 @@
 import { expect, test } from "bun:test";
-import { goFlagsWithout } from "../../../src/go/place.ts";
 import { goModNotes } from "../../../src/pin/notes.ts";
 import { shortReason } from "../../../src/pin/versions.ts";
-
-test.each([
-  ["", ""],
-  ["-mod=vendor -race", "-race"],
-  ["--mod=mod  '-toolexec=orchestrion toolexec' -tags=a,b", "-tags=a,b"],
-  ['"-modfile=a b.mod" -modcacherw', "-modcacherw"],
-])("GOFLAGS %j", (flags, expected) => {
-  expect(goFlagsWithout(flags, ["mod", "modfile", "toolexec"])).toBe(expected);
-});
 
 test("notes on a changed go.mod", () => {
   const before = "module m\n\ngo 1.23\n\nrequire (\n\ta v1.0.0\n\tb v1.0.0\n\tc v1.0.0\n)\n";
