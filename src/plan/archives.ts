@@ -2,14 +2,17 @@ import { type ExportedKind, exportDataOf, objectsIn, packageNameIn } from "../go
 import { isExported } from "../golang/exported.ts";
 import type { ImportedPackages } from "./compilation.ts";
 
-/** The packages that a package imports, as their archives tell. Each archive is read once, on demand. */
+/**
+ * The packages that a package imports, as described by the export data in their archives. Each archive is read at most once, on
+ * demand.
+ */
 export class ImportedArchives implements ImportedPackages {
   readonly #open: () => ReadonlyMap<string, Archive>;
   readonly #importMap: ReadonlyMap<string, string>;
 
   /**
    * @param packageFiles the archives that the compile can import, by import path
-   * @param importMap what an import path in source means, where it is another one
+   * @param importMap maps import paths in source to package paths where the two differ
    * @param read export data of an archive; undefined when it cannot be read
    */
   constructor(
@@ -34,10 +37,10 @@ export class ImportedArchives implements ImportedPackages {
   }
 
   /**
-   * Whether what an import exports may have to do with an object of some package (condition `reaches`). Export data tells of
-   * every type that code which imports the package can come by, wherever that type is declared, and spells paths and names out.
-   * So the answer is never false wrongly: other strings may contain these two, and an archive that cannot be read may tell of
-   * anything.
+   * Whether the export data of an import mentions an object of some package (condition `reaches`). Export data describes every
+   * type that code importing the package can obtain, wherever that type is declared, and contains paths and names verbatim. So
+   * false is always right; true may be wrong, since other strings may contain the two, and an archive that cannot be read may
+   * mention anything.
    */
   readonly tellsOf = remembered((path, name) =>
     this.#open()
@@ -46,11 +49,11 @@ export class ImportedArchives implements ImportedPackages {
   );
 
   /**
-   * All aliases of a package that tells of the type, whatever they stand for. Undefined when an archive cannot be read.
+   * All exported aliases, of any type, in the packages that mention the type. Undefined when an archive cannot be read.
    */
   readonly aliasesOf = remembered((path, name) => this.#namesOf("alias", path, name));
 
-  /** Likewise all types of a package that tells of the type. */
+  /** All exported types in the packages that mention the type. Undefined when an archive cannot be read. */
   readonly typesOf = remembered((path, name) => this.#namesOf("type", path, name));
 
   #namesOf(kind: ExportedKind, path: string, name: string): readonly string[] | undefined {
@@ -89,17 +92,17 @@ class Archive {
 
   tellsOf(path: string, name: string): boolean {
     const data = this.#exportData;
-    // A package's own path does not stand in its export data.
+    // The export data of a package does not contain the package's own path.
     return data === undefined || (data.includes(name) && (this.#path === path || data.includes(path)));
   }
 
-  /** The name in the package clause; undefined when the archive is not understood. */
+  /** The name in the package clause; undefined when the archive cannot be decoded. */
   get name(): string | undefined {
     const data = this.#exportData;
     return data && packageNameIn(data);
   }
 
-  /** The package-level names and what they stand for; undefined when the archive is not understood. */
+  /** The package-level names and their kinds; undefined when the archive cannot be decoded. */
   get objects(): ReadonlyMap<string, ExportedKind> | undefined {
     const data = this.#exportData;
     this.#objects ??= { known: data && objectsIn(data) };
@@ -112,7 +115,7 @@ class Archive {
   }
 }
 
-/** Asks once for each pair. */
+/** Memoizes a function of a package path and a name. */
 export function remembered<T>(answer: (path: string, name: string) => T): (path: string, name: string) => T {
   const known = new Map<string, { readonly answer: T }>();
   return (path, name) => {

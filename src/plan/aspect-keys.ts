@@ -6,22 +6,23 @@ import { candidatesInGraph, type Imports } from "./graph-candidates.ts";
 import { injectionsOf } from "./injections.ts";
 import type { Plan } from "./plan.ts";
 
-/** What the key of an aspect is made of, besides the aspect itself. */
+/** Input of the aspects' keys. */
 export interface AspectKeyInput {
   readonly toolVersion: string;
-  /** Hash of the tool itself where the version alone does not identify it; else empty. */
+  /** Hash of the tool itself if its version alone does not identify it, else empty. */
   readonly toolContent: string;
   readonly plan: Plan;
-  /** Injectable packages and all that they need, with what each imports. */
+  /** Injectable packages and their dependencies, with the imports of each. */
   readonly imports: Imports;
-  /** Versions or contents of those packages, a line each. */
+  /** Versions or contents of those packages, one line each. */
   readonly contents: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * A hash for each aspect, by index: equal hashes mean that the aspect makes the same of any given package. Into it goes the
- * aspect; the code that it injects and the interfaces that it asks for, with all that this code imports; the aspects that
- * may be woven into that code in turn, since they can change what it exports; and the excludes that may concern any of this.
+ * A hash for each aspect, by index: if two hashes are equal, the aspects have the same effect on any given package. The hash
+ * covers the aspect; the code that it injects and the interfaces that it refers to, with the dependencies of that code; the
+ * aspects that may in turn be woven into that code, since they can change what it exports; and the excludes that may concern any
+ * of these.
  */
 export function aspectKeys(input: AspectKeyInput): string[] {
   const { plan, imports } = input;
@@ -29,7 +30,7 @@ export function aspectKeys(input: AspectKeyInput): string[] {
   const candidates = candidatesInGraph(plan.index, imports, all, new Set(all));
   const injections = injectionsOf(plan).map((paths, at) => [...paths, ...(plan.interfaces[at] ?? [])]);
   const { excludes = [] } = plan;
-  // What concerns some packages only is part of their own keys (package-keys.ts).
+  // Excludes that concern certain packages only are part of the keys of those packages (package-keys.ts).
   const anywhere = excludes.filter((each) => goPatterns(each) === undefined);
   const own = plan.aspects.map((aspect, at) => {
     const condition = plan.index.aspects[at]?.condition ?? NEVER;
@@ -55,7 +56,7 @@ export function aspectKeys(input: AspectKeyInput): string[] {
   });
 }
 
-/** Everything that has a part in what one aspect injects, until nothing is added. */
+/** All aspects and packages that contribute, directly or indirectly, to the code that one aspect injects. */
 function reached(
   start: number,
   injections: readonly (readonly string[])[],

@@ -3,7 +3,7 @@ import { OPERATORS } from "./condition/operators.ts";
 import type { ConditionOf, OperatorName } from "./condition.ts";
 import type { PlanIndex } from "./plan.ts";
 
-/** The bounds that follow from a condition; undefined when any package may fulfil it. */
+/** The bounds that follow from a condition; undefined when it may hold in any package. */
 export function boundsOf<Name extends OperatorName>(condition: ConditionOf<Name>): Bounds | undefined {
   return OPERATORS[condition.op].bounds(condition, boundsOf);
 }
@@ -11,9 +11,7 @@ export function boundsOf<Name extends OperatorName>(condition: ConditionOf<Name>
 /** Bounds of each aspect, by index. */
 export type AspectBounds = readonly (Bounds | undefined)[];
 
-/**
- * Bounds of a plan's aspects. A path that the go command would take for a pattern bounds nothing.
- */
+/** Bounds of a plan's aspects. An aspect is unbounded if the go command would read one of its paths as a pattern. */
 export function boundsOfAspects(index: PlanIndex): AspectBounds {
   return index.aspects.map(({ condition }) => {
     const bounds = boundsOf(condition);
@@ -21,10 +19,10 @@ export function boundsOfAspects(index: PlanIndex): AspectBounds {
   });
 }
 
-// `go help packages`; a relative path means a folder.
+// `go help packages`; a relative path denotes a folder.
 const META: ReadonlySet<string> = new Set(["all", "cmd", "std", "tool", "work"]);
 
-/** Whether the go command takes a text for the import path of one package. */
+/** Whether the go command reads a text as the import path of one package. */
 export function isPlainPath(path: string): boolean {
   return /^[\w~+][\w.~+/-]*$/.test(path) && !path.includes("...") && !META.has(path);
 }

@@ -2,7 +2,7 @@ import type { Exclude } from "../config/exclude.ts";
 import { type Condition, isNever, NEVER } from "./condition.ts";
 import { matchesGlob } from "./glob.ts";
 
-/** Whether a glob without regard to the main module matches. */
+/** Whether a glob matches a text, irrespective of the main module. */
 export function globMatches(pattern: string, text: string): boolean {
   return matchesGlob({ pattern, root: false }, text, undefined);
 }
@@ -12,15 +12,18 @@ export function excludesFor(excludes: readonly Exclude[], integration: string): 
   return excludes.filter((each) => each.integration === undefined || globMatches(each.integration, integration));
 }
 
-/** Whether an exclude may concern a package. With a package goes its external test and its test binary's main. */
+/**
+ * Whether an exclude may concern a package. An exclude of a package also covers its external test and the main of its test
+ * binary.
+ */
 export function concernsPackage(exclude: Exclude, importPath: string): boolean {
   return exclude.package === undefined || packageGlobs(exclude.package).some((glob) => globMatches(glob, importPath));
 }
 
 /**
- * The condition of an aspect without the packages that excludes leave out whole.
+ * Restricts the condition of an aspect to packages that are not excluded as a whole.
  *
- * @param excludes those that concern the aspect
+ * @param excludes the excludes that concern the aspect
  */
 export function excludeFrom(condition: Condition, excludes: readonly Exclude[]): Condition {
   const whole = excludes.filter((each) => each.file === undefined && each.function === undefined);
@@ -39,16 +42,16 @@ export function excludeFrom(condition: Condition, excludes: readonly Exclude[]):
       };
 }
 
-/** All of an exclude that can change woven output, for a hash. */
+/** The parts of an exclude that can change woven output, for a hash. */
 export function describeExclude(exclude: Exclude): readonly (string | undefined)[] {
   return [exclude.package, exclude.file, exclude.function, exclude.integration];
 }
 
 /**
- * Patterns of the go command (`go help packages`) for the packages that an exclude may concern, maybe for more. The tests
- * of a package get their flags under the name of the package, but a package may well be called like a test.
+ * Patterns of the go command (`go help packages`) for the packages that an exclude may concern, and perhaps for more. The flags
+ * for the tests of a package are those of the package, and a package may have a name that looks like that of a test.
  *
- * @returns undefined when it may concern any package, or when the go command would take the path for something else
+ * @returns undefined when it may concern any package, or when the go command would not read the path as a plain pattern
  */
 export function goPatterns({ package: glob }: Exclude): readonly string[] | undefined {
   if (glob === undefined) {
@@ -60,13 +63,13 @@ export function goPatterns({ package: glob }: Exclude): readonly string[] | unde
   return patterns.every(isPlainPattern) ? [...new Set(patterns)] : undefined;
 }
 
-/** Whether some package may fit two patterns of the go command; said too often rather than not. */
+/** Whether some package may match two patterns of the go command; true if in doubt. */
 export function mayOverlap(left: string, right: string): boolean {
   const [a, b] = [literalPart(left), literalPart(right)];
   return (isWildcard(right) && a.startsWith(b)) || (isWildcard(left) && b.startsWith(a)) || left === right;
 }
 
-/** Whether a pattern of the go command means several packages. */
+/** Whether a pattern of the go command may match several packages. */
 export function isWildcard(pattern: string): boolean {
   return pattern.includes("...");
 }
@@ -75,20 +78,20 @@ function packageGlobs(glob: string): string[] {
   return [glob, `${glob}_test`, `${glob}.test`];
 }
 
-/** A wildcard of the go command stands for any text, slashes among it. */
+/** Converts a glob to a pattern of the go command, whose wildcard matches any text, slashes included. */
 function goPattern(glob: string): string {
   return glob.replaceAll(/\\(.)|\[[^\]]*\]|[*?]/g, (_, escaped) => escaped ?? "...").replaceAll(/(\.\.\.)+/g, "...");
 }
 
-// `go help packages`; a relative path means a folder.
+// `go help packages`; a relative path denotes a folder.
 const META: ReadonlySet<string> = new Set(["all", "cmd", "std", "tool", "work"]);
 
-/** A pattern that names some packages, and that a flag of the go command can hold. */
+/** Whether a pattern matches packages by import path, and can be part of a flag of the go command. */
 function isPlainPattern(pattern: string): boolean {
   return /^(\.\.\.|[\w~+])[\w.~+/-]*$/.test(pattern) && !META.has(pattern);
 }
 
-/** What stands in front of the first wildcard; `x/...` means x as well. */
+/** The part of a pattern before its first wildcard; `x/...` matches x as well. */
 function literalPart(pattern: string): string {
   return isWildcard(pattern) ? pattern.slice(0, pattern.indexOf("...")) : `${pattern}/`;
 }

@@ -7,19 +7,19 @@ import { type Condition, type ConditionOf, isNever, NEVER, type OperatorName } f
 import { describeExclude } from "./excludes.ts";
 import type { Plan } from "./plan.ts";
 
-/** Everything that can change woven output, besides the package that is woven (spec: toolexec §6). */
+/** Everything that can change woven output, apart from the package being woven (spec: toolexec §6). */
 interface FingerprintInput {
   readonly toolVersion: string;
-  /** Hash of the tool itself where the version alone does not identify it; else empty. */
+  /** Hash of the tool itself if its version alone does not identify it, else empty. */
   readonly toolContent: string;
   readonly plan: Plan;
-  /** A line for each module, or local package, whose code injected packages are made of. */
+  /** One line for each module or local package that contains code of injected packages. */
   readonly modules: readonly string[];
 }
 
 /**
- * Hash of what decides about woven output: no times, and with `-trimpath` no absolute paths, so that two machines with the
- * same code agree.
+ * Hash of everything that determines woven output. It covers no times and, with `-trimpath`, no absolute paths, so that two
+ * machines with the same code get the same hash.
  *
  * @returns 22 characters of base64url, 132 bits
  */
@@ -41,16 +41,16 @@ export function computeFingerprint(input: FingerprintInput): string {
 }
 
 /**
- * All of an aspect that can change woven output, for a hash.
+ * The parts of an aspect that can change woven output, for a hash.
  *
- * @param condition `never` where the Go release or a module's version leaves it no say
+ * @param condition `never` when the Go release or a module's version disables the aspect
  */
 export function describeAspect(aspect: RawAspect, condition: Condition): unknown {
   const { id, tracerInternal, expect, joinPoint, advice } = aspect;
   return [id, tracerInternal, content(joinPoint), content(advice), isNever(condition), expect ?? 0];
 }
 
-/** A YAML value without the places it was found at. */
+/** A YAML value without its places in the file. */
 function content(value: Located): unknown {
   switch (value.kind) {
     case "scalar":
@@ -62,7 +62,7 @@ function content(value: Located): unknown {
   }
 }
 
-/** Whether the main module's path has a say in a condition. */
+/** Whether a condition depends on the path of the main module. */
 export function usesRoot(condition: Condition): boolean {
   return allIn(condition).some(usesRootItself);
 }

@@ -37,7 +37,7 @@ function matchesPath(pattern: string, path: string): boolean {
   return matchesSegments(segments, path.split("/"));
 }
 
-/** `a**b` stands for the segments `a*`, `**`, `*b`. */
+/** `a**b` is equivalent to the segments `a*`, `**`, `*b`. */
 function expandDoubleStar(segment: string): string[] {
   if (segment === "**" || !segment.includes("**")) {
     return [segment];
@@ -77,7 +77,7 @@ function matchesSegments(pattern: readonly string[], path: readonly string[]): b
   return (segmentExpression(head)?.test(segment) ?? false) && matchesSegments(rest, others);
 }
 
-/** A shell-like pattern as a regular expression; undefined when it is malformed, which then never matches. */
+/** A shell pattern as a regular expression; undefined when it is malformed: such a pattern matches nothing. */
 function segmentExpression(pattern: string): RegExp | undefined {
   let source = "^";
   for (let at = 0; at < pattern.length; at++) {

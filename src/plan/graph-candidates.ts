@@ -1,14 +1,14 @@
 import type { PlanIndex } from "./plan.ts";
 import { candidatesByPlace } from "./prefilter.ts";
 
-/** Import paths of packages and what each imports directly. */
+/** The direct imports of packages, by import path. */
 export type Imports = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Which aspects may match in each of some packages, by index, judged by import paths alone: no file is read.
+ * Finds the aspects, by index, that may match in each of some packages, judged by import paths alone: no file is read.
  *
- * @param packages those to judge
- * @param inBuild all packages that take part: a type declared in none of them can be reached from nowhere
+ * @param packages the import paths to judge
+ * @param inBuild all packages of the build: a type that none of them declares cannot be used anywhere
  */
 export function candidatesInGraph(
   index: PlanIndex,

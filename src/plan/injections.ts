@@ -1,8 +1,8 @@
 import type { Plan } from "./plan.ts";
 
 /**
- * The packages that each aspect may make others import, or link, by the aspect's index. A package that no advice names is
- * injected by the tool itself, for whatever aspect.
+ * The packages that each aspect may make others import or link, by the aspect's index. Packages that no advice names are injected
+ * by the tool itself, and count for every aspect.
  */
 export function injectionsOf(plan: Plan): string[][] {
   const injectable = [...plan.injectable.imports, ...plan.injectable.links];

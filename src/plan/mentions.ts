@@ -1,6 +1,6 @@
 import { type Anchor, anchorText, occurrences } from "../golang/occurrences.ts";
 
-/** Whether an anchor stands somewhere in the bytes of a file. */
+/** Whether the bytes of a file contain an anchor. */
 export function mentions(file: Uint8Array, anchor: Anchor): boolean {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   return bytes.includes(anchorText(anchor)) && standsIn(bytes.toString("latin1"), asLatin1(anchor));
@@ -15,7 +15,7 @@ function standsIn(text: string, anchor: Anchor): boolean {
   return !(occurrences(text, anchor).next().done ?? true);
 }
 
-/** The anchor as it looks in the bytes of a file that are read as Latin-1. */
+/** The anchor as it appears in the bytes of a file decoded as Latin-1. */
 function asLatin1(anchor: Anchor): Anchor {
   const text = Buffer.from(anchorText(anchor)).toString("latin1");
   return "word" in anchor ? { word: text } : "comment" in anchor ? { comment: text } : { struct: text };

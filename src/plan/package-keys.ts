@@ -4,41 +4,41 @@ import { coversPackage } from "../go/package-pattern.ts";
 import { type AspectBounds, isPlainPath } from "./bounds.ts";
 import { concernsPackage, describeExclude, goPatterns, isWildcard, mayOverlap } from "./excludes.ts";
 
-/** What tells compiles of a package apart that are woven differently. */
+/** Distinguishes compiles of one package that are woven differently. */
 export interface PackageKey {
   readonly key: string;
-  /** What the package's archive has to carry, so that packages which import it are compiled again as well. */
+  /** Hash to be recorded in the package's archive, so that packages which import it are recompiled as well when it changes. */
   readonly mark: string | undefined;
 }
 
 /**
- * Keys for all packages of a build. A package that no aspect can match in has none, and is what a build without weaving
- * makes of it.
+ * Keys for all packages of a build. A package in which no aspect can match has none, and its archive is the same as without
+ * weaving.
  */
 export interface PackageKeys {
-  /** For packages outside the standard library that `packages` does not name; undefined when nothing can match there. */
+  /** For packages outside the standard library that `packages` does not contain; undefined when no aspect can match there. */
   readonly elsewhere: string | undefined;
-  /** The same for packages of the standard library. */
+  /** For packages of the standard library that `packages` does not contain; undefined when no aspect can match there. */
   readonly standard: string | undefined;
   readonly packages: Readonly<Record<string, PackageKey>>;
   /**
-   * For packages outside the standard library that fit a pattern of the go command and that `packages` does not name; the
-   * last one that fits counts.
+   * For packages outside the standard library that `packages` does not contain and that match a pattern of the go command; the
+   * last matching pattern applies.
    */
   readonly patterns: readonly (readonly [pattern: string, key: string])[];
 }
 
 /**
- * Spreads the keys of aspects over the packages in which they can match. An aspect bounded by an import path changes the
- * key of that package; where importing the path is enough, also its mark. An unbounded one changes the keys of all, but
- * in the standard library only of packages where it may match, and of those whose tests are built: nobody has looked into their
- * test files, and main of a test is made only then.
+ * Distributes the keys of aspects over the packages in which they can match. An aspect bounded by an import path changes the key
+ * of that package; if importing the path suffices, also its mark. An unbounded aspect changes the keys of all packages; but in
+ * the standard library only of those in which it may match, and of those whose tests are built: their test files have not been
+ * examined, and the main of a test exists only then.
  *
- * @param bounds by index in the plan, like everything here
- * @param inStandard for each package of the standard library the unbounded aspects that may match in it; undefined when any
- *   may match anywhere
+ * @param bounds by index in the plan, like all parameters that concern aspects
+ * @param inStandard the unbounded aspects that may match in each package of the standard library; undefined when any may match
+ *   anywhere
  * @param tested patterns of packages whose tests are built
- * @param excludes those that concern some packages only change the keys of these
+ * @param excludes an exclude that concerns certain packages only changes the keys of just these
  */
 export function packageKeys(
   bounds: AspectBounds,
@@ -88,7 +88,8 @@ export function packageKeys(
     elsewhere: keyOf(unbounded),
     standard: inStandard === undefined ? keyOf(unbounded, located) : undefined,
     packages,
-    // The last pattern that a package fits has to tell of all excludes whose patterns the package may fit: those come before.
+    // The key of the last matching pattern applies, so it must cover all excludes whose patterns may match the same package:
+    // these come before it.
     patterns: wildcards.flatMap((pattern, at) => {
       const before = new Set(wildcards.slice(0, at + 1).filter((other) => mayOverlap(other, pattern)));
       const key = keyOf(
@@ -104,19 +105,19 @@ function order(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-/** An exclude that concerns some packages only. */
+/** An exclude that concerns certain packages only. */
 interface Located {
   readonly exclude: Exclude;
-  /** Patterns of the go command for these packages, maybe for more. */
+  /** Patterns of the go command that match these packages, and perhaps more. */
   readonly patterns: readonly string[];
 }
 
-/** What the compiles with a package's flags may be called. */
+/** The possible names of compiles that get a package's flags. */
 function namesInTests(path: string): string[] {
   return [path, `${path}_test`, `${path}.test`];
 }
 
-/** Which aspects are bounded by each path. */
+/** The aspects that each path bounds. */
 function boundPaths(bounds: AspectBounds): Map<string, { readonly own: number[]; readonly imported: number[] }> {
   const paths = new Map<string, { readonly own: number[]; readonly imported: number[] }>();
   const at = (path: string) => {
@@ -140,8 +141,8 @@ function boundPaths(bounds: AspectBounds): Map<string, { readonly own: number[];
 }
 
 /**
- * What the go command may call a package: the standard library has its own copies of golang.org/x, and tests of a package
- * get its flags (cmd/go/internal/load: TestPackagesFor).
+ * The names that the go command may use for a package: the standard library has its own copies of golang.org/x, and tests of a
+ * package get the package's flags (cmd/go/internal/load: TestPackagesFor).
  */
 function namesOf(path: string): string[] {
   const tested = path.replace(/(_test|\.test)$/, "");

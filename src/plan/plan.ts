@@ -3,26 +3,26 @@ import type { Exclude } from "../config/exclude.ts";
 import type { Condition } from "./condition.ts";
 
 /**
- * What every toolexec process of a build reads first: small, parsed in about a millisecond, enough to say that a package
- * cannot match.
+ * The part of the plan that every toolexec process of a build reads first: small, parsed in about a millisecond, and enough to
+ * decide that no aspect can match in a package.
  */
 export interface PlanIndex {
   readonly format: 1;
-  /** Version of the tool that wrote it; another version must not read it. */
+  /** Version of the tool that wrote the index; other versions must not read it. */
   readonly toolVersion: string;
-  /** Hash over everything that can change woven output (spec: toolexec §6). */
+  /** Hash of everything that can change woven output (spec: toolexec §6). */
   readonly fingerprint: string;
   /** Module path of the main module, for `package-filter: {root: true}`. */
   readonly rootModule: string | undefined;
-  /** One for each aspect, in definition order. */
+  /** One entry for each aspect, in definition order. */
   readonly aspects: readonly { readonly tracerInternal: boolean; readonly condition: Condition }[];
-  /** Fields that aspects add to structs which other packages can use; without any it may be left out. */
+  /** Fields that aspects add to structs which other packages can use; may be absent if there are none. */
   readonly fields?: readonly PlannedField[];
 }
 
 /** A field that an aspect adds to an exported struct type. */
 export interface PlannedField {
-  /** Import path and name of the struct type. */
+  /** Import path of the struct type's package, and the type's name. */
   readonly path: string;
   readonly name: string;
   /** The field's own name. */
@@ -32,16 +32,16 @@ export interface PlannedField {
   readonly aspectPlace: string;
 }
 
-/** The aspects themselves; read only by a process whose package may match. */
+/** The plan with the aspects themselves; read only by a process in whose package an aspect may match. */
 export interface Plan {
   readonly index: PlanIndex;
   readonly aspects: readonly RawAspect[];
-  /** Where nothing is woven; the index has what of this a package decides. Nothing is left out unless given. */
+  /** Excludes; those that depend only on the package are also part of the index. If absent, nothing is excluded. */
   readonly excludes?: readonly Exclude[] | undefined;
-  /** The index' aspects as they would be without excludes, where there are any. */
+  /** The index' aspects without the effect of excludes, if there are any. */
   readonly unexcluded?: PlanIndex["aspects"] | undefined;
-  /** Packages that advice may import (kind import) or need at link time (kind relocation), sorted. */
+  /** Packages that advice may import (kind import) or require at link time (kind relocation), sorted. */
   readonly injectable: { readonly imports: readonly string[]; readonly links: readonly string[] };
-  /** Packages of interfaces that each aspect asks for, by index. */
+  /** Packages of the interfaces that each aspect refers to, by index. */
   readonly interfaces: readonly (readonly string[])[];
 }

@@ -11,8 +11,8 @@ import type { PlanIndex, PlannedField } from "./plan.ts";
 import { treatmentOf } from "./treatment.ts";
 
 /**
- * Which aspects of the plan may match somewhere in a package, by index, ascending. It may name an aspect too many, never
- * one too few: a test holds it against the full matcher.
+ * Finds the aspects of the plan that may match somewhere in a package, by index, ascending. The result may contain an aspect too
+ * many, never one too few: a test compares it with the full matcher.
  */
 export function candidatesFor(index: PlanIndex, facts: PackageFacts): number[] {
   return candidatesByPlace(index, facts).filter((position) => {
@@ -23,7 +23,10 @@ export function candidatesFor(index: PlanIndex, facts: PackageFacts): number[] {
   });
 }
 
-/** The same as far as a package's place tells: no file is read. */
+/**
+ * Finds the aspects that may match in a package judged by its place in the import graph alone, by index, ascending: no file is
+ * read.
+ */
 export function candidatesByPlace({ aspects, rootModule }: PlanIndex, facts: GraphPackage): number[] {
   const treatment = treatmentOf(facts.importPath);
   return aspects.flatMap(({ tracerInternal, condition }, position) => {
@@ -32,7 +35,10 @@ export function candidatesByPlace({ aspects, rootModule }: PlanIndex, facts: Gra
   });
 }
 
-/** Fields added to structs of imported packages, of which the package may have literals: the compiler may speak of them. */
+/**
+ * Fields added to structs of imported packages, if the package may have literals of these: a compiler error may be about such a
+ * field.
+ */
 export function fieldsElsewhere({ fields = [] }: PlanIndex, facts: PackageFacts): PlannedField[] {
   return fields.filter(
     ({ path, name }) =>
@@ -66,11 +72,11 @@ function needsFile(condition: Condition): boolean {
 }
 
 /**
- * Whether some source mentions a type by its name, by an alias of it, or by a type that may be made of it in a file with
- * literals that leave their types out (condition `named`).
+ * Whether a source mentions a type by its name, by an alias of it or, in a file with literals that elide their types, by a type
+ * that may be composed of it (condition `named`).
  *
- * @param sources of the package; read when they are needed
- * @param exported what its imports export; undefined names when there is no telling
+ * @param sources of the package; read on demand
+ * @param exported the exported objects of its imports; undefined results if unknown
  */
 export function namedIn(
   sources: () => readonly Uint8Array[],

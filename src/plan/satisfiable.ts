@@ -5,8 +5,8 @@ import type { Condition, ConditionOf, OperatorName, Verdict } from "./condition.
 import { treatmentOf } from "./treatment.ts";
 
 /**
- * Whether there can be a package and a file that fulfil a condition. All situations are tried that the condition tells
- * apart, so a contradiction is found however it is written; `true` may still turn out wrong when there is code.
+ * Whether a package and a file can exist that fulfil a condition. All situations that the condition distinguishes are tried, so a
+ * contradiction is found in any notation; `true` may still be wrong for all actual code.
  *
  * @param tracerInternal whether the aspect applies in the tracer's own packages (spec: aspect language §11.1)
  */
@@ -32,7 +32,7 @@ export function isSatisfiable(condition: Condition, tracerInternal: boolean): bo
   return false;
 }
 
-/** Whether an aspect applies in a package at all. */
+/** Whether an aspect applies in a package, as far as the package's treatment decides. */
 export function isWoven(importPath: string, tracerInternal: boolean): boolean {
   const treatment = treatmentOf(importPath);
   return treatment === "normal" || (treatment === "tracer" && tracerInternal);

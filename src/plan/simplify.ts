@@ -2,7 +2,7 @@ import { OPERATORS } from "./condition/operators.ts";
 import { allIn } from "./condition/walk.ts";
 import type { Condition, ConditionOf, OperatorName } from "./condition.ts";
 
-/** Flattens nested conjunctions and drops what never decides; costly tests (texts) come last. */
+/** Flattens nested conjunctions and drops conditions that decide nothing; costly ones (texts) come last. */
 export function simplify(condition: Condition): Condition {
   return simplified(condition, false);
 }

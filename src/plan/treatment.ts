@@ -1,10 +1,10 @@
-/** How a package may be woven at all (spec: aspect language §11.1). */
+/** How a package may be woven (spec: aspect language §11.1). */
 type Treatment = "normal" | "tracer" | "never";
 
-/** One rule; the first that fits a path counts. */
+/** A rule; the first one that matches a path applies. */
 interface TreatmentRule {
   readonly path: string;
-  /** Whether packages below the path are meant as well. */
+  /** Whether the rule also matches packages below the path. */
   readonly below: boolean;
   readonly treatment: Treatment;
 }

@@ -2,7 +2,7 @@ import type { Condition, Verdict } from "../condition.ts";
 import { flattened } from "./flattened.ts";
 import type { Bounds, Operator } from "./operator.ts";
 
-/** Holds where all of its parts do. */
+/** Holds where all of its parts hold. */
 export const and: Operator<"and"> = {
   parts: ({ of }) => ({ hold: "all", of }),
   asks: () => ({}),
@@ -49,7 +49,7 @@ function conjunction(of: readonly Condition[], verdictOn: (part: Condition) => V
   return all;
 }
 
-/** Of two bounds that both hold, the one that concerns fewer packages; what is imported concerns many. */
+/** The tighter of two bounds that both hold: the one with fewer packages, where an imported path counts for many. */
 function tighter(left: Bounds | undefined, right: Bounds | undefined): Bounds | undefined {
   if (left === undefined || right === undefined) {
     return left ?? right;

@@ -1,7 +1,7 @@
 import { mentions } from "../mentions.ts";
 import type { Operator } from "./operator.ts";
 
-/** Holds in files whose package clause has a name. */
+/** Holds in files with a certain name in the package clause. */
 export const clause: Operator<"clause"> = {
   parts: () => undefined,
   asks: ({ name }) => ({ clause: name }),
@@ -9,7 +9,7 @@ export const clause: Operator<"clause"> = {
   cost: 2,
   usesRoot: () => false,
   evaluate({ name }, { facts, file }) {
-    // To find out whether the package is main may take reading a file.
+    // Finding out whether the package is main may need a file to be read.
     if (file === undefined) {
       return "maybe";
     }
@@ -23,7 +23,7 @@ export const clause: Operator<"clause"> = {
   necessaryPaths: () => new Set(),
   widened: (condition) => condition,
   simplified: (condition) => condition,
-  // The clause of a file has the name as a word, so that a word is all to look for.
+  // The launcher looks for the name as a word, which every file with this package clause contains.
   encode: ({ name }) => ["word", name],
   whyNot: ({ name }) => ({ rank: 2, text: `the package is not named ${name}` }),
   describe: () => "just this",

@@ -1,7 +1,10 @@
 import type { Condition } from "../condition.ts";
 import type { Simplifier } from "./operator.ts";
 
-/** The parts of an `and` or `or`, simplified and with those of the same operator in place of it; costly ones come last. */
+/**
+ * The parts of an `and` or `or`, simplified, with nested conditions of the same operator replaced by their parts; costly ones
+ * last.
+ */
 export function flattened(
   op: "and" | "or",
   of: readonly Condition[],

@@ -21,7 +21,7 @@ export const glob: Operator<"glob"> = {
   simplified: (condition) => condition,
   encode: ({ root, pattern }) => ["glob", root ? "root" : "whole", pattern],
   whyNot({ root, pattern }, { importPath, rootModule }) {
-    const where = root ? ` in the main module (${rootModule ?? "there is none"})` : "";
+    const where = root ? ` in the main module (${rootModule ?? "none"})` : "";
     return { rank: 1, text: `the package ${importPath} does not match ${pattern}${where}` };
   },
   describe: ({ pattern }) => `packages like ${pattern}`,

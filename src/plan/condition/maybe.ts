@@ -1,6 +1,6 @@
 import type { Operator } from "./operator.ts";
 
-/** Nothing is known. */
+/** May hold anywhere: nothing is known. */
 export const maybe: Operator<"maybe"> = {
   parts: () => undefined,
   asks: () => ({}),

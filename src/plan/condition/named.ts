@@ -1,7 +1,7 @@
 import type { Condition } from "../condition.ts";
 import type { Operator } from "./operator.ts";
 
-/** Holds where a type is mentioned, by whatever name. */
+/** Holds where a type is mentioned, by its name or indirectly. */
 export const named: Operator<"named"> = {
   parts: () => undefined,
   asks: ({ name }) => ({ anchor: { word: name } }),

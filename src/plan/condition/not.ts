@@ -1,7 +1,7 @@
 import type { Verdict } from "../condition.ts";
 import type { Operator } from "./operator.ts";
 
-/** Holds where its part does not. */
+/** Holds where its part does not hold. */
 export const not: Operator<"not"> = {
   parts: ({ of }) => ({ hold: "none", of: [of] }),
   asks: () => ({}),
@@ -19,5 +19,5 @@ export const not: Operator<"not"> = {
   describe: () => "just this",
 };
 
-/** Only a certain "yes" can be turned into a "no": a "no" of a necessary condition is certain as well. */
+/** Inverts a verdict. A "no" is certain as well as a "yes", since conditions are necessary ones. */
 const CONTRARY: Readonly<Record<Verdict, Verdict>> = { yes: "no", no: "yes", maybe: "maybe" };

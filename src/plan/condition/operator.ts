@@ -3,61 +3,66 @@ import type { Condition, ConditionOf, OperatorName, Verdict } from "../condition
 import type { GraphPackage, PackageFacts } from "../package-facts.ts";
 
 /**
- * Everything that the tool knows of one operator of conditions. No part is optional, and code elsewhere asks the table
- * (operators.ts) instead of looking at `op`: so an operator that says nothing on some matter does not compile.
+ * All that the tool knows of one operator of conditions. No part is optional, and other code looks operators up in the table
+ * (operators.ts) instead of comparing `op`: so an operator that lacks some part does not compile.
  *
- * Rooms that use a part which is theirs alone (the launcher's encoding, words for `try`) find it here all the same, in terms
- * of this room. What is passed last applies the same part to conditions below an `and`, `or` or `not`.
+ * Parts that only one other room uses (the launcher's encoding, sentences for `try`) are defined here too, in terms of this room.
+ * The last parameter of a method applies the method to the parts of an `and`, `or` or `not`.
  */
 export interface Operator<Name extends OperatorName> {
-  /** The conditions that it joins; undefined for a test, which joins none. */
+  /** The conditions that the operator joins; undefined for a test, which joins none. */
   parts(condition: ConditionOf<Name>): Parts | undefined;
-  /** The names that it asks for itself, its parts aside. */
+  /** The names that the operator itself, not its parts, refers to. */
   asks(condition: ConditionOf<Name>): Asked;
   /** Whether the operator itself can be decided only with a file's text. */
   readonly needsFile: boolean;
-  /** What it takes to evaluate it, for the order within an `and` or `or`: 0 a comparison, 1 a look-up, 2 a search, 3 archives. */
+  /**
+   * The cost of evaluating the operator, which orders the parts of an `and` or `or`: 0 a comparison, 1 a look-up, 2 a search, 3
+   * archives.
+   */
   readonly cost: 0 | 1 | 2 | 3;
-  /** Whether the main module's path has a say in the operator itself. */
+  /** Whether the operator itself depends on the path of the main module. */
   usesRoot(condition: ConditionOf<Name>): boolean;
 
-  /** Whether it holds in a package, or in a file of it; "no" and "yes" are certain. */
+  /** Whether the condition holds in a package, or in a file of it; "no" and "yes" are certain. */
   evaluate(condition: ConditionOf<Name>, examined: Examined): Verdict;
-  /** Whether it can hold in a package of which nothing is known but this. */
+  /** Whether the condition can hold in a package of which only the situation is known. */
   suppose(condition: ConditionOf<Name>, situation: Situation, suppose: (part: Condition) => Verdict): Verdict;
   /**
-   * Packages outside which it holds nowhere; undefined when any package may fulfil it. Too few packages mean stale archives.
+   * The packages outside which the condition never holds; undefined when it may hold in any. Too few packages cause stale
+   * archives.
    */
   bounds(condition: ConditionOf<Name>, bounds: (part: Condition) => Bounds | undefined): Bounds | undefined;
-  /** Import paths that have to be in a program for it to hold in some package of the program. */
+  /** Import paths that a program must contain for the condition to hold in one of its packages. */
   necessaryPaths(
     condition: ConditionOf<Name>,
     necessaryPaths: (part: Condition) => ReadonlySet<string>,
   ): ReadonlySet<string>;
-  /** A condition on a file alone that holds as well where another name stands for a type. */
+  /** A condition on a file alone that also holds if the file refers to a type by another name. */
   widened(condition: ConditionOf<Name>, names: TypeNames, widened: (part: Condition) => Condition): Condition;
   /**
-   * The same in fewer parts, cheap ones first.
+   * An equivalent condition with fewer parts, cheap ones first.
    *
-   * @param negated below a `not`, a "maybe" in a conjunction does decide: it keeps the conjunction from being certain
+   * @param negated whether the condition is below a `not`: there a "maybe" in a conjunction matters, since it keeps the
+   *   conjunction from being certain
    */
   simplified(condition: ConditionOf<Name>, negated: boolean, simplifier: Simplifier): Condition;
 
-  /** Fields for the launcher (src/launcher/program/condition.go): a word that names the operator comes first. */
+  /** Fields for the launcher (src/launcher/program/condition.go), of which the first names the operator. */
   encode(condition: ConditionOf<Name>, encode: (part: Condition) => readonly string[]): readonly string[];
-  /** Why it holds in none of some files, for people. */
+  /** Why the condition holds in none of some files, in words. */
   whyNot(condition: ConditionOf<Name>, refusal: Refusal): Reason;
   /** The packages or files in which it holds, as the object of "it excludes". */
   describe(condition: ConditionOf<Name>, describe: (part: Condition) => string): string;
 }
 
-/** How a condition is made of others: it holds where all of them do, where one does, or where none does. */
+/** How a condition is composed of others: it holds if all of them hold, if one does, or if none does. */
 export interface Parts {
   readonly hold: "all" | "one" | "none";
   readonly of: readonly Condition[];
 }
 
-/** Names that a condition asks for. */
+/** Names that a condition refers to. */
 export interface Asked {
   /** The package's own import path. */
   readonly importPath?: string;
@@ -65,29 +70,31 @@ export interface Asked {
   readonly imported?: string;
   /** The name in the package clause. */
   readonly clause?: string;
-  /** A text in the file that tells people where to look. */
+  /** A text to look for in the file, for messages. */
   readonly anchor?: Anchor;
 }
 
-/** A package, or a file in it, that a condition is held against. */
+/** A package, or a file in it, for which a condition is evaluated. */
 export type Examined = (ExaminedPackage | ExaminedFile) & {
   readonly rootModule: string | undefined;
   readonly evaluate: (part: Condition) => Verdict;
 };
 
-/** A package judged as a whole, by its place alone. */
+/** A package evaluated as a whole, by import paths alone. */
 export interface ExaminedPackage {
   readonly facts: GraphPackage;
   readonly file: undefined;
 }
 
-/** A file of a package, by its bytes. */
+/** A file of a package, evaluated by its bytes. */
 export interface ExaminedFile {
   readonly facts: PackageFacts;
   readonly file: Uint8Array;
 }
 
-/** A package and a file in it, as far as conditions can tell them apart; undefined for one that no condition names. */
+/**
+ * The properties of a package and file that conditions can distinguish; undefined for a path or name that no condition contains.
+ */
 export interface Situation {
   readonly importPath: string | undefined;
   readonly clause: string | undefined;
@@ -95,7 +102,7 @@ export interface Situation {
 }
 
 /**
- * Import paths without which an aspect cannot match: a package in which it does is one of `own` or of `imported`, or imports
+ * Import paths without which an aspect cannot match: a package in which it matches is one of `own` or of `imported`, or imports
  * one of `imported` directly.
  */
 export interface Bounds {
@@ -103,33 +110,33 @@ export interface Bounds {
   readonly imported: ReadonlySet<string>;
 }
 
-/** Names by which the files of a package can know a type, besides its own. */
+/** Other names by which the files of a package may refer to a type. */
 export interface TypeNames {
-  /** Names that may stand for the type. */
+  /** Names that may denote the type. */
   namesOf(typeName: string): ReadonlySet<string>;
-  /** Names of types that may be made of the type: elements of their literals may leave it out. */
+  /** Names of types that may be composed of the type: literals of these may elide its name. */
   listsOf(typeName: string): ReadonlySet<string>;
 }
 
 /** How parts of a condition are simplified. */
 export interface Simplifier {
   readonly simplified: (part: Condition, negated: boolean) => Condition;
-  /** What it takes to evaluate a part with all that is in it. */
+  /** The cost of evaluating a part with everything nested in it. */
   readonly cost: (part: Condition) => number;
 }
 
-/** A condition that is not fulfilled, in words. */
+/** A condition that does not hold, for explaining it in words. */
 export interface Refusal {
   readonly importPath: string;
   readonly rootModule: string | undefined;
-  /** The files in which it does not hold. */
+  /** The files in which it does not hold, in words. */
   readonly where: string;
-  /** Why a part holds in none of them; undefined where it may hold in one. */
+  /** Why a part holds in none of them; undefined if it may hold in one. */
   readonly blocked: (part: Condition) => Reason | undefined;
   readonly describe: (part: Condition) => string;
 }
 
-/** Why an aspect matches nothing in a package; the nearer it came, the higher the rank. */
+/** Why an aspect matches nothing in a package; the closer it came to matching, the higher the rank. */
 export interface Reason {
   readonly rank: number;
   readonly text: string;

@@ -14,10 +14,10 @@ import { reaches } from "./reaches.ts";
 import { testMain } from "./test-main.ts";
 import { text } from "./text.ts";
 
-/** A record for each operator; one that is missing does not compile. */
+/** A record for each operator; a missing one is a type error. */
 export type Operators = { readonly [Name in OperatorName]: Operator<Name> };
 
-/** All operators. `OPERATORS[condition.op]` in a function generic over the operator's name takes that very condition. */
+/** All operators. In a function generic over the operator's name, `OPERATORS[condition.op]` accepts exactly that condition. */
 export const OPERATORS: Operators = {
   maybe,
   never,

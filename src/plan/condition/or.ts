@@ -2,7 +2,7 @@ import type { Condition, Verdict } from "../condition.ts";
 import { flattened } from "./flattened.ts";
 import type { Bounds, Operator } from "./operator.ts";
 
-/** Holds where one of its parts does. */
+/** Holds where one of its parts holds. */
 export const or: Operator<"or"> = {
   parts: ({ of }) => ({ hold: "one", of }),
   asks: () => ({}),

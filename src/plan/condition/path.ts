@@ -1,6 +1,6 @@
 import type { Operator } from "./operator.ts";
 
-/** Holds in the package with an import path. */
+/** Holds in the package with a certain import path. */
 export const path: Operator<"path"> = {
   parts: () => undefined,
   asks: (condition) => ({ importPath: condition.path }),

@@ -1,6 +1,6 @@
 import type { Operator } from "./operator.ts";
 
-/** Holds where code may have to do with a type. */
+/** Holds where code may use a type. */
 export const reaches: Operator<"reaches"> = {
   parts: () => undefined,
   asks: () => ({}),
@@ -12,14 +12,14 @@ export const reaches: Operator<"reaches"> = {
       return "maybe";
     }
     if (file === undefined) {
-      // Any package may come by a type that is declared in one of the build's packages.
+      // Any package may obtain a type that one of the build's packages declares.
       return (facts.inBuild?.has(path) ?? true) ? "maybe" : "no";
     }
-    // To look into archives pays only for a file that has all else.
+    // Reading archives is worthwhile only for a file that fulfils the other conditions, which are cheaper.
     return facts.tellsOf(path, name) ? "maybe" : "no";
   },
   suppose: () => "maybe",
-  // A package that only imports something whose exports name the type does not import the type's package.
+  // The package may only import something whose exports mention the type, and not the type's own package.
   bounds: () => undefined,
   necessaryPaths: ({ path }) => new Set([path]),
   widened: (condition) => condition,
@@ -27,7 +27,7 @@ export const reaches: Operator<"reaches"> = {
   encode: ({ path, name }) => ["reaches", path, name],
   whyNot: ({ path, name }) => ({
     rank: 2,
-    text: `nothing that the package imports has to do with ${path}.${name}`,
+    text: `no import of the package refers to ${path}.${name}`,
   }),
   describe: ({ path }) => `packages that import ${path}`,
 };

@@ -21,7 +21,7 @@ export const testMain: Operator<"test-main"> = {
   encode: ({ value }) => ["test-main", String(value)],
   whyNot: ({ value }) => ({
     rank: 1,
-    text: value ? "the package is no test main" : "the package is a test main",
+    text: value ? "the package is not a test main" : "the package is a test main",
   }),
   describe: () => "just this",
 };

@@ -2,7 +2,7 @@ import { type Anchor, anchorText } from "../../golang/occurrences.ts";
 import { mentions } from "../mentions.ts";
 import type { Operator } from "./operator.ts";
 
-/** Holds in files that have a text in them. */
+/** Holds in files that contain a certain text. */
 export const text: Operator<"text"> = {
   parts: () => undefined,
   asks: ({ anchor }) => ({ anchor }),
@@ -25,7 +25,7 @@ export const text: Operator<"text"> = {
   describe: () => "just this",
 };
 
-/** An anchor in a sentence. */
+/** Describes an anchor as part of a sentence. */
 export function describeAnchor(anchor: Anchor): string {
   const quoted = `\`${anchorText(anchor)}\``;
   return "word" in anchor ? quoted : "comment" in anchor ? `comment ${quoted}` : `struct type ${quoted}`;

@@ -7,22 +7,22 @@ export function partsOf<Name extends OperatorName>(condition: ConditionOf<Name>)
   return OPERATORS[condition.op].parts(condition);
 }
 
-/** The names that a condition asks for itself, its parts aside. */
+/** The names that a condition itself, not its parts, refers to. */
 export function askedBy<Name extends OperatorName>(condition: ConditionOf<Name>): Asked {
   return OPERATORS[condition.op].asks(condition);
 }
 
-/** A condition and all that it is made of. */
+/** A condition and all conditions nested in it. */
 export function allIn(condition: Condition): IteratorObject<Condition> {
   return walk(condition, () => true);
 }
 
-/** The same without what is below a `not`: of these, some have to hold. */
+/** A condition and those nested in it, except below a `not`: for the condition to hold, some of these must hold. */
 export function wantedIn(condition: Condition): IteratorObject<Condition> {
   return walk(condition, (hold) => hold !== "none");
 }
 
-/** The same without what is below an `or` as well: these have to hold all. */
+/** A condition and those nested in it, except below a `not` or `or`: for the condition to hold, all of these must hold. */
 export function neededIn(condition: Condition): IteratorObject<Condition> {
   return walk(condition, (hold) => hold === "all");
 }

@@ -31,8 +31,8 @@ test("each kind of condition has its own reason", () => {
   );
   expect(why(imports("net/http"))).toBe("the package does not import net/http");
   expect(why({ op: "clause", name: "main" })).toBe("the package is not named main");
-  expect(why({ op: "test-main", value: true })).toBe("the package is no test main");
-  expect(why({ op: "reaches", path: "p", name: "T" })).toBe("nothing that the package imports has to do with p.T");
+  expect(why({ op: "test-main", value: true })).toBe("the package is not a test main");
+  expect(why({ op: "reaches", path: "p", name: "T" })).toBe("no import of the package refers to p.T");
   expect(why(word("Gone"))).toBe("no `Gone` in the files");
   expect(why(word("Gone"), "p", ["a.go"])).toBe("no `Gone` in a.go");
   expect(why({ op: "text", anchor: { comment: "//dd:span" } })).toBe("no comment `//dd:span` in the files");
