@@ -3,20 +3,20 @@ import { patienceOf, STALL_TIMEOUT } from "../go/stall.ts";
 import { decodeResponse } from "./decode.ts";
 import type { CheckedPackage, OracleRequest, OracleResponse } from "./protocol.ts";
 
-/** The oracle could not be run, failed, or answered something else than was asked. */
+/** The oracle could not be run, failed, or gave an answer that does not fit the request. */
 export class OracleError extends Error {
   override readonly name = "OracleError";
 }
 
 interface AskOptions {
-  /** Directory that relative paths in the request (and in its importcfg) start from; default the current one. */
+  /** Directory that relative paths in the request (and in its importcfg) are relative to; default the current one. */
   readonly cwd?: string;
 }
 
 /**
- * Makes sure that the oracle could read every archive there is. What it says of a package's types would otherwise be "unknown"
- * wherever they have to do with that import, and aspects that ask for them would not match.
- * @param about the package that was asked about
+ * Checks that the oracle could read every archive that it was given. Otherwise the types of the package that depend on such an
+ * import would be "unknown", and aspects that ask for them would not match.
+ * @param about the package that the request is about
  * @throws OracleError that names the imports
  */
 export function checkImports(
@@ -27,15 +27,15 @@ export function checkImports(
   if (unread.length === 0) return;
   const each = unread.map((failed) => `${failed.path} (${failed.archive}): ${failed.reason}`);
   throw new OracleError(
-    `the types in ${importPath} cannot be found out, since the type oracle, built with ${goVersion}, cannot read what the compiler wrote of ${each.join("; of ")}. With ORCHESTRION_ORACLE=compile it is built with the Go of this build; \`orchestrion doctor\` checks whether that helps.`,
+    `the types in ${importPath} are unknown: the type oracle, built with ${goVersion}, cannot read the export data of ${each.join("; of ")}. With ORCHESTRION_ORACLE=compile it is built with the Go of this build; \`orchestrion doctor\` checks whether that helps.`,
   );
 }
 
 /**
- * Asks the type oracle everything about one package in one process.
+ * Asks the type oracle all questions about one package in one process.
  * @param binary the oracle's path (see install.ts)
  * @returns an answer for every query; type errors in the package make some of them unknown, and are never thrown
- * @throws OracleError when the program cannot run, fails (an unreadable file or importcfg) or answers nonsense
+ * @throws OracleError when the program cannot run, fails (an unreadable file or importcfg) or writes an invalid answer
  */
 export async function askOracle(
   binary: string,
@@ -54,7 +54,7 @@ export async function askOracle(
     response = decodeResponse(JSON.parse(stdout));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new OracleError(`type oracle: ${binary} gave an answer that is not understood: ${reason}`);
+    throw new OracleError(`type oracle: ${binary} wrote an invalid answer: ${reason}`);
   }
   for (const query of request.queries) {
     const answer = response.answers.get(query.id);
@@ -83,7 +83,7 @@ async function run(binary: string, input: string, options: AskOptions) {
     ]);
     if (child.signalCode === "SIGKILL") {
       throw new Error(
-        `it was killed, after the time that ${STALL_TIMEOUT} grants or by somebody else; ${MEMORY_ADVICE}`,
+        `it was killed, either after the time limit of ${STALL_TIMEOUT} or by the system; ${MEMORY_ADVICE}`,
       );
     }
     if (child.signalCode !== null) {
@@ -96,7 +96,10 @@ async function run(binary: string, input: string, options: AskOptions) {
   }
 }
 
-/** Only what a Go program needs to start: GODEBUG and the like, meant for the build, would change its answers. */
+/**
+ * Contains only the variables that a Go program needs to start: GODEBUG and the like, meant for the build, would change its
+ * answers.
+ */
 function oracleEnvironment(): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const name of ["SystemRoot", "TMPDIR", "TEMP", "GOMAXPROCS"]) {

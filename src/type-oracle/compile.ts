@@ -33,8 +33,9 @@ export function sourceHash(): string {
 
 /**
  * Compiles the oracle from the source inside this program.
- * @param version the Go that shall compile it, as `go env GOVERSION` says; not checked when left out
- * @throws Error with the Go command's first lines when it fails, or when it is another Go: it could not read what that one writes
+ * @param version required version of Go, as reported by `go env GOVERSION`; not checked if undefined
+ * @throws Error with the first lines of the go command's output when it fails, or when it is another version: the oracle could
+ *   not read export data of the required one
  */
 export async function compileOracle(options: CompileOptions, version?: string): Promise<void> {
   await compileGoProgram("the type oracle", sources, options);
@@ -42,7 +43,7 @@ export async function compileOracle(options: CompileOptions, version?: string): 
   const { goVersion } = await askOracle(options.outFile, EMPTY);
   if (withoutExperiments(goVersion) !== withoutExperiments(version)) {
     throw new Error(
-      `the type oracle has to be compiled by ${version}, which compiles in this build, but ${options.go} is ${goVersion}: put the go command of that Go on PATH`,
+      `the type oracle must be compiled with ${version}, the Go version of this build, but ${options.go} is ${goVersion}: put the go command of that Go on PATH`,
     );
   }
 }
@@ -52,7 +53,10 @@ const EMPTY: OracleRequest = {
   queries: [],
 };
 
-/** A program also says what experiments it was compiled with (`go1.26.8 X:jsonv2`); the go command only says its own. */
+/**
+ * A program's version also lists the experiments that it was compiled with (`go1.26.8 X:jsonv2`); that of the go command lists
+ * its own only.
+ */
 function withoutExperiments(version: string): string {
   return version.replace(/ X:\S*/, "").trim();
 }

@@ -5,7 +5,7 @@ type Fields = { readonly [key: string]: unknown };
 
 /**
  * Narrows the oracle's JSON output.
- * @throws Error that names the first member which is missing or has the wrong type
+ * @throws Error that names the first member that is missing or has the wrong type
  */
 export function decodeResponse(value: unknown): OracleResponse {
   const fields = object(value, "answer");

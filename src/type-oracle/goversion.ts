@@ -1,12 +1,12 @@
 import { isDevelopment } from "./user-go.ts";
 
 /**
- * Whether export data written by one Go toolchain may be unknown to a program built with another. The format changes with
+ * Whether a program built with one Go toolchain may be unable to read export data written by another. The format changes with
  * language versions (1.26 → 1.27) only, never with a patch release.
  * @param users `go env GOVERSION` of the user's toolchain, such as `go1.26.8`, `go1.27rc1`, `go1.25.0 X:nocoverageredesign`
  * or `go1.28-devel_9e8ea567c8 …`
- * @param builders the version that the program was built with
- * @returns true also for a development version and for what cannot be read as a version
+ * @param builders the version of the toolchain that built the program
+ * @returns true also for a development version and for a text that is not a version
  */
 export function isNewerGo(users: string, builders: string): boolean {
   if (isDevelopment(users)) return true;

@@ -11,18 +11,18 @@ import { once } from "./lock.ts";
 import { identityOf, ownCommandOf, type UserGo } from "./user-go.ts";
 
 /**
- * Finds a type oracle that can read what the user's toolchain writes, and puts it into the cache folder first if need be.
- * That is the one inside this executable; it is compiled with the user's toolchain instead when there is none, when the
- * toolchain is newer than the one it was built with or has experiments, or when ORCHESTRION_ORACLE=compile asks for it. Any
+ * Finds a type oracle that can read the export data of the user's toolchain, and puts it into the cache folder if necessary.
+ * Normally it is the one embedded in this executable. It is compiled with the user's toolchain instead when none is embedded,
+ * when the toolchain is newer than the one that built it or has experiments enabled, or when ORCHESTRION_ORACLE=compile. Any
  * number of processes may call this at once.
  * @returns the path of the program
- * @throws Error when the cache folder is not usable or the Go command fails
+ * @throws Error when the cache folder is not usable or the go command fails
  */
 export async function installOracle(go: UserGo, env: Environment = process.env): Promise<string> {
   return installFrom(embeddedProgram("oracle"), go, env);
 }
 
-/** `installOracle` with the embedded program given. */
+/** Like `installOracle`, with a given embedded program. */
 export async function installFrom(
   embedded: EmbeddedProgram | undefined,
   go: UserGo,

@@ -2,14 +2,14 @@ import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { isAlive } from "../base/alive.ts";
 import { errorCode } from "../base/error-code.ts";
 
-/** How long a holder may keep the lock before others stop believing in it, in milliseconds. */
+/** The time after which a lock is considered abandoned, in milliseconds. */
 const patience = 5 * 60_000;
 
 /**
- * Runs `work` in one process at a time. It saves work and does not guard against harm: where a holder died or takes more
- * than five minutes, the next one goes ahead, so `work` has to be correct even if it runs twice.
+ * Runs `work` in one process at a time. The lock avoids duplicate work but does not guarantee exclusion: if a holder has died or
+ * takes more than five minutes, the next process proceeds, so `work` must be correct even if it runs twice.
  * @param file the lock file; its folder exists
- * @param done whether another process has done the work meanwhile; then `work` does not run
+ * @param done whether another process has done the work in the meantime; then `work` does not run
  */
 export async function once(file: string, done: () => boolean, work: () => Promise<void>): Promise<void> {
   while (!done()) {
@@ -45,9 +45,9 @@ function abandoned(file: string): boolean {
   try {
     holder = Number(readFileSync(file, "utf8"));
   } catch {
-    return false; // just released
+    return false; // The holder has just released the lock.
   }
-  // A holder that has not written its number yet is given a moment.
+  // A holder that has not written its process id yet is given a moment.
   if (!Number.isInteger(holder) || holder <= 0) return age > 2000;
   return !isAlive({ pid: holder, started: "" });
 }

@@ -1,15 +1,15 @@
-// What the type oracle (oracle/main.go) is asked and answers. Every offset is a byte offset from the start of a file,
-// 0-based, end exclusive, whatever line directives the file holds.
+// The protocol of the type oracle (oracle/main.go). Every offset is a byte offset from the start of a file, 0-based, end
+// exclusive, regardless of line directives.
 
 import type { Compilation } from "../plan/compilation.ts";
 
-/** The package that is asked about, as its compiler gets it. */
+/** The package that a request is about, as described by its compile command. */
 export type CheckedPackage = Pick<Compilation, "importPath" | "files" | "importcfg" | "lang" | "arch">;
 
-/** A package, and what to find out about it. */
+/** A package, and the queries about it. */
 export interface OracleRequest {
   readonly about: CheckedPackage;
-  /** Archives by import path that the importcfg lacks, where the caller knows some: used to find interfaces only. */
+  /** Further archives by import path, not in the importcfg: used to find interfaces only. */
   readonly archives?: Readonly<Record<string, string>>;
   readonly queries: readonly Query[];
 }
@@ -23,21 +23,21 @@ interface RangeQuery<K extends string> {
   readonly end: number;
 }
 
-/** The type of the expression with exactly this range. */
+/** Asks for the type of the expression with exactly this range. */
 type ExprQuery = RangeQuery<"expr">;
-/** What the call expression with this range calls. */
+/** Asks for the callee of the call expression with exactly this range. */
 type CalleeQuery = RangeQuery<"callee">;
-/** What declares that which the identifier, or the selected name of a selector, stands for. */
+/** Asks for the package that declares the object which the identifier, or the selected name of a selector, denotes. */
 type IdentQuery = RangeQuery<"ident">;
-/** Whether a written type, exactly as written, implements an interface: `error` or `import/path.Name`. */
+/** Asks whether a type in source, exactly as written, implements an interface: `error` or `import/path.Name`. */
 export interface ImplementsQuery extends RangeQuery<"implements"> {
   readonly interface: string;
 }
 export type Query = ExprQuery | CalleeQuery | IdentQuery | ImplementsQuery;
 
 /**
- * The identity of a defined or predeclared type. `path` is empty for the universe and has no leading `vendor/`. Instantiated
- * types are known by their generic name. A `local` type is declared inside a function.
+ * The identity of a defined or predeclared type. `path` is empty for the universe and has no leading `vendor/`. An instantiated
+ * type has the identity of its generic type. A `local` type is declared inside a function.
  */
 export interface TypeName {
   readonly path: string;
@@ -45,39 +45,39 @@ export interface TypeName {
   readonly local: boolean;
 }
 
-/** A type with at most one pointer and all aliases taken off. */
+/** A type, stripped of all aliases and at most one pointer. */
 export interface TypeDescription {
   /** Undefined for type literals, type parameters and untyped constants. */
   readonly named: TypeName | undefined;
   readonly pointer: boolean;
-  /** Whether it is a type parameter, below the pointer if there is one. */
+  /** Whether it is a type parameter, or a pointer to one. */
   readonly parameter: boolean;
-  /** The aliases that were taken off, outermost first. */
+  /** The stripped aliases, outermost first. */
   readonly aliases: readonly TypeName[];
   /** The type in Go syntax with full import paths. */
   readonly text: string;
 }
 
-/** Where what an identifier stands for is declared. */
+/** Identifies the declaration of the object that an identifier denotes. */
 export interface Declared {
-  /** Import path of the package that declares it at its top level; empty for locals, fields, imports, Go's own. */
+  /** Import path of the package that declares it at its top level; empty for locals, fields, imports and predeclared objects. */
   readonly package: string;
 }
 
 export const calleeKinds = ["func", "method", "builtin", "conversion", "value"] as const;
 
-/** One embedded field that a promoted call passes on the way to its method. */
+/** One embedded field between the operand of a promoted call and its method. */
 export interface Embedding {
   readonly field: string;
   readonly type: TypeDescription;
 }
 
-/** What a call calls. */
+/** The callee of a call. */
 export interface Callee {
   readonly kind: (typeof calleeKinds)[number];
   /** Method: the static type of X in `X.M(…)`; for a method expression, the type before the dot. */
   readonly operand: TypeDescription | undefined;
-  /** Method, called through an interface: the one that declares it. */
+  /** Method, called through an interface: the interface that declares it. */
   readonly interface: TypeDescription | undefined;
   /** Method: the embedded fields between operand and receiver. */
   readonly through: readonly Embedding[];
@@ -92,13 +92,13 @@ interface Result<K extends string, R> {
 }
 
 /**
- * Why nothing can be said: what is asked about is not there, or has no type (`undetermined`); of `implements`, that the
- * interface's package is not among the imports, or known in part only (`unreached`), and that what is named is no interface,
- * or generic (`no-interface`).
+ * Why a query has no result: no such expression, or it has no type (`undetermined`); for `implements`, the interface's package is
+ * not among the imports, or only partially known (`unreached`), or the name does not denote an interface, or it is generic
+ * (`no-interface`).
  */
 export const unknownCodes = ["undetermined", "unreached", "no-interface"] as const;
 
-/** Nothing can be said. */
+/** The answer to a query without a result. */
 export interface Unknown {
   readonly id: string;
   readonly kind: "unknown";
@@ -114,10 +114,10 @@ export type OracleAnswer =
   | Result<"implements", boolean>
   | Unknown;
 
-/** A package of whose types nothing is known. */
+/** An imported package whose types are unknown. */
 export interface FailedImport {
   readonly path: string;
-  /** The archive that could not be read; empty where the request has none of this package. */
+  /** The archive that could not be read; empty if the request contains none for this package. */
   readonly archive: string;
   readonly reason: string;
 }

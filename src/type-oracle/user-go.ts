@@ -3,18 +3,18 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * The Go that compiles in a build. The `go` on PATH need not be it: it hands over to another toolchain where GOTOOLCHAIN, go.mod
- * or go.work ask for one, and a version manager's `go` is a script that chooses by folder (Go doc: Go Toolchains).
+ * The Go toolchain of a build. It may differ from the `go` on PATH, which switches to another toolchain if GOTOOLCHAIN, go.mod or
+ * go.work require one; and the `go` of a version manager is a script that chooses a toolchain by folder (Go doc: Go Toolchains).
  */
 export interface UserGo {
   /** Path of the go command on PATH. */
   readonly command: string;
-  /** Its answers to `go env`, in the folder of the build. */
+  /** `go env GOVERSION`, in the folder of the build. */
   readonly version: string;
   readonly root: string;
-  /** GOTOOLDIR, where its compiler lies. */
+  /** GOTOOLDIR, the folder that contains the compiler. */
   readonly tools: string;
-  /** GOEXPERIMENT; empty where everything is as in the release. */
+  /** GOEXPERIMENT; empty if no experiments are enabled. */
   readonly experiment: string;
 }
 
@@ -24,15 +24,15 @@ export function userGoOf(command: string, env: Readonly<Record<string, string>>)
   return { command, version, root, tools, experiment };
 }
 
-/** The go command of the toolchain itself, which hands over to no other; the one on PATH where GOROOT has none. */
+/** The toolchain's own go command, which switches to no other toolchain; the one on PATH if GOROOT has none. */
 export function ownCommandOf({ command, root }: UserGo): string {
   const own = join(root, "bin", process.platform === "win32" ? "go.exe" : "go");
   return root !== "" && existsSync(own) ? own : command;
 }
 
 /**
- * A part of a file name that no other Go has: its version, its experiments, and the hash of the compiler where it is one under
- * development, which keeps its version when it is built again.
+ * A part of a file name that identifies a toolchain: its version, its experiments and, for a development version, the hash of its
+ * compiler, since a rebuilt one keeps its version.
  */
 export function identityOf({ version, tools, experiment }: UserGo): string {
   const names = [version, ...(experiment === "" ? [] : [`X:${experiment}`])];
@@ -41,7 +41,7 @@ export function identityOf({ version, tools, experiment }: UserGo): string {
   return isDevelopment(version) ? `${readable}-${hashOf(compiler)}` : readable;
 }
 
-/** `devel go1.24-9e8ea567c8 …`, or `go1.26-devel_9e8ea567c8 …`; also what is no version at all. */
+/** `devel go1.24-9e8ea567c8 …` or `go1.26-devel_9e8ea567c8 …`; also a text that is not a version. */
 export function isDevelopment(version: string): boolean {
   return !/^go\d+\.\d/.test(version) || version.includes("devel");
 }

@@ -8,14 +8,14 @@ import (
 	"strings"
 )
 
-// Codes of answers that say nothing. The client acts on them; the reasons beside them are for people.
+// Codes of answers without a result. The client acts on them; the reasons beside them are for people.
 const (
-	undetermined = "undetermined" // what is asked about is not there, or has no type
-	unreached    = "unreached"    // implements: the interface's package is not among the imports, or known in part only
-	noInterface  = "no-interface" // implements: what is named as interface is none, or generic
+	undetermined = "undetermined" // no such expression, or it has no type
+	unreached    = "unreached"    // implements: the interface's package is not among the imports, or only partially known
+	noInterface  = "no-interface" // implements: the name does not denote an interface, or it is generic
 )
 
-// interfaceError says why an interface cannot be had, by one of the codes.
+// interfaceError is the reason why an interface is not available, with one of the codes.
 type interfaceError struct {
 	code   string
 	reason string
@@ -36,7 +36,7 @@ func (l *loaded) answer(q *query) answer {
 	return answer{ID: q.ID, Kind: q.Kind, Code: code, Reason: err.Error()}
 }
 
-// result answers one query; an error is the reason why nothing can be said.
+// result answers one query; an error is the reason why there is no answer.
 func (l *loaded) result(q *query) (any, error) {
 	if l.pkg == nil {
 		return nil, errors.New("the package could not be type-checked")
@@ -74,9 +74,9 @@ func invalid(t types.Type) bool {
 	return ok && basic.Kind() == types.Invalid
 }
 
-// declared tells where what an identifier stands for is declared.
+// declared identifies the declaration of the object that an identifier denotes.
 type declared struct {
-	Package string `json:"package"` // the package that declares it at its top level; empty for all else
+	Package string `json:"package"` // the package that declares it at its top level; empty for all other objects
 }
 
 func (l *loaded) ident(q *query) (declared, error) {
@@ -91,7 +91,7 @@ func (l *loaded) ident(q *query) (declared, error) {
 	return declared{Package: declaringPackage(obj)}, nil
 }
 
-// objectOf returns what an identifier, a selector or an explicit instantiation of one of them stands for, or nil.
+// objectOf returns the object that an identifier, a selector or an explicit instantiation of one denotes, or nil.
 func (l *loaded) objectOf(expr ast.Expr) types.Object {
 	if id := identifierOf(expr); id != nil {
 		return l.info.ObjectOf(id)
@@ -155,7 +155,7 @@ func (l *loaded) findInterface(text string) (*types.TypeName, *types.Interface, 
 		}
 		obj = pkg.Scope().Lookup(name)
 		if obj == nil && !pkg.Complete() {
-			return nil, nil, &interfaceError{unreached, fmt.Sprintf("package %s is imported only indirectly, and %s is not among what is known of it", path, name)}
+			return nil, nil, &interfaceError{unreached, fmt.Sprintf("package %s is imported only indirectly, and the export data of the imports does not describe %s", path, name)}
 		}
 	}
 	if obj == nil {

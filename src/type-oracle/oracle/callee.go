@@ -6,11 +6,11 @@ import (
 	"go/types"
 )
 
-// calleeResult tells what a call calls. All but the kind is for methods.
+// calleeResult describes the callee of a call. All fields but the kind are for methods.
 type calleeResult struct {
 	Kind      string       `json:"kind"`      // func method builtin conversion value
 	Operand   *description `json:"operand"`   // X of X.M(…); for a method expression, the type before the dot
-	Interface *description `json:"interface"` // where it is called through one: the interface that declares the method
+	Interface *description `json:"interface"` // the interface that declares the method, when it is called through one
 	Through   []embedding  `json:"through"`   // embedded fields between the operand and the method's receiver
 
 	MethodExpression bool `json:"methodExpression"` // T.M(x, …) or (*T).M(x, …)
@@ -58,7 +58,7 @@ func (l *loaded) callee(q *query) (calleeResult, error) {
 	return result, err
 }
 
-// withoutTypeArguments takes parentheses and an explicit instantiation off a callee; an index of a value stays.
+// withoutTypeArguments strips parentheses and an explicit instantiation from a callee; an index of a value is not changed.
 func (l *loaded) withoutTypeArguments(fun ast.Expr) ast.Expr {
 	fun = ast.Unparen(fun)
 	var generic ast.Expr
@@ -98,7 +98,7 @@ func (l *loaded) method(result calleeResult, selector *ast.SelectorExpr, selecti
 	return result, nil
 }
 
-// embeddings follows a selection's field indices up to, not including, the method.
+// embeddings returns the embedded fields of a selection, by its field indices without the last, which is the method's.
 func embeddings(selection *types.Selection) []embedding {
 	through := []embedding{}
 	index := selection.Index()

@@ -12,7 +12,8 @@ type naming struct {
 	Local bool   `json:"local"` // declared inside a function
 }
 
-// description tells what an aspect can ask about a type. Parameter is whether it is a type parameter, below the one pointer.
+// description holds the properties of a type that an aspect can ask for. Parameter reports whether it is a type parameter, or a
+// pointer to one.
 type description struct {
 	Named     *naming  `json:"named"`
 	Pointer   bool     `json:"pointer"`
@@ -37,7 +38,7 @@ func nameOf(obj types.Object) *naming {
 	return &naming{Path: withoutVendor(pathOf(obj)), Name: obj.Name(), Local: local}
 }
 
-// describe takes one pointer and all aliases off a type.
+// describe strips one pointer and all aliases from a type.
 func describe(t types.Type) description {
 	d := description{Text: types.TypeString(t, nil), Aliases: []naming{}}
 	t = d.unalias(t)
@@ -61,8 +62,8 @@ func (d *description) unalias(t types.Type) types.Type {
 	}
 }
 
-// named returns the identity of a defined or predeclared type; nil for a type literal, a type parameter and the type of
-// an untyped constant. An instantiated type is known by its generic name.
+// named returns the identity of a defined or predeclared type; nil for a type literal, a type parameter and the type of an
+// untyped constant. An instantiated type has the identity of its generic type.
 func named(t types.Type) *naming {
 	switch t := types.Unalias(t).(type) {
 	case *types.Named:

@@ -7,7 +7,7 @@ import (
 	"go/token"
 )
 
-// index holds the expressions of a file that queries ask for, by their exact range.
+// index holds the expressions of a file that queries refer to, by their exact range.
 type index map[extent]ast.Expr
 
 type extent struct{ start, end token.Pos }
@@ -19,7 +19,7 @@ func (l *loaded) find(queries []query) {
 		q := &queries[i]
 		file, at, err := l.extentOf(q)
 		if err != nil {
-			continue // said again when the query is answered
+			continue // Reported when the query is answered.
 		}
 		if l.found[file] == nil {
 			l.found[file] = make(index)
@@ -31,7 +31,7 @@ func (l *loaded) find(queries []query) {
 	}
 }
 
-// fill notes the innermost expression of each range: the walk meets it last.
+// fill records the innermost expression of each range, which the walk visits last.
 func (wanted index) fill(file *ast.File) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		if expr, ok := n.(ast.Expr); ok {
@@ -44,7 +44,7 @@ func (wanted index) fill(file *ast.File) {
 	})
 }
 
-// position returns the tree of a file and the position in it of a byte offset.
+// position returns the syntax tree of a file, and the position that corresponds to a byte offset.
 func (l *loaded) position(name string, offset int) (*ast.File, token.Pos, error) {
 	file := l.files[name]
 	if file == nil {
@@ -66,7 +66,7 @@ func (l *loaded) extentOf(q *query) (*ast.File, extent, error) {
 	return file, extent{start, end}, err
 }
 
-// expressionAt returns the expression that has exactly the range of a query.
+// expressionAt returns the expression whose range is exactly that of a query.
 func (l *loaded) expressionAt(q *query) (ast.Expr, error) {
 	file, at, err := l.extentOf(q)
 	if err != nil {

@@ -11,11 +11,11 @@ import (
 	"strings"
 )
 
-// archives resolves imports the way the compiler does: by the lines of its importcfg.
+// archives resolves imports as the compiler does: by the lines of its importcfg.
 type archives struct {
 	files    map[string]string // import path → archive
-	mapped   map[string]string // path as written → import path
-	extra    map[string]string // archives that the compiler does not know of
+	mapped   map[string]string // path in source → import path
+	extra    map[string]string // archives that the compiler's importcfg lacks
 	reader   types.Importer
 	imported map[string]*types.Package
 	failed   []failedImport
@@ -106,8 +106,8 @@ func (a *archives) read(path string) (pkg *types.Package, err error) {
 	return a.reader.Import(path)
 }
 
-// find returns the package with an import path: from its own archive where there is one, else what the export data of
-// the imported packages tells of it, which is incomplete.
+// find returns the package with an import path: from its own archive if there is one, else the package as described by the export
+// data of the imported packages, which is incomplete.
 func (a *archives) find(path string) *types.Package {
 	for _, candidate := range []string{path, "vendor/" + path} {
 		_, direct := a.files[candidate]

@@ -23,8 +23,8 @@ type loaded struct {
 	found   map[*ast.File]index
 }
 
-// load parses and checks the package of a request. Function bodies that no query points into are left out: no type
-// outside a body depends on what is inside it.
+// load parses and type-checks the package of a request. Function bodies without queries are left out: no type outside a body
+// depends on its contents.
 func load(req *request) (*loaded, error) {
 	imports, err := readImportcfg(req.Importcfg, req.Archives)
 	if err != nil {
@@ -65,7 +65,7 @@ func (l *loaded) parse(names []string) ([]*ast.File, error) {
 		switch {
 		case err == nil:
 		case errors.As(err, &syntax) && len(syntax) > 0 && files[i] != nil:
-			// A file with a syntax error still has a tree of what was understood. The compiler tells of the error.
+			// A file with a syntax error still has a partial tree. The compiler will report the error.
 		default:
 			return nil, fmt.Errorf("cannot read %s: %w", names[i], err)
 		}
@@ -73,8 +73,8 @@ func (l *loaded) parse(names []string) ([]*ast.File, error) {
 	return files, nil
 }
 
-// prune replaces function bodies without a query inside by an endless loop, the shortest body that returns nothing and
-// yet satisfies every result list.
+// prune replaces each function body without a query by an endless loop: the shortest body without a return statement that is
+// valid for every list of results.
 func (l *loaded) prune(queries []query) {
 	wanted := make(map[string][]int)
 	for i := range queries {
@@ -119,8 +119,8 @@ func (l *loaded) check(req *request, files []*ast.File) {
 		FakeImportC: true,
 		Importer:    l.imports,
 		Sizes:       types.SizesFor("gc", arch),
-		Error:       func(error) {}, // Keeps the checker going.
+		Error:       func(error) {}, // Makes the checker continue.
 	}
-	// Type errors are for the compiler to tell.
+	// The compiler will report type errors.
 	l.pkg, _ = config.Check(req.Path, l.fset, files, l.info)
 }

@@ -1,6 +1,6 @@
-// Command oracle answers questions about the types in one Go package. It reads one JSON request from standard input and
-// writes one JSON answer to standard output. The package is given the way its compiler gets it: a list of files, an
-// importcfg and a language version. Type errors do not stop it; what cannot be known is answered with a code and a reason.
+// Command oracle answers questions about the types in one Go package. It reads one JSON request from standard input and writes
+// one JSON response to standard output. The request describes the package as its compile command does: by a list of files, an
+// importcfg and a language version. Type errors do not stop it; a query that cannot be answered gets a code and a reason.
 package main
 
 import (
@@ -12,12 +12,11 @@ import (
 	"runtime/debug"
 )
 
-// request describes the package and what to find out about it. Offsets are bytes from the start of a file, whatever
-// line directives the file holds.
+// request describes the package and lists the queries. Offsets are bytes from the start of a file, regardless of line directives.
 type request struct {
 	Path      string            `json:"path"`      // import path of the package itself
 	Lang      string            `json:"lang"`      // the compiler's -lang, such as go1.21; empty means the newest
-	Arch      string            `json:"arch"`      // GOARCH, for the sizes of constants; empty means this machine's
+	Arch      string            `json:"arch"`      // GOARCH, for the sizes of constants; empty means that of this machine
 	Files     []string          `json:"files"`     // every Go file of the compile command
 	Importcfg string            `json:"importcfg"` // the compiler's -importcfg; may be empty
 	Archives  map[string]string `json:"archives"`  // further archives by import path, for interfaces only
@@ -41,11 +40,11 @@ type response struct {
 
 type failedImport struct {
 	Path    string `json:"path"`
-	Archive string `json:"archive"` // empty: there is none
+	Archive string `json:"archive"` // empty if there is none
 	Reason  string `json:"reason"`
 }
 
-// answer belongs to the query with the same id. Where nothing can be said, Code and Reason take the place of Result.
+// answer belongs to the query with the same id. If there is no result, Code and Reason are set instead.
 type answer struct {
 	ID     string `json:"id"`
 	Kind   string `json:"kind"`
@@ -55,7 +54,7 @@ type answer struct {
 }
 
 func main() {
-	// The process lives for a fraction of a second: collecting garbage rarely pays, but a large package has to fit.
+	// The process lives for a fraction of a second, so garbage collection rarely pays off; but a large package must fit in memory.
 	debug.SetGCPercent(400)
 	if err := run(os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "type oracle:", err)

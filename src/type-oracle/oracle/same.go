@@ -2,10 +2,10 @@ package main
 
 import "go/types"
 
-// An interface may be declared in a package that imports the one being checked. The archive then tells of this package as
-// well, and for go/types that is another one: its types are not identical to those of the source, though they are the same.
+// An interface may be declared in a package that imports the one being checked. Its archive then describes the checked package as
+// well, and go/types treats that description as another package, whose types are not identical to those of the source.
 
-// knows says whether what was read of a package mentions another one.
+// knows reports whether the loaded export data of a package mentions another package.
 func knows(pkg *types.Package, path string) bool {
 	for _, imported := range pkg.Imports() {
 		if imported.Path() == path {
@@ -15,7 +15,7 @@ func knows(pkg *types.Package, path string) bool {
 	return false
 }
 
-// hasMethods is types.Implements across two loads, for interfaces of methods alone.
+// hasMethods is types.Implements for types from two loads and for interfaces that consist of methods only.
 func hasMethods(t types.Type, wanted *types.Interface) bool {
 	for i := range wanted.NumMethods() {
 		method := wanted.Method(i)
@@ -28,7 +28,7 @@ func hasMethods(t types.Type, wanted *types.Interface) bool {
 	return true
 }
 
-// same is types.Identical, but types of equal path and name are one type, however often they were loaded.
+// same is types.Identical, except that types with equal path and name are identical even if they were loaded twice.
 func same(x, y types.Type) bool {
 	x, y = types.Unalias(x), types.Unalias(y)
 	if types.Identical(x, y) {
@@ -66,7 +66,7 @@ func same(x, y types.Type) bool {
 	return false
 }
 
-// sameObject is about types of packages: those of functions cannot be seen in another load.
+// sameObject compares package-level types: those declared in functions do not appear in export data.
 func sameObject(x, y *types.TypeName) bool {
 	return x.Name() == y.Name() && pathOf(x) == pathOf(y) && !nameOf(x).Local && !nameOf(y).Local
 }

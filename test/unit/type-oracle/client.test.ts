@@ -53,7 +53,7 @@ test("a program that is not there is named", async () => {
 });
 
 test("output that is not an answer says which part", async () => {
-  expect(await failure(fake("text", "hello"))).toContain("not understood");
+  expect(await failure(fake("text", "hello"))).toContain("invalid answer");
   expect(await failure(fake("partial", '{"answers":[]}'))).toContain('"goVersion" is not a string');
   const kind = '{"goVersion":"go1.26","failedImports":[],"answers":[{"id":"a","kind":"x","result":{}}]}';
   expect(await failure(fake("kind", kind))).toContain('"kind" has the unknown value "x"');

@@ -97,7 +97,7 @@ describe("which Go compiles it", () => {
   test("another Go than the build's is an error that names both, and leaves nothing behind", async () => {
     const real = await userGo();
     await expect(installFrom(undefined, { ...real, version: "go1.99.0" }, environment())).rejects.toThrow(
-      new RegExp(`has to be compiled by go1\\.99\\.0.* is ${RegExp.escape(real.version)}`),
+      new RegExp(`must be compiled with go1\\.99\\.0.* is ${RegExp.escape(real.version)}`),
     );
     expect(readdirSync(folder)).toEqual([]);
   }, 300_000);
