@@ -11,19 +11,19 @@ import type { Site } from "./site.ts";
 import type { ExcludedSite, WovenSite } from "./weave-types.ts";
 import type { Subject, Weaving } from "./weaving.ts";
 
-/** One match: an aspect at a site. */
+/** A match: an aspect at a site. */
 interface Match {
   readonly aspect: Aspect;
   readonly woven: WovenSite;
 }
 
-/** The aspects that a file may match, and what leaves them out. */
+/** The candidate aspects of a file, and the excludes that apply to them. */
 interface FileAspects {
   readonly candidates: readonly Aspect[];
   readonly excludedBy: ExcludedBy;
 }
 
-/** Matches all aspects against a node, then applies the advice of those that match in their order (spec: aspect language §6.4). */
+/** Matches all aspects against a node, then applies the advice of the matching ones in order (spec: aspect language §6.4). */
 export function adviseNode(
   node: GoNode,
   file: GoFile,
@@ -58,7 +58,10 @@ export function adviseNode(
   return { sites, excluded };
 }
 
-/** A directive in front of a statement is one of its parts as well (spec: aspect language §7). */
+/**
+ * Whether a node is part of a statement that matches as well: a directive in front of a statement also applies to parts of it
+ * (spec: aspect language §7).
+ */
 function isPartOfJoinPoint({ joinPoint }: Aspect, { node, file, pkg }: Site): boolean {
   const statement = isStatement(node) ? undefined : node.ancestor(isStatement);
   return statement !== undefined && joinPoint.matches({ node: statement, file, pkg });

@@ -7,7 +7,7 @@ import { advice as adviceShape } from "./advice/registry.ts";
 import type { JoinPoint } from "./join/join-point.ts";
 import { joinPoint as joinPointShape } from "./join/registry.ts";
 
-/** One aspect, ready to be matched and applied. */
+/** An aspect, decoded for matching and applying. */
 export interface Aspect {
   readonly raw: RawAspect;
   readonly joinPoint: JoinPoint;
@@ -15,9 +15,9 @@ export interface Aspect {
 }
 
 /**
- * Decodes an aspect; templates are parsed.
+ * Decodes an aspect, including its templates.
  *
- * @param problems receives what is wrong; the result is then undefined
+ * @param problems receives errors and warnings; after an error the result is undefined
  */
 export function decodeAspect(raw: RawAspect, problems: Problem[]): Aspect | undefined {
   const { file, index, id } = raw;

@@ -8,10 +8,11 @@ const BUILTIN_FUNCTIONS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether a call whose callee is the name of a package-level or predeclared object calls a function or a function variable.
- * The same syntax has a conversion to a type, and a call of an element of a variable.
+ * Whether a call whose callee is the name of a package-level or predeclared object calls a function or a function variable. A
+ * conversion to a type, and a call of an element of a variable, have the same syntax.
  *
- * @param object what the callee's name refers to; its path is empty for the package's own and Go's
+ * @param object the object that the callee's name denotes; its path is empty for an object of this package and for a predeclared
+ *   one
  */
 export function callsFunction(
   call: Call,
@@ -41,7 +42,7 @@ export function callsFunction(
   }
 }
 
-/** What a name that no function declares stands for, as far as the file alone tells. */
+/** The kind of a name that no local declaration hides, as far as the file alone determines it. */
 function ownKind(name: string, { file }: Site): "func" | undefined {
   const declared = file.root.parts.some(
     (node) => node.kind === "function_declaration" && node.field("name")?.text === name,

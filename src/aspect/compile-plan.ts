@@ -11,20 +11,20 @@ import { simplify } from "../plan/simplify.ts";
 import { decodeAspect } from "./aspect.ts";
 import { interfacePackagesOf } from "./interface-packages.ts";
 
-/** What a plan depends on besides its configuration. */
+/** Input of a plan besides the configuration. */
 interface PlanContext {
   readonly toolVersion: string;
   readonly rootModule: string | undefined;
   readonly fingerprint: string;
-  /** Whether an aspect exists with the versions in use; all do unless it is given. */
+  /** Whether an aspect applies to the versions in use; by default, all aspects do. */
   readonly exists?: (aspect: RawAspect) => boolean;
 }
 
 /**
- * Compiles a configuration into a plan. Every join point, advice and template is decoded once, so that what is wrong with
- * them is said before anything is built.
+ * Compiles a configuration into a plan. Every join point, advice and template is decoded once, so that errors in them are
+ * reported before anything is built.
  *
- * @param warnings receives what is doubtful, such as unknown keys
+ * @param warnings receives warnings, for example about unknown keys
  * @throws ConfigurationError with every error of every aspect
  */
 export function compilePlan(configuration: Configuration, context: PlanContext, warnings: Problem[] = []): Plan {
@@ -48,7 +48,7 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
       continue;
     }
     for (const advice of aspect.advice) {
-      // What the join point cannot match without is there already.
+      // A package without which the join point cannot match is part of the build already.
       addAll(imports, advice.imports, aspect.joinPoint.implied);
       addAll(links, advice.links, []);
       if (advice.addsField !== undefined) {
@@ -75,12 +75,12 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
       imports: [...imports].toSorted(),
       links: [...links].filter((path) => !imports.has(path)).toSorted(),
     },
-    // The last, as in a plan that was kept without them (kept-plan.ts).
+    // This key must be last, as in a cached plan, which is stored without it (kept-plan.ts).
     aspects: configuration.aspects,
   };
 }
 
-/** The exported structs whose definitions an aspect's condition names, each with the field that it gets. */
+/** The exported structs whose definitions an aspect's condition refers to, each with the added field. */
 function plannedFields(raw: RawAspect, condition: Condition, field: string): PlannedField[] {
   const parts = partsOf(condition);
   if (parts === undefined || parts.hold === "none") {
@@ -106,7 +106,7 @@ function addAll(found: Set<string>, paths: readonly string[], implied: readonly 
   }
 }
 
-/** Warnings about excludes whose integration brings no aspects: most likely a mistyped name. */
+/** Warns about excludes whose integration has no aspects: most likely a mistyped name. */
 function idleExcludes({ aspects, excludes = [] }: Configuration): Problem[] {
   const integrations = [...new Set(aspects.map(({ integration }) => integration))];
   return excludes.flatMap((each) => {
@@ -115,6 +115,6 @@ function idleExcludes({ aspects, excludes = [] }: Configuration): Problem[] {
     }
     const near = nearest(each.integration, integrations);
     const hint = near === undefined ? "" : `, did you mean ${near}?`;
-    return warningAbout(each, `the integration ${each.integration} brings no aspects here${hint}`);
+    return warningAbout(each, `the integration ${each.integration} adds no aspects here${hint}`);
   });
 }

@@ -1,30 +1,33 @@
 import type { GoNode } from "../golang/syntax.ts";
 
-/** One `key:value` of a directive; the value is empty where no colon stands. */
+/** One `key:value` of a directive; the value is empty if there is no colon. */
 interface DirectiveArgument {
   readonly key: string;
   readonly value: string;
-  /** What stands between the braces of `key:{code}`; empty for any other value. */
+  /** The text between the braces of `key:{code}`; empty for any other value. */
   readonly code: string;
 }
 
-/** Words that keep a node and everything below it from being woven (spec: aspect language §11.2). */
+/** Directives that exempt a node and everything below it from weaving (spec: aspect language §11.2). */
 export const IGNORE = ["orchestrion:ignore", "dd:ignore"];
 
-/** Nodes of the grammar that are no nodes of Go's own syntax tree. */
+/** Nodes of the grammar that have no counterpart in Go's own syntax tree. */
 const LISTS: ReadonlySet<string> = new Set(["statement_list", "expression_list", "literal_element", "argument_list"]);
 
-/** Whether a text can hold an ignore directive at all. */
+/** Whether a text may contain an ignore directive. */
 export function mentionsIgnore(text: string): boolean {
   return IGNORE.some((word) => text.includes(`//${word}`));
 }
 
-/** Whether a node is exempt from weaving by a leading comment of its own. */
+/** Whether a comment directly in front of a node exempts it from weaving. */
 export function isIgnored(node: GoNode): boolean {
   return leadingComments(node).some((comment) => IGNORE.some((word) => isDirective(comment, word)));
 }
 
-/** Whether a node carries `//name`, itself or from the statement it belongs to (spec: aspect language §7, directive). */
+/**
+ * Whether a node has the directive `//name`, in front of itself or of the statement that it is part of (spec: aspect language §7,
+ * directive).
+ */
 export function carriesDirective(node: GoNode, name: string): boolean {
   if (leadingComments(node).some((comment) => isDirective(comment, name))) {
     return true;
@@ -33,7 +36,7 @@ export function carriesDirective(node: GoNode, name: string): boolean {
   return from !== undefined && carriesDirective(from, name);
 }
 
-/** Arguments of the nearest directive `//name` on a node or around it; empty when there is none. */
+/** Arguments of the nearest directive `//name` on a node or an ancestor; empty if there is no such directive. */
 export function directiveArguments(node: GoNode, name: string): DirectiveArgument[] {
   for (let at: GoNode | undefined = node; at !== undefined; at = at.parent) {
     const comment = leadingComments(at).find((text) => isDirective(text, name));
@@ -44,10 +47,13 @@ export function directiveArguments(node: GoNode, name: string): DirectiveArgumen
   return [];
 }
 
-/** Texts of the line comments in front of a node, outermost node first to start there; each on a line of its own. */
+/**
+ * Texts of the line comments in front of a node, each alone on its line. Of the nodes that start at one place, the outermost has
+ * the comments.
+ */
 function leadingComments(node: GoNode): string[] {
   if (LISTS.has(node.kind)) {
-    // The comments are those of its first element.
+    // The comments belong to the first element of the list.
     return [];
   }
   let top = node;
@@ -71,7 +77,7 @@ function leadingComments(node: GoNode): string[] {
   return comments;
 }
 
-/** Whether nothing but white space stands in front of a comment on its line. */
+/** Whether only white space precedes a comment on its line. */
 export function standsAlone(comment: GoNode): boolean {
   const { text } = comment.tree;
   return text.slice(text.lastIndexOf("\n", comment.start - 1) + 1, comment.start).trim() === "";
@@ -86,7 +92,7 @@ export function isDirective(comment: string, name: string): boolean {
   return next === "" || next === " " || next === "\t";
 }
 
-/** The node whose directives apply to this one as well. */
+/** The node whose directives apply to a given node as well. */
 function inheritsFrom(node: GoNode): GoNode | undefined {
   let parent = node.parent;
   let child = node;

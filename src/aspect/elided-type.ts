@@ -8,23 +8,25 @@ import { namesIn, type TypePattern } from "../golang/type-pattern.ts";
 import type { TypeDescription } from "../type-oracle/protocol.ts";
 import type { PackageContext } from "./site.ts";
 
-/** The type of a literal that leaves it out, where its file does not tell. */
+/** The type of a literal that elides it, where its file does not contain the type. */
 export interface ElidedType {
-  /** What the braces make a value of, as code can be written with it. */
+  /** The type of the value in braces, in a form that code can refer to. */
   readonly type: TypePattern;
-  /** Whether the literal stands for `&T{…}`. */
+  /** Whether the literal is short for `&T{…}`. */
   readonly addressed: boolean;
   readonly description: TypeDescription;
 }
 
 /**
+ * The type of a composite literal that elides it, `{…}`, in a list whose type another file declares. The type oracle answers
+ * this.
  * The type of a composite literal without one, `{…}`, whose list is of a type that another file declares. The oracle is asked.
  *
- * @returns undefined for all other nodes, and where the type cannot be written: it has a name that its package does not
- *   export, or that a local hides
+ * @returns undefined for all other nodes, and if code cannot refer to the type, because its package does not export the name or a
+ *   local declaration hides it
  */
 export function elidedType(node: GoNode, file: GoFile, pkg: PackageContext): ElidedType | undefined {
-  // The oracle knows only what the user wrote.
+  // The oracle knows only the user's source.
   if (!isElidedLiteral(node) || node.tree !== file.tree || literalType(node) !== undefined) {
     return undefined;
   }
@@ -40,7 +42,7 @@ export function elidedType(node: GoNode, file: GoFile, pkg: PackageContext): Eli
   return { type, addressed: description.pointer, description };
 }
 
-/** The type below the pointer. */
+/** The described type, without the pointer. */
 function writtenType({ named, text }: TypeDescription): TypePattern | undefined {
   if (named !== undefined && !text.includes("[")) {
     return { kind: "named", path: named.path, name: named.name, arguments: [] };

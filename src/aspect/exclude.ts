@@ -6,11 +6,11 @@ import type { GoFile } from "../golang/go-file.ts";
 import type { GoNode } from "../golang/syntax.ts";
 import { concernsPackage, excludesFor, globMatches } from "../plan/excludes.ts";
 
-/** The first exclude that leaves an aspect out at a node; undefined when none does. */
+/** Finds the first exclude that applies to an aspect at a node; undefined if none does. */
 export type ExcludedBy = (aspect: RawAspect, node: GoNode) => Exclude | undefined;
 
 /**
- * Decides about the join points of one file.
+ * Selects the excludes for the join points of one file.
  *
  * @param recorded the name under which the compiler records the file
  */
@@ -36,7 +36,10 @@ export function excludedIn(
   };
 }
 
-/** What cgo and coverage make of a file has another name, and says in front of the package clause what it was made of. */
+/**
+ * The names of a file. A file that cgo or coverage generates has another name than its source, which a line directive in front of
+ * the package clause names.
+ */
 function namesOf(file: GoFile, recorded: string): string[] {
   const clause = file.root.parts.find((node) => node.kind === "package_clause");
   const said = clause === undefined ? [] : [file.positions.at(clause.start).file];
@@ -51,7 +54,7 @@ function matchesFile(glob: string, importPath: string, names: readonly string[])
   return names.some((name) => paths.some((path) => globMatches(glob, `${path}/${name}`)));
 }
 
-/** Whether a node is a function declaration that has this name, or is inside one. */
+/** Whether a node is inside a function declaration with this name, or is that declaration. */
 function isInFunction(node: GoNode, pattern: string): boolean {
   for (let at: GoNode | undefined = node; at !== undefined; at = at.parent) {
     if (at.kind === "function_declaration" || at.kind === "method_declaration") {
@@ -61,7 +64,7 @@ function isInFunction(node: GoNode, pattern: string): boolean {
   return false;
 }
 
-/** `name` is a function's name; `Type.name`, `*Type.name` and `(*Type).name` are a method's, as stack traces write it. */
+/** `name` matches a function; `Type.name`, `*Type.name` and `(*Type).name` match a method, as in stack traces. */
 function matchesFunction(declaration: GoNode, pattern: string): boolean {
   const parts = pattern.replace(/^\(\*?(.*)\)/, "$1").split(".");
   const [name = "", type] = parts.toReversed();
@@ -72,7 +75,7 @@ function matchesFunction(declaration: GoNode, pattern: string): boolean {
   );
 }
 
-/** The name of a method's type, without `*` and type parameters; undefined for a function. */
+/** The name of a method's receiver type, without `*` and type parameters; undefined for a function. */
 function receiverName(declaration: GoNode): string | undefined {
   const type = declaration.field("receiver")?.parts[0]?.field("type");
   return type === undefined ? undefined : (/[\p{L}_][\p{L}\p{N}_]*/u.exec(type.text)?.[0] ?? "");

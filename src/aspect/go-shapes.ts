@@ -8,11 +8,11 @@ const NAME = "[A-Za-z_][A-Za-z0-9_]*";
 /** A name in Go code. */
 export const goName = textLike(/^[\p{L}_][\p{L}\p{Nd}_]*$/u, "must be a Go name");
 
-/** A name in Go code, or the empty string, which means that there is none. */
+/** A name in Go code, or the empty string for no name. */
 export const goNameOrNone = textLike(/^(?:[\p{L}_][\p{L}\p{Nd}_]*)?$/u, "must be a Go name");
 
 /**
- * The import path of one package: the go command is given it, so it must be no flag, no folder and no pattern (Go doc: "go help
+ * The import path of one package. It is passed to the go command, so it must not be a flag, folder or pattern (Go doc: "go help
  * packages").
  */
 export const importPathText = textLike(
@@ -30,8 +30,8 @@ export const typeName: Shape<TypeName> = refined(
 /**
  * A name that a package declares, `import/path.Name`.
  *
- * @param must how the error begins, for example "must be import/path.Function"
- * @param path whether the import path may be left out, for a name of the package that is compiled
+ * @param must the beginning of the error message, for example "must be import/path.Function"
+ * @param path whether the import path may be omitted, for a name that the package being compiled declares
  */
 export function declaredName(must: string, path: "required" | "optional"): Shape<TypeName> {
   return refined(

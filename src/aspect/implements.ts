@@ -3,7 +3,7 @@ import { parseTypePattern } from "../golang/parse-type.ts";
 import { matchesParameter } from "../golang/type-match.ts";
 import { nameContext, type Site } from "./site.ts";
 
-/** Whether a group of parameters is written with exactly the interface's name. */
+/** Whether the type of a group of parameters is written as exactly the interface's name. */
 export function isInterface(group: ParameterGroup, interfaceName: string, site: Site): boolean {
   const type = parseTypePattern(interfaceName);
   return type !== undefined && matchesParameter(type, group, nameContext(site));

@@ -1,18 +1,18 @@
-/** The imports that weaving adds to one file. Each gets an alias of its own, so that no name of the user's can clash. */
+/** The imports that weaving adds to one file. Each gets a unique alias, which clashes with no name in the user's code. */
 export class ImportAliases {
   readonly #taken: (name: string) => boolean;
   readonly #aliases = new Map<string, string>();
   readonly #used = new Set<string>();
-  /** The last suffix that was tried behind an alias. */
+  /** The suffix that was last tried for each alias. */
   readonly #suffixes = new Map<string, number>();
   readonly #blank = new Set<string>();
 
-  /** @param taken whether a name stands anywhere in the texts of the package */
+  /** @param taken whether a name occurs anywhere in the package's sources */
   constructor(taken: (name: string) => boolean) {
     this.#taken = taken;
   }
 
-  /** The alias under which woven code may use a package; the first caller's name for it is kept. */
+  /** The alias by which woven code may refer to a package; later calls for the same package return the first alias. */
   aliasFor(path: string, name: string): string {
     const known = this.#aliases.get(path);
     if (known !== undefined) {
@@ -29,7 +29,7 @@ export class ImportAliases {
     return alias;
   }
 
-  /** Forgets the aliases that no woven code uses in the end. */
+  /** Removes the aliases that no woven code uses after all. */
   keepOnly(used: (alias: string) => boolean): void {
     for (const [path, alias] of this.#aliases) {
       if (!used(alias)) {
@@ -48,13 +48,13 @@ export class ImportAliases {
     return [...new Set([...this.#aliases.keys(), ...this.#blank])].toSorted();
   }
 
-  /** Import declarations to stand behind the package clause, on its line; empty when nothing was added. */
+  /** The import declarations, to be inserted behind the package clause on its line; empty if there are no imports. */
   declarations(): string {
     return this.paths.map((path) => `;import ${this.#aliases.get(path) ?? "_"} ${JSON.stringify(path)}`).join("");
   }
 }
 
-/** The name a package is probably known by: the last path segment without a version, as an identifier. */
+/** The probable name of a package: the last path segment without a version, as an identifier. */
 export function nameFromPath(path: string): string {
   const segments = path.split("/");
   let last = segments.at(-1) ?? "";

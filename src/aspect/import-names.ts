@@ -2,7 +2,7 @@ import type { ImportNames } from "../golang/go-file.ts";
 import type { ImportedPackages } from "../plan/compilation.ts";
 import { nameFromPath } from "./import-aliases.ts";
 
-/** Under which names files know what they import: their own, or the package's. */
+/** The names by which files refer to their imports: the file's alias, or else the package's name. */
 export function importNames(imported: Pick<ImportedPackages, "nameOf">): ImportNames {
   const known = new Map<string, string>();
   return {

@@ -6,10 +6,10 @@ import type { Condition } from "../plan/condition.ts";
 import { IGNORE, isDirective, standsAlone } from "./directives.ts";
 
 /**
- * Directives behind code on its line: they say nothing (spec: aspect language §7), which whoever wrote them should know.
+ * Warns about directives behind code on a line: they have no effect (spec: aspect language §7), and their author should know.
  *
- * @param conditions of the aspects that may match in the file; they name the directives that mean something
- * @returns a line for each, with its place
+ * @param conditions of the aspects that may match in the file; they contain the names of effective directives
+ * @returns one line for each, with its place
  */
 export function inertDirectives(path: string, tree: GoTree, conditions: readonly Condition[]): string[] {
   const names = new Set([...IGNORE, ...conditions.flatMap(directivesIn)]);
@@ -20,7 +20,7 @@ export function inertDirectives(path: string, tree: GoTree, conditions: readonly
       if (comment?.start === offset && isDirective(comment.text.trimEnd(), name) && !standsAlone(comment)) {
         const place = describePosition(new Positions(path, tree).at(offset));
         warnings.push(
-          `${place}: //${name} has no effect behind code: put it on a line of its own, in front of what it is for`,
+          `${place}: //${name} has no effect behind code: put it on a separate line, in front of the code that it applies to`,
         );
       }
     }

@@ -16,7 +16,7 @@ const LITERALS: Readonly<Record<string, string>> = {
   imaginary_literal: "complex128",
 };
 
-/** Names that the type checker has for types of untyped constants, and what a variable of them gets. */
+/** The type checker's names for types of untyped constants, and the type that a variable initialized with one gets. */
 const UNTYPED: Readonly<Record<string, string>> = {
   "untyped bool": "bool",
   "untyped string": "string",
@@ -27,11 +27,11 @@ const UNTYPED: Readonly<Record<string, string>> = {
 };
 
 /**
- * Whether a variable or constant that is declared without a type has this one by its value. Types are asked for only where
- * the value is no literal.
+ * Whether a variable or constant that is declared without a type gets this type from its value. The type oracle is asked only if
+ * the value is not a literal.
  *
  * @param name the declaring name
- * @param value what stands for it behind the equals sign, if each name has a value of its own
+ * @param value the name's value behind the equals sign, if each name has a separate one
  */
 export function hasInferredType(type: TypePattern, name: GoNode, value: GoNode | undefined, site: Site): boolean {
   const literal = value && LITERALS[value.kind];
@@ -65,7 +65,7 @@ function isDescribed(type: TypePattern, description: TypeDescription, site: Site
   );
 }
 
-/** Whether a type is the one of this text, with full import paths. */
+/** Whether a type equals the one with this text, which contains full import paths. */
 function sameType(type: TypePattern, text: string, { pkg }: Site): boolean {
   const own = `${pkg.compilation.importPath}.`;
   return formatTypePattern(type, (path) => `${path}.`) === text.replaceAll("interface {}", "any").replaceAll(own, "");

@@ -3,14 +3,14 @@ import { describePosition, Positions } from "../golang/positions.ts";
 import type { GoNode, GoTree } from "../golang/syntax.ts";
 import type { RaisedLang } from "./weave-types.ts";
 
-/** From this language version on, a loop's variables are new ones in each iteration (Go spec, "For clause"). */
+/** From this language version on, each iteration of a loop has its own variables (Go spec, "For clause"). */
 const PER_ITERATION = "go1.22";
 
 /**
- * What to say of user code that means something else in the language version to which woven code raises the package's.
+ * Warns about user code whose meaning changes in the language version to which woven code raises that of the package.
  *
- * @param from the package's own version; undefined when the compiler is told none, which is its newest
- * @param trees the package's files, asked for only when a raised version may matter
+ * @param from the package's own version; undefined when the compile command has none, so that the newest applies
+ * @param trees the package's files, requested only when a raised version may matter
  */
 export function loopWarnings(
   from: string | undefined,
@@ -36,7 +36,7 @@ export function loopWarnings(
   return [];
 }
 
-/** Whether something that may outlive an iteration, a function or a pointer, has hold of a variable of the loop. */
+/** Whether a function or a pointer, which may outlive an iteration, refers to a variable of the loop. */
 function isShared(loop: GoNode): boolean {
   const names = new Set(declaredBy(loop).map((name) => name.text));
   names.delete("_");

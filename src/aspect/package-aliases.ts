@@ -4,7 +4,7 @@ import type { TypeNames } from "../plan/condition/operator.ts";
 import { OPERATORS } from "../plan/condition/operators.ts";
 import type { Condition, ConditionOf, OperatorName } from "../plan/condition.ts";
 
-/** A type that an aspect names; the path is empty for one of the package being compiled. */
+/** A type that an aspect refers to; the path is empty for a type of the package being compiled. */
 export interface AliasedType {
   readonly path: string;
   readonly name: string;
@@ -12,15 +12,15 @@ export interface AliasedType {
 
 /** A file of the package in which types may be declared. */
 export interface AliasSource {
-  /** Whether a word stands anywhere in the file. */
+  /** Whether the file contains a word. */
   mentions(word: string): boolean;
-  /** The types that the file declares for its package, as far as they are aliases or made of others. */
+  /** The types that the file declares at package level as aliases of other types or composed of other types. */
   readonly declarations: readonly TypeDeclaration[];
 }
 
 /**
- * Names by which code of a package can know the types that aspects name, besides their own: aliases that some file of it
- * declares, and those that imported packages have. Packages are not told apart: a name too many is looked at in vain.
+ * Other names by which code of a package may refer to the types that aspects name: aliases declared in its files, and those that
+ * imported packages export. Names of different packages are not distinguished: a name too many only costs time.
  */
 export class PackageAliases implements TypeNames {
   readonly #names: ReadonlyMap<string, ReadonlySet<string>>;
@@ -28,8 +28,8 @@ export class PackageAliases implements TypeNames {
 
   /**
    * @param sources the package's files
-   * @param types those whose aliases count
-   * @param imported what imported packages have; where they do not tell, their aliases are not known
+   * @param types whose aliases are collected
+   * @param imported exported names of imported packages; if these are unknown, so are their aliases
    */
   constructor(
     sources: readonly AliasSource[],
@@ -50,17 +50,17 @@ export class PackageAliases implements TypeNames {
     this.#lists = lists;
   }
 
-  /** Names that may stand for the type, its own not among them. */
+  /** Names that may denote the type, except its own. */
   namesOf(typeName: string): ReadonlySet<string> {
     return this.#names.get(typeName) ?? NONE;
   }
 
-  /** Names of types that may be made of the type: elements of their literals may leave it out. */
+  /** Names of types that may be composed of the type: literals of these may elide its name. */
   listsOf(typeName: string): ReadonlySet<string> {
     return this.#lists.get(typeName) ?? NONE;
   }
 
-  /** A condition on a file alone that holds as well where an alias stands instead of the type's own name. */
+  /** A condition on a file alone that also holds if the file refers to a type by an alias. */
   widened<Name extends OperatorName>(condition: ConditionOf<Name>): Condition {
     return OPERATORS[condition.op].widened(condition, this, (part) => this.widened(part));
   }
@@ -68,7 +68,7 @@ export class PackageAliases implements TypeNames {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The names that code mentions, and what is declared with them, and with that. */
+/** The given names that occur in the sources, and the names of declarations based on them, directly or indirectly. */
 function namesIn(
   sources: readonly AliasSource[],
   start: readonly string[],

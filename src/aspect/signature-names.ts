@@ -13,8 +13,8 @@ interface NamedList {
 }
 
 /**
- * Gives names to parameters, results and receivers that have none (or `_`) because a template asked for them. The edits are
- * made once all advice of the package has run, since each template may ask for another position of one list.
+ * Gives names to unnamed parameters, results and receivers (or those named `_`) that a template asks for. The edits are made
+ * after all advice of the package has run, since each template may ask for another position of the same list.
  */
 export class SignatureNames {
   readonly #lists = new Map<GoNode, Map<ListKind, NamedList>>();
@@ -40,7 +40,7 @@ export class SignatureNames {
     return name;
   }
 
-  /** Makes the edits. */
+  /** Makes the edits for all names that were given. */
   apply(edits: Edits<WovenSite>): void {
     for (const kinds of this.#lists.values()) {
       for (const list of kinds.values()) {

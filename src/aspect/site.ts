@@ -5,7 +5,7 @@ import type { Compilation } from "../plan/compilation.ts";
 import type { Callee, Declared, TypeDescription } from "../type-oracle/protocol.ts";
 import type { PackageAliases } from "./package-aliases.ts";
 
-/** What join points and templates may know of the package being compiled. */
+/** The properties of the package being compiled that join points and templates may use. */
 export interface PackageContext {
   readonly compilation: Pick<Compilation, "importPath" | "testMain" | "imported">;
   readonly rootModule: string | undefined;
@@ -15,17 +15,17 @@ export interface PackageContext {
 }
 
 /**
- * Questions that syntax cannot answer. The first time a question is asked it is noted and the answer is undefined; weaving
- * is then done again with all noted questions answered in one go, so callers may treat undefined as "no".
+ * Questions that syntax cannot answer. A new question is recorded, and the result is undefined; weaving is then repeated with the
+ * answers to all recorded questions, so callers may treat undefined as "no".
  */
 export interface TypeQuestions {
-  /** What a call expression calls. */
+  /** The callee of a call expression. */
   callee(file: GoFile, call: GoNode): Callee | undefined;
-  /** The type of an expression, or of what a declaring name stands for. */
+  /** The type of an expression, or of the object that a declaring name denotes. */
   type(file: GoFile, expression: GoNode): TypeDescription | undefined;
-  /** Where what an identifier stands for is declared. */
+  /** Identifies the declaration of the object that an identifier denotes. */
   declared(file: GoFile, identifier: GoNode): Declared | undefined;
-  /** Whether a written type, `...T` being `[]T`, implements an interface named `error` or `import/path.Name`. */
+  /** Whether a type in source implements an interface named `error` or `import/path.Name`; `...T` is treated as `[]T`. */
   implements(file: GoFile, type: GoNode, interfaceName: string): boolean | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface Site {
   readonly pkg: PackageContext;
 }
 
-/** The file of a site with the meaning of its names. */
+/** The file of a site, with the information needed to resolve its names. */
 export function nameContext({ file, pkg }: Pick<Site, "file" | "pkg">): NameContext {
   return {
     file,
@@ -47,15 +47,17 @@ export function nameContext({ file, pkg }: Pick<Site, "file" | "pkg">): NameCont
 }
 
 function arrayLength(type: GoNode, file: GoFile, pkg: PackageContext): number | undefined {
-  // The oracle knows only what the user wrote.
+  // The oracle knows only the user's source.
   const description = type.tree === file.tree ? pkg.types.type(file, type) : undefined;
   const length = /^\[(\d+)\]/.exec(description?.text ?? "")?.[1];
   return length === undefined ? undefined : Number(length);
 }
 
-/** Import path of the package that declares what a bare name stands for, when that is not this package or a local. */
+/**
+ * Import path of the package that declares the object denoted by a bare name; undefined for an object of this package or a local.
+ */
 export function dotImportedPath(name: GoNode, file: GoFile, pkg: PackageContext): string | undefined {
-  // The oracle knows only what the user wrote.
+  // The oracle knows only the user's source.
   const path = name.tree === file.tree ? pkg.types.declared(file, name)?.package : undefined;
   return path === "" || path === pkg.compilation.importPath ? undefined : path;
 }

@@ -8,39 +8,39 @@ import { mayMatchFile } from "../plan/prefilter.ts";
 import type { Aspect } from "./aspect.ts";
 import { type AliasSource, PackageAliases } from "./package-aliases.ts";
 
-/** A source file as read, before it is woven. */
+/** A source file before weaving. */
 interface Source {
   readonly path: string;
   readonly bytes: Uint8Array;
-  /** The aspects that may match in it. */
+  /** The aspects that may match in the file. */
   readonly candidates: readonly Aspect[];
-  /** Undefined for a file in which nothing can match, or that cannot be understood. */
+  /** Undefined for a file in which no aspect can match, or that cannot be parsed. */
   readonly tree: GoTree | undefined;
 }
 
 /** A file of the package that may declare types and use them. */
 export interface TypeSource extends AliasSource {
   readonly path: string;
-  /** Its bytes as Latin-1: for words alone. */
+  /** Its bytes as Latin-1, for finding words only. */
   readonly text: string;
-  /** Undefined for a file that is no text. */
+  /** Undefined for a file that is not valid UTF-8. */
   readonly tree: GoTree | undefined;
 }
 
-/** The files of a package, and what they call types that aspects name. */
+/** The files of a package, and the names by which they refer to types that aspects name. */
 export interface Sources {
   readonly files: readonly Source[];
   readonly aliases: PackageAliases;
-  /** Every file, whether something can match in it or not. */
+  /** Every file, whether or not an aspect can match in it. */
   readonly all: readonly TypeSource[];
-  /** Every file that can be understood, parsed when it is asked for. */
+  /** Every file that can be parsed; each is parsed on demand. */
   readonly trees: () => Iterable<{ readonly path: string; readonly tree: GoTree }>;
 }
 
 /**
- * Takes all files of a package and parses those in which some aspect may match.
+ * Reads all files of a package and parses those in which some aspect may match.
  *
- * @param unparsed receives a line for each file that is not understood
+ * @param unparsed receives one line for each file that cannot be parsed
  */
 export function readSources(
   compilation: Compilation,
@@ -55,7 +55,7 @@ export function readSources(
   });
   const aliased = aspects.flatMap(({ joinPoint }) => joinPoint.aliased ?? []);
   const aliases = new PackageAliases(read, aliased, compilation.imported);
-  // Widened, a condition no longer asks which names stand for a type.
+  // A widened condition no longer depends on the names that denote a type.
   const conditions = aspects.map((aspect) => ({ aspect, condition: aliases.widened(aspect.joinPoint.condition) }));
   const files = read.map((source) => {
     const { path, bytes } = source;
@@ -74,13 +74,13 @@ export function readSources(
   return { files, aliases, all: read, trees };
 }
 
-/** Where the parser got lost, and which aspects go without. */
+/** Describes where parsing failed, and which aspects are therefore not applied. */
 function describeUnparsed(path: string, tree: GoTree, candidates: readonly Aspect[]): string {
   const place = describePosition(new Positions(path, tree).at(firstBroken(tree.root).start));
   const [first = "", ...others] = candidates.map(({ raw }) => raw.id);
   const aspects = others.length === 0 ? `aspect ${first}` : `aspects ${[first, ...others.slice(0, 2)].join(", ")}`;
   const more = others.length > 2 ? ` and ${others.length - 2} more` : "";
-  return `${place}: nothing is woven into this file, since its syntax is not understood from here on: ${aspects}${more} may have matched. \`orchestrion bug\` gathers what a report needs.`;
+  return `${place}: nothing is woven into this file, since it cannot be parsed from here on: ${aspects}${more} may have matched. \`orchestrion bug\` gathers what a report needs.`;
 }
 
 /** The innermost node around the first syntax error. */
@@ -92,7 +92,7 @@ function firstBroken(root: GoNode): GoNode {
   return found;
 }
 
-/** A file that is parsed when it is needed. */
+/** A file that is parsed on demand. */
 class SourceFile implements TypeSource {
   readonly path: string;
   readonly bytes: Uint8Array;
@@ -106,7 +106,7 @@ class SourceFile implements TypeSource {
     this.#parser = parser;
   }
 
-  /** Undefined for a file that is no text: the compiler says what is wrong with it. */
+  /** Undefined for a file that is not valid UTF-8: the compiler will report it. */
   get tree(): GoTree | undefined {
     this.#tree ??= parse(this.bytes, this.#parser);
     return this.#tree;
@@ -128,7 +128,7 @@ class SourceFile implements TypeSource {
 
 function parse(bytes: Uint8Array, parser: GoParser): GoTree | undefined {
   try {
-    // A byte order mark counts as three bytes of the first line, so it must stay.
+    // The compiler counts a byte order mark as three bytes of the first line, so it must be kept.
     return parser.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     return undefined;

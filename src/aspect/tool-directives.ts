@@ -7,22 +7,22 @@ const DYNAMIC_IMPORT = /^\/\/go:cgo_import_dynamic\s+[^\s"]+(?:\s+[^\s"]+(?:\s+"
 
 /** A directive that must not be woven in, and why. */
 interface RefusedDirective {
-  /** As it stands in the woven text. */
+  /** The directive as in the woven text. */
   readonly directive: string;
   readonly reason: string;
 }
 
 /**
- * Finds a directive for the linker, or for the C compiler that links, which weaving brought into a file and which the go
- * command would not let a package have.
+ * Finds a directive for the linker, or for the C compiler that links, which weaving added to a file and which the go command
+ * would not allow a package to have.
  *
- * The compiler takes `//go:cgo_…` from cgo's own files and from the standard library without a check (Go source: cmd/compile,
- * noder, pragma), because the go command has checked the `#cgo` lines from which cgo makes them. Nobody has checked what is
- * woven into these files, and a linker flag can name a command to run. Of the directives that go:cgo_ is not part of, none
- * makes a tool read a file or run a command: the go command looks for go:embed, go:generate and go:debug in the original.
+ * The compiler accepts `//go:cgo_…` from cgo's own files and from the standard library without a check (Go source: cmd/compile,
+ * noder, pragma), because the go command has checked the `#cgo` lines from which cgo generates them. Code that is woven into
+ * these files has not been checked, and a linker flag can contain a command to run. No directive other than go:cgo_ makes a tool
+ * read a file or run a command: the go command looks for go:embed, go:generate and go:debug in the original.
  *
  * @param original text of the file before weaving
- * @param woven text after weaving: templates may put a directive together from pieces, so the outcome decides
+ * @param woven text after weaving: a template may compose a directive from pieces, so only the result matters
  */
 export function refusedDirective(original: string, woven: string): RefusedDirective | undefined {
   if (!woven.includes(PREFIX)) {
@@ -51,7 +51,7 @@ function directives(text: string): string[] {
   return text.includes(PREFIX) ? [...lineComments(text)].filter((comment) => comment.startsWith(PREFIX)) : [];
 }
 
-/** What is in a list more often than in another one. */
+/** The items that a list contains more often than another one. */
 function difference(list: readonly string[], other: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const item of other) {
@@ -64,7 +64,7 @@ function difference(list: readonly string[], other: readonly string[]): string[]
   });
 }
 
-/** The compiler takes such a directive in every package, if it names a library by a plain word. */
+/** Whether the compiler accepts such a directive in every package: it must name a library by a plain word. */
 function isSafeImport(directive: string): boolean {
   const match = DYNAMIC_IMPORT.exec(directive);
   return match !== null && (match[1] === undefined || match[1] === "" || isPlainWord(match[1]));

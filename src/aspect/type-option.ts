@@ -10,26 +10,29 @@ export const goType = typeAt("type");
 /** The type of a parameter, which may be a variadic `...T`. */
 export const parameterType = typeAt("parameter");
 
-/** A type that woven code is to contain, so none of its type arguments is left open. */
+/** A type that woven code will contain, so all of its type arguments must be given. */
 export const completeType: Shape<TypePattern> = refined(goType, (type, spot) =>
-  isComplete(type) ? type : spot.fail("is written into code, where `_` is no type argument"),
+  isComplete(type) ? type : spot.fail("becomes part of the code, where `_` is not a type argument"),
 );
 
 function typeAt(place: "type" | "parameter"): Shape<TypePattern> {
   return refined(
     text,
     (written, spot) => parseTypePattern(written, place) ?? spot.fail(`"${written}" is not ${TYPE_GRAMMAR}`),
-    // The grammar is beyond a regular expression: the schema only refuses what has no letter.
+    // The grammar exceeds a regular expression: the schema only rejects texts without a letter.
     { pattern: "[A-Za-z_]" },
   );
 }
 
-/** A package whose code may have to do with a type imports what its names belong to, or packages that tell of them. */
+/**
+ * A necessary condition: a package whose code may use a type imports the packages of its names, or packages whose exports mention
+ * these.
+ */
 export function reachOf(type: TypePattern): Condition {
   return all(foreignNamesOf(type).map(({ path, name }) => ({ op: "reaches", path, name })));
 }
 
-/** A package in which a type is written with its packages' names imports all of these. */
+/** A necessary condition: a package whose source contains a type with qualified names imports the packages of these names. */
 export function conditionOf(type: TypePattern): Condition {
   return all(importPathsOf(type).map((path) => ({ op: "imports", path })));
 }

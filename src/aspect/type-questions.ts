@@ -12,21 +12,21 @@ import type {
 import { packageOf } from "./interface-packages.ts";
 import type { TypeQuestions } from "./site.ts";
 
-/** What the oracle has said so far, by query id. */
+/** The oracle's answers so far, by query id. */
 export type OracleAnswers = ReadonlyMap<string, OracleAnswer>;
 
-/** Notes questions for the type oracle and hands out the answers once they are there. */
+/** Records questions for the type oracle, and returns the answers once they are available. */
 export class NotedQuestions implements TypeQuestions {
   readonly #answers: OracleAnswers;
   readonly #noted = new Map<string, Query>();
-  /** Many join points ask about one node, and to count the bytes in front of it takes long. */
+  /** Many join points ask about the same node, and counting the bytes in front of it takes long. */
   readonly #ranges = new Map<GoNode, Range>();
 
   constructor(answers: OracleAnswers) {
     this.#answers = answers;
   }
 
-  /** Questions that have no answer yet. */
+  /** Questions without an answer so far. */
   get open(): readonly Query[] {
     return [...this.#noted.values()];
   }
@@ -77,11 +77,11 @@ export class NotedQuestions implements TypeQuestions {
 }
 
 /**
- * What is wrong with interfaces that aspects name: nothing can implement what is none. An interface that is merely unknown to
- * the package is not among it: most packages have nothing to do with most interfaces.
+ * Errors about interfaces that aspects refer to: nothing can implement something that is not an interface. An interface that is
+ * merely unknown to the package is not an error: most packages are unrelated to most interfaces.
  *
- * @param answers the oracle's, to these questions among others
- * @returns reasons, sentences that begin with the name, by the name as the aspect has it
+ * @param answers the oracle's answers to these questions, and perhaps others
+ * @returns reasons, as sentences that begin with the name, by the name as in the aspect
  */
 export function wrongInterfaces(questions: readonly Query[], answers: OracleAnswers): Map<string, string> {
   return new Map(
@@ -90,8 +90,8 @@ export function wrongInterfaces(questions: readonly Query[], answers: OracleAnsw
 }
 
 /**
- * Packages of interfaces that the oracle could not look into, since nothing that is imported leads there; and the questions that
- * are to be asked again once their archives are known.
+ * Packages of interfaces that the oracle could not examine, since no import leads to them, each with the ids of the questions to
+ * repeat once its archive is known.
  */
 export function unreachedInterfaces(questions: readonly Query[], answers: OracleAnswers): Map<string, string[]> {
   const found = new Map<string, string[]>();
@@ -121,7 +121,7 @@ interface Range {
   readonly end: number;
 }
 
-/** The oracle counts bytes. */
+/** The range of a node in bytes, as the oracle counts. */
 function rangeOf(file: GoFile, node: GoNode): Range {
   const { text } = node.tree;
   const start = Buffer.byteLength(text.slice(0, node.start), "utf8");

@@ -7,20 +7,20 @@ import type { TypeSource } from "./sources.ts";
 import type { WovenSite } from "./weave-types.ts";
 import type { Weaving } from "./weaving.ts";
 
-/** A struct type of the package's own files to which advice adds a field. */
+/** A struct type in the package's own files to which advice adds a field. */
 export interface GrownStruct {
-  /** Its `type_spec` or `type_alias`, as the user wrote it. */
+  /** Its `type_spec` or `type_alias` in the user's source. */
   readonly spec: GoNode;
   readonly woven: WovenSite;
-  /** The field as it is woven, with its type. */
+  /** The woven field, with its type. */
   readonly field: string;
 }
 
 /**
- * Writes the names of fields into literals that have none, `T{1, 2}`, of structs that get one more field: without names, a literal
- * needs a value for each field (Go spec, "Composite literals"). These are literals of the type, of its aliases, of types that are
- * defined by it (`type U T`), and those that leave out such a type. Where only another file tells the type, the oracle is asked.
- * A struct with a blank field has no names for all of its fields: its literals stay as they are.
+ * Adds field names to literals without them, `T{1, 2}`, of structs that get an additional field: without names, a literal needs a
+ * value for each field (Go spec, "Composite literals"). This covers literals of the type, of its aliases, of types defined by it
+ * (`type U T`), and literals that elide such a type. If only another file contains the type, the oracle is asked. In a struct
+ * with a blank field, not all fields can be named: its literals are not changed.
  *
  * @param sources all files of the package
  * @param fileOf the file of a source to edit
@@ -58,7 +58,7 @@ export function writeKeys(
   }
 }
 
-/** Names of a struct's fields in order; an embedded field has that of its type. */
+/** Names of a struct's fields in order; the name of an embedded field is that of its type. */
 function fieldNames(spec: GoNode): string[] {
   const list = spec.field("type")?.parts[0];
   return (list?.parts ?? [])
@@ -81,12 +81,12 @@ function lastName(type: GoNode | undefined): string {
   }
 }
 
-/** A name as it stands in the bytes of a file that are read as Latin-1. */
+/** A name as it appears in the bytes of a file decoded as Latin-1. */
 function asBytes(name: string): string {
   return Buffer.from(name, "utf8").toString("latin1");
 }
 
-/** Names of types, and of those that functions of a file declare with them. */
+/** Names of types, and of types that functions of a file declare based on them. */
 function withLocalNames(names: ReadonlySet<string>, tree: GoTree): Set<string> {
   const found = new Set(names);
   for (const name of found) {
@@ -102,7 +102,7 @@ function withLocalNames(names: ReadonlySet<string>, tree: GoTree): Set<string> {
   return found;
 }
 
-/** The nodes that an offset is inside of, outermost first. */
+/** The nodes that contain an offset, outermost first. */
 function* nodesAt(root: GoNode, offset: number): Generator<GoNode> {
   for (let node: GoNode | undefined = root; node !== undefined; ) {
     yield node;
@@ -110,7 +110,7 @@ function* nodesAt(root: GoNode, offset: number): Generator<GoNode> {
   }
 }
 
-/** The literals in whose types these offsets are, with all that stand inside of them. */
+/** The literals whose types contain these offsets, with all literals inside of them. */
 function literalsAt(root: GoNode, offsets: readonly number[]): Set<GoNode> {
   const found = new Set<GoNode>();
   for (const offset of offsets) {
@@ -128,7 +128,7 @@ function literalsAt(root: GoNode, offsets: readonly number[]): Set<GoNode> {
   return found;
 }
 
-/** The elements of a literal without any key; none of one that has keys. */
+/** The elements of a literal without keys; empty for a literal with keys. */
 function unkeyedElements(literal: GoNode): readonly GoNode[] {
   const body = literal.kind === "composite_literal" ? literal.field("body") : literal;
   const elements = body?.parts ?? [];
@@ -149,9 +149,11 @@ function isOfStruct(literal: GoNode, types: MadeTypes, file: GoFile, weaving: We
   );
 }
 
-/** A struct type, and what the package declares with it at package level. */
+/** A struct type, and the types that the package declares at package level based on it. */
 class MadeTypes {
-  /** The struct's own name, and those of all types with it in them as literals have it: aliases, defined types, lists of it. */
+  /**
+   * The struct's own name, and the names of all types related to it that literals may have: aliases, defined types, lists of it.
+   */
   readonly names: ReadonlySet<string>;
   readonly #struct: string;
   readonly #specs = new Map<string, GoNode>();
@@ -182,7 +184,7 @@ class MadeTypes {
     }
   }
 
-  /** Whether a type, as written, is the struct, an alias of it, or defined by it. */
+  /** Whether a type in source is the struct, an alias of it, or defined by it. */
   isStruct(type: GoNode, seen: ReadonlySet<GoNode> = new Set()): boolean {
     const name = type.kind === "generic_type" ? (type.field("type") ?? type) : type;
     const [inner] = type.parts;
@@ -200,14 +202,14 @@ class MadeTypes {
     return target !== undefined && this.isStruct(target, new Set([...seen, name]));
   }
 
-  /** The same of a name that the package declares. */
+  /** Whether a name that the package declares denotes the struct, an alias of it, or a type defined by it. */
   isNameOfStruct(name: string, seen: ReadonlySet<GoNode> = new Set()): boolean {
     const type = name === this.#struct ? undefined : this.#specs.get(name)?.field("type");
     return name === this.#struct || (type !== undefined && this.isStruct(type, seen));
   }
 }
 
-/** Where a text may declare a type with another one's name in it: on the line of `type`, or on one of a group's own. */
+/** Offsets at which a text may declare a type based on a name: on the line of `type`, or on a line within a group. */
 function declarationsWith(name: string, text: string): number[] {
   const group = /\btype\s*\(/.test(text);
   return [...occurrences(text, { word: name })].filter((at) => {

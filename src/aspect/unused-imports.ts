@@ -7,12 +7,12 @@ import { dotImportedPath } from "./site.ts";
 import type { WovenSite } from "./weave-types.ts";
 import type { Weaving } from "./weaving.ts";
 
-/** Whether the user's code at an offset is still there. */
+/** Whether the user's code at an offset has not been replaced. */
 type Survives = (offset: number) => boolean;
 
 /**
- * Turns imports of a file whose last use was replaced by advice into blank imports: Go refuses unused imports, and the
- * package's side effects shall stay.
+ * Turns imports of a file whose last use was replaced by advice into blank imports: Go does not allow unused imports, and the
+ * side effects of the package must be kept.
  */
 export function blankUnusedImports(file: GoFile, weaving: Weaving, owner: WovenSite, survives: Survives): void {
   const editor = weaving.edit({ node: file.root, woven: owner });
@@ -65,7 +65,7 @@ function usesOf(
       bare.push(node);
     }
   }
-  // To ask for types is dear, and without need while all names are still there.
+  // Asking for types is costly, and unnecessary while all names are still in the code.
   if (bare.some((node) => !survives(node.start))) {
     for (const spec of dots) {
       found.set(

@@ -6,7 +6,7 @@ import { isIgnored, mentionsIgnore } from "./directives.ts";
 import type { JoinPoint, LiteralAnchor } from "./join/join-point.ts";
 import type { PackageAliases } from "./package-aliases.ts";
 
-/** Parts of the grammar that are no nodes of Go's own syntax tree, and so are never join points themselves. */
+/** Nodes of the grammar that have no counterpart in Go's own syntax tree, and so are never join points. */
 const NOT_NODES: ReadonlySet<string> = new Set([
   "comment",
   "package_clause",
@@ -27,10 +27,10 @@ const NOT_NODES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Visits the nodes of a file that may match one of the join points, children before their parents (spec: aspect language
- * §6.4). Subtrees in which none of the join points' anchors stands are passed over, as is what an ignore directive exempts.
+ * Visits the nodes of a file that may match one of the join points, children before their parents (spec: aspect language §6.4).
+ * It skips subtrees that contain no anchor of the join points, and code that an ignore directive exempts.
  *
- * @param aliases those of the file's package
+ * @param aliases the aliases of the file's package
  */
 export function visit(
   tree: GoTree,
@@ -62,7 +62,9 @@ export function visit(
   enter(tree.root);
 }
 
-/** Where something may match; undefined when some join point has no anchor, so that all has to be looked at. */
+/**
+ * The regions in which a join point may match; undefined when some join point has no anchor, so that every node must be examined.
+ */
 function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[], aliases: PackageAliases): Range[] | undefined {
   const anchors = new Map<string, Anchor | LiteralAnchor>();
   for (const joinPoint of joinPoints) {
@@ -93,7 +95,7 @@ function regionsOf(tree: GoTree, joinPoints: readonly JoinPoint[], aliases: Pack
 }
 
 /**
- * Literals of a type, of types that the file declares with it, and elements of such that leave their own type out.
+ * Literals of a type or of types that the file declares based on it, and elements of these literals that elide their type.
  *
  * @param known the type's name and its aliases in the package
  */
@@ -118,7 +120,7 @@ function literalRegions(tree: GoTree, known: readonly string[]): Range[] {
   return regions;
 }
 
-/** The nodes that an offset is inside of, outermost first. */
+/** The nodes that contain an offset, outermost first. */
 function* nodesAt(root: GoNode, offset: number): Generator<GoNode> {
   for (let node: GoNode | undefined = root; node !== undefined; ) {
     yield node;
@@ -126,7 +128,7 @@ function* nodesAt(root: GoNode, offset: number): Generator<GoNode> {
   }
 }
 
-/** A directive holds for what follows it as well, so that whole node is to be looked at. */
+/** A directive also applies to the node that follows it, so the region includes that whole node. */
 function directiveRegion(root: GoNode, offset: number): Range {
   let node = root;
   for (;;) {

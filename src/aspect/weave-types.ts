@@ -2,55 +2,55 @@ import type { LineNames } from "../golang/line-names.ts";
 import type { Compilation } from "../plan/compilation.ts";
 import type { Plan } from "../plan/plan.ts";
 
-/** A package to weave, and what surrounds it. */
+/** A package to weave, and the environment of weaving it. */
 export interface WeaveRequest {
   readonly plan: Plan;
   /** Indices of the aspects that the prefilter left for this package. */
   readonly candidates: readonly number[];
   readonly compilation: Compilation;
-  /** The name under which the compiler records a source file; its own unless something else is said. */
+  /** The name under which the compiler records a source file; by default, its own. */
   readonly recorded?: (file: string) => string;
-  /** How the compiler takes relative names in line directives; the woven file lies in another folder. */
+  /** How the compiler resolves relative names in line directives; the woven file is in another folder. */
   readonly lineNames?: LineNames | undefined;
-  /** Told when a part of the work begins; what it returns is called when that part ends. */
+  /** Called when a part of the work begins; returns a function that is called when that part ends. */
   readonly onPart?: (name: string) => () => void;
-  /** Path of the type oracle, asked for only when types are needed. */
+  /** Returns the path of the type oracle; called only when types are needed. */
   readonly oracle: () => Promise<string>;
   /**
-   * Archives of packages that the compile does not import, with all that they import, by import path: for interfaces that
-   * are declared there. What cannot be had is left out.
+   * Finds archives of packages that the compile does not import, and of their dependencies, by import path: for interfaces that
+   * are declared there. Unavailable archives are omitted.
    */
   readonly archives?: (paths: readonly string[]) => Promise<Readonly<Record<string, string>>>;
 }
 
-/** What weaving made of a package. */
+/** The result of weaving a package. */
 export interface WeaveResult {
-  /** Changed files only: the argument they replace and their new text. */
+  /** Changed files only: the argument of the compile command that each replaces, and the new text. */
   readonly files: readonly { readonly original: string; readonly text: string }[];
-  /** Import paths that woven code now imports (kind import), sorted. */
+  /** Import paths that woven code imports additionally (kind import), sorted. */
   readonly imports: readonly string[];
   /** Import paths that must only be linked (kind relocation), sorted. */
   readonly links: readonly string[];
-  /** The highest of the language versions that applied templates ask for. */
+  /** The highest of the language versions that the applied templates require. */
   readonly lang: RaisedLang | undefined;
   readonly sites: readonly WovenSite[];
-  /** Join points of candidate aspects that an exclude leaves out. */
+  /** Join points of candidate aspects to which an exclude applies. */
   readonly excluded: readonly ExcludedSite[];
   readonly warnings: readonly string[];
-  /** A line for each file in which aspects may match, and of which the syntax is not understood. */
+  /** One line for each file that cannot be parsed, but in which aspects may match. */
   readonly unparsed: readonly string[];
-  /** Generated text by the line number under which the compiler reports it. */
+  /** Generated text, by the line number under which the compiler reports it. */
   readonly generated: readonly GeneratedText[];
   readonly addedFields: readonly AddedField[];
 }
 
-/** A language version that a template asks for, for example `go1.18`, and where that template was applied. */
+/** A language version that a template requires, for example `go1.18`, and the site at which that template was applied. */
 export interface RaisedLang {
   readonly version: string;
   readonly site: WovenSite;
 }
 
-/** A field that advice adds to a struct type of the user's. */
+/** A field that advice adds to one of the user's struct types. */
 export interface AddedField {
   readonly site: WovenSite;
   /** Name of the struct type. */
@@ -59,7 +59,7 @@ export interface AddedField {
   readonly field: string;
 }
 
-/** One join point at which advice was applied. */
+/** A join point at which advice was applied. */
 export interface WovenSite {
   readonly aspect: string;
   readonly integration: string;
@@ -69,13 +69,13 @@ export interface WovenSite {
   readonly place: string;
 }
 
-/** One join point at which advice was not applied. */
+/** A join point at which an exclude prevented advice. */
 export interface ExcludedSite extends WovenSite {
   /** `file:line:column` of the entry of `exclude`. */
   readonly by: string;
 }
 
-/** Lines `firstLine … firstLine + lines - 1` of the pseudo file `<generated>` and who wrote them. */
+/** Lines `firstLine … firstLine + lines - 1` of the pseudo file `<generated>`, and the aspect that generated them. */
 export interface GeneratedText {
   readonly firstLine: number;
   readonly lines: readonly string[];

@@ -25,13 +25,12 @@ import { WeaveError } from "./weave-error.ts";
 import type { ExcludedSite, WeaveRequest, WeaveResult, WovenSite } from "./weave-types.ts";
 import { Weaving } from "./weaving.ts";
 
-/** How often new questions about types may come up: each round answers all that are known by then. */
+/** Maximum number of rounds in which new questions about types may arise: each round answers all questions known by then. */
 const MAX_ROUNDS = 5;
 
 /**
- * Weaves one package: parses its files, finds the join points of the candidate aspects, applies their advice and renders
- * the changed files. Pure but for asking the type oracle: all that it knows of the package
- * comes from the compilation.
+ * Weaves one package: parses its files, finds the join points of the candidate aspects, applies their advice and renders the
+ * changed files. Pure, apart from asking the type oracle: all information about the package comes from the compilation.
  *
  * @throws WeaveError naming aspect, YAML place and join point when advice cannot be applied
  * @throws ConfigurationError when an aspect cannot be decoded
@@ -54,7 +53,7 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
   }
   endParsing();
   let answers: OracleAnswers = new Map();
-  /** Reasons, by the names that aspects have. */
+  /** Reasons, by the names of interfaces as in the aspects. */
   const wrong = new Map<string, string>();
   let archives: Readonly<Record<string, string>> = {};
   for (let round = 0; ; round++) {
@@ -64,7 +63,7 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
     try {
       attempt = weaveOnce(request, sources, parser, questions);
     } catch (error) {
-      // What went wrong may come of a question that had no answer yet.
+      // The error may be due to a question that had no answer yet.
       if (questions.open.length === 0 || round === MAX_ROUNDS) {
         throw error;
       }
@@ -75,13 +74,15 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
       const raw = [...aspects.values()].map((aspect) => aspect.raw);
       const mistakes = [...wrong].map(
         ([name, reason]) =>
-          `${askersOf(raw, (asked) => asked === name)}: no type implements what is named as interface: ${reason}`,
+          `${askersOf(raw, (asked) => asked === name)}: names an interface that no type can implement: ${reason}`,
       );
       const loops = loopWarnings(compilation.lang, attempt.lang, sources.trees);
       return { ...attempt, warnings: [...warnings, ...mistakes, ...loops], unparsed };
     }
     if (round === MAX_ROUNDS) {
-      throw new Error(`${compilation.importPath}: the types that its aspects ask for lead to ever new questions`);
+      throw new Error(
+        `${compilation.importPath}: the questions of its aspects about types lead to new questions without end`,
+      );
     }
     const endAsking = onPart("ask for types");
     const asked = await askOracle(await request.oracle(), { about: compilation, archives, queries: questions.open });
@@ -95,7 +96,7 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
     if (unreached.size > 0 && request.archives !== undefined) {
       const found = await request.archives([...unreached.keys()].filter((path) => !(path in archives)));
       archives = { ...archives, ...found };
-      // Asked for again in the next round.
+      // To be asked again in the next round.
       const again = [...unreached].flatMap(([path, ids]) => (path in found ? ids : []));
       answers = new Map([...answers].filter(([id]) => !again.includes(id)));
     }
@@ -125,7 +126,7 @@ interface Candidate {
   readonly file: GoFile;
 }
 
-/** What came of a round. */
+/** The result of a round. */
 type Attempt = Omit<WeaveResult, "warnings" | "unparsed">;
 
 function weaveOnce(
@@ -194,7 +195,10 @@ function weaveOnce(
   };
 }
 
-/** Code may be nested deeper than the engine's call stack, which walks over it need. */
+/**
+ * Converts an exhausted call stack into an error: code may be nested deeper than the engine's stack allows a recursive walk to
+ * follow.
+ */
 function withoutStackOverflow<T>({ path }: GoFile, work: () => T): T {
   try {
     return work();
@@ -209,7 +213,7 @@ function withoutStackOverflow<T>({ path }: GoFile, work: () => T): T {
   }
 }
 
-/** The file to edit for a path; one in which nothing matched is added. */
+/** The file to edit for a path; a file in which nothing matched is added. */
 function fileOf(files: Candidate[], path: string, tree: GoTree, lineNames: WeaveRequest["lineNames"]): GoFile {
   const known = files.find(({ file }) => file.path === path);
   if (known !== undefined) {
@@ -220,7 +224,7 @@ function fileOf(files: Candidate[], path: string, tree: GoTree, lineNames: Weave
   return file;
 }
 
-/** The file's new text; undefined when nothing of it changed. */
+/** The file's new text; undefined if it did not change. */
 function renderFile(
   file: GoFile,
   weaving: Weaving,
@@ -252,7 +256,7 @@ function renderFile(
   return text;
 }
 
-/** Ends weaving when what was woven in would give orders to the linker. */
+/** Stops weaving if woven code contains a forbidden directive for the linker. */
 function refuseDirectives(
   original: string,
   woven: string,
@@ -263,11 +267,11 @@ function refuseDirectives(
   if (refused !== undefined) {
     const { directive, reason } = refused;
     const chunk = generated.find(({ lines }) => lines.some((line) => line.includes(directive)));
-    throw new WeaveError(chunk?.owner ?? owner, `its code has the directive ${directive}: ${reason}`);
+    throw new WeaveError(chunk?.owner ?? owner, `its code contains the directive ${directive}: ${reason}`);
   }
 }
 
-/** Where code was replaced, imports may have lost their last use: the file's own, and those of woven code inside it. */
+/** Where code was replaced, imports may have lost their last use: those of the file, and those added for woven code inside it. */
 function adaptImports(file: GoFile, weaving: Weaving, owner: WovenSite, context: RenderContext<WovenSite>): void {
   const printed: Range[] = [];
   const text = render(file.tree, {

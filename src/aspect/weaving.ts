@@ -10,18 +10,21 @@ import type { GrownStruct } from "./unkeyed-literals.ts";
 import { WeaveError } from "./weave-error.ts";
 import type { RaisedLang, WovenSite } from "./weave-types.ts";
 
-/** What advice works on: a node, which earlier advice may have replaced by generated code, at a site of the user's. */
+/** The object of an advice: a node, which earlier advice may have replaced by generated code, at a site of the user's code. */
 export interface Subject {
   readonly node: GoNode;
   readonly site: Site;
   readonly woven: WovenSite;
-  /** Fields between the operand of a method call and the value that the join point means; none but for embedding. */
+  /**
+   * Fields between the operand of a method call and the value of the join point's type; empty unless the method comes by
+   * embedding.
+   */
   readonly embedded?: readonly string[] | undefined;
-  /** Arguments that earlier advice appended to a call: they are edits, of which the call's tree knows nothing. */
+  /** Arguments that earlier advice appended to a call; as they are edits, the call's tree does not contain them. */
   readonly appended?: Appended | undefined;
 }
 
-/** Appended arguments of a call, as the generated expressions that they are. */
+/** Appended arguments of a call, as generated expressions. */
 export interface Appended {
   readonly call: GoNode;
   readonly values: readonly GoNode[];
@@ -34,7 +37,7 @@ export class Weaving {
   readonly edits = new Edits<WovenSite>();
   readonly links = new Set<string>();
   readonly names = new SignatureNames();
-  /** Struct types that get one more field, once for each. */
+  /** Struct types that get an additional field, once for each such field. */
   readonly grown: GrownStruct[] = [];
   readonly #imports = new Map<GoFile, ImportAliases>();
   readonly #parser: GoParser;
@@ -45,7 +48,7 @@ export class Weaving {
   #appended = 0;
   #named = 0;
 
-  /** @param taken whether a name stands anywhere in the texts of the package */
+  /** @param taken whether a name occurs anywhere in the package's sources */
   constructor(pkg: PackageContext, parser: GoParser, toolVersion: string, taken: (name: string) => boolean) {
     this.pkg = pkg;
     this.#parser = parser;
@@ -63,13 +66,13 @@ export class Weaving {
     return aliases;
   }
 
-  /** All import paths that weaving added, `unsafe` not among them. */
+  /** All import paths that weaving added, except `unsafe`. */
   get importedPaths(): string[] {
     const paths = [...this.#imports.values()].flatMap((aliases) => aliases.paths);
     return [...new Set(paths)].filter((path) => path !== "unsafe").toSorted();
   }
 
-  /** The highest language version that applied templates asked for. */
+  /** The highest language version that the applied templates require. */
   get lang(): RaisedLang | undefined {
     return this.#lang;
   }
@@ -80,7 +83,7 @@ export class Weaving {
     }
   }
 
-  /** Rank of the next insertion at the front of a block: later ones stand in front of earlier ones. */
+  /** Rank of the next insertion at the front of a block: later insertions precede earlier ones. */
   nextPrependRank(): number {
     this.#prepended++;
     return -this.#prepended;
@@ -92,7 +95,7 @@ export class Weaving {
     return this.#appended;
   }
 
-  /** A name that stands nowhere in the package, nor was given before. */
+  /** A name that occurs nowhere in the package and was not returned before. */
   freshName(word: string): string {
     do {
       this.#named++;
@@ -100,12 +103,12 @@ export class Weaving {
     return `__${word}__${this.#named}`;
   }
 
-  /** Edits the text that a node is of, for what is woven at a site. */
+  /** Edits the text that contains a node, for code woven at a site. */
   edit({ node, woven }: Pick<Subject, "node" | "woven">): Editor {
     return this.edits.by(woven, node.tree);
   }
 
-  /** Parses code that is generated for a site. */
+  /** Parses code that was generated for a site. */
   parse(code: string, site: WovenSite): GoTree {
     const tree = this.#parser.parse(code);
     this.#generated.set(tree, site);
@@ -116,7 +119,7 @@ export class Weaving {
   ownerOf(generated: GoTree): WovenSite {
     const owner = this.#generated.get(generated);
     if (owner === undefined) {
-      throw new Error("woven code has a piece of another file in it");
+      throw new Error("woven code contains code of another file");
     }
     return owner;
   }

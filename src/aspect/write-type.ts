@@ -2,7 +2,7 @@ import { formatTypePattern, type TypePattern } from "../golang/type-pattern.ts";
 import { nameFromPath } from "./import-aliases.ts";
 import type { Subject, Weaving } from "./weaving.ts";
 
-/** Writes a type as Go code for a site, whose file gets the imports that this needs. */
+/** Writes a type as Go code for a site, and adds the necessary imports to its file. */
 export function writeType(type: TypePattern, { site }: Subject, weaving: Weaving): string {
   return formatTypePattern(type, (path) =>
     path === weaving.pkg.compilation.importPath

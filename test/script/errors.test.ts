@@ -210,7 +210,7 @@ describe("advice that goes wrong", () => {
         ),
       ]);
       expect(stderr).toStartWith(`orchestrion: ${textPlace("}}'")}: `);
-      expect(stderr).toContain("the template is wrong: missing value for if");
+      expect(stderr).toContain("the template is invalid: missing value for if");
     } finally {
       world.write("hooks/orchestrion.yml", good);
     }

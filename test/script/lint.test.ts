@@ -87,7 +87,7 @@ test("every problem of every file, ordered by place", async () => {
     `${yml}:1:11: error: extends[0]: there is no file or directory ${world.at("bad", "hooks", "missing.yml")}`,
     `${yml}:10:9: warning: [two] aspects[1].advice[0]: redirects the call again, so it undoes the replace-function of the aspect one at ${world.at("bad", yml)}:6:9`,
     `${yml}:12:5: warning: [three] aspects[2]: unknown key "tracer_internal" is ignored, did you mean "tracer-internal"?`,
-    `${yml}:18:22: error: [three] aspects[2].advice[0].wrap-expression.template: the template is wrong: unexpected {{end}}`,
+    `${yml}:18:22: error: [three] aspects[2].advice[0].wrap-expression.template: the template is invalid: unexpected {{end}}`,
     `${yml}:19:9: error: [three] aspects[2].advice[1]: unknown advice "wrap-expresion", did you mean "wrap-expression"?`,
     expect.stringMatching(/^orchestrion\.tool\.go:5:4: error: the integration example\.com\/bad\/nowhere cannot be/),
     "3 files, 3 aspects, 5 errors, 2 warnings",

@@ -2,7 +2,7 @@ import { refined } from "../../config/shape/shape.ts";
 import { importPathText } from "../go-shapes.ts";
 import type { AdviceKind } from "./advice.ts";
 
-/** `add-blank-import: path`: the file imports the package for its side effects. */
+/** `add-blank-import: path`: makes the file import the package for its side effects. */
 export const addBlankImport: AdviceKind = {
   key: "add-blank-import",
   description: "The file imports this package, for its side effects.",

@@ -11,10 +11,10 @@ const fields = object({
   type: required("Type of the field.", completeType),
 });
 
-/** `add-struct-field: {name: N, type: T}`: one more field at the end of a struct type. */
+/** `add-struct-field: {name: N, type: T}`: adds a field at the end of a struct type. */
 export const addStructField: AdviceKind = {
   key: "add-struct-field",
-  description: "The struct type gets one more field.",
+  description: "Adds a field to the struct type.",
   shape: refined(
     fields,
     ({ name, type }): Advice => ({

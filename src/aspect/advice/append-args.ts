@@ -15,13 +15,13 @@ import type { AdviceKind } from "./advice.ts";
 
 const fields = object({
   type: required("Type of one of the variadic arguments.", completeType),
-  values: required("The arguments, an expression each.", listOf(named("code-template", () => codeTemplate))),
+  values: required("The arguments, one expression each.", listOf(named("code-template", () => codeTemplate))),
 });
 
-/** `append-args: {type: T, values: [template, …]}`: further arguments of a variadic call. */
+/** `append-args: {type: T, values: [template, …]}`: adds arguments to a call of a variadic function. */
 export const appendArgs: AdviceKind = {
   key: "append-args",
-  description: "A call of a variadic function gets further arguments.",
+  description: "Adds arguments to a call of a variadic function.",
   shape: refined(fields, ({ type, values: templates }) => {
     const imports = templates.flatMap((template) => [...template.imports.values()]);
     return {
@@ -57,7 +57,7 @@ function separated(values: readonly Fragment[]): Piece[] {
   return values.flatMap((value, index) => (index === 0 ? [value] : [", ", value]));
 }
 
-/** `f(s...)` becomes `f(append(append([]T(nil), s...), values)...)`: the caller's own array is never written to. */
+/** Rewrites `f(s...)` to `f(append(append([]T(nil), s...), values)...)`, which never writes to the caller's array. */
 function appendToSpread(
   type: TypePattern,
   last: GoNode,
@@ -67,10 +67,13 @@ function appendToSpread(
 ): void {
   const { site } = subject;
   if (localDeclaration("append", site.node) !== undefined) {
-    weaving.fail(subject, "append-args cannot extend a spread argument where `append` is not Go's own");
+    weaving.fail(
+      subject,
+      "append-args cannot extend a spread argument where a declaration hides the predeclared `append`",
+    );
   }
   const element = writeType(type, subject, weaving);
-  // Of `[]func()(nil)` the parentheses would be results.
+  // In `[]func()(nil)` the parentheses would be read as results.
   const slice = /\bfunc\b/.test(element) ? `([]${element})` : `[]${element}`;
   weaving
     .edit(subject)

@@ -9,15 +9,16 @@ import type { Subject, Weaving } from "../weaving.ts";
 import type { Advice, AdviceKind } from "./advice.ts";
 
 /**
- * `append-statements: {template, imports, lang}`: the function runs these statements whenever it returns, with its results
- * in hand (`.Function.Result`), before deferred calls; not when it panics.
+ * `append-statements: {template, imports, lang}`: runs the statements whenever the function returns, with access to its results
+ * (`.Function.Result`), before deferred calls; not when it panics.
  *
- * The code stands once, in a function literal at the front of the body, where no local name can hide a parameter:
- * `return f(x)` becomes `return after(f(x))`. What the statements assign to a result is what the function returns.
+ * The code is inserted once, as a function literal at the front of the body, where no local name can hide a parameter: `return
+ * f(x)` becomes `return after(f(x))`. If the statements assign to a result, the function returns the assigned value.
  */
 export const appendStatements: AdviceKind = {
   key: "append-statements",
-  description: "These statements run whenever the function returns, with its results in hand, before deferred calls.",
+  description:
+    "Runs these statements whenever the function returns, with access to its results, before deferred calls.",
   shape: refined(
     codeTemplate,
     (template): Advice => ({
@@ -45,7 +46,7 @@ export const appendStatements: AdviceKind = {
   ),
 };
 
-/** Without results the body may also end without `return`. */
+/** Handles a function without results, whose body may also end without `return`. */
 function appendToProcedure(template: CodeTemplate, subject: Subject, weaving: Weaving): void {
   const { node } = subject;
   const name = weaving.freshName("after");
@@ -69,7 +70,7 @@ function appendToFunction(
 ): void {
   const { node, woven } = subject;
   const returns = returnStatements(node);
-  // It only panics, or never ends.
+  // The function only panics, or never ends.
   if (returns.length === 0) {
     return;
   }
@@ -92,7 +93,7 @@ function appendToFunction(
     if (values === undefined) {
       editor.insert(statement.end, [` ${name}(${names.join(", ")})`]);
     } else {
-      // What is applied later runs later: around what is there.
+      // Advice that is applied later runs later, so its call wraps the earlier one.
       editor.insert(values.start, [`${name}(`], weaving.nextPrependRank());
       editor.insert(values.end, [")"]);
     }

@@ -4,10 +4,10 @@ import { codeTemplate } from "../template/code-template.ts";
 import { renderExpression } from "../template/fragment.ts";
 import type { Advice, AdviceKind } from "./advice.ts";
 
-/** `assign-value: {template, imports, lang}`: the initial value of each variable or constant of a specification. */
+/** `assign-value: {template, imports, lang}`: sets the initial value of each variable or constant of a specification. */
 export const assignValue: AdviceKind = {
   key: "assign-value",
-  description: "The variable or constant gets this initial value.",
+  description: "Sets the initial value of the variable or constant.",
   shape: refined(
     codeTemplate,
     (template): Advice => ({

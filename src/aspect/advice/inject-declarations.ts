@@ -9,16 +9,16 @@ import type { Advice, AdviceKind } from "./advice.ts";
 const fields = object({
   ...TEMPLATE_FIELDS,
   links: optionalOr(
-    "Import paths of packages that must be linked in, because declarations name their symbols with `//go:linkname`.",
+    "Import paths of packages that must be linked, because declarations refer to their symbols by `//go:linkname`.",
     listOf(importPathText),
     [],
   ),
 });
 
-/** `inject-declarations: {template, imports, lang, links}`: declarations at the end of the file. */
+/** `inject-declarations: {template, imports, lang, links}`: adds declarations at the end of the file. */
 export const injectDeclarations: AdviceKind = {
   key: "inject-declarations",
-  description: "The file gets further declarations.",
+  description: "Adds declarations to the file.",
   shape: refined(
     fields,
     ({ links, ...template }): Advice => ({

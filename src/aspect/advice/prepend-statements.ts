@@ -5,19 +5,19 @@ import { TEMPLATE_FIELDS } from "../template/code-template.ts";
 import { renderStatements } from "../template/fragment.ts";
 import type { Advice, AdviceKind } from "./advice.ts";
 
-/** Behind every namespace that can be written down. */
+/** Sorts after every namespace that an aspect can specify. */
 export const LAST_NAMESPACE = "\u{10FFFF}";
 
 const fields = object({
   ...TEMPLATE_FIELDS,
-  order: optionalOr("Within a namespace, the highest order stands first in the code.", integer, 0),
-  namespace: optionalOr("Namespaces are applied in the order of their bytes; none at all comes last.", text, ""),
+  order: optionalOr("Within a namespace, the statements with the highest order come first in the code.", integer, 0),
+  namespace: optionalOr("Namespaces are applied in byte order; advice without a namespace comes last.", text, ""),
 });
 
-/** `prepend-statements: {template, imports, lang, order, namespace}`: a nested block at the front of a block. */
+/** `prepend-statements: {template, imports, lang, order, namespace}`: inserts a nested block at the front of a block. */
 export const prependStatements: AdviceKind = {
   key: "prepend-statements",
-  description: "The block, mostly a function's body, begins with these statements in a block of their own.",
+  description: "Inserts these statements, as a nested block, at the front of the block, usually a function's body.",
   shape: refined(
     fields,
     ({ order, namespace, ...template }): Advice => ({
@@ -33,7 +33,7 @@ export const prependStatements: AdviceKind = {
           );
         }
         const fragment = renderStatements(template, subject, weaving);
-        // The first statement of the block may stand on the brace's own line, hence the semicolon.
+        // The first statement of the block may be on the line of the opening brace, hence the semicolon.
         weaving.edit(subject).insert(node.start + 1, ["{\n", fragment, "\n};"], weaving.nextPrependRank());
         return subject;
       },

@@ -7,10 +7,10 @@ import type { Advice, AdviceKind } from "./advice.ts";
 
 const functionName = textLike(/^(?:.+\.)?[A-Za-z_][A-Za-z0-9_]*$/, "must be [import/path.]Function");
 
-/** `replace-function: [import/path.]Name`: the call goes to that function instead. */
+/** `replace-function: [import/path.]Name`: makes the call call that function instead. */
 export const replaceFunction: AdviceKind = {
   key: "replace-function",
-  description: "The call goes to the function `import/path.Name` instead, with the same arguments.",
+  description: "Calls the function `import/path.Name` instead, with the same arguments.",
   shape: refined(functionName, (written): Advice => {
     const dot = written.lastIndexOf(".");
     const importPath = written.slice(0, Math.max(0, dot));
@@ -30,9 +30,12 @@ export const replaceFunction: AdviceKind = {
         const own = importPath === "" || importPath === weaving.pkg.compilation.importPath;
         const qualifier = own ? "" : `${weaving.importsOf(site.file).aliasFor(importPath, nameFromPath(importPath))}.`;
         if (own && localDeclaration(name, site.node) !== undefined) {
-          weaving.fail(subject, `replace-function cannot call ${name}, because a local of that name hides it here`);
+          weaving.fail(
+            subject,
+            `replace-function cannot call ${name}, because a local declaration hides that name here`,
+          );
         }
-        // Type arguments go with the callee.
+        // Type arguments are replaced together with the callee.
         weaving.edit(subject).replaceRange(node.start, call.open, () => [`${qualifier}${name}`]);
         return subject;
       },

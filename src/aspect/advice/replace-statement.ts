@@ -5,12 +5,13 @@ import { renderStatements } from "../template/fragment.ts";
 import type { Advice, AdviceKind } from "./advice.ts";
 
 /**
- * `replace-statement: {template, imports, lang}`: the statement becomes those that the template renders. They stand in the
- * same block, so that what the statement declares is still declared if `{{ . }}` is kept.
+ * `replace-statement: {template, imports, lang}`: replaces the statement with those that the template renders. They are part of
+ * the same block, so declarations of the statement remain in scope if the template contains `{{ . }}`.
  */
 export const replaceStatement: AdviceKind = {
   key: "replace-statement",
-  description: "The statement becomes those that the template renders; `{{ . }}` on its own stands for the original.",
+  description:
+    "Replaces the statement with those that the template renders; `{{ . }}`, as a statement, is the original.",
   shape: refined(
     codeTemplate,
     (template): Advice => ({
@@ -19,7 +20,7 @@ export const replaceStatement: AdviceKind = {
       forStatements: true,
       apply(given, weaving) {
         const statement = wholeStatement(given.node);
-        // What earlier advice rendered may be a statement on its own while the join point is not.
+        // The output of earlier advice may be a statement although the join point is not.
         if (statement === undefined || statement.kind === "block" || wholeStatement(given.site.node) === undefined) {
           const what = given.node.kind.replaceAll("_", " ");
           return weaving.fail(given, `replace-statement needs a whole statement, but the join point is a ${what}`);

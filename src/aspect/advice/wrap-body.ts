@@ -5,13 +5,13 @@ import { renderStatements } from "../template/fragment.ts";
 import type { Advice, AdviceKind } from "./advice.ts";
 
 /**
- * `wrap-body: {template, imports, lang}`: the function's body becomes the statements that the template renders; in them
- * `{{ . }}`, as a statement of its own, stands for the original body as a block.
+ * `wrap-body: {template, imports, lang}`: replaces the function's body with the statements that the template renders. There `{{ .
+ * }}`, as a statement, is the original body, as a block.
  */
 export const wrapBody: AdviceKind = {
   key: "wrap-body",
   description:
-    "The function's body becomes these statements; `{{ . }}` on its own stands for the original, as a block.",
+    "Replaces the function's body with these statements; `{{ . }}`, as a statement, is the original, as a block.",
   shape: refined(
     codeTemplate,
     (template): Advice => ({

@@ -10,10 +10,10 @@ import { renderExpression } from "../template/fragment.ts";
 import type { Subject, Weaving } from "../weaving.ts";
 import type { AdviceKind } from "./advice.ts";
 
-/** `wrap-expression: {template, imports, lang}`: the expression becomes the one that the template renders. */
+/** `wrap-expression: {template, imports, lang}`: replaces the expression with the one that the template renders. */
 export const wrapExpression: AdviceKind = {
   key: "wrap-expression",
-  description: "The expression becomes the one that the template renders; `{{ . }}` stands for the original.",
+  description: "Replaces the expression with the one that the template renders; `{{ . }}` is the original.",
   shape: refined(codeTemplate, (template) => ({
     imports: [...template.imports.values()],
     links: [],
@@ -24,7 +24,7 @@ export const wrapExpression: AdviceKind = {
 function apply(template: CodeTemplate, given: Subject, weaving: Weaving): Subject {
   const subject = { ...given, node: expressionOf(given.node) ?? weaving.fail(given, notAnExpression(given.node)) };
   const { node, site } = subject;
-  // Where the code ends up, whatever earlier advice made of the node.
+  // The place of the code in the source, independent of earlier advice.
   const place = expressionOf(site.node) ?? site.node;
   let replaced = subject;
   weaving.edit(subject).replace(node, (self) => {
@@ -34,12 +34,15 @@ function apply(template: CodeTemplate, given: Subject, weaving: Weaving): Subjec
       return [];
     }
     if (mustStayCall(place) && !isCall(root, weaving)) {
-      weaving.fail(subject, "what `go` and `defer` run must stay a call, but the template renders something else");
+      weaving.fail(
+        subject,
+        "the operand of `go` and `defer` must remain a call, but the template renders another expression",
+      );
     }
     replaced = { ...subject, node: root };
     const elided = isElidedLiteral(place) ? (literalType(place) ?? elidedType(place, site.file, site.pkg)) : undefined;
     if (elided?.addressed && root.kind === "composite_literal") {
-      // With a type of its own it needs the `&` as well.
+      // An explicit type also needs an explicit `&`.
       return ["&", root];
     }
     return needsParentheses({ node: root }, place, weaving.edits) ? ["(", root, ")"] : [root];
@@ -47,7 +50,7 @@ function apply(template: CodeTemplate, given: Subject, weaving: Weaving): Subjec
   return replaced;
 }
 
-/** The expression that a node is, or the value of a key-value element. */
+/** A node that is an expression, or the value of a key-value element. */
 function expressionOf(node: GoNode): GoNode | undefined {
   if (node.kind === "keyed_element") {
     const value = node.field("value");
@@ -72,7 +75,7 @@ function notAnExpression(node: GoNode): string {
   return `wrap-expression needs an expression, but the join point is a ${what}`;
 }
 
-/** Whether it is the call of a `go` or `defer`; where they have none, the compiler says so. */
+/** Whether a node is the call of a `go` or `defer` statement. If such a statement has none, the compiler reports it. */
 function mustStayCall(node: GoNode): boolean {
   const kind = node.parent?.kind;
   return (kind === "defer_statement" || kind === "go_statement") && callOf(node) !== undefined;

@@ -4,11 +4,11 @@ import type { JoinPoint, JoinPointKind } from "./join-point.ts";
 import { disjunction, embeddedOf } from "./one-of.ts";
 import { selectedByAll } from "./selected-nodes.ts";
 
-/** `all-of: [join-point, …]`: all members match. */
+/** `all-of: [join-point, …]`: matches where all members match. */
 export const allOf = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
   key: "all-of",
-  description: "Matches where all of these match.",
-  // Without members it matches nowhere (spec: aspect language §3.3), unlike a function without options.
+  description: "All of these join points match.",
+  // Without members it never matches (spec: aspect language §3.3), unlike a function without options.
   shape: refined(listOf(joinPoint), (members) => (members.length === 0 ? disjunction([]) : conjunction(members))),
 });
 

@@ -3,10 +3,10 @@ import { text } from "../../config/shape/scalars.ts";
 import { refined } from "../../config/shape/shape.ts";
 import type { JoinPointKind } from "./join-point.ts";
 
-// The only root configuration there has ever been (spec: aspect language §7).
+// The only root configuration that has ever existed (spec: aspect language §7).
 const ROOT: ReadonlyMap<string, string> = new Map([["httpmode", "wrap"]]);
 
-/** `configuration: {key: value, …}`: deprecated; all pairs must stand in the root configuration. */
+/** `configuration: {key: value, …}`: deprecated; matches if the root configuration contains all pairs. */
 export const configuration: JoinPointKind = {
   key: "configuration",
   description: "Deprecated: everything if the tool is configured like this, which is always `httpmode: wrap`.",

@@ -3,12 +3,12 @@ import { refined } from "../../config/shape/shape.ts";
 import { carriesDirective } from "../directives.ts";
 import type { JoinPointKind } from "./join-point.ts";
 
-const directiveName = textLike(/^\S+$/, "must be the word behind the `//` of a comment");
+const directiveName = textLike(/^\S+$/, "must be the word that follows the `//` of a comment");
 
-/** `directive: name`: the node carries the comment `//name`. */
+/** `directive: name`: matches a node with the comment `//name`. */
 export const directive: JoinPointKind = {
   key: "directive",
-  description: "What has the comment `//name` in front of it; arguments may follow the name.",
+  description: "A node with the comment `//name` in front of it; arguments may follow the name.",
   shape: refined(directiveName, (name) => {
     const anchor = { comment: `//${name}` };
     return {

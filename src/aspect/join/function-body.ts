@@ -6,11 +6,11 @@ import { only } from "./selected-nodes.ts";
 /** `function-body: join-point`: the body of a function that the join point matches. */
 export const functionBody = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
   key: "function-body",
-  description: "The body of a function, method or function literal that this matches.",
+  description: "The body of a function, method or function literal that this join point matches.",
   shape: refined(
     joinPoint,
     (inner): JoinPoint => ({
-      // Even where the join point matches everywhere, most nodes are no bodies.
+      // Even if the join point matches everywhere, only the body of a function can match here.
       condition: { op: "and", of: [inner.condition, { op: "text", anchor: { word: "func" } }] },
       anchors: inner.anchors,
       implied: inner.implied,

@@ -8,12 +8,13 @@ import type { JoinPoint, JoinPointKind } from "./join-point.ts";
 import { only } from "./selected-nodes.ts";
 
 /**
- * `function-call: [import/path.]Name`: a call of that function or function variable, not a conversion to a type of that name
+ * `function-call: [import/path.]Name`: a call of that function or function variable, but not a conversion to a type of that name
  * (spec: aspect language §7, and §13, row 4).
  */
 export const functionCall: JoinPointKind = {
   key: "function-call",
-  description: "A call of the function `import/path.Name`; without a path, of one of the package itself or of Go.",
+  description:
+    "A call of the function `import/path.Name`; without a path, of a function of the package itself or a predeclared one.",
   shape: refined(declaredName("must be import/path.Function", "optional"), (symbol): JoinPoint => {
     const named = { op: "text", anchor: { word: symbol.name } } as const;
     return {

@@ -18,15 +18,15 @@ const option = oneKeyOf("function option", [
   ...interfaceOptions,
 ]);
 
-/** `function: [option, …]`: a function declaration, method or literal that satisfies every option. */
+/** `function: [option, …]`: a function declaration, method or literal that fulfils every option. */
 export const functionJoinPoint: JoinPointKind = {
   key: "function",
-  description: "A function, method or function literal that is as all of these options say.",
+  description: "A function, method or function literal that fulfils all of these options.",
   shape: refined(oneOrMany(named("function-option", () => option)), (options): JoinPoint => {
     const all = conjunction(options);
     return {
       condition: { op: "and", of: [all.condition, { op: "text", anchor: { word: "func" } }] },
-      // Every function has the keyword; without a better anchor that is the one.
+      // Every function contains this keyword, which serves as the anchor if there is no better one.
       anchors: all.anchors ?? [{ word: "func" }],
       implied: all.implied,
       selects: only("function"),

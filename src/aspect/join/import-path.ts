@@ -2,7 +2,7 @@ import { refined } from "../../config/shape/shape.ts";
 import { importPathText } from "../go-shapes.ts";
 import type { JoinPointKind } from "./join-point.ts";
 
-/** `import-path: path`: the package being compiled has this import path. */
+/** `import-path: path`: matches everything in the package with this import path. */
 export const importPath: JoinPointKind = {
   key: "import-path",
   description: "Everything in the package with this import path.",

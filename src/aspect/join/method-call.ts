@@ -19,15 +19,15 @@ const fields = object({
   ),
   name: required("Name of the method.", goName),
   match: optionalOr(
-    "Whether it is called on a pointer, on a value, or either.",
+    "Whether the method is called on a pointer, on a value, or either.",
     choice("any", "pointer-only", "value-only"),
     "any",
   ),
 });
 
 /**
- * `method-call: {receiver: import/path.Type, name: Method, match: any|pointer-only|value-only}`: a call of a method on that
- * type, or of one that another type has from it by embedding (spec: aspect language §7, and §13, row 6).
+ * `method-call: {receiver: import/path.Type, name: Method, match: any|pointer-only|value-only}`: a call of a method of that type,
+ * or of a method that another type promotes from it by embedding (spec: aspect language §7, and §13, row 6).
  */
 export const methodCall: JoinPointKind = {
   key: "method-call",
@@ -38,7 +38,7 @@ export const methodCall: JoinPointKind = {
     return {
       condition: type.path === "" ? named : { op: "and", of: [named, reaches] },
       anchors: [{ word: name }],
-      // Not even the type's package: code may have its values from another one.
+      // Not even the type's package is implied: code may obtain values of the type from another package.
       implied: [],
       selects: only("call"),
       matches: (site) => receiverOf(site) !== undefined,
@@ -53,7 +53,7 @@ export const methodCall: JoinPointKind = {
       }
       const before = selector.operand;
       if (isQualifier(before) && importedPath(before.text, before, file, pkg.names) !== undefined) {
-        // A function of a package; to ask for types is dear.
+        // A function of a package. Asking for types is costly, so this is decided first.
         return undefined;
       }
       return receiversOf(pkg.types.callee(file, node), pkg.compilation.importPath).find(
@@ -69,15 +69,15 @@ function isQualifier({ kind }: GoNode): boolean {
   return kind === "identifier" || kind === "package_identifier";
 }
 
-/** A type that has the method called, and the embedded fields through which the operand has a value of it. */
+/** A type that has the called method, and the embedded fields that lead from the operand to a value of it. */
 interface Receiver {
   readonly type: TypeDescription;
   readonly fields: readonly string[];
 }
 
 /**
- * The types that have the method called: what stands before the dot, each embedded field that the call passes on its way,
- * and the interface that declares the method, which others may embed.
+ * The types that have the called method: that of the operand before the dot, that of each embedded field on the path to the
+ * method, and the interface that declares the method, which other interfaces may embed.
  */
 function receiversOf(callee: Callee | undefined, ownPath: string): Receiver[] {
   if (callee?.operand === undefined) {
@@ -88,7 +88,7 @@ function receiversOf(callee: Callee | undefined, ownPath: string): Receiver[] {
     const around = index === 0 ? operand : through[index - 1]?.type;
     return !isExported(field) && around?.named?.path !== ownPath;
   });
-  /** The first fields on the way, none when they cannot all be written: a type has none. */
+  /** The first fields of the path; empty if code cannot refer to all of them, as before the dot of a method expression. */
   const first = (count: number): string[] =>
     callee.methodExpression || (hidden >= 0 && hidden < count)
       ? []
@@ -101,7 +101,10 @@ function receiversOf(callee: Callee | undefined, ownPath: string): Receiver[] {
   ];
 }
 
-/** Types declared in functions have no import path and name of their own, though the oracle gives those around them. */
+/**
+ * Whether a type is the declared one. A type declared in a function is not, though the oracle reports the import path and name of
+ * such a type as well.
+ */
 function isType({ named }: TypeDescription, type: TypeName, ownPath: string): boolean {
   return (
     named !== undefined &&

@@ -1,10 +1,10 @@
 import { refined, type Shape } from "../../config/shape/shape.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
 
-/** `not: join-point`: the complement. */
+/** `not: join-point`: matches where the join point does not. */
 export const not = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
   key: "not",
-  description: "Matches where this does not; of use beside others in `all-of`.",
+  description: "This join point does not match; useful together with others in `all-of`.",
   shape: refined(
     joinPoint,
     (inner): JoinPoint => ({

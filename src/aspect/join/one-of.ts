@@ -4,14 +4,14 @@ import type { Site } from "../site.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
 import { selectedByAny } from "./selected-nodes.ts";
 
-/** `one-of: [join-point, …]`: at least one member matches. */
+/** `one-of: [join-point, …]`: matches where at least one member matches. */
 export const oneOf = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
   key: "one-of",
-  description: "Matches where at least one of these matches.",
+  description: "At least one of these join points matches.",
   shape: refined(listOf(joinPoint), disjunction),
 });
 
-/** The join point that matches where one of the members matches; an empty list never matches. */
+/** The join point that matches where one of the members matches; with an empty list it never matches. */
 export function disjunction(members: readonly JoinPoint[]): JoinPoint {
   const anchors = members.map((member) => member.anchors);
   const [first, ...others] = members;
@@ -26,7 +26,7 @@ export function disjunction(members: readonly JoinPoint[]): JoinPoint {
   };
 }
 
-/** The embedded fields that the first member to match by some has passed. */
+/** The embedded fields of the first matching member that has any. */
 export function embeddedOf(members: readonly JoinPoint[], site: Site): readonly string[] {
   for (const member of members) {
     const fields = member.embedded !== undefined && member.matches(site) ? member.embedded(site) : [];

@@ -14,7 +14,7 @@ const filter: Shape<Filter> = refined(
   object(
     {
       root: optionalOr("Only packages of the main module; the pattern is then relative to it.", boolean, false),
-      pattern: optionalOr("Glob for the import path; `**` stands for any number of path segments.", text, ""),
+      pattern: optionalOr("Glob for the import path; `**` matches any number of path segments.", text, ""),
     },
     "error",
   ),
@@ -32,7 +32,7 @@ const filter: Shape<Filter> = refined(
   },
 );
 
-/** `package-filter: pattern` or `package-filter: {root: true, pattern: …}`: by a glob on the import path. */
+/** `package-filter: pattern` or `package-filter: {root: true, pattern: …}`: matches packages by a glob for the import path. */
 export const packageFilter: JoinPointKind = {
   key: "package-filter",
   description: "Everything in packages whose import path matches a glob, or that belong to the main module.",

@@ -2,7 +2,7 @@ import { refined } from "../../config/shape/shape.ts";
 import { goName } from "../go-shapes.ts";
 import type { JoinPointKind } from "./join-point.ts";
 
-/** `package-name: name`: the name in the file's package clause. */
+/** `package-name: name`: matches everything in files with this name in the package clause. */
 export const packageName: JoinPointKind = {
   key: "package-name",
   description: "Everything in files whose package clause has this name, for example `main`.",

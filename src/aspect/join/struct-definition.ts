@@ -4,8 +4,8 @@ import type { JoinPointKind } from "./join-point.ts";
 import { only } from "./selected-nodes.ts";
 
 /**
- * `struct-definition: import/path.Name`: the specification of that struct type, or of an alias that spells it out; one in a
- * function is another type.
+ * `struct-definition: import/path.Name`: the type specification of that struct type, or the declaration of an alias whose type is
+ * a struct literal. A declaration inside a function does not match: it declares another type.
  */
 export const structDefinition: JoinPointKind = {
   key: "struct-definition",

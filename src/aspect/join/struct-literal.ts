@@ -24,12 +24,12 @@ const fields = object({
     choice(...MATCHES),
     "any",
   ),
-  field: optionalOr("With it, the `field: value` in the literal instead of the whole literal.", goNameOrNone, ""),
+  field: optionalOr("Matches the `field: value` in the literal instead of the whole literal.", goNameOrNone, ""),
 });
 
 /**
- * `struct-literal: {type: T, match: any|value-only|pointer-only}` or `{type: T, field: F}` (spec: aspect language §7). An
- * alias stands for its type, and `{…}` in `[]T{{…}}` or `[]*T{{…}}` is a literal like any other: the second one is a pointer.
+ * `struct-literal: {type: T, match: any|value-only|pointer-only}` or `{type: T, field: F}` (spec: aspect language §7). An alias
+ * is treated as its type, and `{…}` in `[]T{{…}}` or `[]*T{{…}}` as any other literal; in the latter it is a pointer.
  */
 export const structLiteral: JoinPointKind = {
   key: "struct-literal",
@@ -50,7 +50,7 @@ export const structLiteral: JoinPointKind = {
           ],
         },
         anchors: [field === "" ? { literal: type.name } : { word: field }],
-        // Not even the type's package: an alias may stand in another one.
+        // Not even the type's package is implied: another package may declare an alias.
         implied: [],
         selects: field === "" ? only("literal") : only("element"),
         aliased: [type],
@@ -63,10 +63,10 @@ export const structLiteral: JoinPointKind = {
   ),
 };
 
-/** The struct type that an aspect names. */
+/** The struct type that an aspect refers to. */
 interface Wanted {
   readonly name: string;
-  /** Empty for one of the package being compiled. */
+  /** Empty for a type of the package being compiled. */
   readonly path: string;
   readonly pattern: TypePattern;
 }
@@ -106,7 +106,7 @@ function isLiteralOf(wanted: Wanted, node: GoNode, site: Site): boolean {
     const elided = typeElsewhere(wanted, node, site);
     return elided !== undefined && isWanted(elided.description, wanted, site);
   }
-  // Aliases of each other are the compiler's to refuse.
+  // The compiler will report aliases that refer to each other.
   const seen = new Set<GoNode>();
   let last = literal.type;
   for (let at: GoNode | undefined = last; at !== undefined && !seen.has(at); at = aliasTarget(at)) {
@@ -123,14 +123,17 @@ function isLiteralOf(wanted: Wanted, node: GoNode, site: Site): boolean {
   return description?.pointer === literal.addressed && isWanted(description, wanted, site);
 }
 
-/** The type of a literal that leaves it out, where another file tells; only names that may have to do with the type are asked for. */
+/**
+ * The type of a literal that elides it, if another file declares it. The oracle is asked only about names that may be related to
+ * the wanted type.
+ */
 function typeElsewhere(wanted: Wanted, node: GoNode, { file, pkg }: Site): ElidedType | undefined {
   const written = isElidedLiteral(node) ? outermostType(node) : undefined;
   const known = new Set([wanted.name]).union(pkg.aliases.namesOf(wanted.name)).union(pkg.aliases.listsOf(wanted.name));
   return written?.walk().some(({ text }) => known.has(text)) ? elidedType(node, file, pkg) : undefined;
 }
 
-/** The type that is written in front of the literal around. */
+/** The explicit type of the enclosing composite literal. */
 function outermostType(elided: GoNode): GoNode | undefined {
   let node: GoNode | undefined = elided;
   while (node !== undefined && node.kind !== "composite_literal") {
@@ -139,7 +142,7 @@ function outermostType(elided: GoNode): GoNode | undefined {
   return node?.field("type");
 }
 
-/** Whether a name may be an alias that is declared elsewhere: then only types tell what it stands for. */
+/** Whether a name may be an alias that is declared elsewhere, so that only the type oracle knows its type. */
 function mayBeAlias(wanted: Wanted, type: GoNode, { file, pkg }: Site): boolean {
   const name = type.kind === "generic_type" ? (type.field("type") ?? type) : type;
   const aliases = pkg.aliases.namesOf(wanted.name);

@@ -2,7 +2,7 @@ import { boolean } from "../../config/shape/scalars.ts";
 import { refined } from "../../config/shape/shape.ts";
 import type { JoinPointKind } from "./join-point.ts";
 
-/** `test-main: bool`: whether the package is the generated main of a test binary. */
+/** `test-main: bool`: matches if the package is, or is not, the generated main of a test binary. */
 export const testMain: JoinPointKind = {
   key: "test-main",
   description: "Whether the package is the `main` that Go generates for a test binary.",

@@ -7,13 +7,13 @@ import type { JoinPointKind } from "./join-point.ts";
 import { only } from "./selected-nodes.ts";
 
 /**
- * `value-declaration: type`: a `var` or `const` specification of that written type, or, where none is written, one that
- * declares only values of that type. The type is all that is asked for, so it may also stand in a function; `declaration-of`
- * names an object of the package, which a local of that name is not (spec: aspect language §7, and §13, row 5).
+ * `value-declaration: type`: a `var` or `const` specification with that explicit type or, without an explicit type, one that
+ * declares only values of that type. Only the type matters, so the specification may also be inside a function; `declaration-of`
+ * matches an object of the package, unlike a local of the same name (spec: aspect language §7, and §13, row 5).
  */
 export const valueDeclaration: JoinPointKind = {
   key: "value-declaration",
-  description: "A `var` or `const` of this type, written or inferred.",
+  description: "A `var` or `const` of this type, explicit or inferred.",
   shape: refined(goType, (type) => ({
     condition: reachOf(type),
     anchors: undefined,

@@ -4,12 +4,12 @@ import { textLike } from "../../config/shape/scalars.ts";
 import { importPathText } from "../go-shapes.ts";
 import { type PlacedTemplate, templateText } from "./placed-template.ts";
 
-/** A template of Go code with the packages it may name (spec: aspect language §9). */
+/** A template of Go code, with the packages that it may refer to (spec: aspect language §9). */
 export interface CodeTemplate {
   readonly template: PlacedTemplate;
   /** Import path by the name that the template uses. */
   readonly imports: ReadonlyMap<string, string>;
-  /** Least language version, for example `go1.18`. */
+  /** Minimum language version, for example `go1.18`. */
   readonly lang: string | undefined;
 }
 
@@ -17,15 +17,15 @@ export interface CodeTemplate {
 export const TEMPLATE_FIELDS: Fields<CodeTemplate> = {
   template: required("Go code as a template with the syntax of Go's text/template.", templateText),
   imports: optionalOr(
-    "Import paths by the names that stand for the packages in the template.",
+    "Import paths of packages, by the names that the template uses for them.",
     recordOf(importPathText),
     new Map(),
   ),
   lang: optional(
-    "The least Go version that the code needs, for example `go1.21`.",
+    "The minimum Go version that the code needs, for example `go1.21`.",
     textLike(/^go1\.\d+$/, "must be a Go version such as go1.21"),
   ),
 };
 
-/** A mapping that is nothing but a code template. */
+/** A mapping with no other keys than those of a code template. */
 export const codeTemplate = object(TEMPLATE_FIELDS);

@@ -10,8 +10,8 @@ import { NodeView, type ViewContext } from "./node-view.ts";
 import type { Placeholders } from "./placeholders.ts";
 
 /**
- * The data of a code template: `.`, `.AST`, `.Function` and `.DirectiveArgs` (spec: aspect language §9.4); `.ImportPath`, that
- * of the package being compiled; and `.Fail`, which ends the build with a message and the join point's place.
+ * The data of a code template: `.`, `.AST`, `.Function` and `.DirectiveArgs` (spec: aspect language §9.4); `.ImportPath`, the
+ * import path of the package being compiled; and `.Fail`, which stops the build with a message and the place of the join point.
  */
 export class Dot implements GoObject {
   readonly typeName = "*code.dot";
@@ -67,7 +67,7 @@ export class Dot implements GoObject {
   }
 }
 
-/** The operand of the user's own call that has the method by embedding, if it is one. */
+/** The operand of the user's call, if the operand has the called method by embedding. */
 function embeddingOf({ node, site, embedded = [] }: Subject): ViewContext["embedding"] {
   const call = node === site.node && embedded.length > 0 ? callOf(node) : undefined;
   const operand = call && selectorOf(call)?.operand;

@@ -1,43 +1,43 @@
 import type { GoNode } from "../../golang/syntax.ts";
 
-/** The value of one field of Go's syntax tree, found in the grammar's tree. */
+/** The value of a field of Go's syntax tree, found in the grammar's tree. */
 export type NodeField =
-  /** `end` where Go's node goes on behind that of the grammar, `shape` where Go has another type of node around the same code. */
+  /** `end` is set if Go's node extends beyond that of the grammar, `shape` if Go has another type of node for the same code. */
   | { readonly kind: "node"; readonly node: GoNode; readonly end?: number; readonly shape?: NodeShape }
   | { readonly kind: "list"; readonly nodes: readonly GoNode[]; readonly shape?: NodeShape }
   | { readonly kind: "scalar"; readonly value: string | boolean | bigint }
-  /** A nil pointer of that type: something, to `if`, but without fields (spec: aspect language §9.4). */
+  /** A nil pointer of that type: true for `if`, but without fields (spec: aspect language §9.4). */
   | { readonly kind: "nil"; readonly name: string };
 
-/** How a field of a Go node is read off a grammar node; undefined when nothing stands there. */
+/** Reads a field of a Go node from a grammar node; undefined if the field is absent. */
 export type Read = (node: GoNode) => NodeField | undefined;
 
 /** A node type of Go's syntax tree. */
 export interface NodeShape {
-  /** Its name there. */
+  /** Name of the type in go/ast. */
   readonly name: string;
   readonly fields: Readonly<Record<string, Read>>;
 }
 
-/** A field of the grammar with one node in it. */
+/** Reads the single node in a field of the grammar. */
 export const child =
   (field: string): Read =>
   (node) =>
     one(node.field(field));
 
-/** What is read, or a nil pointer to that type of node: for fields whose type in Go's tree is no interface. */
+/** Replaces an absent value by a nil pointer to that type of node: for fields whose type in Go's tree is not an interface. */
 export const orNil =
   (read: Read, name: string): Read =>
   (node) =>
     read(node) ?? { kind: "nil", name };
 
-/** The only part of a node. */
+/** Reads the only part of a node. */
 export const first: Read = (node) => one(node.parts[0]);
 
-/** The node itself, where Go's tree has another node around the same code. */
+/** Reads the node itself: for fields of an additional node that Go's tree has for the same code. */
 export const self: Read = (node) => one(node);
 
-/** A field of the grammar with a list in it; empty when it is not there. */
+/** Reads the list in a field of the grammar; empty if the field is absent. */
 export const list =
   (field: string): Read =>
   (node) => {
@@ -45,12 +45,12 @@ export const list =
     return { kind: "list", nodes: found === undefined ? [] : elements(found) };
   };
 
-/** All nodes in a field of the grammar. */
+/** Reads all nodes in a field of the grammar. */
 export const several =
   (field: string): Read =>
   (node) => ({ kind: "list", nodes: node.fields(field) });
 
-/** The text of a field of the grammar. */
+/** Reads the text of a field of the grammar. */
 export const token =
   (field: string): Read =>
   (node) => {
@@ -58,7 +58,7 @@ export const token =
     return found === undefined ? undefined : { kind: "scalar", value: found.text };
   };
 
-/** The text of the first child that is one of these tokens. */
+/** Reads the text of the first child that is one of these tokens. */
 export const oneOfTokens =
   (...tokens: readonly string[]): Read =>
   (node) => {
@@ -72,7 +72,7 @@ export const constant =
   (value: string): Read =>
   () => ({ kind: "scalar", value });
 
-/** The statements of a block or a case. */
+/** Reads the statements of a block or a case. */
 export const statements: Read = (node) => ({
   kind: "list",
   nodes: node.parts.flatMap((part) => (part.kind === "statement_list" ? part.parts : [part])),
@@ -88,7 +88,7 @@ export function elements(node: GoNode): readonly GoNode[] {
   return lists.includes(node.kind) ? node.parts.map(unwrap) : [unwrap(node)];
 }
 
-/** The grammar wraps the elements of composite literals once more. */
+/** The grammar wraps each element of a composite literal in an additional node. */
 function unwrap(node: GoNode): GoNode {
   return node.kind === "literal_element" ? (node.parts[0] ?? node) : node;
 }

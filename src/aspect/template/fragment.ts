@@ -19,13 +19,13 @@ const STATEMENTS_HEAD = "package _\nfunc _() {\n";
 const STATEMENTS_TAIL = "\n}\n";
 const DECLARATIONS_HEAD = "package _\n";
 
-/** How much of rendered code an error shows. */
+/** Maximum number of lines before and after the error in a listing of rendered code. */
 const LINES_AROUND = 50;
 const LONGEST_LINE = 200;
 
-/** A rendered and parsed template, whose names of packages and of moved nodes are already edits of its text. */
+/** A rendered and parsed template, in which references to packages and to moved nodes are already edits of its text. */
 export interface Fragment extends Reference {
-  /** Range of the generated code in the text, the scaffolding around it left out. */
+  /** Range of the generated code in the text, without the surrounding scaffolding. */
   readonly start: number;
   readonly end: number;
   /** Top-level statements or declarations. */
@@ -35,8 +35,8 @@ export interface Fragment extends Reference {
 /**
  * Renders a template as a list of statements.
  *
- * @param beneath the edit that the fragment is to be part of: what moves the replaced range into the fragment then means
- *   that range as it was before
+ * @param beneath the edit that will contain the fragment: if the template moves the replaced range into the fragment, the moved
+ *   code is that range as it was before this edit
  */
 export function renderStatements(template: CodeTemplate, subject: Subject, weaving: Weaving, beneath?: Edit): Fragment {
   const rendered = execute(template, subject, weaving);
@@ -54,7 +54,7 @@ export function renderStatements(template: CodeTemplate, subject: Subject, weavi
   };
 }
 
-/** Renders a template that must be exactly one expression; the fragment's range and only node are that expression. */
+/** Renders a template that must be exactly one expression, which is the fragment's range and only node. */
 export function renderExpression(template: CodeTemplate, subject: Subject, weaving: Weaving, beneath?: Edit): Fragment {
   const fragment = renderStatements(template, subject, weaving, beneath);
   const [statement, second] = fragment.nodes;
@@ -81,7 +81,7 @@ export function renderDeclarations(template: CodeTemplate, subject: Subject, wea
   return { tree, start: DECLARATIONS_HEAD.length, end: text.length, nodes };
 }
 
-/** Ends weaving because of a template that does not fit; names its place. */
+/** Stops weaving because a template does not fit; the error contains its place. */
 function fail({ template }: CodeTemplate, subject: Subject, weaving: Weaving, reason: string): never {
   weaving.fail(subject, `template at ${template.place}: ${reason}`);
 }
@@ -124,7 +124,7 @@ function parse(
   return tree;
 }
 
-/** The lines of a text with their numbers; of a long one those around a line. */
+/** Lists a text with line numbers; of a long text, only the lines around the given one. */
 function listing(text: string, line: number): string {
   const lines = text.split("\n").map((each, at) => `${String(at + 1).padStart(4)} | ${shortened(each, LONGEST_LINE)}`);
   const first = lines.length <= 2 * LINES_AROUND ? 0 : Math.max(0, line - LINES_AROUND);
@@ -145,9 +145,9 @@ function firstErrorLine(root: GoNode, head: string): number {
 }
 
 /**
- * Turns placeholders into references to the moved nodes, and package names into the file's own aliases.
+ * Replaces placeholders by references to the moved nodes, and package names by the file's own aliases.
  *
- * @param hidden whether a local hides a name of the package where the code goes
+ * @param hidden whether a local declaration hides a name of the package where the code will be inserted
  */
 function resolve(
   tree: GoTree,
@@ -174,7 +174,12 @@ function resolve(
       continue;
     }
     if (/_string_literal$/.test(node.kind) && placeholders.standIn(node.text)) {
-      fail(template, subject, weaving, "cannot put code into a string; a name, such as .Name, can stand there");
+      fail(
+        template,
+        subject,
+        weaving,
+        "cannot put code into a string literal; only names, such as .Name, are possible there",
+      );
     }
     const qualifier = qualifierOf(node);
     const path = qualifier === undefined ? undefined : template.imports.get(qualifier.text);
@@ -184,7 +189,7 @@ function resolve(
   }
 }
 
-/** What a literal without a type of its own needs elsewhere in front of it. */
+/** The type that must precede the moved code if it is a literal that elides its type. */
 function typeInFront({ node }: Moved, subject: Subject, weaving: Weaving): Piece[] {
   const literal = isElidedLiteral(node) ? literalType(node) : undefined;
   if (literal === undefined) {
@@ -199,9 +204,10 @@ function typeInFront({ node }: Moved, subject: Subject, weaving: Weaving): Piece
 }
 
 /**
- * A moved node as a piece of code; one that the edit itself replaces is meant as it was before.
+ * A piece of code that refers to a moved node; if the edit replaces that node, the reference is to the node as it was before this
+ * edit.
  *
- * @param alone whether it becomes a statement of its own
+ * @param alone whether the node becomes a separate statement
  */
 function referenceTo(
   { node, end = node.end }: Moved,
@@ -239,10 +245,10 @@ function renameQualifier(
   hidden: (name: string) => boolean,
 ): void {
   if (path === weaving.pkg.compilation.importPath) {
-    // The package itself: the name alone, without the dot.
+    // A name of the package itself: without qualifier and dot.
     const name = qualifier.parent?.parts.at(-1);
     if (name !== undefined && hidden(name.text)) {
-      weaving.fail(subject, `its code needs ${path}.${name.text}, but a local of that name hides it here`);
+      weaving.fail(subject, `its code refers to ${path}.${name.text}, but a local declaration hides that name here`);
     }
     editor.replaceRange(qualifier.start, name?.start ?? qualifier.end, () => []);
     return;

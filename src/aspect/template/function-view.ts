@@ -16,7 +16,7 @@ import { type GoMethod, type GoObject, method, type Value } from "./gotext/index
 
 type ListKind = "argument" | "result";
 
-/** `.Function`: the nearest enclosing function declaration or literal, the node itself included. */
+/** `.Function`: the innermost function declaration or literal that contains the node or is the node itself. */
 export class FunctionView implements GoObject {
   readonly typeName = "*code.function";
   readonly #subject: Subject;
@@ -120,7 +120,7 @@ export class FunctionView implements GoObject {
     return this.#nameOfGroup(kind, groups, index);
   }
 
-  /** Name of the first parameter of a group; empty when there is no such group. */
+  /** Name of the first parameter of a group; empty if the group does not exist. */
   #nameOfGroup(kind: ListKind, groups: readonly ParameterGroup[], index: number): string {
     if (index < 0) {
       return "";

@@ -50,7 +50,7 @@ const declaration = (kind: string): NodeShape => ({
   fields: { Tok: constant(kind), Specs: (node) => ({ kind: "list", nodes: specsOf(node) }) },
 });
 
-/** A result that is only a type, as the one field of a list. */
+/** A result that consists of a type only, as the single field of a list. */
 const bareResult: NodeShape = {
   name: "Field",
   fields: { Names: () => ({ kind: "list", nodes: [] }), Type: self, Tag: () => ({ kind: "nil", name: "BasicLit" }) },
@@ -103,7 +103,7 @@ const SHAPES: Readonly<Record<string, NodeShape>> = {
     fields: {
       Type: (node) => one(literalType(node)?.type),
       Elts: (node) => ({ kind: "list", nodes: elements(node) }),
-      // Where it stands for `&T{…}`, it has what that has as well.
+      // If the literal is short for `&T{…}`, it also has the fields of that expression.
       X: (node) => (literalType(node)?.addressed ? one(node) : undefined),
       Op: (node) => (literalType(node)?.addressed ? { kind: "scalar", value: "&" } : undefined),
     },
@@ -172,13 +172,13 @@ const SHAPES: Readonly<Record<string, NodeShape>> = {
 /**
  * Name of the node's type in Go's syntax tree, for messages.
  *
- * @param shape what it is there, if not what the grammar calls it
+ * @param shape the node type in Go's tree, if it differs from that of the grammar
  */
 export function kindNameOf(node: GoNode, shape = shapeOf(node)): string {
   return shape?.name ?? (node.kind.endsWith("identifier") ? "Ident" : node.kind);
 }
 
-/** A field by its name in Go's syntax tree; undefined when the node has no such field or nothing stands in it. */
+/** A field by its name in Go's syntax tree; undefined if the node has no such field or the field is absent. */
 export function fieldOf(node: GoNode, name: string, shape = shapeOf(node)): NodeField | undefined {
   return shape?.fields[name]?.(node);
 }
@@ -193,7 +193,7 @@ function shapeOf(node: GoNode): NodeShape | undefined {
   return SHAPES[node.kind] ?? STATEMENTS[node.kind];
 }
 
-/** The grammar wraps constraints once more. */
+/** The grammar wraps a constraint in an additional node. */
 function constraint(node: GoNode): NodeField | undefined {
   const found = node.field("type");
   return one(found?.parts.length === 1 ? found.parts[0] : found);
@@ -203,7 +203,7 @@ function argumentOf(argument: GoNode): GoNode {
   return argument.kind === "type_elem" ? (argument.parts[0] ?? argument) : argument;
 }
 
-/** Which way a channel type goes: 1 for sending, 2 for receiving, 3 for both (Go doc: go/ast, ChanDir). */
+/** The direction of a channel type: 1 for sending, 2 for receiving, 3 for both (Go doc: go/ast, ChanDir). */
 function direction(node: GoNode): NodeField {
   const tokens = node.children.map((part) => part.kind);
   const arrow = tokens.indexOf("<-");

@@ -5,20 +5,20 @@ import { type GoMethod, type GoObject, method, type Value } from "./gotext/index
 import { fieldOf, kindNameOf, type NodeField, type NodeShape } from "./node-fields.ts";
 import type { Placeholders } from "./placeholders.ts";
 
-/** What every view of one template shares. */
+/** Context that all views of one template share. */
 export interface ViewContext {
   readonly placeholders: Placeholders;
   readonly names: NameContext;
-  /** Arguments that the list of a call's arguments has besides those in the tree. */
+  /** Arguments of a call that were appended to those in the tree. */
   readonly appended: Appended | undefined;
-  /** The type of a literal that leaves it out, written as code, where its file does not tell. */
+  /** The type of a literal that elides it, written as code, if its file does not contain the type. */
   readonly elidedType: (node: GoNode) => { readonly text: string; readonly addressed: boolean } | undefined;
-  /** The operand of a method call whose method comes from an embedded field, and what leads from the one to the other. */
+  /** The operand of a method call whose method comes from an embedded field, and the selector of that field. */
   readonly embedding: { readonly operand: GoNode; readonly suffix: string } | undefined;
 }
 
 /**
- * `.AST` and everything reached from it: a node with the field names of Go's own syntax tree. Printed, it stands for the
+ * `.AST` and everything reachable from it: a node with the field names of Go's own syntax tree. When printed, it represents the
  * node's code.
  */
 export class NodeView implements GoObject {
@@ -28,8 +28,8 @@ export class NodeView implements GoObject {
   readonly #shape: NodeShape | undefined;
 
   /**
-   * @param end where the code ends, if behind the node
-   * @param shape what it is in Go's tree, if not what the grammar calls it
+   * @param end offset at which the code ends, if beyond the node
+   * @param shape the node type in Go's tree, if it differs from that of the grammar
    */
   constructor(node: GoNode, context: ViewContext, end?: number, shape?: NodeShape) {
     this.#node = node;
@@ -67,7 +67,7 @@ export class NodeView implements GoObject {
     return embedding?.operand === this.#node ? `${name}${embedding.suffix}` : name;
   }
 
-  /** What a literal without a type of its own has where another file tells its type: there is no node of that. */
+  /** A field of a literal that elides its type, if another file declares that type: the tree has no node for it. */
   #elided(name: string): Value | undefined {
     const elided = ["Type", "X", "Op"].includes(name) ? this.#context.elidedType(this.#node) : undefined;
     if (elided === undefined || name === "Type") {
@@ -95,11 +95,11 @@ export class NodeView implements GoObject {
   }
 }
 
-/** A part of a node that is not there: it can be asked for with `if`, which finds it, as a nil pointer in a view is found. */
+/** An absent part of a node. As a nil pointer in a view, it is true for `if`, and nothing else can be done with it. */
 class NilView implements GoObject {
   readonly typeName: string;
 
-  /** @param name of its type in Go's syntax tree */
+  /** @param name of the node's type in Go's syntax tree */
   constructor(name: string) {
     this.typeName = `*dst.${name}`;
   }
@@ -109,6 +109,6 @@ class NilView implements GoObject {
   }
 
   print(): string {
-    throw new Error(`there is no ${this.typeName} here`);
+    throw new Error(`the node has no ${this.typeName}`);
   }
 }

@@ -3,10 +3,10 @@ import { text } from "../../config/shape/scalars.ts";
 import type { Shape } from "../../config/shape/shape.ts";
 import { GoFunction, parseTemplate, type Template, TemplateError, type Value } from "./gotext/index.ts";
 
-/** Stands for `Version` until a template is executed. */
+/** Placeholder for `Version` until a template is executed. */
 const FUNCTIONS = new Map([["Version", new GoFunction([], () => "")]]);
 
-/** A template that knows where it stands in a YAML file. */
+/** A template with its place in a YAML file. */
 export class PlacedTemplate {
   readonly #template: Template;
   readonly #file: string;
@@ -26,21 +26,21 @@ export class PlacedTemplate {
   /**
    * Renders the template.
    *
-   * @param version what `{{ Version }}` stands for (spec: aspect language §9.1)
-   * @throws TemplateError, which `describe` tells with its place
+   * @param version the value of `{{ Version }}` (spec: aspect language §9.1)
+   * @throws TemplateError, for which `describe` gives the message with its place
    */
   execute(dot: Value, version: string): string {
     return this.#template.execute(dot, new Map([["Version", new GoFunction([], () => version)]]));
   }
 
-  /** `template at file:line:column: reason`, for an error of this template's. */
+  /** `template at file:line:column: reason`, for an error of this template. */
   describe({ line, column, reason }: TemplateError): string {
     const place = placeInText(this.#source, line, column);
     return `template at ${this.#file}:${place.line}:${place.column}: ${reason}`;
   }
 }
 
-/** The text of a template; it is parsed at once, and what is wrong is recorded at the very place in it. */
+/** The text of a template; it is parsed immediately, and an error is recorded at its place in the text. */
 export const templateText: Shape<PlacedTemplate> = {
   decode(spot) {
     const source = text.decode(spot);
@@ -52,7 +52,7 @@ export const templateText: Shape<PlacedTemplate> = {
       return new PlacedTemplate(parseTemplate("template", source, FUNCTIONS), spot.report.file, value);
     } catch (error) {
       if (error instanceof TemplateError) {
-        return spot.fail(`the template is wrong: ${error.reason}`, placeInText(value, error.line, error.column));
+        return spot.fail(`the template is invalid: ${error.reason}`, placeInText(value, error.line, error.column));
       }
       throw error;
     }

@@ -29,7 +29,7 @@ const assignment: NodeShape = {
 
 const CASES: ReadonlySet<string> = new Set(["expression_case", "type_case", "communication_case", "default_case"]);
 
-/** Go's tree has a block around the cases; here the statement itself stands for it. */
+/** Go's tree has a block around the cases; here the statement itself represents it. */
 const cases = {
   Body: self,
   List: (node: GoNode) => ({ kind: "list", nodes: node.parts.filter((part) => CASES.has(part.kind)) }) as const,
@@ -46,7 +46,7 @@ const branch = (keyword: string): NodeShape => ({
   fields: { Tok: constant(keyword), Label: orNil(first, "Ident") },
 });
 
-/** The `for` of three parts, or with a condition alone, or with nothing. */
+/** A `for` with three clauses, with only a condition, or with neither. */
 export const forLoop: NodeShape = {
   name: "ForStmt",
   fields: {

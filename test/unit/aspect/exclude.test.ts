@@ -138,7 +138,7 @@ describe("what cannot be meant", () => {
     [{ function: "a b" }, "error exclude[0].function: must be a function's name such as health*"],
     [
       { integration: "the/intergration" },
-      "warning exclude: the integration the/intergration brings no aspects here, did you mean the/integration?",
+      "warning exclude: the integration the/intergration adds no aspects here, did you mean the/integration?",
     ],
   ])("%j", (entry, message) => expect(problemsOf([entry]).join("\n")).toContain(message));
 });

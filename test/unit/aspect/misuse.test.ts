@@ -68,16 +68,16 @@ test.each([
     "function-call: g2",
     "replace-function: helper",
     "5:22",
-    "because a local of that name hides it",
+    "because a local declaration hides that name",
   ],
   [
     "a name of the package that a local hides",
     "function-call: g2",
     "wrap-expression: {imports: {own: example.com/p}, template: own.helper()}",
     "5:22",
-    "needs example.com/p.helper, but a local of that name hides it here",
+    "refers to example.com/p.helper, but a local declaration hides that name here",
   ],
-  ["no call where defer wants one", CALL, "wrap-expression: {template: '1'}", "3:18", "must stay a call"],
+  ["no call where defer wants one", CALL, "wrap-expression: {template: '1'}", "3:18", "must remain a call"],
 ])("%s", async (_, joinPoint, advice, place, message) => {
   const found = await failure(joinPoint, advice);
   expect(found).toStartWith(`p.go:${place}: aspect mine (a.yml:2:5): `);

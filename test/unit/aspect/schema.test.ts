@@ -137,7 +137,7 @@ function* variants(value: Json): Generator<Json> {
 }
 
 // What a schema cannot know: whether a text is a template, or a type.
-const ONLY_THE_LOADER = /the template is wrong: |" is not a Go type |`_` is no type argument/;
+const ONLY_THE_LOADER = /the template is invalid: |" is not a Go type |`_` is not a type argument/;
 
 describe("loader and schema agree", () => {
   test("on everything that is one change away from a golden case", () => {

@@ -38,7 +38,7 @@ describe("a template that does not parse is reported at its very place", () => {
     [`{ a: 1,\n  t: '${BAD}' }\n`, "2:14"],
     [`t: |-\r\n  fine\r\n  ${BAD}\r\n`, "3:10"],
   ])("%j", (yaml, place) => {
-    expect(outcome(yaml)).toEqual([`a.yml:${place}: t: the template is wrong: function "nope" not defined`]);
+    expect(outcome(yaml)).toEqual([`a.yml:${place}: t: the template is invalid: function "nope" not defined`]);
   });
 
   test.each([
@@ -47,7 +47,7 @@ describe("a template that does not parse is reported at its very place", () => {
     [`t: 'it''s ${BAD}'\n`, "1:4"],
     [`t:\n  plain\n  ${BAD}\n`, "2:3"],
   ])("or where it begins, when its text is not in the file as it is: %j", (yaml, place) => {
-    expect(outcome(yaml)).toEqual([`a.yml:${place}: t: the template is wrong: function "nope" not defined`]);
+    expect(outcome(yaml)).toEqual([`a.yml:${place}: t: the template is invalid: function "nope" not defined`]);
   });
 });
 
@@ -72,6 +72,6 @@ test("the aspect is named", () => {
     decodeAspect(raw, problems);
   }
   expect(problems.map(describeProblem)).toEqual([
-    "a.yml:8:22: [mine] aspects[0].advice[0].wrap-expression.template: the template is wrong: unexpected {{end}}",
+    "a.yml:8:22: [mine] aspects[0].advice[0].wrap-expression.template: the template is invalid: unexpected {{end}}",
   ]);
 });

@@ -261,8 +261,8 @@ func g() {
   const { warnings, sites } = await weaveFiles({ aspects, files: { "p.go": main } });
   expect(sites.map((site) => site.place)).toEqual(["p.go:10:2"]);
   expect(warnings).toEqual([
-    "p.go:8:17: //dd:ignore has no effect behind code: put it on a line of its own, in front of what it is for",
-    "p.go:6:6: //x:mark has no effect behind code: put it on a line of its own, in front of what it is for",
+    "p.go:8:17: //dd:ignore has no effect behind code: put it on a separate line, in front of the code that it applies to",
+    "p.go:6:6: //x:mark has no effect behind code: put it on a separate line, in front of the code that it applies to",
   ]);
 });
 
@@ -310,7 +310,7 @@ aspects:
     const error = await woven(template).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(WeaveError);
     expect(String(error)).toMatch(
-      /aspect evil \(aspects\.yml:6:5\): its code has the directive .*"-wrapper": the go command/,
+      /aspect evil \(aspects\.yml:6:5\): its code contains the directive .*"-wrapper": the go command/,
     );
   });
 

@@ -41,7 +41,7 @@ aspects:
 }
 
 test("what an aspect names as interface, but is none, is said once", async () => {
-  const warning = (reason: string) => [`a (aspects.yml:3:5): no type implements what is named as interface: ${reason}`];
+  const warning = (reason: string) => [`a (aspects.yml:3:5): names an interface that no type can implement: ${reason}`];
   expect(await warningsFor("eror")).toEqual(warning("eror is not declared"));
   expect(await warningsFor("len")).toEqual(warning("len is not a type"));
   expect(await warningsFor("int")).toEqual(warning("int is not an interface"));

@@ -188,7 +188,7 @@ test("errors of all aspects, with their ids", () => {
   expect(check(text).map((problem) => problem.replace(/a\.yml:\d+:\d+: /, ""))).toEqual([
     "error aspects[1].id: must be a string, not the number 2; put it in quotes",
     'error [one] aspects[0].join-point: unknown join point "function-cal", did you mean "function-call"?',
-    "error [one] aspects[0].advice[0].wrap-expression.template: the template is wrong: unexpected {{end}}",
+    "error [one] aspects[0].advice[0].wrap-expression.template: the template is invalid: unexpected {{end}}",
     "error aspects[1].join-point.directive: must be a string, not the number 1; put it in quotes",
   ]);
 });

@@ -7,21 +7,21 @@ import { implementsInterface } from "../../implements.ts";
 import type { JoinPointKind } from "../join-point.ts";
 import { only } from "../selected-nodes.ts";
 
-/** `argument-implements: I`: some parameter's type is or implements the interface. */
+/** `argument-implements: I`: the type of some parameter is the interface or implements it. */
 const argumentImplements = option(
   "argument-implements",
   "The interface that the type of some parameter is, or implements.",
   parameterGroups,
 );
 
-/** `result-implements: I`: some result's type is or implements the interface. */
+/** `result-implements: I`: the type of some result is the interface or implements it. */
 const resultImplements = option(
   "result-implements",
   "The interface that the type of some result is, or implements.",
   resultGroups,
 );
 
-/** `final-result-implements: I`: the last result's type is or implements the interface. */
+/** `final-result-implements: I`: the type of the last result is the interface or implements it. */
 const finalResultImplements = option(
   "final-result-implements",
   "The interface that the type of the last result is, or implements.",

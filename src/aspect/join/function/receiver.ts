@@ -10,7 +10,7 @@ import { nameContext } from "../../site.ts";
 import type { JoinPoint, JoinPointKind } from "../join-point.ts";
 import { only } from "../selected-nodes.ts";
 
-/** `receiver: true|false`: whether there is one. */
+/** `receiver: true|false`: whether the function has a receiver. */
 const anyReceiver = refined(
   boolean,
   (wanted): JoinPoint => ({
@@ -22,9 +22,9 @@ const anyReceiver = refined(
   }),
 );
 
-/** `receiver: T`: a method of that type, with or without pointer as written. */
+/** `receiver: T`: a method of that type, with a pointer receiver if T is written with one. */
 const receiverOfType = refined(typeName, (type): JoinPoint => {
-  // Methods are declared beside their type, so in source it has no qualifier.
+  // A method is declared in the package of its type, so its source has no qualifier.
   const local = patternOf({ ...type, path: "" });
   return {
     condition: {
@@ -48,6 +48,6 @@ const receiverOfType = refined(typeName, (type): JoinPoint => {
 /** `receiver: T` or `receiver: true|false`. */
 export const receiverOption: JoinPointKind = {
   key: "receiver",
-  description: "The receiver's type, with a `*` where the method has one; or whether there is a receiver at all.",
+  description: "The receiver's type, with a `*` for a pointer receiver; or whether the function has a receiver.",
   shape: booleanOr(anyReceiver, receiverOfType),
 };

@@ -17,10 +17,10 @@ const signature = object(
   "error",
 );
 
-/** `signature: {args: […], returns: […]}`: exactly these parameter and result types; a missing list means none. */
+/** `signature: {args: […], returns: […]}`: exactly these parameter and result types; an absent list means that there are none. */
 export const signatureOption: JoinPointKind = {
   key: "signature",
-  description: "Exactly these types of parameters and results; a list that is left out means that there are none.",
+  description: "Exactly these types of parameters and results; an absent list means that there are none.",
   shape: refined(signature, ({ args, returns }): JoinPoint => {
     const types = [...args, ...returns];
     return {
@@ -35,10 +35,10 @@ export const signatureOption: JoinPointKind = {
   }),
 };
 
-/** `signature-contains: {args: […], returns: […]}`: one of these types occurs among parameters or results. */
+/** `signature-contains: {args: […], returns: […]}`: some parameter or result has one of these types. */
 export const signatureContainsOption: JoinPointKind = {
   key: "signature-contains",
-  description: "Has a parameter, or a result, of one of these types.",
+  description: "Some parameter or result has one of these types.",
   shape: refined(
     signature,
     ({ args, returns }): JoinPoint => ({

@@ -51,7 +51,7 @@ interface JumpNode extends Positioned {
   readonly kind: "break" | "continue";
 }
 
-/** `template "name" pipeline`, also what remains of a `block`. */
+/** `template "name" pipeline`; a `block` is represented by one as well. */
 export interface TemplateNode extends Positioned {
   readonly kind: "template";
   readonly name: string;
@@ -88,13 +88,13 @@ export interface IdentifierNode extends Positioned {
   readonly name: string;
 }
 
-/** `.A.B`: names of fields or methods, starting at the dot value. */
+/** `.A.B`: names of fields or methods, the first of them of the dot value. */
 export interface FieldNode extends Positioned {
   readonly kind: "field";
   readonly names: readonly string[];
 }
 
-/** `$x.A.B`: a variable, `$` included in its name, and fields of it. */
+/** `$x.A.B`: a variable, whose name includes the `$`, and fields of it. */
 export interface VariableNode extends Positioned {
   readonly kind: "variable";
   readonly name: string;
@@ -124,7 +124,7 @@ export type BodyNode = TextNode | ActionNode | BranchNode | JumpNode | TemplateN
 
 export type Node = BodyNode | OperandNode | ListNode | CommandNode;
 
-/** A node as source text, the way execution errors quote it: one space between arguments, literals as written. */
+/** A node as source text, as execution errors quote it: one space between arguments, literals verbatim. */
 export function nodeText(node: Node): string {
   switch (node.kind) {
     case "list":

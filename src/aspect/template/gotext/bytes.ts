@@ -1,7 +1,7 @@
 /**
- * Go strings are byte sequences, ours are UTF-16. Bytes that are not part of valid UTF-8 (they come from `"\xff"` or
- * from cutting through a character) are held as lone surrogates U+DC80…U+DCFF, one a byte, so that `len`, `index`,
- * `slice`, `%x` and `%q` stay exact. Such a string is "normal" if no run of these spells valid UTF-8.
+ * Go strings are byte sequences, whereas these are UTF-16. Bytes that are not part of valid UTF-8 (from `"\xff"`, or because a
+ * character was cut) are represented as lone surrogates U+DC80…U+DCFF, one for each byte, so that `len`, `index`, `slice`, `%x`
+ * and `%q` are exact. Such a string is "normal" if no sequence of these surrogates represents valid UTF-8.
  */
 
 const ESCAPE_BASE = 0xdc00;
@@ -10,12 +10,12 @@ const NON_ASCII = /[\u0080-\uffff]/;
 const SURROGATE = /[\ud800-\udfff]/;
 const encoder = new TextEncoder();
 
-/** The lone surrogate that stands for one byte ≥ 0x80 outside valid UTF-8; ASCII bytes stand for themselves. */
+/** The lone surrogate that represents one byte ≥ 0x80 outside valid UTF-8; an ASCII byte is represented by its character. */
 export function escapeByte(byte: number): string {
   return String.fromCharCode(byte < 0x80 ? byte : ESCAPE_BASE + byte);
 }
 
-/** The byte for which a code point of a normal string stands, or undefined if it is an ordinary character. */
+/** The byte that a code point of a normal string represents, or undefined if it is an ordinary character. */
 export function escapedByte(codePoint: number): number | undefined {
   return codePoint >= 0xdc80 && codePoint <= 0xdcff ? codePoint - ESCAPE_BASE : undefined;
 }
@@ -81,7 +81,7 @@ export function normalize(text: string): string {
   return text.isWellFormed() ? text : fromBytes(toBytes(text));
 }
 
-/** The string as proper Unicode: every byte outside valid UTF-8 becomes one U+FFFD. */
+/** The string as well-formed Unicode: every byte outside valid UTF-8 becomes one U+FFFD. */
 export function toUnicode(text: string): string {
   return text.isWellFormed() ? text : normalize(text).toWellFormed();
 }
@@ -121,7 +121,7 @@ export function truncateRunes(text: string, limit: number): string {
   return text.slice(0, end);
 }
 
-/** The character for a Unicode code point; U+FFFD for surrogates and numbers that are no code point. */
+/** The character for a Unicode code point; U+FFFD for surrogates and for numbers that are not code points. */
 export function runeToString(codePoint: number): string {
   return String.fromCodePoint(isValidRune(codePoint) ? codePoint : REPLACEMENT);
 }

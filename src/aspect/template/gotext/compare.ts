@@ -17,7 +17,7 @@ function kindOf(value: Value): Kind {
   return isMap(value) ? "map" : "object";
 }
 
-/** Whether values of a kind have an order or at least an equality of their own, independent of identity. */
+/** Whether values of a kind are compared by value, not by identity. */
 function isBasic(kind: Kind): boolean {
   return kind === "bool" || kind === "string" || kind === "int" || kind === "float" || kind === "complex";
 }

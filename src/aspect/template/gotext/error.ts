@@ -6,14 +6,14 @@ interface Place {
   readonly line: number;
   /** Column in UTF-16 units, counted from 1. */
   readonly column: number;
-  /** Column as text/template writes it into execution errors: bytes of UTF-8, counted from 0. */
+  /** Column as in execution errors of text/template: bytes of UTF-8, counted from 0. */
   readonly byteColumn: number;
 }
 
 /**
  * Finds line and columns of an offset.
  * @param text the template's text
- * @param offset UTF-16 offset into it; offsets beyond the end mean the end
+ * @param offset UTF-16 offset into it; an offset beyond the end is treated as the end
  */
 export function placeAt(text: string, offset: number): Place {
   const before = text.slice(0, offset);
@@ -27,17 +27,17 @@ export function placeAt(text: string, offset: number): Place {
   };
 }
 
-/** A template that does not parse, or whose execution failed. The message has the wording of Go's text/template. */
+/** A template that cannot be parsed, or whose execution failed. The message has the wording of Go's text/template. */
 export class TemplateError extends Error {
   override readonly name = "TemplateError";
   /** Line in the template's text, counted from 1. */
   readonly line: number;
   /** Column in the template's text in UTF-16 units, counted from 1. */
   readonly column: number;
-  /** The message without the place: what is wrong, for an execution after `<what was evaluated>: `. */
+  /** The message without the place; for an execution error also without `<expression>: `. */
   readonly reason: string;
 
-  /** @param prefix what stands before the reason in the message */
+  /** @param prefix the part of the message before the reason */
   constructor(prefix: string, reason: string, place: Place, cause?: unknown) {
     super(prefix + reason, cause === undefined ? undefined : { cause });
     this.reason = reason;
@@ -46,7 +46,7 @@ export class TemplateError extends Error {
   }
 }
 
-/** The message of anything that can be thrown. */
+/** The message of any thrown value. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -28,13 +28,13 @@ import {
   type Value,
 } from "./value.ts";
 
-/** Stands for "no value comes from the left of the pipe", which is not the same as a missing value. */
+/** Denotes that no value comes from the left of the pipe, which differs from a missing value. */
 const NOTHING: unique symbol = Symbol("nothing");
 type Final = Operand | typeof NOTHING;
 
 const NO_ARGS: readonly OperandNode[] = [];
 
-/** Evaluates a pipeline and declares or assigns its variables. A nil result comes out as "no value", as in Go. */
+/** Evaluates a pipeline and declares or assigns its variables. A nil result becomes "no value", as in Go. */
 export function evalPipeline(state: State, dot: Operand, pipe: PipeNode): Operand {
   state.at(pipe);
   let value: Final = NOTHING;
@@ -85,7 +85,7 @@ function rejectArguments(state: State, first: OperandNode, args: readonly Operan
   if (args.length > 0 || final !== NOTHING) state.fail(`can't give argument to non-function ${nodeText(first)}`);
 }
 
-/** The value of a number constant where nothing but its spelling tells the type. */
+/** The value of a number constant whose type is determined by its notation alone. */
 function idealConstant(state: State, node: Node, constant: NumberConstant): Value {
   state.at(node);
   const { complex, float, int, text } = constant;
@@ -129,7 +129,7 @@ function evalVariable(
   return evalFields(state, dot, value, node, node.fields, args, final);
 }
 
-/** Follows a chain of names; if the last one is a method, it gets the arguments. */
+/** Evaluates a chain of names; if the last one is a method, it gets the arguments. */
 function evalFields(
   state: State,
   dot: Operand,
@@ -204,7 +204,8 @@ function evalCall(
   const values: Value[] = [];
   for (const [i, arg] of args.entries()) values.push(evalArg(state, dot, parameterAt(fn, i), arg) ?? null);
   if (final !== NOTHING) values.push(checkType(state, final, parameterAt(fn, args.length)) ?? null);
-  // What a function makes is a few times as long as what it is given, so this ends in time; printf watches its widths itself.
+  // The output of a function is at most a few times as long as its input, so this check suffices; printf itself checks its
+  // widths.
   state.make(textIn(values));
   try {
     if (isBuiltin && name === "call") return callValue(calleeName(args, final), values[0] ?? null, values.slice(1));
@@ -227,7 +228,7 @@ function calleeName(args: readonly OperandNode[], final: Final): string {
   return typeof final === "string" ? final : final === NOTHING ? "" : `<${typeName(final)} Value>`;
 }
 
-/** `and` and `or` evaluate their arguments one by one and stop at the one that decides. */
+/** Evaluates the arguments of `and` or `or` one by one, and stops at the one that decides. */
 function evalLogic(state: State, dot: Operand, isOr: boolean, args: readonly OperandNode[], final: Final): Operand {
   let value: Operand;
   for (const arg of args) {
@@ -237,7 +238,7 @@ function evalLogic(state: State, dot: Operand, isOr: boolean, args: readonly Ope
   return final === NOTHING ? value : final;
 }
 
-/** Evaluates an argument; `kind` is the parameter's type, undefined where there is no parameter. */
+/** Evaluates an argument; `kind` is the parameter's type, undefined if there is no parameter. */
 function evalArg(state: State, dot: Operand, kind: ParameterKind | undefined, node: OperandNode): Operand {
   state.at(node);
   switch (node.kind) {
@@ -274,7 +275,7 @@ function evalArg(state: State, dot: Operand, kind: ParameterKind | undefined, no
   return node.kind === "number" ? idealConstant(state, node, node.constant) : node.value;
 }
 
-/** Makes sure that a computed value can be given to a parameter. */
+/** Checks that a computed value can be passed to a parameter. */
 function checkType(state: State, value: Operand, kind: ParameterKind | undefined): Operand {
   if (kind === undefined) return value;
   if (value === undefined || value === null) {

@@ -6,10 +6,10 @@ import { quote } from "./quote.ts";
 import { MAX_DEPTH, State } from "./state.ts";
 import { GoByte, GoFunction, isList, isMap, isTrue, type Operand, sortedEntries, typeName } from "./value.ts";
 
-/** How a node ended: on to the next one, or out of the innermost loop's iteration or loop. */
+/** Where execution continues after a node: at the next one, or after the iteration or loop that it left. */
 type Outcome = "next" | "break" | "continue";
 
-/** Executes nodes, appending what they print to the state's progress. */
+/** Executes nodes and appends their output to the state's progress. */
 export function walkList(state: State, dot: Operand, list: ListNode): Outcome {
   state.at(list);
   for (const node of list.nodes) {
@@ -43,7 +43,7 @@ function walk(state: State, dot: Operand, node: BodyNode): Outcome {
 }
 
 function walkAction(state: State, dot: Operand, node: ActionNode): void {
-  // Declared variables stay until the end of the block; an action that declares prints nothing.
+  // Declared variables remain in scope until the end of the block; an action that declares variables prints nothing.
   const value = evalPipeline(state, dot, node.pipe);
   if (node.pipe.declarations.length > 0) return;
   state.at(node);
@@ -76,7 +76,7 @@ function walkRange(state: State, dot: Operand, node: BranchNode): Outcome {
     state.pop(bodyMark);
     if (ended === "break") break;
   }
-  // In the else part, Go lets this loop swallow a `break` that the parser took for one of the loop around.
+  // In the else part, Go lets this loop consume a `break` that the parser assigned to the enclosing loop.
   if (isEmpty && node.elseList !== undefined) outcome = walkList(state, dot, node.elseList);
   state.pop(mark);
   return outcome === "break" ? "next" : outcome;
@@ -119,6 +119,6 @@ function walkTemplate(state: State, dot: Operand, node: TemplateNode): void {
   if (root === undefined) state.fail(`template ${quote(node.name)} not defined`);
   if (state.depth === MAX_DEPTH) state.fail(`exceeded maximum template depth (${MAX_DEPTH})`);
   const data = node.pipe === undefined ? undefined : evalPipeline(state, dot, node.pipe);
-  // The called template sees no variables of its caller.
+  // The called template has no access to its caller's variables.
   walkList(new State(state.program, node.name, data, state.progress, state.depth + 1), data, root);
 }

@@ -60,7 +60,7 @@ function shortest(value: number): Digits {
   return { digits: trimZeros(mantissa.replace(".", "")), point: Number(exponent) + 1 };
 }
 
-/** Splits into an integer mantissa and a power of two. */
+/** Splits a number into an integer mantissa and a power of two. */
 function decompose(value: number): { mantissa: bigint; exponent: number } {
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, value);
@@ -84,7 +84,7 @@ function exact(value: number): Digits {
   return { digits: trimZeros(text), point: text.length + exponent };
 }
 
-/** Rounds to a number of digits, ties to even; the kind of rounding that strconv does (JavaScript's toFixed does not). */
+/** Rounds to a number of digits, ties to even, as strconv does (unlike JavaScript's toFixed). */
 function round({ digits, point }: Digits, count: number): Digits {
   if (count >= digits.length) return { digits, point };
   if (count < 0) return { digits: "", point: 0 };
@@ -130,7 +130,7 @@ function formatBinary(value: number): string {
 
 function formatHex(value: number, letter: string, precision: number): string {
   let { mantissa, exponent } = decompose(value);
-  // A mantissa of one digit before and `digits` hexadecimal digits after the point.
+  // A mantissa has one digit before the point and `digits` hexadecimal digits after it.
   let digits = 13;
   exponent += 52;
   if (mantissa === 0n) exponent = 0;

@@ -15,7 +15,7 @@ export interface Flags {
   precision: number | undefined;
 }
 
-/** Flags of a verb without any. */
+/** The flags of a verb that has none. */
 export function noFlags(): Flags {
   return {
     minus: false,
@@ -30,7 +30,7 @@ export function noFlags(): Flags {
   };
 }
 
-/** Padding characters: zeros if asked for, but only to the left. */
+/** Padding characters: zeros if requested, but only on the left. */
 function padding(flags: Flags, count: number): string {
   return (flags.zero && !flags.minus ? "0" : " ").repeat(Math.max(count, 0));
 }
@@ -61,7 +61,7 @@ function truncate(flags: Flags, text: string): string {
   return flags.precision === undefined ? text : truncateRunes(text, flags.precision);
 }
 
-/** `%x` and `%X` of a string: its bytes; a space flag separates them, a sharp flag puts 0x in front. */
+/** `%x` and `%X` of a string: its bytes; the space flag separates them, the sharp flag adds the prefix 0x. */
 export function formatHexString(flags: Flags, text: string, upper: boolean): string {
   const bytes = toBytes(text).subarray(0, flags.precision);
   if (bytes.length === 0) return padding(flags, flags.width ?? 0);
@@ -79,7 +79,7 @@ export function formatHexString(flags: Flags, text: string, upper: boolean): str
  * Formats an integer.
  * @param value its value; negative only for signed types
  * @param base 2, 8, 10 or 16
- * @param verb the verb; `X` and `O` have digits and a prefix of their own
+ * @param verb the verb; `X` and `O` have separate digits and prefixes
  */
 export function formatInteger(flags: Flags, value: bigint, base: number, verb: string): string {
   const negative = value < 0n;
@@ -149,7 +149,7 @@ export function formatFloatVerb(flags: Flags, value: number, format: string, pre
   return pad(flags, sign + number);
 }
 
-/** What the sharp flag does to a float: always a point, and for %g and %x no trailing zeros lost. */
+/** Applies the sharp flag to a float: always keeps a point and, for %g and %x, trailing zeros. */
 function keepPoint(number: string, format: string, precision: number): string {
   let missing = format === "g" || format === "G" || format === "x" ? (precision === -1 ? 6 : precision) : 0;
   const isHex = format === "x" || format === "X";

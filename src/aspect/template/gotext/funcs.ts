@@ -14,7 +14,7 @@ import {
   type Value,
 } from "./value.ts";
 
-/** Functions that every template has. `and`, `or` and `call` are evaluated by the caller; only their parameters count. */
+/** Functions available in every template. `and`, `or` and `call` are evaluated by the caller: only their parameters are used. */
 export const builtins: ReadonlyMap<string, GoFunction> = new Map([
   ["and", variadic(["any", "any"], () => null)],
   ["or", variadic(["any", "any"], () => null)],
@@ -52,7 +52,7 @@ function isAtMost(a: Value, b: Value): boolean {
   return isLess(a, b) || equalsAny([a, b]);
 }
 
-/** Whether a value can be given to a parameter as it is. */
+/** Whether a value can be passed to a parameter without conversion. */
 export function isAssignable(value: Exclude<Value, null>, kind: ParameterKind): boolean {
   switch (kind) {
     case "any":
@@ -70,8 +70,8 @@ export function isAssignable(value: Exclude<Value, null>, kind: ParameterKind): 
 
 /**
  * Builtin `call`: calls a function value.
- * @param name how the template names the function, for errors
- * @throws Error if it is no function or the arguments do not fit
+ * @param name the template's notation for the function, for errors
+ * @throws Error if the value is not a function or the arguments do not fit
  */
 export function callValue(name: string, fn: Value, args: readonly Value[]): Value {
   if (fn === null) throw new Error("call of nil");

@@ -37,7 +37,7 @@ export type ItemType =
   | "keyword-with"
   | "dot";
 
-/** A token: its text (for `error` the message) and where it starts, in UTF-16 units. */
+/** A token: its text (for `error`, the message) and the offset at which it starts, in UTF-16 units. */
 export interface Item {
   readonly type: ItemType;
   readonly offset: number;
@@ -63,7 +63,7 @@ const KEYWORDS: ReadonlyMap<string, ItemType> = new Map<string, ItemType>([
   ["with", "keyword-with"],
 ]);
 
-/** How an error text shows a token. */
+/** A token as shown in an error message. */
 export function describeItem(item: Item): string {
   if (item.type === "eof") return "EOF";
   if (item.type === "error") return item.text;
@@ -71,7 +71,7 @@ export function describeItem(item: Item): string {
   return item.text.length > 10 ? `${quote(truncateRunes(item.text, 10))}...` : quote(item.text);
 }
 
-/** Splits a template's text into tokens, one at a call, following the scanner of Go's text/template/parse. */
+/** Splits a template's text into tokens, one at a time, like the scanner of Go's text/template/parse. */
 export class Lexer {
   readonly #input: string;
   readonly #plainWords: ReadonlySet<string>;
@@ -82,7 +82,7 @@ export class Lexer {
 
   /**
    * @param input the template's text
-   * @param plainWords keywords (`break`, `continue`) that are names here because a function is called so
+   * @param plainWords keywords (`break`, `continue`) that are identifiers here because functions have these names
    */
   constructor(input: string, plainWords: ReadonlySet<string>) {
     this.#input = input;
@@ -158,7 +158,7 @@ export class Lexer {
     return trimmed;
   }
 
-  /** Whether a right delimiter stands at an offset, and whether it trims the text behind it. */
+  /** Whether a right delimiter begins at an offset, and whether it trims the text that follows. */
   #rightDelimiter(at: number): "plain" | "trim" | undefined {
     const input = this.#input;
     if (isSpace(input[at]) && input[at + 1] === "-" && input.startsWith(RIGHT, at + 2)) return "trim";
@@ -225,7 +225,7 @@ export class Lexer {
   #space(): Item {
     let end = this.#position;
     while (isSpace(this.#input[end])) end++;
-    // The last space belongs to the delimiter if that trims.
+    // The last space is part of the delimiter if the delimiter trims.
     if (this.#rightDelimiter(end - 1) === "trim") end--;
     if (end === this.#position) return this.#rightDelim("trim");
     this.#position = end;
@@ -276,7 +276,7 @@ export class Lexer {
     return this.#atTerminator() ? this.#emit(type) : this.#badCharacter();
   }
 
-  /** Whether a name may end here; `$x+2` is refused, `.X.Y` becomes two tokens. */
+  /** Whether a name may end here; `$x+2` is an error, `.X.Y` becomes two tokens. */
   #atTerminator(): boolean {
     const character = this.#input[this.#position];
     if (character === undefined || isSpace(character) || ".,|:)(".includes(character)) return true;
@@ -296,7 +296,10 @@ export class Lexer {
     return this.#error(`bad number syntax: ${quote(this.#input.slice(this.#start, this.#position))}`);
   }
 
-  /** Takes what looks like a number; the parser checks it. False if a word character follows, which is then taken too. */
+  /**
+   * Consumes a text that looks like a number; the parser validates it. False if a word character follows, which is then consumed
+   * as well.
+   */
   #scanNumber(): boolean {
     this.#accept("+-");
     let digits = "0123456789_";

@@ -5,13 +5,13 @@ const INTEGER = /^(?:0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[0-9a-fA-F])+|
 const DECIMAL_FLOAT = /^[+-]?(?:\d(?:_?\d)*(?:\.(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*)(?:[eE][+-]?\d(?:_?\d)*)?$/;
 const HEX_FLOAT = /^([+-]?)0[xX]((?:_?[0-9a-fA-F])*)(?:\.((?:[0-9a-fA-F](?:_?[0-9a-fA-F])*)?))?[pP]([+-]?\d(?:_?\d)*)$/;
 
-/** An unsigned 64-bit integer in Go syntax without sign (strconv.ParseUint, base 0); undefined if it is none. */
+/** An unsigned 64-bit integer in Go syntax without sign (strconv.ParseUint, base 0); undefined if the text is not one. */
 export function parseUint(text: string): bigint | undefined {
   const magnitude = parseMagnitude(text);
   return magnitude !== undefined && magnitude <= MAX_UINT64 ? magnitude : undefined;
 }
 
-/** A signed 64-bit integer in Go syntax (strconv.ParseInt, base 0); undefined if it is none or does not fit. */
+/** A signed 64-bit integer in Go syntax (strconv.ParseInt, base 0); undefined if the text is not one or does not fit. */
 export function parseInt64(text: string): bigint | undefined {
   const magnitude = parseMagnitude(/^[+-]/.test(text) ? text.slice(1) : text);
   if (magnitude === undefined) return undefined;
@@ -30,7 +30,7 @@ function parseMagnitude(text: string): bigint | undefined {
   return BigInt(/^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits);
 }
 
-/** A float64 in Go syntax, decimal or hexadecimal (strconv.ParseFloat); undefined if it is none or overflows. */
+/** A float64 in Go syntax, decimal or hexadecimal (strconv.ParseFloat); undefined if the text is not one or overflows. */
 export function parseFloat64(text: string): number | undefined {
   const value = DECIMAL_FLOAT.test(text) ? Number(text.replaceAll("_", "")) : parseHexFloat(text);
   return value !== undefined && Number.isFinite(value) ? value : undefined;
@@ -49,7 +49,7 @@ function parseHexFloat(text: string): number | undefined {
   return parts[1] === "-" ? -magnitude : magnitude;
 }
 
-/** A number constant with every type it fits; text/template chooses by the context in which it stands. */
+/** A number constant in every type that can represent it; the context of its use determines the type. */
 export interface NumberConstant {
   readonly text: string;
   readonly int: bigint | undefined;
@@ -59,7 +59,7 @@ export interface NumberConstant {
   readonly complex: { readonly real: number; readonly imaginary: number } | undefined;
 }
 
-/** The constant of a character literal: its rune. */
+/** The constant of a character literal: its code point. */
 export function runeConstant(text: string, rune: number): NumberConstant {
   return { text, int: BigInt(rune), uint: BigInt(rune), float: rune, complex: undefined };
 }
@@ -67,7 +67,7 @@ export function runeConstant(text: string, rune: number): NumberConstant {
 /**
  * Reads a number constant.
  * @param text as the scanner delimited it; may be malformed
- * @returns the constant, or the reason why it is none, in the words of text/template
+ * @returns the constant, or the reason why the text is not one, in the words of text/template
  */
 export function parseNumber(text: string): NumberConstant | string {
   if (text.endsWith("i")) {

@@ -5,7 +5,7 @@ import { type NumberConstant, parseComplex, parseNumber, runeConstant } from "./
 import { quote, unquote, unquoteCharacter } from "./quote.ts";
 import { TokenStream } from "./tokens.ts";
 
-/** Nesting of parentheses after which parsing stops; Go allows 10000, which our call stack might not. */
+/** Nesting of parentheses at which parsing stops; Go allows 10000, which could exceed our call stack. */
 const MAX_PAREN_DEPTH = 1000;
 
 const OPERAND_STARTS: ReadonlySet<ItemType> = new Set<ItemType>([
@@ -23,7 +23,7 @@ const OPERAND_STARTS: ReadonlySet<ItemType> = new Set<ItemType>([
   "left-paren",
 ]);
 
-/** `end` or `else`: what closes a list of nodes. */
+/** `end` or `else`, which closes a list of nodes. */
 interface Closer {
   readonly kind: "end" | "else";
   readonly offset: number;
@@ -31,7 +31,7 @@ interface Closer {
 
 type Parsed = BodyNode | Closer;
 
-/** What is particular to one template of the text: the text itself, each `define` and each `block`. */
+/** The state for one template of the text: the text itself, each `define` and each `block`. */
 interface Scope {
   variables: string[];
   rangeDepth: number;
@@ -42,9 +42,9 @@ interface Scope {
  * Parses a template's text.
  * @param name name of the template
  * @param text its text
- * @param isFunction tells whether a function of that name exists
+ * @param isFunction whether a function with that name exists
  * @returns the root of the named template and of every template defined inside, by name
- * @throws TemplateError at the first mistake
+ * @throws TemplateError at the first error
  */
 export function parseTrees(
   name: string,
@@ -178,7 +178,7 @@ class Parser {
 
   #else(): Closer {
     const item = this.#tokens.peekNonSpace();
-    // `else if` and `else with` leave their keyword to the branch.
+    // The keyword of `else if` and `else with` is left for the branch to read.
     if (item.type === "keyword-if" || item.type === "keyword-with") return { kind: "else", offset: item.offset };
     return { kind: "else", offset: this.#tokens.expect("right-delim", "else").offset };
   }
@@ -197,7 +197,7 @@ class Parser {
   #elseList(kind: BranchNode["kind"], closer: Closer): ListNode {
     if (kind !== "range" && this.#tokens.peek().type === `keyword-${kind}`) {
       this.#tokens.next();
-      // The inner branch consumes the only `end` there is.
+      // The inner branch consumes the only `end`.
       return { kind: "list", offset: closer.offset, nodes: [this.#branch(kind)] };
     }
     const { list, closer: end } = this.#itemList();
@@ -215,7 +215,7 @@ class Parser {
     this.#tokens.actionStart = -1;
     this.#scope = newScope();
     const { list, closer } = this.#itemList();
-    // Go reports this one on the line where the block starts.
+    // Go reports this error on the line where the block starts.
     if (closer.kind !== "end") this.#tokens.fail(`unexpected {{else}} in ${context}`, this.#tokens.last, header);
     this.#add(name, list);
     this.#scope = outer;
@@ -265,7 +265,7 @@ class Parser {
     const operator = this.#tokens.peekNonSpace();
     const isComma = operator.type === "char" && operator.text === ",";
     if (!isComma && operator.type !== "assign" && operator.type !== "declare") {
-      // An ordinary operand: give back the variable, and the space that separates it from what follows.
+      // An ordinary operand: put back the variable, and the space that separates it from the following token.
       if (after.type === "space") this.#tokens.back(after);
       this.#tokens.back(variable);
       return false;
@@ -389,7 +389,7 @@ function variableNode(offset: number, name: string): VariableNode {
   return { kind: "variable", offset, name, fields: [] };
 }
 
-/** Whether a template consists of space only; such a definition may be replaced by another one. */
+/** Whether a template consists of white space only; such a definition may be replaced by another one. */
 function isEmpty(root: ListNode): boolean {
   return root.nodes.every((node) => node.kind === "text" && node.text.trim() === "");
 }

@@ -26,7 +26,7 @@ import {
   type Value,
 } from "./value.ts";
 
-/** fmt.Sprint: spaces between operands when neither is a string. */
+/** fmt.Sprint: adds spaces between operands when neither is a string. */
 export function sprint(args: readonly Value[]): string {
   const [first] = args;
   if (args.length === 1 && typeof first === "string") return first;
@@ -39,18 +39,18 @@ export function sprint(args: readonly Value[]): string {
   return normalize(output);
 }
 
-/** fmt.Sprintln: spaces between all operands, and a line end. */
+/** fmt.Sprintln: adds spaces between all operands, and a newline. */
 export function sprintln(args: readonly Value[]): string {
   const printer = new Printer();
   return normalize(`${args.map((arg) => printer.print(arg, "v")).join(" ")}\n`);
 }
 
-/** Prints one value with one verb, following Go's package fmt. */
+/** Prints one value with one verb, like Go's package fmt. */
 export class Printer {
   /** Flags of the current verb. */
   flags: Flags = noFlags();
 
-  /** The value as the verb shows it; a verb that does not fit yields `%!verb(type=value)`. */
+  /** Formats the value for the verb; an unsuitable verb yields `%!verb(type=value)`. */
   print(value: Value, verb: string): string {
     if (value === null) return verb === "T" || verb === "v" ? pad(this.flags, "<nil>") : `%!${verb}(<nil>)`;
     if (verb === "T") return formatString(this.flags, typeName(value));
@@ -142,7 +142,7 @@ export class Printer {
     return real === undefined || imaginary === undefined ? undefined : `(${real}${imaginary}i)`;
   }
 
-  /** An element of a list or map; a nil there is shown as such whatever the verb. */
+  /** Formats an element of a list or map; nil is shown as such for every verb. */
   #element(value: Value, verb: string): string {
     if (value !== null) return this.#print(value, verb);
     return this.flags.sharpV ? "interface {}(nil)" : "<nil>";
@@ -167,7 +167,7 @@ export class Printer {
     } catch (thrown) {
       return `%!${verb}(PANIC=String method: ${messageOf(thrown)})`;
     }
-    // Go would show the fields for %#v; here an object has no other face than its text.
+    // Go would show the fields for %#v; an object here has no representation except its text.
     if (verb === "v") return formatString(this.flags, text);
     return this.#string(text, verb) ?? `%!${verb}(${value.typeName}=${text})`;
   }

@@ -9,7 +9,7 @@ const MAX_SIZE = 1_000_000;
 
 /**
  * fmt.Sprintf for template values.
- * @param format the format string; mistakes in it appear in the result as `%!…`
+ * @param format the format string; errors in it appear in the result as `%!…`
  * @param args its arguments
  * @returns the text, a normal string in the sense of bytes.ts
  */
@@ -68,7 +68,7 @@ class Formatter {
       flags.width = this.#number();
       if (afterIndex && flags.width !== undefined) this.#isGoodIndex = false;
     }
-    // A point at the very end is the verb.
+    // A point at the end of the format is the verb.
     if (this.#position + 1 < this.#format.length && this.#accept(".")) {
       if (afterIndex) this.#isGoodIndex = false;
       afterIndex = this.#argumentIndex();
@@ -136,7 +136,7 @@ class Formatter {
     return true;
   }
 
-  /** A decimal number; one that is absurdly large takes the rest of the format with it, as in Go. */
+  /** Reads a decimal number; like Go, discards the rest of the format after an absurdly large one. */
   #number(): number | undefined {
     let value: number | undefined;
     for (;;) {
@@ -151,7 +151,7 @@ class Formatter {
     }
   }
 
-  /** Takes the next argument for a `*`; undefined if there is none, or it is no integer of a sane size. */
+  /** Takes the next argument for a `*`; undefined if there is none, or it is not an integer of a reasonable size. */
   #integerArgument(): number | undefined {
     const argument = this.#args[this.#argument];
     if (argument === undefined) return undefined;
@@ -161,7 +161,7 @@ class Formatter {
     return Number(argument);
   }
 
-  /** Reads `[n]` and makes the n-th argument the next; false if there is no such index or it is malformed. */
+  /** Reads `[n]` and makes the n-th argument the next; false if the index is absent or malformed. */
   #argumentIndex(): boolean {
     if (this.#format[this.#position] !== "[") return false;
     this.#reordered = true;

@@ -27,14 +27,14 @@ export function isPrint(codePoint: number): boolean {
   return isValidRune(codePoint) && PRINTABLE.test(String.fromCodePoint(codePoint));
 }
 
-/** A Go string literal in double quotes (strconv.Quote, or QuoteToASCII if asked). */
+/** A Go string literal in double quotes (strconv.Quote, or QuoteToASCII if requested). */
 export function quote(text: string, asciiOnly = false): string {
   let quoted = '"';
   for (const character of text) quoted += escapeRune(character.codePointAt(0) ?? 0, 0x22, asciiOnly);
   return `${quoted}"`;
 }
 
-/** A Go character literal (strconv.QuoteRune, or QuoteRuneToASCII if asked); U+FFFD for what is no rune. */
+/** A Go character literal (strconv.QuoteRune, or QuoteRuneToASCII if requested); U+FFFD for a number that is not a rune. */
 export function quoteRune(codePoint: number, asciiOnly = false): string {
   return `'${escapeRune(isValidRune(codePoint) ? codePoint : 0xfffd, 0x27, asciiOnly)}'`;
 }
@@ -55,7 +55,7 @@ function hex(value: number, digits: number): string {
   return value.toString(16).padStart(digits, "0");
 }
 
-/** Whether a text can stand between backquotes unchanged (strconv.CanBackquote). */
+/** Whether a text can be written between backquotes without change (strconv.CanBackquote). */
 export function canBackquote(text: string): boolean {
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0;
@@ -66,7 +66,7 @@ export function canBackquote(text: string): boolean {
   return true;
 }
 
-/** How `%#U` shows a rune: `U+0040 '@'`, without the character if it is not printable. */
+/** A rune in the format of `%#U`: `U+0040 '@'`, without the character if it is not printable. */
 export function describeRune(codePoint: number): string {
   const rune = escapedByte(codePoint) === undefined ? codePoint : 0xfffd;
   const code = `U+${rune.toString(16).toUpperCase().padStart(4, "0")}`;
@@ -75,7 +75,7 @@ export function describeRune(codePoint: number): string {
 
 /**
  * The value of a string literal (strconv.Unquote).
- * @param literal in double quotes or backquotes, which are known to be there
+ * @param literal a text that begins and ends with double quotes or backquotes
  * @returns the value, or undefined if an escape sequence is malformed
  */
 export function unquote(literal: string): string | undefined {
@@ -92,7 +92,7 @@ export function unquote(literal: string): string | undefined {
   return normalize(value);
 }
 
-/** One character of a literal: its code point, or its byte value for `\x` and octal escapes, and what follows it. */
+/** One character of a literal: its code point, or its byte value for `\x` and octal escapes, and the rest of the text. */
 interface UnquotedCharacter {
   readonly value: number;
   readonly isByte: boolean;
@@ -100,10 +100,10 @@ interface UnquotedCharacter {
 }
 
 /**
- * Reads the first character of a literal's inside (strconv.UnquoteChar).
- * @param text the inside from that character on
- * @param delimiter the literal's quote; only this quote may be escaped, and it may not stand unescaped
- * @returns undefined if the syntax is wrong
+ * Reads the first character of the content of a literal (strconv.UnquoteChar).
+ * @param text the content from that character on
+ * @param delimiter the literal's quote; only this quote may be escaped, and it may not occur unescaped
+ * @returns undefined if the syntax is invalid
  */
 export function unquoteCharacter(text: string, delimiter: string): UnquotedCharacter | undefined {
   const first = text.codePointAt(0);

@@ -4,14 +4,14 @@ import { placeAt, TemplateError } from "./error.ts";
 import { quote } from "./quote.ts";
 import type { GoFunction, Operand } from "./value.ts";
 
-/** How deep templates may call each other. Go allows 100000, which our call stack does not. */
+/** Maximum nesting of template calls. Go allows 100000, which would exceed our call stack. */
 export const MAX_DEPTH = 1000;
-/** How many nodes an execution may visit before it is taken for endless. */
+/** Maximum number of nodes that an execution may visit; beyond it, the template is considered an endless loop. */
 const MAX_STEPS = 10_000_000;
-/** How much text an execution may make in all, printed or not, in UTF-16 units. */
+/** Maximum amount of text that an execution may produce, printed or not, in UTF-16 units. */
 export const MAX_TEXT = 8 * 1024 * 1024;
 
-/** A parsed text: what executions of its templates share. */
+/** A parsed text, shared by the executions of its templates. */
 export interface Program {
   readonly name: string;
   readonly text: string;
@@ -19,11 +19,11 @@ export interface Program {
   readonly functions: ReadonlyMap<string, GoFunction>;
 }
 
-/** What one execution has written and how much it has done. */
+/** The output of one execution, and the amount of work that it has done. */
 interface Progress {
   output: string;
   steps: number;
-  /** UTF-16 units that functions were given or returned, or that were printed. */
+  /** UTF-16 units that were passed to functions, returned by them, or printed. */
   text: number;
 }
 
@@ -32,7 +32,7 @@ interface Variable {
   value: Operand;
 }
 
-/** State of the execution of one template: its variables, and the node to blame for an error. */
+/** State of the execution of one template: its variables, and the node that an error would be about. */
 export class State {
   readonly program: Program;
   readonly progress: Progress;
@@ -49,12 +49,12 @@ export class State {
     this.#variables = [{ name: "$", value: data }];
   }
 
-  /** Marks the node that errors are about from now on. */
+  /** Sets the node that subsequent errors are about. */
   at(node: Node): void {
     this.#node = node;
   }
 
-  /** Ends the execution with an error at the marked node. */
+  /** Stops the execution with an error at the current node. */
   fail(message: string, cause?: unknown): never {
     const { name, text } = this.program;
     const node = this.#node;
@@ -64,18 +64,18 @@ export class State {
     throw new TemplateError(where, `<${context}>: ${message}`, place, cause);
   }
 
-  /** Counts a step of work; fails when there were too many. */
+  /** Counts a step of work; fails if there are too many. */
   step(): void {
     if (++this.progress.steps > MAX_STEPS) {
-      this.fail(`exceeded ${MAX_STEPS} steps; the template seems to loop without end`);
+      this.fail(`exceeded ${MAX_STEPS} steps; the template seems to loop endlessly`);
     }
   }
 
-  /** Counts text that is made of some length; fails when there was too much. To be asked before the text is made. */
+  /** Counts text of some length; fails if there is too much. To be called before the text is produced. */
   make(length: number): void {
     this.progress.text += length;
     if (this.progress.text > MAX_TEXT) {
-      this.fail(`exceeded ${MAX_TEXT} bytes of text; the template seems to double it again and again`);
+      this.fail(`exceeded ${MAX_TEXT} bytes of text; the template seems to double its text repeatedly`);
     }
   }
 
@@ -85,7 +85,7 @@ export class State {
     this.progress.output += text;
   }
 
-  /** Number of variables; give it to {@link pop} at the end of a block. */
+  /** Number of variables, to be passed to {@link pop} at the end of a block. */
   mark(): number {
     return this.#variables.length;
   }
@@ -98,7 +98,7 @@ export class State {
     this.#variables.length = mark;
   }
 
-  /** Sets the variable that was declared n-th last. */
+  /** Assigns to the variable that was declared n-th last. */
   setTop(n: number, value: Operand): void {
     const variable = this.#variables[this.#variables.length - n];
     if (variable !== undefined) variable.value = value;

@@ -7,7 +7,7 @@ import { quote } from "./quote.ts";
 import { type Program, State } from "./state.ts";
 import type { TemplateFunction, Value } from "./value.ts";
 
-/** A parsed template; executing it leaves it unchanged. */
+/** A parsed template. Executing it does not change it. */
 export class Template {
   readonly #program: Program;
 
@@ -18,7 +18,7 @@ export class Template {
   /**
    * Renders the template.
    * @param data the value of `.` and `$`
-   * @param functions in place of those that the template was parsed with, by name
+   * @param functions replacements, by name, for functions that the template was parsed with
    * @returns the rendered text; bytes that are not valid UTF-8 become U+FFFD
    * @throws TemplateError `template: NAME:LINE:COL: executing "NAME" at <…>: …` if evaluation fails, a method or function
    *   throws (that error is the `cause`), templates call each other too deeply or the work seems endless
@@ -40,10 +40,10 @@ export class Template {
 
 /**
  * Parses a template with the syntax of Go's text/template (Go 1.26).
- * @param name its name: appears in errors, and `{{template}}` can call it by that name
+ * @param name appears in errors, and `{{template}}` can call the template by it
  * @param text its text
- * @param functions functions besides the builtin ones; they may replace those
- * @throws TemplateError `template: NAME:LINE: …` at the first mistake
+ * @param functions functions besides the builtin ones, which they may replace
+ * @throws TemplateError `template: NAME:LINE: …` at the first error
  */
 export function parseTemplate(
   name: string,
@@ -55,7 +55,7 @@ export function parseTemplate(
   return new Template({ name, text, trees, functions });
 }
 
-/** Turns an exhausted call stack into an error about the template. */
+/** Converts an exhausted call stack into an error about the template. */
 function withoutStackOverflow<T>(name: string, text: string, work: () => T): T {
   try {
     return work();

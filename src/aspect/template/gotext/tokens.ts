@@ -1,14 +1,14 @@
 import { placeAt, TemplateError } from "./error.ts";
 import { describeItem, type Item, type ItemType, Lexer } from "./lex.ts";
 
-/** The tokens of a template with look-ahead, and the errors that are about them. */
+/** The tokens of a template with look-ahead, and errors about them. */
 export class TokenStream {
-  /** Where the action being parsed starts, -1 outside of actions; errors of the scanner mention it. */
+  /** Offset at which the action being parsed starts, -1 outside of actions; errors of the scanner contain it. */
   actionStart = -1;
   readonly #name: string;
   readonly #text: string;
   readonly #lexer: Lexer;
-  /** Tokens that were given back, the next one last. */
+  /** Tokens that were put back, the next one last. */
   readonly #pending: Item[] = [];
   /** The token read last; errors are reported on its line, as in Go. */
   #last: Item = { type: "eof", offset: 0, text: "" };
@@ -37,41 +37,41 @@ export class TokenStream {
     return this.#last;
   }
 
-  /** Gives a token back: it is the next one again. */
+  /** Puts a token back, so that it is the next one again. */
   back(item: Item): void {
     this.#pending.push(item);
   }
 
-  /** The next token, which stays. */
+  /** The next token, without consuming it. */
   peek(): Item {
     const item = this.next();
     this.back(item);
     return item;
   }
 
-  /** Takes the next token that is no space. */
+  /** Takes the next token that is not a space. */
   nextNonSpace(): Item {
     let item = this.next();
     while (item.type === "space") item = this.next();
     return item;
   }
 
-  /** Drops spaces; the token behind them stays. */
+  /** Consumes spaces, and returns the token behind them without consuming it. */
   peekNonSpace(): Item {
     const item = this.nextNonSpace();
     this.back(item);
     return item;
   }
 
-  /** Takes the next token that is no space; fails unless it is of a type. */
+  /** Takes the next token that is not a space; fails unless it has the given type. */
   expect(type: ItemType, context: string): Item {
     const item = this.nextNonSpace();
     return item.type === type ? item : this.unexpected(item, context);
   }
 
   /**
-   * Ends parsing with an error.
-   * @param at what is wrong, for the error's position
+   * Stops parsing with an error.
+   * @param at the erroneous token, for the error's position
    * @param read the token on whose line Go reports the error
    */
   fail(message: string, at: Item = this.#last, read: Item = this.#last): never {
@@ -80,7 +80,7 @@ export class TokenStream {
     throw new TemplateError(`template: ${this.#name}:${line}: `, message, place);
   }
 
-  /** Ends parsing because of a token that may not stand here, or with the scanner's complaint. */
+  /** Stops parsing because of a token that is not allowed here, or with the scanner's error. */
   unexpected(item: Item, context: string): never {
     if (item.type !== "error") this.fail(`unexpected ${describeItem(item)} in ${context}`, item);
     let extra = "";

@@ -1,6 +1,6 @@
 import { compareStrings, toBytes } from "./bytes.ts";
 
-/** A float64; a class of its own because a JavaScript number does not say whether it is `1` or `1.0`. */
+/** A float64. It needs a class because a JavaScript number does not distinguish `1` from `1.0`. */
 export class GoFloat {
   readonly value: number;
   constructor(value: number) {
@@ -8,7 +8,7 @@ export class GoFloat {
   }
 }
 
-/** A uint8: what `index` yields on a string. */
+/** A uint8: the result of `index` on a string. */
 export class GoByte {
   readonly value: number;
   constructor(value: number) {
@@ -26,10 +26,10 @@ export class GoComplex {
   }
 }
 
-/** Static type of a function's parameter. It decides which constants and values are accepted; `any` takes all. */
+/** Static type of a function's parameter. It decides which constants and values are accepted; `any` accepts all. */
 export type ParameterKind = "any" | "string" | "int" | "float64" | "bool";
 
-/** A function for templates: one of `functions`, a function value in the data, or the inside of a method. */
+/** A function for templates: one of `functions`, a function value in the data, or the implementation of a method. */
 export class GoFunction {
   /** Types of the parameters. For a variadic function the last one is the type of each further argument. */
   readonly parameters: readonly ParameterKind[];
@@ -44,10 +44,10 @@ export class GoFunction {
   }
 }
 
-/** A function that can be given to `parseTemplate`. */
+/** A function that can be passed to `parseTemplate`. */
 export type TemplateFunction = GoFunction;
 
-/** A method of a {@link GoObject}: called as soon as a template names it, unlike a field that holds a function. */
+/** A method of a {@link GoObject}: called whenever a template refers to it, unlike a field that contains a function. */
 export class GoMethod {
   readonly fn: GoFunction;
   constructor(fn: GoFunction) {
@@ -58,7 +58,7 @@ export class GoMethod {
 /**
  * Makes a method.
  * @param parameters types of its parameters; arguments are counted and checked before the call
- * @param call gets the arguments, returns the result; what it throws becomes "error calling NAME: …"
+ * @param call implements the method; an error that it throws becomes "error calling NAME: …"
  */
 export function method(parameters: readonly ParameterKind[], call: (args: readonly Value[]) => Value): GoMethod {
   return new GoMethod(new GoFunction(parameters, call));
@@ -66,17 +66,17 @@ export function method(parameters: readonly ParameterKind[], call: (args: readon
 
 /** A value with fields and methods: Go's non-nil pointer to a struct with a String method. */
 export interface GoObject {
-  /** Go type as error texts and `%T` show it, such as `*code.dot`. */
+  /** Go type as shown in errors and by `%T`, such as `*code.dot`. */
   readonly typeName: string;
-  /** The field's value (null if nil) or the method of that name; undefined if there is none. */
+  /** The field's value (null if nil) or the method with that name; undefined if there is none. */
   member(name: string): Value | GoMethod | undefined;
-  /** What `if` sees; true if absent. */
+  /** The value as a condition of `if`; true if absent. */
   truth?(): boolean;
-  /** The text that `{{ . }}`, `print`, `%v`, `%s` and `%q` show. */
+  /** The text that `{{ . }}`, `print`, `%v`, `%s` and `%q` print. */
   print(): string;
 }
 
-/** Anything a template computes with. null is nil, bigint is int, an array is []any, a map is map[string]any. */
+/** A value of the template language. null is nil, bigint is int, an array is []any, a map is map[string]any. */
 export type Value =
   | null
   | boolean
@@ -90,10 +90,10 @@ export type Value =
   | readonly Value[]
   | ReadonlyMap<string, Value>;
 
-/** A value, or undefined where Go has no value at all: a missing map key, or a nil that passed through a pipeline. */
+/** A value, or undefined if Go has no value at all: for a missing map key, or a nil that passed through a pipeline. */
 export type Operand = Value | undefined;
 
-/** Part of an array that remembers what lies behind its end, because Go slices can grow again up to their capacity. */
+/** Part of an array that refers to the elements beyond its end, because a Go slice can be extended up to its capacity. */
 export class SlicedArray extends Array<Value> {
   readonly backing: readonly Value[];
   readonly start: number;
@@ -107,7 +107,7 @@ export class SlicedArray extends Array<Value> {
     for (let i = start; i < end; i++) this.push(backing[i] ?? null);
   }
 
-  // map() and friends shall make plain arrays; they call the constructor with a length.
+  // map() and similar methods must create plain arrays: they call the constructor with a length.
   static override get [Symbol.species](): ArrayConstructor {
     return Array;
   }
@@ -170,7 +170,7 @@ function functionTypeName(fn: GoFunction): string {
   return `func(${parameters.join(", ")}) interface {}`;
 }
 
-/** The keys and values of a map in the order in which Go prints and ranges over it. */
+/** The keys and values of a map in the order in which Go prints and iterates over it. */
 export function sortedEntries(map: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
   return [...map].sort((a, b) => compareStrings(a[0], b[0]));
 }

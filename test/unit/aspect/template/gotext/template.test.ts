@@ -93,7 +93,7 @@ describe("templates", () => {
   });
 
   test("endless loops end with an error", () => {
-    expect(failure("{{ range 100000000000 }}{{ end }}").message).toContain("seems to loop without end");
+    expect(failure("{{ range 100000000000 }}{{ end }}").message).toContain("seems to loop endlessly");
   });
 
   test("nesting beyond the call stack is an error, no crash", () => {
