@@ -1,6 +1,7 @@
 import { entryOf, type Located, type Place } from "../base/located.ts";
 import type { Problem } from "../base/problem.ts";
 import { shortened, shownText } from "../base/shown-text.ts";
+import { type CatalogueMeta, catalogueMeta } from "./catalogue-meta.ts";
 import type { RawAspect } from "./configuration.ts";
 import { type Exclude, type ExcludeConditions, exclude } from "./exclude.ts";
 import { recordOf, usableItemsOf } from "./shape/collections.ts";
@@ -32,6 +33,7 @@ interface AspectFileMeta {
   readonly name?: string | undefined;
   readonly description?: string | undefined;
   readonly caveats?: string | undefined;
+  readonly catalogue: readonly CatalogueMeta[] | undefined;
 }
 
 /** One entry of `extends`: a path relative to the file's directory (spec: aspect language §2.5). */
@@ -55,6 +57,10 @@ const meta = object({
   description: optional("What the aspects are for, in a sentence.", text),
   icon: optional("Name of an icon for the documentation.", text),
   caveats: optional("What users of the integration should know beforehand.", text),
+  catalogue: optional(
+    "Only in files of the catalogue embedded in Orchestrion: the imports that turn them on.",
+    catalogueMeta,
+  ),
 });
 
 const range = refined(text, (written, spot) =>

@@ -1,3 +1,5 @@
+import { CATALOGUE_ENTRIES } from "../config/catalogue-files.ts";
+
 /** Makers of integrations that `pin` knows. */
 export type Family = "datadog" | "opentelemetry";
 
@@ -35,11 +37,9 @@ function contrib(path: string, when: readonly string[], packagePath = ""): Known
   return { family: "datadog", module, importPath, when };
 }
 
-const OTEL = "go.opentelemetry.io/contrib";
-
-/** A package for which the embedded catalogue has aspects (src/config/catalogue.ts), with the module that holds it. */
-function otel(importPath: string, when: KnownIntegration["when"], module = importPath): KnownIntegration {
-  return { family: "opentelemetry", module, importPath, when };
+/** The embedded catalogue's integrations of a family, which their aspect files declare under `meta.catalogue`. */
+function embedded(family: Family): readonly KnownIntegration[] {
+  return CATALOGUE_ENTRIES.filter((entry) => entry.family === family);
 }
 
 /** Pseudo module path of the standard library, which needs no requirement. */
@@ -55,10 +55,8 @@ export const INTEGRATIONS: readonly KnownIntegration[] = [
   tracer("contrib/os", ["os"]),
   // Reports test runs; takes effect only if CI Visibility is enabled.
   { ...tracer("orchestrion", ["testing"]), onRequest: true },
-  // Aspects of the embedded catalogue that give more protection than the tracer's own.
-  { ...tracer("instrumentation/appsec/emitter/httpsec", ["net/http"]), onRequest: true },
-  { ...tracer("instrumentation/appsec/emitter/ossec", ["os"]), onRequest: true },
-  { ...tracer("instrumentation/appsec/emitter/sqlsec", ["database/sql", "github.com/jackc/pgx/v5"]), onRequest: true },
+  // They give more protection than the tracer's own.
+  ...embedded("datadog"),
   contrib("99designs/gqlgen", ["github.com/99designs/gqlgen/graphql/handler"]),
   contrib("IBM/sarama", ["github.com/IBM/sarama"]),
   contrib("Shopify/sarama", ["github.com/Shopify/sarama"]),
@@ -113,40 +111,7 @@ export const INTEGRATIONS: readonly KnownIntegration[] = [
   contrib("twmb/franz-go", ["github.com/twmb/franz-go/pkg/kgo"]),
   contrib("valkey-io/valkey-go", ["github.com/valkey-io/valkey-go"]),
   contrib("valyala/fasthttp", ["github.com/valyala/fasthttp"]),
-  otel(`${OTEL}/exporters/autoexport`, "always"),
-  // Both apply to any program, but not everybody needs them: propagators other than W3C's, and runtime metrics.
-  { ...otel(`${OTEL}/propagators/autoprop`, "always"), onRequest: true },
-  { ...otel(`${OTEL}/instrumentation/runtime`, "always"), onRequest: true },
-  // Spans of functions, which autoexport includes as well.
-  { ...otel("go.opentelemetry.io/otel", "always"), onRequest: true },
-  otel(`${OTEL}/instrumentation/net/http/otelhttp`, ["net/http"]),
-  otel(`${OTEL}/instrumentation/google.golang.org/grpc/otelgrpc`, ["google.golang.org/grpc"]),
-  otel("github.com/XSAM/otelsql", ["database/sql"]),
-  otel("github.com/exaring/otelpgx", ["github.com/jackc/pgx/v5"]),
-  otel("github.com/redis/go-redis/extra/redisotel/v9", ["github.com/redis/go-redis/v9"]),
-  otel("github.com/twmb/franz-go/plugin/kotel", ["github.com/twmb/franz-go/pkg/kgo"]),
-  otel(`${OTEL}/instrumentation/github.com/aws/aws-sdk-go-v2/otelaws`, ["github.com/aws/aws-sdk-go-v2/aws"]),
-  otel("go.mongodb.org/mongo-driver/mongo", ["go.mongodb.org/mongo-driver/mongo"], "go.mongodb.org/mongo-driver"),
-  otel(
-    "go.mongodb.org/mongo-driver/v2/mongo",
-    ["go.mongodb.org/mongo-driver/v2/mongo"],
-    "go.mongodb.org/mongo-driver/v2",
-  ),
-  otel("log/slog", ["log/slog"], STANDARD_LIBRARY),
-  ...[
-    "github.com/gin-gonic/gin",
-    "github.com/go-chi/chi/v5",
-    "github.com/gofiber/fiber/v2",
-    "github.com/gorilla/mux",
-    "github.com/julienschmidt/httprouter",
-    "github.com/labstack/echo/v4",
-    "github.com/nats-io/nats.go",
-    "github.com/rabbitmq/amqp091-go",
-    "github.com/rs/zerolog",
-    "github.com/segmentio/kafka-go",
-    "github.com/sirupsen/logrus",
-    "go.uber.org/zap",
-  ].map((library) => otel(library, [library])),
+  ...embedded("opentelemetry"),
 ];
 
 /** The table's entry for an import; undefined if there is none. */

@@ -44,3 +44,7 @@ test.each(
 )("the linter lets src/$room import only rooms above it in the table", ({ room, above }) => {
   expect(forbidden(room)).toEqual(above);
 });
+
+test("no room has a name that tools take for generated output", () => {
+  expect(rooms.filter((room) => ["build", "dist", "out"].includes(room))).toEqual([]);
+});

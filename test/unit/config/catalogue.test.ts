@@ -27,7 +27,7 @@ describe("the embedded catalogue", () => {
     const file = decodeAspectFile(name, text, "", problems);
     expect(problems).toEqual([]);
     expect(file?.aspects.length).toBeGreaterThan(0);
-    expect(text).toMatch(/^meta:\n {2}name: .+\n {2}description: ./m);
+    expect(text).toMatch(/^meta:\n {2}name: .+\n(?: {2}catalogue:\n(?: {4}.+\n)+)? {2}description: ./m);
   });
 
   test("no two aspects of one import have the same id", () => {
