@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, statSync } from "node:fs";
 import type { WovenSite } from "../aspect/weave-types.ts";
 
-/** What toolexec processes tell the wrapper, one line each, appended to one file. */
+/** An event that a toolexec process reports to the wrapper: one line each, appended to one file. */
 export type BuildEvent =
   | { readonly kind: "done" | "linked"; readonly importPath: string }
   | {
@@ -20,24 +20,24 @@ export class Events {
     this.#file = file;
   }
 
-  /** Adds an event. A single write with O_APPEND: lines of several processes do not mix. Never fails a build. */
+  /** Appends an event, by a single write with O_APPEND, so that lines of several processes do not mix. Never fails a build. */
   record(event: BuildEvent): void {
     try {
       appendFileSync(this.#file, `${JSON.stringify(event)}\n`);
     } catch {
-      // The summary misses a line; the build is right all the same.
+      // The summary lacks a line; the build is still correct.
     }
   }
 
-  /** When the last event was added, in milliseconds since 1970; 0 when there is none. */
+  /** When the last event was appended, in milliseconds since 1970; 0 if there are no events. */
   last(): number {
     return statSync(this.#file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   }
 
   /**
-   * Events from a byte offset on, as far as their lines are complete.
+   * Reads events from a byte offset on, up to the last complete line.
    *
-   * @returns the events and the offset to go on from
+   * @returns the events, and the offset of the next read
    */
   read(from: number): { readonly events: BuildEvent[]; readonly next: number } {
     let bytes: Buffer;

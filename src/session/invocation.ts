@@ -1,6 +1,6 @@
 import type { SessionData } from "./session-data.ts";
 
-/** `orchestrion toolexec [--session=DIR] [--chain=IDS] TOOL ARGUMENTS…`, as the go command calls it. */
+/** `orchestrion toolexec [--session=DIR] [--chain=IDS] TOOL ARGUMENTS…`, as called by the go command. */
 export interface Invocation {
   /** The build's session folder; undefined in a build without the wrapper. */
   readonly session: string | undefined;
@@ -10,12 +10,13 @@ export interface Invocation {
   readonly args: readonly string[];
 }
 
-/** Options in front of the tool, with their values behind them. */
+/** Options in front of the tool; each is followed directly by its value. */
 export const SESSION = "--session=";
 export const CHAIN = "--chain=";
 
 /**
- * Options stand in the command, not in the environment: programs that a build runs (`go run`, tests) do not inherit them.
+ * Parses the command line. Options are part of the command, not of the environment, so that programs run by a build (`go run`,
+ * tests) do not inherit them.
  *
  * @returns undefined when there is no tool to run
  */
@@ -37,15 +38,15 @@ export function parseInvocation(argv: readonly string[]): Invocation | undefined
   return tool === undefined ? undefined : { session, chain, tool, args: argv.slice(at + 1) };
 }
 
-/** Whether a word of a `-toolexec` value is one that toolexecCommand has put there. */
+/** Whether a word of a `-toolexec` value was written there by toolexecCommand. */
 export function isSessionOption(word: string): boolean {
   return word.startsWith(SESSION);
 }
 
 /**
- * The value of `-toolexec` as separate words, the opposite of parseInvocation. The launcher takes the same options.
+ * The value of `-toolexec` as separate words, the inverse of parseInvocation. The launcher accepts the same options.
  *
- * @param chain ids of the nested builds that the go command to come is part of
+ * @param chain ids of the nested builds that the go command to be started is part of
  */
 export function toolexecCommand(
   { folder, data }: { readonly folder: string; readonly data: Pick<SessionData, "self" | "launcher"> },

@@ -1,32 +1,32 @@
 /**
- * How a package's key reaches its compile: the go command hashes a package's `-gcflags` into the package's own action id, and
- * hands them to the compiler unread. The tool takes this one out again.
+ * Flag that passes a package's key to its compile: the go command hashes a package's `-gcflags` into the package's own action id,
+ * and passes them to the compiler without reading them. The tool removes this flag again.
  */
 export const KEY_FLAG = "-orchestrion=";
 
 /**
- * The last `-gcflags` of a build with keys, since that is the one that the go command notes in the program's build
- * information, where nobody asked for it. It means no package.
+ * The last `-gcflags` of a build with keys. The go command records the last one in the program's build information, where a key
+ * would be unexpected. It matches no package.
  */
 export const NOTED_FLAGS = "orchestrion.invalid=";
 
-/** A package's key as its compile is told; see `takeKey`. */
+/** A package's key as passed to its compile; see `takeKey`. */
 export interface OwnKey {
   readonly key: string;
   readonly mark: string | undefined;
-  /** Whether the package is compiled once more, for a test binary (`recompile`). */
+  /** Whether this is a recompilation for a test binary (`recompile`). */
   readonly again: boolean;
 }
 
-/** Stands where a mark does, so that the launcher hands such a compile over as it does one with a mark. */
+/** Written where a mark would be, so that the launcher leaves such a compile to the tool as it does one with a mark. */
 const AGAIN = "again";
 
-/** The flag of a package that is compiled once more. */
+/** The flag of a package that is recompiled. */
 export function againFlag(key: string): string {
   return `${KEY_FLAG}${key},${AGAIN}`;
 }
 
-/** Takes the key out of a compiler's arguments. */
+/** Removes the key from a compiler's arguments, and returns both. */
 export function takeKey(args: readonly string[]): {
   readonly args: readonly string[];
   readonly key: OwnKey | undefined;

@@ -2,57 +2,72 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Names that the launcher uses as well: `npx bun scripts/write-launcher-names.ts` tells it (src/launcher/program/shared.go). From
- * the fourth on they lie in `resolve`.
+ * Names that the launcher uses as well: `npx bun scripts/write-launcher-names.ts` generates its constants from them
+ * (src/launcher/program/shared.go). The files from the fourth on are in the folder `resolve`.
  */
 export const LAUNCHER_NAMES = {
-  /** Written by `createSession`; what a launcher reads before anything else (src/launcher/encode.ts). */
+  /** Written by `createSession`; the first file that a launcher reads (src/launcher/encode.ts). */
   launch: "launch",
-  /** Every process of the build appends a line for what it has done; the wrapper reads them for progress and summary. */
+  /** Every process of the build appends a line for the work it has done; the wrapper reads the file for progress and summary. */
   events: "events",
-  /** Folder of files by which processes that resolve packages meet; made by `createSession`. */
+  /** Folder of files that coordinate processes which resolve packages; created by `createSession`. */
   resolve: "resolve",
-  /** Written by `prefetch` once injected packages are built ahead, or need not be; while it is missing, compiles wait. */
+  /** Written by `prefetch` once injected packages are built ahead, or need not be; compiles wait until it exists. */
   prefetched: "prefetched",
   /**
-   * Written by `noteKeptAnswers` before the build, where an earlier build has left answers: then compiles do not wait, but for
-   * those with a profile, which decides what answers count.
+   * Written by `noteKeptAnswers` before the build, if an earlier build has left answers: then compiles do not wait, except those
+   * with a profile, which decides whether answers are valid.
    */
   kept: "kept",
-  /** Written by `findProfile`, with the path of a default.pgo; read for each nested build, which has to use it too. */
+  /** Written by `findProfile`, with the path of a default.pgo; read for each nested build, which must use it too. */
   profile: "profile",
-  /** `answer-BATCH.json`: written by who ran a nested build, read by all that need packages (src/resolve/answers.ts). */
+  /**
+   * `answer-BATCH.json`: written by the process that ran a nested build, read by all that need packages (src/resolve/answers.ts).
+   */
   answer: "answer-",
 } as const;
 
 const NAMES = {
-  /** What the build was started with (`SessionData`): written last by `createSession`, read by each process but launchers. */
+  /**
+   * Parameters of the build (`SessionData`): the last file that `createSession` writes; read by each process except launchers.
+   */
   session: "session.json",
   /** Conditions of all aspects: written by `createSession`, read by each compile that is not left to the launcher. */
   index: "index.json",
-  /** Aspects in full: written by `createSession`, read by a process that weaves, counts, or builds ahead. */
+  /** Aspects in full: written by `createSession`, read by a process that weaves, counts woven places, or builds ahead. */
   plan: "plan.json",
-  /** What injectable packages import: written by `createSession`, read by a process that resolves, to find cycles. */
+  /** Imports of injectable packages: written by `createSession`, read by a process that resolves packages, to find cycles. */
   graph: "graph.json",
-  /** GOTMPDIR of nested builds; the folders that `recompileTests` has test binaries put into lie there as well. */
+  /** GOTMPDIR of nested builds; also contains the folders to which `recompileTests` writes test binaries. */
   temporary: "tmp",
-  /** `version-HASH`: a tool's own answer to `-V=full`, written by the first process that is asked, read by the others. */
+  /** `version-HASH`: a tool's own answer to `-V=full`, written by the first process that needs it, read by the others. */
   version: "version-",
-  /** Lock of the process that makes the session, in a build without the wrapper (`adoptSession`). */
+  /** Lock of the process that creates the session, in a build without the wrapper (`adoptSession`). */
   making: "made",
   /** In `resolve`: lock of the process that builds ahead of all compiles (`prefetch`). */
   prefetching: "prefetch",
   /** In `resolve`: lock of the process that decides whether to build or to wait for another's nested build. */
   turn: "turn",
-  /** `resolve/batch-ID.json`: written by who starts a nested build, read by all that look for one to wait for (`Batches`). */
+  /**
+   * `resolve/batch-ID.json`: written by the process that starts a nested build, read by processes that look for one to wait for
+   * (`Batches`).
+   */
   batch: "batch-",
-  /** `resolve/wait-PID.json`: there while a process waits for another's nested build; read by who asks whether to wait too. */
+  /**
+   * `resolve/wait-PID.json`: exists while a process waits for another's nested build; read by processes that decide whether to
+   * wait too.
+   */
   wait: "wait-",
-  /** `resolve/plain-HASH`: an archive without weaving, written and read by compiles that ask for it, under `plain-HASH-turn`. */
+  /**
+   * `resolve/plain-HASH`: an archive without weaving, written and read by compiles that request it, under the lock
+   * `plain-HASH-turn`.
+   */
   plain: "plain-",
-  /** `resolve/linked-BATCH.json`: what a recompilation compiles against, for the compiles inside it. */
+  /** `resolve/linked-BATCH.json`: the archives that a recompilation compiles against, for the compiles inside it. */
   linked: "linked-",
-  /** `resolve/again-BATCH-HASH.a`: an archive that the link inside a `recompileTests` hands over to who started that. */
+  /**
+   * `resolve/again-BATCH-HASH.a`: an archive that the link step inside a `recompileTests` passes to the process that started it.
+   */
   again: "again-",
 } as const;
 
@@ -61,7 +76,7 @@ export const ADOPTED_FOLDER = "orchestrion-session";
 
 const JSON_FILE = ".json";
 
-/** The files of a session, by what they are: nothing else knows their names. All paths are absolute if the folder is. */
+/** The files of a session, by purpose: their names are known here only. All paths are absolute if the folder's is. */
 export class SessionFiles {
   readonly folder: string;
 
@@ -101,7 +116,7 @@ export class SessionFiles {
     return join(this.folder, NAMES.making);
   }
 
-  /** @param hash of the command that answers */
+  /** @param hash of the command that is asked for its version */
   version(hash: string): string {
     return join(this.folder, NAMES.version + hash);
   }
@@ -147,7 +162,7 @@ export class SessionFiles {
     return this.#startingWith(NAMES.batch);
   }
 
-  /** @param pid process that waits */
+  /** @param pid of the waiting process */
   wait(pid: number): string {
     return join(this.resolve, `${NAMES.wait}${pid}${JSON_FILE}`);
   }
@@ -175,7 +190,7 @@ export class SessionFiles {
     return join(this.resolve, `${NAMES.again}${batch}-${hash}.a`);
   }
 
-  /** Whole files only: one that is being written has another ending. */
+  /** Complete files only: a file that is being written has another suffix. */
   #startingWith(prefix: string): string[] {
     const names = readdirSync(this.resolve).filter((name) => name.startsWith(prefix) && name.endsWith(JSON_FILE));
     return names.map((name) => join(this.resolve, name));

@@ -3,25 +3,25 @@ import type { WovenAspect } from "./woven-before.ts";
 
 /** Counts of a build so far. */
 export interface Progress {
-  /** Packages whose compile or archive was looked at. */
+  /** Packages whose compile has ended, or whose archive was found. */
   readonly compiled: number;
-  /** Packages, files and join points that were changed. */
+  /** Packages, files and join points that were woven. */
   readonly wovenPackages: number;
   readonly wovenFiles: number;
   /** Woven join points by integration. */
   readonly sites: ReadonlyMap<string, number>;
-  /** The aspects that were woven, each as often as it was. */
+  /** The woven aspects, each as often as it was woven. */
   readonly wovenAspects: readonly WovenAspect[];
   readonly linked: boolean;
   readonly warnings: readonly string[];
 }
 
-/** Follows the events of a session. A package that two go commands compile counts once. */
+/** Follows the events of a session. A package that two go commands compile is counted once. */
 export class ProgressReader {
   readonly #events: Events;
   readonly #compiled = new Set<string>();
   readonly #woven = new Map<string, Extract<BuildEvent, { kind: "woven" }>>();
-  /** Packages by what there is to say of them: one cause may concern many. */
+  /** Packages by the text of their warning: one cause may concern many packages. */
   readonly #warnings = new Map<string, Set<string>>();
   #linked = false;
   #offset = 0;
@@ -68,21 +68,21 @@ export class ProgressReader {
   }
 }
 
-/** The first of some packages by name, and how many there are besides. */
+/** The alphabetically first of several packages, and the number of the others. */
 function nameSome(packages: ReadonlySet<string>): string {
   const [first = ""] = [...packages].sort();
   return packages.size < 2 ? first : `${first} and ${count(packages.size - 1, "other package")}`;
 }
 
-/** Where a live line goes, and when. */
+/** The terminal of a live line, and a clock. */
 interface LiveLineOptions {
   readonly write: (text: string) => void;
   readonly columns: () => number;
-  /** Milliseconds; grows. */
+  /** Returns milliseconds; never decreases. */
   readonly now: () => number;
 }
 
-/** One line on a terminal that says how far a build is. */
+/** One line on a terminal that shows the progress of a build. */
 export class LiveLine {
   readonly #options: LiveLineOptions;
   readonly #started: number;
@@ -103,7 +103,7 @@ export class LiveLine {
     }
   }
 
-  /** Takes the line away, so that something else can be written there. */
+  /** Erases the line, so that other output can be written in its place. */
   clear(): void {
     if (this.#shown !== "") {
       this.#options.write(`\r${" ".repeat(this.#shown.length)}\r`);

@@ -9,8 +9,8 @@ import { SessionFiles } from "./layout.ts";
 import type { SessionData } from "./session-data.ts";
 
 /**
- * What the processes of one woven build share: a private folder that its toolexec processes read, and in which they meet. There
- * is no server. The wrapper makes the folder; in a build without wrapper the first toolexec process does.
+ * The shared state of the processes of one woven build: a private folder that its toolexec processes read, and through which they
+ * coordinate. There is no server. The wrapper creates the folder; in a build without wrapper the first toolexec process does.
  */
 export class Session {
   readonly folder: string;
@@ -21,7 +21,7 @@ export class Session {
   #plan: Plan | undefined;
   #graph: PackageGraph | undefined;
 
-  /** @param data what the folder's session file holds; see `createSession` and `readSession` */
+  /** @param data the content of the folder's session file; see `createSession` and `readSession` */
   constructor(folder: string, data: SessionData) {
     this.folder = folder;
     this.files = new SessionFiles(folder);
@@ -29,7 +29,7 @@ export class Session {
     this.data = data;
   }
 
-  /** Read when first asked for, as are `plan` and `graph`: most processes need none but this one. */
+  /** Read on demand, as are `plan` and `graph`: most processes need only the index. */
   get index(): PlanIndex {
     this.#index ??= readJson<PlanIndex>(this.files.index);
     return this.#index;
@@ -40,20 +40,22 @@ export class Session {
     return this.#plan;
   }
 
-  /** What injectable packages import in their sources. */
+  /** The imports of injectable packages in their sources. */
   get graph(): PackageGraph {
     this.#graph ??= readJson<PackageGraph>(this.files.graph);
     return this.#graph;
   }
 }
 
-/** How the name begins of session folders whose process ids mean the same as here; the id of the process that made it follows. */
+/**
+ * Prefix of the names of session folders whose process ids are valid here; the id of the process that created the folder follows.
+ */
 export function sessionPrefix(): string {
   return `orchestrion-session-${processSpace()}-`;
 }
 
 /**
- * Makes a session folder that nobody else can read.
+ * Creates a session folder that no other user can read.
  *
  * @param parent an existing folder, usually the one for temporary files
  */
@@ -65,16 +67,16 @@ export function createSessionFolder(parent: string): string {
   }
 }
 
-/** What a session's folder holds from the start. */
+/** The initial content of a session's folder. */
 export interface SessionContent {
   readonly data: SessionData;
   readonly plan: Plan;
   readonly graph: PackageGraph;
-  /** Text of the launcher's file; undefined when the build does without. */
+  /** Text of the launcher's file; undefined when the build uses no launcher. */
   readonly launchPlan: string | undefined;
 }
 
-/** Writes the files of a session; the session file last, since its being there says that all are. */
+/** Writes the files of a session; the session file last, since its existence means that all files are complete. */
 export function createSession(folder: string, { data, plan, graph, launchPlan }: SessionContent): Session {
   const session = new Session(folder, data);
   const { files } = session;
@@ -97,24 +99,24 @@ export function createSession(folder: string, { data, plan, graph, launchPlan }:
 
 const ELSEWHERE = "or set GOTMPDIR to another folder for temporary files";
 
-/** Whether all files of a session are there. */
+/** Whether all files of a session exist. */
 export function hasSession(folder: string): boolean {
   return existsSync(new SessionFiles(folder).session);
 }
 
-/** Removes a session folder; a file that is still in use somewhere does not matter. */
+/** Removes a session folder; a file that is still in use does not matter. */
 export function removeSession(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true, maxRetries: 2 });
   } catch {
-    // Left to whoever cleans the folder of temporary files.
+    // Left for the system's cleanup of temporary files.
   }
 }
 
 /**
- * The session of a folder.
+ * Reads the session in a folder.
  *
- * @throws when it is missing, or written by another version of this tool
+ * @throws when it is missing, or was written by another version of this tool
  */
 export function readSession(folder: string, toolVersion: string): Session {
   const data = readJson<SessionData>(new SessionFiles(folder).session);
@@ -126,13 +128,13 @@ export function readSession(folder: string, toolVersion: string): Session {
   return new Session(folder, data);
 }
 
-/** Written by this very version, which `readSession` makes sure of: no need to look at each field in every process. */
+/** Reads a file of the session without validation: it was written by this version of the tool, which `readSession` ensures. */
 function readJson<T>(file: string): T {
   const value: T = JSON.parse(readFileSync(file, "utf8"));
   return value;
 }
 
-/** Writes a file so that nobody ever sees a part of it. */
+/** Writes a file so that no reader ever sees a part of it. */
 export function writeFileAtomically(file: string, text: string): void {
   const temporary = `${file}.${process.pid}.tmp`;
   try {

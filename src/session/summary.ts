@@ -1,26 +1,26 @@
 import { shownText } from "../base/shown-text.ts";
 import { count, type Progress } from "./progress.ts";
 
-/** What is known at the end of a build besides its events. */
+/** Information about a finished build, besides its events. */
 interface Outcome {
   readonly progress: Progress;
   /** Number of aspects in the plan. */
   readonly aspects: number;
   /** Number of entries under `exclude`; 0 unless given. */
   readonly excludes?: number;
-  /** Whether something was woven by this plan's aspects before, which Go's cache may therefore hold. */
+  /** Whether an aspect of this plan was ever woven before, so that Go's cache may contain woven packages. */
   readonly wovenBefore: () => boolean;
-  /** Whether to say something also when there is nothing new. */
+  /** Whether to print a line even if nothing was woven in this build. */
   readonly always: boolean;
-  /** Whether to say nothing but warnings, since a program reads what the build prints. */
+  /** Whether to print warnings only, since a program reads the output of the build. */
   readonly warningsOnly: boolean;
-  /** The module whose aspects these are, where there are builds of others beside this one. */
+  /** The module whose aspects these are, if other modules are built in the same command. */
   readonly name: string | undefined;
 }
 
 /**
- * The lines that end a build: what was woven, or that nothing was although it should have been. Nothing at all for a build
- * that had nothing to do.
+ * The lines printed at the end of a build: what was woven, or a warning that nothing was. Empty for a build that had nothing to
+ * do.
  */
 export function summaryLines(outcome: Outcome): string[] {
   const { progress, aspects, excludes = 0 } = outcome;

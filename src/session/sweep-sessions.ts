@@ -4,10 +4,10 @@ import { isAlive } from "../base/alive.ts";
 import { hasSession, readSession, removeSession, sessionPrefix } from "./session.ts";
 
 /**
- * Removes session folders that a build left behind which was killed, as far as that can be told: those of other machines and
- * containers stay. Never fails: in a folder for temporary files of all users there are some that are not ours.
+ * Removes session folders that killed builds left behind, where this can be determined: those of other machines and containers
+ * are not touched. Never fails: a folder for temporary files of all users contains some that are not ours.
  *
- * @param parent folder in which sessions are made
+ * @param parent folder in which sessions are created
  */
 export function sweepSessions(parent: string, toolVersion: string): void {
   const prefix = sessionPrefix();
@@ -24,10 +24,10 @@ function isAbandoned(folder: string, pid: number, toolVersion: string): boolean 
     return true;
   }
   try {
-    // The number may be that of another process by now.
+    // The process id may have been reused since.
     return hasSession(folder) && !isAlive(readSession(folder, toolVersion).data.owner);
   } catch {
-    // Of another user, or of another version of this tool, which cleans up after itself.
+    // It belongs to another user, or to another version of this tool, which cleans up itself.
     return false;
   }
 }

@@ -5,15 +5,15 @@ import { NEVER } from "../plan/condition.ts";
 import { describeAspect } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
 
-/** How an aspect is named in what a build tells (`WovenSite`). */
+/** The names of an aspect in events of a build (`WovenSite`). */
 export interface WovenAspect {
   readonly integration: string;
   readonly aspect: string;
 }
 
 /**
- * Which aspects were ever woven into something in a module, in their present form. Go's cache may hold what they were woven
- * into, so that a build which compiles something else need not have woven anything.
+ * Records which aspects were ever woven into some package of a module, in their present form. Go's cache may contain the woven
+ * packages, so a build that compiles only others need not weave anything.
  */
 export class WovenBefore {
   readonly #folder: string;
@@ -26,12 +26,12 @@ export class WovenBefore {
     this.#plan = plan;
   }
 
-  /** Whether any aspect of the plan was. */
+  /** Whether any aspect of the plan was woven before. */
   any(): boolean {
     return this.#plan.aspects.some((_, at) => existsSync(this.#file(at)));
   }
 
-  /** Notes aspects that a build has woven. */
+  /** Records aspects that a build has woven. */
   note(woven: readonly WovenAspect[]): void {
     const names = new Set(woven.map(({ integration, aspect }) => `${integration}\t${aspect}`));
     try {
@@ -42,7 +42,7 @@ export class WovenBefore {
         }
       }
     } catch {
-      // Then a later build may warn without need.
+      // A later build may then print an unnecessary warning.
     }
   }
 
