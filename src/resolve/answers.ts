@@ -12,15 +12,15 @@ export const KEPT_ANSWERS = "answers/1";
 const HOUR = 3_600_000;
 
 /**
- * All that is known of compiled packages: answers of this build's nested builds, and those of earlier builds as long as
- * their archives are still in Go's cache. A package counts as known only with its whole closure.
+ * All compiled packages that are known: answers of this build's nested builds, and those of earlier builds while their archives
+ * are still in Go's cache. A package counts as known only if its whole closure is.
  */
 export class Answers {
   readonly #session: Session;
   readonly #packages = new Map<string, ResolvedPackage>();
   readonly #errors = new Map<string, string>();
   readonly #read = new Set<string>();
-  /** Whether the archives of a package and of all that it imports are there; undefined while being looked at. */
+  /** Whether the archives of a package and of all its dependencies exist; undefined while this is being determined. */
   readonly #complete = new Map<string, boolean>();
 
   constructor(session: Session) {
@@ -28,7 +28,7 @@ export class Answers {
     this.#add(keptAnswer(session));
   }
 
-  /** Reads what has come since the last call. */
+  /** Reads the answers that were published since the last call. */
   refresh(): void {
     for (const file of this.#session.files.answers()) {
       if (!this.#read.has(file)) {
@@ -38,17 +38,17 @@ export class Answers {
     }
   }
 
-  /** Archive of a package, or undefined when it, or something it imports, is not there. */
+  /** Archive of a package; undefined when it, or one of its dependencies, does not exist. */
   archive(path: string): string | undefined {
     return this.#isComplete(path) ? this.#packages.get(path)?.archive : undefined;
   }
 
-  /** Why the package could not be built, if that was tried. */
+  /** Why the package could not be built, if a nested build tried to. */
   error(path: string): string | undefined {
     return this.#errors.get(path);
   }
 
-  /** Archives of known packages and of all that they import. */
+  /** Archives of known packages and of all their dependencies. */
   closure(paths: Iterable<string>): Map<string, string> {
     const found = new Map<string, string>();
     const todo = [...paths];
@@ -67,7 +67,7 @@ export class Answers {
     return this.#packages.get(path)?.module;
   }
 
-  /** Publishes the answer of a nested build to this build, and keeps it for later ones. */
+  /** Publishes the answer of a nested build to this build, and caches it for later ones. */
   publish(id: string, answer: Answer): void {
     writeFileAtomically(this.#session.files.answer(id), JSON.stringify(answer));
     this.refresh();
@@ -104,18 +104,23 @@ export class Answers {
   }
 }
 
-/** Whether an answer of an earlier build is on record for this very combination of plan, flags and environment. */
+/** Whether the cache contains an answer of an earlier build with exactly this combination of plan, flags and environment. */
 export function hasKeptAnswers(session: Session): boolean {
   return keptAnswer(session) !== undefined;
 }
 
-/** The file with answers of earlier builds, and its header, which tells whether it is another one; empty when it is not there. */
+/**
+ * The cache file with answers of earlier builds, and its header, which identifies its content; empty if there is no such file.
+ */
 export interface AnswersStamp {
   readonly file: string;
   readonly header: string;
 }
 
-/** Taken before the answers are read, it is that of an older file at worst: then nobody takes it for the one that is there. */
+/**
+ * The current stamp. If it is taken before the answers are read, it is at worst that of an older file, which then does not match
+ * the current one.
+ */
 export function stampOfAnswers(session: Session): AnswersStamp {
   const file = keptFile(session);
   return { file, header: headerOf(file) };
@@ -136,13 +141,14 @@ function isThere(known: ResolvedPackage): boolean {
   if (stat?.size !== known.size) {
     return false;
   }
-  // Go removes from its cache what has not been used for days: it goes by the file's time, set once an hour at most.
+  // Go removes files from its cache that were not used for days, according to the file's time, which it updates once an hour at
+  // most.
   const now = new Date();
   if (now.getTime() - stat.mtimeMs > HOUR) {
     try {
       utimesSync(known.archive, now, now);
     } catch {
-      // Somebody else's cache: then it is not ours to keep fresh.
+      // The cache belongs to another user, who must keep it fresh.
     }
   }
   return true;
@@ -154,7 +160,7 @@ function keptFile(session: Session): string {
   return join(session.data.cacheFolder, `resolved-${session.data.resolutionKey}${more}.json`);
 }
 
-/** Answers of earlier builds. */
+/** Reads the answers of earlier builds. */
 function keptAnswer(session: Session): Answer | undefined {
   const text = recall(keptFile(session), KEPT_ANSWERS);
   if (text === undefined) {
@@ -164,7 +170,7 @@ function keptAnswer(session: Session): Answer | undefined {
   return answer;
 }
 
-/** An answer of this build, written whole by a process of this very tool. */
+/** Reads an answer of this build, which a process of this same tool wrote as a whole. */
 function publishedAnswer(file: string): Answer {
   const answer: Answer = JSON.parse(readFileSync(file, "utf8"));
   return answer;

@@ -3,29 +3,32 @@ import { isAlive, type ProcessIdentity } from "../base/alive.ts";
 import { type Session, writeFileAtomically } from "../session/session.ts";
 import { isAnswered } from "./answers.ts";
 
-/** A nested build: who runs it, for whom, and what it builds. */
+/** A nested build: the process that runs it, the package that needs it, and the packages that it builds. */
 export interface Batch {
   readonly id: string;
   readonly runner: ProcessIdentity;
-  /** The package whose compile or link needs it (with variant); empty for packages built ahead of all need. */
+  /** The package whose compile or link step needs it (with variant); empty for packages that are built ahead. */
   readonly requester: string;
   /** Aspects that injected the packages, for error messages. */
   readonly aspects: readonly string[];
   readonly paths: readonly string[];
-  /** Set where its packages are compiled once more for the tests of this one (recompile.ts): then nobody else waits for it. */
+  /**
+   * Set if the nested build recompiles its packages for the tests of this package (recompile.ts): then no other process waits for
+   * it.
+   */
   readonly testsOf?: string;
   /** Ids of the nested builds that its runner is part of. */
   readonly chain: readonly string[];
 }
 
-/** A process waits for somebody else's nested build. */
+/** A process that waits for a nested build of another process. */
 export interface Wait {
   readonly waiter: ProcessIdentity;
   readonly chain: readonly string[];
   readonly batch: string;
 }
 
-/** The nested builds of a session, and who waits for which: files, so that every process can look. */
+/** The nested builds of a session, and the processes that wait for them: files, so that every process can read them. */
 export class Batches {
   readonly #session: Session;
 
@@ -37,7 +40,7 @@ export class Batches {
     writeFileAtomically(this.#session.files.batch(batch.id), JSON.stringify(batch));
   }
 
-  /** Those not answered yet whose runner lives. */
+  /** Nested builds without an answer whose runner is alive. */
   running(): Batch[] {
     return readAll<Batch>(this.#session.files.batches()).filter((batch) => this.isRunning(batch));
   }
@@ -46,13 +49,13 @@ export class Batches {
     return !isAnswered(this.#session, batch.id) && isAlive(batch.runner);
   }
 
-  /** @throws when the file is missing, which means that the chain was not made by this session */
+  /** @throws when the file is missing, which means that the chain does not belong to this session */
   get(id: string): Batch {
     const batch: Batch = JSON.parse(readFileSync(this.#session.files.batch(id), "utf8"));
     return batch;
   }
 
-  /** The innermost nested build that a process is part of; undefined for one of the outer build. */
+  /** The innermost nested build that a process is part of; undefined for a process of the outer build. */
   innermost(chain: readonly string[]): Batch | undefined {
     const last = chain.at(-1);
     return last === undefined ? undefined : this.get(last);
@@ -78,15 +81,15 @@ function readAll<T>(files: readonly string[]): T[] {
       const entry: T = JSON.parse(readFileSync(file, "utf8"));
       found.push(entry);
     } catch {
-      // A wait that has just ended.
+      // A file that was removed meanwhile: its wait has just ended.
     }
   }
   return found;
 }
 
 /**
- * Whether waiting for a nested build would never end. It would if that build, or one that any process inside it waits for,
- * has to wait for a build that the waiting process itself is part of.
+ * Whether waiting for a nested build would never end: that build, or one that any process inside it waits for, has to wait for a
+ * build that the waiting process itself is part of.
  *
  * @param chain ids of the builds that the waiting process is part of
  */

@@ -12,15 +12,15 @@ import { profileOf } from "./profile.ts";
 /** A compiled package that injected code needs. */
 export interface ResolvedPackage {
   readonly archive: string;
-  /** Bytes; an archive of another size is not the one that was meant. */
+  /** Bytes; an archive of another size is not the one that was listed. */
   readonly size: number;
-  /** Import paths it was compiled against, without `unsafe`. */
+  /** Import paths of the packages that it was compiled against, without `unsafe`. */
   readonly imports: readonly string[];
   /** Undefined for a package of the standard library. */
   readonly module: ModuleInfo | undefined;
 }
 
-/** What one nested build found. Packages come with their whole closure. */
+/** The result of one nested build. It contains packages with their whole closure. */
 export interface Answer {
   readonly packages: Readonly<Record<string, ResolvedPackage>>;
   readonly errors: Readonly<Record<string, string>>;
@@ -29,11 +29,11 @@ export interface Answer {
 const FIELDS = "-json=ImportPath,Export,Imports,ImportMap,Standard,Module,Error,DepsErrors,Incomplete";
 
 /**
- * Compiles packages with all that they import, woven with the same plan and flags as the build that asks (spec: toolexec
- * §9.2): the go command takes from its cache what is there already.
+ * Compiles packages with all their dependencies, woven with the plan and flags of the build that requests them (spec: toolexec
+ * §9.2). The go command takes those that are up to date from its cache.
  *
- * @param chain ids of the nested builds this one is part of, its own last
- * @param more flags of `go list` for this call
+ * @param chain ids of the nested builds that this one is part of, ending with its own
+ * @param more additional flags of `go list`
  */
 export async function runNestedBuild(
   session: Session,
@@ -58,7 +58,7 @@ export async function runNestedBuild(
       const module = decodeModule(listed.raw.Module);
       packages[listed.importPath] = { archive: listed.archive, size, imports: listed.imports, module };
     } else if (listed.importPath !== "unsafe") {
-      errors[listed.importPath] = listed.error ?? (output.stderr.trim() || "the go command gave no archive for it");
+      errors[listed.importPath] = listed.error ?? (output.stderr.trim() || "the go command returned no archive for it");
     }
   }
   for (const path of paths) {
@@ -72,9 +72,9 @@ export async function runNestedBuild(
 /**
  * Builds the test binary of a package as the outer `go test` does.
  *
- * @param folder where to put it
- * @param more flags of `go test` for this call
- * @returns what the go command says when it fails
+ * @param folder in which to put the binary
+ * @param more additional flags of `go test`
+ * @returns the go command's message when it fails
  */
 export async function runNestedTest(
   session: Session,
@@ -110,7 +110,10 @@ function nestedContext(session: Session): GoContext {
   };
 }
 
-/** A go command that hangs has failed: it is not tried again for the next one who needs the same. */
+/**
+ * Runs a go command; one that hangs counts as failed, so it is not started again for the next process that needs the same
+ * packages.
+ */
 async function runOrStall(args: readonly string[], context: GoContext): Promise<GoOutput> {
   try {
     return await runGo(args, context);
@@ -123,7 +126,7 @@ async function runOrStall(args: readonly string[], context: GoContext): Promise<
 }
 
 /**
- * The environment of the outer go command, as far as its tools can tell: what it sets for a tool is taken back.
+ * The environment of the outer go command, as far as its tools can determine it: variables that it sets for a tool are restored.
  */
 export function nestedEnvironment(
   environment: Environment,
@@ -138,7 +141,7 @@ export function nestedEnvironment(
   return copy;
 }
 
-/** Size of a file in bytes, or undefined when it is not there. */
+/** Size of a file in bytes, or undefined if it does not exist. */
 export function sizeOf(file: string): number | undefined {
   return statSync(file, { throwIfNoEntry: false })?.size;
 }

@@ -8,10 +8,10 @@ import { type Session, writeFileAtomically } from "../session/session.ts";
 import { nestedEnvironment } from "./nested-build.ts";
 
 /**
- * The archive of a package as a build without weaving makes it. To look up what it declares this is good enough, and it can
- * be had where the woven one needs the very package that is being compiled. Each is made once in a build.
+ * The archive of a package from a build without weaving. It suffices for looking up declarations, and is available even if the
+ * woven archive depends on the package that is being compiled. Each is built once in a build.
  *
- * @throws BuildError in the go command's words when it cannot be built
+ * @throws BuildError with the go command's message when it cannot be built
  */
 export async function plainArchive(session: Session, path: string): Promise<string> {
   const hash = sha256(path).slice(0, 22);
@@ -26,7 +26,7 @@ export async function plainArchive(session: Session, path: string): Promise<stri
     return made;
   });
   if (found.archive === undefined) {
-    throw new BuildError(found.error ?? `the go command gave no archive for ${path}`);
+    throw new BuildError(found.error ?? `the go command returned no archive for ${path}`);
   }
   return found.archive;
 }

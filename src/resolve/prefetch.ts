@@ -13,14 +13,14 @@ import { findProfile } from "./profile.ts";
 import { newBatch } from "./resolve.ts";
 
 /**
- * Builds, before the first package of a build is compiled, what weaving is likely to inject into it: all in one nested
- * build, while every other compile of the outer build waits. So packages that both need are compiled once, the machine is
- * not shared by two builds, and hardly a later compile has to resolve anything. A build that compiles nothing never gets
- * here, nor does one whose injected packages are known from before (`noteKeptAnswers`), unless it has a profile.
+ * Builds, before the first package of a build is compiled, the packages that weaving is likely to inject: all in one nested
+ * build, while every other compile of the outer build waits. So packages that both builds need are compiled once, the two builds
+ * do not compete for the machine, and later compiles rarely have to resolve anything. A build that compiles nothing never gets
+ * here, nor does one whose injected packages are known from an earlier build (`noteKeptAnswers`), unless it has a profile.
  *
- * Whatever goes wrong here is left to the compile that really needs the package: it knows for whom and why.
+ * Errors are left to the compile that really needs the package: it can report the package and aspect that need it.
  *
- * @param profiled whether the compile that came first was given a profile (`-pgoprofile`)
+ * @param profiled whether the first compile was given a profile (`-pgoprofile`)
  */
 export async function prefetch(session: Session, profiled: boolean): Promise<void> {
   const { prefetched } = session.files;
@@ -41,7 +41,7 @@ export async function prefetch(session: Session, profiled: boolean): Promise<voi
   });
 }
 
-/** Tells a build that is about to begin that an earlier one has left answers for it (`LAUNCHER_NAMES.kept`). */
+/** Marks a session about to begin as having answers of an earlier build (`LAUNCHER_NAMES.kept`). */
 export function noteKeptAnswers(session: Session): void {
   if (session.data.injects && hasKeptAnswers(session)) {
     writeFileSync(session.files.kept, "");
@@ -56,13 +56,13 @@ async function build(session: Session, paths: readonly string[]): Promise<void> 
   new Answers(session).publish(batch.id, { packages: answer.packages, errors: {} });
 }
 
-/** Packages that the aspects able to match in this build's packages inject, as far as the module has them. */
+/** The packages that the aspects which may match in this build inject, except those that the module lacks. */
 async function likelyInjected(session: Session): Promise<string[]> {
   const { data, plan, graph: known } = session;
   const targets = await listGraph(data, nestedEnvironment(process.env, session), data.targets, data.tests);
   const all: PackageGraph = { packages: { ...known.packages, ...targets.packages }, errors: {} };
   const usable = (path: string) => known.packages[path] !== undefined && known.errors[path] === undefined;
-  // What is injected is woven itself, so the set grows until nothing is added.
+  // Injected packages are woven as well, so the set grows until it is closed.
   let reached = closureOf(all, Object.keys(targets.packages));
   for (;;) {
     const paths = injectedInto(plan, all, reached).filter(usable);

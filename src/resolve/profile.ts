@@ -6,8 +6,8 @@ import { parseJsonStream, runGo } from "../go/run.ts";
 import type { Session } from "../session/session.ts";
 
 /**
- * Finds the `default.pgo` that the outer go command uses on its own for a program and all that it imports. A nested build,
- * which builds no program, has to be told of it: otherwise it would compile the same packages in another way.
+ * Finds the `default.pgo` that the outer go command uses implicitly for a program and all its dependencies. A nested build, which
+ * builds no program, must be given it explicitly: otherwise it would compile the same packages differently.
  *
  * @param environment for the go command
  */
@@ -23,13 +23,13 @@ export async function findProfile({ files, data }: Session, environment: Environ
     return file !== "" && existsSync(file) ? [file] : [];
   });
   const [only, ...others] = profiles;
-  // Of several programs each has packages of its own, which no flag can ask for.
+  // With several programs, each has its own variants of packages, which no flag can select.
   if (only !== undefined && others.length === 0) {
     writeFileSync(files.profile, only);
   }
 }
 
-/** The profile that nested builds of this session are to use; undefined when there is none. */
+/** The profile that nested builds of this session must use; undefined if there is none. */
 export function profileOf({ files }: Session): string | undefined {
   try {
     return readFileSync(files.profile, "utf8");

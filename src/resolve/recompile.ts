@@ -9,23 +9,23 @@ import { type Batch, Batches } from "./batches.ts";
 import { runNestedBuild, runNestedTest } from "./nested-build.ts";
 import { newBatch, type Requester } from "./resolve.ts";
 
-/** Packages that have to be compiled once more to fit into a test binary. */
+/** Packages to be recompiled to fit into a test binary. */
 interface Recompilation {
   /** The link of the test binary, or a compile for it. */
   readonly requester: Requester;
   /** The package under test. */
   readonly target: string;
-  /** What is to be compiled, by import path; the binary's main is called as the go command calls it, `p.test`. */
+  /** The packages to compile, by import path; the binary's main has the go command's name for it, `p.test`. */
   readonly paths: readonly string[];
-  /** What it is compiled against: archives of the test binary, by import path. */
+  /** The archives to compile against: those of the test binary, by import path. */
   readonly linked: ReadonlyMap<string, string>;
-  /** Which of these the packages import. */
+  /** The import paths, among these, that the packages import. */
   readonly imported: readonly string[];
 }
 
 /**
- * Compiles packages once more, in their ordinary form and against other archives. The go command knows nothing of these: a
- * key in the packages' flags, which holds the imported archives' contents, keeps the results apart from others in its cache.
+ * Recompiles packages, in their ordinary form and against other archives. The go command does not know about these: a key in the
+ * packages' flags, which covers the contents of the imported archives, keeps the results apart from others in its cache.
  *
  * @returns archives by import path
  * @throws BuildError when one cannot be compiled
@@ -46,14 +46,14 @@ export async function recompile(recompilation: Recompilation): Promise<ReadonlyM
 }
 
 /**
- * The same for packages that exist for the tests alone, or are another thing there: the package under test, its external
- * tests, main. Only a `go test` makes these as the outer one does, so this is one, whose link step hands the archives over
- * that it was given and links nothing (`handOverTests`).
+ * Recompiles packages that exist for tests only, or differ there: the package under test, its external tests, main. Only a `go
+ * test` compiles these as the outer one does, so one is run; its link step passes on the archives that it was given and links
+ * nothing (`handOverTests`).
  */
 export async function recompileTests(recompilation: Recompilation): Promise<ReadonlyMap<string, string>> {
   const { requester, target, paths } = recompilation;
   const { session, chain } = requester;
-  // Flags of the package under test are those of its external tests and of main as well.
+  // The flags of the package under test also apply to its external tests and to main.
   const keyed = new Set([target, ...paths.filter((path) => !isOfTests(path, target))]);
   const { batch, flags } = begin(recompilation, [...keyed]);
   const folder = join(session.files.temporary, batch.id);
@@ -77,10 +77,10 @@ export function isOfTests(path: string, target: string): boolean {
 }
 
 /**
- * Copies archives where `recompileTests` finds them, when a link step is the one that it is after.
+ * If a link step is part of a `recompileTests`, copies archives to the files in which that expects them.
  *
- * @param archives what was to be linked, by import path
- * @returns whether the step is part of a `recompileTests`: then nothing is to be linked
+ * @param archives the archives to be linked, by import path
+ * @returns whether the step is part of a `recompileTests`: then nothing has to be linked
  */
 export function handOverTests(
   { session, chain, package: { description } }: Requester,
@@ -99,14 +99,14 @@ export function handOverTests(
   return true;
 }
 
-/** What a compile imports that is one of a recompilation. */
+/** The archives that a compile inside a recompilation imports. */
 interface Again {
-  /** Packages that are compiled once more beside it: these the go command hands on itself. */
+  /** Packages that are recompiled together with it: the go command itself provides their archives. */
   readonly paths: ReadonlySet<string>;
   readonly linked: ReadonlyMap<string, string>;
 }
 
-/** @throws when the chain was not made by this session */
+/** @throws when the chain does not belong to this session */
 export function readAgain(session: Session, chain: readonly string[]): Again {
   const batch = new Batches(session).innermost(chain);
   if (batch?.testsOf === undefined) {
@@ -124,7 +124,7 @@ function begin(
   const { session } = requester;
   if (!session.data.takesKeys) {
     throw new BuildError(
-      `${paths.join(", ")} cannot be compiled once more for the tests of ${target}: -compiler leaves no way to tell the archives apart. Leave it out, or exempt what is woven (//orchestrion:ignore).`,
+      `${paths.join(", ")} cannot be recompiled for the tests of ${target}: with -compiler there is no way to keep the archives apart. Omit -compiler, or exempt the woven code (//orchestrion:ignore).`,
     );
   }
   const inputs = imported.map((path) => `${path} ${contentOf(linked.get(path) ?? "")}`);
@@ -137,10 +137,13 @@ function begin(
   return { batch, flags: keyed.map((path) => `-gcflags=${path}=${flagsOf(path)}`) };
 }
 
-/** Flags with which `go test -fuzz` compiles what a test binary is made of; `go list` has none for that (cmd/go/internal/work). */
+/**
+ * Flags with which `go test -fuzz` compiles the packages of a test binary; `go list` has no option for that
+ * (cmd/go/internal/work).
+ */
 const FUZZED: readonly string[] = ["-d=libfuzzer"];
 
-/** Go's cache names what it stores by its SHA-256 (cmd/go/internal/cache, OutputFile). */
+/** Go's cache names a stored file by the SHA-256 of its content (cmd/go/internal/cache, OutputFile). */
 function contentOf(archive: string): string {
   return /^[0-9a-f]{64}-d$/.test(basename(archive)) ? basename(archive) : hashFile(archive);
 }
@@ -149,6 +152,6 @@ function handedOver({ files }: Session, { id }: Batch, path: string): string {
   return files.again(id, sha256(path).slice(0, 22));
 }
 
-function failed(path: string, target: string, reason = "the go command gave no archive for it"): BuildError {
+function failed(path: string, target: string, reason = "the go command returned no archive for it"): BuildError {
   return new BuildError(`cannot compile ${path} for the tests of ${target}: ${reason}`);
 }

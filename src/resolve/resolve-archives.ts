@@ -3,18 +3,18 @@ import { type Requester, resolvePackages } from "./resolve.ts";
 
 /** Archives of packages. */
 interface Resolution {
-  /** Archive of a package; undefined when it is not known. */
+  /** Archive of a package; undefined if unknown. */
   archive(path: string): string | undefined;
-  /** Archives of packages and at least of all that they import. */
+  /** Archives of packages and at least all their dependencies. */
   closure(paths: Iterable<string>): ReadonlyMap<string, string>;
   /** The module of a package; undefined for one of the standard library. */
   module(path: string): ModuleInfo | undefined;
 }
 
 /**
- * Finds archives of injected packages. For tests these are the ordinary ones at first: whether they fit is seen when it is
- * known what they are to be linked with (src/toolexec/fit-archives.ts), and a package that is then compiled once more takes
- * what is injected from there.
+ * Finds archives of injected packages. For tests these are at first the ordinary ones: whether they fit can be decided only once
+ * the packages to be linked are known (src/toolexec/fit-archives.ts), and a package that is then recompiled uses the archives of
+ * the test binary.
  *
  * @throws BuildError when a package cannot be built
  */

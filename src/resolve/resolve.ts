@@ -9,7 +9,7 @@ import { Answers } from "./answers.ts";
 import { type Batch, Batches, type Wait, wouldDeadlock } from "./batches.ts";
 import { runNestedBuild } from "./nested-build.ts";
 
-/** Who asks for compiled packages. */
+/** A process that needs compiled packages. */
 export interface Requester {
   readonly session: Session;
   /** Ids of the nested builds that this process is part of, outermost first. */
@@ -18,16 +18,16 @@ export interface Requester {
   readonly package: NamedPackage;
   /** Aspects that injected the packages, for error messages. */
   readonly aspects: readonly string[];
-  /** Archives of a test binary, where a package is compiled once more for it: what is injected is taken from there. */
+  /** Archives of a test binary, if a package is recompiled for it: injected packages are then taken from these. */
   readonly linked?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
- * Finds the compiled archives of packages that woven code needs and the go command knows nothing of, building them if need
- * be. What another process of the same build is building is waited for, unless that could never end; then it is built
- * twice, which costs time and nothing else, since builds are reproducible.
+ * Finds the compiled archives of packages that woven code needs and that the go command does not know about, and builds them if
+ * necessary. If another process of the same build is building a package, this one waits, unless waiting could never end; then the
+ * package is built twice, which only costs time, since builds are reproducible.
  *
- * @throws BuildError when one cannot be built, or when the packages depend on the one that asks for them
+ * @throws BuildError when a package cannot be built, or depends on the package that needs it
  */
 export async function resolvePackages(requester: Requester, paths: readonly string[]): Promise<Answers> {
   const { session, chain } = requester;
@@ -47,7 +47,7 @@ export async function resolvePackages(requester: Requester, paths: readonly stri
       throw unresolved(requester, failed, answers);
     }
     refuseCycle(requester, missing, batches);
-    // One process at a time decides to wait or to build: so two never wait for one another.
+    // One process at a time decides whether to wait or to build, so that two never wait for each other.
     const step = await lock.hold((): Step | undefined => {
       answers.refresh();
       if (missing.some((path) => answers.archive(path) !== undefined)) {
@@ -78,7 +78,7 @@ export async function resolvePackages(requester: Requester, paths: readonly stri
     } else {
       await waitFor(batches, step.other);
       batches.stopWaiting(step.wait);
-      // What failed for somebody else may have failed for a reason of theirs: then it is tried again, once.
+      // A package that failed for another requester may have failed for a reason specific to that one: try it again, once.
       for (const path of step.other.paths) {
         failedElsewhere.add(path);
       }
@@ -87,8 +87,8 @@ export async function resolvePackages(requester: Requester, paths: readonly stri
 }
 
 /**
- * Begins what a nested build says of a cycle, and is looked for in what an outer one hears of it: between the two is a go command,
- * which hands on nothing but the text that its tools write.
+ * Prefix of a nested build's error about a cycle, by which an outer build recognizes the error: between the two is a go command,
+ * which passes on only the text that its tools write.
  */
 const CYCLE = "import cycle through injected packages";
 
@@ -102,7 +102,7 @@ function findBatch(batches: Batches, missing: readonly string[], chain: readonly
     .find((batch) => missing.some((path) => batch.paths.includes(path)) && !wouldDeadlock(batch.id, chain, waits));
 }
 
-/** A new nested build of this process. */
+/** Creates the record of a new nested build of this process. */
 export function newBatch(requester: Requester, paths: readonly string[]): Batch {
   const { chain, aspects } = requester;
   const id = randomBytes(8).toString("hex");
@@ -116,8 +116,8 @@ async function waitFor(batches: Batches, batch: Batch): Promise<void> {
 }
 
 /**
- * A package that is compiled inside a nested build which it asked for itself can never be finished: the injected package
- * needs it, and it needs the injected package.
+ * Throws if a package is compiled inside a nested build that it requested itself: the injected package and that package need each
+ * other, so neither can be finished.
  */
 function refuseCycle(requester: Requester, missing: readonly string[], batches: Batches): void {
   const { description, importPath } = requester.package;
@@ -137,7 +137,9 @@ function refuseCycle(requester: Requester, missing: readonly string[], batches: 
   }
 }
 
-/** Only for the package itself: an external test or a test main may well inject something that imports what it tests. */
+/**
+ * Finds a cycle for the package itself only: an external test or a test main may inject a package that imports the tested one.
+ */
 function importsBack(
   graph: PackageGraph,
   path: string,
@@ -159,13 +161,16 @@ function unresolved(requester: Requester, paths: readonly string[], answers: Ans
   const lines = paths.map(
     (path) => `${path}: ${answers.error(path) ?? "one of the packages it imports has no archive"}`,
   );
-  // A cycle is found deep inside nested builds; only its own message is of use.
+  // A cycle is found deep inside nested builds; only the innermost message is useful.
   const inner = lines.find((line) => line.includes(CYCLE));
   if (inner !== undefined) {
     return new BuildError(inner.slice(inner.lastIndexOf(CYCLE)), { cyclic: true });
   }
   const reason = lines.join("\n");
-  return new BuildError(`cannot build what woven code of ${requester.package.importPath} needs${by}:\n${reason}`, {
-    reason,
-  });
+  return new BuildError(
+    `cannot build packages that woven code of ${requester.package.importPath} needs${by}:\n${reason}`,
+    {
+      reason,
+    },
+  );
 }

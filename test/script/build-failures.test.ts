@@ -95,7 +95,7 @@ describe("what cannot be woven", () => {
       );
       const result = await world.orchestrion(["go", "build", `-toolexec=${spoil}`, "./greeted"]);
       expect(result.code).toBe(1);
-      expect(result.stderr).toMatch(/^orchestrion: \S+ is no archive, so what the linker needs .*-toolexec/m);
+      expect(result.stderr).toMatch(/^orchestrion: \S+ is not an archive, so the link record .*-toolexec/m);
     },
     LONG,
   );
@@ -133,7 +133,7 @@ describe("what cannot be woven", () => {
       const result = await world.orchestrion(["go", "build", "./greeted"]);
       expect(result.code).toBe(1);
       expect(result.stderr).toMatch(
-        /cannot build what woven code of example\.com\/app\/greeted needs \(injected by greet /,
+        /cannot build packages that woven code of example\.com\/app\/greeted needs \(injected by greet /,
       );
       expect(result.stderr).toContain("example.com/app/hello: ");
     },
