@@ -2,13 +2,13 @@ import type { RawAspect } from "../config/configuration.ts";
 import { parseVersionRange } from "../config/version-range.ts";
 import type { ModuleVersions } from "../go/module-versions.ts";
 
-/** Modules whose versions decide whether some aspect exists, sorted. */
+/** Modules whose versions decide whether some aspect applies, sorted. */
 export function modulesAskedFor(aspects: readonly RawAspect[]): string[] {
   return [...new Set(aspects.flatMap((aspect) => Object.keys(aspect.versions ?? {})))].sort();
 }
 
 /**
- * Whether an aspect exists in a build: its `go` and `version` ranges hold the versions in use.
+ * Whether an aspect applies in a build: its `go` and `version` ranges contain the versions in use.
  *
  * @param goVersion for example `go1.26.8`
  */

@@ -3,9 +3,9 @@ import { coversPackage } from "../go/package-pattern.ts";
 import type { Reachable } from "./reachable.ts";
 
 /**
- * Contents of packages, with a line more for those that nested builds compile for coverage. Such a package looks different to
- * what imports it, and the go command does not know who does where the import was woven in: for it, a package of the standard
- * library is the same with coverage of the module and without.
+ * Contents of packages, with an additional line for those that nested builds compile for coverage. Coverage changes what
+ * importers see of such a package; but if woven code imports it, the go command does not know about that import, and does not
+ * distinguish builds with and without coverage when it caches the importer, for example a package of the standard library.
  */
 export function withCoverage(
   { contents, local, graph }: Pick<Reachable, "contents" | "local" | "graph">,
@@ -14,7 +14,8 @@ export function withCoverage(
   if (mode === "" || patterns?.length === 0) {
     return contents;
   }
-  // Rather one too many: it is only compiled once more. What lies in the module cache is covered when it is named.
+  // In doubt, a package counts as covered: the cost is only a recompilation. A package in the module cache is covered if it is
+  // named.
   const isLocal = (path: string) => local.includes(path);
   const isCovered = (path: string) =>
     patterns === undefined ? isLocal(path) : patterns.some((pattern) => coversPackage(pattern, path, isLocal));

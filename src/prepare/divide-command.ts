@@ -5,26 +5,26 @@ import { BuildError } from "../base/failure.ts";
 import type { GoCommandLine } from "../go/flags.ts";
 import type { ModulePart } from "./module-parts.ts";
 
-/** A go command that does a part of what another one was to do. */
+/** A go command that does a part of the work of another. */
 interface PartCommand {
   readonly moduleRoot: string;
   readonly args: readonly string[];
 }
 
-/** Flags of `go test` that it takes for one package only (go help testflag), in the order in which it refuses them. */
+/** Flags of `go test` that are allowed for one package only (go help testflag), in the order in which it rejects them. */
 const FOR_ONE_PACKAGE = ["fuzz", "cpuprofile", "memprofile", "blockprofile", "mutexprofile", "trace"];
 
-/** Build modes that make one file of all packages. */
+/** Build modes that build one file from all packages. */
 const ONE_FILE = ["c-archive", "c-shared", "plugin", "shared"];
 
 /**
- * The go commands that do together what one would do for packages of several modules. Each of them has several packages or
- * belongs to several, which the go command treats otherwise than one alone: it then writes programs only where `-o` names a folder.
+ * Divides a go command for packages of several modules into several go commands. Each of these has several packages or is one of
+ * several, and the go command treats several packages differently from one: it then writes programs only if `-o` names a folder.
  *
  * @param args the go command's arguments, as parsed in `commandLine`
  * @param parts two or more
  * @param cwd working directory of the go command
- * @throws BuildError where one go command is needed, or where the go command refuses several packages
+ * @throws BuildError if a single go command is required, or if the go command rejects several packages
  */
 export function divideCommand(
   args: readonly string[],
@@ -37,16 +37,16 @@ export function divideCommand(
   const intoFolder = output !== undefined && output !== devNull && isFolder(output, cwd);
   const toFile = output !== undefined && output !== devNull && !intoFolder;
   if (command === "list" && values.has("deps")) {
-    throw refusal("-deps with -export", parts, "what they share would have several archives in one answer");
+    throw refusal("-deps with -export", parts, "shared packages would have several archives in one output");
   }
   const buildMode = values.get("buildmode") ?? "";
   if (ONE_FILE.includes(buildMode)) {
-    throw refusal(`-buildmode=${buildMode}`, parts, "it makes one file of all packages");
+    throw refusal(`-buildmode=${buildMode}`, parts, "it builds one file from all packages");
   }
   if (command === "test") {
     const refused = FOR_ONE_PACKAGE.find((name) => values.has(name));
     if (refused !== undefined) {
-      throw refusal(`-${refused}`, parts, "the go command takes it for one package only");
+      throw refusal(`-${refused}`, parts, "the go command allows it for one package only");
     }
   }
   if (toFile && (command === "build" || command === "test")) {
@@ -57,7 +57,7 @@ export function divideCommand(
     );
   }
   const writing = command === "build" && intoFolder && parts.some(({ programs }) => programs);
-  // The go command compiles nothing but programs for a folder, and complains where it finds none.
+  // With a folder as output, the go command compiles programs only, and fails if there are none.
   const useful = writing ? parts.filter(({ programs }) => programs) : parts;
   const nowhere = command === "build" && output === undefined ? ["-o", devNull] : [];
   return useful.map(({ moduleRoot, targets }) => ({
@@ -75,11 +75,11 @@ export function divideCommand(
 function refusal(what: string, parts: readonly ModulePart[], why: string): BuildError {
   const modules = [...new Set(parts.map(({ moduleRoot }) => moduleRoot))].join(", ");
   return new BuildError(
-    `${what} with packages that different modules' aspects are for (${modules}): ${why}. Name packages of one module at a time.`,
+    `${what} is not possible with packages that are woven by the aspects of different modules (${modules}): ${why}. Name packages of one module at a time.`,
   );
 }
 
-/** What the go command takes for a folder: one that is there, or a name that ends like one. */
+/** Whether the go command treats a name as a folder: one that exists, or a name with a trailing separator. */
 function isFolder(name: string, cwd: string): boolean {
   return /[\\/]$/.test(name) || (statSync(resolve(cwd, name), { throwIfNoEntry: false })?.isDirectory() ?? false);
 }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { matchesGlob } from "../plan/glob.ts";
 
 /**
- * Directories in which a new name could be a file that a package embeds: where a pattern has wildcards, and all that lies in
- * an embedded directory (https://pkg.go.dev/embed).
+ * Directories in which a new name could be a file that a package embeds: those matched against a pattern with wildcards, and all
+ * directories below an embedded one (https://pkg.go.dev/embed).
  *
  * @param directory of the package
  * @param patterns of its //go:embed lines
@@ -47,7 +47,7 @@ function foldersIn(folder: string): string[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
   } catch {
-    // A file, or nothing.
+    // A file, or a name that does not exist.
     return [];
   }
 }

@@ -9,7 +9,7 @@ import type { ModuleVersions } from "../go/module-versions.ts";
 import type { Plan } from "../plan/plan.ts";
 import { existsWith } from "./applicable.ts";
 
-/** Folder of the tool's cache. */
+/** Name of the folder in the tool's cache. */
 export const KEPT_PLANS = "plans";
 const KIND = "plan/1";
 
@@ -18,26 +18,26 @@ export interface PlanRequest {
   readonly rootModule: string | undefined;
   readonly goVersion: string;
   readonly versions: ModuleVersions;
-  /** What tells development builds of this tool apart. */
+  /** Distinguishes development builds of this tool. */
   readonly toolContent: string;
   readonly cacheFolder: string;
 }
 
-/** A plan without its fingerprint, and what is doubtful about its aspects. */
+/** A plan without its fingerprint, and warnings about its aspects. */
 interface UnsignedPlan {
   readonly plan: Plan;
   readonly warnings: readonly Problem[];
 }
 
-/** The aspects are those of the configuration, which is kept itself. */
+/** A cached plan. Its aspects are those of the configuration, which is cached separately. */
 interface Kept {
   readonly plan: Omit<Plan, "aspects">;
   readonly warnings: readonly Problem[];
 }
 
 /**
- * The plan of a configuration: compiled, unless an earlier build has compiled the same. Join points, advice and templates are
- * then not even loaded, most of what the wrapper would have to load.
+ * The plan of a configuration: compiled, unless an earlier build has compiled and cached it. In the latter case the code for join
+ * points, advice and templates, most of the wrapper's code, is not even loaded.
  *
  * @throws ConfigurationError as compilePlan does
  */
@@ -64,7 +64,7 @@ async function compile({ configuration, rootModule, goVersion, versions }: PlanR
   return { plan, warnings };
 }
 
-/** Undefined where the configuration cannot be told from others. */
+/** Undefined when the configuration has no identity. */
 function keptFile(request: PlanRequest): string | undefined {
   const { configuration, rootModule = "", goVersion, versions, toolContent, cacheFolder } = request;
   if (configuration.id === undefined) {

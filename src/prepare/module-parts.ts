@@ -8,13 +8,13 @@ import { runGo } from "../go/run.ts";
 import { isInModule, isWithin, moduleRootOf, workspaceFolders } from "./module-root.ts";
 import { isPinned } from "./prepare.ts";
 
-/** Those packages of a go command that one module's aspects are for. */
+/** The packages of a go command that are woven by the aspects of one module. */
 export interface ModulePart {
   /** Folder of that module's go.mod. */
   readonly moduleRoot: string;
-  /** Of the go command's targets those that lie there, or import paths in their place. */
+  /** The targets of the go command that belong to this part, or import paths instead of them. */
   readonly targets: readonly string[];
-  /** Whether a package that is called main is among them; false also where it does not matter. */
+  /** Whether a package with the name main is among them; also false where that does not matter. */
   readonly programs: boolean;
 }
 
@@ -27,28 +27,29 @@ export interface PartsRequest {
   readonly commandLine: GoCommandLine;
 }
 
-/** A module that a go.work names. */
+/** A module of a go.work file. */
 interface Member {
   readonly folder: string;
-  /** Its module path; empty where its go.mod has none. */
+  /** Its module path; empty if its go.mod has none. */
   readonly path: string;
 }
 
-/** In place of a member: the package is of no module of the workspace. */
+/** Denotes, instead of a member, that a package belongs to no module of the workspace. */
 const ELSEWHERE = "elsewhere";
 
 type Owner = Member | typeof ELSEWHERE;
 
 /**
- * Divides what a go command builds by the modules whose aspects are for it. Outside of workspaces that is one module. In a
- * workspace a package is woven by the aspects of its own module; where that module has no tool file, by those of the module that
- * the command runs in, or else of the only one that has. What is of no module of the workspace goes with the rest.
+ * Divides the packages that a go command builds by the modules whose aspects are woven into them. Outside of workspaces that is
+ * one module. In a workspace a package is woven by the aspects of its own module; if that module has no tool file, by those of
+ * the module that the command runs in, or else of the only one with a tool file. Packages of no module of the workspace are
+ * assigned to one of the others.
  *
- * Costs no process where the targets' names say that one module is enough, and else one `go list`. The parts are in the go
- * command's order, which is that of its output; a module may have several.
+ * Needs no process if the targets' names show that there is only one module, otherwise one `go list`. The parts are in the go
+ * command's order, which is that of its output; a module may have several parts.
  *
- * @returns no part where the go command finds no package
- * @throws BuildError outside of modules, and where it remains open which module is meant
+ * @returns no parts if the go command finds no package
+ * @throws BuildError outside of modules, and if the module is ambiguous
  */
 export async function moduleParts(request: PartsRequest): Promise<readonly ModulePart[]> {
   const { goEnv, cwd, commandLine } = request;
@@ -79,19 +80,19 @@ export async function moduleParts(request: PartsRequest): Promise<readonly Modul
   }
   const programs = new Set(homesOfListed.filter((_, at) => listed[at]?.name === "main"));
   const asGiven = neighbours(targets, homesByName);
-  // As they are given, if no module would come twice: then some of its packages might as well.
+  // The targets are used as given if no module would get two parts: otherwise packages could get two as well.
   const givenOnce = known && asGiven.length === new Set(homesByName).size;
   const paths = listed.map(({ path }) => path);
   const parts = givenOnce ? asGiven : neighbours(paths, homesOfListed);
   return parts.map(({ key, items }) => ({ moduleRoot: key, targets: items, programs: programs.has(key) }));
 }
 
-/** Whether a woven go command makes archives, which the aspects decide about. */
+/** Whether a woven go command builds archives, to which aspects apply. */
 function compiles({ command, values }: GoCommandLine): boolean {
   return command === "list" ? values.has("export") : command !== "clean";
 }
 
-/** Which module's aspects are for the packages of each module: its home. */
+/** Finds, for the packages of each module, the module whose aspects are woven into them: its home. */
 class Homes {
   /** The module that the command runs in. */
   readonly #current: string | undefined;
@@ -105,9 +106,10 @@ class Homes {
   }
 
   /**
-   * The home of each of them. What is of no member goes with the module that the command runs in, or else with the first member.
+   * The home of each owner. Packages of no member are assigned to the module that the command runs in, or else to that of the
+   * first member.
    *
-   * @throws BuildError where there is none of these, and no module is meant more than another
+   * @throws BuildError if there is neither, and no module can be preferred
    */
   ofAll(owners: readonly (Owner | undefined)[]): string[] {
     const first = owners.find(isMember);
@@ -115,7 +117,7 @@ class Homes {
     return owners.map((owner) => (isMember(owner) ? this.#of(owner) : elsewhere()));
   }
 
-  /** The home of one of them, for a go command that compiles nothing. */
+  /** The home of the first member, for a go command that compiles nothing. */
   any(owners: readonly (Owner | undefined)[]): string {
     const first = owners.find(isMember);
     return first === undefined ? (this.#current ?? this.#pinned[0] ?? this.#fallback()) : this.#of(first);
@@ -144,7 +146,8 @@ function membersOf(goEnv: GoEnvironment): Member[] {
 }
 
 /**
- * Which modules targets lie in, as far as their names tell: import paths and file paths, with `...` or without (go help packages).
+ * The modules that targets belong to, as far as their names show: import paths and file paths, with or without `...` (go help
+ * packages).
  *
  * @returns undefined for a target that may match packages of several modules
  */
@@ -153,7 +156,7 @@ function ownersByName(
   cwd: string,
   members: readonly Member[],
 ): readonly (Owner | undefined)[] {
-  // Several Go files are one package.
+  // Several Go files form one package.
   const [file] = targets;
   if (file?.endsWith(".go") === true) {
     const owner = innermost(members, dirname(resolve(cwd, file)));
@@ -166,7 +169,7 @@ function ownersByName(
 
 function ownerOfFolder(target: string, cwd: string, members: readonly Member[]): Owner | undefined {
   const wildcard = target.indexOf("...");
-  // The last element before a wildcard may be the beginning of a name.
+  // The last element before a wildcard may be only the beginning of a name.
   const folder = resolve(cwd, wildcard < 0 ? target : target.slice(0, target.slice(0, wildcard).search(/[^\\/]*$/)));
   const nested = wildcard >= 0 && members.some((member) => member.folder !== folder && isWithin(folder, member.folder));
   return nested ? undefined : innermost(members, folder);
@@ -194,7 +197,7 @@ interface ListedTarget {
   readonly owner: Owner;
 }
 
-/** All packages that the targets mean, once, in the go command's order. */
+/** All packages that match the targets, without duplicates, in the go command's order. */
 async function listOwners(request: PartsRequest, members: readonly Member[]): Promise<ListedTarget[]> {
   const { go, cwd, environment, commandLine } = request;
   const format = "{{.ImportPath}}\t{{.Name}}\t{{with .Module}}{{if .Main}}{{.Path}}{{end}}{{end}}";
@@ -214,7 +217,7 @@ async function listOwners(request: PartsRequest, members: readonly Member[]): Pr
     });
 }
 
-/** Items in their order, with neighbours of one key put together. */
+/** Groups adjacent items with equal keys; the order is preserved. */
 function neighbours(items: readonly string[], keys: readonly string[]) {
   const found: { readonly key: string; readonly items: string[] }[] = [];
   for (const [at, item] of items.entries()) {

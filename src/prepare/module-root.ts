@@ -6,11 +6,11 @@ import type { GoEnvironment } from "../go/environment.ts";
 import { parseGoMod } from "../go/mod.ts";
 
 /**
- * Directory of the go.mod whose aspects apply: that of the main module. In a folder of a workspace that is in none of its
- * modules, it is the module that the targets lie in, or else the only one with a tool file.
+ * Directory of the go.mod whose aspects apply: that of the main module. In a folder of a workspace outside of its modules, it is
+ * the module to which the targets belong, or else the only one with a tool file.
  *
- * @param targets packages that are to be built, as on the command line
- * @throws BuildError outside of modules, and where a workspace leaves it open
+ * @param targets packages to build, as on the command line
+ * @throws BuildError outside of modules, and if a workspace makes the module ambiguous
  */
 export function moduleRootOf(goEnv: GoEnvironment, directory: string, targets: readonly string[]): string {
   if (isInModule(goEnv)) {
@@ -19,7 +19,7 @@ export function moduleRootOf(goEnv: GoEnvironment, directory: string, targets: r
   const workspace = goEnv.GOWORK ?? "";
   if (!isInWorkspace(goEnv)) {
     throw new BuildError(
-      `${directory} is not in a Go module: no go.mod here or above. Go to your module, or make one with \`go mod init\`.`,
+      `${directory} is not in a Go module: there is no go.mod in it or in a parent folder. Change to your module's folder, or create a module with \`go mod init\`.`,
     );
   }
   const members = workspaceFolders(goEnv);
@@ -30,13 +30,13 @@ export function moduleRootOf(goEnv: GoEnvironment, directory: string, targets: r
   if (only === undefined || others.length > 0) {
     const which = [only, ...others].filter((member) => member !== undefined).join(", ");
     throw new BuildError(
-      `${directory} is in no module of the workspace ${workspace}, and ${which === "" ? "none" : `more than one (${which})`} of them is meant: go to the module to build, or name a package in it.`,
+      `${directory} is in no module of the workspace ${workspace}, so the module to build is ${which === "" ? "unknown" : `ambiguous (${which})`}: change to its folder, or name a package in it.`,
     );
   }
   return only;
 }
 
-/** Folders of the modules that the go.work in force names; none outside of workspaces. */
+/** Folders of the modules in the active go.work; empty outside of workspaces. */
 export function workspaceFolders(goEnv: GoEnvironment): string[] {
   const file = isInWorkspace(goEnv) ? (goEnv.GOWORK ?? "") : "";
   return file === "" ? [] : parseGoMod(readFileSync(file, "utf8")).uses.map((path) => resolve(dirname(file), path));
@@ -53,7 +53,7 @@ export function isInWorkspace({ GOWORK = "" }: GoEnvironment): boolean {
   return GOWORK !== "" && GOWORK !== "off";
 }
 
-/** Whether a path is a folder or lies in it; both absolute. */
+/** Whether a path is a folder or inside it; both are absolute. */
 export function isWithin(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -18,21 +18,20 @@ const KIND = "keys/2";
 interface PackageFlagsRequest {
   readonly goEnv: GoEnvironment;
   readonly commandLine: GoCommandLine;
-  /** Key of everything that a build's archives depend on. */
+  /** Hash of everything that the archives of a build depend on. */
   readonly resolutionKey: string;
   readonly cacheFolder: string;
   readonly keyInput: AspectKeyInput;
-  /** Import paths of packages that must not be those of other builds with the same aspects. */
+  /** Import paths of packages whose archives must not be shared with other builds with the same aspects. */
   readonly apart: readonly string[];
 }
 
 /**
- * Flags for the go command that give each package a key of its own (`-gcflags=PACKAGE=…`), so that a change of an aspect
- * makes only those packages be compiled again in which it can match, and so that all others are shared with builds
- * without weaving.
+ * Flags for the go command that give each package a key (`-gcflags=PACKAGE=…`), so that a changed aspect causes only those
+ * packages to be recompiled in which it can match, and all others are shared with builds without weaving.
  *
- * @returns undefined when the user gives compiler flags, which these would override, or a compiler that takes no such
- *   flags: then all compiles need the build's fingerprint behind the tool's version
+ * @returns undefined when the user gives compiler flags, which these would override, or a compiler that does not accept such
+ *   flags: then all compiles need the build's fingerprint as a suffix of the tool's version
  */
 export function packageFlags(request: PackageFlagsRequest): string[] | undefined {
   if (isGiven(["gcflags", "compiler"], request.commandLine, request.goEnv)) {
@@ -40,11 +39,11 @@ export function packageFlags(request: PackageFlagsRequest): string[] | undefined
   }
   const { keys, standard } = keptKeys(request);
   const flags = flagsOf(withOwnKeys(keys, request), missesStandard(request) ? standard : []);
-  // CreateProcess takes 32,767 characters in all.
+  // CreateProcess allows 32,767 characters in total.
   return process.platform === "win32" && flags.join(" ").length > 20_000 ? undefined : flags;
 }
 
-/** Whether the compiler is one whose flags can hold a key. */
+/** Whether the compiler accepts flags that contain a key. */
 export function takesKeys({ commandLine, goEnv }: Pick<PackageFlagsRequest, "commandLine" | "goEnv">): boolean {
   return !isGiven(["compiler"], commandLine, goEnv);
 }
@@ -55,10 +54,10 @@ function isGiven(names: readonly string[], { values }: GoCommandLine, goEnv: GoE
   return names.some((name) => values.has(name) || inherited.some((flag) => flag.name === name));
 }
 
-/** The files that decide are observed only where they may change. */
+/** Cached keys. The files that determine them are observed only if these may change. */
 interface Kept {
   readonly keys: PackageKeys;
-  /** The packages of the standard library that have been searched, with a key or without. */
+  /** The packages of the standard library that were examined, with or without a key. */
   readonly standard: readonly string[];
   readonly observations: readonly Observation[];
 }
@@ -81,10 +80,10 @@ function keptKeys(request: PackageFlagsRequest): Pick<Kept, "keys" | "standard">
   const unbounded = plan.index.aspects.map((aspect, at) =>
     bounds[at] === undefined ? aspect : { ...aspect, condition: NEVER },
   );
-  // Nobody changes a released Go in its place; its developers do nothing else. First looked at, then read.
+  // A released Go is never changed in place; a development version often is. Observe first, then read.
   const searched = !overlaid && unbounded.some(({ condition }) => !isNever(condition));
   const observations = searched && !release.startsWith("go1.") ? observeStandardLibrary(goRoot) : [];
-  // An overlay may put anything into the standard library.
+  // An overlay may replace any file of the standard library.
   const inStandard = overlaid ? undefined : candidatesInStandardLibrary(goRoot, { ...plan.index, aspects: unbounded });
   const keys = packageKeys(bounds, aspectKeys(keyInput), inStandard, tested, plan.excludes);
   const standard = [...(inStandard?.keys() ?? [])].toSorted();
@@ -105,7 +104,7 @@ function readKept(file: string): Pick<Kept, "keys" | "standard"> | undefined {
   return now && { keys, standard };
 }
 
-/** Text of a Go distribution's VERSION; empty for one that was built from a repository. */
+/** Text of a Go distribution's VERSION; empty for one built from a repository. */
 function releaseIn(goRoot: string): string {
   try {
     return readFileSync(join(goRoot, "VERSION"), "utf8");
@@ -114,12 +113,12 @@ function releaseIn(goRoot: string): string {
   }
 }
 
-/** Patterns by which `go test` may have been asked for packages of the standard library; their first element has no dot. */
+/** Patterns by which `go test` may have been given packages of the standard library; their first element contains no dot. */
 function testedInStandard({ command, targets }: GoCommandLine): string[] {
   return command === "test" ? targets.filter((target) => /^[^./]*(\.\.\.|\/|$)/.test(target)).toSorted() : [];
 }
 
-/** Packages that a strict build compiles by themselves get keys of their own. */
+/** Gives separate keys to packages that a strict build must compile itself. */
 function withOwnKeys(keys: PackageKeys, { apart, resolutionKey }: PackageFlagsRequest): PackageKeys {
   const own = apart.map((path): [string, PackageKey] => {
     const { key, mark } = keys.packages[path] ?? { key: "", mark: undefined };
@@ -129,8 +128,9 @@ function withOwnKeys(keys: PackageKeys, { apart, resolutionKey }: PackageFlagsRe
 }
 
 /**
- * Whether the go command may not know of a package that it belongs to the standard library, when it looks at the pattern `std`: so
- * it is from Go 1.27 on with what tests alone import (cmd/go/internal/load: loadImport sets flags before it loads the package).
+ * Whether the go command may not know yet that a package belongs to the standard library when it evaluates the pattern `std`:
+ * from Go 1.27 on, this is so for packages that only tests import (cmd/go/internal/load: loadImport sets flags before it loads
+ * the package).
  */
 function missesStandard({ goEnv, commandLine }: PackageFlagsRequest): boolean {
   const minor = /go1\.(\d+)/.exec(goEnv.GOVERSION ?? "")?.[1] ?? Number.POSITIVE_INFINITY;
@@ -138,7 +138,7 @@ function missesStandard({ goEnv, commandLine }: PackageFlagsRequest): boolean {
 }
 
 /**
- * The go command takes the last flag whose pattern fits.
+ * The go command applies the last flag whose pattern matches.
  *
  * @param named packages of the standard library that `std` may miss
  */

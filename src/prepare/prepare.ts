@@ -33,7 +33,7 @@ import { packageFlags, takesKeys } from "./package-flags.ts";
 import { findReachable } from "./reachable.ts";
 import { packagesUnparsed } from "./unparsed.ts";
 
-/** What is known of a build before anything is compiled. */
+/** Input of a build, known before anything is compiled. */
 export interface BuildRequest {
   readonly go: string;
   readonly goEnv: GoEnvironment;
@@ -45,9 +45,9 @@ export interface BuildRequest {
   readonly userToolexec: readonly string[];
   readonly cacheFolder: string;
   readonly owner: ProcessIdentity;
-  /** Whether flags can still be added to the go command's own. */
+  /** Whether flags can still be added to those of the go command. */
   readonly ownsFlags: boolean;
-  /** In place of the module's own tool file, and flags that belong to it. */
+  /** A generated tool file in place of the module's own, and the flags that belong to it. */
   readonly pinned: { readonly toolFile: string | undefined; readonly flags: readonly string[] };
 }
 
@@ -55,7 +55,7 @@ export interface PreparedBuild extends SessionContent {
   readonly configuration: Configuration;
 }
 
-/** Whether a module says itself what is woven into it. An aspect file that only leaves things out does not. */
+/** Whether a module itself declares what is woven into it. An aspect file that only has excludes does not. */
 export function isPinned(moduleRoot: string): boolean {
   if (existsSync(join(moduleRoot, TOOL_FILE))) {
     return true;
@@ -64,13 +64,13 @@ export function isPinned(moduleRoot: string): boolean {
   return existsSync(file) && !onlyExcludes(readText(file));
 }
 
-/** Whether an aspect file has neither aspects nor other files'; a mention in a comment counts as having some. */
+/** Whether an aspect file contains neither aspects nor references to other files; a mention in a comment counts as one. */
 function onlyExcludes(text: string): boolean {
   const has = (key: string) => new RegExp(`\\b${key}\\b["']?\\s*:`).test(text);
   return has("exclude") && !has("aspects") && !has("extends");
 }
 
-/** Whether two builds make the same of every package, so that one go command can do both. */
+/** Whether two builds weave every package in the same way, so that one go command can do both. */
 export function weaveAlike({ data: one }: PreparedBuild, { data: other }: PreparedBuild): boolean {
   const identity = ({ fingerprint, keyFlags, expects }: SessionData) =>
     JSON.stringify([fingerprint, keyFlags, expects]);
@@ -82,24 +82,24 @@ function isStrict(environment: Environment): boolean {
   return !["", "0", "false", undefined].includes(environment.ORCHESTRION_STRICT);
 }
 
-/** Packages that weaving may ask for: what it injects, and where interfaces are declared. */
+/** Packages that weaving may need: those that it injects, and those that declare interfaces. */
 function neededBy({ injectable, interfaces }: Plan): string[] {
   const paths = new Set([...injectable.imports, ...injectable.links, ...interfaces.flat()]);
   paths.delete("unsafe");
   return [...paths];
 }
 
-/** Flags that decide which package an import means. */
+/** Flags that determine which package an import path denotes. */
 const CHOOSING = ["mod", "modfile", "tags", "overlay"];
 
 /**
- * Loads the aspects of a build and makes all that its toolexec processes need: the plan, the fingerprint, the session.
+ * Loads the aspects of a build and creates everything that its toolexec processes need: the plan, the fingerprint, the session.
  *
- * @throws ConfigurationError, BuildError, or an error in the go command's words
+ * @throws ConfigurationError, BuildError, or an error with the go command's message
  */
 export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild> {
   const { go, goEnv, environment, cwd, moduleRoot, commandLine, cacheFolder, pinned } = request;
-  // Plans and programs are taken from there: others must not be able to put any into it.
+  // Plans and programs are loaded from this folder, so other users must not be able to write to it.
   openCacheFolder(cacheFolder);
   const buildFlags = [...commandLine.repeated, ...pinned.flags];
   const values = new Map([...commandLine.values, ...flagValues(pinned.flags)]);
@@ -207,14 +207,14 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   return { data: { ...data, launcher }, plan, graph, launchPlan, configuration };
 }
 
-/** Whether `-trimpath` is in force, from the command line or GOFLAGS; the last one counts. */
+/** Whether `-trimpath` is set, on the command line or in GOFLAGS; the last one applies. */
 function isTrimmed({ values }: GoCommandLine, goEnv: GoEnvironment): boolean {
   return isOn(values.get("trimpath") ?? inheritedFlag(goEnv.GOFLAGS ?? "", "trimpath"));
 }
 
 /**
- * What the go command may set or change for the tools it runs. A CC that is set means a C compiler to it: without taking it back, a nested
- * build turns cgo on where there is none (cmd/go/internal/cfg, defaults of CGO_ENABLED).
+ * Variables that the go command may set or change for the tools that it runs. It takes a CC that is set as proof of a C compiler:
+ * unless CC is restored, a nested build enables cgo where there is no C compiler (cmd/go/internal/cfg, defaults of CGO_ENABLED).
  */
 const CHANGED_FOR_TOOLS = [
   ...["GOROOT", "GOFLAGS", "GOTMPDIR", "GOOS", "GOARCH", "CGO_ENABLED", "GODEBUG"],

@@ -10,29 +10,29 @@ import { localCandidates, localModules, type ModulePlace, moduleKey, overlaid } 
 import { EMPTY_GRAPH, graphOf, type ListedPackage, type PackageGraph } from "../go/package-graph.ts";
 import { embedFolders } from "./embed-folders.ts";
 
-/** What woven code is made of besides its own package. */
+/** Code outside of a package that its woven form depends on. */
 export interface Reachable {
   /**
-   * For each package outside the standard library: version of its module, or a line for each local file with its hash; and
+   * For each package outside the standard library: the version of its module, or one line for each local file with its hash; and
    * its folder, unless paths are trimmed.
    */
   readonly contents: Readonly<Record<string, readonly string[]>>;
-  /** Those of them that do not lie in the module cache. */
+  /** The packages outside the module cache. */
   readonly local: readonly string[];
   readonly graph: PackageGraph;
 }
 
 interface ReachableOptions extends ModulePlace {
-  /** Answer of `go env`. */
+  /** Output of `go env`. */
   readonly goEnv: Readonly<Record<string, string>>;
   readonly context: ListContext;
   /** Environment for the go command. */
   readonly environment: Environment;
   /** Text of the tool file in use. */
   readonly toolFile: string;
-  /** Key of flags and environment: other ones may choose other files and versions. */
+  /** Hash of flags and environment, since others may select other files and versions. */
   readonly environmentKey: string;
-  /** Packages that weaving may ask for. */
+  /** Packages that weaving may need. */
   readonly needed: readonly string[];
   /** Whether the build has `-trimpath`. */
   readonly trimmed: boolean;
@@ -43,16 +43,16 @@ const KIND = "contents/1";
 
 interface Kept {
   readonly reachable: Reachable;
-  /** Sources outside of the module cache, and the names beside them: everything that another answer could come of. */
+  /** Sources outside of the module cache, and the names beside them: everything whose change could change the result. */
   readonly observations: readonly Observation[];
 }
 
 /**
- * Finds out what packages that weaving may ask for are made of: versions for modules in the module cache, which nobody changes, and
- * contents for everything else (main module, workspace, directory replacements, vendored packages). Costs one `go list`,
- * and a look at these sources when nothing has changed since.
+ * Finds the versions or contents of packages that weaving may need: versions for modules in the module cache, which is immutable,
+ * and contents for everything else (main module, workspace, directory replacements, vendored packages). Costs one `go list`, or
+ * only a check of these sources if nothing has changed since.
  *
- * @throws Error with the go command's own words
+ * @throws Error with the go command's own message
  */
 export async function findReachable(options: ReachableOptions): Promise<Reachable> {
   const { needed, cacheFolder } = options;
@@ -79,7 +79,7 @@ export async function findReachable(options: ReachableOptions): Promise<Reachabl
   return reachable;
 }
 
-/** A package that does not exist may come to be in a module that somebody is working on. */
+/** Observes packages that do not exist: they may be created in a local module. */
 function observeAbsent(paths: readonly string[], place: ModulePlace, sources: Sources): void {
   const modules = localModules(place);
   for (const path of paths) {
@@ -93,7 +93,10 @@ function observeAbsent(paths: readonly string[], place: ModulePlace, sources: So
   }
 }
 
-/** A package that go.mod does not provide stays so until go.mod changes; a failed download may succeed the next time. */
+/**
+ * Whether an error lasts. A package that go.mod does not provide remains missing until go.mod changes; a failed download may
+ * succeed the next time.
+ */
 function isLasting(error: string): boolean {
   return /no required module provides|cannot find (module|main module)|is not in std|not in GOROOT|build constraints exclude|import lookup disabled|cannot query module/.test(
     error,
@@ -116,10 +119,10 @@ const SOURCE_FIELDS = [
 ];
 const FIELDS = ["Module", "Dir", "Standard", "EmbedPatterns", ...SOURCE_FIELDS];
 
-/** Files that the go command looks into to choose among them: for constraints, package clauses and imports. */
+/** Files that the go command reads in order to select among them: for constraints, package clauses and imports. */
 const CHOSEN_FROM = /\.(go|c|cc|cpp|cxx|m|h|hh|hpp|hxx|f|F|for|f90|s|S|sx|swig|swigcxx|syso)$/;
 
-/** Reads sources, and notes what was seen. */
+/** Reads sources and records their observations. */
 class Sources {
   readonly #overlay: ReadonlyMap<string, string>;
   readonly #seen = new Map<string, Observation>();
@@ -133,7 +136,7 @@ class Sources {
     return [...this.#seen.values(), ...this.#listed.values()];
   }
 
-  /** SHA-256 of the file that the go command reads for this one, empty where there is none. */
+  /** SHA-256 of the file that the go command reads instead of this one, if there is an overlay; empty if it does not exist. */
   hash(file: string): string {
     const path = this.#overlay.get(file) ?? file;
     const known = this.#seen.get(path) ?? look(path);
@@ -141,20 +144,20 @@ class Sources {
     return known.sha256;
   }
 
-  /** Notes which sources a directory has. */
+  /** Records the names of sources in a directory. */
   list(directory: string): void {
     if (!this.#listed.has(directory)) {
       this.#listed.set(directory, observeListing(directory, CHOSEN_FROM));
     }
   }
 
-  /** Notes all names in a directory. */
+  /** Records all names in a directory. */
   listAll(directory: string): void {
     this.#listed.set(directory, observeListing(directory));
   }
 }
 
-/** What cannot be read is for the go command to complain of. */
+/** Observes a file. If it cannot be read, the go command will report that. */
 function look(path: string): Observation {
   try {
     return observe(path).observation;
@@ -176,7 +179,7 @@ function describeContents(
     if (raw.Standard === true || directory === undefined || !isRecord(raw.Module)) {
       continue;
     }
-    // What a package exports tells where it lies. A package that imports it and lies elsewhere, such as one of the standard
+    // The export data of a package contains its folder. A package that imports it from elsewhere, such as one of the standard
     // library, is cached without regard to that folder.
     const place = trimmed ? [] : [`${importPath} in ${directory}`];
     const version = moduleVersion(raw.Module);
@@ -203,12 +206,12 @@ function namesIn(directory: string): string[] {
   try {
     return readdirSync(directory);
   } catch {
-    // There is none but in an overlay.
+    // The directory may exist in an overlay only.
     return [];
   }
 }
 
-/** `path@version h1:…` of the module whose code is really used; undefined for a local one. */
+/** `path@version h1:…` of the module that actually provides the code; undefined for a local one. */
 function moduleVersion(module: Readonly<Record<string, unknown>>): string | undefined {
   const used = isRecord(module.Replace) ? module.Replace : module;
   const version = stringField(used, "Version");

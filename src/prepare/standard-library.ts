@@ -7,9 +7,9 @@ import { candidatesFor, namedIn } from "../plan/prefilter.ts";
 import { declaredTypes } from "./standard-types.ts";
 
 /**
- * Which aspects may match in each package of a Go installation's standard library, by import path. The sources are judged as
- * a compile judges them, for all targets at once. Tests do not count, nor do commands; a package that has nothing but tests
- * is there all the same.
+ * Finds the aspects that may match in each package of a Go installation's standard library, by import path. The sources are
+ * examined as in a compile, but for all targets at once. Tests are not examined, nor are commands; a package that has only tests
+ * is part of the result.
  *
  * @param goRoot value of GOROOT
  */
@@ -40,7 +40,8 @@ export function candidatesInStandardLibrary(goRoot: string, index: PlanIndex): M
 }
 
 /**
- * What that depends on, for a Go whose sources may change: names and contents of all files that are judged.
+ * Observations of the files that the result depends on, for a Go whose sources may change: names and contents of all examined
+ * files.
  *
  * @param goRoot value of GOROOT
  */

@@ -1,17 +1,17 @@
 import { isExported } from "../golang/exported.ts";
 
-/** What exported types of a set of sources are declared with. */
+/** The exported types in a set of sources, by the types that their declarations are based on. */
 interface DeclaredTypes {
-  /** Aliases of a type by its own name, and aliases of those. */
+  /** Aliases of a type by its own name, and aliases of those aliases. */
   aliasesOf(path: string, name: string): readonly string[];
-  /** Types that are made of it, or of what is made of it. */
+  /** Types that are composed of a type, directly or indirectly. */
   typesOf(path: string, name: string): readonly string[];
 }
 
 /**
- * Reads declarations as gofmt writes them; packages are not told apart.
+ * Reads declarations as formatted by gofmt; packages are not distinguished.
  *
- * @param sources asked for when the first question comes
+ * @param sources called when the first question is asked
  */
 export function declaredTypes(sources: () => readonly Buffer[]): DeclaredTypes {
   let read: Declarations | undefined;
@@ -25,10 +25,10 @@ export function declaredTypes(sources: () => readonly Buffer[]): DeclaredTypes {
   };
 }
 
-/** Names of declared types by names that they are declared with. */
+/** Names of declared types, by the names in their declarations. */
 interface Declarations {
   readonly aliases: ReadonlyMap<string, readonly string[]>;
-  /** Aliases and others. */
+  /** Aliases and other types. */
   readonly all: ReadonlyMap<string, readonly string[]>;
 }
 

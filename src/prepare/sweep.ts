@@ -7,12 +7,12 @@ import { UNPARSED } from "./unparsed.ts";
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 30;
 
-/** Folders of the cache whose entries are swept like those at its top. */
+/** Subfolders of the cache whose entries are removed like those at its top level. */
 const FOLDERS = ["environments", "keys", KEPT_LINKS, "modfiles", "pins", KEPT_PLANS, UNPARSED, "versions", "woven"];
 
 /**
- * Removes what has lain in the tool's cache folder for a month: all of it can be made again. Looks at most once a day, and
- * never fails; a build does not depend on it.
+ * Removes entries of the tool's cache folder that were not used for a month: all of them can be regenerated. Runs at most once a
+ * day, and never fails, since no build depends on it.
  *
  * @param now milliseconds since 1970
  */
@@ -41,7 +41,7 @@ function sweepFolder(folder: string, now: number): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     const used = statSync(path, { throwIfNoEntry: false });
-    // The type oracle and the launcher are looked up, never written again, so their reading time counts.
+    // The type oracle and the launcher are only read after they were written once, so their access time counts.
     if (!kept.has(name) && used !== undefined && now - Math.max(used.mtimeMs, used.atimeMs) > KEPT_DAYS * DAY) {
       rmSync(path, { recursive: true, force: true });
     }

@@ -3,21 +3,22 @@ import { join } from "node:path";
 import { sha256 } from "../base/content-hash.ts";
 import { type KeptKind, keep, recall } from "../cache/kept-file.ts";
 
-/** Folder in the cache folder: in it a folder for each module, and in that a file for each package. */
+/** Folder in the cache folder that contains a folder for each module, which contains a file for each package. */
 export const UNPARSED = "unparsed";
 
 const KIND: KeptKind = "unparsed/1";
 
 /**
- * Notes that a package was compiled with files that could not be woven, since their syntax is not understood. Go's cache holds it
- * now, under a key that a strict build must not use. Never fails: the next build then warns where it should stop.
+ * Records that a package was compiled with files that could not be woven because they could not be parsed. Go's cache now
+ * contains its archive, under a key that a strict build must not use. Never fails: at worst, the next build warns where it should
+ * stop.
  */
 export function noteUnparsed(cacheFolder: string, moduleRoot: string, importPath: string): void {
   const file = join(folderOf(cacheFolder, moduleRoot), sha256(importPath).slice(0, 22));
   if (recall(file, KIND) === undefined) keep(file, KIND, importPath);
 }
 
-/** Import paths that were noted for a module, sorted; a package may have been mended since. */
+/** Import paths that were recorded for a module, sorted; a package may have been fixed since. */
 export function packagesUnparsed(cacheFolder: string, moduleRoot: string): string[] {
   const folder = folderOf(cacheFolder, moduleRoot);
   let names: string[];

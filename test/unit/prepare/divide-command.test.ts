@@ -43,12 +43,12 @@ test("a folder that is there needs no slash", () => {
 });
 
 test.each([
-  ["build -o program ./a ./b ./b/x", "-o program with packages"],
-  ["test -c -o program ./a ./b ./b/x", "-o program with packages"],
-  ["test -cpuprofile=x ./a ./b ./b/x", "-cpuprofile with packages"],
-  ["test -fuzz=X ./a ./b ./b/x", "-fuzz with packages"],
-  ["build -buildmode=c-shared -o out/ ./a ./b ./b/x", "-buildmode=c-shared with packages"],
-  ["list -export -deps ./a ./b ./b/x", "-deps with -export with packages"],
+  ["build -o program ./a ./b ./b/x", "-o program is not possible with packages"],
+  ["test -c -o program ./a ./b ./b/x", "-o program is not possible with packages"],
+  ["test -cpuprofile=x ./a ./b ./b/x", "-cpuprofile is not possible with packages"],
+  ["test -fuzz=X ./a ./b ./b/x", "-fuzz is not possible with packages"],
+  ["build -buildmode=c-shared -o out/ ./a ./b ./b/x", "-buildmode=c-shared is not possible with packages"],
+  ["list -export -deps ./a ./b ./b/x", "-deps with -export is not possible with packages"],
 ])("%p is refused", (line, message) => {
   expect(() => divided(line)).toThrow(message);
   expect(() => divided(line)).toThrow("/w/a, /w/b");

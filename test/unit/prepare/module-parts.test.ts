@@ -97,5 +97,5 @@ test("targets stay as they are given where no module would come twice", async ()
 
 test("packages that are not there are the go command's to speak of", async () => {
   expect(await parts("", "build ./nowhere", goThatLists("./nowhere  "))).toEqual([]);
-  await expect(parts("", "build net/http", goThatLists())).rejects.toThrow("more than one");
+  await expect(parts("", "build net/http", goThatLists())).rejects.toThrow("ambiguous");
 });
