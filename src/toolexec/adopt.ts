@@ -26,12 +26,12 @@ import { runCaptured, sayEnd } from "./exec.ts";
 import { withFingerprint } from "./version-query.ts";
 
 /**
- * A build without the wrapper (`go build -toolexec='orchestrion toolexec'`, or the same in GOFLAGS): nobody has made a
- * session, so the first tool that knows the go command's temporary folder makes one there. The go command removes it with
- * the folder. A question for the version comes before there is such a folder and is answered at once.
+ * Handles a build without the wrapper (`go build -toolexec='orchestrion toolexec'`, or the same flag in GOFLAGS). No session
+ * exists, so the first tool process that knows the go command's temporary folder creates one there; the go command removes it
+ * with the folder. A version query comes before that folder exists, and is answered immediately.
  *
  * @returns undefined outside of any module, where nothing is woven
- * @throws BuildError when the module is not pinned: another go.mod cannot be given to a go command that runs already
+ * @throws BuildError when the module is not pinned: a go command that is already running cannot be given another go.mod
  */
 export async function adoptSession(invocation: Invocation): Promise<Session | undefined> {
   const parsed = parseToolArguments(invocation.args);
@@ -74,7 +74,7 @@ async function prepareAdopted(): Promise<PreparedBuild | undefined> {
   const { TOOLEXEC_IMPORTPATH: _, ...environment } = process.env;
   checkFileVariables(environment);
   const parent = findParentGo();
-  // The go command tells its tools in PWD what it calls the directory it runs in.
+  // The go command passes its name for the working directory to its tools in PWD.
   const cwd = workingDirectory(parent?.directory ?? process.cwd(), environment);
   const go = parent?.executable ?? findGo(environment);
   const goEnv = await keptGoEnvironment(go, cwd, environment, cacheFolder(environment));
@@ -113,7 +113,7 @@ async function prepareAdopted(): Promise<PreparedBuild | undefined> {
       ? `Use \`orchestrion go ${commandLine.command} …\`, which runs one go command for each, or name`
       : "Name";
     throw new BuildError(
-      `one go command is to build packages of several modules (${moduleRoots.join(", ")}), whose aspects differ, and it cannot weave what they share in two ways. ${instead} packages of one module at a time.`,
+      `one go command builds packages of several modules (${moduleRoots.join(", ")}) whose aspects differ, so it cannot weave the packages that they share. ${instead} packages of one module at a time.`,
     );
   }
   return first;

@@ -1,22 +1,22 @@
-/** What an archive says of itself. */
+/** Fingerprints in an archive. */
 export interface ArchiveFacts {
-  /** Changes with what an importer can see of it. */
+  /** Changes whenever the archive's exports change. */
   readonly own: string;
-  /** What it imports, with the fingerprint that each import had when this was compiled. */
+  /** The imports of the package, with the fingerprint that each import had when the package was compiled. */
   readonly imports: ReadonlyMap<string, string>;
 }
 
-/** How archives are read; what cannot be read is the linker's to complain of. */
+/** Reads archives. If one cannot be read, the linker will report that. */
 export interface ArchiveFiles {
   /** Undefined when an archive cannot be read. */
   facts(archive: string): ArchiveFacts | undefined;
-  /** What is woven into a package as an import, or has to be linked for it: the go command knows nothing of that. */
+  /** Packages that are woven into a package as imports, or must be linked for it: the go command does not know about these. */
   injected(archive: string): ReadonlySet<string>;
 }
 
 /**
- * Archives that are to be linked together, one a package. They fit together when each was compiled against what is linked: that
- * is what the linker checks (fingerprint mismatch).
+ * Archives to be linked together, one for each package. They fit together if each was compiled against the linked archives: the
+ * linker checks this (fingerprint mismatch).
  */
 export class ArchiveSet {
   readonly #archives: Map<string, string>;
@@ -33,9 +33,9 @@ export class ArchiveSet {
   }
 
   /**
-   * Takes other archives for some packages.
+   * Replaces the archives of some packages.
    *
-   * @returns those that look different from outside now
+   * @returns the packages whose exports changed
    */
   replace(archives: ReadonlyMap<string, string>): string[] {
     return [...archives].flatMap(([path, archive]) => {
@@ -45,7 +45,7 @@ export class ArchiveSet {
     });
   }
 
-  /** Those of some packages that were compiled against something else than is to be linked. */
+  /** The packages, among those given, that were compiled against other archives than those to be linked. */
   misfits(among: Iterable<string>): string[] {
     return [...new Set(among)].filter((path) =>
       [...(this.#factsOf(path)?.imports ?? [])].some(([imported, expected]) => {
@@ -55,12 +55,12 @@ export class ArchiveSet {
     );
   }
 
-  /** Packages that import one of some. */
+  /** Packages that import at least one of those given. */
   importersOf(paths: readonly string[]): string[] {
     return [...this.#archives.keys()].filter((path) => paths.some((one) => this.importsOf(path).includes(one)));
   }
 
-  /** What a package imports, as far as it is to be linked. */
+  /** The imports of a package, as far as they are to be linked. */
   importsOf(path: string): string[] {
     return [...(this.#factsOf(path)?.imports.keys() ?? [])].filter((imported) => this.#archives.has(imported));
   }
@@ -69,7 +69,7 @@ export class ArchiveSet {
     return this.#files.injected(this.#archives.get(path) ?? "");
   }
 
-  /** A way from a package back to itself along imports, without the end; undefined when there is none. */
+  /** A path from a package back to itself along imports, without its end; undefined if there is none. */
   cycleThrough(path: string): string[] | undefined {
     const cameFrom = new Map<string, string>();
     const queue = [path];
@@ -105,7 +105,8 @@ export class ArchiveSet {
 }
 
 /**
- * Puts packages into steps, so that each step needs only what comes before it, and what `together` allows in the same step.
+ * Divides packages into steps, so that the imports of a package are in earlier steps or, if `together` allows it, in the same
+ * step.
  *
  * @param importsOf without cycles
  */

@@ -10,16 +10,16 @@ const SIZE_LENGTH = 10;
 const TRAILER = "`\n";
 
 /**
- * Reads members of archives. Only headers are read on the way to one, so the cost does not depend on an archive's size; and
- * since a process that has just started reads hundreds of them, bytes are compared where they lie.
+ * Reads members of archives. Only headers are read before the requested member, so the cost does not depend on an archive's size;
+ * and since a newly started process reads hundreds of archives, bytes are compared in the buffer.
  */
 export class ArchiveReader {
   readonly #buffer = Buffer.allocUnsafe(MAGIC.length + HEADER);
 
   /**
-   * Body of a member.
+   * Reads the body of a member.
    *
-   * @returns undefined when the file is no archive or has no such member
+   * @returns undefined when the file is not an archive or has no such member
    * @throws the system's error when the file cannot be read
    */
   readMember(file: string, name: string): string | undefined {
@@ -27,9 +27,9 @@ export class ArchiveReader {
   }
 
   /**
-   * The first bytes of a member's body, or all where it has no more.
+   * Reads the first bytes of a member's body, or all of it if it is shorter.
    *
-   * @returns undefined when the file is no archive or has no such member
+   * @returns undefined when the file is not an archive or has no such member
    * @throws the system's error when the file cannot be read
    */
   readStart(file: string, name: string, length: number): Buffer | undefined {
@@ -78,12 +78,12 @@ function startsWith(buffer: Buffer, at: number, text: string): boolean {
   return true;
 }
 
-/** Names are padded with blanks. */
+/** Whether a header has a name; names are padded with blanks. */
 function hasName(buffer: Buffer, header: number, name: string): boolean {
   return startsWith(buffer, header, name) && (name.length === NAME || buffer[header + name.length] === BLANK);
 }
 
-/** Size of a member's body from its header; -1 when that is none. */
+/** Size of a member's body from its header; -1 if the header is invalid. */
 function sizeIn(buffer: Buffer, header: number): number {
   if (!startsWith(buffer, header + HEADER - TRAILER.length, TRAILER)) {
     return -1;
@@ -100,10 +100,10 @@ function sizeIn(buffer: Buffer, header: number): number {
 }
 
 /**
- * Appends a member to an archive, as the go command itself later does with assembled objects. Names shorter than 16
- * characters that do not end in `.o` or `.syso` are skipped by the linker (spec: toolexec §9.3).
+ * Appends a member to an archive, as the go command itself later does with assembled objects. The linker skips members whose
+ * names are shorter than 16 characters and do not end in `.o` or `.syso` (spec: toolexec §9.3).
  *
- * @throws BuildError when the file is no archive, which is then left alone
+ * @throws BuildError when the file is not an archive; the file is then unchanged
  * @throws the system's error, for example when the disk is full
  */
 export function appendMember(file: string, name: string, body: string): void {
@@ -112,7 +112,7 @@ export function appendMember(file: string, name: string, body: string): void {
     const magic = Buffer.allocUnsafe(MAGIC.length);
     if (readSync(descriptor, magic, 0, MAGIC.length, 0) < MAGIC.length || magic.toString("latin1") !== MAGIC) {
       throw new BuildError(
-        `${file} is no archive, so what the linker needs because of weaving (${name}) cannot be noted in it: does another tool of -toolexec or -compiler write it?`,
+        `${file} is not an archive, so the link record of woven code (${name}) cannot be appended to it: was it written by another tool of -toolexec or -compiler?`,
       );
     }
     const bytes = Buffer.from(body, "utf8");

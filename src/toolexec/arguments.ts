@@ -1,6 +1,6 @@
 /**
- * The few flags of `compile` and `link` that the weaver reads or edits, by their position in the command line. Every other
- * flag is passed on unread, so a new Go release may add what it likes.
+ * The few flags of `compile` and `link` that the weaver reads or edits, by their position in the command line. All other flags
+ * are passed on unread, so new Go releases may add flags.
  */
 export interface ToolArguments {
   /** The arguments as given, without the tool's own path. */
@@ -8,7 +8,7 @@ export interface ToolArguments {
   /** The files to compile, with their index in `all`. */
   readonly sources: readonly { readonly path: string; readonly at: number }[];
   readonly flags: ReadonlyMap<FlagName, FlagValue>;
-  /** Whether any form of `-V` is there: the go command asks for the tool's version. */
+  /** Whether any form of `-V` is given: the go command asks for the tool's version. */
   readonly versionQuery: boolean;
 }
 
@@ -50,7 +50,7 @@ function isWanted(name: string): name is FlagName {
 /**
  * Reads the command line of `compile` or `link` (spec: toolexec §5).
  *
- * @param all the arguments behind the tool's path
+ * @param all the arguments that follow the tool's path
  */
 export function parseToolArguments(all: readonly string[]): ToolArguments {
   let firstSource = startOfSources(all);
@@ -84,8 +84,8 @@ export function parseToolArguments(all: readonly string[]): ToolArguments {
 }
 
 /**
- * Index of the first source. The go command names sources behind `-pack` and `-asmhdr FILE`, whatever they are called: with
- * `-overlay` a file may have any name. Behind another flag, sources are what ends in `.go`.
+ * Index of the first source. The go command puts sources behind `-pack` and `-asmhdr FILE`, whatever their names: with `-overlay`
+ * a file may have any name. Behind another flag, sources are the arguments that end in `.go`.
  */
 function startOfSources(all: readonly string[]): number {
   const lastFlag = all.findLastIndex((argument) => argument.startsWith("-"));
@@ -100,7 +100,7 @@ function startOfSources(all: readonly string[]): number {
   return first;
 }
 
-/** Flags that may stand last, with how far behind them the sources begin. */
+/** Flags that may come last, with the distance from them to the first source. */
 const SOURCES_BEHIND: ReadonlyMap<string, number> = new Map([
   ["-pack", 1],
   ["-asmhdr", 2],
@@ -110,7 +110,7 @@ function isSource(argument: string | undefined): boolean {
   return argument?.endsWith(".go") === true && !argument.startsWith("-");
 }
 
-/** The arguments with some replaced in place (by index) and others put at the end. */
+/** The arguments, with some replaced (by index) and others appended. */
 export function editArguments(
   all: readonly string[],
   replaced: ReadonlyMap<number, string>,
@@ -119,7 +119,7 @@ export function editArguments(
   return [...all.map((argument, at) => replaced.get(at) ?? argument), ...appended];
 }
 
-/** The argument that gives a flag another value, in the form in which it was written. */
+/** The argument that sets a flag to another value, in its original notation. */
 export function withValue(name: FlagName, flag: FlagValue, value: string): string {
   return flag.joined ? `${name}=${value}` : value;
 }

@@ -1,27 +1,27 @@
 import type { ModuleInfo } from "../go/module-info.ts";
 import { NOTED_FLAGS } from "../session/key-flag.ts";
 
-/** As the go command writes it into the quoted `modinfo` line (cmd/go/internal/load: setBuildInfo). */
+/** The flag as the go command writes it into the quoted `modinfo` line (cmd/go/internal/load: setBuildInfo). */
 const NOTE = `build\\t-gcflags=${NOTED_FLAGS}\\n`;
 
 /**
- * The text of an importcfg.link without a trace of package keys in the program's build information: `go version -m` shows
- * the flags that the user gave.
+ * The text of an importcfg.link without package keys in the program's build information: `go version -m` must show only the flags
+ * that the user gave.
  */
 export function withoutKeyNote(text: string): string {
   return text.replace(/^modinfo .*$/m, (line) => line.replace(NOTE, ""));
 }
 
 /**
- * The text of an importcfg.link in whose build information modules stand that the go command does not know to be in the
- * program: `go version -m`, and those who look for vulnerable versions, shall find what was woven in.
+ * The text of an importcfg.link with additional modules in the build information, which the go command does not know to be part
+ * of the program: `go version -m` and scanners for vulnerable versions must find the woven modules.
  */
 export function withModules(text: string, modules: Iterable<ModuleInfo>): string {
   return text.replace(/^modinfo .*$/m, (line) => {
-    // Lines in a quoted Go string; a backslash of their own is doubled.
+    // Lines in a quoted Go string; backslashes in their content are doubled.
     const lines = line.split(/(?<=(?<!\\)(?:\\\\)*)\\n/);
     if (lines.length === 1) {
-      return line; // No information at all: that is what Go 1.23 gives test binaries.
+      return line; // There is no build information: Go 1.23 provides none for test binaries.
     }
     const first = lines.findIndex((one) => one.startsWith("dep\\t"));
     const head = lines.findLastIndex((one) => /^mod\\t|^modinfo /.test(one)) + 1;
@@ -39,7 +39,7 @@ export function withModules(text: string, modules: Iterable<ModuleInfo>): string
   });
 }
 
-/** Lines of dependencies by module path: each begins with `dep`, and what stands in for it follows. */
+/** Lines of dependencies by module path: each group begins with `dep`, and may be followed by its replacement. */
 function groups(lines: readonly string[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
   let current: string[] = [];
@@ -54,7 +54,7 @@ function groups(lines: readonly string[]): Map<string, string[]> {
   return found;
 }
 
-/** Go's runtime/debug, BuildInfo.String. */
+/** Lines of a module, as written by Go's runtime/debug, BuildInfo.String. */
 function written({ path, version, sum, replacement }: ModuleInfo): string[] {
   const line = (...fields: readonly string[]) => fields.map((field) => field.replace(/["\\]/g, "\\$&")).join("\\t");
   return replacement === undefined

@@ -7,7 +7,7 @@ import { namedIn } from "../plan/prefilter.ts";
 import { isTestMain, plainImportPath, type ToolArguments } from "./arguments.ts";
 import { canImport, type ImportConfig, readImportConfig } from "./importcfg.ts";
 
-/** How files are read. */
+/** Reads files. */
 export interface Reading {
   /** @throws when the file cannot be read */
   readonly source: (path: string) => Uint8Array;
@@ -17,14 +17,14 @@ export interface Reading {
 
 const FROM_DISK: Reading = { source: readFileSync };
 
-/** A compile command of the go command, and the environment that it runs in. */
+/** A compile command of the go command, with its environment. */
 export interface CompileCommand {
   readonly arguments: ToolArguments;
   /** TOOLEXEC_IMPORTPATH. */
   readonly description: string;
   /** GOARCH. */
   readonly arch: string;
-  /** Path of the importcfg, and what it says. */
+  /** Path and content of the importcfg. */
   readonly importcfg: string;
   readonly importConfig: ImportConfig;
 }
@@ -68,8 +68,8 @@ export class CommandCompilation implements Compilation {
   }
 
   /**
-   * For a test of a program's package, and for a plugin, the go command says `-p` with its import path (cmd/go/internal/load,
-   * ForceLibrary), and only the package clause tells.
+   * In a test of a program's package, and in a plugin, the go command sets `-p` to the import path (cmd/go/internal/load,
+   * ForceLibrary), so only the package clause is decisive.
    */
   get main(): boolean {
     this.#main ??= this.#saysMain || this.#packageName() === "main";
@@ -77,8 +77,8 @@ export class CommandCompilation implements Compilation {
   }
 
   /**
-   * Whether this is a program, to which everything is linked. The go command then says `-p main`; but for a plugin it says the
-   * package's import path, and only `-dynlink` and the package clause tell.
+   * Whether this is a program, to which all packages are linked. The go command then sets `-p main`; but for a plugin it sets the
+   * package's import path, so `-dynlink` and the package clause are decisive.
    */
   get program(): boolean {
     return this.#saysMain || (this.arguments.all.includes("-dynlink") && this.main);
@@ -104,7 +104,7 @@ export class CommandCompilation implements Compilation {
     return this.#contents.get(file);
   }
 
-  /** The same package, compiled against other archives. */
+  /** The package, compiled against other archives. */
   against(importConfig: ImportConfig): CommandCompilation {
     const source = (file: string) => this.contentOf(file) ?? this.#reading.source(file);
     return new CommandCompilation({ ...this.#command, importConfig }, { ...this.#reading, source });
@@ -114,7 +114,7 @@ export class CommandCompilation implements Compilation {
     return this.arguments.flags.get("-p")?.value === "main";
   }
 
-  /** The name in the first file's package clause; undefined where there is none to be read, which the compiler will report. */
+  /** The name in the first file's package clause; undefined if there is no valid one: the compiler will report that. */
   #packageName(): string | undefined {
     try {
       const scanner = new GoScanner(Buffer.from(this.contentOf(this.files[0] ?? "") ?? []).toString("utf8"));
@@ -138,10 +138,10 @@ export class CommandCompilation implements Compilation {
 }
 
 /**
- * The package that the go command has a process compile.
+ * The package that the go command instructs a process to compile.
  *
  * @param environment of the process
- * @returns undefined when the compile is none of a package
+ * @returns undefined unless the command compiles a package
  * @throws the system's error when the importcfg cannot be read
  */
 export function readCompilation(

@@ -5,22 +5,23 @@ import { withModules, withoutKeyNote } from "./build-info.ts";
 import { addPackageFiles, type ImportConfig, packageFileLine } from "./importcfg.ts";
 import { readLinkDependencies } from "./link-deps.ts";
 
-/** An importcfg.link with all that its archives were woven to need. */
+/** An importcfg.link completed with all packages that woven code in its archives needs. */
 export interface CompletedLink {
   readonly text: string;
-  /** All that is linked: archive files by import path. */
+  /** All linked packages: archive files by import path. */
   readonly archives: ReadonlyMap<string, string>;
-  /** For each package that the go command links: what it has to be linked with that is not among these packages. */
+  /** For each package that the go command links: needed packages that the go command does not link. */
   readonly needs: ReadonlyMap<string, readonly string[]>;
-  /** Archives of what is needed, and of all that it imports, as they were found; the go command may have its own. */
+  /** Archives of the needed packages and of all their dependencies, as found; the go command may use others. */
   readonly closure: ReadonlyMap<string, string>;
   /** The lines that were added. */
   readonly added: readonly string[];
 }
 
 /**
- * Completes importcfg.link by what the archives in it, and those added, were woven to need, over however many steps, and
- * its build information by the modules of what is added (spec: toolexec §11). An archive that the go command chose is kept.
+ * Completes importcfg.link with the packages that woven code needs, in the archives in it and, transitively, in those added, and
+ * its build information with the modules of these packages (spec: toolexec §11). Archives that the go command chose are not
+ * replaced.
  *
  * @throws BuildError when a package cannot be built
  */
@@ -58,7 +59,7 @@ export async function completeLink(requester: Requester, importConfig: ImportCon
   };
 }
 
-/** What an archive has to be linked with besides some packages. */
+/** The needed packages of an archive, except those already known. */
 function needsOf(archive: string, known: ReadonlyMap<string, string>): string[] {
   return [...readLinkDependencies(archive).keys()].filter((path) => !known.has(path));
 }

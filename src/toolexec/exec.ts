@@ -3,8 +3,8 @@ import { basename, delimiter, isAbsolute, join } from "node:path";
 import { endedBySignal, signalStatus } from "../base/signals.ts";
 
 /**
- * Becomes the given command: same process, no way back. Where the system has no `execve` (Windows), runs it and exits
- * with its status.
+ * Replaces this process by the given command, and never returns. If the system has no `execve` (Windows), runs the command and
+ * exits with its status.
  */
 export function become(command: readonly string[]): never {
   const [program = "", ...rest] = command;
@@ -15,21 +15,21 @@ export function become(command: readonly string[]): never {
   process.exit(runTool(basename(program), command).status);
 }
 
-/** What a program that ran to its end left. */
+/** The result of a program that has ended. */
 interface Ran {
   /** Exit status; 128 + n when signal n ended it. */
   readonly status: number;
-  /** The signal that ended it: its name, or its number where it has none. */
+  /** The signal that ended the program: its name, or its number if it has no name. */
   readonly signal: string | number | undefined;
   readonly stdout: Uint8Array;
   readonly stderr: Uint8Array;
 }
 
 /**
- * Runs a tool to its end with inherited standard streams. Where a signal ends it, says so: the go command sees the end of this
- * process only.
+ * Runs a tool to its end with inherited standard streams. If a signal ends it, writes a message: the go command sees only the end
+ * of this process.
  *
- * @param tool its name, for that message
+ * @param tool name of the tool, for that message
  */
 export function runTool(tool: string, command: readonly string[]): { readonly status: number } {
   const child = Bun.spawnSync([...command], { stdio: ["inherit", "inherit", "inherit"], env: environment() });
@@ -38,14 +38,14 @@ export function runTool(tool: string, command: readonly string[]): { readonly st
   return ended;
 }
 
-/** Says that a signal ended a tool, if one did. */
+/** Writes a message if a signal ended a tool. */
 export function sayEnd(tool: string, { signal }: Pick<Ran, "signal">): void {
   if (signal !== undefined) {
     process.stderr.write(`${endedBySignal(tool, signal)}\n`);
   }
 }
 
-/** Runs a command to its end and keeps what it writes. */
+/** Runs a command to its end and captures its output. */
 export function runCaptured(command: readonly string[]): Ran {
   const child = Bun.spawnSync([...command], { stdio: ["inherit", "pipe", "pipe"], env: environment() });
   return { ...endOf(child), stdout: child.stdout, stderr: child.stderr };
@@ -69,7 +69,7 @@ function environment(): Record<string, string> {
   return copy;
 }
 
-/** The go command names its own tools by absolute path, but a C compiler as the user does. */
+/** Looks up a program in PATH: the go command refers to its own tools by absolute path, but to a C compiler as the user does. */
 function findProgram(program: string): string {
   if (isAbsolute(program) || program.includes("/")) {
     return program;

@@ -6,11 +6,12 @@ import type { Plan } from "../plan/plan.ts";
 import { readWovenCounts, wovenKey } from "./link-deps.ts";
 
 /**
- * Which aspects are woven into a program at fewer places than they expect. An aspect whose packages are not in the program
- * is not for it, and expects nothing; nor does one that an exclude may concern, since nobody knows how much that leaves out.
+ * Finds aspects that are woven into a program at fewer places than they expect. An aspect whose packages are not part of the
+ * program does not concern it, and expects nothing; nor does one to which an exclude may apply, since the number of excluded
+ * places is unknown.
  *
- * @param archives all that is linked: archive files by import path
- * @returns a line for each such aspect
+ * @param archives all linked packages: archive files by import path
+ * @returns one line for each such aspect
  */
 export function unmetExpectations(plan: Plan, archives: ReadonlyMap<string, string>): string[] {
   const expecting = plan.aspects.flatMap((aspect, at) => {
@@ -35,7 +36,7 @@ function describeUnmet(aspect: RawAspect, found: number): string[] {
   return found >= expect
     ? []
     : [
-        `${file}:${line}:${column}: aspect ${id} expects to be woven at ${expect} or more places, but is at ${found}: has the code that it is for changed?`,
+        `${file}:${line}:${column}: aspect ${id} expects to be woven at ${expect} or more places, but is woven at ${found}: has the code that it matches changed?`,
       ];
 }
 

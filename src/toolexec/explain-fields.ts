@@ -1,7 +1,7 @@
 import type { AddedField } from "../aspect/weave-types.ts";
 import type { PlannedField } from "../plan/plan.ts";
 
-/** A compiler message with a place, but for those about injected code, which name their aspect themselves (explain.ts). */
+/** A compiler message with a place, except those about injected code, which themselves contain their aspect (explain.ts). */
 const MESSAGE = /^(?!.*<generated>:\d)[^\t\n]*?:\d+(?::\d+)?: (.+)$/gm;
 
 type Reason = readonly [said: RegExp, reason: string];
@@ -11,7 +11,7 @@ const TOO_FEW: Reason = [
   "a literal without field names needs a value for each field; with the names in front of them it compiles",
 ];
 
-/** Why code may not go with one more field, by what the compiler says of it (cmd/compile/internal/types2). */
+/** Why code may not compile with an additional field, by the compiler's message (cmd/compile/internal/types2). */
 const REASONS: readonly Reason[] = [
   TOO_FEW,
   [
@@ -21,14 +21,14 @@ const REASONS: readonly Reason[] = [
   [/cannot convert|cannot use/, "types convert to each other only where they have the same fields"],
 ];
 
-const OTHER_REASON = "this code takes for granted which fields the type has";
+const OTHER_REASON = "this code depends on the fields of the type";
 
 /**
- * What to say in front of the compiler's messages about a package that compiles without the fields that aspects add to structs, and
- * not with them: the aspect, the struct, and why its code does not go with one more field.
+ * An explanation in front of the compiler's messages about a package that compiles without, but not with, the fields that aspects
+ * add to structs: the aspect, the struct, and why code does not compile with an additional field.
  *
- * @param fields of the structs that the package's code knows; where messages name some of them, the others are left out
- * @returns lines, each ended; nothing where all messages are about injected code, or there are no fields
+ * @param fields of the structs that the package's code may use; if messages mention some of them, the others are omitted
+ * @returns lines, each with a line end; empty if all messages are about injected code, or there are no fields
  */
 export function explainAddedFields(output: Uint8Array, fields: readonly AddedField[]): string {
   const messages = [...Buffer.from(output).toString("utf8").matchAll(MESSAGE)].map(([, text = ""]) => text);
@@ -48,10 +48,10 @@ export function explainAddedFields(output: Uint8Array, fields: readonly AddedFie
 }
 
 /**
- * The same of fields of structs that other packages declare, for literals without field names.
+ * An explanation, for literals without field names, about fields added to structs that other packages declare.
  *
- * @param fields those that this package may have to do with
- * @returns lines, each ended; nothing where no message names such a struct
+ * @param fields the fields that may concern this package
+ * @returns lines, each with a line end; empty if no message mentions such a struct
  */
 export function explainFieldsElsewhere(output: Uint8Array, fields: readonly PlannedField[]): string {
   const messages = [...Buffer.from(output).toString("utf8").matchAll(MESSAGE)].map(([, text = ""]) => text);
@@ -60,7 +60,7 @@ export function explainFieldsElsewhere(output: Uint8Array, fields: readonly Plan
     .filter(({ name }) => messages.some((message) => said.test(message) && words(message).has(name)))
     .map(
       ({ path, name, field, aspect, aspectPlace }) =>
-        `${path}.${name} has one field more than its source, \`${field}\`, and code of this package does not compile\n` +
+        `${path}.${name} has a woven field \`${field}\` in addition to its source, and code of this package does not compile\n` +
         `\taspect: ${aspect} (${aspectPlace})\n\treason: ${reason}\n`,
     )
     .join("");

@@ -1,12 +1,12 @@
 import type { GeneratedText } from "../aspect/weave-types.ts";
 import { LONGEST_MESSAGE, shortened, shownText } from "../base/shown-text.ts";
 
-// What the compiler says of a place in injected code, for example `<generated>:12:3: undefined: x`.
+// A compiler message about a place in injected code, for example `<generated>:12:3: undefined: x`.
 const GENERATED = /^(?:\.\/|.*\/)?<generated>:(\d+)(?::\d+)?: /;
 
 /**
- * Says for each compiler message about injected code which aspect wrote it, for which place of the user's code, and what
- * the line is. Everything else is passed on byte for byte.
+ * Adds to each compiler message about injected code its aspect, the place in the user's code, and the text of the line. All other
+ * output is passed on byte for byte.
  */
 export function explainCompilerOutput(output: Uint8Array, generated: readonly GeneratedText[]): Uint8Array {
   const bytes = Buffer.from(output.buffer, output.byteOffset, output.byteLength);
@@ -29,7 +29,7 @@ function explainLine(line: string, generated: readonly GeneratedText[]): string 
     `${place}: code woven in here does not compile`,
     `\taspect: ${aspect} (${aspectPlace})`,
     `\tcode:   ${shownText(shortened(snippet, LONGEST_MESSAGE))}`,
-    // Go 1.27 puts the woven file's folder in front.
+    // Go 1.27 adds the folder of the woven file as a prefix.
     `\t${line.slice(line.indexOf("<generated>"))}`,
   ].join("\n");
 }

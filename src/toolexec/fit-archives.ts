@@ -12,30 +12,30 @@ interface Fitting {
   readonly requester: Requester;
   /** The package under test. */
   readonly target: string;
-  /** What the go command has chosen, by import path; at a link, the binary's main as well, as `p.test`. */
+  /** The archives that the go command has chosen, by import path; in a link step, the binary's main as well, as `p.test`. */
   readonly chosen: ReadonlyMap<string, string>;
-  /** What woven code needs besides. */
+  /** Other archives that woven code needs. */
   readonly added: ReadonlyMap<string, string>;
 }
 
 /**
- * A test binary has one copy of the package under test, p, compiled again with its tests or for coverage, and of all that
- * imports it. The go command makes these copies along the imports that it knows. It does not know what woven code imports: so a
- * package that is woven to import p, one that is injected and imports p, and what imports them, come to the linker as they were
- * compiled against the ordinary p, and the linker refuses to combine the two.
+ * A test binary contains one copy of the package under test, p, recompiled with its tests or for coverage, and copies of all
+ * packages that import it. The go command compiles these copies along the imports that it knows. It does not know the imports of
+ * woven code: so a package into which an import of p is woven, an injected package that imports p, and packages that import
+ * either, reach the linker as compiled against the ordinary p, and the linker refuses to combine the two.
  *
- * Whatever was compiled against another copy than is to be linked is compiled once more, against the copy that is; then
- * whatever imports it, if it looks different from outside now; and so on. What the go command has chosen decides, and nothing
- * else: coverage, race detector and tests of the package are all in these archives.
+ * A package that was compiled against another copy than the one to be linked is recompiled against the latter; then packages that
+ * import it, if its exports changed; and so on. Only the archives that the go command has chosen matter: coverage, race detector
+ * and tests of the package are all part of these.
  *
- * @returns archives to take in place of some, by import path
+ * @returns replacements for some archives, by import path
  * @throws BuildError when a package cannot be compiled, or needs itself
  */
 export async function fitArchives(fitting: Fitting): Promise<ReadonlyMap<string, string>> {
   const { requester, target, chosen, added } = fitting;
   const set = new ArchiveSet(new Map([...added, ...chosen]), archiveFiles());
   const replaced = new Map<string, string>();
-  // All else the go command has compiled against what it links.
+  // The go command has compiled all other packages against those that it links.
   let doubtful = [...set.archives.keys()].filter((path) => !chosen.has(path) || set.injectedInto(path).size > 0);
   for (;;) {
     const misfits = set.misfits(doubtful);
@@ -57,7 +57,7 @@ export async function fitArchives(fitting: Fitting): Promise<ReadonlyMap<string,
       const [unfit] = set.misfits(paths);
       if (unfit !== undefined) {
         throw new BuildError(
-          `${unfit} does not fit into the tests of ${target}, compiled once more or not: a mistake of orchestrion's. Please report it; until then, exempt the package (//orchestrion:ignore).`,
+          `${unfit} does not fit into the tests of ${target}, not even when recompiled: a bug in orchestrion. Please report it; until then, exempt the package (//orchestrion:ignore).`,
         );
       }
     }
@@ -67,13 +67,13 @@ export async function fitArchives(fitting: Fitting): Promise<ReadonlyMap<string,
 
 interface Step {
   readonly paths: readonly string[];
-  /** Whether only a `go test` compiles these as they are linked. */
+  /** Whether only `go test` compiles these packages in the form in which they are linked. */
   readonly ofTests: boolean;
 }
 
-/** One nested build after the other: what a package is woven to import has to be there before it. */
+/** The nested builds, in order: the imports that are woven into a package must be built before it. */
 function steps({ requester, target, chosen }: Fitting, set: ArchiveSet, misfits: readonly string[]): Step[] {
-  // With -coverpkg, programs may be linked as libraries: their ordinary form will not do.
+  // With -coverpkg, programs may be linked as libraries: then their ordinary form is not sufficient.
   const all = requester.session.data.coverage.test.some((flag) => flag.startsWith("-coverpkg="));
   const ofTests = (path: string) => isOfTests(path, target) || (all && chosen.has(path));
   const together = (path: string, imported: string) =>
@@ -93,7 +93,10 @@ function archiveFiles(): ArchiveFiles {
   };
 }
 
-/** The tests of a package may import what is woven to import something that imports the package: nothing can be compiled first. */
+/**
+ * Throws on an import cycle: tests of a package may import one into which an import is woven that depends on the tested package,
+ * so nothing can be compiled first.
+ */
 function refuseCycle(set: ArchiveSet, path: string, target: string): void {
   const cycle = set.cycleThrough(path);
   if (cycle === undefined) {
@@ -103,6 +106,6 @@ function refuseCycle(set: ArchiveSet, path: string, target: string): void {
   const woven = cycle[at] ?? path;
   const needed = cycle[(at + 1) % cycle.length] ?? target;
   throw new BuildError(
-    `the tests of ${target} cannot be linked: ${woven} is woven to import ${needed}, which imports ${target}, and the tests in package ${target} import ${woven}, if only through others: an import cycle. Put them into package …_test, let ${needed} do without ${target}, or exempt ${woven} (//orchestrion:ignore).`,
+    `the tests of ${target} cannot be linked: ${woven} is woven to import ${needed}, which imports ${target}, and the tests in package ${target} import ${woven}, directly or indirectly: an import cycle. Move them to package …_test, remove the import of ${target} from ${needed}, or exempt ${woven} (//orchestrion:ignore).`,
   );
 }

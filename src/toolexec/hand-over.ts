@@ -3,8 +3,8 @@ import { toolName } from "./arguments.ts";
 import { become, runTool } from "./exec.ts";
 
 /**
- * Becomes the real tool. While a build is traced (ORCHESTRION_TRACE), runs it instead, notes how long that took, and ends with
- * its status.
+ * Replaces this process by the real tool. While a build is traced (ORCHESTRION_TRACE), runs the tool instead, records the time
+ * that it took, and exits with its status.
  *
  * @param command the tool with its arguments, through the user's own wrapper if there is one
  */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** An importcfg or importcfg.link file, and what the weaver needs of it. */
+/** An importcfg or importcfg.link file, with the content that the weaver needs. */
 export interface ImportConfig {
   readonly text: string;
   readonly packageFiles: ReadonlyMap<string, string>;
@@ -16,8 +16,8 @@ export function readImportConfig(file: string): ImportConfig {
 }
 
 /**
- * Parses `packagefile a=b` and `importmap a=b` lines; all others are left unread (spec: toolexec §8.2). Every compile of a
- * build does this, in a process that has just started: hence no list of lines, no regular expressions.
+ * Parses `packagefile a=b` and `importmap a=b` lines; all others are ignored (spec: toolexec §8.2). Every compile of a build does
+ * this, in a newly started process: hence no list of lines and no regular expressions.
  */
 export function parseImportConfig(text: string): ImportConfig {
   const packageFiles = new Map<string, string>();
@@ -45,16 +45,16 @@ function addPair(into: Map<string, string>, text: string, from: number, lineEnd:
   }
 }
 
-/** Whether the compiler can already import the path. */
+/** Whether the compiler can import the path. */
 export function canImport(config: ImportConfig, path: string): boolean {
   return config.packageFiles.has(path) || config.importMap.has(path);
 }
 
 /**
- * The file with more archives: the old lines stay where they are, the new ones follow the last `packagefile` line in the
- * order of their paths. A path that is there already keeps its archive.
+ * The file with additional archives: the old lines are unchanged, the new ones follow the last `packagefile` line, sorted by
+ * path. A path that already has an archive keeps it.
  *
- * @returns the text and the paths that were really added, sorted
+ * @returns the text, and the paths that were actually added, sorted
  */
 export function addPackageFiles(
   config: ImportConfig,
@@ -70,7 +70,7 @@ export function addPackageFiles(
   return { text: lines.length === 0 ? "" : `${lines.join("\n")}\n`, added };
 }
 
-/** The line that gives a package its archive. */
+/** The line that assigns an archive to a package. */
 export function packageFileLine(path: string, archive: string): string {
   return `${PACKAGE_FILE}${path}=${archive}`;
 }

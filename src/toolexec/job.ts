@@ -2,7 +2,7 @@ import type { PlannedField } from "../plan/plan.ts";
 import type { Session } from "../session/session.ts";
 import type { CommandCompilation } from "./compilation.ts";
 
-/** A compile that may have something to weave: what the entry found out about it. */
+/** A compile that may need work, as determined by the entry. */
 export interface CompileJob {
   readonly session: Session;
   readonly chain: readonly string[];
@@ -10,14 +10,14 @@ export interface CompileJob {
   readonly compilation: CommandCompilation;
   /** Aspects that may match, by index in the plan. */
   readonly candidates: readonly number[];
-  /** What the archive has to carry for those who import it (`PackageKey`). */
+  /** Hash that the archive must contain for its importers (`PackageKey`). */
   readonly mark: string | undefined;
-  /** Whether it is compiled once more, for a test binary (src/resolve/recompile.ts). */
+  /** Whether this is a recompilation for a test binary (src/resolve/recompile.ts). */
   readonly again: boolean;
-  /** Then, in the compile itself: what that binary is linked with. */
+  /** In a recompilation, set by the compile itself: the archives of that binary. */
   readonly linked?: ReadonlyMap<string, string>;
-  /** Fields that structs of imported packages have besides those in their source, where this package may have literals of them. */
+  /** Fields that structs of imported packages have in addition to their source, if this package may contain literals of them. */
   readonly fields: readonly PlannedField[];
-  /** Packages to be linked that an imported archive asks for. */
+  /** Packages to be linked because imported archives require them. */
   readonly inherited: readonly string[];
 }

@@ -8,9 +8,9 @@ import type { CompletedLink } from "./complete-link.ts";
 import type { ImportConfig } from "./importcfg.ts";
 
 /**
- * Keeps what came of a program's link step for the launcher, which then needs no process of this tool for the next one of
- * the same kind. Only where the answers of earlier builds alone decided: what was found in this build is not known to the
- * next one in the same words. Never fails.
+ * Caches the result of a program's link step for the launcher, which then needs no process of this tool for the next link step of
+ * the same kind. Only if all answers came from earlier builds: answers found in this build are stored differently for the next
+ * one. Never fails.
  *
  * @param answers stamp of those answers, taken before they were read
  */
@@ -49,11 +49,13 @@ export function keepLink(
       );
     }
   } catch {
-    // The next link step asks this tool again.
+    // The next link step then runs this tool.
   }
 }
 
-/** Whether a file lies in Go's cache, which names what it stores by its SHA-256 (cmd/go/internal/cache, OutputFile). */
+/**
+ * Whether a file is in Go's cache, which names a stored file by the SHA-256 of its content (cmd/go/internal/cache, OutputFile).
+ */
 function isNamedByContent(archive: string): boolean {
   return /[0-9a-f]{64}-d$/.test(archive);
 }

@@ -21,7 +21,7 @@ interface LinkJob {
   readonly arguments: ToolArguments;
 }
 
-/** Completes importcfg.link (`completeLink`), for tests by archives that fit together (`fitArchives`), and links. */
+/** Completes importcfg.link (`completeLink`), selects archives that fit together for tests (`fitArchives`), and links. */
 export async function link(job: LinkJob): Promise<never> {
   const { session } = job;
   const importcfg = job.arguments.flags.get("-importcfg")?.value;
@@ -57,7 +57,7 @@ export async function link(job: LinkJob): Promise<never> {
   return handOver(session, [...session.data.userToolexec, job.tool, ...args]);
 }
 
-/** Not for tests: their programs need not have all of a module in them. */
+/** Checks what aspects expect. Not for tests: their programs need not contain all of a module. */
 function checkExpectations({ session }: LinkJob, description: string, archives: ReadonlyMap<string, string>): void {
   if (!session.data.expects || plainImportPath(description).endsWith(".test")) {
     return;

@@ -9,21 +9,23 @@ const FINGERPRINT = 8;
 const OFFSETS_AT = MAGIC.length + FINGERPRINT + 4;
 const IMPORT_SIZE = 8 + FINGERPRINT;
 
-/** What a linker compares: a package's own fingerprint, and those of its imports when it was compiled, in hexadecimal. */
+/**
+ * The data that a linker compares: a package's own fingerprint, and those of its imports when it was compiled, in hexadecimal.
+ */
 interface ObjectFingerprints {
   readonly own: string;
   readonly imports: ReadonlyMap<string, string>;
 }
 
-// The member that the compiler writes; those of assembled files follow it.
+// The member written by the compiler; those of assembled files follow it.
 const OBJECT = "_go_.o";
-// Most objects have all names of imports in here; it is the code behind them that makes archives large.
+// For most objects this includes all names of imports; archives are large because of the code that follows.
 const START_LENGTH = 1 << 16;
 
 /**
  * Reads the fingerprints in a compiled package's archive.
  *
- * @returns undefined when the file cannot be read or its format is not the one known
+ * @returns undefined when the file cannot be read or its format is unknown
  */
 export function readFingerprints(archive: string, reader = new ArchiveReader()): ObjectFingerprints | undefined {
   for (const length of [START_LENGTH, Number.POSITIVE_INFINITY]) {
@@ -35,7 +37,7 @@ export function readFingerprints(archive: string, reader = new ArchiveReader()):
       }
       return parseFingerprints(bytes.subarray(found + START.length));
     } catch {
-      // Cut off where it matters, unless it cannot be read at all.
+      // The part that was read ends too early, or the file cannot be read.
     }
   }
   return undefined;

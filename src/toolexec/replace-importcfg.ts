@@ -1,10 +1,10 @@
 import { constants, copyFileSync, writeFileSync } from "node:fs";
 import { errorCode } from "../base/error-code.ts";
 
-/** How the name ends of the importcfg as the go command wrote it. */
+/** Suffix of the name of the go command's original importcfg. */
 export const ORIGINAL = ".original";
 
-/** Writes another importcfg and keeps the original once, as `importcfg.original`. */
+/** Replaces an importcfg; the first time, saves the original as `importcfg.original`. */
 export function replaceImportConfig(file: string, text: string): void {
   try {
     copyFileSync(file, file + ORIGINAL, constants.COPYFILE_EXCL);

@@ -1,5 +1,5 @@
 /**
- * The package whose tests a compile or a link belongs to: `q [p.test]`, `p_test [p.test]` and `p.test` are all of p
+ * The package whose tests a compile or link step belongs to: `q [p.test]`, `p_test [p.test]` and `p.test` all belong to p
  * (spec: toolexec §3).
  */
 export function testTarget(description: string): string | undefined {

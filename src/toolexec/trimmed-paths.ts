@@ -1,16 +1,16 @@
 import { dirname, isAbsolute } from "node:path";
 
 /**
- * Names under which the compiler records source files. By its `-trimpath` flag (`from=>to;…`, cmd/internal/objabi) it records
- * them without the folder that a build happens to lie in. A position directive inside a line must say the recorded name at
- * once: the compiler also records in which column a directive stands, so a longer path would make another archive.
+ * Names under which the compiler records source files. With the `-trimpath` flag (`from=>to;…`, cmd/internal/objabi) it records
+ * them without the build's folder. A position directive within a line must contain the recorded name itself: the compiler also
+ * records the column of a directive, so a longer path would change the archive.
  */
 export class TrimmedPaths {
   readonly #rewrites: readonly { readonly from: string; readonly to: string }[];
-  /** Files by the names that were given for them. */
+  /** Files by their recorded names. */
   readonly #given = new Map<string, string>();
 
-  /** @param flag value of `-trimpath`; undefined where the compiler is given none */
+  /** @param flag value of `-trimpath`; undefined if the compile command has none */
   constructor(flag: string | undefined) {
     this.#rewrites = (flag ?? "").split(";").map((rewrite) => {
       const arrow = rewrite.lastIndexOf("=>");
@@ -18,7 +18,7 @@ export class TrimmedPaths {
     });
   }
 
-  /** The recorded name of a file; the first rewrite that fits counts, as for the compiler. */
+  /** The recorded name of a file; as in the compiler, the first rewrite that matches applies. */
   recorded(file: string): string {
     if (!isAbsolute(file)) {
       return file;
@@ -34,7 +34,7 @@ export class TrimmedPaths {
   }
 
   /**
-   * What the compiler says, with the files' own names: those it would say of the original files.
+   * The compiler's output with the files' own names, as it would be for the original files.
    *
    * @param folders of woven files, which the compiler may put in front of recorded names (`LineNames`)
    */
@@ -42,7 +42,7 @@ export class TrimmedPaths {
     if (output.length === 0 || this.#given.size === 0) {
       return output;
     }
-    // Latin-1 keeps what is no UTF-8.
+    // Latin-1 preserves bytes that are not valid UTF-8.
     const text = Buffer.from(output.buffer, output.byteOffset, output.byteLength).toString("latin1");
     const names = new Map([...this.#given].map(([name, file]) => [asBytes(name), asBytes(file)]));
     const oneOf = (texts: readonly string[]) => texts.map((one) => RegExp.escape(one)).join("|");
@@ -58,8 +58,8 @@ function asBytes(name: string): string {
 }
 
 /**
- * The value of `-trimpath` by which the compiler records a name in a directive as it is written there, though it takes it for one
- * in the folder of the woven file: `<generated>`, and the recorded names of users' files.
+ * The value of `-trimpath` with which the compiler records the name in a directive verbatim, although it resolves that name in
+ * the folder of the woven file: `<generated>`, and the recorded names of the user's files.
  *
  * @param folders of woven files
  */
@@ -67,7 +67,7 @@ export function withoutFolders(value: string, folders: Iterable<string>): string
   return [...[...folders].map((folder) => `${folder}=>`), ...(value === "" ? [] : [value])].join(";");
 }
 
-/** The folders of files, each once. */
+/** The folders of files, without duplicates. */
 export function foldersOf(files: Iterable<string>): ReadonlySet<string> {
   return new Set([...files].map((file) => dirname(file)));
 }

@@ -7,7 +7,7 @@ import { toolName } from "./arguments.ts";
 import { runCaptured, sayEnd } from "./exec.ts";
 
 /**
- * Answers `-V=full`: what the real tool says and, behind it, what makes woven archives differ from all others. The go
+ * Answers `-V=full`: the real tool's answer, followed by a suffix that distinguishes woven archives from all others. The go
  * command hashes the answer into every action's identity (spec: toolexec §6).
  *
  * @param command the real tool with its arguments, through the user's own wrapper if there is one
@@ -32,7 +32,7 @@ export function answerVersionQuery({ files, data }: Session, command: readonly s
   process.stdout.write(`${withFingerprint(real, data, tool)}\n`);
 }
 
-/** The real tool's answer with ours behind it. */
+/** The real tool's answer with our suffix. */
 export function withFingerprint(
   real: string,
   data: Pick<SessionData, "fingerprint" | "keyFlags" | "apart" | "expects" | "strict">,

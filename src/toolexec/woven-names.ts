@@ -1,12 +1,12 @@
 import { basename } from "node:path";
 
 /**
- * File names for the woven forms of a package's sources, which all lie in one folder: the base name of the source, with a number
- * where another source has the same one. Sources of a package may lie in different folders: with `-overlay`, and where cgo or
- * coverage generates some of them. All names end in `.go`, as `orchestrion diff` expects; what an overlay puts in need not.
+ * File names for the woven forms of a package's sources, all in one folder: the base name of the source, with a number if another
+ * source has the same base name. Sources of a package may be in different folders: with `-overlay`, and if cgo or coverage
+ * generates some of them. All names end in `.go`, as `orchestrion diff` expects; the file of an overlay may have another suffix.
  *
- * @param sources paths of all woven sources, each of them once
- * @returns a name for each of them, no two of which are the same on a file system that ignores case
+ * @param sources paths of all woven sources, without duplicates
+ * @returns a name for each source; the names differ even on a file system that ignores case
  */
 export function wovenNames(sources: readonly string[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();

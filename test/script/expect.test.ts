@@ -80,7 +80,7 @@ test(
     // Unmet expectations are reported once, in the build that links.
     const warnings = built.stderr.split("\n").filter((line) => line.includes("warning"));
     expect(warnings).toEqual([
-      `orchestrion: warning: example.com/app/cmd/both: ${world.root}/orchestrion.yml:6:5: aspect short expects to be woven at 3 or more places, but is at 1: has the code that it is for changed?`,
+      `orchestrion: warning: example.com/app/cmd/both: ${world.root}/orchestrion.yml:6:5: aspect short expects to be woven at 3 or more places, but is woven at 1: has the code that it matches changed?`,
     ]);
     expect((await world.orchestrion(["go", ...build])).stderr).toBe("");
   },

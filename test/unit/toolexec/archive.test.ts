@@ -48,7 +48,7 @@ describe("archives", () => {
     const file = join(folder, "x.o");
     writeFileSync(file, "go object linux amd64");
     expect(new ArchiveReader().readMember(file, "link.deps")).toBeUndefined();
-    expect(() => appendMember(file, "link.deps", "x")).toThrow(`${file} is no archive`);
+    expect(() => appendMember(file, "link.deps", "x")).toThrow(`${file} is not an archive`);
     expect(readFileSync(file, "utf8")).toBe("go object linux amd64");
   });
 

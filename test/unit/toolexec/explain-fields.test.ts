@@ -17,7 +17,7 @@ test.each([
   ["a.go:9:17: point does not satisfy comparable", "can be compared only"],
   ["a.go:7:17: too few values in struct literal of type point", "names in front of them"],
   ["a.go:7:17: cannot use pair{…} (value of struct type pair) as point value in assignment", "have the same fields"],
-  ["a.go:7:17: array index 2 out of bounds [0:1] with point", "takes for granted"],
+  ["a.go:7:17: array index 2 out of bounds [0:1] with point", "depends on the fields"],
 ])("%p", (message, reason) => {
   const lines = explain(`${message}\n`).split("\n");
   expect(lines[0]).toBe(
@@ -38,7 +38,7 @@ test("structs of other packages", () => {
   const field = { path: "example.com/lib", name: "Point", field: "extra", aspect: "field", aspectPlace: "app.yml:2:5" };
   const say = (message: string) => explainFieldsElsewhere(Buffer.from(`a.go:1:2: ${message}\n`), [field]);
   expect(say("too few values in struct literal of type lib.Point")).toBe(
-    "example.com/lib.Point has one field more than its source, `extra`, and code of this package does not compile\n" +
+    "example.com/lib.Point has a woven field `extra` in addition to its source, and code of this package does not compile\n" +
       "\taspect: field (app.yml:2:5)\n" +
       "\treason: a literal without field names needs a value for each field; with the names in front of them it compiles\n",
   );
