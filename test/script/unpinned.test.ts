@@ -144,7 +144,7 @@ test(
     const patched = await orchestrion(build);
     expect(patched.code).toBe(1);
     expect(patched.stderr).toMatch(
-      /^orchestrion: .*vendor\/example\.com\/dependency\/dependency\.go is not as .*`orchestrion pin` once, then `go mod vendor`/m,
+      /^orchestrion: .*vendor\/example\.com\/dependency\/dependency\.go differs from .*`orchestrion pin` once, then `go mod vendor`/m,
     );
     writeTree(world.path("app"), {
       [file]: before[file] ?? "",
@@ -173,7 +173,7 @@ test(
     writeTree(world.path("app"), { "main_test.go": tests });
     const offline = await orchestrion(["go", "test", "."], { GOPROXY: "off", GOMODCACHE: world.path("empty") });
     expect(offline.code).toBe(1);
-    expect(offline.stderr).toMatch(/^orchestrion: .*to compare the vendor directory with it: .*GOPROXY=off/m);
+    expect(offline.stderr).toMatch(/^orchestrion: .*the vendor directory cannot be compared with .*GOPROXY=off/m);
 
     const tested = await orchestrion(["go", "test", "-v", "./..."]);
     expect(tested.stdout).toMatch(/^woven\nvendored$/m);
