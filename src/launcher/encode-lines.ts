@@ -1,4 +1,4 @@
-/** Lines of fields with tabs between, nothing to unquote; undefined when that cannot be. */
+/** Encodes lines of fields, separated by tabs, without quoting; undefined if a field contains a tab or a line break. */
 export function encodeLines(lines: readonly (readonly string[])[]): string | undefined {
   return lines.some((fields) => fields.some((field) => /[\t\n]/.test(field)))
     ? undefined

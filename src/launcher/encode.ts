@@ -4,21 +4,21 @@ import type { PlanIndex } from "../plan/plan.ts";
 import { TREATMENT_RULES } from "../plan/treatment.ts";
 import { encodeLines } from "./encode-lines.ts";
 
-/** What the launcher is told of a build. */
+/** Input of the launcher: the parameters of a build. */
 export interface LaunchPlan {
-  /** Process id without which the build has no owner any more. */
+  /** Process id of the build's owner: once that process has ended, the build is abandoned. */
   readonly owner: number;
   /** Command that starts this tool. */
   readonly self: readonly string[];
   /** The user's own `-toolexec`; usually empty. */
   readonly userToolexec: readonly string[];
-  /** What is put behind a tool's answer to `-V=full`. */
+  /** Suffix of the compiler's answer to `-V=full`. */
   readonly versionSuffix: string;
-  /** The same for the linker. */
+  /** Suffix of the linker's answer to `-V=full`. */
   readonly linkSuffix: string;
-  /** Folder in which answers to `-V=full` outlive a build. */
+  /** Folder in which answers to `-V=full` are cached across builds. */
   readonly versions: string;
-  /** How the names of files with kept link steps begin (`keptLinkPrefix`). */
+  /** Prefix of the names of files with cached link steps (`keptLinkPrefix`). */
   readonly links: string;
   readonly injects: boolean;
   /** Whether packages have keys (`packageFlags`). */
@@ -29,9 +29,9 @@ export interface LaunchPlan {
 }
 
 /**
- * The file that src/launcher/program reads in each of its processes: lines of fields with tabs between, nothing to unquote.
+ * The file that src/launcher/program reads in each of its processes: lines of fields, separated by tabs, without quoting.
  *
- * @returns undefined when a field has a tab or a line break in it: then the launcher cannot be used
+ * @returns undefined when a field contains a tab or a line break: then the launcher cannot be used
  */
 export function encodeLaunchPlan(plan: LaunchPlan): string | undefined {
   const lines: (readonly string[])[] = [

@@ -4,10 +4,10 @@ import { type EmbeddedProgram, embeddedProgram, programFileName } from "../embed
 import { isIntact, openCacheFolder, writeProgram } from "../embedded/program-file.ts";
 
 /**
- * Puts the launcher into the cache folder if it is not there.
+ * Writes the launcher to the cache folder unless it is there already.
  *
- * @returns its path; undefined where there is none to be had (a run from source) or where it could not be started
- *   (a folder mounted without the right to execute, a full disk): the build then works without it, only slower
+ * @returns its path; undefined if no launcher is embedded (a run from source) or if it could not be started (a folder mounted
+ *   without execute permission, a full disk): the build then works without it, only more slowly
  */
 export async function installLauncher(
   cacheFolder: string,

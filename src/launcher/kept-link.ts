@@ -2,35 +2,35 @@ import { join } from "node:path";
 import type { KeptKind } from "../cache/kept-file.ts";
 import { encodeLines } from "./encode-lines.ts";
 
-/** What the link step of a program depended on, and what came of it. */
+/** A cached link step of a program: its dependencies and its result. */
 interface KeptLink {
   /** TOOLEXEC_IMPORTPATH. */
   readonly program: string;
-  /** The file with answers of earlier builds, and its first line; empty when there was none. */
+  /** The file with answers of earlier builds, and its first line; empty if there was no such file. */
   readonly answers: { readonly file: string; readonly header: string };
-  /** What the go command links. */
+  /** The packages that the go command links. */
   readonly packages: Iterable<LinkedPackage>;
-  /** Archives of what is needed besides, and of all that it imports, with their sizes. */
+  /** Archives of the other packages that are needed, and of their dependencies, with their sizes. */
   readonly archives: Iterable<readonly [file: string, size: number]>;
-  /** Lines that were added to importcfg.link, in their order. */
+  /** Lines that were added to importcfg.link, in order. */
   readonly added: readonly string[];
-  /** The line of build information as the go command wrote it, and as it is linked; both empty where there is none. */
+  /** The line of build information as the go command wrote it, and as linked; both empty if there is no such line. */
   readonly info: { readonly before: string; readonly after: string };
 }
 
 interface LinkedPackage {
   readonly path: string;
-  /** Where a file of this name has always the same content; else empty. */
+  /** The archive, if its name identifies its content; else empty. */
   readonly archive: string;
-  /** What it has to be linked with that the go command does not link. */
+  /** Needed packages that the go command does not link. */
   readonly needs: readonly string[];
 }
 
 /**
- * What the launcher reads to complete a program's importcfg.link on its own, as long as nothing has changed that this depends
- * on: in a build after a changed line, that is.
+ * Encodes the file from which the launcher itself can complete a program's importcfg.link while none of the dependencies has
+ * changed, as in a build after a changed line.
  *
- * @returns undefined when a field has a tab or a line break in it: then the launcher cannot be told
+ * @returns undefined when a field contains a tab or a line break: then the launcher cannot be used
  */
 export function encodeKeptLink({ program, answers, packages, archives, added, info }: KeptLink): string | undefined {
   return encodeLines([
@@ -43,18 +43,18 @@ export function encodeKeptLink({ program, answers, packages, archives, added, in
   ]);
 }
 
-/** Folder of the tool's cache with one file a program and kind of build. */
+/** Folder of the tool's cache with one file for each program and kind of build. */
 export const KEPT_LINKS = "links";
 
 /** Kind of such a file in the cache. */
 export const KEPT_LINK: KeptKind = "link/1";
 
-/** How the names of a build's files begin. */
+/** Prefix of the names of a build's files. */
 export function keptLinkPrefix(cacheFolder: string, resolutionKey: string): string {
   return join(cacheFolder, KEPT_LINKS, resolutionKey);
 }
 
-/** Where the file of a program is. Two programs may share it: who reads it looks for the program's name. */
+/** Path of a program's file. Two programs may share a file: its readers compare the name of the program. */
 export function keptLinkFile(prefix: string, program: string): string {
   return `${prefix}-${program.replaceAll("/", "+")}`;
 }

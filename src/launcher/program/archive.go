@@ -10,7 +10,7 @@ const (
 	headerSize   = 60
 )
 
-// need is a package that an archive asks to be linked with (src/toolexec/link-deps.ts).
+// need is a package that must be linked because an archive requires it (src/toolexec/link-deps.ts).
 type need struct {
 	path       string
 	relocation bool
@@ -34,7 +34,7 @@ func inheritsRelocations(archives map[string]string) bool {
 	return false
 }
 
-// needsOf is false for an archive that cannot be read and for a record that is not understood.
+// needsOf returns false for an archive that cannot be read and for a record in an unknown format.
 func needsOf(archive string, buffer []byte) ([]need, bool) {
 	record, err := readRecord(archive, buffer)
 	if record == "" || err != nil {
@@ -61,10 +61,10 @@ func needsOf(archive string, buffer []byte) ([]need, bool) {
 	return needs, true
 }
 
-// newBuffer is what readRecord reads headers into.
+// newBuffer returns a buffer into which readRecord reads headers.
 func newBuffer() []byte { return make([]byte, len(archiveMagic)+headerSize) }
 
-// readRecord goes from header to header and reads nothing else on the way. The record of an archive without one is empty.
+// readRecord reads one header after the other, without the bodies in between. The record of an archive without one is empty.
 func readRecord(archive string, buffer []byte) (string, error) {
 	file, err := openFile(archive)
 	if err != nil {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// arguments are the few of a compile or link command line that decide here; src/toolexec/arguments.ts reads the same.
+// arguments are the few arguments of a compile or link command that matter here; src/toolexec/arguments.ts reads the same ones.
 type arguments struct {
 	versionQuery bool
 	importcfg    string
@@ -79,7 +79,7 @@ func (a *arguments) valueOf(name string) *string {
 	return nil
 }
 
-// compilesPackage says whether this is the compile of a package, and not a compiler started for another reason.
+// compilesPackage reports whether the command compiles a package; a compiler may also be started for other reasons.
 func (a *arguments) compilesPackage() bool {
 	return importPathVariable() != "" && a.importcfg != "" && a.output != ""
 }

@@ -2,7 +2,7 @@ package main
 
 import "strconv"
 
-// condition is one of src/plan/condition.ts, as its operator's record there encodes it.
+// condition is a condition of src/plan/condition.ts, decoded from the encoding that its operator's record there defines.
 type condition struct {
 	operator *operator
 	text     string
@@ -11,7 +11,7 @@ type condition struct {
 	of       []*condition
 }
 
-// verdict has three values: a necessary condition that may be true is not one that is.
+// verdict has three values, so that a condition that may hold is distinguished from one that certainly holds.
 type verdict uint8
 
 const (
@@ -22,23 +22,23 @@ const (
 
 // operator is all that the launcher knows of one operator of conditions.
 type operator struct {
-	// read takes what stands behind the operator.
+	// read consumes the operands of the operator.
 	read func(c *condition, r *conditionReader)
-	// parts takes the number of conditions that follow.
+	// parts returns the number of conditions that follow.
 	parts func(r *conditionReader) int
-	// needsFile says whether the operator itself can only be decided with a file's text.
+	// needsFile reports whether deciding the operator itself needs a file's text.
 	needsFile bool
-	// evaluate without a file (nil) answers for the whole package. It is never more certain than the operator's evaluate in
-	// src/plan/condition: where that says maybe, this says maybe as well.
+	// evaluate without a file (nil) decides for the whole package. It is never more certain than the operator's evaluate in
+	// src/plan/condition: if that returns maybe, this returns maybe as well.
 	evaluate func(c *condition, p *packageFacts, file []byte) verdict
 }
 
-// undecided is also for what is not understood: then the whole tool decides.
+// undecided is also used for unknown operators: then the tool decides.
 var undecided = &operator{read: takeNothing, parts: noParts, evaluate: func(*condition, *packageFacts, []byte) verdict {
 	return maybe
 }}
 
-// operators has an entry for each word that src/plan/condition encodes; a test holds the two against each other.
+// operators has an entry for each word that src/plan/condition encodes; a test compares the two.
 var operators = map[string]*operator{
 	"maybe": undecided,
 	"never": {read: takeNothing, parts: noParts, evaluate: func(*condition, *packageFacts, []byte) verdict { return no }},
@@ -88,14 +88,14 @@ var operators = map[string]*operator{
 	"struct":  search(containsStruct),
 }
 
-// search is the operator of a text that some file has.
+// search is the operator of a text that some file contains.
 func search(contains func(file []byte, text string) bool) *operator {
 	return &operator{read: takeText, parts: noParts, needsFile: true, evaluate: func(c *condition, _ *packageFacts, file []byte) verdict {
 		return possible(file == nil || contains(file, c.text))
 	}}
 }
 
-// needsFile says whether some part can only be decided with a file's text.
+// needsFile reports whether deciding some part needs a file's text.
 func (c *condition) needsFile() bool {
 	if c.operator.needsFile {
 		return true
@@ -126,7 +126,7 @@ func possible(holds bool) verdict {
 	return no
 }
 
-// readCondition reads a condition written operator first. One that is not understood may hold anywhere.
+// readCondition reads a condition in prefix notation. One that cannot be decoded may hold anywhere.
 func readCondition(fields []string) *condition {
 	reader := conditionReader{fields: fields}
 	if c := reader.next(); c != nil && len(reader.fields) == 0 {
@@ -146,7 +146,7 @@ func (r *conditionReader) field() string {
 	return first
 }
 
-// next returns nil for what is none.
+// next returns nil for an invalid condition.
 func (r *conditionReader) next() *condition {
 	c := &condition{operator: operators[r.field()]}
 	if c.operator == nil {
@@ -173,7 +173,7 @@ func takeText(c *condition, r *conditionReader) { c.text = r.field() }
 
 func takeTextAndName(c *condition, r *conditionReader) { c.text, c.name = r.field(), r.field() }
 
-// takeFlag reads a field that says yes by a certain word.
+// takeFlag reads a field that means true if it equals a certain word.
 func takeFlag(word string) func(c *condition, r *conditionReader) {
 	return func(c *condition, r *conditionReader) { c.flag = r.field() == word }
 }
@@ -186,7 +186,7 @@ func noParts(*conditionReader) int { return 0 }
 
 func onePart(*conditionReader) int { return 1 }
 
-// countedParts returns -1 for what is no number.
+// countedParts returns -1 if the field is not a number.
 func countedParts(r *conditionReader) int {
 	count, err := strconv.Atoi(r.field())
 	if err != nil {

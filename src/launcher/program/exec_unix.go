@@ -14,13 +14,13 @@ func become(command []string) {
 	fail("cannot run " + command[0] + ": " + err.Error())
 }
 
-// isRunning says whether the process is there; one of another user may not be signalled (src/base/alive.ts).
+// isRunning reports whether the process exists; a process of another user cannot be signalled (src/base/alive.ts).
 func isRunning(pid int) bool {
 	err := syscall.Kill(pid, 0)
 	return err == nil || err == syscall.EPERM
 }
 
-// findProgram looks a bare name up in PATH; the go command names its own tools by their whole path.
+// findProgram looks up a bare name in PATH; the go command refers to its own tools by their absolute paths.
 func findProgram(name string) string {
 	if strings.Contains(name, "/") {
 		return name

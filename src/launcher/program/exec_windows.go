@@ -5,7 +5,7 @@ import (
 	"os/exec"
 )
 
-// become runs the command and ends as it did: Windows cannot replace a process.
+// become runs the command and exits with its status: Windows cannot replace a process.
 func become(command []string) {
 	child := exec.Command(command[0], command[1:]...)
 	child.Stdin, child.Stdout, child.Stderr = os.Stdin, os.Stdout, os.Stderr
@@ -15,7 +15,7 @@ func become(command []string) {
 	os.Exit(child.ProcessState.ExitCode())
 }
 
-// isRunning says whether the process is there.
+// isRunning reports whether the process exists.
 func isRunning(pid int) bool {
 	process, err := os.FindProcess(pid)
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// tellsOf says whether what an import exports may tell of an object of another package (src/plan/archives.ts).
+// tellsOf reports whether the export data of an import may mention an object of another package (src/plan/archives.ts).
 func (p *packageFacts) tellsOf(path, name string) bool {
 	exports := p.exportsOfImports()
 	for i := range exports {
@@ -17,12 +17,12 @@ func (p *packageFacts) tellsOf(path, name string) bool {
 	return false
 }
 
-// importExport is what the archive of an import exports.
+// importExport is the export data of an import.
 type importExport struct {
 	path string
 	data []byte // nil if it cannot be read
 
-	decoded, understood bool // what follows
+	decoded, understood bool // the result of decode
 	aliases, types      []string
 }
 
@@ -36,13 +36,13 @@ func (p *packageFacts) exportsOfImports() []importExport {
 	return p.exports
 }
 
-// tellsOf is true as well for what cannot be read. A package's own path does not stand in its export data.
+// tellsOf is also true for an archive that cannot be read. The export data of a package does not contain the package's own path.
 func (e *importExport) tellsOf(path, name string) bool {
 	return e.data == nil ||
 		bytes.Contains(e.data, []byte(name)) && (e.path == path || bytes.Contains(e.data, []byte(path)))
 }
 
-// exportData returns the first member of an archive, in which the compiler keeps it; nil if that cannot be read.
+// exportData returns the first member of an archive, in which the compiler stores the export data; nil if it cannot be read.
 func exportData(archive string) []byte {
 	file, err := openFile(archive)
 	if err != nil {

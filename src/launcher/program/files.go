@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// writeAtomically writes a file so that nobody ever sees a part of it; false where that failed, and then nothing has changed.
+// writeAtomically writes a file so that no reader ever sees a part of it; on failure, it changes nothing and returns false.
 func writeAtomically(name, text string) bool {
 	temporary := name + "." + strconv.Itoa(os.Getpid()) + ".tmp"
 	if os.WriteFile(temporary, []byte(text), 0o600) != nil || os.Rename(temporary, name) != nil {

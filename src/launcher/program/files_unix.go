@@ -7,8 +7,8 @@ import (
 	"syscall"
 )
 
-// file is read with plain system calls: an os.File asks the kernel five more things about each file, and a launcher opens
-// hundreds of archives.
+// file is read with plain system calls: an os.File makes five more system calls for each file, and a launcher opens hundreds of
+// archives.
 type file struct{ descriptor int }
 
 func openFile(path string) (file, error) {
@@ -22,7 +22,7 @@ func openFile(path string) (file, error) {
 
 func (f file) Close() { _ = syscall.Close(f.descriptor) }
 
-// ReadAt fills the buffer or fails.
+// ReadAt fills the buffer, or fails.
 func (f file) ReadAt(buffer []byte, offset int64) (int, error) {
 	done := 0
 	for done < len(buffer) {
@@ -40,7 +40,7 @@ func (f file) ReadAt(buffer []byte, offset int64) (int, error) {
 	return done, nil
 }
 
-// readFile returns all of a file; never nil without an error.
+// readFile returns the content of a file; never nil without an error.
 func readFile(path string) ([]byte, error) {
 	f, err := openFile(path)
 	if err != nil {
@@ -51,7 +51,7 @@ func readFile(path string) ([]byte, error) {
 	if err := syscall.Fstat(f.descriptor, &status); err != nil {
 		return nil, err
 	}
-	// One byte more than it should have shows that it has no more.
+	// The additional byte lets the next read detect the end of the file.
 	content := make([]byte, 0, status.Size+1)
 	for {
 		if len(content) == cap(content) {

@@ -11,7 +11,7 @@ func openFile(path string) (file, error) {
 
 func (f file) Close() { _ = f.File.Close() }
 
-// readFile returns all of a file; never nil without an error.
+// readFile returns the content of a file; never nil without an error.
 func readFile(path string) ([]byte, error) {
 	content, err := os.ReadFile(path)
 	if content == nil && err == nil {

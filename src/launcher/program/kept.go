@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// recall reads a file of the tool's cache (src/cache/kept-file.ts); false where there is nothing that can be relied on.
+// recall reads a file of the tool's cache (src/cache/kept-file.ts); false if the file is missing or invalid.
 func recall(file, kind string) (string, bool) {
 	text, err := readFile(file)
 	if err != nil {
@@ -18,8 +18,8 @@ func recall(file, kind string) (string, bool) {
 	return content, first == header(file, kind, content)
 }
 
-// keep writes a file of the tool's cache, whole and on the disk before it gets its name. Where that fails, it is made again
-// next time.
+// keep writes a file of the tool's cache: it is complete and on disk before it gets its name. After a failure, it is regenerated
+// the next time.
 func keep(file, kind, content string) {
 	temporary := file + "." + strconv.Itoa(os.Getpid()) + ".tmp"
 	if writeToDisk(temporary, header(file, kind, content)+"\n"+content) != nil || os.Rename(temporary, file) != nil {
@@ -27,7 +27,7 @@ func keep(file, kind, content string) {
 	}
 }
 
-// headerOf returns the first line of a kept file, which tells contents apart; empty where there is no such file.
+// headerOf returns the first line of a cache file, which identifies its content; empty if there is no such file.
 func headerOf(file string) string {
 	text, err := readFile(file)
 	if err != nil {

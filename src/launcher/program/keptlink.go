@@ -6,24 +6,25 @@ import (
 	"time"
 )
 
-// keptLink is what src/launcher/kept-link.ts wrote of a program's link step: what it depended on, and what came of it.
+// keptLink is a cached link step of a program, as written by src/launcher/kept-link.ts: its dependencies and its result.
 type keptLink struct {
 	program string
-	// The file with what was known of archives, and its first line.
+	// The file with answers of earlier builds, and its first line.
 	answers, header string
-	// What the go command would link.
+	// The packages that the go command links.
 	packages map[string]linkedPackage
-	// Archives of what is needed besides, with their sizes.
+	// Archives of the other packages that are needed, with their sizes.
 	archives [][2]string
-	// Whole lines of importcfg.link: those to add, and that of the build information.
+	// Whole lines of importcfg.link: those to add, and the line of build information.
 	added                 []string
 	infoBefore, infoAfter string
 }
 
-// linkedPackage has an archive where its name stands for its content, and needs packages that the go command does not link.
+// linkedPackage has an archive if the archive's name identifies its content. needs lists packages that the go command does not
+// link.
 type linkedPackage struct{ archive, needs string }
 
-// readKeptLink is false where there is nothing, or something else.
+// readKeptLink returns false if there is no cached link step of the program.
 func readKeptLink(prefix, program string) (*keptLink, bool) {
 	if prefix == "" {
 		return nil, false
@@ -63,8 +64,8 @@ func (k *keptLink) set(name string, values []string) bool {
 	return true
 }
 
-// fits says whether the link step of these archives would find what the kept one found: the same packages with the same
-// needs, the same answers, the same archives.
+// fits reports whether a link step with these archives would have the cached result: the same packages with the same needs, the
+// same answers, the same archives.
 func (k *keptLink) fits(archives map[string]string) bool {
 	return k.hasSameAnswers() && k.hasSamePackages(archives) && k.hasFreshArchives()
 }
@@ -99,8 +100,8 @@ func missing(needs []need, archives map[string]string) string {
 	return strings.Join(found, "\t")
 }
 
-// hasFreshArchives says whether all archives are there, and young enough for Go's cache not to remove them soon; making
-// them younger is left to src/resolve/answers.ts.
+// hasFreshArchives reports whether all archives exist and were used recently enough for Go's cache not to remove them soon;
+// src/resolve/answers.ts updates their times.
 func (k *keptLink) hasFreshArchives() bool {
 	for _, archive := range k.archives {
 		info, err := os.Stat(archive[0])

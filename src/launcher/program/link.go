@@ -7,11 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// completeAsBefore completes importcfg.link as the link step before this one did (src/launcher/kept-link.ts), if all that
-// decided then what to add is as it was. Otherwise it changes nothing, and src/toolexec/link.ts has to find out anew.
+// completeAsBefore completes importcfg.link as the cached link step of the program did (src/launcher/kept-link.ts), if none of
+// its dependencies has changed. Otherwise it changes nothing, and src/toolexec/link.ts completes the file.
 func completeAsBefore(session string, plan *plan, args arguments) bool {
 	program := importPathVariable()
-	// Tests may need other variants of packages, and what aspects expect has to be counted.
+	// Tests may need other variants of packages, and expectations of aspects must be counted.
 	if plan.expects || isNested() || strings.HasSuffix(program, ".test") || strings.Contains(program, " ") ||
 		exists(session, profileFile) || hasAnswers(session) {
 		return false
@@ -22,7 +22,7 @@ func completeAsBefore(session string, plan *plan, args arguments) bool {
 	}
 	content, err := readFile(args.importcfg)
 	text := string(content)
-	// Not what the go command writes; what counts as a line's end differs.
+	// The go command does not write such a file; the two implementations would split it into lines differently.
 	if err != nil || !utf8.ValidString(text) || strings.ContainsAny(text, "\r\u2028\u2029") {
 		return false
 	}
@@ -35,7 +35,7 @@ func completeAsBefore(session string, plan *plan, args arguments) bool {
 	return done && (completed == text || replaceImportConfig(args.importcfg, text, completed))
 }
 
-// hasAnswers says whether a nested build of this session has found archives (src/resolve/answers.ts).
+// hasAnswers reports whether a nested build of this session has published an answer (src/resolve/answers.ts).
 func hasAnswers(session string) bool {
 	entries, err := os.ReadDir(filepath.Join(session, resolveFolder))
 	if err != nil {
@@ -49,8 +49,8 @@ func hasAnswers(session string) bool {
 	return false
 }
 
-// complete puts the lines to add behind the last package, as addPackageFiles in src/toolexec/importcfg.ts does, and gives the
-// program the build information that it got before.
+// complete inserts the lines to add behind the last package, as addPackageFiles in src/toolexec/importcfg.ts does, and replaces
+// the build information by that of the cached link step.
 func (k *keptLink) complete(text string) (string, bool) {
 	lines := strings.Split(text, "\n")
 	behind, info := 0, -1
@@ -74,7 +74,7 @@ func (k *keptLink) complete(text string) (string, bool) {
 	return strings.TrimSuffix(strings.Join(completed, "\n"), "\n") + "\n", true
 }
 
-// replaceImportConfig keeps the original once (src/toolexec/replace-importcfg.ts).
+// replaceImportConfig replaces importcfg; the first time, it saves the original (src/toolexec/replace-importcfg.ts).
 func replaceImportConfig(file, original, text string) bool {
 	keeper, err := os.OpenFile(file+originalSuffix, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err == nil {

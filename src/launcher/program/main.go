@@ -1,6 +1,6 @@
-// Launcher is what the go command calls for each run of a tool in a woven build, hundreds of times a build. It answers
-// for a tool that has nothing to do with weaving by becoming it, within a few milliseconds; for all else it becomes
-// `orchestrion toolexec`, which decides again and exactly. It may hand over too much, never too little.
+// Launcher is the program that the go command calls for each run of a tool in a woven build, hundreds of times a build. It
+// replaces itself by a tool that needs no weaving within a few milliseconds; for all others it becomes `orchestrion toolexec`,
+// which decides exactly. It may leave too much to that, never too little.
 package main
 
 import (
@@ -82,8 +82,8 @@ func withoutKey(command []string) (rest []string, marked bool) {
 	return command, false
 }
 
-// gated says whether the first compile of a build still has to build what may be injected (src/resolve/prefetch.ts).
-// Nested builds do not wait for it.
+// gated reports whether the first compile of a build must still build the packages that may be injected
+// (src/resolve/prefetch.ts). Nested builds do not wait for this.
 func gated(session string, plan *plan, args arguments) bool {
 	if !plan.injects || isNested() {
 		return false
@@ -91,7 +91,7 @@ func gated(session string, plan *plan, args arguments) bool {
 	return (args.profile != "" || !exists(session, keptFile)) && !exists(session, prefetchedFile)
 }
 
-// isNested says whether the tool is run by a build that another tool of the session has started.
+// isNested reports whether the tool is run by a nested build, which another tool process of the session has started.
 func isNested() bool {
 	for _, arg := range os.Args[1:] {
 		if !strings.HasPrefix(arg, "--") {
@@ -109,7 +109,7 @@ func exists(session, name string) bool {
 	return err == nil
 }
 
-// record tells the wrapper of a package (src/session/events.ts); a lost line only spoils a counter.
+// record reports an event of a package to the wrapper (src/session/events.ts); a lost line only affects a counter.
 func record(session, kind, importPath string) {
 	if strings.ContainsAny(importPath, "\"\\") {
 		return

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// names says whether some source of the package may mention a type: by its name, by an alias that an import exports, or by a
-// type that may be made of it (namedIn in src/plan/prefilter.ts).
+// names reports whether some source of the package may mention a type: by its name, by an alias that an import exports, or by a
+// type that may be composed of it (namedIn in src/plan/prefilter.ts).
 func (p *packageFacts) names(path, name string) bool {
 	object := path + "." + name
 	if found, known := p.named[object]; known {
@@ -76,7 +76,7 @@ func (p *packageFacts) mentionsExport(path, name string) bool {
 	return false
 }
 
-// Sections of unified export data (src/golang/exportdata.ts has the layout), and numbers of kinds of objects.
+// Sections of unified export data (src/golang/exportdata.ts describes the layout), and numbers of kinds of objects.
 const (
 	sectionCount   = 10
 	stringSection  = 0
@@ -88,14 +88,14 @@ const (
 	typeKind       = 2
 )
 
-// decode lists the exported aliases and other types of a package, unless the export data are not understood.
+// decode lists the exported aliases and other types of a package, unless the export data has an unknown layout.
 func (e *importExport) decode() {
 	e.decoded = true
 	_, data, found := bytes.Cut(e.data, []byte("\n$$B\nu"))
 	if !found || !bytes.HasSuffix(data, []byte("\n$$\n")) {
 		return
 	}
-	// Whatever is not where the layout has it is out of some range.
+	// With another layout, some index is out of range.
 	defer func() { e.understood = recover() == nil }()
 	table := newElementTable(data[:len(data)-len("\n$$\n")])
 	root := table.element(metaSection, 0)
@@ -118,7 +118,7 @@ func (e *importExport) decode() {
 	}
 }
 
-// elementTable finds the elements of export data; it panics where the data are not as the layout says.
+// elementTable finds the elements of export data; it panics if the layout is not the expected one.
 type elementTable struct {
 	sectionEnds [sectionCount]int
 	ends, data  []byte
@@ -143,7 +143,7 @@ func newElementTable(data []byte) *elementTable {
 	at += 4 * sectionCount
 	count := table.sectionEnds[sectionCount-1]
 	table.ends, table.data = data[at:at+4*count], data[at+4*count:]
-	// No other layout ends, with a fingerprint behind it, where these data do.
+	// Only in the expected layout do the elements end 8 bytes, the fingerprint, before the data does.
 	if count == 0 || table.end(count-1)+8 != len(table.data) {
 		panic("another layout")
 	}
@@ -175,7 +175,7 @@ func (t *elementTable) bytes(section, index int) []byte {
 	return t.data[start:t.end(absolute)]
 }
 
-// element is what an element consists of: references to others, then its own content.
+// element is the content of an element: references to other elements, followed by its own data.
 type element struct {
 	references [][2]int
 	rest       []byte

@@ -2,7 +2,7 @@ package main
 
 import "strings"
 
-// packageFacts is what can be known of a package without parsing it.
+// packageFacts are the properties of a package that are known without parsing it.
 type packageFacts struct {
 	importPath string
 	root       string
@@ -10,10 +10,10 @@ type packageFacts struct {
 	archives   map[string]string
 	mapped     map[string]bool
 	files      []string
-	exports    []importExport  // what the archives export, once it was asked for
-	contents   [][]byte        // the files, once they were asked for
-	elides     []verdict       // of each file, whether literals in it may leave out their types; no is not known yet
-	named      map[string]bool // what was asked of names
+	exports    []importExport  // exports of the archives, read on demand
+	contents   [][]byte        // content of the files, read on demand
+	elides     []verdict       // for each file, whether its literals may elide types; no means unknown so far
+	named      map[string]bool // results of names
 }
 
 // mayHaveWork says whether some aspect may match in the package, or whether its archive needs a record of what it is to
@@ -49,8 +49,8 @@ func mayHaveWork(plan *plan, args arguments) bool {
 	return len(open) > 0 && anyFileMatches(open, facts)
 }
 
-// addsFieldFor says whether the package may have a literal of a struct of another package that gets one more field: then what the
-// compiler says of it has to be explained (src/toolexec/entry.ts).
+// addsFieldFor reports whether the package may contain a literal of a struct of another package to which a field is added: then
+// the compiler's errors about it must be explained (src/toolexec/entry.ts).
 func (p *plan) addsFieldFor(facts *packageFacts) bool {
 	for _, field := range p.fields {
 		if field.path == facts.importPath || !facts.canImport(field.path) {
@@ -76,12 +76,12 @@ func anyFileMatches(open []*condition, facts *packageFacts) bool {
 	return false
 }
 
-// sources reads the files of the package, each once.
+// sources reads the files of the package, each at most once.
 func (p *packageFacts) sources() [][]byte {
 	if p.contents == nil {
 		p.contents = make([][]byte, 0, len(p.files))
 		for _, file := range p.files {
-			// A source that cannot be read is the compiler's to complain of.
+			// The compiler will report a source that cannot be read.
 			if content, err := readFile(file); err == nil {
 				p.contents = append(p.contents, content)
 			}
@@ -112,7 +112,7 @@ func (p *packageFacts) canImport(path string) bool {
 	return found || p.mapped[path]
 }
 
-// matchesGlob decides what needs no pattern matching (src/plan/glob.ts).
+// matchesGlob decides cases that need no pattern matching (src/plan/glob.ts).
 func (p *packageFacts) matchesGlob(pattern string, root bool) verdict {
 	path := p.importPath
 	if root {

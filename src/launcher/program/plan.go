@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// plan is what src/launcher/encode.ts wrote: lines of fields separated by tabs, the first of which names the line.
+// plan is the file that src/launcher/encode.ts encodes: lines of fields separated by tabs, the first of which names the line.
 type plan struct {
 	owner        int
 	self         []string
@@ -25,13 +25,13 @@ type plan struct {
 	fields       []field
 }
 
-// field says that a struct type has one more field than its source.
+// field is a field that a struct type has in addition to its source.
 type field struct {
 	path string
 	name string
 }
 
-// treatment is a rule for packages that are woven by few aspects or by none; the first that fits counts.
+// treatment is a rule for packages that are woven by few aspects or by none; the first rule that matches applies.
 type treatment struct {
 	kind  string
 	below bool

@@ -10,7 +10,7 @@ func containsWord(file []byte, word string) bool {
 	return anyWord(file, word, func([]byte) bool { return true })
 }
 
-// containsStruct is content with the beginning of what may stand between a type's name and `struct`.
+// containsStruct accepts any text between a type's name and `struct` that begins like an allowed one.
 func containsStruct(file []byte, name string) bool {
 	return anyWord(file, name, func(rest []byte) bool {
 		rest = bytes.TrimLeft(rest, " \t\r\n")
@@ -18,7 +18,8 @@ func containsStruct(file []byte, name string) bool {
 	})
 }
 
-// containsLiteral is literalPlaces: what follows the name may be a literal's brace, type arguments or the end of an element's type.
+// containsLiteral follows literalPlaces: the name may be followed by a literal's brace, by type arguments or by the end of an
+// element's type.
 func containsLiteral(file []byte, name string) bool {
 	return anyWord(file, name, func(rest []byte) bool {
 		next := skipBlanks(rest, 0)
@@ -26,7 +27,7 @@ func containsLiteral(file []byte, name string) bool {
 	})
 }
 
-// mayElideTypes says whether an opening brace stands behind an opening brace, a comma or a colon.
+// mayElideTypes reports whether an opening brace follows an opening brace, a comma or a colon.
 func mayElideTypes(file []byte) bool {
 	for at := 0; at < len(file); at++ {
 		switch file[at] {
@@ -62,7 +63,7 @@ func skipBlanks(file []byte, from int) int {
 	return len(file)
 }
 
-// anyWord says whether the word stands somewhere as a whole, followed by what is accepted.
+// anyWord reports whether the word occurs as a whole, followed by an accepted text.
 func anyWord(file []byte, word string, accepts func(rest []byte) bool) bool {
 	needle := []byte(word)
 	for from := 0; ; {

@@ -9,8 +9,8 @@ import (
 
 var started = time.Now()
 
-// becomeTraced runs the command and notes how long that took, where a trace is asked for (src/log/trace.ts): nobody could
-// tell of a command that this process has become.
+// becomeTraced runs the command. If a trace is requested (src/log/trace.ts), it waits for the command and records the time that
+// it took, since a command that replaced this process could not be traced.
 func becomeTraced(plan *plan, tool string, command []string) {
 	name := os.Getenv("ORCHESTRION_TRACE")
 	if name == "" {

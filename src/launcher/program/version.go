@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// answerVersionQuery answers `-V=full`: what the real tool says, and behind it a suffix of the plan, so that woven archives
-// differ from all others (spec: toolexec §6). The go command asks in each build, nested ones included, and a compiler
-// takes longer to answer than everything here: its answers are kept.
+// answerVersionQuery answers `-V=full`: the real tool's answer with a suffix from the plan, which distinguishes woven archives
+// from all others (spec: toolexec §6). The go command asks in each build, nested ones included, and a compiler takes longer to
+// answer than everything here, so its answers are cached.
 func answerVersionQuery(session string, plan *plan, command []string, suffix string) {
 	key := versionKey(session, plan, command)
 	real, known := keptVersion(plan.versions, key)
@@ -29,14 +29,14 @@ func answerVersionQuery(session string, plan *plan, command []string, suffix str
 	os.Exit(0)
 }
 
-// isOfGo names the other tools that the go command asks for their version in each build.
+// isOfGo reports whether the go command asks the tool, other than compiler and linker, for its version in each build.
 func isOfGo(tool string) bool {
 	return tool == "asm" || tool == "cgo" || tool == "cover" || tool == "preprofile"
 }
 
-// versionKey names all that a tool's answer depends on: its file, the release it belongs to, and GOEXPERIMENT. What a wrapper of
-// the user's does is not known, and a tool of a development version answers with a hash of its own content, which its size and
-// time need not tell: then an answer holds for this build only.
+// versionKey covers everything that a tool's answer depends on: its file, its Go release, and GOEXPERIMENT. The dependencies of a
+// user's wrapper are unknown, and a tool of a development version answers with a hash of its own content, which may change
+// without its size and time: in these cases an answer is valid for this build only.
 func versionKey(session string, plan *plan, command []string) string {
 	fields := append([]string{os.Getenv("GOEXPERIMENT")}, command...)
 	info, err := os.Stat(command[len(plan.userToolexec)])
@@ -44,7 +44,7 @@ func versionKey(session string, plan *plan, command []string) string {
 		return ""
 	}
 	fields = append(fields, decimal(info.Size()), decimal(info.ModTime().UnixNano()))
-	// GOROOT/pkg/tool/linux_amd64/compile: where all files have the same time, the release still tells toolchains apart.
+	// GOROOT/pkg/tool/linux_amd64/compile: if all files have the same time, the release still distinguishes toolchains.
 	release, _ := os.ReadFile(filepath.Join(command[len(plan.userToolexec)], "..", "..", "..", "..", "VERSION"))
 	fields = append(fields, string(release))
 	if len(plan.userToolexec) > 0 || !strings.HasPrefix(string(release), "go1.") {
@@ -83,7 +83,7 @@ func keptVersion(folder, key string) (string, bool) {
 	return answer, found && answer != ""
 }
 
-// keepVersion may fail: then the tool is asked again.
+// keepVersion may fail: then the tool is asked again the next time.
 func keepVersion(folder, key, answer string) {
 	if folder != "" && key != "" && os.MkdirAll(folder, 0o700) == nil {
 		keep(versionFile(folder, key), versionKind, key+"\n"+answer)
