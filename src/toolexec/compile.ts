@@ -49,10 +49,10 @@ const NOTHING: WeaveResult = {
 };
 
 /**
- * Compiles a package that aspects may match, or that hands on what an imported package needs at link time (spec: toolexec
+ * Compiles a package in which aspects may match, or whose archive must contain a link record for its importers (spec: toolexec
  * §8). Ends the process with the compiler's status.
  *
- * @throws what weaving or resolving throws; nothing has been compiled then
+ * @throws any error of weaving or resolving; in that case nothing was compiled
  */
 export async function compile(asked: CompileJob): Promise<never> {
   const job = asked.again ? compiledAgain(asked) : asked;
@@ -88,7 +88,7 @@ export async function compile(asked: CompileJob): Promise<never> {
   for (const path of injected.keys()) {
     addDependency(records, path, "import");
   }
-  // What has been injected hands on its own relocations, and satisfies others.
+  // Injected packages pass on their own relocations, and satisfy others.
   const handedOn = session.data.relocations ? inheritedRelocations(injected) : [];
   for (const path of [...woven.links, ...job.inherited, ...handedOn]) {
     if (path !== "unsafe" && path !== compilation.importPath && !importConfig.packageFiles.has(path)) {
@@ -130,7 +130,10 @@ export async function compile(asked: CompileJob): Promise<never> {
   process.exit(0);
 }
 
-/** The same against archives of a test binary (recompile.ts): the go command hands on what it knows of. */
+/**
+ * Adapts a job to a recompilation, which compiles against archives of a test binary (recompile.ts); the go command provides the
+ * others.
+ */
 function compiledAgain(job: CompileJob): CompileJob {
   const { session, compilation } = job;
   const { importConfig, importcfg } = compilation;
@@ -157,8 +160,8 @@ function logWeaving(log: Log, job: CompileJob, woven: WeaveResult): void {
 }
 
 /**
- * Files that could not be woven. The go command keeps what a compiler says beside the archive, and says it again in each build that
- * takes the archive from its cache; but not in a nested build, which only lists packages.
+ * Reports files that could not be woven. The go command caches the compiler's output with the archive, and prints it in each
+ * build that takes the archive from its cache; but not in a nested build, which only lists packages.
  */
 function reportUnparsed({ session, chain, compilation }: CompileJob, woven: WeaveResult): void {
   if (woven.unparsed.length === 0) {
@@ -174,7 +177,7 @@ function reportUnparsed({ session, chain, compilation }: CompileJob, woven: Weav
   }
 }
 
-/** For the link step, which compares it with what aspects expect. */
+/** Counts woven places by aspect, for the link step, which compares them with the expectations of aspects. */
 function countWoven(woven: WeaveResult): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { integration, aspect } of woven.sites) {
@@ -185,8 +188,8 @@ function countWoven(woven: WeaveResult): Map<string, number> {
 }
 
 /**
- * When woven code does not compile, the mistake is most often one in the code as the user wrote it: then the compiler's
- * words about that are what the user shall read, and the process ends with them. Otherwise comes back.
+ * When woven code does not compile, the cause is usually an error in the user's own code. In that case, prints the compiler's
+ * messages about that code and ends the process; otherwise returns.
  */
 function reportOwnMistake(job: CompileJob): void {
   const ran = runCaptured([...job.session.data.userToolexec, job.tool, ...job.compilation.arguments.all]);
@@ -201,7 +204,7 @@ function reportOwnMistake(job: CompileJob): void {
 
 async function weavePackage(job: CompileJob, trimmed: TrimmedPaths, trace: Trace): Promise<WeaveResult> {
   const { session, compilation } = job;
-  // Parser and templates are loaded only here: a package that merely hands on records needs neither.
+  // Parser and templates are loaded only here: a compile that only passes on link records needs neither.
   const { weave } = await import("../aspect/weave.ts");
   return weave({
     plan: job.session.plan,
@@ -215,7 +218,10 @@ async function weavePackage(job: CompileJob, trimmed: TrimmedPaths, trace: Trace
   });
 }
 
-/** What the module does not provide is nothing that types could implement on purpose; that is worth a warning. */
+/**
+ * Archives of packages that declare interfaces. If the module does not provide such a package, no type implements the interface
+ * on purpose: that deserves a warning only.
+ */
 async function interfaceArchives(job: CompileJob, paths: readonly string[]): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const path of paths) {
@@ -227,14 +233,16 @@ async function interfaceArchives(job: CompileJob, paths: readonly string[]): Pro
       }
       const { aspects } = job.session.plan;
       const askers = askersOf(aspects, (name) => packageOf(name) === path);
-      const text = `${askers}: no type here is taken to implement an interface of ${path}, which cannot be had: ${error.reason}`;
+      const text = `${askers}: no type here is considered to implement an interface of ${path}, since that package is not available: ${error.reason}`;
       job.session.events.record({ kind: "warning", importPath: job.compilation.description, text });
     }
   }
   return found;
 }
 
-/** Woven, as the build needs it in any case; but one that imports the package being compiled cannot be had before it. */
+/**
+ * The woven archive, since the build needs that anyway; but a package that imports the one being compiled is not available woven.
+ */
 async function interfaceArchive(job: CompileJob, path: string): Promise<Record<string, string>> {
   try {
     const answers = await resolveArchives(requesterOf(job, NOTHING), [path]);
@@ -248,9 +256,9 @@ async function interfaceArchive(job: CompileJob, path: string): Promise<Record<s
 }
 
 /**
- * Writes changed files where `diff` and people look for them.
+ * Writes changed files to the folder in which `diff` and people look for them.
  *
- * @returns the arguments to put in place of the original files, by position
+ * @returns replacements for the original files in the arguments, by position
  */
 function writeWovenFiles(job: CompileJob, stageDir: string, woven: WeaveResult): Map<number, string> {
   const replaced = new Map<number, string>();
@@ -275,9 +283,9 @@ function writeWovenFiles(job: CompileJob, stageDir: string, woven: WeaveResult):
 }
 
 /**
- * Lets the compiler find the packages that woven code imports; the importcfg as it was stays beside it.
+ * Adds the packages that woven code imports to the importcfg, and saves the original beside it.
  *
- * @returns the archives that were added, by import path, and what the importcfg says now
+ * @returns the added archives, by import path, and the content of the new importcfg
  */
 async function addInjectedImports(
   job: CompileJob,
@@ -298,8 +306,8 @@ async function addInjectedImports(
 }
 
 /**
- * External tests see the package under test with what its own test files add to its types: what is injected into them has to
- * see the same, or the compiler takes the types as they are without. All else is left to the link step.
+ * External tests use the package under test together with declarations of its own test files. Packages injected into the tests
+ * must use that same variant, or the compiler uses the types of the ordinary package. Other packages are left to the link step.
  */
 async function fittingTests(
   requester: Requester,

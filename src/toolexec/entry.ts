@@ -15,9 +15,9 @@ import type { CompileJob } from "./job.ts";
 import { inheritedRelocations } from "./link-deps.ts";
 
 /**
- * `orchestrion toolexec …`: called by the go command for each run of a tool of its own. Here is what happens for a package
- * that nothing matches, and it has to be quick: nothing but a few small files is read before the real tool takes over the
- * process. Whatever takes longer is imported only when needed.
+ * `orchestrion toolexec …`: called by the go command for each run of one of its tools. The code here runs for packages in which
+ * nothing matches, so it must be quick: it reads only a few small files before the real tool replaces the process. Anything
+ * slower is imported only when needed.
  */
 export async function toolexec(argv: readonly string[]): Promise<void> {
   const invocation = parseInvocation(argv);
@@ -52,7 +52,7 @@ async function dispatch(invocation: Invocation): Promise<void> {
     become([invocation.tool, ...invocation.args]);
   }
   const { owner, userToolexec, injects, expects, keyFlags } = session.data;
-  // A killed build must not go on without anybody waiting for it.
+  // A killed build must not continue without an owner.
   if (!isAlive(owner)) {
     throw new Error("the build that this belongs to is over");
   }
@@ -100,7 +100,7 @@ function noteDone({ events }: Session): void {
   events.record({ kind: "done", importPath: process.env.TOOLEXEC_IMPORTPATH ?? "" });
 }
 
-/** In a build without the wrapper, the session's folder is found from the tool's arguments, or made. */
+/** In a build without the wrapper, finds the session's folder by the tool's arguments, or creates the session. */
 async function adoptedSession(invocation: Invocation, name: string): Promise<Session | undefined> {
   if ((name !== "compile" && name !== "link") || process.env.ORCHESTRION === "off") {
     return undefined;
@@ -110,11 +110,11 @@ async function adoptedSession(invocation: Invocation, name: string): Promise<Ses
 }
 
 interface Found extends CompileJob {
-  /** Whether injected packages should be built before anything else is. */
+  /** Whether injected packages should be built ahead of this compile. */
   readonly gated: boolean;
 }
 
-/** @returns undefined when the compile is none of a package, or certainly nothing is to be done for it */
+/** @returns undefined unless this compiles a package that may need work */
 function findWork(
   { chain, tool }: Invocation,
   session: Session,
@@ -140,15 +140,15 @@ function findWork(
   return { session, chain, tool, compilation, candidates, inherited, fields, gated, mark, again };
 }
 
-/** Whether injected packages may still have to be built ahead of this compile. */
+/** Whether injected packages may not have been built ahead yet. */
 function isGated({ files }: Session, { flags }: ToolArguments): boolean {
   const known = existsSync(files.kept) && !flags.has("-pgoprofile");
   return !known && !existsSync(files.prefetched);
 }
 
 /**
- * The aspects that may be woven into a package without a key: those bounded by an import, since an imported archive's mark
- * then tells the package apart. Any other would poison builds without weaving, with which such a package is shared.
+ * The aspects that may be woven into a package without a key: those bounded by an import, since the mark of an imported archive
+ * then distinguishes the package. Any other aspect would corrupt builds without weaving, which share archives of such a package.
  */
 function bounded(index: PlanIndex, candidates: readonly number[]): number[] {
   const bounds = candidates.length === 0 ? [] : boundsOfAspects(index);

@@ -1,6 +1,6 @@
 import { ArchiveReader } from "./archive.ts";
 
-/** Name of the archive member that says what a package needs that the go command does not know of. */
+/** Name of the archive member that lists the packages which a package needs and which the go command does not know about. */
 export const LINK_DEPS = "link.deps";
 
 /** `import`: woven code imports the package. `relocation`: it only has to be linked, for a `//go:linkname`. */
@@ -10,7 +10,7 @@ export type DependencyKind = "import" | "relocation";
 type LinkDependencies = ReadonlyMap<string, DependencyKind>;
 
 const NONE: LinkDependencies = new Map();
-/** First lines of a record that are understood. */
+/** First lines of records in known formats. */
 export const HEADER_V1 = "#link.deps@v1";
 export const HEADER_V2 = "#link.deps@v2";
 const WOVEN = "#woven";
@@ -27,7 +27,7 @@ export function readLinkDependencies(archive: string, reader = new ArchiveReader
 }
 
 /**
- * Parses a record (spec: toolexec §9.3). Version 1 has one path a line and means imports.
+ * Parses a record (spec: toolexec §9.3). Version 1 has one path per line, and each is an import.
  *
  * @param where named in errors
  */
@@ -56,7 +56,7 @@ export function parseLinkDependencies(text: string, where: string): LinkDependen
   return found;
 }
 
-/** Adds one dependency; an import is stronger than a relocation, in whatever order they come. */
+/** Adds one dependency; an import takes precedence over a relocation, in any order. */
 export function addDependency(into: Map<string, DependencyKind>, path: string, kind: DependencyKind): void {
   if (into.get(path) !== "import") {
     into.set(path, kind);
@@ -66,12 +66,12 @@ export function addDependency(into: Map<string, DependencyKind>, path: string, k
 /** How often aspects were woven into a package, by `wovenKey`. */
 type WovenCounts = ReadonlyMap<string, number>;
 
-/** What an aspect is called in a record. */
+/** The name of an aspect in a record. */
 export function wovenKey(integration: string, id: string): string {
   return `${integration}\t${id}`;
 }
 
-/** Reads how often aspects were woven into an archive's package; such lines are comments to who does not know them. */
+/** Reads how often aspects were woven into an archive's package; readers that do not know these lines treat them as comments. */
 export function readWovenCounts(archive: string, reader = new ArchiveReader()): WovenCounts {
   const counts = new Map<string, number>();
   for (const line of reader.readMember(archive, LINK_DEPS)?.split("\n") ?? []) {
@@ -86,7 +86,7 @@ export function readWovenCounts(archive: string, reader = new ArchiveReader()): 
 /**
  * The record's text, sorted by path.
  *
- * @param mark makes the archive differ from one whose importers are woven differently; nobody reads it
+ * @param mark makes the archive differ from one whose importers are woven differently; its value is never read
  */
 export function formatLinkDependencies(
   dependencies: LinkDependencies,
@@ -100,8 +100,8 @@ export function formatLinkDependencies(
 }
 
 /**
- * What a package inherits: the relocation records of all archives it imports, without those that its own importcfg already
- * holds. Imports are not inherited: the archive that has one reaches the link step itself.
+ * The relocations that a package inherits: those in the records of all archives that it imports, except those that its own
+ * importcfg contains. Imports are not inherited: the archive that contains one reaches the link step itself.
  */
 export function inheritedRelocations(packageFiles: ReadonlyMap<string, string>): string[] {
   const inherited = new Set<string>();

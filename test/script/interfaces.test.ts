@@ -47,7 +47,7 @@ test("an unavailable interface, or a type that is not an interface, is a warning
   const { code, stderr } = await world.orchestrion(BUILD(world));
   expect(code).toBe(0);
   expect(stderr).toContain(
-    "orchestrion.yml:2:5): no type here is taken to implement an interface of example.com/nowhere, which cannot be had",
+    "orchestrion.yml:2:5): no type here is considered to implement an interface of example.com/nowhere, since that package is not available",
   );
   expect(stderr).toContain("example.com/app/cmd/closing");
   world.write({ "orchestrion.yml": aspects("example.com/app/far.Missing", CLOSING) });
