@@ -150,7 +150,7 @@ test(
       [file]: before[file] ?? "",
       "vendor/example.com/dependency/more.go": "package dependency\n",
     });
-    expect((await orchestrion(build)).stderr).toContain("vendor/example.com/dependency/more.go is not as");
+    expect((await orchestrion(build)).stderr).toContain("vendor/example.com/dependency/more.go differs from");
 
     // What is said can be done.
     for (const command of [["pin"], ["go", "mod", "vendor"]]) {
