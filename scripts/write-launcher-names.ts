@@ -4,14 +4,16 @@ import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { MAGIC } from "../src/cache/kept-file.ts";
 import { KEPT_LINK } from "../src/launcher/kept-link.ts";
+import { TRACE_FILE } from "../src/log/trace.ts";
 import { CHAIN, SESSION } from "../src/session/invocation.ts";
-import { KEY_FLAG } from "../src/session/key-flag.ts";
+import { AGAIN, KEY_FLAG } from "../src/session/key-flag.ts";
 import { LAUNCHER_NAMES } from "../src/session/layout.ts";
-import { HEADER_V1, HEADER_V2, LINK_DEPS } from "../src/toolexec/link-deps.ts";
+import { HEADER_V1, HEADER_V2, IMPORT, LINK_DEPS, MARK, RELOCATION } from "../src/toolexec/link-deps.ts";
 import { ORIGINAL } from "../src/toolexec/replace-importcfg.ts";
 
 /** Values of the Go program's constants by name, grouped by the file that defines them. */
 const SHARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "src/log/trace.ts": { traceVariable: TRACE_FILE },
   "src/session/layout.ts": {
     launchFile: LAUNCHER_NAMES.launch,
     eventsFile: LAUNCHER_NAMES.events,
@@ -22,10 +24,17 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     answerPrefix: LAUNCHER_NAMES.answer,
   },
   "src/session/invocation.ts": { sessionOption: SESSION, chainOption: CHAIN },
-  "src/session/key-flag.ts": { keyFlag: KEY_FLAG },
+  "src/session/key-flag.ts": { keyFlag: KEY_FLAG, againMark: AGAIN },
   "src/cache/kept-file.ts": { keptMagic: MAGIC },
   "src/launcher/kept-link.ts": { keptLinkKind: KEPT_LINK },
-  "src/toolexec/link-deps.ts": { recordName: LINK_DEPS, recordHeader1: HEADER_V1, recordHeader2: HEADER_V2 },
+  "src/toolexec/link-deps.ts": {
+    recordName: LINK_DEPS,
+    recordHeader1: HEADER_V1,
+    recordHeader2: HEADER_V2,
+    recordMark: MARK,
+    kindImport: IMPORT,
+    kindRelocation: RELOCATION,
+  },
   "src/toolexec/replace-importcfg.ts": { originalSuffix: ORIGINAL },
 };
 

@@ -25,7 +25,7 @@ export const MEMORY_ADVICE =
 
 /**
  * The go command's message that a signal ended a tool, with the likely reason. The launcher prints the same message
- * (src/launcher/program/capture.go).
+ * (src/launcher/program/run.go).
  *
  * @param what the tool
  * @param signal the signal's name, for example `SIGKILL`, or its number if it has no name

@@ -18,8 +18,8 @@ export interface OwnKey {
   readonly again: boolean;
 }
 
-/** Written where a mark would be, so that the launcher leaves such a compile to the tool as it does one with a mark. */
-const AGAIN = "again";
+/** Replaces the mark in the flag of a package that is recompiled for a test binary. */
+export const AGAIN = "again";
 
 /** The flag of a package that is recompiled. */
 export function againFlag(key: string): string {

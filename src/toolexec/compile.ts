@@ -107,7 +107,8 @@ export async function compile(asked: CompileJob): Promise<never> {
   const endCompiler = trace.begin("compiler");
   const ran = runCaptured(command);
   endCompiler();
-  trace.sinceStart(`compile ${job.compilation.description}`, { sites: woven.sites.length });
+  const found = { aspects: job.candidates.length, sites: woven.sites.length };
+  trace.sinceStart(`compile ${job.compilation.description}`, found);
   if (ran.status !== 0 && ran.signal === undefined && woven.files.length > 0) {
     reportOwnMistake(job);
   }

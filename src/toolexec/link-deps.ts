@@ -3,8 +3,10 @@ import { ArchiveReader } from "./archive.ts";
 /** Name of the archive member that lists the packages which a package needs and which the go command does not know about. */
 export const LINK_DEPS = "link.deps";
 
+export const IMPORT = "import";
+export const RELOCATION = "relocation";
 /** `import`: woven code imports the package. `relocation`: it only has to be linked, for a `//go:linkname`. */
-export type DependencyKind = "import" | "relocation";
+export type DependencyKind = typeof IMPORT | typeof RELOCATION;
 
 /** Dependencies by import path. */
 type LinkDependencies = ReadonlyMap<string, DependencyKind>;
@@ -14,7 +16,7 @@ const NONE: LinkDependencies = new Map();
 export const HEADER_V1 = "#link.deps@v1";
 export const HEADER_V2 = "#link.deps@v2";
 const WOVEN = "#woven";
-const MARK = "#mark";
+export const MARK = "#mark";
 
 /**
  * Reads the record of an archive; an archive without one needs nothing.

@@ -1,16 +1,51 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { BuildWorld, WOVEN_OUTPUT } from "./build-world.ts";
 
-// users-want 23. The cost of a build, measured in work instead of time: numbers of go commands, of nested builds and of woven packages.
-// They do not depend on the load of the machine, so a new process is noticed here first.
+// users-want 23. The cost of a build, measured in work instead of time: numbers of go commands, of nested builds, of woven packages and
+// of processes of this tool. They do not depend on the load of the machine, so a new process is noticed here first.
 
 const LONG = 10 * 60_000;
 const MAIN = "cmd/both/main.go";
 
+/** Packages in which nothing is woven, but whose archives need link records, and one that is parsed in vain. */
+const FILES = {
+  "inherits/inherits.go": `package inherits
+
+import (
+	"example.com/app/linking"
+	"example.com/app/marked"
+)
+
+const Name = linking.Name + marked.Name
+`,
+  "inherits/again/again.go": 'package again\n\nimport "example.com/app/inherits"\n\nconst Name = inherits.Name\n',
+  "marked/marked.go": 'package marked\n\nconst Name = "marked"\n\nfunc Call() {}\n',
+  "parsed/parsed.go": `package parsed
+
+import "example.com/app/marked"
+
+// Call is marked.Call.
+var Call = marked.Call
+`,
+};
+
+/** An aspect that matches in the importers of a package, which is marked. */
+const CALLS = `  - id: calls
+    join-point: {function-call: example.com/app/marked.Call}
+    advice: [{wrap-expression: {template: "{{ . }}"}}]
+`;
+
 let world: BuildWorld;
 beforeAll(async () => {
-  world = await BuildWorld.create();
+  world = await BuildWorld.create(FILES);
+  const main = readFileSync(join(world.root, MAIN), "utf8");
+  const imports = ["inherits/again", "parsed"].map((path) => `\t_ "example.com/app/${path}"\n`);
+  world.write({
+    "orchestrion.yml": `${readFileSync(join(world.root, "orchestrion.yml"), "utf8")}${CALLS}`,
+    [MAIN]: main.replace("import (\n", `$&${imports.join("")}`),
+  });
   // A script may be a version manager's `go`, or call this tool. The call that checks this (src/go/real-go.ts) is not counted; calls
   // for its environment, which is not cached between builds, are. The go command itself needs neither.
   const note = `[ -n "$ORCHESTRION_ASKS_FOR_GO" ] || echo "$@" >> '${calls()}'`;
@@ -29,11 +64,18 @@ interface Work {
   readonly goCommands: readonly string[];
   /** Number of packages woven by this build and its nested builds, from the summary. */
   readonly wovenPackages: number;
+  /** The compiles and link steps of the module for which a process of this tool was started, and why. */
+  readonly processes: readonly string[];
 }
 
 async function build(): Promise<Work> {
   rmSync(calls(), { force: true });
-  const environment = { PATH: `${world.at("bin")}:${process.env.PATH}`, ORCHESTRION_SUMMARY: "always" };
+  const trace = world.at("trace");
+  const environment = {
+    PATH: `${world.at("bin")}:${process.env.PATH}`,
+    ORCHESTRION_SUMMARY: "always",
+    ORCHESTRION_TRACE: trace,
+  };
   const result = await world.orchestrion(["go", "build", "-o", world.at("both"), "./cmd/both"], environment);
   expect(result).toMatchObject({ code: 0 });
   const lines = existsSync(calls()) ? readFileSync(calls(), "utf8").trim().split("\n") : [];
@@ -41,7 +83,39 @@ async function build(): Promise<Work> {
   if (summary === null) {
     expect(result.stderr).toContain("orchestrion: nothing new to weave");
   }
-  return { goCommands: lines.map(described), wovenPackages: Number(summary?.[1] ?? 0) };
+  const wovenPackages = Number(summary?.[1] ?? 0);
+  return { goCommands: lines.map(described), wovenPackages, processes: processesIn(trace) };
+}
+
+/**
+ * Spans of the launcher have no details; those of the tool, one a process, have. The nested build may compile a package of which the
+ * compile of the outer build waits at the gate: such a package is counted once.
+ */
+function processesIn(trace: string): string[] {
+  const spans: readonly Span[] = JSON.parse(readFileSync(trace, "utf8"));
+  const processes = spans
+    .filter(({ name, args }) => /^(compile|link) example\.com\/app\//.test(name) && args !== undefined)
+    .map(({ name, args }) => `${name.replace("example.com/app/", "")}${reasonOf(args)}`);
+  return [...new Set(processes)].sort();
+}
+
+/** What a span of the trace has to do with this test. */
+interface Span {
+  readonly name: string;
+  readonly args?: SpanDetails;
+}
+
+interface SpanDetails {
+  /** How many aspects might match, and in how many places they did; only in a compile that had work. */
+  readonly aspects?: number;
+  readonly sites?: number;
+}
+
+/** Empty for a link step, and for a compile that this tool has become. */
+function reasonOf({ aspects, sites }: SpanDetails = {}): string {
+  if (aspects === undefined) return "";
+  if (aspects === 0) return ": link record";
+  return sites === 0 ? ": nothing matched" : ": woven";
 }
 
 function described(line: string): string {
@@ -55,14 +129,19 @@ test(
     // The module is in a new folder, which is part of each package's key, so nothing of it is in the cache.
     // Lists of injectable packages and of the packages to build, and then the only nested build.
     const first = ["env", "list", "build", "list", "list -export"];
-    expect(await build()).toEqual({ goCommands: first, wovenPackages: 2 });
+    const matched = ["compile greeted: woven", "compile linking: woven"];
+    const asked = ["compile marked: nothing matched", "compile parsed: nothing matched"];
+    // A program imports what is to be linked into it. The packages that only pass that on are the launcher's.
+    const program = ["compile cmd/both: link record", "link cmd/both"];
+    const processes = [...matched, ...asked, ...program].sort();
+    expect(await build()).toEqual({ goCommands: first, wovenPackages: 2, processes });
     expect(await world.outputOf(world.at("both"))).toBe(WOVEN_OUTPUT);
 
-    expect(await build()).toEqual({ goCommands: ["env", "build"], wovenPackages: 0 });
+    expect(await build()).toEqual({ goCommands: ["env", "build"], wovenPackages: 0, processes: [] });
 
     const main = readFileSync(world.at("module", ...MAIN.split("/")), "utf8");
     world.write({ [MAIN]: main.replace("greeted.Greet()", 'println("changed")\n\tgreeted.Greet()') });
-    expect(await build()).toEqual({ goCommands: ["env", "build"], wovenPackages: 0 });
+    expect(await build()).toEqual({ goCommands: ["env", "build"], wovenPackages: 0, processes: program });
     expect(await world.outputOf(world.at("both"))).toBe(WOVEN_OUTPUT.replace("hello", "changed\nhello"));
   },
   LONG,

@@ -1,13 +1,20 @@
 package main
 
 import (
+	"errors"
+	"maps"
+	"os"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
 	archiveMagic = "!<arch>\n"
 	headerSize   = 60
+	// The end of each header.
+	headerTrailer = "`\n"
 )
 
 // need is a package that must be linked because an archive requires it (src/toolexec/link-deps.ts).
@@ -16,22 +23,37 @@ type need struct {
 	relocation bool
 }
 
-// inheritsRelocations says whether the archives that a package imports have to be linked with a package that is not among
-// them (inheritedRelocations in src/toolexec/link-deps.ts). Where that cannot be told, whoever looks next will say why.
-func inheritsRelocations(archives map[string]string) bool {
+// inheritedRelocations returns the packages, sorted, that the archives of a package's imports have to be linked with and that are not
+// among them (inheritedRelocations in src/toolexec/link-deps.ts). False where only the tool can tell, or say what is wrong.
+func inheritedRelocations(archives map[string]string) ([]string, bool) {
 	buffer := newBuffer()
+	inherited := make(map[string]bool)
 	for _, archive := range archives {
 		needs, understood := needsOf(archive, buffer)
 		if !understood {
-			return true
+			return nil, false
 		}
 		for _, one := range needs {
-			if _, known := archives[one.path]; one.relocation && !known {
-				return true
+			if _, known := archives[one.path]; !one.relocation || known {
+				continue
 			}
+			if !isPlainPath(one.path) {
+				return nil, false
+			}
+			inherited[one.path] = true
 		}
 	}
-	return false
+	return slices.Sorted(maps.Keys(inherited)), true
+}
+
+// isPlainPath says whether the path is one that this program and the tool, which compares UTF-16, sort alike.
+func isPlainPath(path string) bool {
+	for at := 0; at < len(path); at++ {
+		if path[at] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return path != ""
 }
 
 // needsOf returns false for an archive that cannot be read and for a record in an unknown format.
@@ -44,19 +66,26 @@ func needsOf(archive string, buffer []byte) ([]need, bool) {
 	if header != recordHeader1 && header != recordHeader2 {
 		return nil, false
 	}
-	var needs []need
+	needs := []need{}
+	places := make(map[string]int)
 	for _, line := range strings.Split(lines, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		kind, path, whole := "import", line, true
+		kind, path, whole := kindImport, line, true
 		if header == recordHeader2 {
 			kind, path, whole = strings.Cut(line, "\t")
 		}
-		if !whole || kind != "import" && kind != "relocation" {
+		if !whole || kind != kindImport && kind != kindRelocation {
 			return nil, false
 		}
-		needs = append(needs, need{path, kind == "relocation"})
+		if at, known := places[path]; known {
+			// An import is stronger than a relocation, in whatever order they come.
+			needs[at].relocation = needs[at].relocation && kind == kindRelocation
+			continue
+		}
+		places[path] = len(needs)
+		needs = append(needs, need{path, kind == kindRelocation})
 	}
 	return needs, true
 }
@@ -77,8 +106,8 @@ func readRecord(archive string, buffer []byte) (string, error) {
 	at := int64(len(archiveMagic))
 	header := buffer[len(archiveMagic):]
 	for {
-		size, err := strconv.ParseInt(strings.TrimRight(string(header[48:58]), " "), 10, 64)
-		if err != nil || size < 0 {
+		size, err := strconv.ParseUint(strings.TrimRight(string(header[48:58]), " "), 10, 63)
+		if err != nil || string(header[58:]) != headerTrailer {
 			return "", nil
 		}
 		if strings.TrimRight(string(header[:16]), " ") == recordName {
@@ -86,9 +115,59 @@ func readRecord(archive string, buffer []byte) (string, error) {
 			_, err := file.ReadAt(body, at+headerSize)
 			return string(body), err
 		}
-		at += headerSize + size + size%2
+		at += headerSize + int64(size+size%2)
 		if _, err := file.ReadAt(header, at); err != nil {
 			return "", nil
 		}
 	}
 }
+
+// appendMember adds a member to the end of an archive, byte for byte as appendMember in src/toolexec/archive.ts does.
+func appendMember(archive, name, body string) error {
+	file, err := os.OpenFile(archive, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	member, end, err := memberFor(file, name, body)
+	if err == nil {
+		_, err = file.WriteAt(member, end)
+	}
+	return errors.Join(err, file.Close())
+}
+
+// memberFor returns the bytes of a further member of the archive, and where in the file they belong.
+func memberFor(archive *os.File, name, body string) (member []byte, end int64, err error) {
+	magic := make([]byte, len(archiveMagic))
+	if _, err := archive.ReadAt(magic, 0); err != nil || string(magic) != archiveMagic {
+		return nil, 0, errNoArchive
+	}
+	info, err := archive.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	end = info.Size()
+	if end%2 != 0 {
+		member = append(member, '\n')
+	}
+	member = appendField(member, name, 16)
+	member = appendField(member, "0", 12)
+	member = appendField(member, "0", 6)
+	member = appendField(member, "0", 6)
+	member = appendField(member, "100644", 8)
+	member = appendField(member, strconv.Itoa(len(body)), 10)
+	member = append(append(member, headerTrailer...), body...)
+	if len(body)%2 != 0 {
+		member = append(member, '\n')
+	}
+	return member, end, nil
+}
+
+func appendField(header []byte, value string, width int) []byte {
+	header = append(header, value...)
+	for at := len(value); at < width; at++ {
+		header = append(header, ' ')
+	}
+	return header
+}
+
+var errNoArchive = errors.New("no archive")

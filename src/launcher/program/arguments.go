@@ -2,21 +2,23 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
 // arguments are the few arguments of a compile or link command that matter here; src/toolexec/arguments.ts reads the same ones.
 type arguments struct {
-	versionQuery bool
-	importcfg    string
-	output       string
-	packagePath  string
-	profile      string
-	sources      []string
+	versionQuery      bool
+	dynamicallyLinked bool // -dynlink
+	importcfg         string
+	output            string
+	packagePath       string
+	profile           string
+	sources           []string
 }
 
 func parseArguments(all []string) arguments {
-	var found arguments
+	found := arguments{dynamicallyLinked: slices.Contains(all, "-dynlink")}
 	first := startOfSources(all)
 	for at := 0; at < first; at++ {
 		if !strings.HasPrefix(all[at], "-") {

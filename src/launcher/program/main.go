@@ -23,9 +23,9 @@ func main() {
 		handOver()
 	}
 	tool := toolName(command[0])
-	marked := false
+	var key ownKey
 	if tool == "compile" || tool == "link" {
-		command, marked = withoutKey(command)
+		command, key = takeKey(command)
 	}
 	real := append(append([]string{}, plan.userToolexec...), command...)
 	if tool != "compile" && tool != "link" {
@@ -50,10 +50,18 @@ func main() {
 			record(session, "linked", importPathVariable())
 		}
 	case arguments.compilesPackage():
-		if marked || gated(session, plan, arguments) || mayHaveWork(plan, arguments) {
+		if key.again || gated(session, plan, arguments) {
+			handOver()
+		}
+		linkRecord, alone := linkRecordWithoutWeaving(plan, arguments, key)
+		if !alone || linkRecord != "" && !compileAndAppend(plan, real, arguments.output, linkRecord) {
 			handOver()
 		}
 		record(session, "done", importPathVariable())
+		if linkRecord != "" {
+			noteTool(plan, tool)
+			os.Exit(0)
+		}
 	}
 	becomeTraced(plan, tool, real)
 }
@@ -70,16 +78,30 @@ func parseCommandLine(args []string) (session string, command []string) {
 	return session, nil
 }
 
-// withoutKey takes the flag out that only tells packages apart (src/session/key-flag.ts), and says whether the archive has to
-// carry a mark.
-func withoutKey(command []string) (rest []string, marked bool) {
+// ownKey is a package's key as far as it concerns this program (takeKey in src/session/key-flag.ts).
+type ownKey struct {
+	// Whether the archive has to carry the mark.
+	marked bool
+	mark   string
+	// Whether the package is compiled once more, for a test binary.
+	again bool
+}
+
+// takeKey takes the flag out that only tells packages apart.
+func takeKey(command []string) (rest []string, key ownKey) {
 	for at, arg := range command {
-		if key, found := strings.CutPrefix(arg, keyFlag); found {
-			rest = append(append(rest, command[:at]...), command[at+1:]...)
-			return rest, strings.Contains(key, ",")
+		value, found := strings.CutPrefix(arg, keyFlag)
+		if !found {
+			continue
 		}
+		rest = append(append(rest, command[:at]...), command[at+1:]...)
+		if fields := strings.Split(value, ","); len(fields) > 1 {
+			key.again = fields[1] == againMark
+			key.marked, key.mark = !key.again, fields[1]
+		}
+		return rest, key
 	}
-	return command, false
+	return command, key
 }
 
 // gated reports whether the first compile of a build must still build the packages that may be injected

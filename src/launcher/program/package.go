@@ -16,23 +16,24 @@ type packageFacts struct {
 	named      map[string]bool // results of names
 }
 
-// mayHaveWork says whether some aspect may match in the package, or whether its archive needs a record of what it is to
-// be linked with (src/toolexec/entry.ts).
-func mayHaveWork(plan *plan, args arguments) bool {
+// readPackage is false where the importcfg cannot be read.
+func readPackage(plan *plan, args arguments) (*packageFacts, bool) {
 	text, err := readFile(args.importcfg)
 	if err != nil {
-		return true
+		return nil, false
 	}
 	importPath, _, _ := strings.Cut(importPathVariable(), " ")
 	facts := &packageFacts{importPath: importPath, root: plan.root, testMain: args.isTestMain(importPath), files: args.sources}
 	facts.readImportConfig(string(text))
-	if plan.relocations && inheritsRelocations(facts.archives) {
-		return true
-	}
+	return facts, true
+}
+
+// mayBeWoven says whether some aspect may match in the package, or its errors may have to be explained (src/toolexec/entry.ts).
+func mayBeWoven(plan *plan, facts *packageFacts) bool {
 	if plan.addsFieldFor(facts) {
 		return true
 	}
-	treatment := plan.treatmentOf(importPath)
+	treatment := plan.treatmentOf(facts.importPath)
 	if treatment == "never" {
 		return false
 	}

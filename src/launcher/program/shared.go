@@ -2,6 +2,10 @@
 
 package main
 
+// src/log/trace.ts
+
+const traceVariable = "ORCHESTRION_TRACE"
+
 // src/session/layout.ts
 
 const launchFile = "launch"
@@ -20,6 +24,7 @@ const chainOption = "--chain="
 // src/session/key-flag.ts
 
 const keyFlag = "-orchestrion="
+const againMark = "again"
 
 // src/cache/kept-file.ts
 
@@ -34,6 +39,9 @@ const keptLinkKind = "link/1"
 const recordName = "link.deps"
 const recordHeader1 = "#link.deps@v1"
 const recordHeader2 = "#link.deps@v2"
+const recordMark = "#mark"
+const kindImport = "import"
+const kindRelocation = "relocation"
 
 // src/toolexec/replace-importcfg.ts
 

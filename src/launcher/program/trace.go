@@ -12,22 +12,19 @@ var started = time.Now()
 // becomeTraced runs the command. If a trace is requested (src/log/trace.ts), it waits for the command and records the time that
 // it took, since a command that replaced this process could not be traced.
 func becomeTraced(plan *plan, tool string, command []string) {
-	name := os.Getenv("ORCHESTRION_TRACE")
-	if name == "" {
+	if os.Getenv(traceVariable) == "" {
 		become(command)
 	}
-	process, err := os.StartProcess(findProgram(command[0]), command, &os.ProcAttr{
-		Files: []*os.File{os.Stdin, os.Stdout, os.Stderr},
-	})
-	if err != nil {
-		fail("cannot run " + command[0] + ": " + err.Error())
-	}
-	state, err := process.Wait()
-	if err != nil {
-		fail(err.Error())
-	}
-	note(plan, name, strings.TrimSpace(tool+" "+importPathVariable()))
+	state := run(command)
+	noteTool(plan, tool)
 	os.Exit(statusOf(tool, state))
+}
+
+// noteTool notes, where a trace is asked for, that a tool ran from the start of this process until now.
+func noteTool(plan *plan, tool string) {
+	if name := os.Getenv(traceVariable); name != "" {
+		note(plan, name, strings.TrimSpace(tool+" "+importPathVariable()))
+	}
 }
 
 func note(plan *plan, file, span string) {

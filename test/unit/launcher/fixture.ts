@@ -66,6 +66,7 @@ export class LauncherWorld {
     sources: readonly string[],
     before: readonly string[] = [],
     ownFlags: readonly string[] = [],
+    environment: Readonly<Record<string, string>> = {},
   ): Launched {
     const file = this.path("importcfg");
     writeFileSync(file, importcfg);
@@ -81,7 +82,8 @@ export class LauncherWorld {
       file,
       "-pack",
     ];
-    return this.launch([...before, this.path("compile"), ...flags, ...sources], { TOOLEXEC_IMPORTPATH: importPath });
+    const words = [...before, this.path("compile"), ...flags, ...sources];
+    return this.launch(words, { TOOLEXEC_IMPORTPATH: importPath, ...environment });
   }
 
   remove(): void {

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { endedBySignal } from "../../../src/base/signals.ts";
 import type { Condition } from "../../../src/plan/condition.ts";
 import { appendMember } from "../../../src/toolexec/archive.ts";
 import { LauncherWorld } from "./fixture.ts";
@@ -14,21 +15,30 @@ const index = (...conditions: readonly Condition[]) => ({
   toolVersion: "v1",
   fingerprint: "abc",
   rootModule: "example.com/app",
-  aspects: conditions.map((condition) => ({ tracerInternal: false, condition })),
+  aspects: conditions.map((condition) => ({
+    tracerInternal: false,
+    condition,
+  })),
 });
 
 describe("a tool that weaving has nothing to do with", () => {
   test("is run with its own arguments and ends with its own status", () => {
     world.plan();
     const failing = world.script("cgo", 'echo "said $1" >&2; exit 3');
-    expect(world.launch([failing, "a b"])).toEqual({ stdout: "", stderr: "said a b\n", exitCode: 3 });
+    expect(world.launch([failing, "a b"])).toEqual({
+      stdout: "",
+      stderr: "said a b\n",
+      exitCode: 3,
+    });
     expect(world.launch([world.path("asm"), "-x", ""]).stdout).toBe("tool -x \n");
     expect(world.launch([world.path("link"), "-o", "x"]).stdout).toBe("tool -o x\n");
   });
 
   test("is run through the user's own wrapper, found in PATH", () => {
     world.plan({ userToolexec: ["wrapper"] });
-    const ran = world.launch([world.path("asm"), "y"], { PATH: `${world.folder}:${process.env.PATH}` });
+    const ran = world.launch([world.path("asm"), "y"], {
+      PATH: `${world.folder}:${process.env.PATH}`,
+    });
     expect(ran.stdout).toBe("wrapper\ntool y\n");
   });
 
@@ -49,7 +59,13 @@ describe("the whole tool is asked", () => {
   });
 
   test("where a literal may be of a struct that gets one more field elsewhere", () => {
-    const field = { path: "a/lib", name: "T", field: "extra", aspect: "x", aspectPlace: "a.yml:1:1" };
+    const field = {
+      path: "a/lib",
+      name: "T",
+      field: "extra",
+      aspect: "x",
+      aspectPlace: "a.yml:1:1",
+    };
     world.plan({ index: { ...index(), fields: [field] } });
     const source = world.path("literal.go");
     const says = (text: string, importPath = "p", importcfg = "packagefile a/lib=lib.a\n") => {
@@ -94,24 +110,127 @@ describe("the whole tool is asked", () => {
     expect(world.compile("p", "", []).stdout).toStartWith("self toolexec");
   });
 
-  test("for an archive that has to carry a mark, and for a link step that tells of keys", () => {
+  test("for a package that is compiled once more, and for a link step of a build with keys", () => {
     world.plan({ keyed: true });
-    expect(world.compile("p", "", [], [], ["-orchestrion=KEY,MARK"]).stdout).toMatch(
-      /^self toolexec.* -orchestrion=KEY,MARK /,
+    expect(world.compile("p", "", [], [], ["-orchestrion=KEY,again"]).stdout).toMatch(
+      /^self toolexec.* -orchestrion=KEY,again /,
     );
     expect(world.launch([world.path("link"), "-o", "x"]).stdout).toStartWith("self toolexec");
   });
+});
 
-  test("when an import has to be linked with a package that is not known here", () => {
+describe("an archive that needs a link record", () => {
+  const importcfg = () => {
     const archive = world.path("dep.a");
     writeFileSync(archive, "!<arch>\n");
     appendMember(archive, "__.PKGDEF", "odd");
     appendMember(archive, "link.deps", "#link.deps@v2\nimport\ta\nrelocation\tb\n");
-    world.plan({ relocations: true });
-    expect(world.compile("p", `packagefile dep=${archive}\n`, []).stdout).toStartWith("self toolexec");
-    expect(world.compile("p", `packagefile dep=${archive}\npackagefile b=${archive}\n`, []).stdout).toStartWith("tool");
+    return `packagefile dep=${archive}\n`;
+  };
+  const output = () => readFileSync(world.path("out.a"), "utf8");
+  const events = () => readFileSync(join(world.session, "events"), "utf8");
+  const compiler = (body: string) => world.script("compile", body);
+  const compiling = () => compiler(`printf '!<arch>\\n' > ${world.path("out.a")}; echo "says $#"; echo why >&2`);
+  beforeEach(() => world.plan({ relocations: true, keyed: true }));
+  afterAll(() => compiler('echo "tool $*"'));
+
+  test("gets it behind what the compiler wrote, whose output is passed on", () => {
+    compiling();
+    const ran = world.compile("p", importcfg(), ["a.go"], [], ["-orchestrion=KEY,MARK"]);
+    expect(ran).toEqual({ stdout: "says 10\n", stderr: "why\n", exitCode: 0 });
+    expect(output()).toMatch(/^!<arch>\nlink\.deps {7}0 .*`\n#link\.deps@v2\nrelocation\tb\n#mark\tMARK\n\n?$/s);
+    expect(events()).toBe('{"kind":"done","importPath":"p"}\n');
+  });
+
+  test("gets none where the importcfg has what is to be linked", () => {
+    compiling();
+    expect(world.compile("p", `${importcfg()}packagefile b=${world.path("dep.a")}\n`, [])).toMatchObject({
+      exitCode: 0,
+    });
+    expect(output()).toBe("!<arch>\n");
+  });
+
+  test("is left to the tool for a program, which has to import what is to be linked, and for a plugin", () => {
+    expect(world.compile("main", importcfg(), []).stdout).toStartWith("self toolexec");
+    expect(world.compile("p", importcfg(), [], [], ["-dynlink"]).stdout).toStartWith("self toolexec");
+    compiling();
+    expect(world.compile("main", "", [], [], ["-orchestrion=KEY,MARK"]).stdout).toStartWith("says");
+    expect(output()).toContain("#mark\tMARK\n");
+  });
+
+  test("does not get it from a compiler that fails", () => {
+    compiler(`printf '!<arch>\\n' > ${world.path("out.a")}; echo wrong >&2; exit 2`);
+    expect(world.compile("p", importcfg(), [])).toEqual({
+      stdout: "",
+      stderr: "wrong\n",
+      exitCode: 2,
+    });
+    expect(output()).toBe("!<arch>\n");
+    expect(events()).toBe("");
+  });
+
+  test("is no success when a signal ends the compiler, which is said", () => {
+    compiler("kill -9 $$");
+    const ran = world.compile("p", importcfg(), []);
+    expect(ran).toEqual({
+      stdout: "",
+      stderr: `${endedBySignal("compile", "SIGKILL")}\n`,
+      exitCode: 137,
+    });
+    compiler("kill -15 $$");
+    expect(world.compile("p", importcfg(), []).stderr).toBe(`${endedBySignal("compile", "SIGTERM")}\n`);
+  });
+
+  test("is left to the tool, which says what is wrong, when no archive was written", () => {
+    compiler(`echo text > ${world.path("out.a")}`);
+    expect(world.compile("p", importcfg(), []).stdout).toStartWith("self toolexec");
+    rmSync(world.path("out.a"));
+    compiler("true");
+    expect(world.compile("p", importcfg(), []).stdout).toStartWith("self toolexec");
+  });
+
+  test("is compiled through the user's own wrapper, and noted in a trace", () => {
+    compiling();
+    world.plan({ relocations: true, userToolexec: [world.path("wrapper")] });
+    const trace = world.path("trace");
+    writeFileSync(trace, "");
+    const environment = { ORCHESTRION_TRACE: trace };
+    expect(world.compile("p", importcfg(), [], [], [], environment).stdout).toBe("wrapper\nsays 9\n");
+    expect(output()).toContain("relocation\tb\n");
+    expect(readFileSync(trace, "utf8")).toMatch(/^\{"name":"compile p","ph":"X",[^\n]*\},\n$/);
   });
 });
+
+test.skipIf(process.platform !== "linux")(
+  "a compiler that the launcher waits for ends with a killed launcher",
+  async () => {
+    world.plan({ keyed: true });
+    const pid = world.path("pid");
+    world.script("compile", `echo $$ > ${pid}; exec sleep 600`);
+    const killer = world.script("killer", `"$@" & while ! [ -s ${pid} ]; do sleep 0.01; done; kill -9 $!; wait $!`);
+    writeFileSync(world.path("importcfg"), "");
+    const words = [
+      world.path("compile"),
+      "-o=x",
+      `-importcfg=${world.path("importcfg")}`,
+      "-orchestrion=KEY,MARK",
+      "x.go",
+    ];
+    expect(world.launch(words, { TOOLEXEC_IMPORTPATH: "p" }, [killer]).exitCode).toBe(137);
+    const compiler = Number(readFileSync(pid, "utf8"));
+    while (isRunning(compiler)) await Bun.sleep(10);
+    world.script("compile", 'echo "tool $*"');
+  },
+);
+
+/** Whether a process is there and has not ended: one whose parent does not wait for it stays as a zombie. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\tZ/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
 
 /** Runs a command as a user who may not signal this process, where this one is root's; else nothing has to be done for that. */
 const asOther = process.getuid?.() === 0 ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : [];
@@ -119,7 +238,11 @@ const asOther = process.getuid?.() === 0 ? ["setpriv", "--reuid=65534", "--regid
 test.skipIf(asOther.length > 0 && Bun.which("setpriv") === null)("an owner of another user counts as running", () => {
   world.plan({ owner: asOther.length > 0 ? process.pid : 1 });
   chmodSync(world.folder, 0o755);
-  expect(world.launch([world.path("asm"), "x"], {}, asOther)).toEqual({ stdout: "tool x\n", stderr: "", exitCode: 0 });
+  expect(world.launch([world.path("asm"), "x"], {}, asOther)).toEqual({
+    stdout: "tool x\n",
+    stderr: "",
+    exitCode: 0,
+  });
 });
 
 describe("a session that is not there, or not ours", () => {
@@ -167,7 +290,11 @@ describe("a package", () => {
       writeFileSync(file, text);
       return world.compile("p", importcfg, [file]).stdout.split(" ")[0];
     };
-    const named = (path: string, name: string): Condition => ({ op: "named", path, name });
+    const named = (path: string, name: string): Condition => ({
+      op: "named",
+      path,
+      name,
+    });
     expect(compiled("package p\nvar x os.DirEntry", named("io/fs", "FileMode"))).toBe("self");
     expect(compiled("package p\nvar x os.File", named("io/fs", "FileMode"))).toBe("tool");
     expect(compiled("package p\nvar x os.DirEntry", named("io/fs", "NoSuchType"))).toBe("tool");
@@ -211,7 +338,11 @@ describe("the version query", () => {
       exitCode: 0,
     });
     const failing = world.script("link", "echo no; echo why >&2; exit 2");
-    expect(query(failing)).toEqual({ stdout: "no\n", stderr: "why\n", exitCode: 2 });
+    expect(query(failing)).toEqual({
+      stdout: "no\n",
+      stderr: "why\n",
+      exitCode: 2,
+    });
   });
 
   test("of Go's other tools is answered from memory as well, without anything behind it", () => {

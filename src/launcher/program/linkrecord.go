@@ -1,0 +1,56 @@
+package main
+
+import (
+	"os"
+	"strings"
+)
+
+// linkRecordWithoutWeaving returns the link record of a package that is certainly not woven, as src/toolexec/compile.ts writes it: the
+// relocations that the package inherits, and its mark. Empty where the archive needs none. False where the tool has to decide.
+func linkRecordWithoutWeaving(plan *plan, args arguments, key ownKey) (string, bool) {
+	facts, known := readPackage(plan, args)
+	if !known || mayBeWoven(plan, facts) {
+		return "", false
+	}
+	var relocations []string
+	if plan.relocations {
+		inherited, understood := inheritedRelocations(facts.archives)
+		// The tool completes a program with what it has to be linked with; of a plugin only the package clause tells.
+		if !understood || len(inherited) > 0 && (args.packagePath == "main" || args.dynamicallyLinked) {
+			return "", false
+		}
+		for _, path := range inherited {
+			if path != "unsafe" && path != facts.importPath {
+				relocations = append(relocations, path)
+			}
+		}
+	}
+	if len(relocations) == 0 && !key.marked {
+		return "", true
+	}
+	return formatLinkRecord(relocations, key), true
+}
+
+// formatLinkRecord is formatLinkDependencies in src/toolexec/link-deps.ts for sorted relocations and no counts.
+func formatLinkRecord(relocations []string, key ownKey) string {
+	var text strings.Builder
+	text.WriteString(recordHeader2 + "\n")
+	for _, path := range relocations {
+		text.WriteString(kindRelocation + "\t" + path + "\n")
+	}
+	if key.marked {
+		text.WriteString(recordMark + "\t" + key.mark + "\n")
+	}
+	return text.String()
+}
+
+// compileAndAppend runs the compiler and appends the record to its archive. Where the compiler fails, this process ends with its
+// status. False where the archive cannot take the record: the tool, which compiles the package anew, says why.
+func compileAndAppend(plan *plan, command []string, output, linkRecord string) bool {
+	state := run(command)
+	if !state.Success() {
+		noteTool(plan, "compile")
+		os.Exit(statusOf("compile", state))
+	}
+	return appendMember(output, recordName, linkRecord) == nil
+}

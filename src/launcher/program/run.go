@@ -1,0 +1,64 @@
+package main
+
+import (
+	"io"
+	"os"
+	"runtime"
+	"syscall"
+)
+
+// run runs a command to its end, with the standard streams of this process.
+func run(command []string) *os.ProcessState {
+	// The system ends the child when this thread ends.
+	runtime.LockOSThread()
+	process, err := os.StartProcess(findProgram(command[0]), command, &os.ProcAttr{
+		Files: []*os.File{os.Stdin, os.Stdout, os.Stderr},
+		Sys:   endedWithParent(),
+	})
+	if err != nil {
+		fail("cannot run " + command[0] + ": " + err.Error())
+	}
+	state, err := process.Wait()
+	if err != nil {
+		fail(err.Error())
+	}
+	return state
+}
+
+// capture runs a command to its end and returns what it wrote to its standard output, and its exit status.
+func capture(command []string) (string, int) {
+	reader, writer, err := os.Pipe()
+	if err != nil {
+		fail(err.Error())
+	}
+	files := []*os.File{os.Stdin, writer, os.Stderr}
+	child, err := os.StartProcess(findProgram(command[0]), command, &os.ProcAttr{Files: files})
+	if err != nil {
+		fail(err.Error())
+	}
+	_ = writer.Close()
+	text, _ := io.ReadAll(reader)
+	state, err := child.Wait()
+	if err != nil {
+		fail(err.Error())
+	}
+	return string(text), statusOf(toolName(command[0]), state)
+}
+
+// statusOf returns the exit status of a tool. Of one that signal n ended, it is 128+n, and a message says so (src/base/signals.ts):
+// the go command sees the end of this process only.
+func statusOf(tool string, state *os.ProcessState) int {
+	if status := state.ExitCode(); status >= 0 {
+		return status
+	}
+	text := tool + ": " + state.String()
+	exit := 1
+	if status, ok := state.Sys().(syscall.WaitStatus); ok {
+		exit = 128 + int(status.Signal())
+		if status.Signal() == syscall.SIGKILL {
+			text += " (if nobody ended it, memory was short: -p=1 runs one compiler at a time, or allow the build more memory)"
+		}
+	}
+	_, _ = os.Stderr.WriteString(text + "\n")
+	return exit
+}
