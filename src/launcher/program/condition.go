@@ -83,6 +83,15 @@ var operators = map[string]*operator{
 	"test-main": {read: takeFlag("true"), parts: noParts, evaluate: func(c *condition, p *packageFacts, _ []byte) verdict {
 		return certain(p.testMain == c.flag)
 	}},
+	"clause": {read: takeText, parts: noParts, needsFile: true, evaluate: func(c *condition, p *packageFacts, file []byte) verdict {
+		if file == nil {
+			return maybe
+		}
+		if main := p.isMain(); c.text == "main" && main != maybe {
+			return main
+		}
+		return possible(containsWord(file, c.text))
+	}},
 	"word":    search(containsWord),
 	"comment": search(containsText),
 	"struct":  search(containsStruct),

@@ -4,16 +4,17 @@ import "strings"
 
 // packageFacts are the properties of a package that are known without parsing it.
 type packageFacts struct {
-	importPath string
-	root       string
-	testMain   bool
-	archives   map[string]string
-	mapped     map[string]bool
-	files      []string
-	exports    []importExport  // exports of the archives, read on demand
-	contents   [][]byte        // content of the files, read on demand
-	elides     []verdict       // for each file, whether its literals may elide types; no means unknown so far
-	named      map[string]bool // results of names
+	importPath  string
+	packagePath string // value of -p
+	root        string
+	testMain    bool
+	archives    map[string]string
+	mapped      map[string]bool
+	files       []string
+	exports     []importExport  // exports of the archives, read on demand
+	contents    [][]byte        // content of the files, read on demand
+	elides      []verdict       // for each file, whether its literals may elide types; no means unknown so far
+	named       map[string]bool // results of names
 }
 
 // readPackage is false where the importcfg cannot be read.
@@ -23,7 +24,13 @@ func readPackage(plan *plan, args arguments) (*packageFacts, bool) {
 		return nil, false
 	}
 	importPath, _, _ := strings.Cut(importPathVariable(), " ")
-	facts := &packageFacts{importPath: importPath, root: plan.root, testMain: args.isTestMain(importPath), files: args.sources}
+	facts := &packageFacts{
+		importPath:  importPath,
+		packagePath: args.packagePath,
+		root:        plan.root,
+		testMain:    args.isTestMain(importPath),
+		files:       args.sources,
+	}
 	facts.readImportConfig(string(text))
 	return facts, true
 }
@@ -48,6 +55,20 @@ func mayBeWoven(plan *plan, facts *packageFacts) bool {
 		open = append(open, aspect.condition)
 	}
 	return len(open) > 0 && anyFileMatches(open, facts)
+}
+
+// isMain reports whether the package is named main: -p does not tell for its tests and for a plugin, so the package clause decides
+// (src/toolexec/compilation.ts).
+func (p *packageFacts) isMain() verdict {
+	if p.packagePath == "main" {
+		return yes
+	}
+	if sources := p.sources(); len(sources) == len(p.files) && len(sources) > 0 {
+		if name := packageClause(sources[0]); name != "" {
+			return certain(name == "main")
+		}
+	}
+	return maybe
 }
 
 // addsFieldFor reports whether the package may contain a literal of a struct of another package to which a field is added: then

@@ -27,6 +27,20 @@ func containsLiteral(file []byte, name string) bool {
 	})
 }
 
+// packageClause returns the name in a file's package clause; empty where it is not found.
+func packageClause(file []byte) string {
+	rest, found := bytes.CutPrefix(file[skipBlanks(file, 0):], []byte("package"))
+	start := skipBlanks(rest, 0)
+	if !found || start == 0 {
+		return ""
+	}
+	end := start
+	for end < len(rest) && isIdentifierPart(rest[end]) {
+		end++
+	}
+	return string(rest[start:end])
+}
+
 // mayElideTypes reports whether an opening brace follows an opening brace, a comma or a colon.
 func mayElideTypes(file []byte) bool {
 	for at := 0; at < len(file); at++ {

@@ -23,8 +23,7 @@ export const clause: Operator<"clause"> = {
   necessaryPaths: () => new Set(),
   widened: (condition) => condition,
   simplified: (condition) => condition,
-  // The launcher looks for the name as a word, which every file with this package clause contains.
-  encode: ({ name }) => ["word", name],
+  encode: ({ name }) => ["clause", name],
   whyNot: ({ name }) => ({ rank: 2, text: `the package is not named ${name}` }),
   describe: () => "just this",
 };

@@ -22,8 +22,14 @@ const TEXTS = [
   "package p\n//dd:span\ntype S[T any] /* x */ struct { Open int }\n",
   "package p\n// Doing S and Opener; übungen\nvar _Do, MySt = 1, 2\n",
   "package x\r\ntype S = struct{}\r\nfunc übung() { os.Open() }",
+  "// Package Do is no main one.\n/* package main */\npackage /* S */Do\n\nfunc main() {}\n",
   "",
 ];
+
+/** The name in the package clause. */
+function clauseOf(text: string): string | undefined {
+  return /^package (?:\/\*.*\*\/)?(\w+)\r?$/m.exec(text)?.[1];
+}
 
 test.each(seeds(11))("what the launcher keeps for itself, nothing matches (seed %i)", (seed) => {
   const random = pseudoRandom(seed);
@@ -68,6 +74,8 @@ test.each(seeds(11))("what the launcher keeps for itself, nothing matches (seed 
     const facts = {
       importPath,
       testMain: false,
+      // The go command compiles a program's package by its import path for its tests, and for a plugin.
+      main: clauseOf(sources[0]?.text ?? "") === "main",
       imports: (path: string) => imported.includes(path),
       tellsOf: exported.tellsOf,
       names: namedIn(read, exported),

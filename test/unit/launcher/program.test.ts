@@ -306,6 +306,22 @@ describe("a package", () => {
     expect(compiled("package p\nvar x = ast.CommentMap{nil, nil}", named("go/ast", "Ident"))).toBe("tool");
   });
 
+  test("is a program by `-p` or by its package clause, not by a word in it", () => {
+    world.plan({ index: index({ op: "clause", name: "main" }) });
+    const file = world.path("clause.go");
+    const compiled = (text: string, importPath = "p") => {
+      writeFileSync(file, text);
+      return world.compile(importPath, "", [file]).stdout.split(" ")[0];
+    };
+    expect(compiled("// the main one\n\n/* package main */ package /* main */ p\nvar main = 1")).toBe("tool");
+    expect(compiled("package mainly")).toBe("tool");
+    expect(compiled("package x", "main")).toBe("self");
+    expect(compiled("//go:build x\n\npackage /* y\n */ main;var x int")).toBe("self");
+    expect(compiled("\ufeffpackage main")).toBe("self");
+    expect(compiled("packagemain main")).toBe("self");
+    expect(compiled("no clause")).toBe("tool");
+  });
+
   test("is known without the name of its variant", () => {
     world.plan({ index: index({ op: "path", path: "q" }) });
     const file = world.path("importcfg");
