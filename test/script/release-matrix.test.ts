@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { readFileSync, rmSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import type { Environment } from "../support/environment.ts";
 import { long, machineHas } from "../support/groups.ts";
 import { makeTempDir, type TempDir } from "../support/paths.ts";
@@ -194,7 +194,7 @@ const vendored: Step = async ({ world, plain }) => {
 };
 
 const WAYS: Readonly<Record<string, Way>> = {
-  build: { steps: [builds([ALL])] },
+  build: { steps: [builds([ALL]), compilesConcurrently] },
   test: { steps: [tests(["./..."], SAID), tests(["./greeted"], ["hello"], { FAIL: "1" })] },
   "test -cover": { steps: [covers(["-cover", "./..."], SAID)] },
   "test -race": { needsC: true, steps: [tests(["-race", "./..."], SAID), builds([ALL], ["-race"])] },
@@ -276,6 +276,40 @@ function builds(programs: readonly Program[], flags: readonly string[] = []): St
       expect(stdout.trim()).toEndWith(`: ${cell.release}`);
     }
   };
+}
+
+/**
+ * The compiler gets `-c=N`, for concurrent code generation, wherever it does in a plain build: the key of a package, a compiler flag to
+ * the go command, must not cost it that. N may depend on what else is being compiled.
+ */
+async function compilesConcurrently(cell: Cell): Promise<void> {
+  const { world } = cell;
+  const log = (folder: string) => world.at(`${folder}.compiles`);
+  // Nothing of what is compared may be in the cache.
+  const changed = ["cmd/all/main.go", "greeted/greeted.go", "linking/linking.go"];
+  world.write(
+    Object.fromEntries(changed.map((name) => [name, `${readFileSync(join(world.root, name), "utf8")}// changed\n`])),
+  );
+  await both(cell, (folder) => {
+    const body = `case "$1" in */compile) echo "$TOOLEXEC_IMPORTPATH $*" >> ${log(folder)} ;; esac\nexec "$@"`;
+    const wrapper = world.script(`note-${folder}`, body);
+    return ["build", `-toolexec=${wrapper}`, "-o", world.at(folder, "noted"), "./cmd/all"];
+  });
+  const plain = concurrency(log("plain"));
+  const woven = concurrency(log("woven"));
+  for (const path of changed.map((name) => `example.com/app/${dirname(name)}`)) {
+    expect(plain.get(path)).toBeBoolean();
+    expect([path, woven.get(path)]).toEqual([path, plain.get(path)]);
+  }
+  expect(new Set(woven.values())).toEqual(new Set(plain.values()));
+}
+
+/** For each package that was compiled, whether its compiler may generate code concurrently. */
+function concurrency(log: string): ReadonlyMap<string, boolean> {
+  const compiles = readFileSync(log, "utf8")
+    .split("\n")
+    .filter((line) => / -importcfg /.test(line));
+  return new Map(compiles.map((line) => [line.split(" ")[0] ?? "", / -c=\d/.test(line)]));
 }
 
 /** @param said lines that woven tests must print */
