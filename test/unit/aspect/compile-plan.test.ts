@@ -13,7 +13,7 @@ function planOf(aspects: readonly unknown[]): Plan {
 
 const wrap = (imports: Record<string, string>) => ({ "wrap-expression": { template: "x", imports } });
 
-test("what advice may inject, without what the join point implies", () => {
+test("packages that advice may inject, without those that the join point implies", () => {
   const plan = planOf([
     { "join-point": { "function-call": "net/http.Get" }, advice: [wrap({ http: "net/http", c: "a/c", u: "unsafe" })] },
     {
@@ -80,7 +80,7 @@ test("conditions are simple, costly parts last", () => {
   ]);
 });
 
-test("what is doubtful does not stop a build, and is told", () => {
+test("doubtful aspects cause warnings, and do not stop a build", () => {
   const problems: Problem[] = [];
   const advice = { "wrap-expression": { template: "x", imprts: {} } };
   const text = JSON.stringify({ aspects: [{ id: "mine", "join-point": { "import-path": "p" }, advice }] });

@@ -3,7 +3,7 @@ import { decodeAspect } from "../../../src/aspect/aspect.ts";
 import type { Problem } from "../../../src/base/problem.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
 
-/** What is wrong with an aspect of that join point and advice; empty when nothing is. */
+/** The problems of an aspect with that join point and advice; empty if there are none. */
 function problemsOf(joinPoint: unknown, advice: unknown): string[] {
   const text = JSON.stringify({ aspects: [{ id: "x", "join-point": joinPoint, advice }] });
   const problems: Problem[] = [];
@@ -15,7 +15,7 @@ function problemsOf(joinPoint: unknown, advice: unknown): string[] {
 
 const FINE = { "import-path": "p" };
 
-describe("join points that are wrong", () => {
+describe("invalid join points", () => {
   test.each([
     [{}, "must have one key, but is empty"],
     [{ a: 1, b: 2 }, 'must have one key, but has 2: "a", "b"'],
@@ -65,7 +65,7 @@ describe("join points that are wrong", () => {
   });
 });
 
-test("join points that are unusual, but fine", () => {
+test("unusual but valid join points", () => {
   for (const joinPoint of [
     { "all-of": [] },
     { "one-of": [FINE] },
@@ -80,7 +80,7 @@ test("join points that are unusual, but fine", () => {
   }
 });
 
-describe("advice that is wrong", () => {
+describe("invalid advice", () => {
   const template = "f({{ . }})";
   test.each([
     [{}, "must have one key, but is empty"],
@@ -120,7 +120,7 @@ describe("advice that is wrong", () => {
   });
 });
 
-test("a single advice may stand without a list, and unknown keys in it are warnings", () => {
+test("a single advice needs no list, and unknown keys in it are warnings", () => {
   expect(problemsOf(FINE, { "wrap-expression": { template: "x" } })).toEqual([]);
   expect(problemsOf(FINE, { "wrap-expression": { template: "x", import: {} } })).toEqual([
     'warning aspects[0].advice.wrap-expression: unknown key "import" is ignored, did you mean "imports"?',

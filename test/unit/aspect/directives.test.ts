@@ -22,7 +22,7 @@ function inFunction(statements: string): string {
   return `package p\nfunc f() {\n${statements}\n}\n`;
 }
 
-describe("a node carries a directive", () => {
+describe("a node has a directive", () => {
   test.each([
     "//d",
     "//d a:b",
@@ -56,7 +56,7 @@ describe("a node carries a directive", () => {
     expect(carriesDirective(node("package p\nfunc f() {\n\t//d\n\tg()\n}\n", "g()"), "d")).toBe(true);
   });
 
-  test("and the outermost node that begins there is meant", () => {
+  test("a directive belongs to the outermost node that begins there", () => {
     const source = inFunction("//d\na.b.c(x)");
     expect(carriesDirective(node(source, "a.b.c(x)", "expression_statement"), "d")).toBe(true);
     expect(carriesDirective(node(source, "a"), "d")).toBe(false);
@@ -64,7 +64,7 @@ describe("a node carries a directive", () => {
   });
 });
 
-describe("a directive carries over", () => {
+describe("a directive also applies", () => {
   test.each([
     ["var x = g()", "x = g()", true],
     ["var x = g()", "g()", false],

@@ -34,10 +34,10 @@ type G[K any] struct{}
 func (g *G[K]) Health() { f() }
 `;
 
-/** Around the calls of f in CODE, in their order. */
+/** The declarations around the calls of f in CODE, in order. */
 const PLACES = ["v", "health", "healthy", "T.Health", "T.health", "G.Health"];
 
-/** Where in CODE calls of f are left out. */
+/** The calls of f in CODE to which an exclude applies. */
 async function leftOut(
   excludes: readonly unknown[],
   { name = "p.go", code = CODE, importPath = "example.com/p" } = {},
@@ -102,24 +102,24 @@ describe("packages, files and integrations", () => {
     [{ file: "*.go" }, {}, true],
     [{ file: "example.com/*/p.go" }, {}, true],
     [{ file: "p" }, {}, false],
-    // What coverage and cgo make of a file says what it was.
+    // A file that coverage or cgo generates names its source.
     [{ file: "p.go" }, { name: "p.cover.go", code: `//line /src/p.go:1:1\n${CODE}` }, true],
-    // A file that a generator made keeps its own name as well.
+    // The output of another generator keeps its own name as well.
     [{ file: "p.go" }, { code: `//line p.y:1:1\n${CODE}` }, true],
     [{ integration: "the/*" }, {}, true],
-    // All of it has to hold.
+    // All parts of an exclude must match.
     [{ integration: "the/one", package: "./q" }, {}, false],
     [{ file: "p.go", package: "./p", integration: "the/one" }, {}, true],
   ])("%j", async (entry, options, expected) => {
     expect(await leftOut([entry], options)).toEqual(expected ? PLACES : []);
   });
 
-  test("an entry that does not hold leaves it to the next", async () => {
+  test("if an entry does not match, the next one is tried", async () => {
     expect(await leftOut([{ package: "./q" }, { function: "health" }])).toEqual(["health"]);
   });
 });
 
-describe("what cannot be meant", () => {
+describe("invalid and doubtful excludes", () => {
   const problemsOf = (excludes: unknown): string[] => {
     const problems: Problem[] = [];
     const text = JSON.stringify({ aspects: [ASPECT], exclude: excludes });

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { ImportAliases, nameFromPath } from "../../../src/aspect/import-aliases.ts";
 
-test("a package has one alias, made of the first name asked for", () => {
+test("a package has one alias, derived from the first requested name", () => {
   const aliases = new ImportAliases(() => false);
   expect(aliases.aliasFor("net/http", "web")).toBe("__orchestrion_web");
   expect(aliases.aliasFor("net/http", "http")).toBe("__orchestrion_web");
@@ -24,7 +24,7 @@ test("declarations are sorted by path; a used package needs no blank import", ()
   expect(aliases.paths).toEqual(["fmt", "os", "unsafe"]);
 });
 
-test("aliases that nothing uses are forgotten, blank imports stay", () => {
+test("unused aliases are removed, blank imports are kept", () => {
   const aliases = new ImportAliases(() => false);
   aliases.aliasFor("fmt", "fmt");
   aliases.aliasFor("os", "os");

@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import type { JoinPoint } from "../../../src/aspect/join/join-point.ts";
 import { only, selectedByAll, selectedByAny } from "../../../src/aspect/join/selected-nodes.ts";
 
-test("a join point that does not say which nodes it selects does not compile", () => {
+test("a join point without `selects` is a type error", () => {
   // @ts-expect-error: `selects` is missing
   const silent: JoinPoint = { condition: { op: "maybe" }, anchors: undefined, implied: [], matches: () => true };
   expect(silent.selects).toBeUndefined();

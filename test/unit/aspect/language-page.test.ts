@@ -6,12 +6,12 @@ import type { Problem } from "../../../src/base/problem.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
 import { repoRoot } from "../../support/paths.ts";
 
-// What aspects/README.md shows has to be what the loader takes.
+// The loader must accept the examples in aspects/README.md.
 
 const page = readFileSync(join(repoRoot, "aspects", "README.md"), "utf8");
 const examples = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => text ?? "");
 
-test("there are examples", () => expect(examples.length).toBeGreaterThan(5));
+test("the page contains examples", () => expect(examples.length).toBeGreaterThan(5));
 
 test.each(examples)("the page's example is good: %s", (text) => {
   const problems: Problem[] = [];

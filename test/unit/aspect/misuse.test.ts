@@ -6,8 +6,8 @@ import { decodeAspectFile } from "../../../src/config/file.ts";
 import { compilationOf } from "../../support/compilation.ts";
 import { makeTempDir } from "../../support/paths.ts";
 
-// Spec: aspect language §13.2. Whatever is asked of the wrong code ends with an error that names the user's place, the aspect
-// and where it stands in the YAML file, and for a template the place in it.
+// Spec: aspect language §13.2. Advice that does not fit the code always leads to an error with the user's place, the aspect and
+// its place in the YAML file, and for a template the place in it.
 
 const folder = makeTempDir("misuse");
 afterAll(() => folder.remove());
@@ -27,7 +27,7 @@ const FUNCTION = "function: [{name: f}]";
 const BODY = `function-body: {${FUNCTION}}`;
 const CALL = "function-call: g";
 
-/** The message with which weaving fails. */
+/** The message of the error with which weaving fails. */
 async function failure(joinPoint: string, advice: string): Promise<string> {
   const yaml = `aspects:\n  - id: mine\n    join-point: {${joinPoint}}\n    advice:\n      - ${advice}\n`;
   const aspects = decodeAspectFile("a.yml", yaml, "", [])?.aspects ?? [];

@@ -1,7 +1,10 @@
 import { expect, test } from "bun:test";
 import { type AliasSource, PackageAliases } from "../../../src/aspect/package-aliases.ts";
 
-/** A file of these words with these aliases, and lists as `[]T`; they must not be asked for where none of the names stands. */
+/**
+ * A file with these words and these aliases, and lists as `[]T`; its declarations must not be requested unless it contains one of
+ * the names.
+ */
 function source(words: string, aliases: Record<string, string>): AliasSource {
   return {
     mentions: (word) => words.split(" ").includes(word),
@@ -18,7 +21,7 @@ const untouched: AliasSource = {
   },
 };
 
-test("aliases of a type, and of its aliases, in whatever file and order", () => {
+test("aliases of a type, and of its aliases, in any file and order", () => {
   const aliases = new PackageAliases(
     [source("B A", { B: "A", N: "M" }), source("T A", { A: "T" }), untouched],
     [{ path: "example.com/lib", name: "T" }],
@@ -27,12 +30,12 @@ test("aliases of a type, and of its aliases, in whatever file and order", () => 
   expect([...aliases.namesOf("U")]).toEqual([]);
 });
 
-test("aliases of each other come to an end", () => {
+test("aliases of each other do not cause an endless loop", () => {
   const aliases = new PackageAliases([source("T A B", { A: "B", B: "A", T: "A" })], [{ path: "", name: "A" }]);
   expect([...aliases.namesOf("A")].toSorted()).toEqual(["B", "T"]);
 });
 
-test("of the names that imports have for a type count those that code mentions", () => {
+test("of the names that imports export for a type, those that code mentions are included", () => {
   const imported = {
     aliasesOf: (_path: string, name: string) => (name === "T" ? ["Shown", "Other"] : ["Never"]),
     typesOf: () => [],
@@ -49,7 +52,7 @@ test("of the names that imports have for a type count those that code mentions",
   expect([...aliases.namesOf("U")]).toEqual([]);
 });
 
-test("types that are made of a type, of an alias of it, and of such types", () => {
+test("types that are composed of a type, of an alias of it, and of such types", () => {
   const aliases = new PackageAliases(
     [source("T A L M Ts", { A: "T", L: "[]A", M: "[]L", S: "[]U", X: "[]Ts" })],
     [{ path: "a", name: "T" }],
@@ -60,7 +63,7 @@ test("types that are made of a type, of an alias of it, and of such types", () =
   expect([...aliases.listsOf("U")]).toEqual([]);
 });
 
-test("a condition holds as well where an alias stands", () => {
+test("a condition also holds for an alias", () => {
   const aliases = new PackageAliases([source("T", { A: "T" })], [{ path: "", name: "T" }]);
   const text = (word: string) => ({ op: "text", anchor: { word } }) as const;
   const struct = { op: "text", anchor: { struct: "T" } } as const;

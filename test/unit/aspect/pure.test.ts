@@ -8,7 +8,8 @@ import { compilationOf } from "../../support/compilation.ts";
 import { makeTempDir, repoRoot } from "../../support/paths.ts";
 import { userGo } from "../../support/toolchains.ts";
 
-// What is woven depends on the plan, the compilation and the answers of the type oracle, and on nothing of this process.
+// The result of weaving depends on the plan, the compilation and the answers of the type oracle, and on nothing else in this
+// process.
 
 const folder = makeTempDir("pure");
 const environment = process.env;
@@ -48,7 +49,7 @@ test.each([
   expect(await sizes("arm64")).toEqual(["bytes-8"]);
 });
 
-test("no variable of the environment is looked at", async () => {
+test("no environment variable is read", async () => {
   const plan = planOf(
     "aspects.yml",
     "aspects:\n  - id: a\n    join-point: {function-call: g}\n    advice: [{wrap-expression: {template: '{{ . }}'}}]\n",

@@ -62,7 +62,7 @@ function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** What the loader says of a document: errors, and warnings of unknown keys. */
+/** The loader's messages about a document: errors, and warnings about unknown keys. */
 function problemsOf(document: Json): string[] {
   const problems: Problem[] = [];
   const file = aspectFile.decode(new Spot(located(document), "", { file: "a.yml", problems }));
@@ -93,7 +93,7 @@ test("every key is described", () => {
     }
   };
   look({ ...schema }, "");
-  // The rule about fields of a struct literal speaks of keys that are described above it.
+  // The rule about fields of a struct literal contains keys that are described above it.
   expect(undescribed.filter((path) => !/\/(not|anyOf)\//.test(path))).toEqual([]);
 });
 
@@ -107,14 +107,14 @@ test.each(embedded)("%s names the schema for editors", (file) => {
   expect(first).toBe(`# yaml-language-server: $schema=${up}release/schema.json`);
 });
 
-/** A document for each aspect of a file. */
+/** One document for each aspect of a file. */
 function singleAspects(file: string): Json[] {
   const document = read(file);
   const aspects = typeof document === "object" && document !== null && "aspects" in document ? document.aspects : [];
   return isList(aspects) ? aspects.map((aspect) => ({ aspects: [aspect] })) : [];
 }
 
-/** The document with each of its values changed, one at a time, into what may be wrong there. */
+/** Variants of the document in which one value at a time is replaced by a possibly invalid one. */
 function* variants(value: Json): Generator<Json> {
   yield* [1, true, null, "", "a b", [], { x: "y" }];
   if (isList(value)) {
@@ -136,7 +136,7 @@ function* variants(value: Json): Generator<Json> {
   }
 }
 
-// What a schema cannot know: whether a text is a template, or a type.
+// Errors that a schema cannot detect: whether a text is a template, or a type.
 const ONLY_THE_LOADER = /the template is invalid: |" is not a Go type |`_` is not a type argument/;
 
 describe("loader and schema agree", () => {

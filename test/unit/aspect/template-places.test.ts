@@ -8,7 +8,7 @@ import { decodeAspectFile } from "../../../src/config/file.ts";
 import { Spot } from "../../../src/config/shape/spot.ts";
 import { parseYaml } from "../../../src/config/yaml.ts";
 
-/** Reads the value of the key `t`; what goes wrong when it is executed on nothing at all. */
+/** Decodes the value of the key `t` as a template and executes it without data; returns the output or the errors. */
 function outcome(yaml: string): string[] {
   const problems: Problem[] = [];
   const tree = parseYaml("a.yml", yaml, problems);
@@ -26,7 +26,7 @@ function outcome(yaml: string): string[] {
 
 const BAD = "bad {{ nope }}";
 
-describe("a template that does not parse is reported at its very place", () => {
+describe("a template that cannot be parsed is reported with its exact place", () => {
   test.each([
     [`t: |-\n  fine\n  ${BAD}\n`, "3:10"],
     [`t: |\n\n\n    ${BAD}\n`, "4:12"],
@@ -51,7 +51,7 @@ describe("a template that does not parse is reported at its very place", () => {
   });
 });
 
-test("a template that fails is reported likewise", () => {
+test("a template whose execution fails is reported with its exact place", () => {
   expect(outcome("t: |-\n  fine\n  {{ index . 1 2 }}\n")).toEqual([
     expect.stringMatching(/^template at a\.yml:3:6: <index \. 1 2>: error calling index: /),
   ]);
@@ -64,7 +64,7 @@ test("the version is that of the tool which executes the template", () => {
   expect(outcome("t: '{{ Version }}'\n")).toEqual(["v1"]);
 });
 
-test("the aspect is named", () => {
+test("the error contains the aspect", () => {
   const problems: Problem[] = [];
   const yaml =
     "aspects:\n  - id: mine\n    join-point: {import-path: p}\n    advice:\n      - wrap-expression:\n          template: |-\n            f(\n              {{ end }})\n";

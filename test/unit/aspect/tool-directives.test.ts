@@ -15,7 +15,7 @@ describe("refused", () => {
     ["//go:cgo_import_static f", "//go:cgo_import_static f\n"],
     ["//go:cgo_unsafe_args", "//go:cgo_unsafe_args\n"],
     ['//go:cgo_import_dynamic f f "-plugin"', '//go:cgo_import_dynamic f f "-plugin"\n'],
-    // Text in which nothing closes a string is no program; what follows counts.
+    // A text with an unterminated string is not a program; the lines that follow are still examined.
     ['//go:cgo_ldflag "-B."', 'var y = "\n//go:cgo_ldflag "-B."\n'],
   ])("%s", (refused, more) => {
     expect(directive(more)).toBe(refused);
@@ -37,7 +37,7 @@ describe("not refused", () => {
     expect(directive(more)).toBeUndefined();
   });
 
-  test("what stood in the file before", () => {
+  test("a directive that was in the file before", () => {
     expect(refusedDirective(ORIGINAL, ORIGINAL)).toBeUndefined();
     expect(refusedDirective(ORIGINAL, ORIGINAL.replace("package p", "package p;import _ `x`"))).toBeUndefined();
   });

@@ -19,7 +19,7 @@ interface Input extends GivenPackage, Pick<WeaveRequest, "recorded"> {
   readonly files: Readonly<Record<string, string | Uint8Array>>;
 }
 
-/** Weaves files of a package with all aspects as candidates; results have no names of folders. */
+/** Weaves files of a package with all aspects as candidates; results contain no folder names. */
 async function weaveFiles({ aspects, files, recorded = (file) => file, ...given }: Input): Promise<WeaveResult> {
   const decoded = decodeAspectFile("aspects.yml", aspects, "the/integration", []);
   const configuration = { aspects: decoded?.aspects ?? [], files: [], integrations: [], warnings: [] };
@@ -113,7 +113,7 @@ describe("the result", () => {
     expect(await warned(closure, undefined)).toEqual([]);
   });
 
-  test("tells who generated each line", async () => {
+  test("names the aspect of each generated line", async () => {
     const result = await weaveFiles({ aspects: CALL, files: { "a.go": "package p\n\nvar a = f()\n" } });
     const text = result.files[0]?.text ?? "";
     expect(text).toContain("/*line <generated>:2*/__orchestrion_fmt.Sprint(\n  \n/*line a.go:3:9*/f()");
@@ -169,18 +169,18 @@ describe("files that cannot be woven", () => {
     ]);
   });
 
-  test("for bytes that are no UTF-8: the compiler will say so", async () => {
+  test("for bytes that are not valid UTF-8: the compiler will report them", async () => {
     const files = { "a.go": Buffer.from("package p\nvar a = f() // \xff\n", "latin1") };
     expect((await weaveFiles({ aspects: CALL, files })).files).toEqual([]);
   });
 
-  test("whose text is broken, but of no interest, without a warning", async () => {
+  test("with syntax errors but without candidates, without a warning", async () => {
     const result = await weaveFiles({ aspects: CALL, files: { "a.go": "package p\n\nvar a = (\n" } });
     expect(result.warnings).toEqual([]);
   });
 });
 
-test("where `go` and `defer` have no call to begin with, the compiler shall say so", async () => {
+test("`go` and `defer` without a call are left to the compiler", async () => {
   const aspects = `
 aspects:
   - id: literal
@@ -205,7 +205,7 @@ test("an error names aspect, its place and the join point", async () => {
   );
 });
 
-test("the generated main of a test is told from others, inside a function body as well", async () => {
+test("the generated main of a test is distinguished from others, inside a function body as well", async () => {
   const aspects = `
 aspects:
   - id: outside
@@ -222,7 +222,7 @@ aspects:
   expect(await places(false)).toEqual([]);
 });
 
-test("the built-in aspects tell a program that it was woven", async () => {
+test("the built-in aspects let a program know that it was woven", async () => {
   const aspects = readFileSync(join(import.meta.dir, "../../../aspects/builtin.yml"), "utf8");
   const files = {
     "built.go": 'package built\n\nvar WithOrchestrion bool\n\nvar WithOrchestrionVersion = ""\n\nvar Other bool\n',
@@ -239,7 +239,7 @@ test("the built-in aspects tell a program that it was woven", async () => {
   expect((await weaveFiles({ aspects, files, importPath: "example.com/other" })).files).toHaveLength(1);
 });
 
-test("a directive behind code says that it has no effect; one in a string or with another name does not", async () => {
+test("a directive behind code causes a warning; one in a string or with another name does not", async () => {
   const aspects = `
 aspects:
   - id: marked
@@ -266,7 +266,7 @@ func g() {
   ]);
 });
 
-test("what has to be linked is linked even if the template renders nothing", async () => {
+test("required packages are linked even if the template renders nothing", async () => {
   const aspects = `
 aspects:
   - id: linked
@@ -277,7 +277,7 @@ aspects:
   expect(links).toEqual(["example.com/linked"]);
 });
 
-test("types that stand for each other do not keep weaving from its end", async () => {
+test("types that are aliases of each other do not cause an endless loop", async () => {
   const aspects = `
 aspects:
   - id: literal
@@ -314,7 +314,7 @@ aspects:
     );
   });
 
-  test("are taken when #cgo lines may have the flag", async () => {
+  test("are accepted if #cgo lines may contain the flag", async () => {
     const result = await woven('//go:cgo_ldflag "-lm"\nvar z = 1');
     expect(result.files[0]?.text).toContain('//go:cgo_ldflag "-lm"');
   });
@@ -329,7 +329,7 @@ aspects:
 `;
   const depth = 100_000;
 
-  test("is an error that names the file and what to do", async () => {
+  test("is an error with the file and a remedy", async () => {
     const files = { "deep.go": `package p\n\nvar x = ${"g(".repeat(depth)}1${")".repeat(depth)}\n` };
     const error = await weaveFiles({ aspects, files }).catch((thrown: unknown) => thrown);
     expect(String(error)).toMatch(/deep\.go: its code, .* is nested too deeply.*orchestrion:ignore/);

@@ -40,7 +40,7 @@ aspects:
   return warnings;
 }
 
-test("what an aspect names as interface, but is none, is said once", async () => {
+test("an aspect with an invalid interface causes one warning", async () => {
   const warning = (reason: string) => [`a (aspects.yml:3:5): names an interface that no type can implement: ${reason}`];
   expect(await warningsFor("eror")).toEqual(warning("eror is not declared"));
   expect(await warningsFor("len")).toEqual(warning("len is not a type"));
@@ -49,7 +49,7 @@ test("what an aspect names as interface, but is none, is said once", async () =>
   expect(await warningsFor("example.com/p.J")).toEqual(warning("example.com/p.J is not declared"));
 });
 
-test("an interface of which the package knows nothing, or that nothing implements, is no mistake", async () => {
+test("an interface that is unknown to the package, or that no type implements, is not an error", async () => {
   expect(await warningsFor("io.Reader")).toEqual([]);
   expect(await warningsFor("error")).toEqual([]);
 });

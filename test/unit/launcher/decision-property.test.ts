@@ -8,8 +8,9 @@ import { pseudoRandom, seeds } from "../../support/random.ts";
 import { PATHS, randomCondition, WORDS } from "../plan/conditions.ts";
 import { LauncherWorld } from "./fixture.ts";
 
-// The launcher may hand over a package that nothing matches, never keep one that something may match. Random plans and
-// packages are decided by both; how often the launcher is less certain is limited as well, or it would be of no use.
+// The launcher may leave a package to the tool although nothing matches, but must never compile one in which something may match.
+// Both decide about random plans and packages; the number of cases in which the launcher is less certain is limited as well, or
+// it would be useless.
 
 const world = new LauncherWorld();
 beforeAll(() => world.prepare(), 600_000);
@@ -31,7 +32,7 @@ function clauseOf(text: string): string | undefined {
   return /^package (?:\/\*.*\*\/)?(\w+)\r?$/m.exec(text)?.[1];
 }
 
-test.each(seeds(11))("what the launcher keeps for itself, nothing matches (seed %i)", (seed) => {
+test.each(seeds(11))("nothing matches in a package that the launcher compiles itself (seed %i)", (seed) => {
   const random = pseudoRandom(seed);
   const pick = (from: readonly string[]) => from[random(from.length)] ?? "";
   const archives = ["", "net/http", "net/httptest.Do", "Open of p in github.com/DataDog/dd-trace-go/v2/x"].map(
@@ -81,7 +82,7 @@ test.each(seeds(11))("what the launcher keeps for itself, nothing matches (seed 
       names: namedIn(read, exported),
       sources: read,
     };
-    // A compile whose errors have to be explained is not for the launcher either.
+    // Nor may the launcher run a compile whose errors must be explained.
     const candidates = [...candidatesFor(index, facts), ...fieldsElsewhere(index, facts)];
     world.plan({ index });
     const importcfg = imported.map((path) => `packagefile ${path}=${archive}\n`).join("");

@@ -21,7 +21,7 @@ const embedded = {
   read: () => Promise.resolve(content),
 };
 
-test("the launcher is unpacked, and again over a damaged copy", async () => {
+test("the launcher is unpacked, and replaces a damaged copy", async () => {
   const file = await installLauncher(folder, embedded);
   expect(file).toStartWith(join(folder, `launcher-${id}`));
   expect(statSync(file ?? "").mode & 0o777).toBe(0o700);
@@ -31,7 +31,7 @@ test("the launcher is unpacked, and again over a damaged copy", async () => {
   expect(readFileSync(file ?? "")).toEqual(Buffer.from(content));
 });
 
-test("a build does without where there is none, or where it cannot be put", async () => {
+test("a build works without a launcher if none is embedded, or if it cannot be written", async () => {
   expect(await installLauncher(folder, undefined)).toBeUndefined();
   const file = join(folder, "file");
   writeFileSync(file, "");
@@ -42,7 +42,7 @@ test("a build does without where there is none, or where it cannot be put", asyn
   expect(await installLauncher(open, embedded)).toBeUndefined();
 });
 
-test("or where the plan cannot be written down in lines of fields", () => {
+test("or if the plan cannot be encoded as lines of fields", () => {
   const plan = {
     owner: 1,
     self: ["/bin/orchestrion"],

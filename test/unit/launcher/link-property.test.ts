@@ -9,8 +9,8 @@ import { keepLink } from "../../../src/toolexec/keep-link.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
 import { type AnsweredPackage, LinkWorld, PROGRAM } from "./link-world.ts";
 
-// The launcher may leave a link step to the whole tool, never complete importcfg.link in another way. Random programs are linked
-// twice, with something changed in between: what the launcher writes the second time is what the tool would write.
+// The launcher may leave a link step to the tool, but must never complete importcfg.link in another way. Random programs are
+// linked twice, with a change in between: the second time, the launcher's result must equal the tool's.
 
 const world = new LinkWorld();
 beforeAll(() => world.prepare(), 600_000);
@@ -25,19 +25,19 @@ const INFOS = [
   `modinfo "${INFO}dep\\texample.com/sink\\tv1.0.0\\th1:x\\nbuild\\tGOOS=linux\\n"`,
 ];
 
-/** A package that the go command links; an empty record is none. */
+/** A package that the go command links; an empty text means that it has no record. */
 interface Linked {
   readonly content: string;
   readonly record: string;
   readonly cached: boolean;
 }
 
-/** What a link step begins with. */
+/** The initial state of a link step. */
 interface Program {
   readonly packages: Readonly<Record<string, Linked>>;
   readonly answers: Readonly<Record<string, AnsweredPackage>>;
   readonly head: string;
-  /** Line of build information, if there is one. */
+  /** Line of build information, if any. */
   readonly info: string;
   readonly end: string;
 }
@@ -62,7 +62,7 @@ function randomPackage(random: Random): Linked {
   return { content: String(random(3)), record: randomRecord(random), cached: random(3) > 0 };
 }
 
-/** Archives in Go's cache have the name of their content. */
+/** An archive in Go's cache is named by its content. */
 function inCache(content: string, record = ""): string {
   const name = Buffer.from(sha256(content, record), "base64url").toString("hex");
   return world.archive(`gocache/${name}-d`, content, record);
@@ -89,10 +89,10 @@ function randomProgram(random: Random): Program {
   };
 }
 
-/** In each build, what the go command has just compiled lies in another folder. */
+/** In each build, freshly compiled archives are in another folder. */
 function importConfigOf({ packages, answers, head, info, end }: Program, build: string): ImportConfig {
   const files = Object.entries(packages).map(([path, { content, record, cached }], at) => {
-    // Now and then the very archive that earlier builds were answered; the go command names none that is not whole.
+    // Occasionally the same archive as in an answer of an earlier build; the go command never names an incomplete one.
     const known = content === "0" ? answers[path] : undefined;
     const answered = known?.size === sizeOf(known?.archive ?? "") ? known?.archive : undefined;
     const archive = cached ? inCache(content, record) : world.archive(`${build}/b00${at}/_pkg_.a`, content, record);
@@ -110,7 +110,7 @@ function someAnswer(random: Random, { answers }: Program): AnsweredPackage {
   return pick(random, Object.values(answers));
 }
 
-/** What may be different in the second link step; most of it leaves the first one's result in force. */
+/** Possible differences of the second link step; most of them leave the cached result valid. */
 const OTHER_PROGRAMS: readonly ((program: Program, random: Random) => Program)[] = [
   (program) => {
     const record = program.packages[PROGRAM]?.record ?? "";
@@ -132,7 +132,7 @@ const OTHER_PROGRAMS: readonly ((program: Program, random: Random) => Program)[]
   (program, random) => ({ ...program, end: pick(random, ["\n", "", "\n\nmodinfo second\n"]) }),
 ];
 
-/** What may happen in between. */
+/** Possible changes between the two. */
 const EVENTS: readonly ((program: Program, random: Random) => void)[] = [
   ({ answers }) => world.answers(answers),
   (program, random) => {
@@ -150,7 +150,7 @@ const EVENTS: readonly ((program: Program, random: Random) => void)[] = [
   },
 ];
 
-test.each(seeds(5))("what the launcher completes on its own is what the tool would write (seed %i)", async (seed) => {
+test.each(seeds(5))("a file that the launcher completes equals the tool's (seed %i)", async (seed) => {
   const random = pseudoRandom(seed);
   let kept = 0;
   let completed = 0;

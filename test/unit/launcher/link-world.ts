@@ -10,7 +10,7 @@ import { archiveOf } from "../../support/archive.ts";
 import { sessionData } from "../../support/session.ts";
 import { type Launched, LauncherWorld } from "./fixture.ts";
 
-/** Import path of the program that is linked. */
+/** Import path of the linked program. */
 export const PROGRAM = "example.com/app";
 
 /** A package that earlier builds have compiled. */
@@ -26,7 +26,7 @@ export class LinkWorld extends LauncherWorld {
   readonly cache = this.path("cache");
   readonly importcfg = this.path("importcfg.link");
 
-  /** How the names of kept link steps begin. */
+  /** Prefix of the names of cached link steps. */
   readonly links = keptLinkPrefix(this.cache, "KEY");
 
   readonly #data = sessionData(this.folder, { launcher: this.path("launcher"), cacheFolder: this.cache });
@@ -37,7 +37,7 @@ export class LinkWorld extends LauncherWorld {
     return { session, chain: [], aspects: [], package: { description: PROGRAM, importPath: PROGRAM } };
   }
 
-  /** A build of which nothing has been run yet. */
+  /** A build in which nothing has run yet. */
   newBuild(): void {
     rmSync(this.session, { recursive: true, force: true });
     mkdirSync(this.session);
@@ -49,7 +49,7 @@ export class LinkWorld extends LauncherWorld {
     this.plan({ injects: true, keyed: true, links: this.links });
   }
 
-  /** A compiled package; with a record unless that is empty. */
+  /** A compiled package; with a link record unless that is empty. */
   archive(name: string, content: string, record: string): string {
     const file = this.path(name);
     mkdirSync(join(file, ".."), { recursive: true });
@@ -64,7 +64,7 @@ export class LinkWorld extends LauncherWorld {
     keep(join(this.cache, "resolved-KEY.json"), KEPT_ANSWERS, JSON.stringify({ packages, errors: {} }));
   }
 
-  /** What the go command would start. */
+  /** The command that the go command would start. */
   link(text: string, description = PROGRAM, before: readonly string[] = []): Launched {
     rmSync(`${this.importcfg}.original`, { force: true });
     writeFileSync(this.importcfg, text);

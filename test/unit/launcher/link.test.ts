@@ -14,7 +14,7 @@ afterAll(() => world.remove());
 let text = "";
 let injected = "";
 
-/** A link step has been kept for a program that needs one more package, and the next build begins. */
+/** A link step has been cached for a program that needs one additional package, and the next build begins. */
 beforeEach(async () => {
   world.newBuild();
   injected = world.archive("trace.a", "trace", "");
@@ -32,7 +32,7 @@ beforeEach(async () => {
 const asBefore = () =>
   `packagefile ${PROGRAM}=${world.path("main.a")}\npackagefile example.com/trace=${injected}\nmodinfo "path\\tx\\nbuild\\tGOOS=linux\\n"\n`;
 
-test("what was found before is linked again, and counted", () => {
+test("the packages of the cached link step are linked, and the step is counted", () => {
   expect(world.link(text).stdout).toStartWith("tool -o a.out ");
   expect(readFileSync(world.importcfg, "utf8")).toBe(asBefore());
   expect(readFileSync(`${world.importcfg}.original`, "utf8")).toBe(text);
@@ -75,7 +75,7 @@ test.each<[string, () => string]>([
   expect(launched()).toStartWith("self toolexec");
 });
 
-test("a damaged file is as good as none", () => {
+test("a damaged file is treated as missing", () => {
   const file = `${world.links}-example.com+app`;
   const whole = readFileSync(file, "utf8");
   for (const damaged of [

@@ -8,8 +8,8 @@ import { pseudoRandom } from "../../support/random.ts";
 import { conditionsOfEach } from "../plan/conditions.ts";
 import { LauncherWorld, planOf } from "./fixture.ts";
 
-// The launcher has a table of operators of its own (condition.go), in another language. Whatever a record of src/plan/condition
-// encodes has to be in it: a condition that the launcher does not know makes it hand over every package.
+// The launcher has a separate table of operators (condition.go), in another language. It must contain every word that a record of
+// src/plan/condition encodes: a condition unknown to the launcher makes it leave every package to the tool.
 
 const world = new LauncherWorld();
 beforeAll(() => world.prepare(), 600_000);
@@ -22,13 +22,13 @@ function indexOf(condition: Condition) {
   return { format: 1 as const, toolVersion: "v1", fingerprint: "abc", rootModule: undefined, aspects };
 }
 
-/** Whether the launcher keeps a compile that only a condition it has not understood would make it hand over. */
+/** Whether the launcher itself runs a compile that it would leave to the tool only if it did not know the condition. */
 function understands(condition: Condition): boolean {
   world.plan({ index: indexOf({ op: "and", of: [condition, { op: "never" }] }) });
   return world.compile("p", "", []).stdout.startsWith("tool");
 }
 
-describe("the launcher understands", () => {
+describe("the launcher knows", () => {
   test.each(each)("%s", (_, conditions) => {
     expect(conditions.filter((condition) => !understands(condition))).toEqual([]);
   });

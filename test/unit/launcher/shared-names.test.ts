@@ -17,7 +17,7 @@ const shared = [...sharedNames().matchAll(/^const (\w+) = (".*")$/gm)].map(([, n
 }));
 const own = readdirSync(folder).filter((name) => name.endsWith(".go") && name !== "shared.go");
 
-test.each(own)("%s has no text of its own where there is a shared name", (file) => {
+test.each(own)("%s has no separate literal for a shared name", (file) => {
   expect(shared.length).toBeGreaterThan(10);
   expect(shared.filter(({ value }) => read(file).includes(value))).toEqual([]);
 });

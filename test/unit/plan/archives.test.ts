@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { ImportedArchives } from "../../../src/plan/archives.ts";
 import { archiveOf } from "../../support/archive.ts";
 
-test("an archive tells of what its export data names, and of anything when it cannot be read", () => {
+test("an archive mentions the objects in its export data, and any object when it cannot be read", () => {
   const folder = mkdtempSync(join(tmpdir(), "archives-test-"));
   const write = (name: string, content: string): string => {
     const file = join(folder, name);
@@ -20,7 +20,7 @@ test("an archive tells of what its export data names, and of anything when it ca
     const apart = tellsOf(client, other);
     expect(apart("a/b", "Client")).toBe(true);
     expect(apart("x/y", "Server")).toBe(true);
-    // Both have to be told by one package.
+    // A single package must mention both.
     expect(apart("a/b", "Server")).toBe(false);
     expect(apart("a/c", "Client")).toBe(false);
     expect(tellsOf()("a/b", "Client")).toBe(false);

@@ -1,6 +1,6 @@
 import type { Condition, ConditionOf, OperatorName } from "../../../src/plan/condition.ts";
 
-/** Import paths that random conditions name. */
+/** Import paths that random conditions contain. */
 export const PATHS = [
   "p",
   "net/http",
@@ -8,12 +8,12 @@ export const PATHS = [
   "example.com/app/inner",
   "github.com/DataDog/dd-trace-go/v2/x",
 ];
-/** Names that random conditions have. */
+/** Names that random conditions contain. */
 export const WORDS = ["main", "Do", "Open", "übung", "S"];
 
 type Random = (below: number) => number;
 
-/** A random condition with each operator; an operator without one does not compile. */
+/** A random condition for each operator; an operator without one is a type error. */
 const MADE: { readonly [Name in OperatorName]: (random: Random, depth: number) => ConditionOf<Name> } = {
   maybe: () => ({ op: "maybe" }),
   never: () => ({ op: "never" }),
@@ -45,7 +45,7 @@ const MADE: { readonly [Name in OperatorName]: (random: Random, depth: number) =
 const JOINING: readonly string[] = ["and", "or", "not"] satisfies OperatorName[];
 const TESTS = Object.entries(MADE).filter(([op]) => !JOINING.includes(op));
 
-/** Some conditions with each operator. */
+/** Several conditions with each operator. */
 export function conditionsOfEach(random: Random): (readonly [operator: string, conditions: readonly Condition[]])[] {
   return Object.entries(MADE).map(([op, make]) => [op, Array.from({ length: 20 }, () => make(random, 2))]);
 }
@@ -53,7 +53,7 @@ export function conditionsOfEach(random: Random): (readonly [operator: string, c
 /**
  * A random condition.
  *
- * @param depth how far `and`, `or` and `not` may be nested
+ * @param depth maximum nesting of `and`, `or` and `not`
  */
 export function randomCondition(random: Random, depth: number): Condition {
   const joined = depth > 0 && random(3) === 0;
@@ -63,7 +63,7 @@ export function randomCondition(random: Random, depth: number): Condition {
   }
   const [, make = MADE.maybe] = TESTS[random(TESTS.length)] ?? [];
   const made = make(random, depth);
-  // Else most conditions that have one of these in them are decided by it.
+  // Otherwise these would decide most of the conditions that contain one.
   return (made.op === "maybe" || made.op === "never") && random(2) === 0 ? MADE.text(random, depth) : made;
 }
 

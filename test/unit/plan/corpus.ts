@@ -16,14 +16,14 @@ import { repoRoot } from "../../support/paths.ts";
 
 const cases = join(repoRoot, "test", "golden", "cases");
 
-/** The inputs of all golden cases as packages of one file each, with what a compile would know of them. */
+/** The inputs of all golden cases as packages of one file each, with the facts that a compile would know about them. */
 export interface CorpusFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly file: GoFile;
   readonly pkg: PackageContext;
   readonly imports: ReadonlySet<string>;
-  /** What the archives of the imports would tell. */
+  /** The content of the imports' archives. */
   readonly tellsOf: (path: string, name: string) => boolean;
 }
 
@@ -48,7 +48,7 @@ export function corpusFiles(parser: GoParser, types: TypeQuestions): CorpusFile[
     });
 }
 
-/** Join points as plain data: all those of the golden cases, without what they are combined of. */
+/** Join points as plain data: all leaves of the join points in the golden cases, without those that combine others. */
 export function corpusJoinPoints(): unknown[] {
   return [
     ...new Map(
@@ -59,7 +59,7 @@ export function corpusJoinPoints(): unknown[] {
   ];
 }
 
-/** Join points as plain data: those of all aspects of the golden cases. */
+/** Join points as plain data: those of all aspects in the golden cases. */
 export function allJoinPoints(): unknown[] {
   return readdirSync(cases).flatMap((name) => {
     const [first] = parseAllDocuments(readFileSync(join(cases, name, "aspects.yml"), "utf8"));
@@ -68,7 +68,7 @@ export function allJoinPoints(): unknown[] {
   });
 }
 
-/** Decodes a join point that is given as plain data. */
+/** Decodes a join point given as plain data. */
 export function joinPointOf(data: unknown): JoinPoint {
   const problems: Problem[] = [];
   const value = parseYaml("join-point.yml", JSON.stringify(data), problems);
@@ -100,10 +100,10 @@ function itemsOf(data: unknown): unknown[] {
   return Array.isArray(data) ? data : [];
 }
 
-/** Answers to questions about types that are made up, but always the same. */
+/** Invented but reproducible answers to questions about types. */
 export const madeUpTypes: TypeQuestions = {
   callee: (file, call) => {
-    // As if what fmt exports told of bytes.Buffer.
+    // As if the export data of fmt mentioned bytes.Buffer.
     if (!imports(file, "bytes") && !imports(file, "fmt")) {
       return undefined;
     }

@@ -8,7 +8,7 @@ import { pseudoRandom } from "../../support/random.ts";
 
 const exclude = (conditions: Partial<Exclude>): Exclude => ({ ...conditions, at: { file: "f", line: 1, column: 1 } });
 
-/** How the go command matches a pattern (cmd/internal/pkgpattern): `...` is any text, and `x/...` means x as well. */
+/** Matches a pattern as the go command does (cmd/internal/pkgpattern): `...` is any text, and `x/...` also matches x. */
 function fits(pattern: string, path: string): boolean {
   const quoted = pattern.split("...").map((part) => part.replaceAll(/[.+]/g, "\\$&"));
   return new RegExp(`^${quoted.join(".*").replace(/\/\.\*$/, "(/.*)?")}$`).test(path);
@@ -27,7 +27,7 @@ describe("the go command's patterns for a package glob", () => {
   ])("%p", (glob, patterns) => expect(goPatterns(exclude({ package: glob }))).toEqual(patterns));
 });
 
-test("a package goes with its tests", () => {
+test("an exclude of a package also covers its tests", () => {
   const names = ["example.com/a", "example.com/a_test", "example.com/a.test", "example.com/a/b"];
   expect(names.map((name) => concernsPackage(exclude({ package: "example.com/a" }), name))).toEqual([
     true,
@@ -37,7 +37,7 @@ test("a package goes with its tests", () => {
   ]);
 });
 
-test("a package that is left out whole is in the condition, all else is for weaving to see", () => {
+test("only excludes of whole packages are part of the condition; weaving evaluates the others", () => {
   const condition: Condition = { op: "path", path: "p" };
   expect(excludeFrom(condition, [exclude({ package: "a", function: "f" }), exclude({ file: "f.go" })])).toEqual(
     condition,
@@ -51,7 +51,7 @@ test("a package that is left out whole is in the condition, all else is for weav
   });
 });
 
-// Builds in which one exclude differs, as the go command would see them: the flags of which packages differ?
+// Builds in which one exclude differs, as the go command sees them: for which packages do the flags differ?
 test("a changed exclude changes the keys of the packages that it concerns, and with plain globs of no others", () => {
   const below = pseudoRandom(20261128);
   const paths = ["net/http", "os", "a.b/c", "a.b/c/d", "a.b/c/d/e", "a.b/cd", "a.b/c_test", "x.y/internal/z", "x.y/z"];
@@ -101,7 +101,7 @@ test("a changed exclude changes the keys of the packages that it concerns, and w
   expect(changed).toBeGreaterThan(500);
 });
 
-test("patterns that a package fits both of overlap", () => {
+test("two patterns overlap if a package may match both", () => {
   const patterns = ["a/...", "a/b/...", "a/b", "a...", "ab/...", ".../b", "...", "a/b/c"];
   const paths = ["a", "a/b", "ab", "ab/c", "a/b/c", "x/b", "abc"];
   for (const left of patterns) {

@@ -15,24 +15,24 @@ import { repoRoot } from "../../support/paths.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
 import { conditionsOfEach, PATHS, randomCondition } from "./conditions.ts";
 
-// A record with a part that is missing, or an operator without a record, does not compile. That stands here for the type checker
+// A record with a missing part, or an operator without a record, is a type error. The code below states this for the type checker
 // (`npm run check`); there is nothing to run.
 
-/** The parts that a type lets be left out. */
+/** The optional members of a type. */
 type Optional<T> = { [Part in keyof T]-?: Omit<T, Part> extends T ? Part : never }[keyof T];
 
 const optionalParts: Optional<Operator<"path">>[] = [];
 const optionalRecords: Optional<Operators>[] = [];
-// @ts-expect-error: no part of a record may be left out
+// @ts-expect-error: no part of a record is optional
 const part: Optional<Operator<"path">> = "suppose";
-// @ts-expect-error: no operator may be without a record
+// @ts-expect-error: no operator can be without a record
 const record: Optional<Operators> = "path";
-// @ts-expect-error: `bounds` and all else is missing
+// @ts-expect-error: `bounds` and all other parts are missing
 const almostEmpty: Operator<"path"> = { parts: () => undefined, asks: () => ({}), needsFile: false };
-// @ts-expect-error: a record is for its own operator
+// @ts-expect-error: a record is for its own operator only
 const swapped: Operator<"not"> = OPERATORS.and;
 
-test("records and their parts cannot be left out: the type checker refuses that", () => {
+test("records and their parts are mandatory: the type checker rejects a missing one", () => {
   expect([...optionalParts, ...optionalRecords]).toEqual([]);
   expect([part, record, almostEmpty, swapped]).toHaveLength(4);
 });
@@ -44,16 +44,16 @@ test("only records look at the operator of a condition", () => {
     .filter((name) =>
       /\bop\s*[!=]==|switch \([\w.]*\bop\)|case "(reaches|test-main)"/.test(readFileSync(join(root, name), "utf8")),
     );
-  // There it says what `never` is.
+  // That file defines what `never` is.
   expect(looking).toEqual([join("plan", "condition.ts")]);
 });
 
-// The parts of a record have to agree: who asks one of them has to keep every package that another one keeps, or archives are
-// stale.
+// The parts of a record must agree: a package that one part considers a candidate must be one for all others as well, or archives
+// become stale.
 
 const ROOT = "example.com/app";
 
-/** A package in a build: its facts, and what a part may know of it that reads no file. */
+/** A package in a build: its facts, and the information for parts that read no file. */
 interface World {
   readonly facts: PackageFacts;
   readonly imported: readonly string[];
@@ -84,7 +84,7 @@ function indexOf(condition: Condition): PlanIndex {
   return { format: 1, toolVersion: "", fingerprint: "", rootModule: ROOT, aspects };
 }
 
-/** What parts of the condition say that does not go with its being a candidate in the package; empty when they agree. */
+/** The parts of the condition that contradict its being a candidate in the package; empty if all agree. */
 function disagreeing(condition: Condition, { facts, imported, inBuild }: World): string[] {
   const { importPath } = facts;
   const isCandidate = (one: Condition) => candidatesFor(indexOf(one), facts).length > 0;
@@ -129,7 +129,7 @@ describe("the parts of each operator agree", () => {
     }
   });
 
-  test.each(seeds(5))("and those of all together (seed %i)", (seed) => {
+  test.each(seeds(5))("random combinations of all operators (seed %i)", (seed) => {
     const random = pseudoRandom(seed);
     for (let round = 0; round < 3000; round++) {
       const condition = randomCondition(random, 3);

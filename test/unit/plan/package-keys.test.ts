@@ -68,7 +68,7 @@ describe("packageKeys", () => {
     expect(keysOf([])).toEqual({ elsewhere: undefined, standard: undefined, packages: {}, patterns: [] });
   });
 
-  test("the standard library is left alone by what cannot match there", () => {
+  test("aspects that cannot match in the standard library do not change its keys", () => {
     const keys = keysOf([word("other")]);
     expect(keys.standard).toBeUndefined();
     expect(keys.elsewhere).toBeDefined();
@@ -77,7 +77,7 @@ describe("packageKeys", () => {
     expect(packageKeys([undefined], ["0"], undefined).standard).toBeDefined();
   });
 
-  test("only what is bounded by an import needs a mark", () => {
+  test("only aspects bounded by an import need a mark", () => {
     const { packages } = keysOf([path("a"), imports("b")]);
     expect(packages.a?.mark).toBeUndefined();
     expect(packages.b?.mark).toBeDefined();
@@ -89,13 +89,20 @@ describe("packageKeys", () => {
     );
   });
 
-  test.each(["all", "std", "./here", "a/...", "with space"])("%p would be a pattern, so it bounds nothing", (name) => {
+  test.each([
+    "all",
+    "std",
+    "./here",
+    "a/...",
+    "with space",
+  ])("%p would be read as a pattern, so it bounds nothing", (name) => {
     const keys = keysOf([path(name)]);
     expect(keys.packages).toEqual({});
     expect(keys.elsewhere).toBeDefined();
   });
 
-  // Whatever may match in a package, by the rules of a compile, has a say in its key or in the mark of something it imports.
+  // An aspect that may match in a package, by the rules of a compile, contributes to the package's key or to the mark of one of
+  // its imports.
   test.each(
     seeds(20261123),
   )("no aspect that may match in a package is missing from what tells its compile apart (seed %i)", (seed) => {
@@ -141,7 +148,7 @@ describe("packageKeys", () => {
         names: () => true,
         sources: () => [new TextEncoder().encode(text)],
       });
-      // All that a file of such a package can have in it; of its tests, which get its flags, anything.
+      // Any content that a file of such a package can have; its tests, which get its flags, may have any content.
       const anything = "package main\nfunc Get() { other() }";
       const ordinary = factsOf(isStandard ? "package os\nfunc Get() {}" : anything, false);
       const tested = below(2) === 0 ? [importPath] : [];

@@ -11,14 +11,14 @@ import { simplify } from "../../../src/plan/simplify.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
 import { allJoinPoints, type CorpusFile, corpusFiles, corpusJoinPoints, joinPointOf, madeUpTypes } from "./corpus.ts";
 
-// The prefilter and the anchors may only ever leave out what cannot match. Here all join points of the golden cases, and
-// random combinations of them, are matched in all files of the golden cases without any filter, and the two are compared. So is
-// what each says of the nodes that it selects.
+// The prefilter and the anchors may only skip code that cannot match. Here all join points of the golden cases, and random
+// combinations of them, are matched in all files of the golden cases without any filter, and the results are compared with
+// filtered matching. The kinds of nodes that a join point declares to select are checked as well.
 
-/** What kind of node each node of the grammar is for a join point that selects certain nodes. */
+/** The kind that each node of the grammar has for a join point that selects certain nodes. */
 const NODES: Readonly<Record<string, NodeKind>> = {
   call_expression: "call",
-  // The grammar takes a call of f[T] for a conversion.
+  // The grammar reads a call of f[T] as a conversion.
   type_conversion_expression: "call",
   composite_literal: "literal",
   literal_value: "literal",
@@ -53,7 +53,7 @@ test("every join point and function option has a golden case", () => {
   expect(keys.filter((key) => !written.includes(`{"${key}":`))).toEqual([]);
 });
 
-test("no join point matches where the prefilter says that it cannot", () => {
+test("no join point matches where the prefilter excludes it", () => {
   let matched = 0;
   for (const data of leaves.flatMap((leaf) => [leaf, { "function-body": leaf }, { not: leaf }])) {
     matched += check(data);
@@ -119,7 +119,7 @@ function check(data: unknown): number {
   return count;
 }
 
-/** Kind and offsets of the nodes that match, in the order of the visit. */
+/** Kind and offsets of the matching nodes, in the order of the visit. */
 function matches(joinPoint: JoinPoint, { file, pkg }: CorpusFile, anchors: JoinPoint["anchors"]): string[] {
   const found: string[] = [];
   visit(file.tree, [{ ...joinPoint, anchors }], new PackageAliases([], []), (node) => {

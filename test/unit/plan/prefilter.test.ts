@@ -7,11 +7,11 @@ import { joinPointOf } from "./corpus.ts";
 
 interface Facts extends Partial<Omit<PackageFacts, "imports" | "tellsOf" | "sources">> {
   readonly imports?: readonly string[];
-  /** Objects that the archives of the imports tell of. */
+  /** Objects that the archives of the imports mention. */
   readonly told?: readonly string[];
-  /** Exported aliases of imports that may stand for a type. */
+  /** Exported aliases of imports that may denote a type. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
-  /** Exported types of imports that may be made of a type. */
+  /** Exported types of imports that may be composed of a type. */
   readonly types?: Readonly<Record<string, readonly string[]>>;
   readonly sources?: readonly string[];
 }
@@ -41,7 +41,7 @@ function passes(condition: Condition, facts: Facts): boolean {
   );
 }
 
-/** Whether a package passes for a join point, whose condition may be simplified or not without a difference. */
+/** Whether a package passes for a join point; simplifying the condition must make no difference. */
 function mayMatch(joinPoint: unknown, facts: Facts): boolean {
   const { condition } = joinPointOf(joinPoint);
   const result = passes(condition, facts);
@@ -51,7 +51,7 @@ function mayMatch(joinPoint: unknown, facts: Facts): boolean {
 
 const call = { "function-call": "net/http.Get" };
 
-describe("a package passes", () => {
+describe("a package passes the prefilter", () => {
   test("when it imports the package and has the name in one of its files", () => {
     const sources = ["package p\n", "package p\nvar _ = http.Get\n"];
     expect(mayMatch(call, { imports: ["net/http"], sources })).toBe(true);
@@ -80,7 +80,7 @@ describe("a package passes", () => {
     expect(mayMatch({ "one-of": [] }, {})).toBe(false);
   });
 
-  test("when what is negated is not certain", () => {
+  test("when the negated condition is not certain", () => {
     const path = { "import-path": "example.com/p" };
     expect(mayMatch({ not: path }, {})).toBe(false);
     expect(mayMatch({ not: path }, { importPath: "example.com/q" })).toBe(true);
@@ -88,7 +88,7 @@ describe("a package passes", () => {
     expect(mayMatch({ not: { "all-of": [path, { "value-declaration": "bool" }] } }, {})).toBe(true);
     expect(mayMatch({ not: { "all-of": [path, path] } }, {})).toBe(false);
     expect(mayMatch({ not: { not: path } }, {})).toBe(true);
-    // Without members it matches nowhere (spec: aspect language §3.3).
+    // Without members it never matches (spec: aspect language §3.3).
     expect(mayMatch({ "all-of": [] }, {})).toBe(false);
     expect(mayMatch({ not: { "all-of": [] } }, {})).toBe(true);
   });
@@ -102,7 +102,7 @@ describe("a package passes", () => {
     expect(mayMatch({ function: [{ receiver: "*example.com/p.T" }] }, { sources: ["func (t *T) f() {}"] })).toBe(true);
   });
 
-  test("when it may come by a type without importing its package", () => {
+  test("when it may obtain a type without importing its package", () => {
     const method = { "method-call": { receiver: "net/http.Client", name: "Do" } };
     const sources = ["package p\nvar _ = client().Do()\n"];
     expect(mayMatch(method, { sources })).toBe(false);
@@ -112,7 +112,7 @@ describe("a package passes", () => {
     expect(mayMatch(method, { sources: ["package p\n"], told: ["net/http.Client"] })).toBe(false);
   });
 
-  test("a struct literal by the name of an alias that an import exports, which may be declared anew in another file", () => {
+  test("a struct literal by the name of an alias that an import exports, which another file may redeclare", () => {
     const literal = { "struct-literal": { type: "a/b.T" } };
     const known = { told: ["a/b.T"], aliases: { "a/b.T": ["Other"] } };
     expect(mayMatch(literal, { ...known, sources: ["package p\nvar _ = re.Other{}"] })).toBe(true);
@@ -123,7 +123,7 @@ describe("a package passes", () => {
     expect(mayMatch(inMain, { ...known, sources: files })).toBe(true);
   });
 
-  test("a struct literal that leaves its type out, by the name of the list's type", () => {
+  test("a struct literal that elides its type, by the name of the list's type", () => {
     const literal = { "struct-literal": { type: "a/b.T" } };
     const known = { told: ["a/b.T"], types: { "a/b.T": ["Ts"] } };
     const passing = (code: string) => mayMatch(literal, { ...known, sources: [`package p\nvar _ = ${code}`] });
@@ -133,12 +133,12 @@ describe("a package passes", () => {
     for (const code of ["re.Ts{a, b}", "re.Us{{}}", "func(x re.Ts) { if x {} }"]) {
       expect([code, passing(code)]).toEqual([code, false]);
     }
-    // The list has to stand where the literals do.
+    // The list must be in the file of the literals.
     const apart = ["package p\nvar _ re.Ts", "package p\nvar _ = x{{}}"];
     expect(mayMatch(literal, { ...known, sources: apart })).toBe(false);
   });
 
-  test("without a look into archives unless a file has all else", () => {
+  test("without reading archives unless a file fulfils all other conditions", () => {
     const asked: string[] = [];
     const index = {
       format: 1 as const,

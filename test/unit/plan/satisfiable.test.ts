@@ -35,7 +35,7 @@ describe("contradictions", () => {
   });
 });
 
-describe("what may be", () => {
+describe("satisfiable conditions", () => {
   test.each<[string, Condition]>([
     ["anything", and()],
     ["maybe", { op: "maybe" }],
@@ -47,7 +47,7 @@ describe("what may be", () => {
     ["neither of two paths", and(not(path("a")), not(path("b")))],
     ["a path inside of a pattern", and(path("x/b"), glob("x/**"))],
     ["a path in the main module", and(path("a"), glob("*", true))],
-    ["any path, by a pattern that names it", glob("x/**")],
+    ["any path, with a pattern that matches it", glob("x/**")],
     ["a test's main", and(testMain(true), path("a.test"), clause("main"))],
     ["no test's main", and(testMain(false), clause("main"))],
   ])("%s", (_, condition) => {

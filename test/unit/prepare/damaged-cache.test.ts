@@ -5,7 +5,7 @@ import { makeTempDir } from "../../support/paths.ts";
 import { pseudoRandom } from "../../support/random.ts";
 import { PreparedWorld } from "./prepared-world.ts";
 
-// All files of the tool's cache are damaged at once: what is prepared is the same, and they are made anew.
+// All files of the tool's cache are damaged at once: the prepared build is unchanged, and the files are regenerated.
 
 const world = new PreparedWorld();
 const cache = makeTempDir("damaged");
@@ -15,7 +15,7 @@ afterAll(() => {
   cache.remove();
 });
 
-/** Files of the cache with their contents, by path from its folder. */
+/** Files of the cache with their contents, by path relative to its folder. */
 function kept(): Map<string, Buffer> {
   const files = readdirSync(cache.path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
@@ -53,7 +53,7 @@ test.each<[string, (content: Buffer) => Buffer]>([
   expect(await world.prepare(cache.path)).toEqual(whole);
   expect([...kept().keys()]).toEqual([...before.keys()]);
   for (const [path, content] of before) {
-    // Made anew; a plan or a key is the same to the byte, an observation may have a stamp by now.
+    // Regenerated: a plan or a key is identical to the byte, an observation may have a stamp by now.
     expect(readFileSync(path).length).toBeGreaterThanOrEqual(content.length / 2);
   }
   expect(await world.prepare(cache.path)).toEqual(whole);

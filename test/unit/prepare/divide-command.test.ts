@@ -11,7 +11,7 @@ const PARTS = [
   { moduleRoot: "/w/b", targets: ["./b", "./b/x"], programs: false },
 ];
 
-/** The command lines that do the work of one, divided into PARTS. */
+/** The command lines into which one is divided for PARTS. */
 function divided(line: string, cwd = "/nowhere"): string[] {
   const args = line.split(" ");
   return divideCommand(args, parseGoCommandLine(args, askNothing), PARTS, cwd).map((part) => part.args.join(" "));
@@ -25,7 +25,7 @@ test.each([
   ["-C sub build ./a ./b ./b/x", [`-C sub build ${NULL} ./a`, `-C sub build ${NULL} ./b ./b/x`]],
   [`build ${NULL} ./a ./b ./b/x`, [`build ${NULL} ./a`, `build ${NULL} ./b ./b/x`]],
   ["build -- ./a ./b ./b/x", [`build ${NULL} -- ./a`, `build ${NULL} -- ./b ./b/x`]],
-  // Into a folder only programs go.
+  // With a folder as output, only programs are built.
   ["build -o out/ ./a ./b ./b/x", ["build -o out/ ./a"]],
   ["install -race ./a ./b ./b/x", ["install -race ./a", "install -race ./b ./b/x"]],
   ["test -v ./a ./b ./b/x -run X", ["test -v ./a -run X", "test -v ./b ./b/x -run X"]],
@@ -36,7 +36,7 @@ test.each([
   expect(divided(line)).toEqual(expected);
 });
 
-test("a folder that is there needs no slash", () => {
+test("the name of an existing folder needs no slash", () => {
   using temp = makeTempDir("divide");
   mkdirSync(temp.at("out"));
   expect(divided("build -o out ./a ./b ./b/x", temp.path)).toEqual(["build -o out ./a"]);

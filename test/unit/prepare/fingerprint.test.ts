@@ -41,7 +41,7 @@ const of = (input: Partial<Parameters<typeof computeFingerprint>[0]>) =>
   computeFingerprint({ toolVersion: "1", toolContent: "", plan: plan([aspect()]), modules: ["a@v1"], ...input });
 
 describe("computeFingerprint", () => {
-  test("does not depend on where the aspects lie, nor on the order of modules", () => {
+  test("does not depend on the location of the aspects, nor on the order of modules", () => {
     expect(of({ plan: plan([aspect({}, 77)]) })).toBe(of({}));
     expect(of({ modules: ["b", "a"] })).toBe(of({ modules: ["a", "b"] }));
   });
@@ -68,7 +68,7 @@ describe("computeFingerprint", () => {
     expect(of(change)).not.toBe(of({}));
   });
 
-  test("the main module counts only where an aspect asks whether it is the root", () => {
+  test("the main module matters only if an aspect refers to it", () => {
     const root: Condition = { op: "not", of: { op: "and", of: [{ op: "glob", pattern: "*", root: true }] } };
     const other = (condition: Condition, module: string) => of({ plan: plan([aspect()], condition, module) });
     expect(other({ op: "maybe" }, "x")).toBe(other({ op: "maybe" }, "y"));

@@ -48,20 +48,20 @@ beforeAll(async () => {
 
 const keptPlans = () => readdirSync(join(cacheFolder, KEPT_PLANS)).length;
 
-test("what is kept is what would be compiled", async () => {
+test("a cached plan equals a compiled one", async () => {
   const warnings: Problem[] = [];
   const context = { toolVersion: VERSION, rootModule: "example.com/app", fingerprint: "" };
   const plan = compilePlan(request.configuration, context, warnings);
   expect(await keptPlan(request)).toEqual({ plan, warnings });
   expect(keptPlans()).toBe(1);
-  // Read again in another process, byte for byte: fingerprints are made of it.
+  // Read by another process, it must be identical byte for byte: fingerprints are computed from it.
   const configuration = await load();
   expect(configuration).toEqual(request.configuration);
   expect(JSON.stringify(await keptPlan({ ...request, configuration }))).toBe(JSON.stringify({ plan, warnings }));
   expect(keptPlans()).toBe(1);
 });
 
-test("whatever a plan depends on makes another one", async () => {
+test("a change of anything that a plan depends on results in another plan", async () => {
   const changes: readonly Partial<PlanRequest>[] = [
     { rootModule: "example.com/else" },
     { goVersion: "go1.25" },
@@ -83,7 +83,7 @@ test("whatever a plan depends on makes another one", async () => {
   expect(JSON.stringify((await keptPlan({ ...request, configuration })).plan.index)).toContain('"G"');
 });
 
-test("a damaged file is compiled anew, and nothing is kept of a configuration that is not cached", async () => {
+test("a damaged plan is recompiled, and the plan of an uncached configuration is not cached", async () => {
   const kept = await keptPlan(request);
   for (const name of readdirSync(join(cacheFolder, KEPT_PLANS))) {
     writeFileSync(join(cacheFolder, KEPT_PLANS, name), "{");

@@ -24,7 +24,7 @@ for (const [name, pinned] of Object.entries(MEMBERS)) {
   }
 }
 
-/** Stands in for `go list`, and prints what it is told: import path, package name, module. */
+/** Replaces `go list`, and prints the given lines: import path, package name, module. */
 function goThatLists(...lines: readonly string[]): string {
   const file = temp.at("go");
   const text = lines.map((line) => line.replaceAll(" ", "\t")).join("\n");
@@ -65,17 +65,17 @@ test.each([
   ["a", "build ../b", ["b: ../b"]],
   ["a", "build net/http", ["a: net/http"]],
   ["", "build ./b net/http", ["b: ./b net/http"]],
-  // A module without a tool file: aspects of where the command runs.
+  // A module without a tool file: the aspects of the module in which the command runs apply.
   ["a", "test ../plain/...", ["a: ../plain/..."]],
   ["", "test ./plain", ["plain: ./plain"]],
-  // Nothing is compiled, so that one module's aspects are as good as another's.
+  // Nothing is compiled, so the aspects of any module will do.
   ["", "list ./b ./a", ["b: ./b ./a"]],
   ["", "list all", ["a: all"]],
 ])("in %p, %p: its names say that one module is enough", async (folder, line, expected) => {
   expect(await parts(folder, line)).toEqual(expected);
 });
 
-test("what names do not tell, the go command does", async () => {
+test("the go command is asked when names are not sufficient", async () => {
   const both = goThatLists("example.com/a main example.com/a", "example.com/a/inner/y y example.com/a/inner");
   expect(await parts("a", "test ./...", both)).toEqual(["a: example.com/a", "a/inner: example.com/a/inner/y"]);
   const one = goThatLists("example.com/a main example.com/a");
@@ -84,7 +84,7 @@ test("what names do not tell, the go command does", async () => {
   expect(await parts("", "build work", three)).toEqual(["b: net/http example.com/b", "a: example.com/a"]);
 });
 
-test("targets stay as they are given where no module would come twice", async () => {
+test("targets are used as given if no module would get two parts", async () => {
   const go = goThatLists("example.com/a main example.com/a", "example.com/b b example.com/b");
   expect(await parts("", "build ./a ./b/...", go)).toEqual(["a: ./a", "b: ./b/..."]);
   const twice = goThatLists(...["a", "b", "a/x"].map((path) => `example.com/${path} p example.com/${path[0]}`));
@@ -95,7 +95,7 @@ test("targets stay as they are given where no module would come twice", async ()
   ]);
 });
 
-test("packages that are not there are the go command's to speak of", async () => {
+test("missing packages are reported by the go command", async () => {
   expect(await parts("", "build ./nowhere", goThatLists("./nowhere  "))).toEqual([]);
   await expect(parts("", "build net/http", goThatLists())).rejects.toThrow("ambiguous");
 });

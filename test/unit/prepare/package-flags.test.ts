@@ -37,7 +37,7 @@ const indexOf = (...conditions: readonly Condition[]) => ({
   aspects: conditions.map((condition) => ({ tracerInternal: false, condition })),
 });
 
-test("of a Go installation, the packages count that a program can have in it, each for itself", () => {
+test("each package of a Go installation that a program can contain is examined separately", () => {
   const index = indexOf(
     ...["Open", "InTest", "InData", "InCommand", "InVendor"].map(word),
     { op: "and", of: [{ op: "imports", path: "unsafe" }, word("InVendor")] },
@@ -78,7 +78,7 @@ const requested = (
     apart,
   });
 
-test("the last flag that fits counts, and the go command notes the very last", () => {
+test("the last matching flag applies, and the go command records the last of all", () => {
   expect(flagsFor(["build"])).toEqual([
     "-gcflags=all=",
     "-gcflags=std=",
@@ -110,7 +110,7 @@ test("from Go 1.27 on, `std` misses what tests alone import", () => {
   ]);
 });
 
-test("the sources of a Go that is being developed may change", () => {
+test("the sources of a development version of Go may change", () => {
   const write = (text: string) => writeFileSync(temp.at("go/src/os/file.go"), text);
   const noted = () => flagsFor(["build"], "", word("Opan"));
   expect(noted()).not.toContain("-gcflags=os=-orchestrion=KEY");
@@ -120,7 +120,7 @@ test("the sources of a Go that is being developed may change", () => {
   expect(noted()).not.toContain("-gcflags=os=-orchestrion=KEY");
 });
 
-test("packages that must not be those of other builds have a key of their own", () => {
+test("packages that must not be shared with other builds have separate keys", () => {
   const flags = flagsFor(["build"], "", { op: "path", path: "example.com/a" }, ["example.com/a", "example.com/b"]);
   expect(flags?.slice(2, 4)).toEqual([
     "-gcflags=example.com/a=-orchestrion=KEY",
@@ -130,19 +130,19 @@ test("packages that must not be those of other builds have a key of their own", 
   expect(keysOf(["example.com/a"])).not.toEqual(keysOf([]));
 });
 
-test("an overlay may put anything into the standard library", () => {
+test("an overlay may replace any file of the standard library", () => {
   expect(flagsFor(["build"], "", word("nowhere"))?.[1]).toBe("-gcflags=std=");
   expect(flagsFor(["build", "-overlay=o.json"], "", word("nowhere"))?.[1]).toBe("-gcflags=std=-orchestrion=KEY");
 });
 
-test("a user's own compiler flags, or another compiler, leave no room", () => {
+test("a user's own compiler flags, or another compiler, leave no room for keys", () => {
   expect(flagsFor(["build", "-gcflags=all=-N"])).toBeUndefined();
   expect(flagsFor(["build", "-compiler", "gccgo"])).toBeUndefined();
   expect(flagsFor(["build"], "-race --gcflags=-N")).toBeUndefined();
   expect(flagsFor(["build"], "-race -tags=gcflags")).toBeDefined();
 });
 
-test("the key is taken out of a compiler's arguments", () => {
+test("the key is removed from a compiler's arguments", () => {
   const rest = ["-p", "a", "-N", "a.go"];
   expect(takeKey(["-p", "a", "-orchestrion=K", "-N", "a.go"])).toEqual({
     args: rest,
@@ -155,7 +155,7 @@ test("the key is taken out of a compiler's arguments", () => {
   expect(takeKey(rest)).toEqual({ args: rest, key: undefined });
 });
 
-test("a program's build information has the user's flags alone", () => {
+test("a program's build information contains the user's flags only", () => {
   const line = (flags: string) =>
     `packagefile a=b\nmodinfo "0w\\xafpath\\tx\\nbuild\\t-compiler=gc\\n${flags}build\\tGOOS=linux\\n"\n`;
   expect(withoutKeyNote(line("build\\t-gcflags=orchestrion.invalid=\\n"))).toBe(line(""));

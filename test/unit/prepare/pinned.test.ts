@@ -7,7 +7,7 @@ test.each([
   ["orchestrion.yml", "aspects: []\n", true],
   ["orchestrion.yml", "extends: [./more.yml]\nexclude: [{file: x.go}]\n", true],
   ["orchestrion.yml", '{"aspects": []}\n', true],
-  // Leaving out says nothing about what is woven: such a module is pinned for each build, as one without the file.
+  // Excludes do not declare what is woven: such a module is pinned for each build, like one without the file.
   ["orchestrion.yml", "exclude:\n  - file: x.go\n", false],
   ["other.yml", "aspects: []\n", false],
 ])("a module with %s of %j", async (name, text, pinned) => {

@@ -17,7 +17,7 @@ import { prepareBuild } from "../../../src/prepare/prepare.ts";
 import { askNothing } from "../../support/ask-nothing.ts";
 import { goEnvironment } from "../../support/environment.ts";
 
-/** A module with aspects, with what they inject, and with local modules in the place of others. */
+/** A module with aspects, the packages that they inject, and local modules as replacements of others. */
 const MODULES: Readonly<Record<string, string>> = {
   "app/go.mod": `module example.com/app
 
@@ -103,7 +103,7 @@ replace (
 `,
 };
 
-/** What a file becomes: a text, a change of the one that is there, or nothing. */
+/** The new content of a file: a text, a change of the old content, or nothing. */
 export type Edit = readonly [name: string, edit: ((text: string) => string) | string | undefined];
 
 /** These modules in a folder, and builds that are prepared in them. */
@@ -125,7 +125,7 @@ export class PreparedWorld {
     return join(this.root, ...names);
   }
 
-  /** Changes files and gives all of them one time, as tar, Bazel or a buildpack does. */
+  /** Changes files and gives all of them the same time, as tar, Bazel or a buildpack does. */
   edit(edits: readonly Edit[]): void {
     for (const [name, edit] of edits) {
       if (edit === undefined) {
@@ -140,7 +140,7 @@ export class PreparedWorld {
     }
   }
 
-  /** Makes all files what they were at the beginning. */
+  /** Restores the initial content of all files. */
   reset(): void {
     for (const name of readdirSync(this.root)) {
       rmSync(this.at(name), { recursive: true });
@@ -148,7 +148,7 @@ export class PreparedWorld {
     this.edit(Object.entries(MODULES));
   }
 
-  /** Everything of a prepared build that decides what is woven, or why it cannot be prepared. */
+  /** The parts of a prepared build that determine what is woven, or the reason why it cannot be prepared. */
   async prepare(cacheFolder: string, flags: readonly string[] = []): Promise<unknown> {
     try {
       const { data, plan, graph, configuration } = await prepareBuild({
@@ -171,7 +171,7 @@ export class PreparedWorld {
     }
   }
 
-  /** The same with an empty cache folder. */
+  /** The same parts, prepared with an empty cache folder. */
   async prepareCold(flags: readonly string[] = []): Promise<unknown> {
     const folder = mkdtempSync(join(tmpdir(), "prepared-cold-"));
     try {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { makeTempDir } from "../../support/paths.ts";
 import { type Edit, PreparedWorld } from "./prepared-world.ts";
 
-// Whatever a build is made of is changed, with its time put back: what is prepared with all that earlier builds have kept has to
-// be what a cold build prepares.
+// Each input of a build is changed, with its time restored: a build prepared with all files that earlier builds have cached must
+// equal a cold one.
 
 const world = new PreparedWorld();
 const warm = makeTempDir("stale");
@@ -30,8 +30,8 @@ test.each<[string, readonly Edit[], (readonly string[])?]>([
   ["an aspect package that is one no more", [["lib/aspects/aspects.go", undefined]]],
   ["an aspect package that becomes part of another module", [["lib/aspects/go.mod", "module example.com/x\n"]]],
   ["the source of an injected package", [["app/hooks/hooks.go", replace("AAAA", "BBBB")]]],
-  // Of another size: the go command itself, where it chooses files, goes by size and time (cmd/go/internal/modindex, dirHash).
-  ["a source that was left out", [["app/hooks/other.go", replace("//go:build ignored", "//go:build gc")]]],
+  // Of another size: the go command itself selects files by size and time (cmd/go/internal/modindex, dirHash).
+  ["a source that was excluded", [["app/hooks/other.go", replace("//go:build ignored", "//go:build gc")]]],
   ["a source that is added to an injected package", [["app/hooks/more.go", "package hooks\n"]]],
   ["what an injected package imports", [["lib/inner/inner.go", replace("AAAA", "BBBB")]]],
   ["an import of an injected package", [["lib/inject/inject.go", replace("lib/inner", "lib/other")]]],
@@ -69,6 +69,6 @@ test.each<[string, readonly Edit[], (readonly string[])?]>([
   } finally {
     world.reset();
   }
-  // What was put back is found again.
+  // Restored inputs lead to the earlier result.
   expect(await world.prepare(warm.path, flags)).toEqual(first);
 });

@@ -23,7 +23,7 @@ type Inter interface{ T }
 var X = T
 `;
 
-test("names of exported types, by what they are declared with", () => {
+test("names of exported types, by the types in their declarations", () => {
   const { aliasesOf, typesOf } = declaredTypes(() => [Buffer.from(source)]);
   expect(aliasesOf("other", "T").toSorted()).toEqual(["Again", "Own"]);
   expect(typesOf("other", "T").toSorted()).toEqual(["Again", "Defined", "List", "Lists", "Own"]);

@@ -13,7 +13,7 @@ function aged(path: string, days: number): void {
   utimesSync(path, seconds, seconds);
 }
 
-test("what is older than a month goes, at the top and in the folders, once a day", () => {
+test("entries older than a month are removed, at the top and in the folders, once a day", () => {
   using temp = makeTempDir("sweep");
   mkdirSync(temp.at("pins"));
   mkdirSync(temp.at("configuration"));
@@ -25,7 +25,7 @@ test("what is older than a month goes, at the top and in the folders, once a day
   sweepCache(temp.path, NOW);
   expect(readdirSync(temp.path).sort()).toEqual(["configuration", "new.json", "pins", "swept"]);
   expect(readdirSync(temp.at("pins"))).toEqual([]);
-  // The configuration cache sweeps its own.
+  // The configuration cache is swept separately.
   expect(existsSync(temp.at("configuration", "own"))).toBe(true);
 
   aged(temp.at("old.json"), 31);
@@ -35,7 +35,7 @@ test("what is older than a month goes, at the top and in the folders, once a day
   expect(existsSync(temp.at("old.json"))).toBe(false);
 });
 
-test("a folder that is not there is no reason to fail", () => {
+test("a missing folder is not an error", () => {
   using temp = makeTempDir("sweep");
   expect(() => sweepCache(join(temp.path, "none"), NOW)).not.toThrow();
 });

@@ -15,7 +15,7 @@ test("packages are remembered once, for their module", () => {
   expect(packagesUnparsed(temp.at("cache"), "/nothing")).toEqual([]);
 });
 
-test("a cache folder that cannot be written is no error", () => {
+test("a cache folder that cannot be written is not an error", () => {
   writeFileSync(temp.at("file"), "");
   expect(() => noteUnparsed(temp.at("file"), "/module", "example.com/a")).not.toThrow();
   expect(packagesUnparsed(temp.at("file"), "/module")).toEqual([]);

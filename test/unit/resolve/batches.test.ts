@@ -25,11 +25,11 @@ describe("wouldDeadlock", () => {
     expect(wouldDeadlock("a", [], [wait("b", "a"), wait("a", "b")])).toBe(false);
   });
 
-  test("nobody waits for a build that he is part of", () => {
+  test("no process waits for a build that it is part of", () => {
     expect(wouldDeadlock("a", ["a", "b"], [])).toBe(true);
   });
 
-  test("nor for one that waits for it, over whatever many steps", () => {
+  test("nor for one that waits for it, directly or indirectly", () => {
     expect(wouldDeadlock("b", ["a"], [wait("a", "b")])).toBe(true);
     expect(wouldDeadlock("b", ["a"], [wait("c", "x", "b"), wait("d", "c"), wait("a", "d", "e")])).toBe(true);
     expect(wouldDeadlock("b", ["a"], [wait("c", "b"), wait("d", "c")])).toBe(false);

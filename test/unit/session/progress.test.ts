@@ -58,7 +58,7 @@ describe("ProgressReader", () => {
 });
 
 describe("LiveLine", () => {
-  test("fits the terminal, erases what was longer, and goes away", () => {
+  test("fits the terminal, overwrites longer text, and can be erased", () => {
     let now = 0;
     let columns = 80;
     let screen = "";
@@ -108,12 +108,12 @@ describe("summaryLines", () => {
     name: undefined,
   };
 
-  test("a build with nothing to do says nothing, unless asked to", () => {
+  test("a build with nothing to do prints nothing, unless asked to", () => {
     expect(summaryLines(outcome)).toEqual([]);
     expect(summaryLines({ ...outcome, always: true })).toEqual(["orchestrion: nothing new to weave (5 aspects)"]);
   });
 
-  test("says what was woven, by integration", () => {
+  test("reports what was woven, by integration", () => {
     const sites = new Map([
       ["z", 2],
       ["a", 1],

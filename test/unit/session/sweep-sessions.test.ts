@@ -5,7 +5,7 @@ import { sessionPrefix } from "../../../src/session/session.ts";
 import { sweepSessions } from "../../../src/session/sweep-sessions.ts";
 import { makeTempDir } from "../../support/paths.ts";
 
-test("folders of builds that were killed go; those of running builds, other containers and anything else stay", () => {
+test("folders of killed builds are removed; those of running builds, of other containers and all others are kept", () => {
   using temp = makeTempDir("sweep");
   const ended = Bun.spawnSync(["true"]).pid;
   const elsewhere = sessionPrefix().replace(processSpace(), "00000000");

@@ -31,7 +31,7 @@ const planOf = (...aspects: readonly RawAspect[]): Plan => ({
   interfaces: [],
 });
 
-test("an aspect counts as woven before in the same module and form, in whatever company", () => {
+test("an aspect counts as woven before in the same module and form, whatever the other aspects", () => {
   using temp = makeTempDir("woven");
   const before = (plan: Plan, moduleRoot = "/m") => new WovenBefore(temp.path, moduleRoot, plan);
   const plan = planOf(aspect("one", "x"), aspect("two", "y"));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { ArchiveSet, inSteps } from "../../../src/toolexec/archive-set.ts";
 import { pseudoRandom } from "../../support/random.ts";
 
-/** Archives called `path version`: what each imports, and with which fingerprint. */
+/** Archives with names of the form `path version`: their imports, each with its fingerprint. */
 const setOf = (
   archives: Readonly<Record<string, string>>,
   imports: Readonly<Record<string, Readonly<Record<string, string>>>>,
@@ -24,13 +24,13 @@ describe("ArchiveSet", () => {
   };
   const archives = { p: "p tested", i: "i 1", w: "w 1", main: "main 1", unread: "not an archive" };
 
-  test("what was compiled against something else than is linked does not fit", () => {
+  test("a package does not fit if it was compiled against another archive than the linked one", () => {
     const set = setOf(archives, imports);
     expect(set.misfits(set.archives.keys())).toEqual(["i"]);
     expect(set.misfits(["w", "main", "unread", "nowhere"])).toEqual([]);
   });
 
-  test("another archive is told from outside, or not", () => {
+  test("a replacement changes the exports, or does not", () => {
     const set = setOf(archives, imports);
     expect(set.replace(new Map([["i", "i again"]]))).toEqual(["i"]);
     expect(set.importersOf(["i"])).toEqual(["w"]);
@@ -38,7 +38,7 @@ describe("ArchiveSet", () => {
     expect(set.replace(new Map([["i", "i again"]]))).toEqual([]);
   });
 
-  test("a way from a package back to itself", () => {
+  test("a path from a package back to itself", () => {
     const ring = { "p 1": { w: "w 1" }, "i 1": { p: "p 1" }, "w 1": { i: "i 1" } };
     const set = setOf({ p: "p 1", i: "i 1", w: "w 1" }, ring, { "w 1": ["i"] });
     expect(set.cycleThrough("p")).toEqual(["p", "w", "i"]);
@@ -57,7 +57,7 @@ describe("inSteps", () => {
   };
   const importsOf = (path: string) => graph[path] ?? [];
 
-  test("one step where the go command knows all imports, one more for each that it does not know", () => {
+  test("one step if the go command knows all imports, and an additional one for each that it does not know", () => {
     expect(inSteps(["main", "w", "j", "i"], importsOf, () => true)).toEqual([["i", "j", "main", "w"]]);
     expect(inSteps(["main", "w", "j", "i"], importsOf, (path) => path !== "w")).toEqual([
       ["i", "j"],
@@ -66,7 +66,7 @@ describe("inSteps", () => {
     expect(inSteps([], importsOf, () => true)).toEqual([]);
   });
 
-  test("everything comes in one step with what it imports, or in a later one; only what goes together in the same", () => {
+  test("a package is in the same step as its imports or in a later one; in the same only if that is allowed", () => {
     const below = pseudoRandom(20261128);
     for (let round = 0; round < 300; round++) {
       const names = Array.from({ length: 8 }, (_, at) => `p${at}`);

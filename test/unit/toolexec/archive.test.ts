@@ -29,7 +29,7 @@ function archive(name: string, members: Readonly<Record<string, string>> = {}): 
 }
 
 describe("archives", () => {
-  test("what is appended is found between other members", () => {
+  test("an appended member is found between others", () => {
     const file = archive("a.a", { "__.PKGDEF": "go object", "_go_.o": "odd", "link.deps": "x\ny", "asm.o": "more" });
     expect(new ArchiveReader().readMember(file, "link.deps")).toBe("x\ny");
     expect(new ArchiveReader().readMember(file, "asm.o")).toBe("more");
@@ -44,7 +44,7 @@ describe("archives", () => {
     );
   });
 
-  test("a file that is no archive is neither read nor changed", () => {
+  test("a file that is not an archive is neither read nor changed", () => {
     const file = join(folder, "x.o");
     writeFileSync(file, "go object linux amd64");
     expect(new ArchiveReader().readMember(file, "link.deps")).toBeUndefined();
@@ -75,7 +75,7 @@ describe("records", () => {
     expect([...parseLinkDependencies(text, "x")]).toEqual([...records].reverse());
   });
 
-  test("an import beats a relocation in any order", () => {
+  test("an import takes precedence over a relocation, in any order", () => {
     const kinds: DependencyKind[] = ["relocation", "import"];
     for (const order of [kinds, kinds.toReversed()]) {
       const records = new Map<string, DependencyKind>();
@@ -94,7 +94,7 @@ describe("records", () => {
     expect(parseLinkDependencies("#link.deps@v2", "x").size).toBe(0);
   });
 
-  test("an unknown header or kind says that the tool is too old, and where", () => {
+  test("an error about an unknown header or kind tells the user to update, and names the file", () => {
     expect(() => parseLinkDependencies("#link.deps@v3\n", "/c/x.a")).toThrow(/^\/c\/x\.a: .*newer orchestrion/);
     expect(() => parseLinkDependencies("#link.deps@v2\nmagic\tb\n", "/c/x.a")).toThrow(/magic/);
   });

@@ -29,13 +29,13 @@ describe("parseToolArguments", () => {
     expect(parsed.flags.get("-p")?.value).toBe("main");
   });
 
-  test("unknown flags, with and without a value, are left alone", () => {
+  test("unknown flags, with and without a value, are ignored", () => {
     const parsed = parseToolArguments(["-new", "value", "-other", "--p", "x", "a.go"]);
     expect(parsed.flags.get("-p")).toEqual({ value: "x", at: 4, joined: false });
     expect(parsed.sources).toEqual([{ path: "a.go", at: 5 }]);
   });
 
-  test("sources that an overlay names need not be called .go", () => {
+  test("sources of an overlay need not end in .go", () => {
     const flags = [...compile, "-importcfg", "/w/b2/importcfg", "-pack"];
     const parsed = parseToolArguments([...flags, "/s/a.go", "/overlay/b.txt"]);
     expect(parsed.sources.map(({ path }) => path)).toEqual(["/s/a.go", "/overlay/b.txt"]);
@@ -45,7 +45,7 @@ describe("parseToolArguments", () => {
     expect(parseToolArguments([...flags]).sources).toEqual([]);
   });
 
-  test("an output file called like a source is none", () => {
+  test("an output file with the name of a source is not a source", () => {
     const parsed = parseToolArguments(["-p", "x", "-o", "out.go", "a.go"]);
     expect(parsed.sources).toEqual([{ path: "a.go", at: 4 }]);
     expect(parseToolArguments(["-o", "out.go"]).sources).toEqual([]);
@@ -55,7 +55,7 @@ describe("parseToolArguments", () => {
     expect(parseToolArguments(args).versionQuery).toBe(true);
   });
 
-  test("the linker's archive is no source", () => {
+  test("the linker's archive is not a source", () => {
     const parsed = parseToolArguments(["-o", "a.out", "-importcfg", "l", "-buildmode=exe", "/w/b1/_pkg_.a"]);
     expect(parsed.sources).toEqual([]);
     expect(parsed.flags.get("-buildmode")?.value).toBe("exe");

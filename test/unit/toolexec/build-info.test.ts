@@ -15,7 +15,7 @@ const module = (path: string, more: Partial<ModuleInfo> = {}): ModuleInfo => ({
   ...more,
 });
 
-test("a module that is woven in stands among the others, in their order", () => {
+test("a woven module is listed among the others, in order", () => {
   const known = String.raw`dep\texample.com/b\tv1.2.0\n=>\t..\\b\t(devel)\t\ndep\texample.com/d\tv1.0.0\th1:d=\n`;
   const first = String.raw`dep\texample.com/a\tv1.0.0\th1:x=\n`;
   const third = String.raw`dep\texample.com/c\tv1.0.0\n=>\tD:\\c\t(devel)\t\n`;
@@ -31,7 +31,7 @@ test("without dependencies so far", () => {
   );
 });
 
-test("what is there stays, as does a program without such a line", () => {
+test("existing modules are kept, and a program without such a line is unchanged", () => {
   const known = String.raw`dep\texample.com/b\tv1.2.0\th1:b=\n`;
   expect(withModules(config(known), [module("example.com/b"), module("example.com/app")])).toBe(config(known));
   expect(withModules("packagefile a=b\n", [module("example.com/b")])).toBe("packagefile a=b\n");

@@ -24,7 +24,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => folder.remove());
 
-/** How often each file was read. */
+/** Number of times that each file was read. */
 class Reads {
   readonly counts = new Map<string, number>();
 
@@ -43,7 +43,7 @@ class Reads {
   }
 }
 
-/** A compile of files in the temporary folder, as the go command would start it. */
+/** A compile command for files in the temporary folder, as the go command would start it. */
 function compilationOf(
   files: Readonly<Record<string, string | undefined>>,
   reads: Reads,
@@ -69,8 +69,8 @@ function compilationOf(
   return compilation;
 }
 
-// Each of them asks something else: names of imports, kinds of exported names, aliases, types made of a type, whether imports tell
-// of a type, the package's name, fields of structs elsewhere.
+// Each aspect needs other information: names of imports, kinds of exported names, aliases, types composed of a type, whether
+// imports mention a type, the package's name, fields of structs in other packages.
 const ASPECTS = `
 aspects:
   - id: call
@@ -151,7 +151,7 @@ describe("one woven compile", () => {
   });
 });
 
-test("what a compile command says", () => {
+test("the properties of a compile command", () => {
   const given = { flags: ["-p", "example.com/p", "-lang=go1.24"], description: "example.com/p [example.com/p.test]" };
   const compilation = compilationOf({ "main.go": MAIN }, new Reads(), given);
   expect(compilation).toMatchObject({
@@ -184,7 +184,7 @@ test("a source that cannot be read is left to the compiler", async () => {
   expect(files.map(({ original }) => original)).toEqual([folder.at("main.go")]);
 });
 
-test("none of a package", () => {
+test("not the compile of a package", () => {
   const environment = { TOOLEXEC_IMPORTPATH: "p" };
   const full = ["-o", "p.a", "-importcfg", folder.at("importcfg"), "p.go"];
   expect(readCompilation(parseToolArguments(full), {})).toBeUndefined();

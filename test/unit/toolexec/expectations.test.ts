@@ -13,7 +13,7 @@ const ASPECTS = `aspects:
 test.each([
   ["", true],
   ["exclude: [{file: x.go, integration: other}]", true],
-  // How many places that leaves out is not known where a program is linked.
+  // At link time, the number of places to which the exclude applies is unknown.
   ["exclude: [{file: x.go}]", false],
   ["exclude: [{integration: the/integration}]", false],
 ])("with %j an aspect that matched nowhere is told of: %p", (excludes, told) => {

@@ -9,7 +9,7 @@ function explain(output: string): string {
   return explainAddedFields(Buffer.from(output), [POINT, OTHER]);
 }
 
-// As Go 1.23 to 1.26 say it.
+// Messages of Go 1.23 to 1.26.
 test.each([
   ["a.go:8:7: cannot convert pair{…} (value of struct type pair) to type point", "have the same fields"],
   ["a.go:9:17: invalid operation: p == point{…} (struct containing func() cannot be compared)", "can be compared only"],
@@ -28,7 +28,7 @@ test.each([
   expect(lines.length).toBe(4);
 });
 
-test("where no message names a struct, all are said", () => {
+test("if no message mentions a struct, all are listed", () => {
   expect(explain("a.go:1:2: invalid operation: p == q (struct containing func() cannot be compared)\n")).toMatch(
     /into point, [\s\S]*into other, /,
   );

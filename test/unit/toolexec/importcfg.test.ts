@@ -8,7 +8,7 @@ packagefile net/http=/c/a=b-d
 modinfo "path\\tx\\n"
 `;
 
-test("reads archives and mappings; the rest stays unread", () => {
+test("reads archives and mappings; other lines are ignored", () => {
   const config = parseImportConfig(TEXT);
   expect([...config.packageFiles]).toEqual([
     ["fmt", "/w/b2/_pkg_.a"],

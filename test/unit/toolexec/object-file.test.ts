@@ -12,7 +12,7 @@ beforeAll(() => {
 });
 afterAll(() => temp.remove());
 
-test("fingerprints of real archives: an import's is what the imported package has", async () => {
+test("fingerprints of real archives: that of an import equals the imported package's own", async () => {
   writeFileSync(temp.at("go.mod"), "module example.com/a\n\ngo 1.23\n");
   writeFileSync(
     temp.at("a.go"),
@@ -57,6 +57,6 @@ test.each([
   expect(readFingerprints(file)).toBeUndefined();
 });
 
-test("nor has a file that is not there", () => {
+test("nor has a missing file", () => {
   expect(readFingerprints(temp.at("nowhere"))).toBeUndefined();
 });

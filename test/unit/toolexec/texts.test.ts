@@ -14,7 +14,7 @@ const generated = [{ firstLine: 10, lines: ["x := missing()", "\t_ = x"], site }
 const bytes = (text: string) => Buffer.from(text, "utf8");
 
 describe("explainCompilerOutput", () => {
-  test("says which aspect wrote a line that does not compile", () => {
+  test("names the aspect of a line that does not compile", () => {
     const output = bytes("/s/a.go:1:1: user's own\n<generated>:10:6: undefined: missing\n");
     expect(Buffer.from(explainCompilerOutput(output, generated)).toString()).toBe(
       "/s/a.go:1:1: user's own\n" +
@@ -42,7 +42,7 @@ test.each([
   expect(higherLang(current, wanted)).toBe(higher);
 });
 
-test("the synthetic file imports in order of paths", () => {
+test("the synthetic file's imports are sorted by path", () => {
   expect(syntheticFile(["b", "a/c"])).toContain('import (\n\t_ "a/c"\n\t_ "b"\n)\n');
 });
 
@@ -61,25 +61,25 @@ describe("withFingerprint", () => {
     expect(withFingerprint("x", { ...session("abc"), expects: false }, "link")).toMatch(/;abc$/);
   });
 
-  test("the compiler runs again where packages were left unwoven that a strict build refuses", () => {
+  test("the compiler runs again where packages were left unwoven that a strict build rejects", () => {
     expect(withFingerprint("x", { ...session("abc"), apart: true }, "/tool/compile")).toMatch(/;abc;strict$/);
   });
 
-  test("nothing is put behind the compiler's answer where packages have keys; the linker still runs for its own", () => {
+  test("the compiler's answer has no suffix if packages have keys; the linker's still has one", () => {
     const keyed = { ...session("abc"), keyFlags: ["-gcflags=all="] };
     expect(withFingerprint("x\n", keyed, "/tool/compile")).toBe("x");
     expect(withFingerprint("x", keyed, "/tool/link")).toMatch(/;abc;strict$/);
   });
 
-  // What cmd/go does with the answer: three words at least; of a development toolchain the content ID is what follows
-  // the last slash of the last field.
+  // The rules of cmd/go for the answer: at least three words; for a development toolchain, the content ID is the part behind the
+  // last slash of the last field.
   test("a release keeps its shape", () => {
     const fields = withFingerprint("compile version go1.26.8\n", session("abc"), "/tool/compile").split(" ");
     expect(fields.slice(0, 2)).toEqual(["compile", "version"]);
     expect(fields[2]).toMatch(/^go1\.26\.8:orchestrion@\S+;abc$/);
   });
 
-  test("of a development toolchain the content ID differs with the fingerprint", () => {
+  test("the content ID of a development toolchain depends on the fingerprint", () => {
     const contentId = (fingerprint: string) => {
       const line = withFingerprint(
         "compile version devel go1.27-abc buildID=a/b/c/d",

@@ -16,7 +16,7 @@ describe("TrimmedPaths", () => {
     expect(new TrimmedPaths("").recorded("/a.go")).toBe("/a.go");
   });
 
-  test("what the compiler says has the files' own names, byte for byte but for them", () => {
+  test("the compiler's output contains the files' own names, and is otherwise unchanged", () => {
     const paths = new TrimmedPaths(FLAG);
     const given = Buffer.from("example.com/app/hello/a.go:1:2: undefined: x\n");
     expect(paths.restore(given)).toBe(given);
@@ -36,7 +36,7 @@ describe("TrimmedPaths", () => {
   });
 });
 
-test("woven files' folders come first, each once, so that names in their directives are recorded as they are written", () => {
+test("woven files' folders come first, each once, so that names in their directives are recorded verbatim", () => {
   const files = ["/w/b1/woven/a.go", "/w/b1/woven/b.go", "/w/b1/other/a.go"];
   const folders = foldersOf(files);
   expect(withoutFolders("/w/b1=>;/src=>example.com/app", folders)).toBe(

@@ -12,7 +12,7 @@ afterAll(() => fixture.remove());
 const about = { importPath: "p", lang: undefined, arch: "", files: [], importcfg: undefined };
 const request: OracleRequest = { about, queries: [] };
 
-/** A program that answers with fixed text. */
+/** A program that answers with a fixed text. */
 function fake(name: string, output: string): string {
   const file = join(fixture.folder, name);
   writeFileSync(file, `#!/bin/sh\ncat >/dev/null\ncat <<'END'\n${output}\nEND\n`);
@@ -36,23 +36,23 @@ test("an empty package has an empty answer", async () => {
   expect(answer.goVersion).toMatch(/^go1\./);
 });
 
-test("a file that cannot be read is named, with the package", async () => {
+test("an unreadable file is reported, with the package", async () => {
   const message = await failure(fixture.oracle, { ...request, about: { ...about, files: ["absent.go"] } });
   expect(message).toContain("absent.go");
   expect(message).toContain("package p");
 });
 
-test("an importcfg that cannot be read is named", async () => {
+test("an unreadable importcfg is reported", async () => {
   expect(await failure(fixture.oracle, { ...request, about: { ...about, importcfg: "absent.cfg" } })).toContain(
     "absent.cfg",
   );
 });
 
-test("a program that is not there is named", async () => {
+test("a missing program is reported", async () => {
   expect(await failure(join(fixture.folder, "nothing"))).toContain("nothing");
 });
 
-test("output that is not an answer says which part", async () => {
+test("an error about invalid output names the invalid part", async () => {
   expect(await failure(fake("text", "hello"))).toContain("invalid answer");
   expect(await failure(fake("partial", '{"answers":[]}'))).toContain('"goVersion" is not a string');
   const kind = '{"goVersion":"go1.26","failedImports":[],"answers":[{"id":"a","kind":"x","result":{}}]}';
@@ -79,7 +79,7 @@ test("a query into an unknown file is answered as such", async () => {
   });
 });
 
-test("an archive that the oracle cannot read is an error with the package's name; one that is not there is the compiler's", () => {
+test("an archive that the oracle cannot read is an error with the package's name; a missing one is left to the compiler", () => {
   const unread = { path: "bytes", archive: "/cache/bytes.a", reason: "version 9 is not known" };
   const missing = { path: "fmt", archive: "", reason: "no archive" };
   const response = (...failedImports: readonly FailedImport[]) =>

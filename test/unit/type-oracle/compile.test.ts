@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), "compile-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the environment", () => {
-  test("has nothing of the build around it", () => {
+  test("contains nothing of the surrounding build", () => {
     const env = hostGoEnvironment({
       PATH: "/bin",
       HOME: "/home/me",
@@ -54,7 +54,7 @@ test("the hash is stable", () => {
   expect(sourceHash()).toBe(sourceHash());
 });
 
-test("a Go command that fails is named with its message, and the source is removed", async () => {
+test("a failing go command is reported with its message, and the source is removed", async () => {
   const sourceFolder = join(folder, "source");
   const target = { goos: "plan10", goarch: "amd64" };
   const compiling = compileOracle({
@@ -68,7 +68,7 @@ test("a Go command that fails is named with its message, and the source is remov
   expect(existsSync(sourceFolder)).toBe(false);
 });
 
-test("a Go command that is not there is named", async () => {
+test("a missing go command is reported", async () => {
   const compiling = compileOracle({
     go: join(folder, "no-go"),
     env: process.env,

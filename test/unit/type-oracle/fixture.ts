@@ -7,7 +7,7 @@ import { installFrom } from "../../../src/type-oracle/install.ts";
 import type { OracleAnswer, OracleResponse, Query } from "../../../src/type-oracle/protocol.ts";
 import { userGo } from "../../support/toolchains.ts";
 
-/** A query without the parts that the fixture fills in: the range is that of `text`, which occurs once in a file. */
+/** A query without the parts that the fixture adds: the range is that of `text`, which occurs once in a file. */
 type Question =
   | { readonly kind: "expr" | "callee" | "ident"; readonly text: string; readonly within?: string }
   | { readonly kind: "implements"; readonly text: string; readonly within?: string; readonly interface: string };
@@ -19,7 +19,7 @@ function run(command: string[], cwd: string, env: Record<string, string>): strin
   return stdout.toString();
 }
 
-/** A temporary folder with an oracle and archives of standard packages; all of it goes with `remove`. */
+/** A temporary folder with an oracle and archives of standard packages; `remove` deletes all of it. */
 export class OracleFixture {
   readonly folder = mkdtempSync(join(tmpdir(), "oracle-test-"));
   readonly archives = new Map<string, string>();
@@ -73,7 +73,7 @@ export class OracleFixture {
     return file;
   }
 
-  /** Asks about a package of the given sources (by file name); questions by the name under which the answer is found. */
+  /** Asks about a package with the given sources (by file name); each question has the name of its answer. */
   async ask(
     sources: Readonly<Record<string, string>>,
     questions: Readonly<Record<string, Question>>,

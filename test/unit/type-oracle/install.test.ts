@@ -54,7 +54,7 @@ describe("the embedded oracle", () => {
     expect(readFileSync(file)).toEqual(Buffer.from(content));
   });
 
-  test("any number at once end with one whole program", async () => {
+  test("any number of simultaneous calls result in one complete program", async () => {
     const embedded = new CountingOracle();
     const files = await Promise.all(
       Array.from({ length: 10 }, () => installFrom(embedded, noGo("go1.26.8"), environment())),
@@ -63,7 +63,7 @@ describe("the embedded oracle", () => {
     expect(readdirSync(folder).sort()).toEqual(withNote(files[0]));
   });
 
-  test("is passed over for a newer Go, for experiments, and on request", async () => {
+  test("is not used for a newer Go, for experiments, and on request", async () => {
     const embedded = new CountingOracle();
     await expect(installFrom(embedded, noGo("go1.27.0"), environment())).rejects.toThrow("no-go");
     await expect(installFrom(embedded, noGo("go1.26.8", "jsonv2"), environment())).rejects.toThrow("no-go");
@@ -85,9 +85,9 @@ test("compiled from source: once for all processes, in a hostile environment", a
 }, 600_000);
 
 describe("which Go compiles it", () => {
-  test("not the one on PATH, but the one that it hands over to", async () => {
+  test("not the one on PATH, but the one that it switches to", async () => {
     const real = await userGo();
-    // Like a version manager's script, or a go command of another release than go.mod asks for.
+    // Like a version manager's script, or a go command of another release than go.mod requires.
     const command = join(folder, "shim");
     writeFileSync(command, "#!/bin/sh\nexit 1\n", { mode: 0o755 });
     const file = await installFrom(undefined, { ...real, command }, environment());
@@ -103,7 +103,7 @@ describe("which Go compiles it", () => {
   }, 300_000);
 });
 
-test("what a Go is called in the cache tells it from any other", () => {
+test("the name of a toolchain in the cache is unique", () => {
   const compiler = join(folder, process.platform === "win32" ? "compile.exe" : "compile");
   writeFileSync(compiler, "one");
   const release: UserGo = { command: "go", version: "go1.26.8", root: "/go", tools: folder, experiment: "" };
@@ -119,7 +119,7 @@ test("what a Go is called in the cache tells it from any other", () => {
   ];
   const names = others.map(identityOf);
   expect(new Set(names).size).toBe(others.length);
-  // A release is the same wherever it lies; one under development is another when it is compiled anew.
+  // A release is the same in every folder; a development version changes when it is recompiled.
   writeFileSync(compiler, "two");
   const changed = others.filter((one, at) => identityOf({ ...one, root: "/other" }) !== names[at]);
   expect(changed.map(({ version }) => version.includes("devel"))).toEqual([true, true]);

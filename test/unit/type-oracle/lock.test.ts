@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test("of many at once, one works and all wait for it", async () => {
+test("of many simultaneous callers, one works and the others wait", async () => {
   let done = false;
   let runs = 0;
   const work = async () => {
@@ -41,7 +41,7 @@ test("a failure frees the lock", async () => {
   expect(existsSync(lock)).toBe(false);
 });
 
-test("the lock of a dead process does not count", async () => {
+test("the lock of a dead process is ignored", async () => {
   const child = Bun.spawn(["true"]);
   await child.exited;
   writeFileSync(lock, String(child.pid));

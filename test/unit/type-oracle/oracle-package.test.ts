@@ -28,7 +28,7 @@ describe("the package", () => {
     expect(answers.get("call")).toMatchObject(toUpper);
   });
 
-  test("a missing archive is named, and what depends on it is unknown", async () => {
+  test("a missing archive is reported, and types that depend on it are unknown", async () => {
     const answers = await fixture.ask({ "own.go": body("") }, { call });
     expect(answers.failedImports).toEqual([
       { path: "strings", archive: "", reason: expect.stringContaining("importcfg") },
@@ -36,7 +36,7 @@ describe("the package", () => {
     expect(answers.get("call").kind).toBe("unknown");
   });
 
-  test("an archive of a format to come is named, and is no crash", async () => {
+  test("an archive in a future format is reported, without a crash", async () => {
     const damaged = join(fixture.folder, "damaged.a");
     const content = readFileSync(fixture.archive("strings"));
     const version = content.indexOf("\n$$B\nu") + 6;

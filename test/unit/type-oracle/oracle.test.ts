@@ -165,7 +165,7 @@ func f(outer *Outer, closer Closer, mu sync.Mutex, table []func(), n *atomic.Poi
     packageVariable: "os.Stdout.Sync()",
   };
 
-  test("tells what is called", async () => {
+  test("describes the callee", async () => {
     const questions = Object.fromEntries(
       Object.entries(calls).map(([id, text]) => [id, { kind: "callee", text: text.trim(), within: text } as const]),
     );
@@ -234,7 +234,7 @@ func f(t T) int {
 	return str // here
 }
 `;
-  test("tells which package declares a name at its top level", async () => {
+  test("reports the package that declares a name at its top level", async () => {
     const ident = (text: string, within: string) => ({ kind: "ident", text, within }) as const;
     const asked = {
       qualifier: ident("str", "str.Builder"),
@@ -344,7 +344,7 @@ func h(w http.ResponseWriter) {}
     });
   });
 
-  test("sees through to the package itself where the interface's package imports it", async () => {
+  test("identifies types of the package when the interface's package imports it", async () => {
     const own = `package own
 
 type Request struct{ n int }

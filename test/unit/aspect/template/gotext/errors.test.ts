@@ -47,7 +47,7 @@ describe("parse errors", () => {
     expect(failure(text).message).toBe(`template: ${expected}`);
   });
 
-  test("have line and column of the wrong token", () => {
+  test("have the line and column of the erroneous token", () => {
     const error = failure("é\n  {{ foo }}");
     expect([error.line, error.column]).toEqual([2, 6]);
   });

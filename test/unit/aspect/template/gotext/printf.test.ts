@@ -99,17 +99,17 @@ describe("printf", () => {
     expect(sprintf("%v", [thing])).toBe("%!v(PANIC=String method: broken)");
   });
 
-  test("invalid bytes stay what they are", () => {
+  test("invalid bytes are preserved", () => {
     expect(sprintf("%q %x %d", ["\udcff", "\udcff", 1n])).toBe('"\\xff" ff 1');
     expect(sprintf("%s%s", ["\udcc3", "\udca9"])).toBe("é");
   });
 });
 
 describe("print and println", () => {
-  test("spaces stand between operands that are no strings", () => {
+  test("spaces separate operands that are not strings", () => {
     expect(sprint([1n, 2n, "a", "b", 3n, null])).toBe("1 2ab3 <nil>");
   });
-  test("println always has spaces", () => {
+  test("println always adds spaces", () => {
     expect(sprintln(["a", 1n, "b"])).toBe("a 1 b\n");
     expect(sprintln([])).toBe("\n");
   });

@@ -17,7 +17,7 @@ export function render(
   return parseTemplate("t", text, functions).execute(data);
 }
 
-/** The error that a template causes when it is parsed or executed. */
+/** The error of a template that cannot be parsed or executed. */
 export function failure(
   text: string,
   data: Value = null,
@@ -37,7 +37,7 @@ export function map(entries: Readonly<Record<string, Value>>): ReadonlyMap<strin
   return new Map(Object.entries(entries));
 }
 
-/** An object as the aspects' data model has them. */
+/** An object as in the aspects' data model. */
 export class Thing implements GoObject {
   readonly typeName = "*code.thing";
   readonly #name: string;

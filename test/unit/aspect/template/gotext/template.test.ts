@@ -18,7 +18,7 @@ describe("actions", () => {
     expect(render(text)).toBe(expected);
   });
 
-  test("bytes that are no UTF-8 become replacement characters, but only in the end", () => {
+  test("invalid UTF-8 becomes replacement characters, but only in the result", () => {
     expect(render('{{ "\\xff" }}{{ len "\\xff" }}')).toBe("\ufffd1");
     expect(render('{{ slice "é" 0 1 }}{{ slice "é" 1 }}')).toBe("é");
   });
@@ -96,7 +96,7 @@ describe("templates", () => {
     expect(failure("{{ range 100000000000 }}{{ end }}").message).toContain("seems to loop endlessly");
   });
 
-  test("nesting beyond the call stack is an error, no crash", () => {
+  test("nesting beyond the call stack is an error, not a crash", () => {
     const depth = 200_000;
     const text = "{{if 1}}".repeat(depth) + "{{end}}".repeat(depth);
     expect(failure(text).message).toBe("template: t: blocks, parentheses or template calls are nested too deeply");
@@ -135,7 +135,7 @@ describe("fields, methods and functions", () => {
     );
   });
 
-  test("a template for spans, as the tracer has it, renders", () => {
+  test("a template for spans, as in the tracer, renders", () => {
     const text = `{{- $name := .Name -}}
 {{- range .Args -}}{{- if eq .Key "span.name" -}}{{- $name = .Value -}}{{- break -}}{{- end -}}{{- end -}}
 span, ctx := StartSpan({{ printf "%q" $name }},

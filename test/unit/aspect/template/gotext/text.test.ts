@@ -27,7 +27,7 @@ import {
 } from "../../../../../src/aspect/template/gotext/quote.ts";
 
 describe("strings of bytes", () => {
-  test("any bytes survive", () => {
+  test("all bytes are preserved", () => {
     const all = Uint8Array.from({ length: 512 }, (_, i) => (i * 37) % 256);
     expect(toBytes(fromBytes(all))).toEqual(all);
   });
@@ -109,7 +109,7 @@ describe("numbers", () => {
       parseFloat64("1e999"),
     ]).toEqual(Array(5).fill(undefined));
   });
-  test("constants know all types they fit", () => {
+  test("constants have all types that can represent them", () => {
     expect(parseNumber("1e2")).toMatchObject({ int: 100n, uint: 100n, float: 100 });
     expect(parseNumber("-1")).toMatchObject({ int: -1n, uint: undefined, float: -1 });
     expect(parseNumber("1e19")).toMatchObject({ int: undefined, uint: 10n ** 19n });
