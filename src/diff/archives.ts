@@ -107,7 +107,7 @@ export class Archives implements Disposable {
       if (listed?.archive !== undefined) {
         archives.set(listed.importPath, listed.archive);
       } else if (listed !== undefined && listed.importPath !== "unsafe") {
-        const reason = listed.error ?? (output.stderr.trim() || "the go command gave no archive for it");
+        const reason = listed.error ?? (output.stderr.trim() || "the go command returned no archive for it");
         warn(`warning: ${listed.importPath}: ${without}: ${reason}`);
       }
     }

@@ -13,7 +13,7 @@ import (
 const (
 	archiveMagic = "!<arch>\n"
 	headerSize   = 60
-	// The end of each header.
+	// Last bytes of each header.
 	headerTrailer = "`\n"
 )
 
@@ -23,8 +23,9 @@ type need struct {
 	relocation bool
 }
 
-// inheritedRelocations returns the packages, sorted, that the archives of a package's imports have to be linked with and that are not
-// among them (inheritedRelocations in src/toolexec/link-deps.ts). False where only the tool can tell, or say what is wrong.
+// inheritedRelocations returns the packages, sorted, that must be linked because the archives of a package's imports require them
+// and that are not among these (inheritedRelocations in src/toolexec/link-deps.ts). It returns false for a case that only the
+// tool can decide or report.
 func inheritedRelocations(archives map[string]string) ([]string, bool) {
 	buffer := newBuffer()
 	inherited := make(map[string]bool)
@@ -46,7 +47,7 @@ func inheritedRelocations(archives map[string]string) ([]string, bool) {
 	return slices.Sorted(maps.Keys(inherited)), true
 }
 
-// isPlainPath says whether the path is one that this program and the tool, which compares UTF-16, sort alike.
+// isPlainPath reports whether this program and the tool, which compares UTF-16, sort the path in the same way.
 func isPlainPath(path string) bool {
 	for at := 0; at < len(path); at++ {
 		if path[at] >= utf8.RuneSelf {
@@ -80,7 +81,7 @@ func needsOf(archive string, buffer []byte) ([]need, bool) {
 			return nil, false
 		}
 		if at, known := places[path]; known {
-			// An import is stronger than a relocation, in whatever order they come.
+			// An import takes precedence over a relocation, in any order.
 			needs[at].relocation = needs[at].relocation && kind == kindRelocation
 			continue
 		}
@@ -122,7 +123,7 @@ func readRecord(archive string, buffer []byte) (string, error) {
 	}
 }
 
-// appendMember adds a member to the end of an archive, byte for byte as appendMember in src/toolexec/archive.ts does.
+// appendMember appends a member to an archive, byte for byte as appendMember in src/toolexec/archive.ts does.
 func appendMember(archive, name, body string) error {
 	file, err := os.OpenFile(archive, os.O_RDWR, 0)
 	if err != nil {
@@ -135,7 +136,7 @@ func appendMember(archive, name, body string) error {
 	return errors.Join(err, file.Close())
 }
 
-// memberFor returns the bytes of a further member of the archive, and where in the file they belong.
+// memberFor returns the bytes of an additional member of the archive, and their offset in the file.
 func memberFor(archive *os.File, name, body string) (member []byte, end int64, err error) {
 	magic := make([]byte, len(archiveMagic))
 	if _, err := archive.ReadAt(magic, 0); err != nil || string(magic) != archiveMagic {

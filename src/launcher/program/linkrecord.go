@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// linkRecordWithoutWeaving returns the link record of a package that is certainly not woven, as src/toolexec/compile.ts writes it: the
-// relocations that the package inherits, and its mark. Empty where the archive needs none. False where the tool has to decide.
+// linkRecordWithoutWeaving returns the link record of a package that is certainly not woven, as src/toolexec/compile.ts writes
+// it: the relocations that the package inherits, and its mark. The record is empty if the archive needs none. It returns false if
+// the tool must decide.
 func linkRecordWithoutWeaving(plan *plan, args arguments, key ownKey) (string, bool) {
 	facts, known := readPackage(plan, args)
 	if !known || mayBeWoven(plan, facts) {
@@ -15,7 +16,7 @@ func linkRecordWithoutWeaving(plan *plan, args arguments, key ownKey) (string, b
 	var relocations []string
 	if plan.relocations {
 		inherited, understood := inheritedRelocations(facts.archives)
-		// The tool completes a program with what it has to be linked with; of a plugin only the package clause tells.
+		// The tool adds imports of these packages to a program; only the package clause shows whether a plugin is one.
 		if !understood || len(inherited) > 0 && (args.packagePath == "main" || args.dynamicallyLinked) {
 			return "", false
 		}
@@ -44,8 +45,9 @@ func formatLinkRecord(relocations []string, key ownKey) string {
 	return text.String()
 }
 
-// compileAndAppend runs the compiler and appends the record to its archive. Where the compiler fails, this process ends with its
-// status. False where the archive cannot take the record: the tool, which compiles the package anew, says why.
+// compileAndAppend runs the compiler and appends the record to its archive. If the compiler fails, this process exits with the
+// compiler's status. It returns false if the record cannot be appended: the tool, which recompiles the package, reports the
+// reason.
 func compileAndAppend(plan *plan, command []string, output, linkRecord string) bool {
 	state := run(command)
 	if !state.Success() {

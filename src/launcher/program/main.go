@@ -78,16 +78,16 @@ func parseCommandLine(args []string) (session string, command []string) {
 	return session, nil
 }
 
-// ownKey is a package's key as far as it concerns this program (takeKey in src/session/key-flag.ts).
+// ownKey is the part of a package's key that this program needs (takeKey in src/session/key-flag.ts).
 type ownKey struct {
-	// Whether the archive has to carry the mark.
+	// Whether the archive must contain the mark.
 	marked bool
 	mark   string
-	// Whether the package is compiled once more, for a test binary.
+	// Whether this is a recompilation for a test binary.
 	again bool
 }
 
-// takeKey takes the flag out that only tells packages apart.
+// takeKey removes the flag that contains the key, and returns the other arguments and the key.
 func takeKey(command []string) (rest []string, key ownKey) {
 	for at, arg := range command {
 		value, found := strings.CutPrefix(arg, keyFlag)

@@ -17,7 +17,7 @@ type packageFacts struct {
 	named       map[string]bool // results of names
 }
 
-// readPackage is false where the importcfg cannot be read.
+// readPackage returns false if the importcfg cannot be read.
 func readPackage(plan *plan, args arguments) (*packageFacts, bool) {
 	text, err := readFile(args.importcfg)
 	if err != nil {
@@ -35,7 +35,8 @@ func readPackage(plan *plan, args arguments) (*packageFacts, bool) {
 	return facts, true
 }
 
-// mayBeWoven says whether some aspect may match in the package, or its errors may have to be explained (src/toolexec/entry.ts).
+// mayBeWoven reports whether some aspect may match in the package, or its errors may have to be explained
+// (src/toolexec/entry.ts).
 func mayBeWoven(plan *plan, facts *packageFacts) bool {
 	if plan.addsFieldFor(facts) {
 		return true

@@ -2,5 +2,6 @@ package main
 
 import "syscall"
 
-// endedWithParent has the system end a child when this process is killed: for the go command, which kills this process, both are one.
+// endedWithParent makes the system kill a child when this process is killed: to the go command, which kills it, the two are one
+// process.
 func endedWithParent() *syscall.SysProcAttr { return &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} }

@@ -4,5 +4,5 @@ package main
 
 import "syscall"
 
-// endedWithParent is for what only Linux has.
+// endedWithParent returns nil: only Linux can end a child together with its parent.
 func endedWithParent() *syscall.SysProcAttr { return nil }

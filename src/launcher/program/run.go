@@ -9,7 +9,7 @@ import (
 
 // run runs a command to its end, with the standard streams of this process.
 func run(command []string) *os.ProcessState {
-	// The system ends the child when this thread ends.
+	// The system kills the child when this thread ends (see endedWithParent), so the goroutine must stay on it.
 	runtime.LockOSThread()
 	process, err := os.StartProcess(findProgram(command[0]), command, &os.ProcAttr{
 		Files: []*os.File{os.Stdin, os.Stdout, os.Stderr},
@@ -25,7 +25,7 @@ func run(command []string) *os.ProcessState {
 	return state
 }
 
-// capture runs a command to its end and returns what it wrote to its standard output, and its exit status.
+// capture runs a command to its end and returns its standard output and its exit status.
 func capture(command []string) (string, int) {
 	reader, writer, err := os.Pipe()
 	if err != nil {
@@ -45,8 +45,8 @@ func capture(command []string) (string, int) {
 	return string(text), statusOf(toolName(command[0]), state)
 }
 
-// statusOf returns the exit status of a tool. Of one that signal n ended, it is 128+n, and a message says so (src/base/signals.ts):
-// the go command sees the end of this process only.
+// statusOf returns the exit status of a tool. If signal n ended the tool, the status is 128+n, and a message is written
+// (src/base/signals.ts): the go command sees only the end of this process.
 func statusOf(tool string, state *os.ProcessState) int {
 	if status := state.ExitCode(); status >= 0 {
 		return status

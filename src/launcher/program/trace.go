@@ -20,7 +20,7 @@ func becomeTraced(plan *plan, tool string, command []string) {
 	os.Exit(statusOf(tool, state))
 }
 
-// noteTool notes, where a trace is asked for, that a tool ran from the start of this process until now.
+// noteTool records, if a trace is requested, that a tool ran from the start of this process until now.
 func noteTool(plan *plan, tool string) {
 	if name := os.Getenv(traceVariable); name != "" {
 		note(plan, name, strings.TrimSpace(tool+" "+importPathVariable()))
