@@ -29,7 +29,7 @@ export function loopWarnings(
       const place = describePosition(new Positions(path, tree).at(loop.start));
       const { aspect, aspectPlace } = raised.site;
       return [
-        `${aspectPlace}: aspect ${aspect} raises the language version from ${from} to ${raised.version}; from ${PER_ITERATION} on each iteration has variables of its own, which changes what the loop at ${place} does`,
+        `${aspectPlace}: aspect ${aspect} raises the language version from ${from} to ${raised.version}; from ${PER_ITERATION} on, each iteration has its own variables, which changes the behaviour of the loop at ${place}`,
       ];
     }
   }

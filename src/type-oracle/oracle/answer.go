@@ -61,7 +61,7 @@ func (l *loaded) result(q *query) (any, error) {
 func (l *loaded) typeOf(expr ast.Expr) (description, error) {
 	t := l.info.TypeOf(expr)
 	if t == nil {
-		return description{}, errors.New("the expression has no type of its own")
+		return description{}, errors.New("the expression has no type")
 	}
 	if invalid(t) {
 		return description{}, errors.New("the type could not be determined")

@@ -96,7 +96,7 @@ describe("the result", () => {
     };
     const closure = "for i := 0; i < 2; i++ { defer func() { print(i) }() }";
     expect(await warned(closure, "go1.21")).toEqual([
-      "aspects.yml:12:5: aspect body raises the language version from go1.21 to go1.22; from go1.22 on each iteration has variables of its own, which changes what the loop at o.go:4:2 does",
+      "aspects.yml:12:5: aspect body raises the language version from go1.21 to go1.22; from go1.22 on, each iteration has its own variables, which changes the behaviour of the loop at o.go:4:2",
     ]);
     expect(await warned("for _, v := range vs { keep(&v.field) }", "go1.20")).toHaveLength(1);
     expect(await warned("for k, _ := range vs { go func() { use(k) }() }", "go1.21")).toHaveLength(1);
