@@ -2,8 +2,8 @@
 // npx bun scripts/write-launcher-names.ts
 import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { MAGIC } from "../src/cache/kept-file.ts";
-import { KEPT_LINK } from "../src/launcher/kept-link.ts";
+import { MAGIC } from "../src/cache/cached-file.ts";
+import { CACHED_LINK } from "../src/launcher/cached-link.ts";
 import { TRACE_FILE } from "../src/log/trace.ts";
 import { CHAIN, SESSION } from "../src/session/invocation.ts";
 import { AGAIN, KEY_FLAG } from "../src/session/key-flag.ts";
@@ -19,14 +19,14 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     eventsFile: LAUNCHER_NAMES.events,
     resolveFolder: LAUNCHER_NAMES.resolve,
     prefetchedFile: LAUNCHER_NAMES.prefetched,
-    keptFile: LAUNCHER_NAMES.kept,
+    cachedFile: LAUNCHER_NAMES.kept,
     profileFile: LAUNCHER_NAMES.profile,
     answerPrefix: LAUNCHER_NAMES.answer,
   },
   "src/session/invocation.ts": { sessionOption: SESSION, chainOption: CHAIN },
   "src/session/key-flag.ts": { keyFlag: KEY_FLAG, againMark: AGAIN },
-  "src/cache/kept-file.ts": { keptMagic: MAGIC },
-  "src/launcher/kept-link.ts": { keptLinkKind: KEPT_LINK },
+  "src/cache/cached-file.ts": { cachedMagic: MAGIC },
+  "src/launcher/cached-link.ts": { cachedLinkKind: CACHED_LINK },
   "src/toolexec/link-deps.ts": {
     recordName: LINK_DEPS,
     recordHeader1: HEADER_V1,

@@ -75,7 +75,7 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
       imports: [...imports].toSorted(),
       links: [...links].filter((path) => !imports.has(path)).toSorted(),
     },
-    // This key must be last, as in a cached plan, which is stored without it (kept-plan.ts).
+    // This key must be last, as in a cached plan, which is stored without it (cached-plan.ts).
     aspects: configuration.aspects,
   };
 }

@@ -8,10 +8,10 @@ import { sweepTemporaryFolders } from "../base/temporary-folder.ts";
 import { VERSION } from "../base/version.ts";
 import { workingDirectory } from "../base/working-directory.ts";
 import { askFlagOf } from "../go/ask-flag.ts";
+import { cachedGoEnvironment } from "../go/cached-environment.ts";
 import { CoverageProfile } from "../go/coverage-profile.ts";
 import { findGo } from "../go/environment.ts";
 import { type GoCommandLine, parseGoCommandLine, splitQuoted } from "../go/flags.ts";
-import { keptGoEnvironment } from "../go/kept-environment.ts";
 import { isForMachines } from "../go/machine-output.ts";
 import { answerAsWrapper } from "../go/real-go.ts";
 import { patienceOf } from "../go/stall.ts";
@@ -72,7 +72,7 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   }
   const cwd = workingDirectory(directory, environment);
   const folderOfCache = cacheFolder(environment);
-  const goEnv = await keptGoEnvironment(go, cwd, childEnvironment, folderOfCache);
+  const goEnv = await cachedGoEnvironment(go, cwd, childEnvironment, folderOfCache);
   if (needsNoModule(commandLine) && !isInModule(goEnv) && !isInWorkspace(goEnv)) {
     return runPlainly();
   }

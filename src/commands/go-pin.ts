@@ -5,7 +5,7 @@ import type { Environment } from "../base/environment.ts";
 import { BuildError } from "../base/failure.ts";
 import { VERSION } from "../base/version.ts";
 import { writeProblem } from "../base/write-problem.ts";
-import { writeDurably } from "../cache/kept-file.ts";
+import { writeDurably } from "../cache/cached-file.ts";
 import { EMBEDDED_CATALOGUE } from "../config/catalogue-source.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import type { GoEnvironment } from "../go/environment.ts";

@@ -9,7 +9,7 @@ import { inheritedFlag } from "../go/inherited-flags.ts";
 import { openLog } from "../log/log.ts";
 import { openTrace } from "../log/trace.ts";
 import { type BuildRequest, type PreparedBuild, prepareBuild } from "../prepare/prepare.ts";
-import { noteKeptAnswers } from "../resolve/prefetch.ts";
+import { noteCachedAnswers } from "../resolve/prefetch.ts";
 import { toolexecCommand } from "../session/invocation.ts";
 import { createSession, createSessionFolder, removeSession } from "../session/session.ts";
 import { WovenBefore } from "../session/woven-before.ts";
@@ -93,7 +93,7 @@ export async function runWoven(
     const { targets } = commandLine;
     const data = { ...build.data, targets, buildFlags: [...build.data.buildFlags, ...fewer] };
     const session = createSession(folder, { ...build, data });
-    noteKeptAnswers(session);
+    noteCachedAnswers(session);
     const toolexec = toolexecCommand(session, []);
     const added = [...fewer, ...pinned.flags, ...(data.keyFlags ?? [])];
     const command = [go, ...wovenArguments(args, commandLine, toolexec, added)];

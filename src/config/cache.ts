@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
-import { keep, recall } from "../cache/kept-file.ts";
+import { keep, recall } from "../cache/cached-file.ts";
 import { lookAgainAtAll, type Observation, savesReading } from "../cache/observation.ts";
 import type { GoEnvironment } from "../go/environment.ts";
 import { BUILTIN_TEXT } from "./builtin-text.ts";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { temporaryName } from "../cache/kept-file.ts";
+import { temporaryName } from "../cache/cached-file.ts";
 import { type EmbeddedProgram, embeddedProgram, type ProgramName, programFileName } from "../embedded/program.ts";
 import { isWhole, messageOf, openCacheFolder, writeProgram } from "../embedded/program-file.ts";
 import { isNewerGo } from "../type-oracle/goversion.ts";

@@ -68,7 +68,7 @@ export async function goVersionOf(go: string, env: Environment): Promise<string>
   return stdout.trim();
 }
 
-const keptGoVariables = new Set(["GOCACHE", "GOPATH", "GOTMPDIR", "GOMAXPROCS", "GOMEMLIMIT"]);
+const cachedGoVariables = new Set(["GOCACHE", "GOPATH", "GOTMPDIR", "GOMAXPROCS", "GOMEMLIMIT"]);
 
 /**
  * The environment for a go command that builds for its own machine, independently of the surrounding build: no GOFLAGS
@@ -79,7 +79,7 @@ export function hostGoEnvironment(env: Environment): Record<string, string> {
   for (const [name, value] of Object.entries(env)) {
     if (value === undefined) continue;
     const upper = name.toUpperCase(); // names are case-insensitive on Windows
-    if (upper.startsWith("GO") && !keptGoVariables.has(upper)) continue;
+    if (upper.startsWith("GO") && !cachedGoVariables.has(upper)) continue;
     if (/^(?:CGO_|ORCHESTRION_|TOOLEXEC_|BUN_)/.test(upper) || upper === "PWD") continue;
     result[name] = value;
   }

@@ -11,7 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { keep, recall, temporaryName } from "../cache/kept-file.ts";
+import { keep, recall, temporaryName } from "../cache/cached-file.ts";
 import { stampOf } from "../cache/observation.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Environment } from "../base/environment.ts";
-import { keep, recall } from "../cache/kept-file.ts";
+import { keep, recall } from "../cache/cached-file.ts";
 import type { ListContext } from "./list-graph.ts";
 import { runGo } from "./run.ts";
 

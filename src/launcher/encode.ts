@@ -18,7 +18,7 @@ export interface LaunchPlan {
   readonly linkSuffix: string;
   /** Folder in which answers to `-V=full` are cached across builds. */
   readonly versions: string;
-  /** Prefix of the names of files with cached link steps (`keptLinkPrefix`). */
+  /** Prefix of the names of files with cached link steps (`cachedLinkPrefix`). */
   readonly links: string;
   readonly injects: boolean;
   /** Whether packages have keys (`packageFlags`). */

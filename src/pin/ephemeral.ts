@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment } from "../base/environment.ts";
-import { keep, recall } from "../cache/kept-file.ts";
+import { keep, recall } from "../cache/cached-file.ts";
 import type { Catalogue } from "../config/catalogue.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { inheritedFlags } from "../go/inherited-flags.ts";

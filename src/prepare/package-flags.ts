@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../base/content-hash.ts";
-import { keep, recall } from "../cache/kept-file.ts";
+import { keep, recall } from "../cache/cached-file.ts";
 import { lookAgainAtAll, type Observation, savesReading } from "../cache/observation.ts";
 import type { GoEnvironment } from "../go/environment.ts";
 import type { GoCommandLine } from "../go/flags.ts";
@@ -37,7 +37,7 @@ export function packageFlags(request: PackageFlagsRequest): string[] | undefined
   if (isGiven(["gcflags", "compiler"], request.commandLine, request.goEnv)) {
     return undefined;
   }
-  const { keys, standard } = keptKeys(request);
+  const { keys, standard } = cachedKeys(request);
   const flags = flagsOf(withOwnKeys(keys, request), missesStandard(request) ? standard : []);
   // CreateProcess allows 32,767 characters in total.
   return process.platform === "win32" && flags.join(" ").length > 20_000 ? undefined : flags;
@@ -55,14 +55,14 @@ function isGiven(names: readonly string[], { values }: GoCommandLine, goEnv: GoE
 }
 
 /** Cached keys. The files that determine them are observed only if these may change. */
-interface Kept {
+interface Cached {
   readonly keys: PackageKeys;
   /** The packages of the standard library that were examined, with or without a key. */
   readonly standard: readonly string[];
   readonly observations: readonly Observation[];
 }
 
-function keptKeys(request: PackageFlagsRequest): Pick<Kept, "keys" | "standard"> {
+function cachedKeys(request: PackageFlagsRequest): Pick<Cached, "keys" | "standard"> {
   const { goEnv, commandLine, cacheFolder, keyInput } = request;
   const goRoot = goEnv.GOROOT ?? "";
   const overlaid = isGiven(["overlay"], commandLine, goEnv);
@@ -71,7 +71,7 @@ function keptKeys(request: PackageFlagsRequest): Pick<Kept, "keys" | "standard">
   const parts = [goRoot, goEnv.GOVERSION ?? "", release, String(overlaid), ...tested];
   const key = sha256(request.resolutionKey, ...parts).slice(0, 22);
   const file = join(cacheFolder, "keys", `${key}.json`);
-  const kept = readKept(file);
+  const kept = readCached(file);
   if (kept !== undefined) {
     return kept;
   }
@@ -87,19 +87,19 @@ function keptKeys(request: PackageFlagsRequest): Pick<Kept, "keys" | "standard">
   const inStandard = overlaid ? undefined : candidatesInStandardLibrary(goRoot, { ...plan.index, aspects: unbounded });
   const keys = packageKeys(bounds, aspectKeys(keyInput), inStandard, tested, plan.excludes);
   const standard = [...(inStandard?.keys() ?? [])].toSorted();
-  keep(file, KIND, JSON.stringify({ keys, standard, observations } satisfies Kept));
+  keep(file, KIND, JSON.stringify({ keys, standard, observations } satisfies Cached));
   return { keys, standard };
 }
 
-function readKept(file: string): Pick<Kept, "keys" | "standard"> | undefined {
+function readCached(file: string): Pick<Cached, "keys" | "standard"> | undefined {
   const text = recall(file, KIND);
   if (text === undefined) {
     return undefined;
   }
-  const { keys, standard, observations }: Kept = JSON.parse(text);
+  const { keys, standard, observations }: Cached = JSON.parse(text);
   const now = lookAgainAtAll(observations);
   if (now !== undefined && savesReading(observations, now)) {
-    keep(file, KIND, JSON.stringify({ keys, standard, observations: now } satisfies Kept));
+    keep(file, KIND, JSON.stringify({ keys, standard, observations: now } satisfies Cached));
   }
   return now && { keys, standard };
 }

@@ -18,17 +18,17 @@ import { inheritedFlag, isOn } from "../go/inherited-flags.ts";
 import { parseGoMod } from "../go/mod.ts";
 import { moduleKey } from "../go/module-files.ts";
 import { moduleVersions, moduleVersionsFile } from "../go/module-versions.ts";
+import { cachedLinkPrefix } from "../launcher/cached-link.ts";
 import { encodeLaunchPlan } from "../launcher/encode.ts";
 import { installLauncher } from "../launcher/install.ts";
-import { keptLinkPrefix } from "../launcher/kept-link.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { SessionContent } from "../session/session.ts";
 import type { SessionData } from "../session/session-data.ts";
 import { userGoOf } from "../type-oracle/user-go.ts";
 import { modulesAskedFor } from "./applicable.ts";
+import { cachedPlan } from "./cached-plan.ts";
 import { withCoverage } from "./covered-contents.ts";
-import { keptPlan } from "./kept-plan.ts";
 import { packageFlags, takesKeys } from "./package-flags.ts";
 import { findReachable } from "./reachable.ts";
 import { packagesUnparsed } from "./unparsed.ts";
@@ -133,7 +133,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   const versionsFile = moduleVersionsFile(cacheFolder, sha256(moduleKey(files), key, ...asked).slice(0, 22));
   const versions = await moduleVersions(asked, context, environment, versionsFile);
   const content = toolContent();
-  const { plan: unsigned, warnings } = await keptPlan({
+  const { plan: unsigned, warnings } = await cachedPlan({
     configuration: loaded,
     rootModule,
     goVersion: goEnv.GOVERSION ?? "",
@@ -200,7 +200,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     versionSuffix: compileSuffix(data),
     linkSuffix: linkSuffix(data),
     versions: join(cacheFolder, "versions"),
-    links: keptLinkPrefix(cacheFolder, resolutionKey),
+    links: cachedLinkPrefix(cacheFolder, resolutionKey),
     index: plan.index,
   });
   const launcher = launchPlan === undefined ? undefined : await installLauncher(cacheFolder);

@@ -3,7 +3,7 @@ import { join, sep } from "node:path";
 import { sha256 } from "../base/content-hash.ts";
 import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField, stringsField } from "../base/json.ts";
-import { keep, recall } from "../cache/kept-file.ts";
+import { keep, recall } from "../cache/cached-file.ts";
 import { lookAgainAtAll, type Observation, observe, observeListing, savesReading } from "../cache/observation.ts";
 import { type ListContext, listWithImports } from "../go/list-graph.ts";
 import { localCandidates, localModules, type ModulePlace, moduleKey, overlaid } from "../go/module-files.ts";
@@ -41,7 +41,7 @@ interface ReachableOptions extends ModulePlace {
 
 const KIND = "contents/1";
 
-interface Kept {
+interface Cached {
   readonly reachable: Reachable;
   /** Sources outside of the module cache, and the names beside them: everything whose change could change the result. */
   readonly observations: readonly Observation[];
@@ -64,7 +64,7 @@ export async function findReachable(options: ReachableOptions): Promise<Reachabl
     22,
   );
   const file = join(cacheFolder, `contents-${key}.json`);
-  const kept = readKept(file);
+  const kept = readCached(file);
   if (kept !== undefined) {
     return kept;
   }
@@ -74,7 +74,7 @@ export async function findReachable(options: ReachableOptions): Promise<Reachabl
   const reachable = { ...describeContents(listed, options.goEnv.GOMODCACHE ?? "", options.trimmed, sources), graph };
   if (Object.values(graph.errors).every(isLasting)) {
     observeAbsent(Object.keys(graph.errors), options, sources);
-    keep(file, KIND, JSON.stringify({ reachable, observations: sources.observations } satisfies Kept));
+    keep(file, KIND, JSON.stringify({ reachable, observations: sources.observations } satisfies Cached));
   }
   return reachable;
 }
@@ -219,15 +219,15 @@ function moduleVersion(module: Readonly<Record<string, unknown>>): string | unde
   return version === undefined ? undefined : `${name} ${stringField(used, "Sum") ?? ""}`;
 }
 
-function readKept(file: string): Reachable | undefined {
+function readCached(file: string): Reachable | undefined {
   const text = recall(file, KIND);
   if (text === undefined) {
     return undefined;
   }
-  const { reachable, observations }: Kept = JSON.parse(text);
+  const { reachable, observations }: Cached = JSON.parse(text);
   const now = lookAgainAtAll(observations);
   if (now !== undefined && savesReading(observations, now)) {
-    keep(file, KIND, JSON.stringify({ reachable, observations: now } satisfies Kept));
+    keep(file, KIND, JSON.stringify({ reachable, observations: now } satisfies Cached));
   }
   return now && reachable;
 }

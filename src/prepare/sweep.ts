@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { KEPT_LINKS } from "../launcher/kept-link.ts";
-import { KEPT_PLANS } from "./kept-plan.ts";
+import { KEPT_LINKS } from "../launcher/cached-link.ts";
+import { KEPT_PLANS } from "./cached-plan.ts";
 import { UNPARSED } from "./unparsed.ts";
 
 const DAY = 24 * 60 * 60 * 1000;

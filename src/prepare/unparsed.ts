@@ -1,12 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../base/content-hash.ts";
-import { type KeptKind, keep, recall } from "../cache/kept-file.ts";
+import { type CachedKind, keep, recall } from "../cache/cached-file.ts";
 
 /** Folder in the cache folder that contains a folder for each module, which contains a file for each package. */
 export const UNPARSED = "unparsed";
 
-const KIND: KeptKind = "unparsed/1";
+const KIND: CachedKind = "unparsed/1";
 
 /**
  * Records that a package was compiled with files that could not be woven because they could not be parsed. Go's cache now

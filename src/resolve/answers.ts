@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { hashFile } from "../base/content-hash.ts";
-import { headerOf, keep, recall } from "../cache/kept-file.ts";
+import { headerOf, keep, recall } from "../cache/cached-file.ts";
 import type { ModuleInfo } from "../go/module-info.ts";
 import { type Session, writeFileAtomically } from "../session/session.ts";
 import type { Answer, ResolvedPackage } from "./nested-build.ts";
@@ -25,7 +25,7 @@ export class Answers {
 
   constructor(session: Session) {
     this.#session = session;
-    this.#add(keptAnswer(session));
+    this.#add(cachedAnswer(session));
   }
 
   /** Reads the answers that were published since the last call. */
@@ -71,9 +71,9 @@ export class Answers {
   publish(id: string, answer: Answer): void {
     writeFileAtomically(this.#session.files.answer(id), JSON.stringify(answer));
     this.refresh();
-    const kept = keptAnswer(this.#session);
+    const kept = cachedAnswer(this.#session);
     const all: Answer = { packages: { ...kept?.packages, ...answer.packages }, errors: {} };
-    keep(keptFile(this.#session), KEPT_ANSWERS, JSON.stringify(all));
+    keep(cachedFile(this.#session), KEPT_ANSWERS, JSON.stringify(all));
   }
 
   #add(answer: Answer | undefined): void {
@@ -105,8 +105,8 @@ export class Answers {
 }
 
 /** Whether the cache contains an answer of an earlier build with exactly this combination of plan, flags and environment. */
-export function hasKeptAnswers(session: Session): boolean {
-  return keptAnswer(session) !== undefined;
+export function hasCachedAnswers(session: Session): boolean {
+  return cachedAnswer(session) !== undefined;
 }
 
 /**
@@ -122,7 +122,7 @@ export interface AnswersStamp {
  * the current one.
  */
 export function stampOfAnswers(session: Session): AnswersStamp {
-  const file = keptFile(session);
+  const file = cachedFile(session);
   return { file, header: headerOf(file) };
 }
 
@@ -154,15 +154,15 @@ function isThere(known: ResolvedPackage): boolean {
   return true;
 }
 
-function keptFile(session: Session): string {
+function cachedFile(session: Session): string {
   const profile = profileOf(session);
   const more = profile === undefined ? "" : `-${hashFile(profile).slice(0, 12)}`;
   return join(session.data.cacheFolder, `resolved-${session.data.resolutionKey}${more}.json`);
 }
 
 /** Reads the answers of earlier builds. */
-function keptAnswer(session: Session): Answer | undefined {
-  const text = recall(keptFile(session), KEPT_ANSWERS);
+function cachedAnswer(session: Session): Answer | undefined {
+  const text = recall(cachedFile(session), KEPT_ANSWERS);
   if (text === undefined) {
     return undefined;
   }

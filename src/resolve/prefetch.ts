@@ -6,7 +6,7 @@ import { candidatesInGraph } from "../plan/graph-candidates.ts";
 import { injectionsOf } from "../plan/injections.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Session } from "../session/session.ts";
-import { Answers, hasKeptAnswers } from "./answers.ts";
+import { Answers, hasCachedAnswers } from "./answers.ts";
 import { Batches } from "./batches.ts";
 import { nestedEnvironment, runNestedBuild } from "./nested-build.ts";
 import { findProfile } from "./profile.ts";
@@ -16,7 +16,7 @@ import { newBatch } from "./resolve.ts";
  * Builds, before the first package of a build is compiled, the packages that weaving is likely to inject: all in one nested
  * build, while every other compile of the outer build waits. So packages that both builds need are compiled once, the two builds
  * do not compete for the machine, and later compiles rarely have to resolve anything. A build that compiles nothing never gets
- * here, nor does one whose injected packages are known from an earlier build (`noteKeptAnswers`), unless it has a profile.
+ * here, nor does one whose injected packages are known from an earlier build (`noteCachedAnswers`), unless it has a profile.
  *
  * Errors are left to the compile that really needs the package: it can report the package and aspect that need it.
  *
@@ -31,7 +31,7 @@ export async function prefetch(session: Session, profiled: boolean): Promise<voi
     if (profiled) {
       await findProfile(session, nestedEnvironment(process.env, session));
     }
-    if (!hasKeptAnswers(session)) {
+    if (!hasCachedAnswers(session)) {
       const paths = await likelyInjected(session);
       if (paths.length > 0) {
         await build(session, paths);
@@ -42,8 +42,8 @@ export async function prefetch(session: Session, profiled: boolean): Promise<voi
 }
 
 /** Marks a session about to begin as having answers of an earlier build (`LAUNCHER_NAMES.kept`). */
-export function noteKeptAnswers(session: Session): void {
-  if (session.data.injects && hasKeptAnswers(session)) {
+export function noteCachedAnswers(session: Session): void {
+  if (session.data.injects && hasCachedAnswers(session)) {
     writeFileSync(session.files.kept, "");
   }
 }

@@ -15,7 +15,7 @@ export const LAUNCHER_NAMES = {
   /** Written by `prefetch` once injected packages are built ahead, or need not be; compiles wait until it exists. */
   prefetched: "prefetched",
   /**
-   * Written by `noteKeptAnswers` before the build, if an earlier build has left answers: then compiles do not wait, except those
+   * Written by `noteCachedAnswers` before the build, if an earlier build has left answers: then compiles do not wait, except those
    * with a profile, which decides whether answers are valid.
    */
   kept: "kept",

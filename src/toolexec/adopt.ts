@@ -8,16 +8,16 @@ import { VERSION } from "../base/version.ts";
 import { workingDirectory } from "../base/working-directory.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { askFlagOf } from "../go/ask-flag.ts";
+import { cachedGoEnvironment } from "../go/cached-environment.ts";
 import { findGo } from "../go/environment.ts";
 import { parseGoCommandLine } from "../go/flags.ts";
-import { keptGoEnvironment } from "../go/kept-environment.ts";
 import { findParentGo } from "../go/parent.ts";
 import { versionedPackage } from "../go/unwoven.ts";
 import { checkFileVariables } from "../log/file-variables.ts";
 import { moduleParts } from "../prepare/module-parts.ts";
 import { isInModule, isInWorkspace } from "../prepare/module-root.ts";
 import { isPinned, type PreparedBuild, prepareBuild, weaveAlike } from "../prepare/prepare.ts";
-import { noteKeptAnswers } from "../resolve/prefetch.ts";
+import { noteCachedAnswers } from "../resolve/prefetch.ts";
 import type { Invocation } from "../session/invocation.ts";
 import { ADOPTED_FOLDER, SessionFiles } from "../session/layout.ts";
 import { createSession, hasSession, readSession, type Session } from "../session/session.ts";
@@ -65,7 +65,7 @@ export async function adoptSession(invocation: Invocation): Promise<Session | un
       return undefined;
     }
     const session = createSession(folder, build);
-    noteKeptAnswers(session);
+    noteCachedAnswers(session);
     return session;
   });
 }
@@ -77,7 +77,7 @@ async function prepareAdopted(): Promise<PreparedBuild | undefined> {
   // The go command passes its name for the working directory to its tools in PWD.
   const cwd = workingDirectory(parent?.directory ?? process.cwd(), environment);
   const go = parent?.executable ?? findGo(environment);
-  const goEnv = await keptGoEnvironment(go, cwd, environment, cacheFolder(environment));
+  const goEnv = await cachedGoEnvironment(go, cwd, environment, cacheFolder(environment));
   const commandLine = parseGoCommandLine(
     parent?.args ?? [],
     askFlagOf(go, environment, () => cwd),

@@ -1,5 +1,5 @@
-import { keep } from "../cache/kept-file.ts";
-import { encodeKeptLink, KEPT_LINK, keptLinkFile, keptLinkPrefix } from "../launcher/kept-link.ts";
+import { keep } from "../cache/cached-file.ts";
+import { CACHED_LINK, cachedLinkFile, cachedLinkPrefix, encodeCachedLink } from "../launcher/cached-link.ts";
 import { type AnswersStamp, hasAnswers } from "../resolve/answers.ts";
 import { sizeOf } from "../resolve/nested-build.ts";
 import { profileOf } from "../resolve/profile.ts";
@@ -29,7 +29,7 @@ export function keepLink(
     if (profileOf(session) !== undefined || hasAnswers(session)) {
       return;
     }
-    const text = encodeKeptLink({
+    const text = encodeCachedLink({
       program: description,
       answers,
       packages: [...importConfig.packageFiles].map(([path, archive]) => ({
@@ -43,8 +43,8 @@ export function keepLink(
     });
     if (text !== undefined) {
       keep(
-        keptLinkFile(keptLinkPrefix(session.data.cacheFolder, session.data.resolutionKey), description),
-        KEPT_LINK,
+        cachedLinkFile(cachedLinkPrefix(session.data.cacheFolder, session.data.resolutionKey), description),
+        CACHED_LINK,
         text,
       );
     }

@@ -47,7 +47,7 @@ export interface Receiver {
 }
 
 /** Maximum memory of the spans of {@link Receiver.spans}, and of one decoded payload, in bytes. */
-const maxKeptBytes = 256 * 1024 * 1024;
+const maxCachedBytes = 256 * 1024 * 1024;
 
 /**
  * Starts a receiver for Datadog's trace agent protocol and OTLP/HTTP on one port. It prints nothing.
@@ -55,7 +55,7 @@ const maxKeptBytes = 256 * 1024 * 1024;
  */
 export function startReceiver(options: ReceiverOptions = {}): Receiver {
   const limit = options.maxBodyBytes ?? 32 * 1024 * 1024;
-  const kept = new KeptSpans(options.keep ?? 10_000);
+  const kept = new CachedSpans(options.keep ?? 10_000);
   const counts = { payloads: 0, spans: 0, refused: 0, active: 0 };
 
   const takeTraces = async (request: Request, path: string): Promise<Response> => {
@@ -66,7 +66,7 @@ export function startReceiver(options: ReceiverOptions = {}): Receiver {
     }
     try {
       const spans = route.decode(await readBody(request, limit));
-      if (sum(spans) > maxKeptBytes) throw new PayloadError("the payload grows too large when decoded", 413);
+      if (sum(spans) > maxCachedBytes) throw new PayloadError("the payload grows too large when decoded", 413);
       counts.payloads++;
       counts.spans += spans.length;
       kept.add(spans);
@@ -152,7 +152,7 @@ function sum(spans: readonly Span[]): number {
 }
 
 /** The newest spans, limited in number and size. */
-class KeptSpans {
+class CachedSpans {
   private readonly spans: Span[] = [];
   private bytes = 0;
   forgotten = 0;
@@ -164,7 +164,7 @@ class KeptSpans {
     this.bytes += sum(spans);
     let surplus = Math.max(0, this.spans.length - this.limit);
     let surplusBytes = sum(this.spans.slice(0, surplus));
-    for (; this.bytes - surplusBytes > maxKeptBytes; surplus++)
+    for (; this.bytes - surplusBytes > maxCachedBytes; surplus++)
       surplusBytes += sum(this.spans.slice(surplus, surplus + 1));
     this.spans.splice(0, surplus);
     this.bytes -= surplusBytes;

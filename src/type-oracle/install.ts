@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "../base/cache-folder.ts";
 import type { Environment } from "../base/environment.ts";
-import { temporaryName } from "../cache/kept-file.ts";
+import { temporaryName } from "../cache/cached-file.ts";
 import { type EmbeddedProgram, embeddedProgram, programFileName } from "../embedded/program.ts";
 import { isIntact, openCacheFolder, publishProgram, writeProgram } from "../embedded/program-file.ts";
 import { compileOracle, sourceHash } from "./compile.ts";

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// completeAsBefore completes importcfg.link as the cached link step of the program did (src/launcher/kept-link.ts), if none of
+// completeAsBefore completes importcfg.link as the cached link step of the program did (src/launcher/cached-link.ts), if none of
 // its dependencies has changed. Otherwise it changes nothing, and src/toolexec/link.ts completes the file.
 func completeAsBefore(session string, plan *plan, args arguments) bool {
 	program := importPathVariable()
@@ -16,7 +16,7 @@ func completeAsBefore(session string, plan *plan, args arguments) bool {
 		exists(session, profileFile) || hasAnswers(session) {
 		return false
 	}
-	kept, found := readKeptLink(plan.links, program)
+	kept, found := readCachedLink(plan.links, program)
 	if !found {
 		return false
 	}
@@ -51,7 +51,7 @@ func hasAnswers(session string) bool {
 
 // complete inserts the lines to add behind the last package, as addPackageFiles in src/toolexec/importcfg.ts does, and replaces
 // the build information by that of the cached link step.
-func (k *keptLink) complete(text string) (string, bool) {
+func (k *cachedLink) complete(text string) (string, bool) {
 	lines := strings.Split(text, "\n")
 	behind, info := 0, -1
 	for at, line := range lines {

@@ -110,7 +110,7 @@ func gated(session string, plan *plan, args arguments) bool {
 	if !plan.injects || isNested() {
 		return false
 	}
-	return (args.profile != "" || !exists(session, keptFile)) && !exists(session, prefetchedFile)
+	return (args.profile != "" || !exists(session, cachedFile)) && !exists(session, prefetchedFile)
 }
 
 // isNested reports whether the tool is run by a nested build, which another tool process of the session has started.

@@ -12,7 +12,7 @@ const launchFile = "launch"
 const eventsFile = "events"
 const resolveFolder = "resolve"
 const prefetchedFile = "prefetched"
-const keptFile = "kept"
+const cachedFile = "kept"
 const profileFile = "profile"
 const answerPrefix = "answer-"
 
@@ -26,13 +26,13 @@ const chainOption = "--chain="
 const keyFlag = "-orchestrion="
 const againMark = "again"
 
-// src/cache/kept-file.ts
+// src/cache/cached-file.ts
 
-const keptMagic = "orchestrion-kept"
+const cachedMagic = "orchestrion-kept"
 
-// src/launcher/kept-link.ts
+// src/launcher/cached-link.ts
 
-const keptLinkKind = "link/1"
+const cachedLinkKind = "link/1"
 
 // src/toolexec/link-deps.ts
 

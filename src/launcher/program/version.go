@@ -14,7 +14,7 @@ import (
 // answer than everything here, so its answers are cached.
 func answerVersionQuery(session string, plan *plan, command []string, suffix string) {
 	key := versionKey(session, plan, command)
-	real, known := keptVersion(plan.versions, key)
+	real, known := cachedVersion(plan.versions, key)
 	if !known {
 		var status int
 		real, status = capture(command)
@@ -71,7 +71,7 @@ func hexadecimal(bytes []byte) string {
 
 const versionKind = "tool-version/1"
 
-func keptVersion(folder, key string) (string, bool) {
+func cachedVersion(folder, key string) (string, bool) {
 	if folder == "" || key == "" {
 		return "", false
 	}

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { keep } from "../../../src/cache/kept-file.ts";
-import { keptLinkPrefix } from "../../../src/launcher/kept-link.ts";
+import { keep } from "../../../src/cache/cached-file.ts";
+import { cachedLinkPrefix } from "../../../src/launcher/cached-link.ts";
 import { KEPT_ANSWERS } from "../../../src/resolve/answers.ts";
 import type { Requester } from "../../../src/resolve/resolve.ts";
 import { createSession, Session } from "../../../src/session/session.ts";
@@ -27,7 +27,7 @@ export class LinkWorld extends LauncherWorld {
   readonly importcfg = this.path("importcfg.link");
 
   /** Prefix of the names of cached link steps. */
-  readonly links = keptLinkPrefix(this.cache, "KEY");
+  readonly links = cachedLinkPrefix(this.cache, "KEY");
 
   readonly #data = sessionData(this.folder, { launcher: this.path("launcher"), cacheFolder: this.cache });
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// recall reads a file of the tool's cache (src/cache/kept-file.ts); false if the file is missing or invalid.
+// recall reads a file of the tool's cache (src/cache/cached-file.ts); false if the file is missing or invalid.
 func recall(file, kind string) (string, bool) {
 	text, err := readFile(file)
 	if err != nil {
@@ -34,7 +34,7 @@ func headerOf(file string) string {
 		return ""
 	}
 	first, _, _ := strings.Cut(string(text), "\n")
-	if !strings.HasPrefix(first, keptMagic) {
+	if !strings.HasPrefix(first, cachedMagic) {
 		return ""
 	}
 	return first
@@ -42,7 +42,7 @@ func headerOf(file string) string {
 
 func header(file, kind, content string) string {
 	sum := sha256.Sum256([]byte(kind + "\x00" + filepath.Base(file) + "\x00" + content))
-	return keptMagic + " " + kind + " " + hexadecimal(sum[:])
+	return cachedMagic + " " + kind + " " + hexadecimal(sum[:])
 }
 
 func writeToDisk(name, text string) error {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { keptGoEnvironment } from "../../../src/go/kept-environment.ts";
+import { cachedGoEnvironment } from "../../../src/go/cached-environment.ts";
 
 // A go command that counts how often it is asked, with its own distribution, home folder and module.
 
@@ -35,7 +35,7 @@ async function ask(
   command = "go/bin/go",
 ): Promise<number> {
   const environment = { PATH: process.env.PATH, HOME: join(folder, "home"), ...more };
-  const answer = await keptGoEnvironment(
+  const answer = await cachedGoEnvironment(
     join(folder, command),
     join(folder, directory),
     environment,

@@ -7,7 +7,7 @@ import type { Problem } from "../../../src/base/problem.ts";
 import { VERSION } from "../../../src/base/version.ts";
 import { loadedCatalogue } from "../../../src/config/catalogue-source.ts";
 import { type LoadedConfiguration, loadConfiguration } from "../../../src/config/load.ts";
-import { KEPT_PLANS, keptPlan, type PlanRequest } from "../../../src/prepare/kept-plan.ts";
+import { cachedPlan, KEPT_PLANS, type PlanRequest } from "../../../src/prepare/cached-plan.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kept-plan-"));
 const cacheFolder = join(folder, "cache");
@@ -46,19 +46,19 @@ beforeAll(async () => {
   request = { ...own, configuration: await load() };
 });
 
-const keptPlans = () => readdirSync(join(cacheFolder, KEPT_PLANS)).length;
+const cachedPlans = () => readdirSync(join(cacheFolder, KEPT_PLANS)).length;
 
 test("a cached plan equals a compiled one", async () => {
   const warnings: Problem[] = [];
   const context = { toolVersion: VERSION, rootModule: "example.com/app", fingerprint: "" };
   const plan = compilePlan(request.configuration, context, warnings);
-  expect(await keptPlan(request)).toEqual({ plan, warnings });
-  expect(keptPlans()).toBe(1);
+  expect(await cachedPlan(request)).toEqual({ plan, warnings });
+  expect(cachedPlans()).toBe(1);
   // Read by another process, it must be identical byte for byte: fingerprints are computed from it.
   const configuration = await load();
   expect(configuration).toEqual(request.configuration);
-  expect(JSON.stringify(await keptPlan({ ...request, configuration }))).toBe(JSON.stringify({ plan, warnings }));
-  expect(keptPlans()).toBe(1);
+  expect(JSON.stringify(await cachedPlan({ ...request, configuration }))).toBe(JSON.stringify({ plan, warnings }));
+  expect(cachedPlans()).toBe(1);
 });
 
 test("a change of anything that a plan depends on results in another plan", async () => {
@@ -68,29 +68,29 @@ test("a change of anything that a plan depends on results in another plan", asyn
     { versions: new Map([["example.com/other", "v1.1.0"]]) },
     { toolContent: "rebuilt" },
   ];
-  await keptPlan(request);
-  const before = keptPlans();
+  await cachedPlan(request);
+  const before = cachedPlans();
   for (const change of changes) {
-    await keptPlan({ ...request, ...change });
+    await cachedPlan({ ...request, ...change });
   }
-  expect(keptPlans()).toBe(before + changes.length);
-  const without = await keptPlan({ ...request, versions: new Map() });
+  expect(cachedPlans()).toBe(before + changes.length);
+  const without = await cachedPlan({ ...request, versions: new Map() });
   expect(without.plan.index.aspects.at(-1)?.condition).toEqual({ op: "never" });
 
   writeFileSync(join(folder, "orchestrion.yml"), ASPECTS.replace("name: F", "name: G"));
   const configuration = await load();
   expect(configuration.id).not.toBe(request.configuration.id);
-  expect(JSON.stringify((await keptPlan({ ...request, configuration })).plan.index)).toContain('"G"');
+  expect(JSON.stringify((await cachedPlan({ ...request, configuration })).plan.index)).toContain('"G"');
 });
 
 test("a damaged plan is recompiled, and the plan of an uncached configuration is not cached", async () => {
-  const kept = await keptPlan(request);
+  const kept = await cachedPlan(request);
   for (const name of readdirSync(join(cacheFolder, KEPT_PLANS))) {
     writeFileSync(join(cacheFolder, KEPT_PLANS, name), "{");
   }
-  expect(await keptPlan(request)).toEqual(kept);
+  expect(await cachedPlan(request)).toEqual(kept);
   rmSync(join(cacheFolder, KEPT_PLANS), { recursive: true });
   const configuration = { ...request.configuration, id: undefined };
-  expect(await keptPlan({ ...request, configuration })).toEqual(kept);
+  expect(await cachedPlan({ ...request, configuration })).toEqual(kept);
   expect(readdirSync(cacheFolder)).not.toContain(KEPT_PLANS);
 });

@@ -2,13 +2,13 @@ import { closeSync, existsSync, fstatSync, openSync, readSync, realpathSync } fr
 import { dirname, join } from "node:path";
 import { hashFile, sha256 } from "../base/content-hash.ts";
 import type { Environment } from "../base/environment.ts";
-import { keep, recall } from "../cache/kept-file.ts";
+import { keep, recall } from "../cache/cached-file.ts";
 import { ASKED, type GoEnvironment, readGoEnvironment } from "./environment.ts";
 
 const KIND = "go-environment/1";
 
 /** A cached answer of `go env`, and every file that it depends on, with a hash of its content. */
-interface Kept {
+interface Cached {
   readonly files: Readonly<Record<string, string>>;
   readonly answer: GoEnvironment;
 }
@@ -21,14 +21,14 @@ interface Kept {
  * @param cacheFolder where answers are cached
  * @throws BuildError as readGoEnvironment does
  */
-export async function keptGoEnvironment(
+export async function cachedGoEnvironment(
   go: string,
   directory: string,
   environment: Environment,
   cacheFolder: string,
 ): Promise<GoEnvironment> {
   const file = join(cacheFolder, "environments", keyOf(go, directory, environment));
-  const kept = readKept(file);
+  const kept = readCached(file);
   if (kept !== undefined) {
     return kept;
   }
@@ -46,16 +46,16 @@ export async function keptGoEnvironment(
   const files = Object.fromEntries(
     read.filter((path) => path !== "" && path !== "off").map((path) => [path, hashFile(path)]),
   );
-  keep(file, KIND, JSON.stringify({ files, answer } satisfies Kept));
+  keep(file, KIND, JSON.stringify({ files, answer } satisfies Cached));
   return answer;
 }
 
-function readKept(file: string): GoEnvironment | undefined {
+function readCached(file: string): GoEnvironment | undefined {
   const text = recall(file, KIND);
   if (text === undefined) {
     return undefined;
   }
-  const { files, answer }: Kept = JSON.parse(text);
+  const { files, answer }: Cached = JSON.parse(text);
   return Object.entries(files).every(([path, hash]) => hashFile(path) === hash) ? answer : undefined;
 }
 

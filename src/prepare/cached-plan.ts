@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { sha256 } from "../base/content-hash.ts";
 import type { Problem } from "../base/problem.ts";
 import { VERSION } from "../base/version.ts";
-import { keep, recall } from "../cache/kept-file.ts";
+import { keep, recall } from "../cache/cached-file.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import type { LoadedConfiguration } from "../config/load.ts";
 import type { ModuleVersions } from "../go/module-versions.ts";
@@ -30,7 +30,7 @@ interface UnsignedPlan {
 }
 
 /** A cached plan. Its aspects are those of the configuration, which is cached separately. */
-interface Kept {
+interface Cached {
   readonly plan: Omit<Plan, "aspects">;
   readonly warnings: readonly Problem[];
 }
@@ -41,17 +41,17 @@ interface Kept {
  *
  * @throws ConfigurationError as compilePlan does
  */
-export async function keptPlan(request: PlanRequest): Promise<UnsignedPlan> {
+export async function cachedPlan(request: PlanRequest): Promise<UnsignedPlan> {
   const { aspects } = request.configuration;
-  const file = keptFile(request);
-  const kept = file === undefined ? undefined : readKept(file);
+  const file = cachedFile(request);
+  const kept = file === undefined ? undefined : readCached(file);
   if (kept !== undefined) {
     return { plan: { ...kept.plan, aspects }, warnings: kept.warnings };
   }
   const compiled = await compile(request);
   if (file !== undefined) {
     const { aspects: _, ...plan } = compiled.plan;
-    keep(file, KIND, JSON.stringify({ plan, warnings: compiled.warnings } satisfies Kept));
+    keep(file, KIND, JSON.stringify({ plan, warnings: compiled.warnings } satisfies Cached));
   }
   return compiled;
 }
@@ -65,7 +65,7 @@ async function compile({ configuration, rootModule, goVersion, versions }: PlanR
 }
 
 /** Undefined when the configuration has no identity. */
-function keptFile(request: PlanRequest): string | undefined {
+function cachedFile(request: PlanRequest): string | undefined {
   const { configuration, rootModule = "", goVersion, versions, toolContent, cacheFolder } = request;
   if (configuration.id === undefined) {
     return undefined;
@@ -74,11 +74,11 @@ function keptFile(request: PlanRequest): string | undefined {
   return join(cacheFolder, KEPT_PLANS, `${key.slice(0, 32)}.json`);
 }
 
-function readKept(file: string): Kept | undefined {
+function readCached(file: string): Cached | undefined {
   const text = recall(file, KIND);
   if (text === undefined) {
     return undefined;
   }
-  const kept: Kept = JSON.parse(text);
+  const kept: Cached = JSON.parse(text);
   return kept;
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { headerOf, keep, recall } from "../../../src/cache/kept-file.ts";
+import { headerOf, keep, recall } from "../../../src/cache/cached-file.ts";
 
 let folder = "";
 beforeEach(() => {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import type { KeptKind } from "../cache/kept-file.ts";
+import type { CachedKind } from "../cache/cached-file.ts";
 import { encodeLines } from "./encode-lines.ts";
 
 /** A cached link step of a program: its dependencies and its result. */
-interface KeptLink {
+interface CachedLink {
   /** TOOLEXEC_IMPORTPATH. */
   readonly program: string;
   /** The file with answers of earlier builds, and its first line; empty if there was no such file. */
@@ -32,7 +32,14 @@ interface LinkedPackage {
  *
  * @returns undefined when a field contains a tab or a line break: then the launcher cannot be used
  */
-export function encodeKeptLink({ program, answers, packages, archives, added, info }: KeptLink): string | undefined {
+export function encodeCachedLink({
+  program,
+  answers,
+  packages,
+  archives,
+  added,
+  info,
+}: CachedLink): string | undefined {
   return encodeLines([
     ["program", program],
     ["answers", answers.file, answers.header],
@@ -47,14 +54,14 @@ export function encodeKeptLink({ program, answers, packages, archives, added, in
 export const KEPT_LINKS = "links";
 
 /** Kind of such a file in the cache. */
-export const KEPT_LINK: KeptKind = "link/1";
+export const CACHED_LINK: CachedKind = "link/1";
 
 /** Prefix of the names of a build's files. */
-export function keptLinkPrefix(cacheFolder: string, resolutionKey: string): string {
+export function cachedLinkPrefix(cacheFolder: string, resolutionKey: string): string {
   return join(cacheFolder, KEPT_LINKS, resolutionKey);
 }
 
 /** Path of a program's file. Two programs may share a file: its readers compare the name of the program. */
-export function keptLinkFile(prefix: string, program: string): string {
+export function cachedLinkFile(prefix: string, program: string): string {
   return `${prefix}-${program.replaceAll("/", "+")}`;
 }

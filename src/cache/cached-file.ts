@@ -13,7 +13,7 @@ import {
 import { basename, dirname } from "node:path";
 
 /** The kind of content of a cache file, and the version of its format: a changed format gets a new number. */
-export type KeptKind = `${string}/${number}`;
+export type CachedKind = `${string}/${number}`;
 
 /** The first word of each cache file. */
 export const MAGIC = "orchestrion-kept";
@@ -23,11 +23,11 @@ const LONGEST_HEADER = 200;
 /**
  * Reads a file of the cache. All files there except programs are written by `keep`: their first line contains a checksum of the
  * kind, the file's name and the content, so that a file that was truncated, changed, zeroed by a power cut or renamed is treated as
- * missing. The launcher reads and writes the same format (src/launcher/program/kept.go).
+ * missing. The launcher reads and writes the same format (src/launcher/program/cached.go).
  *
  * @returns the content given to `keep`; undefined if the file is missing or invalid, so that the content must be computed again
  */
-export function recall(file: string, kind: KeptKind): string | undefined {
+export function recall(file: string, kind: CachedKind): string | undefined {
   try {
     const text = readFileSync(file, "utf8");
     const end = text.indexOf("\n");
@@ -44,7 +44,7 @@ export function recall(file: string, kind: KeptKind): string | undefined {
  *
  * @returns whether it was written
  */
-export function keep(file: string, kind: KeptKind, content: string): boolean {
+export function keep(file: string, kind: CachedKind, content: string): boolean {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeDurably(file, `${header(file, kind, content)}\n${content}`, 0o600);
@@ -101,7 +101,7 @@ export function temporaryName(file: string): string {
   return `${file}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
 }
 
-function header(file: string, kind: KeptKind, content: string): string {
+function header(file: string, kind: CachedKind, content: string): string {
   const sum = createHash("sha256")
     .update(`${kind}\0${basename(file)}\0`)
     .update(content)

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// keptLink is a cached link step of a program, as written by src/launcher/kept-link.ts: its dependencies and its result.
-type keptLink struct {
+// cachedLink is a cached link step of a program, as written by src/launcher/cached-link.ts: its dependencies and its result.
+type cachedLink struct {
 	program string
 	// The file with answers of earlier builds, and its first line.
 	answers, header string
@@ -24,17 +24,17 @@ type keptLink struct {
 // link.
 type linkedPackage struct{ archive, needs string }
 
-// readKeptLink returns false if there is no cached link step of the program.
-func readKeptLink(prefix, program string) (*keptLink, bool) {
+// readCachedLink returns false if there is no cached link step of the program.
+func readCachedLink(prefix, program string) (*cachedLink, bool) {
 	if prefix == "" {
 		return nil, false
 	}
-	content, found := recall(prefix+"-"+strings.ReplaceAll(program, "/", "+"), keptLinkKind)
+	content, found := recall(prefix+"-"+strings.ReplaceAll(program, "/", "+"), cachedLinkKind)
 	if !found {
 		return nil, false
 	}
 	lines := strings.Split(content, "\n")
-	kept := keptLink{packages: make(map[string]linkedPackage, len(lines))}
+	kept := cachedLink{packages: make(map[string]linkedPackage, len(lines))}
 	for _, line := range lines {
 		fields := strings.Split(line, "\t")
 		if !kept.set(fields[0], fields[1:]) {
@@ -44,7 +44,7 @@ func readKeptLink(prefix, program string) (*keptLink, bool) {
 	return &kept, kept.program == program
 }
 
-func (k *keptLink) set(name string, values []string) bool {
+func (k *cachedLink) set(name string, values []string) bool {
 	switch {
 	case name == "program" && len(values) == 1:
 		k.program = values[0]
@@ -66,13 +66,13 @@ func (k *keptLink) set(name string, values []string) bool {
 
 // fits reports whether a link step with these archives would have the cached result: the same packages with the same needs, the
 // same answers, the same archives.
-func (k *keptLink) fits(archives map[string]string) bool {
+func (k *cachedLink) fits(archives map[string]string) bool {
 	return k.hasSameAnswers() && k.hasSamePackages(archives) && k.hasFreshArchives()
 }
 
-func (k *keptLink) hasSameAnswers() bool { return headerOf(k.answers) == k.header }
+func (k *cachedLink) hasSameAnswers() bool { return headerOf(k.answers) == k.header }
 
-func (k *keptLink) hasSamePackages(archives map[string]string) bool {
+func (k *cachedLink) hasSamePackages(archives map[string]string) bool {
 	buffer := newBuffer()
 	for path, archive := range archives {
 		known, found := k.packages[path]
@@ -102,7 +102,7 @@ func missing(needs []need, archives map[string]string) string {
 
 // hasFreshArchives reports whether all archives exist and were used recently enough for Go's cache not to remove them soon;
 // src/resolve/answers.ts updates their times.
-func (k *keptLink) hasFreshArchives() bool {
+func (k *cachedLink) hasFreshArchives() bool {
 	for _, archive := range k.archives {
 		info, err := os.Stat(archive[0])
 		if err != nil || decimal(info.Size()) != archive[1] || time.Since(info.ModTime()) > time.Hour {
