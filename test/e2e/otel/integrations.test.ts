@@ -316,3 +316,16 @@ test.if(has.nats)("NATS: publishing, requests, and the work of subscriptions", a
     "messaging.system": "nats",
   });
 });
+
+test.if(has.nats)("NATS: a message that is as large as the server allows has no trace", async () => {
+  const { code, stdout } = await traced([temp.at("natsio"), urlOf("nats"), "largest"]);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: "0 less, trace: false\n10 less, trace: false\n1000 less, trace: true\n",
+  });
+});
+
+test.if(has.rabbitmq)("RabbitMQ: a message whose properties fill a frame has no trace", async () => {
+  const { code, stdout } = await traced([temp.at("rabbit"), urlOf("rabbitmq"), "largest"]);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "4061 trace: false\n1000 trace: true\n" });
+});

@@ -277,6 +277,11 @@ describe.if(runs)("Kafka", () => {
     ]);
   });
 
+  test("messages may be as large as without weaving, and may share their headers", async () => {
+    const { code, stdout } = await traced([temp.at("kafka"), "largest"]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "kafka-go 977\nfranz-go 929\nshared: true false 0\n" });
+  });
+
   test("turned off", async () => {
     const messages = (ran: TracedRun) => ran.spans.filter((span) => span.kind !== "internal");
     expect(messages(await without("kafka-go", [temp.at("kafka"), "kafka-go"]))).toEqual([]);

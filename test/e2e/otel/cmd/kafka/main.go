@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"sort"
 	"time"
 
 	"github.com/segmentio/kafka-go"
+	"github.com/twmb/franz-go/pkg/kerr"
 	"github.com/twmb/franz-go/pkg/kfake"
 	"github.com/twmb/franz-go/pkg/kgo"
 	"github.com/twmb/franz-go/plugin/kotel"
@@ -24,6 +26,8 @@ func main() {
 	switch os.Args[1] {
 	case "kafka-go":
 		useKafkaGo(address)
+	case "largest":
+		largest(address)
 	case "franz-go":
 		useFranzGo(address)
 	case "franz-go-by-hand":
@@ -112,6 +116,28 @@ func squeeze(ctx context.Context, record *kgo.Record) error {
 		return errors.New("rotten")
 	}
 	return nil
+}
+
+// largest finds how large a message may be, and whether records that share their headers get the same ones.
+func largest(address string) {
+	writer := &kafka.Writer{Addr: kafka.TCP(address), Topic: "fruit", BatchBytes: 1000, BatchSize: 1}
+	defer writer.Close()
+	fmt.Println("kafka-go", sort.Search(1000, func(size int) bool {
+		err := writer.WriteMessages(context.Background(), kafka.Message{Value: make([]byte, size+1)})
+		return errors.Is(err, kafka.MessageSizeTooLarge)
+	}))
+	client, err := kgo.NewClient(kgo.SeedBrokers(address), kgo.ProducerBatchMaxBytes(1000))
+	check(err)
+	defer client.Close()
+	fmt.Println("franz-go", sort.Search(1000, func(size int) bool {
+		err := client.ProduceSync(context.Background(), &kgo.Record{Topic: "fruit", Value: make([]byte, size+1)}).FirstErr()
+		return errors.Is(err, kerr.MessageTooLarge)
+	}))
+	shared := append(make([]kgo.RecordHeader, 0, 8), kgo.RecordHeader{Key: "own"})
+	first, second := &kgo.Record{Topic: "fruit", Headers: shared}, &kgo.Record{Topic: "fruit", Headers: shared}
+	check(client.ProduceSync(context.Background(), first, second).FirstErr())
+	last := func(record *kgo.Record) string { return string(record.Headers[len(record.Headers)-1].Value) }
+	fmt.Println("shared:", len(first.Headers) > 1, last(first) == last(second), len(shared[:2][1].Key))
 }
 
 func check(err error) {

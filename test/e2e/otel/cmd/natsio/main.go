@@ -19,6 +19,10 @@ func main() {
 	check(err)
 	defer connection.Close()
 	subject := fmt.Sprint("orchestrion.", os.Getpid())
+	if len(os.Args) > 2 {
+		largest(connection, subject)
+		return
+	}
 	var handled sync.WaitGroup
 	_, err = connection.QueueSubscribe(subject+".*", "workers", func(m *nats.Msg) {
 		_, span := otel.Tracer("natsio").Start(context.Background(), "handling without context")
@@ -50,6 +54,18 @@ func main() {
 	defer cancel()
 	_, err = connection.RequestWithContext(ctx, subject+".nobody.here", nil)
 	fmt.Println(err)
+}
+
+// largest publishes messages that are as large as the server allows, and a little smaller.
+func largest(connection *nats.Conn, subject string) {
+	subscription, err := connection.SubscribeSync(subject)
+	check(err)
+	for _, less := range []int64{0, 10, 1000} {
+		check(connection.Publish(subject, make([]byte, connection.MaxPayload()-less)))
+		message, err := subscription.NextMsg(10 * time.Second)
+		check(err)
+		fmt.Println(connection.MaxPayload()-int64(len(message.Data)), "less, trace:", message.Header.Get("traceparent") != "")
+	}
 }
 
 func check(err error) {

@@ -7,12 +7,17 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"strings"
 
 	amqp "github.com/rabbitmq/amqp091-go"
 	"go.opentelemetry.io/otel"
 )
 
 func main() {
+	if len(os.Args) > 2 {
+		largest(os.Args[1])
+		return
+	}
 	connection, err := amqp.Dial(os.Args[1])
 	check(err)
 	defer connection.Close()
@@ -55,6 +60,26 @@ func handle(delivery amqp.Delivery) error {
 // nested is part of the same work.
 func nested(context.Context, *amqp.Delivery) error {
 	return nil
+}
+
+// largest publishes a message whose properties fill a frame.
+func largest(url string) {
+	connection, err := amqp.DialConfig(url, amqp.Config{FrameSize: 4096})
+	check(err)
+	defer connection.Close()
+	channel, err := connection.Channel()
+	check(err)
+	queue, err := channel.QueueDeclare("", false, true, true, false, nil)
+	check(err)
+	deliveries, err := channel.Consume(queue.Name, "", true, true, false, false, nil)
+	check(err)
+	for _, size := range []int{4061, 1000} {
+		headers := amqp.Table{"own": strings.Repeat("x", size)}
+		check(channel.PublishWithContext(context.Background(), "", queue.Name, false, false, amqp.Publishing{Headers: headers}))
+		delivery := <-deliveries
+		own, _ := delivery.Headers["own"].(string)
+		fmt.Println(len(own), "trace:", delivery.Headers["traceparent"] != nil)
+	}
 }
 
 func check(err error) {

@@ -55,6 +55,8 @@ func main() {
 		fmt.Fprint(w, "hello ", params.ByName("item"))
 	})
 	router.Handler(http.MethodGet, "/files/*path", http.NotFoundHandler())
+	byHand, _, _ := router.Lookup(http.MethodGet, "/shops/7/items/pear")
+	byHand(httptest.NewRecorder(), nil, nil)
 	server := httptest.NewServer(router)
 	call(http.MethodGet, server.URL+"/shops/7/items/pear")
 	call(http.MethodGet, server.URL+"/files/a/b")

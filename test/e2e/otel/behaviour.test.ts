@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { goEnvironment } from "../../support/environment.ts";
+import { long } from "../../support/groups.ts";
+import { makeTempDir } from "../../support/paths.ts";
+import { run } from "../../support/run.ts";
+import { buildService, buildTimeoutMs } from "../../support/service-build.ts";
+import { build, module, outline, traced } from "./programs.ts";
+
+// Weaving adds telemetry and changes nothing else: programs print what handlers and clients can do, and plain go is the control.
+
+const runs = long("opentelemetry");
+const temp = makeTempDir("otel-behaviour");
+beforeAll(async () => {
+  if (!runs) return;
+  const env = goEnvironment();
+  await buildService(["go", "build", "-o", temp.at("plain"), "./cmd/abilities"], { cwd: module, env });
+  await build(temp.at("woven"), ["./cmd/abilities"]);
+}, buildTimeoutMs);
+afterAll(() => temp.remove());
+
+describe.if(runs)("net/http", () => {
+  test("handlers and clients can do what they can without weaving", async () => {
+    const plain = await run([temp.at("plain")], { env: goEnvironment(), timeoutMs: 120_000 });
+    const woven = await traced([temp.at("woven", "abilities")], {}, 120_000);
+    expect({ code: plain.code, stderr: plain.stderr }).toEqual({ code: 0, stderr: "" });
+    expect(plain.stdout.match(/^HTTP/gm)?.length).toBeGreaterThan(90);
+    expect(woven.stdout.split("\n")).toEqual(plain.stdout.split("\n"));
+    expect(woven.code).toBe(0);
+    // They have spans nevertheless, by which server and client are one trace.
+    expect(outline(woven.trees)).toContain("  server GET /{name}");
+    expect(woven.spans.filter((span) => span.kind === "server").length).toBeGreaterThan(60);
+  });
+
+  test("spans and metrics have the sizes of bodies", async () => {
+    const { code, spans, stdout } = await traced([temp.at("woven", "abilities"), "sizes"], {
+      OTEL_METRICS_EXPORTER: "console",
+    });
+    expect(code).toBe(0);
+    const sizes = spans
+      .filter((span) => span.kind === "server")
+      .map(({ attributes }) => [
+        attributes["network.protocol.version"],
+        attributes["http.request.body.size"],
+        attributes["http.response.body.size"],
+      ]);
+    expect(sizes).toEqual([
+      ["1.1", 5, undefined],
+      ["1.1", 7, undefined],
+      ["1.1", undefined, 4],
+      ["2", 5, undefined],
+      ["2", 7, undefined],
+      ["2", undefined, 4],
+    ]);
+    const sums = (metric: string) => stdout.match(new RegExp(`"Name":"${metric}".*?"Sum":\\d+`, "g")) ?? [];
+    for (const metric of ["http.client.request.body.size", "http.server.request.body.size"]) {
+      expect(sums(metric).join(), metric).not.toBe("");
+    }
+  });
+});

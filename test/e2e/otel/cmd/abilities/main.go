@@ -1,0 +1,66 @@
+// Abilities prints what handlers and clients of net/http can do. Woven, it prints the same as without weaving.
+//
+//go:debug panicnil=1
+package main
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+)
+
+func main() {
+	if len(os.Args) > 1 {
+		sizes()
+		return
+	}
+	for _, protocol := range []string{"HTTP/1.1", "HTTP/2"} {
+		server := httptest.NewUnstartedServer(handlers())
+		log := new(lines)
+		server.Config.ErrorLog = log.logger()
+		server.EnableHTTP2 = protocol == "HTTP/2"
+		if server.EnableHTTP2 {
+			server.StartTLS()
+		} else {
+			server.Start()
+		}
+		say := func(what string, values ...any) {
+			text := fmt.Sprint(values...)
+			fmt.Println(protocol, what+":", strings.ReplaceAll(text, server.Listener.Addr().String(), "ADDRESS"))
+		}
+		askHandlers(server, say)
+		askClient(server.URL, server.Client().Transport.(*http.Transport), say)
+		if protocol == "HTTP/1.1" {
+			onConnections(server, say)
+		}
+		server.Close()
+		say("log", log.text())
+	}
+	ownProtocol()
+	withoutValue()
+}
+
+// sizes sends bodies of 5 and 7 bytes by each protocol, and receives 4 bytes.
+func sizes() {
+	for _, secure := range []bool{false, true} {
+		server := httptest.NewUnstartedServer(handlers())
+		server.EnableHTTP2 = secure
+		if secure {
+			server.StartTLS()
+		} else {
+			server.Start()
+		}
+		for _, body := range []io.Reader{strings.NewReader("12345"), io.MultiReader(strings.NewReader("1234567"))} {
+			response, err := server.Client().Post(server.URL+"/body", "x/y", body)
+			check(err)
+			response.Body.Close()
+		}
+		response, err := server.Client().Get(server.URL + "/write%20string")
+		check(err)
+		response.Body.Close()
+		server.Close()
+	}
+}

@@ -1,0 +1,273 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httptrace"
+	"net/textproto"
+	"os"
+	"regexp"
+	"strings"
+	"sync"
+	"time"
+)
+
+// handler answers a request, and says what it finds.
+type handler func(w http.ResponseWriter, r *http.Request, say func(...any))
+
+var responses = map[string]handler{
+	"interfaces": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		has := map[string]bool{}
+		_, has["Flusher"] = w.(http.Flusher)
+		_, has["FlushError"] = w.(interface{ FlushError() error })
+		_, has["Hijacker"] = w.(http.Hijacker)
+		_, has["CloseNotifier"] = w.(http.CloseNotifier) //nolint:staticcheck
+		_, has["Pusher"] = w.(http.Pusher)
+		_, has["ReaderFrom"] = w.(io.ReaderFrom)
+		_, has["StringWriter"] = w.(io.StringWriter)
+		_, has["SetReadDeadline"] = w.(interface{ SetReadDeadline(time.Time) error })
+		_, has["SetWriteDeadline"] = w.(interface{ SetWriteDeadline(time.Time) error })
+		_, has["EnableFullDuplex"] = w.(interface{ EnableFullDuplex() error })
+		_, has["Unwrap"] = w.(interface{ Unwrap() http.ResponseWriter })
+		say(has)
+	},
+	"controller": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		c := http.NewResponseController(w)
+		later := time.Now().Add(time.Minute)
+		say(c.SetReadDeadline(later), c.SetWriteDeadline(later), c.EnableFullDuplex(), c.Flush())
+	},
+	"request": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		say(r.Body == http.NoBody, r.Pattern, r.PathValue("name"), r.Context().Value(http.ServerContextKey) != nil, r.TLS != nil)
+	},
+	"type of the writer": func(w http.ResponseWriter, r *http.Request, say func(...any)) { say(fmt.Sprintf("%T", w)) },
+	"nothing":            func(http.ResponseWriter, *http.Request, func(...any)) {},
+	"write string":       func(w http.ResponseWriter, r *http.Request, say func(...any)) { say(io.WriteString(w, "text")) },
+	"read from": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		say(io.Copy(w, strings.NewReader("copied")))
+	},
+	"read from a file": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		name, err := os.Executable()
+		check(err)
+		file, err := os.Open(name)
+		check(err)
+		defer file.Close()
+		say(io.Copy(w, io.LimitReader(file, 4)))
+	},
+	"serve content": func(w http.ResponseWriter, r *http.Request, _ func(...any)) {
+		r.Header.Set("Range", "bytes=1-2")
+		http.ServeContent(w, r, "x.txt", time.Time{}, strings.NewReader("content"))
+	},
+	"twice": func(w http.ResponseWriter, r *http.Request, _ func(...any)) { w.WriteHeader(201); w.WriteHeader(500) },
+	"late": func(w http.ResponseWriter, r *http.Request, _ func(...any)) {
+		io.WriteString(w, "x")
+		w.WriteHeader(500)
+	},
+	"no status": func(w http.ResponseWriter, r *http.Request, _ func(...any)) { w.WriteHeader(99) },
+	"early": func(w http.ResponseWriter, r *http.Request, _ func(...any)) {
+		w.Header().Set("Link", "</a>")
+		w.WriteHeader(http.StatusEarlyHints)
+		w.WriteHeader(http.StatusProcessing)
+		w.WriteHeader(http.StatusTeapot)
+	},
+	"switch": func(w http.ResponseWriter, r *http.Request, _ func(...any)) {
+		if r.ProtoMajor == 1 {
+			w.Header().Set("Connection", "Upgrade")
+			w.Header().Set("Upgrade", "own")
+			w.WriteHeader(http.StatusSwitchingProtocols)
+		}
+	},
+	"not modified": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		w.WriteHeader(http.StatusNotModified)
+		say(w.Write([]byte("x")))
+	},
+	"too long": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		w.Header().Set("Content-Length", "2")
+		say(w.Write([]byte("longer")))
+		say(w.Write([]byte("ab")))
+	},
+	"without a type": func(w http.ResponseWriter, r *http.Request, _ func(...any)) {
+		w.Header()["Content-Type"] = nil
+		w.Header()["Date"] = nil
+		io.WriteString(w, "<html>")
+	},
+	"trailers": func(w http.ResponseWriter, r *http.Request, _ func(...any)) {
+		w.Header().Set("Trailer", "Announced")
+		io.WriteString(w, "x")
+		w.Header().Set("Announced", "yes")
+		w.Header().Set(http.TrailerPrefix+"Other", "too")
+	},
+	"flushed": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		w.(http.Flusher).Flush()
+		w.Header().Set("Late", "x")
+		io.WriteString(w, "x")
+	},
+	"flush after the deadline": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		c := http.NewResponseController(w)
+		io.WriteString(w, "one")
+		say(c.Flush() == nil)
+		c.SetWriteDeadline(time.Now().Add(-time.Second))
+		time.Sleep(50 * time.Millisecond)
+		io.WriteString(w, "two")
+		say(c.Flush() != nil)
+	},
+	"push": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		if pusher, ok := w.(http.Pusher); ok {
+			say(pusher.Push("/x", nil))
+		}
+	},
+	"hijack": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		connection, buffered, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			say(err)
+			return
+		}
+		_, afterwards := w.Write([]byte("x"))
+		say(afterwards)
+		fmt.Fprint(buffered, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nby hand")
+		buffered.Flush()
+		connection.Close()
+	},
+	"close notify": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		say(w.(http.CloseNotifier).CloseNotify() != nil) //nolint:staticcheck
+	},
+	"body": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		read, err := io.ReadAll(r.Body)
+		n, again := r.Body.Read(make([]byte, 1))
+		closed := r.Body.Close()
+		_, late := r.Body.Read(make([]byte, 1))
+		say(len(read), err, n, again, closed, late != nil, r.ContentLength, r.TransferEncoding, r.Trailer)
+	},
+	"limit": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		r.Body = http.MaxBytesReader(w, r.Body, 3)
+		_, err := io.ReadAll(r.Body)
+		var tooLarge *http.MaxBytesError
+		say(errors.As(err, &tooLarge), w.Header().Get("Connection"))
+	},
+	"form": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		say(r.ParseMultipartForm(1), r.FormValue("x"), r.MultipartForm != nil)
+	},
+	"abort": func(w http.ResponseWriter, r *http.Request, _ func(...any)) {
+		io.WriteString(w, "x")
+		panic(http.ErrAbortHandler)
+	},
+	"panic":   func(w http.ResponseWriter, r *http.Request, _ func(...any)) { panic("own") },
+	"nil":     func(w http.ResponseWriter, r *http.Request, _ func(...any)) { io.WriteString(w, "x"); panic(nil) },
+	"timeout": nil, // http.TimeoutHandler
+}
+
+var order = []string{"interfaces", "controller", "request", "type of the writer", "nothing", "write string", "read from", "read from a file",
+	"serve content", "twice", "late", "no status", "early", "switch", "not modified", "too long", "without a type", "trailers", "flushed",
+	"flush after the deadline", "push", "hijack", "close notify", "body", "limit", "form", "abort", "panic", "nil", "timeout"}
+
+var (
+	heard   = new(lines)
+	working sync.RWMutex
+)
+
+// said returns what handlers said, once those that began have returned.
+func said() []string {
+	working.Lock()
+	defer working.Unlock()
+	return heard.take()
+}
+
+func handlers() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/{name}", func(w http.ResponseWriter, r *http.Request) {
+		working.RLock()
+		defer working.RUnlock()
+		responses[r.PathValue("name")](w, r, func(values ...any) { heard.add(fmt.Sprint(values...)) })
+	})
+	mux.Handle("/timeout", http.TimeoutHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, flusher := w.(http.Flusher)
+		heard.add(fmt.Sprint(flusher))
+		w.WriteHeader(http.StatusAccepted)
+	}), time.Minute, ""))
+	return mux
+}
+
+func askHandlers(server *httptest.Server, say func(string, ...any)) {
+	client := server.Client()
+	for _, name := range order {
+		early := 0
+		request, err := http.NewRequest("GET", server.URL+"/"+strings.ReplaceAll(name, " ", "%20"), nil)
+		check(err)
+		switch name {
+		case "body", "limit", "form":
+			request.Method, request.Body = "POST", io.NopCloser(strings.NewReader("x=hello"))
+			request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		}
+		request = request.WithContext(httptrace.WithClientTrace(request.Context(), &httptrace.ClientTrace{
+			Got1xxResponse: func(int, textproto.MIMEHeader) error { early++; return nil },
+		}))
+		response, err := client.Do(request)
+		if err != nil {
+			say(name, plain(err), said())
+			continue
+		}
+		var body []byte
+		if response.StatusCode != http.StatusSwitchingProtocols {
+			body, err = io.ReadAll(response.Body)
+		}
+		response.Body.Close()
+		response.Header.Del("Date")
+		say(name, response.Status, response.ContentLength, response.Header, response.Trailer, response.TransferEncoding, fmt.Sprintf("%q", body), plain(err), early, said())
+	}
+}
+
+// plain leaves out of an error which stream, port or time it concerns.
+func plain(err error) any {
+	if err == nil {
+		return nil
+	}
+	return regexp.MustCompile(`stream ID \d+|127\.0\.0\.1:\d+(->127\.0\.0\.1:\d+)?`).ReplaceAllString(err.Error(), "…")
+}
+
+// lines collects lines of text from several goroutines.
+type lines struct {
+	mu  sync.Mutex
+	all []string
+}
+
+func (l *lines) add(line string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.all = append(l.all, line)
+}
+
+func (l *lines) take() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	taken := l.all
+	l.all = nil
+	return taken
+}
+
+// text has the first line of each record, without stack, addresses and line numbers.
+func (l *lines) text() string {
+	all := l.take()
+	for i, record := range all {
+		first, _, _ := strings.Cut(record, "\n")
+		all[i] = regexp.MustCompile(`127\.0\.0\.1:\d+|\.go:\d+|0x[0-9a-f]+`).ReplaceAllString(first, "…")
+	}
+	return "\n  " + strings.Join(all, "\n  ")
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.add(string(p))
+	return len(p), nil
+}
+
+func (l *lines) logger() *log.Logger {
+	return log.New(l, "", 0)
+}
+
+func check(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}
