@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { startReceiver } from "../../../src/trace/receiver.ts";
 import { startChild } from "../../support/child.ts";
-import { cleanEnvironment } from "../../support/environment.ts";
+import { cleanEnvironment, type Environment } from "../../support/environment.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { until } from "../../support/poll.ts";
-import { run } from "../../support/run.ts";
+import { type RunResult, run } from "../../support/run.ts";
+import { freePort } from "../../support/service.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
 import { build, exporting, traced } from "./programs.ts";
 
 const temp = makeTempDir("otel-sdk");
 const program = temp.at("ending");
 beforeAll(async () => {
-  await build(temp.path, ["./cmd/ending"]);
+  await build(temp.path, ["./cmd/ending", "./cmd/own"]);
 }, buildTimeoutMs);
 afterAll(() => temp.remove());
 
@@ -43,11 +44,55 @@ describe("no span is lost, and the program ends as it would", () => {
     });
   });
 
+  test("after Goexit in main, the program and its spans go on", async () => {
+    const ran = await traced([program, "goexit"]);
+    expect({ code: ran.code, spans: ran.spans.map((span) => span.name) }).toEqual({
+      code: 3,
+      spans: ["goexit", "after Goexit"],
+    });
+  });
+
+  test("a program that records nothing has no goroutine more, so that Go can report a deadlock", async () => {
+    expect((await traced([program, "idle"])).stdout).toBe("goroutines 1\n");
+  });
+
   test("a collector that does not answer results in a message", async () => {
-    const env = cleanEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9", OTEL_METRICS_EXPORTER: "none" });
-    const ran = await run([program, "return"], { env });
+    const ran = await withoutCollector("return");
     expect(ran.code).toBe(0);
     expect(ran.stderr).toContain("127.0.0.1:9");
+  });
+
+  test("a collector that does not answer for long results in few messages, which count the others", async () => {
+    const ran = await withoutCollector("many-batches", { OTEL_BSP_SCHEDULE_DELAY: "10" });
+    expect(ran.stderr.trim().split("\n")).toHaveLength(2);
+    expect(ran.stderr).toMatch(/\d+ more exports of spans have failed/);
+  });
+});
+
+describe("the program ends whatever happens while it sends its last spans", () => {
+  test.each([
+    ["the handler of errors exits", ["handler-exits"], {}, 1],
+    ["the exporter exits", ["return"], { OTEL_TRACES_EXPORTER: "exits" }, 4],
+    ["the exporter exits, after os.Exit", ["exit"], { OTEL_TRACES_EXPORTER: "exits" }, 4],
+    ["the exporter exits at its end", ["return"], { OTEL_TRACES_EXPORTER: "exits-at-end" }, 5],
+    ["a callback for a metric exits", ["callback-exits"], { OTEL_METRICS_EXPORTER: "console" }, 7],
+    // main returned first, with status 0.
+    ["the exporter makes another goroutine exit", ["return"], { OTEL_TRACES_EXPORTER: "asks" }, 0],
+    ["the exporter hangs", ["exit"], { OTEL_TRACES_EXPORTER: "hangs" }, 3],
+  ] as const)("%s", async (_, arguments_, env, code) => {
+    const ran = await withoutCollector(arguments_[0], { OTEL_EXPORTER_OTLP_TIMEOUT: "500", ...env });
+    expect(ran.code).toBe(code);
+  });
+
+  test("a second signal ends it at once", async () => {
+    const env = cleanEnvironment({ OTEL_TRACES_EXPORTER: "hangs", OTEL_METRICS_EXPORTER: "none" });
+    const child = startChild([program, "default-signal"], temp.path, env, false);
+    await until("the program to wait", () => child.stdout().includes("waiting\n"));
+    child.process.kill("SIGTERM");
+    await until("the export", () => child.stdout().includes("exporting\n"));
+    await Bun.sleep(500); // two signals at about the same time count as one
+    child.process.kill("SIGINT");
+    expect(await child.exit).toEqual({ code: -1, signal: "SIGINT" });
   });
 });
 
@@ -75,6 +120,21 @@ describe("the environment decides", () => {
     expect((await traced([program, "return"], { OTEL_TRACES_EXPORTER: "none" })).spans).toEqual([]);
   });
 
+  test("OTEL_TRACES_EXPORTER may be a list", async () => {
+    const both = await traced([program, "return"], { OTEL_TRACES_EXPORTER: "otlp, console" });
+    expect(both.spans.map((span) => span.name)).toEqual(["return"]);
+    expect(both.stdout).toContain('"Name":"return"');
+    const one = await traced([program, "return"], { OTEL_TRACES_EXPORTER: "nonsense,otlp" });
+    expect(one.spans.map((span) => span.name)).toEqual(["return"]);
+    expect(one.stderr).toContain('OTEL_TRACES_EXPORTER: "nonsense": unknown exporter');
+  });
+
+  test("without an endpoint, spans are sent without TLS", async () => {
+    const env = cleanEnvironment({ OTEL_METRICS_EXPORTER: "none", OTEL_EXPORTER_OTLP_TIMEOUT: "1000" });
+    const { stderr } = await run([program, "return"], { env });
+    expect(stderr).not.toContain("https:"); // a collector on this machine would get the span
+  });
+
   test("OTEL_PROPAGATORS", async () => {
     expect((await traced([program, "return"])).stdout).toBe("header traceparent\n");
     expect((await traced([program, "return"], { OTEL_PROPAGATORS: "b3" })).stdout).toBe("header b3\n");
@@ -85,11 +145,75 @@ describe("the environment decides", () => {
   });
 });
 
-test("a program's own provider gets the spans, also of tracers that are older than it", async () => {
-  const ran = await traced([program, "own-provider"]);
-  expect(ran.stdout).toContain("own own-provider\n");
-  expect(ran.spans).toEqual([]);
+describe("a program's own SDK is in charge", () => {
+  const work = ["span work inside true", "span work false"];
+  test.each(["variable", "init", "main", "late"])("set up in: %s", async (when) => {
+    const requests: string[] = [];
+    const collector = Bun.serve({
+      port: 0,
+      hostname: "127.0.0.1",
+      fetch: (request) => {
+        requests.push(request.url);
+        return new Response();
+      },
+    });
+    try {
+      const env = cleanEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collector.port}` });
+      const ran = await run([temp.at("own"), when], { env });
+      expect(ran.stderr).toBe("");
+      expect(ran.stdout.trim().split("\n")).toEqual([
+        "*trace.TracerProvider *metric.MeterProvider",
+        ...work,
+        "metric counter 1",
+        "metric observed 7",
+        "headers baggage",
+      ]);
+      expect(requests).toEqual([]);
+    } finally {
+      await collector.stop(true);
+    }
+  });
+
+  test("without one, the API's default providers record", async () => {
+    const ran = await traced([temp.at("own"), "never"]);
+    expect(ran.stdout).toContain("*global.tracerProvider *global.meterProvider\n");
+    expect(ran.spans.map((span) => span.name).sort()).toEqual(["work", "work inside"]);
+    const metrics = await traced([temp.at("own"), "never"], { OTEL_METRICS_EXPORTER: "console" });
+    expect(metrics.stdout).toMatch(/"Name":"counter"/);
+    expect(metrics.stdout).toMatch(/"Name":"observed"/);
+    expect(metrics.stdout).not.toContain("unregistered");
+  });
 });
+
+test("a scrape of its metrics has no span", async () => {
+  const receiver = startReceiver();
+  const port = `${await freePort()}`;
+  try {
+    const env = exporting(receiver, {
+      OTEL_EXPORTER_PROMETHEUS_HOST: "127.0.0.1",
+      OTEL_EXPORTER_PROMETHEUS_PORT: port,
+      OTEL_METRICS_EXPORTER: "prometheus",
+    });
+    const child = startChild([program, "default-signal"], temp.path, env, false);
+    await until("the program to wait", () => child.stdout().includes("waiting\n"));
+    const scraped = await fetch(`http://127.0.0.1:${port}/metrics`);
+    expect(await scraped.text()).toContain("go_goroutine_count");
+    child.process.kill("SIGTERM");
+    await child.exit;
+    expect(receiver.spans().map((span) => span.name)).toEqual(["default-signal"]);
+  } finally {
+    await receiver.stop();
+  }
+});
+
+function withoutCollector(how: string, more: Environment = {}): Promise<RunResult> {
+  const env = cleanEnvironment({
+    OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9",
+    OTEL_METRICS_EXPORTER: "none",
+    ...more,
+  });
+  return run([program, how], { env, timeoutMs: 60_000 });
+}
 
 async function signalled(how: string, signal: "SIGTERM" | "SIGINT") {
   const receiver = startReceiver();

@@ -14,7 +14,11 @@ import { repoRoot } from "../../support/paths.ts";
 const NOT_SHOWN = [
   ...["goroutine.start", "goroutine.end", "entry-span.without-context"],
   ...["function.dd", "provider.set"],
-  ...["sdk.exit.call", "sdk.signal.process", "sdk.own-provider.set", "sdk.own-meter-provider"],
+  ...["sdk.exit.call", "sdk.signal.process", "sdk.goroutine.start", "sdk.insecure.spans", "sdk.insecure.metrics"],
+  // Inside OpenTelemetry's API.
+  ...["sdk.default.providers.spans", "sdk.default.providers.metrics", "sdk.default.propagator", "sdk.default.tracer"],
+  ...["sdk.default.tracer.start", "sdk.default.meter.start", "sdk.default.meter.made"],
+  ...["sdk.default.instrument.store", "sdk.default.instrument.load"],
   ...["server.serve", "server.connection", "client.exporters"],
   ...["otelhttp.by-hand", "otelhttp.by-hand.inside", "otelhttp.by-hand.client"],
   ...["grpc.server.connection", "grpc.server.entry"],

@@ -1,4 +1,4 @@
-// Ending starts one span and ends in the way that its argument names.
+// Ending starts one span and ends in the way that its argument names. OTEL_TRACES_EXPORTER may name an exporter of its own.
 package main
 
 import (
@@ -8,23 +8,75 @@ import (
 	"log"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 	"time"
 
+	"go.opentelemetry.io/contrib/exporters/autoexport"
 	"go.opentelemetry.io/otel"
+	"go.opentelemetry.io/otel/metric"
 	"go.opentelemetry.io/otel/propagation"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
-	"go.opentelemetry.io/otel/sdk/trace/tracetest"
 )
+
+// exporter does one thing for a batch of spans and another at its end.
+type exporter struct {
+	export, shutdown func()
+}
+
+func (e exporter) ExportSpans(context.Context, []sdktrace.ReadOnlySpan) error {
+	e.export()
+	return nil
+}
+
+func (e exporter) Shutdown(context.Context) error {
+	e.shutdown()
+	return nil
+}
+
+func register(name string, export, shutdown func()) {
+	autoexport.RegisterSpanExporter(name, func(context.Context) (sdktrace.SpanExporter, error) {
+		return exporter{export, shutdown}, nil
+	})
+}
 
 func main() {
 	how := os.Args[1]
-	tracer := otel.Tracer("ending") // before the program sets its own provider, as libraries do
-	own := tracetest.NewInMemoryExporter()
-	if how == "own-provider" {
-		otel.SetTracerProvider(sdktrace.NewTracerProvider(sdktrace.WithSyncer(own)))
+	if how == "idle" {
+		fmt.Println("goroutines", runtime.NumGoroutine())
+		return
 	}
-	ctx, span := tracer.Start(context.Background(), how)
+	asked := make(chan int)
+	nothing := func() {}
+	register("exits", func() { os.Exit(4) }, nothing)
+	register("exits-at-end", nothing, func() { os.Exit(5) })
+	register("hangs", func() {
+		fmt.Println("exporting")
+		select {}
+	}, nothing)
+	register("asks", func() {
+		asked <- 1
+		select {}
+	}, nothing)
+	go func() {
+		<-asked
+		os.Exit(6)
+	}()
+	switch how {
+	case "handler-exits":
+		otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) { log.Fatal("telemetry: ", err) }))
+	case "callback-exits":
+		_, err := otel.Meter("ending").Int64ObservableGauge("gauge",
+			metric.WithInt64Callback(func(context.Context, metric.Int64Observer) error {
+				os.Exit(7)
+				return nil
+			}))
+		if err != nil {
+			log.Fatal(err)
+		}
+	}
+
+	ctx, span := otel.Tracer("ending").Start(context.Background(), how)
 	headers := propagation.MapCarrier{}
 	otel.GetTextMapPropagator().Inject(ctx, headers)
 	for _, name := range headers.Keys() {
@@ -55,9 +107,19 @@ func main() {
 		fmt.Println("waiting")
 		time.Sleep(500 * time.Millisecond)
 		fmt.Println("done in order")
-	case "own-provider":
-		for _, each := range own.GetSpans() {
-			fmt.Println("own", each.Name)
+	case "goexit":
+		go func() {
+			time.Sleep(100 * time.Millisecond)
+			_, span := otel.Tracer("ending").Start(context.Background(), "after Goexit")
+			span.End()
+			os.Exit(3)
+		}()
+		runtime.Goexit()
+	case "many-batches":
+		for range 20 {
+			_, span := otel.Tracer("ending").Start(context.Background(), how)
+			span.End()
+			time.Sleep(20 * time.Millisecond)
 		}
 	}
 }
