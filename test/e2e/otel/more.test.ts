@@ -15,7 +15,7 @@ const runs = long("opentelemetry");
 const runsSlow = runs && long("opentelemetry-slow");
 const hasPostgres = runsSlow && (await servicesAnswer("postgresql"));
 beforeAll(async () => {
-  const quick = ["documents", "documents1", "inside", "kafka", "logging", "metrics", "webs"];
+  const quick = ["documents", "documents1", "early", "inside", "kafka", "logging", "metrics", "webs"];
   const programs = [...(runs ? quick : []), ...(runsSlow ? ["cloud", "sqlite", "sqls"] : [])];
   if (programs.length === 0) return;
   await build(
@@ -328,6 +328,19 @@ describe.if(runs)("MongoDB", () => {
   test.each(drivers)("%s: turned off", async (name) => {
     expect(outline((await without("mongo", [temp.at(name)])).trees)).toEqual(["internal work"]);
   });
+});
+
+test.if(runs)("clients and servers that packages create while they are initialised have spans as well", async () => {
+  const { code, trees } = await traced([temp.at("early"), ...(hasPostgres ? [urlOf("postgresql")] : [])]);
+  expect(code).toBe(0);
+  expect(outline(trees).filter((line) => !line.includes("redis.dial"))).toEqual([
+    "internal work",
+    "  client grpc.health.v1.Health/Check",
+    "    server grpc.health.v1.Health/Check",
+    "  client get !",
+    "  producer fruit publish !",
+    ...(hasPostgres ? ["  client SELECT"] : []),
+  ]);
 });
 
 describe.if(runsSlow)("AWS", () => {
