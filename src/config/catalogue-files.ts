@@ -28,6 +28,7 @@ import opentelemetryRuntime from "../../aspects/opentelemetry/runtime.yml" with 
 import opentelemetrySdk from "../../aspects/opentelemetry/sdk.yml" with { type: "text" };
 import opentelemetrySlog from "../../aspects/opentelemetry/slog.yml" with { type: "text" };
 import opentelemetrySpan from "../../aspects/opentelemetry/span.yml" with { type: "text" };
+import opentelemetrySqlSource from "../../aspects/opentelemetry/sql-source.yml" with { type: "text" };
 import opentelemetryZap from "../../aspects/opentelemetry/zap.yml" with { type: "text" };
 import opentelemetryZerolog from "../../aspects/opentelemetry/zerolog.yml" with { type: "text" };
 
@@ -62,6 +63,7 @@ export const CATALOGUE_TEXTS = {
   "opentelemetry/sdk.yml": String(opentelemetrySdk),
   "opentelemetry/slog.yml": String(opentelemetrySlog),
   "opentelemetry/span.yml": String(opentelemetrySpan),
+  "opentelemetry/sql-source.yml": String(opentelemetrySqlSource),
   "opentelemetry/zap.yml": String(opentelemetryZap),
   "opentelemetry/zerolog.yml": String(opentelemetryZerolog),
 } as const;
@@ -114,6 +116,13 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry[] = [
     files: ["opentelemetry/common.yml", "opentelemetry/span.yml"],
   },
   {
+    family: "opentelemetry",
+    importPath: "database/sql",
+    module: "std",
+    when: ["database/sql"],
+    files: ["opentelemetry/common.yml", "opentelemetry/sql-source.yml", "opentelemetry/database-sql.yml"],
+  },
+  {
     family: "datadog",
     importPath: "github.com/DataDog/dd-trace-go/v2/instrumentation/appsec/emitter/httpsec",
     module: "github.com/DataDog/dd-trace-go/v2",
@@ -136,13 +145,6 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry[] = [
     when: ["database/sql", "github.com/jackc/pgx/v5"],
     onRequest: true,
     files: ["datadog/blocking.yml", "datadog/sql.yml"],
-  },
-  {
-    family: "opentelemetry",
-    importPath: "github.com/XSAM/otelsql",
-    module: "github.com/XSAM/otelsql",
-    when: ["database/sql"],
-    files: ["opentelemetry/common.yml", "opentelemetry/database-sql.yml"],
   },
   {
     family: "opentelemetry",

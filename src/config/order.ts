@@ -6,6 +6,7 @@ import type { Integration, RawAspect } from "./configuration.ts";
 import { ASPECT_FILE, type Discovery, extendsTarget } from "./discover.ts";
 import { type Exclude, inModule, warningAbout } from "./exclude.ts";
 import { decodeAspectFile } from "./file.ts";
+import { catalogueImport } from "./former-imports.ts";
 import { TOOL_FILE, type ToolImport } from "./tool-file.ts";
 
 interface Ordered {
@@ -119,7 +120,7 @@ class Order implements Ordered {
   }
 
   #fromCatalogue(importPath: string): boolean {
-    const files = this.#catalogue.get(importPath);
+    const files = this.#catalogue.get(catalogueImport(importPath));
     for (const { name, text } of files ?? []) {
       if (!this.#done.has(name)) {
         this.#done.add(name);

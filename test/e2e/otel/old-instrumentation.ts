@@ -3,7 +3,6 @@
  * need an old SDK, so programs that use them have a separate module.
  */
 export const OLD_INSTRUMENTATION: Readonly<Record<string, string>> = {
-  "github.com/XSAM/otelsql": "v0.36.0",
   "github.com/exaring/otelpgx": "v0.9.0",
   "github.com/jackc/pgx/v5": "v5.7.0",
   "github.com/redis/go-redis/extra/redisotel/v9": "v9.0.5",
@@ -22,7 +21,7 @@ export const OLD_INSTRUMENTATION: Readonly<Record<string, string>> = {
 
 /** Packages that the tool file of such a module imports: one for each integration. */
 export const OLD_TOOLS: readonly string[] = [
-  "github.com/XSAM/otelsql",
+  "database/sql",
   "github.com/exaring/otelpgx",
   "github.com/redis/go-redis/extra/redisotel/v9",
   "github.com/twmb/franz-go/plugin/kotel",

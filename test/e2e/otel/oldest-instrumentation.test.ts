@@ -65,7 +65,7 @@ describe.if(runs)("the oldest instrumentation libraries", () => {
     ["pgx", "postgresql", "postgresql"],
     ["postgres", "postgresql", "postgresql"],
     ["mysql", "mysql", "mysql"],
-  ] as const)("otelsql with %s", async (driver, service, system) => {
+  ] as const)("database/sql with %s", async (driver, service, system) => {
     const { code, trees, spans } = await traced([program("sqldb"), driver, urlOf(service)]);
     expect(code).toBe(0);
     expect(outline(trees)).toEqual([

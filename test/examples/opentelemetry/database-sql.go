@@ -1,8 +1,8 @@
 // In package database/sql
 package sql
 
-import "database/sql/driver"
+import "context"
 
-func OpenDB(c driver.Connector) *DB {
-	return &DB{connector: c}
+func (db *DB) QueryContext(ctx context.Context, query string, args ...any) (*Rows, error) {
+	return db.query(ctx, query, args)
 }

@@ -151,6 +151,23 @@ test("the text of a tool file can be given", async () => {
   expect(own(configuration).map((each) => each.id)).toEqual(["shared", "more", "own", "root"]);
 });
 
+test("an import that used to stand for aspects of the catalogue still does", async () => {
+  const former = "github.com/XSAM/otelsql";
+  const root = world({
+    "go.mod": module("example.com/app", `\nrequire ${former} v0.1.0\n\nreplace ${former} => ./otelsql\n`),
+    "otelsql/go.mod": module(former),
+    "otelsql/otelsql.go": "package otelsql\n",
+    "orchestrion.tool.go": tool(former, "database/sql"),
+  });
+  const catalogue: Catalogue = new Map([["database/sql", [{ name: "sql.yml", text: aspects("sql") }]]]);
+  const configuration = await loadConfiguration(options(root, { catalogue: loadedCatalogue(catalogue) }));
+  expect(configuration.integrations.map(({ importPath, source }) => [importPath, source])).toEqual([
+    [former, "catalogue"],
+    ["database/sql", "catalogue"],
+  ]);
+  expect(configuration.aspects.filter(({ id }) => id === "sql")).toHaveLength(1);
+});
+
 test("the catalogue serves packages that ship nothing themselves", async () => {
   const root = world({
     "go.mod": module("example.com/app"),
