@@ -13,6 +13,8 @@ import { readable } from "../src/diff/readable.ts";
 export interface WovenExample {
   readonly text: string;
   readonly matched: readonly string[];
+  /** The id of the aspect at each join point. */
+  readonly places: readonly string[];
 }
 
 /**
@@ -55,6 +57,7 @@ export async function weaveExample(
     return {
       text: file === undefined ? text : readable(file.text, text),
       matched: [...new Set(sites.map(({ aspect }) => aspect))],
+      places: sites.map(({ aspect }) => aspect),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

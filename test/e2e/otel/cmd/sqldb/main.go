@@ -1,4 +1,5 @@
-// Sqldb uses the database/sql driver that its first argument names, on the database that the second one does.
+// Sqldb uses the database/sql driver that its first argument names, on the database that the second one does. With a
+// third argument, a server that is not there, it only looks.
 package main
 
 import (
@@ -20,6 +21,10 @@ func main() {
 	db, err := sql.Open(driver, source)
 	check(err)
 	defer db.Close()
+	if len(os.Args) > 3 {
+		look(db, driver, os.Args[3])
+		return
+	}
 	check(db.Ping())
 
 	ctx, span := otel.Tracer("sqldb").Start(context.Background(), "work")
@@ -57,6 +62,21 @@ func main() {
 	default:
 		check(errors.New("unknown driver"))
 	}
+}
+
+// look prints the types of columns, and fails to connect to a server that is not there.
+func look(db *sql.DB, driver, absent string) {
+	rows, err := db.Query("SELECT 'pear' AS name, 12 AS n, 1.5 AS price")
+	check(err)
+	defer rows.Close()
+	types, err := rows.ColumnTypes()
+	check(err)
+	for _, column := range types {
+		fmt.Println(column.Name(), column.ScanType(), column.DatabaseTypeName())
+	}
+	away, err := sql.Open(driver, absent)
+	check(err)
+	fmt.Println("absent fails:", away.Ping() != nil)
 }
 
 func check(err error) {
