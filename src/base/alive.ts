@@ -59,13 +59,16 @@ function askForProcess(pid: number): void {
   process.kill(pid, 0);
 }
 
-/** Field 22 of /proc/PID/stat (proc(5)); the command name in field 2 may hold spaces and parentheses. */
+/**
+ * Field 22 of /proc/PID/task/PID/stat (proc(5)); the command name in field 2 may hold spaces and parentheses. /proc/PID/stat has the
+ * same field, but qemu, which runs foreign programs in images for other architectures, shows each program another value of its own.
+ */
 function startTime(pid: number): string {
   if (process.platform !== "linux") {
     return "";
   }
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const stat = readFileSync(`/proc/${pid}/task/${pid}/stat`, "utf8");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     // A zombie has ended and only waits for its parent to collect its exit status.
     return fields[0] === "Z" ? "gone" : (fields[19] ?? "");
