@@ -20,6 +20,16 @@ const NOT_SHOWN = [
   ...["sdk.default.tracer.start", "sdk.default.meter.start", "sdk.default.meter.made"],
   ...["sdk.default.instrument.store", "sdk.default.instrument.load"],
   ...["server.serve", "server.connection", "client.exporters"],
+  // Inside net/http and otelhttp.
+  ...[
+    "client.body",
+    "client.body.attempt",
+    "client.body.close",
+    "client.body.copied",
+    "client.body.read",
+    "client.cancel",
+  ],
+  ...["otelhttp.panic", "server.body.read", "server.http2.body.read"],
   ...["otelhttp.by-hand", "otelhttp.by-hand.inside", "otelhttp.by-hand.client"],
   ...["grpc.server.connection", "grpc.server.entry"],
   ...["sql.begin", "sql.commit", "sql.rollback", "sql.conn", "sql.conn.take", "sql.ping", "sql.exec", "sql.prepare"],
