@@ -13,7 +13,7 @@ const temp = makeTempDir("otel-more");
 const runs = long("opentelemetry");
 /** The SDK of AWS and SQLite in Go take minutes to compile. */
 const runsSlow = runs && long("opentelemetry-slow");
-const hasPostgres = runsSlow && (await servicesAnswer("postgresql"));
+const hasPostgres = runs && (await servicesAnswer("postgresql"));
 beforeAll(async () => {
   const quick = ["documents", "documents1", "early", "inside", "kafka", "logging", "metrics", "webs"];
   const programs = [...(runs ? quick : []), ...(runsSlow ? ["cloud", "sqlite", "sqls"] : [])];
