@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"go.opentelemetry.io/otel"
@@ -52,6 +53,8 @@ func Print() {
 		if scope.Scope.Name != "own" {
 			continue
 		}
+		// The API hands its instruments over in any order.
+		slices.SortFunc(scope.Metrics, func(a, b metricdata.Metrics) int { return strings.Compare(a.Name, b.Name) })
 		for _, each := range scope.Metrics {
 			switch data := each.Data.(type) {
 			case metricdata.Sum[int64]:
