@@ -339,7 +339,9 @@ test.if(runs)("clients and servers that packages create while they are initialis
     "    server grpc.health.v1.Health/Check",
     "  client get !",
     "  producer fruit publish !",
-    ...(hasPostgres ? ["  client SELECT"] : []),
+    ...(hasPostgres ? ["  client SELECT", "  client SELECT"] : []),
+    "client HTTP GET", // without a context
+    "  server GET",
   ]);
 });
 

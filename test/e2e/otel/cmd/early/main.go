@@ -17,6 +17,7 @@ import (
 func main() {
 	ctx, span := otel.Tracer("early").Start(context.Background(), "work")
 	defer span.End()
+	fmt.Println("http:", clients.Ask())
 	_, err := grpc_health_v1.NewHealthClient(clients.Rpc).Check(ctx, &grpc_health_v1.HealthCheckRequest{})
 	fmt.Println("grpc:", err == nil)
 	fmt.Println("redis:", clients.Redis.Get(ctx, "pear").Err() == nil)
@@ -26,5 +27,7 @@ func main() {
 	if clients.Postgres != nil {
 		_, err := clients.Postgres.Exec(ctx, "select 1")
 		fmt.Println("pgx:", err == nil)
+		_, err = clients.Database.ExecContext(ctx, "select 1")
+		fmt.Println("sql:", err == nil)
 	}
 }
