@@ -5,7 +5,7 @@ import { PinWorld } from "./pin-world.ts";
 import { runOnTerminal } from "./world/terminal.ts";
 
 const LONG = 10 * 60_000;
-const QUESTION = "Whose integrations";
+const QUESTION = "Which integrations";
 const ENTER = "\r";
 const DOWN = "\u001b[B";
 
