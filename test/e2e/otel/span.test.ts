@@ -151,7 +151,8 @@ describe("//orchestrion:span", () => {
 
   test("the current provider gets the span", async () => {
     const { stdout, stderr, trees } = await traced([temp.at("spans"), "own-provider"]);
-    expect(outline(trees)).toEqual(["internal lib.Child"]);
+    // The woven SDK gives way to the program's, with the span that it has not sent yet.
+    expect(outline(trees)).toEqual([]);
     expect(stdout).toBe(
       "one lib.Child example.com/integrations/span/lib\ntwo lib.Child example.com/integrations/span/lib\n",
     );
