@@ -31,7 +31,7 @@ func main() {
 			text := fmt.Sprint(values...)
 			fmt.Println(protocol, what+":", strings.ReplaceAll(text, server.Listener.Addr().String(), "ADDRESS"))
 		}
-		askHandlers(server, say)
+		askHandlers(server, log, say)
 		askClient(server.URL, server.Client().Transport.(*http.Transport), say)
 		if protocol == "HTTP/1.1" {
 			onConnections(server, say)
