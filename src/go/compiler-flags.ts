@@ -1,4 +1,5 @@
-import { type GoCommandLine, splitQuoted } from "./flags.ts";
+import type { GoCommandLine } from "./flags.ts";
+import { inheritedFlags } from "./inherited-flags.ts";
 import { coversPackage } from "./package-pattern.ts";
 
 /**
@@ -7,11 +8,12 @@ import { coversPackage } from "./package-pattern.ts";
  * @param goFlags value of GOFLAGS
  */
 export function compilerFlags({ repeated }: Pick<GoCommandLine, "repeated">, goFlags: string): string[] {
-  const all = [...splitQuoted(goFlags), ...repeated];
-  return all.flatMap((flag, at) => {
-    const [whole, value] = /^--?gcflags(?:=(.*))?$/s.exec(flag.trim()) ?? [];
-    return whole === undefined ? [] : [(value ?? all[at + 1] ?? "").trim()];
+  const inherited = inheritedFlags(goFlags).filter(({ name }) => name === "gcflags");
+  const own = repeated.flatMap((flag, at) => {
+    const [whole, value] = /^--?gcflags(?:=(.*))?$/s.exec(flag) ?? [];
+    return whole === undefined ? [] : [value ?? repeated[at + 1] ?? ""];
   });
+  return [...inherited.map(({ value }) => value), ...own].map((value) => value.trim());
 }
 
 /**

@@ -13,7 +13,7 @@ import { compilerFlags } from "../go/compiler-flags.ts";
 import { coverageOf } from "../go/coverage.ts";
 import { absoluteIn, environmentKey, type GoEnvironment } from "../go/environment.ts";
 import type { GoCommandLine } from "../go/flags.ts";
-import { fuzzingFlags } from "../go/fuzzing.ts";
+import { fuzzingOf } from "../go/fuzzing.ts";
 import { inheritedFlag, isOn } from "../go/inherited-flags.ts";
 import { parseGoMod } from "../go/mod.ts";
 import { moduleKey } from "../go/module-files.ts";
@@ -177,7 +177,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     moduleRoot,
     buildFlags,
     coverage,
-    fuzzing: fuzzingFlags(commandLine),
+    fuzzing: fuzzingOf(commandLine, goEnv),
     environment: valuesBefore(environment),
     userToolexec: request.userToolexec,
     expects: plan.aspects.some(({ expect }) => (expect ?? 0) > 0),

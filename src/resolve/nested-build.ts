@@ -87,7 +87,7 @@ export async function runNestedTest(
   const packages = targets.some((target) => target.endsWith(".go")) ? targets : [path, ...coverage.beside];
   const own = ["-c", "-vet=off", "-o", folder + sep];
   const output = await runOrStall(
-    ["test", ...own, ...nestedFlags(session, chain), ...coverage.test, ...fuzzing, ...more, ...packages],
+    ["test", ...own, ...nestedFlags(session, chain), ...coverage.test, ...fuzzing.test, ...more, ...packages],
     nestedContext(session),
   );
   return output.exitCode === 0 ? undefined : output.stderr.trim() || `exit status ${output.exitCode}`;

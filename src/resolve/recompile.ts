@@ -33,7 +33,7 @@ interface Recompilation {
 export async function recompile(recompilation: Recompilation): Promise<ReadonlyMap<string, string>> {
   const { requester, target, paths } = recompilation;
   const { session, chain } = requester;
-  const { batch, flags } = begin(recompilation, paths, session.data.fuzzing.length > 0 ? FUZZED : []);
+  const { batch, flags } = begin(recompilation, paths, session.data.fuzzing.compiler);
   const built = await runNestedBuild(session, [...chain, batch.id], paths, flags);
   const archives = paths.map((path): [string, string] => {
     const archive = built.packages[path]?.archive;
@@ -136,12 +136,6 @@ function begin(
     [...compilerFlagsOf(session.data.compilerFlags, path, target), ...more, againFlag(key)].join(" ");
   return { batch, flags: keyed.map((path) => `-gcflags=${path}=${flagsOf(path)}`) };
 }
-
-/**
- * Flags with which `go test -fuzz` compiles the packages of a test binary; `go list` has no option for that
- * (cmd/go/internal/work).
- */
-const FUZZED: readonly string[] = ["-d=libfuzzer"];
 
 /** Go's cache names a stored file by the SHA-256 of its content (cmd/go/internal/cache, OutputFile). */
 function contentOf(archive: string): string {

@@ -1,5 +1,6 @@
 import type { ProcessIdentity } from "../base/alive.ts";
 import type { Coverage } from "../go/coverage.ts";
+import type { Fuzzing } from "../go/fuzzing.ts";
 import type { UserGo } from "../type-oracle/user-go.ts";
 
 /** The parameters of a build: the content of a session's session.json, which never changes. */
@@ -24,8 +25,7 @@ export interface SessionData {
   /** Build flags of the user's command line that nested builds repeat. */
   readonly buildFlags: readonly string[];
   readonly coverage: Coverage;
-  /** Flags of a nested `go test`, so that it compiles for fuzzing if the outer one does (`fuzzingFlags`). */
-  readonly fuzzing: readonly string[];
+  readonly fuzzing: Fuzzing;
   /**
    * Environment variables that the go command may change for a tool, with the values that the go command itself got; null: unset.
    */

@@ -22,7 +22,7 @@ export function sessionData(folder: string, changes: Partial<SessionData> = {}):
     moduleRoot: folder,
     buildFlags: [],
     coverage: NO_COVERAGE,
-    fuzzing: [],
+    fuzzing: { test: [], compiler: [] },
     environment: {},
     userToolexec: [],
     injects: true,
