@@ -2,6 +2,7 @@
 // npx bun scripts/write-launcher-names.ts
 import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { MEMORY_ADVICE } from "../src/base/signals.ts";
 import { MAGIC } from "../src/cache/cached-file.ts";
 import { CACHED_LINK } from "../src/launcher/cached-link.ts";
 import { TRACE_FILE } from "../src/log/trace.ts";
@@ -13,13 +14,14 @@ import { ORIGINAL } from "../src/toolexec/replace-importcfg.ts";
 
 /** Values of the Go program's constants by name, grouped by the file that defines them. */
 const SHARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "src/base/signals.ts": { memoryAdvice: MEMORY_ADVICE },
   "src/log/trace.ts": { traceVariable: TRACE_FILE },
   "src/session/layout.ts": {
     launchFile: LAUNCHER_NAMES.launch,
     eventsFile: LAUNCHER_NAMES.events,
     resolveFolder: LAUNCHER_NAMES.resolve,
     prefetchedFile: LAUNCHER_NAMES.prefetched,
-    cachedFile: LAUNCHER_NAMES.kept,
+    cachedFile: LAUNCHER_NAMES.cached,
     profileFile: LAUNCHER_NAMES.profile,
     answerPrefix: LAUNCHER_NAMES.answer,
   },

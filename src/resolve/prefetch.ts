@@ -41,10 +41,10 @@ export async function prefetch(session: Session, profiled: boolean): Promise<voi
   });
 }
 
-/** Marks a session about to begin as having answers of an earlier build (`LAUNCHER_NAMES.kept`). */
+/** Marks a session about to begin as having answers of an earlier build (`LAUNCHER_NAMES.cached`). */
 export function noteCachedAnswers(session: Session): void {
   if (session.data.injects && hasCachedAnswers(session)) {
-    writeFileSync(session.files.kept, "");
+    writeFileSync(session.files.cached, "");
   }
 }
 

@@ -18,7 +18,7 @@ export const LAUNCHER_NAMES = {
    * Written by `noteCachedAnswers` before the build, if an earlier build has left answers: then compiles do not wait, except those
    * with a profile, which decides whether answers are valid.
    */
-  kept: "kept",
+  cached: "kept",
   /** Written by `findProfile`, with the path of a default.pgo; read for each nested build, which must use it too. */
   profile: "profile",
   /**
@@ -133,8 +133,8 @@ export class SessionFiles {
     return join(this.resolve, NAMES.prefetching);
   }
 
-  get kept(): string {
-    return join(this.resolve, LAUNCHER_NAMES.kept);
+  get cached(): string {
+    return join(this.resolve, LAUNCHER_NAMES.cached);
   }
 
   get profile(): string {

@@ -56,7 +56,7 @@ func statusOf(tool string, state *os.ProcessState) int {
 	if status, ok := state.Sys().(syscall.WaitStatus); ok {
 		exit = 128 + int(status.Signal())
 		if status.Signal() == syscall.SIGKILL {
-			text += " (if nobody ended it, memory was short: -p=1 runs one compiler at a time, or allow the build more memory)"
+			text += " (" + memoryAdvice + ")"
 		}
 	}
 	_, _ = os.Stderr.WriteString(text + "\n")

@@ -2,6 +2,10 @@
 
 package main
 
+// src/base/signals.ts
+
+const memoryAdvice = "if nobody ended it, memory was short: -p=1 runs one compiler at a time, or allow the build more memory"
+
 // src/log/trace.ts
 
 const traceVariable = "ORCHESTRION_TRACE"
