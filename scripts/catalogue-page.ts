@@ -1,6 +1,7 @@
 import { type Catalogue, type CatalogueFile, embeddedCatalogue } from "../src/config/catalogue.ts";
+import type { KnownIntegration } from "../src/config/catalogue-meta.ts";
 import { type About, aboutFile, listEntries } from "../src/list/entries.ts";
-import { INTEGRATIONS, type KnownIntegration, knownIntegration, STANDARD_LIBRARY } from "../src/pin/integrations.ts";
+import { INTEGRATIONS, knownIntegration, STANDARD_LIBRARY } from "../src/pin/integrations.ts";
 import type { CatalogueExample } from "./catalogue-examples.ts";
 
 /** Woven examples by name of the aspect file. */

@@ -31,6 +31,7 @@ import opentelemetrySpan from "../../aspects/opentelemetry/span.yml" with { type
 import opentelemetrySqlSource from "../../aspects/opentelemetry/sql-source.yml" with { type: "text" };
 import opentelemetryZap from "../../aspects/opentelemetry/zap.yml" with { type: "text" };
 import opentelemetryZerolog from "../../aspects/opentelemetry/zerolog.yml" with { type: "text" };
+import type { CatalogueEntry } from "./catalogue-meta.ts";
 
 /** The embedded aspect files by their path below `aspects`. */
 export const CATALOGUE_TEXTS = {
@@ -71,19 +72,8 @@ export const CATALOGUE_TEXTS = {
 /** The path of an embedded aspect file below `aspects`. */
 type CataloguePath = keyof typeof CATALOGUE_TEXTS;
 
-/** An import that turns on embedded aspect files (src/config/catalogue-meta.ts). */
-export interface CatalogueEntry {
-  readonly family: "datadog" | "opentelemetry";
-  readonly importPath: string;
-  readonly module: string;
-  readonly when: "always" | readonly string[];
-  readonly onRequest?: true;
-  /** In the order in which their aspects apply. */
-  readonly files: readonly CataloguePath[];
-}
-
 /** Those that any program can use come first. */
-export const CATALOGUE_ENTRIES: readonly CatalogueEntry[] = [
+export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
   {
     family: "opentelemetry",
     importPath: "go.opentelemetry.io/contrib/exporters/autoexport",

@@ -3,6 +3,29 @@ import { object, optional, optionalOr, required } from "./shape/object.ts";
 import { boolean, text } from "./shape/scalars.ts";
 import type { Shape } from "./shape/shape.ts";
 
+/** Makers of integrations that this tool knows. */
+export const FAMILIES = ["datadog", "opentelemetry"] as const;
+
+export type Family = (typeof FAMILIES)[number];
+
+/** An import that a tool file may have, and when it is useful. */
+export interface KnownIntegration {
+  readonly family: Family;
+  readonly importPath: string;
+  /** Path of the module that holds the package. */
+  readonly module: string;
+  /** Import paths of which the program must contain at least one for the aspects to match; `always` needs none. */
+  readonly when: "always" | readonly string[];
+  /** Added only with `--all`: useful in special situations. */
+  readonly onRequest?: true;
+}
+
+/** An import that turns on embedded aspect files, as a file's `meta.catalogue` declares it. */
+export interface CatalogueEntry<Path extends string = string> extends KnownIntegration {
+  /** The files by their paths below `aspects`, in the order in which their aspects apply. */
+  readonly files: readonly Path[];
+}
+
 /** An import that turns on an aspect file of the embedded catalogue, as the file's `meta.catalogue` declares it. */
 export interface CatalogueMeta {
   /** Import path in a tool file: the community's instrumentation library if the aspects use one, else the instrumented package. */

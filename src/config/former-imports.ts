@@ -1,6 +1,6 @@
 /**
- * Imports that stood for files of the catalogue and do so no more, with the import that does now: tool files that name them keep
- * their meaning.
+ * Imports that turned on files of the catalogue in earlier releases, with the import that turns these on now, so that a tool file
+ * written for an earlier release keeps its meaning.
  */
 const FORMER_IMPORTS: ReadonlyMap<string, string> = new Map([
   // It made the spans of database/sql, by wrapping drivers.

@@ -60,7 +60,7 @@ export function importedPath(name: string, at: GoNode, file: GoFile, names: Impo
   return spec.path;
 }
 
-/** The `pkg` of `pkg.Name`, where it may stand for a package. */
+/** The qualifier of `pkg.Name`, if it may be the name of an imported package. */
 export function qualifierOf(node: GoNode): GoNode | undefined {
   if (node.kind === "qualified_type") {
     return node.field("package");

@@ -1,12 +1,6 @@
+import type { Family, KnownIntegration } from "../config/catalogue-meta.ts";
 import { parseGoMod } from "../go/mod.ts";
-import {
-  canMatch,
-  type Family,
-  INTEGRATIONS,
-  type KnownIntegration,
-  knownIntegration,
-  UMBRELLAS,
-} from "./integrations.ts";
+import { canMatch, INTEGRATIONS, knownIntegration, UMBRELLAS } from "./integrations.ts";
 
 /** Families that a module uses already, according to its direct requirements or its tool file. */
 export function familiesOf(goMod: string, imports: readonly string[]): Family[] {

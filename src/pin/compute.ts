@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { ConfigurationError, type Problem } from "../base/problem.ts";
 import type { Catalogue } from "../config/catalogue.ts";
+import type { Family } from "../config/catalogue-meta.ts";
 import { loadedCatalogue } from "../config/catalogue-source.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { loadConfiguration } from "../config/load.ts";
 import { parseToolFile, TOOL_FILE } from "../config/tool-file.ts";
 import { editToolFile, renderToolFile } from "../config/tool-file-edit.ts";
 import { choose, type Wishes } from "./choose.ts";
-import { type Family, knownIntegration } from "./integrations.ts";
+import { knownIntegration } from "./integrations.ts";
 import { goModNotes } from "./notes.ts";
 import { requireIntegrations, type Unavailable } from "./require.ts";
 import type { PinnedFiles, Sandbox } from "./sandbox.ts";

@@ -1,21 +1,5 @@
 import { CATALOGUE_ENTRIES } from "../config/catalogue-files.ts";
-
-/** Makers of integrations that `pin` knows. */
-export type Family = "datadog" | "opentelemetry";
-
-export const FAMILIES: readonly Family[] = ["datadog", "opentelemetry"];
-
-/** An import that a tool file may have, and when it is useful. */
-export interface KnownIntegration {
-  readonly family: Family;
-  readonly importPath: string;
-  /** Path of the module that holds the package. */
-  readonly module: string;
-  /** Import paths of which the program must contain at least one for the aspects to match; `always` needs none. */
-  readonly when: "always" | readonly string[];
-  /** Added only with `--all`: useful in special situations. */
-  readonly onRequest?: true;
-}
+import type { Family, KnownIntegration } from "../config/catalogue-meta.ts";
 
 const DATADOG = "github.com/DataDog/dd-trace-go";
 

@@ -1,5 +1,6 @@
+import type { KnownIntegration } from "../config/catalogue-meta.ts";
 import { parseGoMod } from "../go/mod.ts";
-import { DATADOG_TRACER, type KnownIntegration, STANDARD_LIBRARY } from "./integrations.ts";
+import { DATADOG_TRACER, STANDARD_LIBRARY } from "./integrations.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { type FoundVersion, findVersions, shortReason } from "./versions.ts";
 

@@ -4,11 +4,11 @@ import { consola } from "consola";
 import type { Environment } from "../base/environment.ts";
 import { describeProblem } from "../base/problem.ts";
 import { embeddedCatalogue } from "../config/catalogue.ts";
+import { FAMILIES, type Family } from "../config/catalogue-meta.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { unifiedDiff } from "../diff/unified.ts";
 import { findModule, type GoPlace } from "../go/place.ts";
 import type { Pinned } from "./compute.ts";
-import { FAMILIES, type Family } from "./integrations.ts";
 import { changesOf, decidedFamilies, preparePin } from "./pin.ts";
 import { type FileChange, writeFiles } from "./write-files.ts";
 
