@@ -59,18 +59,18 @@ export async function compile(asked: CompileJob): Promise<never> {
   const { session, compilation } = job;
   const { flags } = compilation.arguments;
   const log = openLog(process.env);
-  const trace = openTrace(process.env, job.session.data.owner.pid);
+  const trace = openTrace(process.env, session.data.owner.pid);
   const stageDir = dirname(flags.get("-o")?.value ?? "");
   const trimpath = flags.get("-trimpath");
   const trimmed = new TrimmedPaths(trimpath?.value);
   const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job, trimmed, trace);
-  if (job.session.data.strict && woven.unparsed.length > 0) {
+  if (session.data.strict && woven.unparsed.length > 0) {
     reportOwnMistake(job);
     throw new BuildError(woven.unparsed.join("\n"));
   }
   const replaced = writeWovenFiles(job, stageDir, woven);
   const folders = foldersOf(replaced.values());
-  if (trimpath !== undefined && lineNamesOf(job.session.data.userGo.version) === "joined") {
+  if (trimpath !== undefined && lineNamesOf(session.data.userGo.version) === "joined") {
     replaced.set(trimpath.at, withValue("-trimpath", trimpath, withoutFolders(trimpath.value, folders)));
   }
   logWeaving(log, job, woven);
@@ -89,8 +89,8 @@ export async function compile(asked: CompileJob): Promise<never> {
     addDependency(records, path, "import");
   }
   // Injected packages pass on their own relocations, and satisfy others.
-  const handedOn = session.data.relocations ? inheritedRelocations(injected) : [];
-  for (const path of [...woven.links, ...job.inherited, ...handedOn]) {
+  const passedOn = session.data.relocations ? inheritedRelocations(injected) : [];
+  for (const path of [...woven.links, ...job.inherited, ...passedOn]) {
     if (path !== "unsafe" && path !== compilation.importPath && !importConfig.packageFiles.has(path)) {
       addDependency(records, path, "relocation");
     }
@@ -122,7 +122,7 @@ export async function compile(asked: CompileJob): Promise<never> {
   if (ran.status !== 0) {
     process.exit(ran.status);
   }
-  const counts = job.session.data.expects ? countWoven(woven) : new Map<string, number>();
+  const counts = session.data.expects ? countWoven(woven) : new Map<string, number>();
   if (records.size + counts.size > 0 || job.mark !== undefined) {
     appendMember(flags.get("-o")?.value ?? "", LINK_DEPS, formatLinkDependencies(records, counts, job.mark));
   }

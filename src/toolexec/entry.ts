@@ -87,8 +87,7 @@ async function dispatch(invocation: Invocation): Promise<void> {
     await prefetch(session, parsed.flags.has("-pgoprofile"));
     endWaiting();
   }
-  const { candidates, inherited, fields } = job;
-  if (candidates.length + inherited.length + fields.length === 0 && job.mark === undefined && !job.again) {
+  if (!hasWork(job)) {
     noteDone(session);
     return handOver(session, command);
   }
@@ -131,18 +130,20 @@ function findWork(
   const { index } = session;
   const possible = candidatesFor(index, compilation);
   const candidates = keyFlags === undefined || key !== undefined ? possible : bounded(index, possible);
-  const again = key?.again ?? false;
   const fields = fieldsElsewhere(index, compilation);
-  if (candidates.length + inherited.length + fields.length === 0 && !gated && key?.mark === undefined && !again) {
-    return undefined;
-  }
-  const mark = key?.mark;
-  return { session, chain, tool, compilation, candidates, inherited, fields, gated, mark, again };
+  const again = key?.again ?? false;
+  const job = { session, chain, tool, compilation, candidates, inherited, fields, gated, mark: key?.mark, again };
+  return gated || hasWork(job) ? job : undefined;
+}
+
+/** Whether more has to be done than to run the compiler. */
+function hasWork({ candidates, inherited, fields, mark, again }: CompileJob): boolean {
+  return candidates.length + inherited.length + fields.length > 0 || mark !== undefined || again;
 }
 
 /** Whether injected packages may not have been built ahead yet. */
 function isGated({ files }: Session, { flags }: ToolArguments): boolean {
-  const known = existsSync(files.kept) && !flags.has("-pgoprofile");
+  const known = existsSync(files.cached) && !flags.has("-pgoprofile");
   return !known && !existsSync(files.prefetched);
 }
 
