@@ -18,13 +18,8 @@ func main() {
 		largest(os.Args[1])
 		return
 	}
-	connection, err := amqp.Dial(os.Args[1])
-	check(err)
+	connection, channel, queue := declare(os.Args[1], amqp.Config{})
 	defer connection.Close()
-	channel, err := connection.Channel()
-	check(err)
-	queue, err := channel.QueueDeclare("", false, true, true, false, nil)
-	check(err)
 	check(channel.QueueBind(queue.Name, "fruit.pear", "amq.topic", false, nil))
 	deliveries, err := channel.Consume(queue.Name, "", false, true, false, false, nil)
 	check(err)
@@ -62,15 +57,21 @@ func nested(context.Context, *amqp.Delivery) error {
 	return nil
 }
 
-// largest publishes a message whose properties fill a frame.
-func largest(url string) {
-	connection, err := amqp.DialConfig(url, amqp.Config{FrameSize: 4096})
+// declare connects and declares a queue that ends with the connection.
+func declare(url string, config amqp.Config) (*amqp.Connection, *amqp.Channel, amqp.Queue) {
+	connection, err := amqp.DialConfig(url, config)
 	check(err)
-	defer connection.Close()
 	channel, err := connection.Channel()
 	check(err)
 	queue, err := channel.QueueDeclare("", false, true, true, false, nil)
 	check(err)
+	return connection, channel, queue
+}
+
+// largest publishes a message whose properties fill a frame.
+func largest(url string) {
+	connection, channel, queue := declare(url, amqp.Config{FrameSize: 4096})
+	defer connection.Close()
 	deliveries, err := channel.Consume(queue.Name, "", true, true, false, false, nil)
 	check(err)
 	for _, size := range []int{4061, 1000} {
