@@ -35,6 +35,7 @@ export const LONG_GROUPS = {
   release: { does: "builds the release for all platforms and carries out its Dockerfiles and CI files", minutes: 6 },
   "release-matrix": { does: "fetches other Go releases, builds and tests with each in seven ways", minutes: 9 },
   reproducible: { does: "compares binaries of repeated builds byte by byte; compiles the type oracle", minutes: 4 },
+  suites: { does: "runs the tests of 20 libraries, plain and woven, in copies of their modules", minutes: 30 },
   tests: { does: "go test: coverage by all modes, and tests of the standard library", minutes: 9 },
   "weave-everything": { does: "weaves standard library packages wherever a join point can match", minutes: 3 },
 } as const satisfies Readonly<Record<string, LongGroup>>;

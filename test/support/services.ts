@@ -10,7 +10,7 @@ export const services = {
   nats: { port: 4222, url: "nats://127.0.0.1:4222" },
 } as const;
 
-type ServiceName = keyof typeof services;
+export type ServiceName = keyof typeof services;
 
 /** The address of a service, in the form that its client libraries expect. */
 export function urlOf(name: ServiceName): string {
