@@ -18,7 +18,9 @@ export async function installPackages(packages: Readonly<Record<string, string>>
   const clean = Object.fromEntries(
     Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined),
   );
-  const install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...names];
+  // Another test may be installing packages.
+  const patient = ["-o", "DPkg::Lock::Timeout=240"];
+  const install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...patient, ...names];
   // Without a list of packages, or with an old one, the first try fails.
   if ((await run(install, { timeoutMs, env: clean })).code === 0) return;
   await run(["apt-get", "update", "-qq"], { timeoutMs, env: clean });

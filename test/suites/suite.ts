@@ -70,10 +70,10 @@ async function copyModule({ module, version }: Library, folder: string, env: Env
   const answer: unknown = JSON.parse(stdout);
   if (!isRecord(answer) || typeof answer.Dir !== "string") throw new Error(`no folder in ${stdout}`);
   cpSync(answer.Dir, folder, { recursive: true });
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory());
-  for (const path of [folder, ...folders.map((entry) => join(entry.parentPath, entry.name))]) chmodSync(path, 0o755);
-  for (const name of ["go.mod", "go.sum"]) chmodSync(join(folder, name), 0o644);
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
+  }
 }
 
 /** The top-level tests with differences, by package. */

@@ -6,14 +6,16 @@ import { servicesAnswer, urlOf } from "../../support/services.ts";
 import { build, only, outline, traced } from "./programs.ts";
 
 const temp = makeTempDir("otel-integrations");
+const runs = long("opentelemetry");
 const has = {
-  postgresql: await servicesAnswer("postgresql"),
-  mysql: await servicesAnswer("mysql"),
-  redis: await servicesAnswer("redis"),
-  rabbitmq: await servicesAnswer("rabbitmq"),
-  nats: await servicesAnswer("nats"),
+  postgresql: runs && (await servicesAnswer("postgresql")),
+  mysql: runs && (await servicesAnswer("mysql")),
+  redis: runs && (await servicesAnswer("redis")),
+  rabbitmq: runs && (await servicesAnswer("rabbitmq")),
+  nats: runs && (await servicesAnswer("nats")),
 };
 beforeAll(async () => {
+  if (!runs) return;
   const programs = [
     ...["goroutines", "logs", "routers", "rpc", "soak", "web"],
     ...(has.postgresql ? ["pgxdb"] : []),
@@ -29,7 +31,7 @@ beforeAll(async () => {
 }, buildTimeoutMs);
 afterAll(() => temp.remove());
 
-describe("net/http", () => {
+describe.if(runs)("net/http", () => {
   test("server and client, in another goroutine and without a context, by the patterns of ServeMux", async () => {
     const { trees, spans, stdout } = await traced([temp.at("web")]);
     expect(stdout).toBe("200 200 inner\n500 bad\n404 404 page not found\n200 by hand\n");
@@ -138,7 +140,7 @@ describe("net/http", () => {
   });
 });
 
-test("gRPC: both sides, failures, a handler without a context, and no second span beside one by hand", async () => {
+test.if(runs)("gRPC: both sides, failures, a handler without a context, no second span by hand", async () => {
   const { trees, spans, stdout } = await traced([temp.at("rpc")]);
   expect(stdout.split("\n").slice(0, 3)).toEqual([
     "SERVING <nil>",
@@ -236,7 +238,7 @@ test.if(has.redis)(
   },
 );
 
-test("slog: each record that belongs to a span has its ids", async () => {
+test.if(runs)("slog: each record that belongs to a span has its ids", async () => {
   const { spans, stdout } = await traced([temp.at("logs")]);
   const span = only(spans, "internal", "work");
   const ids = { trace_id: span.traceId, span_id: span.spanId };
