@@ -1,4 +1,5 @@
 import type { LineNames } from "../golang/line-names.ts";
+import type { GoGrammar } from "../golang/parser.ts";
 import type { Compilation } from "../plan/compilation.ts";
 import type { Plan } from "../plan/plan.ts";
 
@@ -14,6 +15,8 @@ export interface WeaveRequest {
   readonly lineNames?: LineNames | undefined;
   /** Called when a part of the work begins; returns a function that is called when that part ends. */
   readonly onPart?: (name: string) => () => void;
+  /** Returns the grammar of Go; by default it is loaded for this package alone. */
+  readonly grammar?: () => Promise<GoGrammar>;
   /** Returns the path of the type oracle; called only when types are needed. */
   readonly oracle: () => Promise<string>;
   /**

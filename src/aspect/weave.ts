@@ -1,7 +1,7 @@
 import { ConfigurationError, type Problem } from "../base/problem.ts";
 import { GoFile } from "../golang/go-file.ts";
 import { occurrences } from "../golang/occurrences.ts";
-import { type GoParser, loadGoParser } from "../golang/parser.ts";
+import { type GoParser, loadGoGrammar } from "../golang/parser.ts";
 import { merged, overlaps, type Range } from "../golang/ranges.ts";
 import { GeneratedLines, type RenderContext, render } from "../golang/render.ts";
 import type { GoTree } from "../golang/syntax.ts";
@@ -39,7 +39,7 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
   const aspects = decodeCandidates(request);
   const onPart = request.onPart ?? (() => () => undefined);
   const endParsing = onPart("parse");
-  const parser = await loadGoParser();
+  using parser = (await (request.grammar ?? loadGoGrammar)()).parser();
   const warnings: string[] = [];
   const unparsed: string[] = [];
   const { compilation } = request;

@@ -4,32 +4,60 @@ import coreWasm from "web-tree-sitter/web-tree-sitter.wasm" with { type: "file" 
 import { type Hidden, repairsOf } from "./repair.ts";
 import { GoTree, type Graft, type TreeSource } from "./syntax.ts";
 
-/** Parses Go texts. Loading it takes some 16 ms, so it is loaded only for packages in which an aspect may match. */
+/** Parses Go texts. */
 export interface GoParser {
   /** Parses a whole Go file. Syntax errors do not throw: the nodes around them are `broken`. */
   parse(text: string): GoTree;
 }
 
-/** Loads the grammar; the caller keeps the parser while the process weaves. */
-export async function loadGoParser(): Promise<GoParser> {
+/** The grammar of Go, which takes some 16 ms to load. */
+export interface GoGrammar {
+  /** A parser whose trees live until it is disposed of: they are in the memory of a WebAssembly module, which only grows. */
+  parser(): GoParser & Disposable;
+}
+
+/** Loads the grammar. */
+export async function loadGoGrammar(): Promise<GoGrammar> {
   const [core, grammar] = await Promise.all([Bun.file(coreWasm).bytes(), Bun.file(goWasm).bytes()]);
   await Parser.init({ wasmBinary: core });
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
-  const parse = (text: string) => {
+  return { parser: () => new TreeSitterParser(parser) };
+}
+
+/** Loads the grammar, for a process that keeps all that it parses. */
+export async function loadGoParser(): Promise<GoParser> {
+  return (await loadGoGrammar()).parser();
+}
+
+class TreeSitterParser implements GoParser, Disposable {
+  readonly #parser: Parser;
+  readonly #trees: Tree[] = [];
+
+  constructor(parser: Parser) {
+    this.#parser = parser;
+  }
+
+  parse(text: string): GoTree {
+    const { root, source } = parseRepaired(text, (part) => this.#parse(part));
+    return new GoTree(text, root, source);
+  }
+
+  [Symbol.dispose](): void {
+    for (const tree of this.#trees.splice(0)) {
+      tree.delete();
+    }
+  }
+
+  #parse(text: string): Tree {
     // In the grammar some declarations must end with a line break, even at the end of a file.
-    const tree = parser.parse(text.endsWith("\n") ? text : `${text}\n`);
+    const tree = this.#parser.parse(text.endsWith("\n") ? text : `${text}\n`);
     if (tree === null) {
       throw new Error("the Go parser returned no tree");
     }
+    this.#trees.push(tree);
     return tree;
-  };
-  return {
-    parse(text: string): GoTree {
-      const { root, source } = parseRepaired(text, parse);
-      return new GoTree(text, root, source);
-    },
-  };
+  }
 }
 
 interface Parsed {

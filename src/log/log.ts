@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { Environment } from "../base/environment.ts";
 import { VERSION } from "../base/version.ts";
 import { isWritten, type Level, parseLevel } from "./level.ts";
+import { ownProcess, type RunProcess } from "./own-process.ts";
 
 /** Records what the tool did and why (spec: toolexec §2.9). */
 export interface Log {
@@ -13,6 +14,13 @@ export interface Log {
 }
 
 type Fields = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** In whose name a log is written: by default that of this process. */
+interface LogWriter {
+  readonly process: RunProcess;
+  /** Receives lines for people. */
+  readonly stderr: (text: string) => void;
+}
 
 /** The variables that set what is logged, and where. */
 export const LOG_LEVEL = "ORCHESTRION_LOG_LEVEL";
@@ -25,7 +33,7 @@ export const LOG_FILE = "ORCHESTRION_LOG_FILE";
  *
  * @throws Error when the level is unknown
  */
-export function openLog(environment: Environment): Log {
+export function openLog(environment: Environment, writer: LogWriter = ownWriter()): Log {
   const file = environment[LOG_FILE] ?? "";
   const given = environment[LOG_LEVEL] ?? "";
   const level = parseLevel(given === "" ? (file === "" ? "disabled" : "warn") : given);
@@ -34,13 +42,15 @@ export function openLog(environment: Environment): Log {
       `${LOG_LEVEL}=${given}: no such level. Use trace, debug, info, warn, error, fatal, panic or disabled.`,
     );
   }
+  const { pid, ppid } = writer.process;
   const about: Fields = {
     version: VERSION,
-    pid: process.pid,
-    ppid: process.ppid,
+    pid,
+    ppid,
     ...(environment.TOOLEXEC_IMPORTPATH ? { package: environment.TOOLEXEC_IMPORTPATH } : {}),
   };
-  const write = file === "" ? writeLine : jsonWriter(resolve(file.replace(/\$PID\b|\$\{PID\}/g, String(process.pid))));
+  const write =
+    file === "" ? lineWriter(writer.stderr) : jsonWriter(resolve(file.replace(/\$PID\b|\$\{PID\}/g, String(pid))));
   const at = (record: Level) => (message: string, fields: Fields) => {
     if (isWritten(record, level)) {
       write(record, message, { ...fields, ...about });
@@ -57,11 +67,17 @@ export function openLog(environment: Environment): Log {
 
 type Write = (level: Level, message: string, fields: Fields) => void;
 
+function ownWriter(): LogWriter {
+  return { process: ownProcess(), stderr: (text) => void process.stderr.write(text) };
+}
+
 /** Writes `orchestrion: WARN message key=value …`; version and parent id are useful in a file only. */
-const writeLine: Write = (level, message, { version: _version, ppid: _parent, ...fields }) => {
-  const pairs = Object.entries(fields).map(([name, value]) => `${name}=${quoted(String(value))}`);
-  process.stderr.write(`orchestrion: ${level.toUpperCase()} ${[message, ...pairs].join(" ")}\n`);
-};
+function lineWriter(stderr: LogWriter["stderr"]): Write {
+  return (level, message, { version: _version, ppid: _parent, ...fields }) => {
+    const pairs = Object.entries(fields).map(([name, value]) => `${name}=${quoted(String(value))}`);
+    stderr(`orchestrion: ${level.toUpperCase()} ${[message, ...pairs].join(" ")}\n`);
+  };
+}
 
 function quoted(text: string): string {
   return /^[^\s"=]+$/.test(text) ? text : JSON.stringify(text);

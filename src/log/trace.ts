@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, writeFileSync } from "node:fs";
 import type { Environment } from "../base/environment.ts";
+import { ownProcess, type RunProcess } from "./own-process.ts";
 
 /** The variable that names the trace file of a build. The launcher reads it as well. */
 export const TRACE_FILE = "ORCHESTRION_TRACE";
@@ -16,7 +17,7 @@ type EndSpan = (more?: Fields) => void;
 export interface Trace {
   /** Begins a span. */
   readonly begin: (name: string, about?: Fields) => EndSpan;
-  /** Adds a span from the start of this process until now. */
+  /** Adds a span from the start of the process until now. */
   readonly sinceStart: (name: string, about?: Fields) => void;
 }
 
@@ -26,22 +27,23 @@ const NONE: Trace = { begin: () => () => undefined, sinceStart: () => undefined 
  * Opens the trace that the environment requests; without the variable the trace writes nothing.
  *
  * @param build process id of the build's first process
+ * @param run the process whose spans these are
  */
-export function openTrace(environment: Environment, build: number): Trace {
+export function openTrace(environment: Environment, build: number, run: RunProcess = ownProcess()): Trace {
   const file = environment[TRACE_FILE] ?? "";
   if (file === "") {
     return NONE;
   }
   const write = (name: string, start: number, end: number, about: Fields) => {
     const times = { ph: "X", ts: Math.round(start * 1000), dur: Math.round((end - start) * 1000) };
-    appendEvent(file, { name, ...times, pid: build, tid: process.pid, args: about });
+    appendEvent(file, { name, ...times, pid: build, tid: run.pid, args: about });
   };
   return {
     begin: (name, about = {}) => {
       const start = now();
       return (more = {}) => write(name, start, now(), { ...about, ...more });
     },
-    sinceStart: (name, about = {}) => write(name, performance.timeOrigin, now(), about),
+    sinceStart: (name, about = {}) => write(name, run.started, now(), about),
   };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { isAlive, type ProcessIdentity } from "../base/alive.ts";
 import { type Session, writeFileAtomically } from "../session/session.ts";
 import { isAnswered } from "./answers.ts";
@@ -21,14 +21,17 @@ export interface Batch {
   readonly chain: readonly string[];
 }
 
-/** A process that waits for a nested build of another process. */
+/** A request that waits for the nested build of another one. */
 export interface Wait {
+  /** Differs from that of every other wait: one process may work for many tools (the weaver). */
+  readonly id: string;
+  /** The process that waits. */
   readonly waiter: ProcessIdentity;
   readonly chain: readonly string[];
   readonly batch: string;
 }
 
-/** The nested builds of a session, and the processes that wait for them: files, so that every process can read them. */
+/** The nested builds of a session, and what waits for them: files, so that every process can read them. */
 export class Batches {
   readonly #session: Session;
 
@@ -46,7 +49,20 @@ export class Batches {
   }
 
   isRunning(batch: Batch): boolean {
-    return !isAnswered(this.#session, batch.id) && isAlive(batch.runner);
+    const isKnown = existsSync(this.#session.files.batch(batch.id));
+    return isKnown && !isAnswered(this.#session, batch.id) && isAlive(batch.runner);
+  }
+
+  /**
+   * Runs the nested build of a batch. If that throws, the batch is forgotten, so that nobody waits for it: its runner may live on.
+   */
+  async run<T>(batch: Batch, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      rmSync(this.#session.files.batch(batch.id), { force: true });
+      throw error;
+    }
   }
 
   /** @throws when the file is missing, which means that the chain does not belong to this session */
@@ -62,11 +78,11 @@ export class Batches {
   }
 
   startWaiting(wait: Wait): void {
-    writeFileAtomically(this.#session.files.wait(wait.waiter.pid), JSON.stringify(wait));
+    writeFileAtomically(this.#session.files.wait(wait.id), JSON.stringify(wait));
   }
 
   stopWaiting(wait: Wait): void {
-    rmSync(this.#session.files.wait(wait.waiter.pid), { force: true });
+    rmSync(this.#session.files.wait(wait.id), { force: true });
   }
 
   waits(): Wait[] {
@@ -88,10 +104,10 @@ function readAll<T>(files: readonly string[]): T[] {
 }
 
 /**
- * Whether waiting for a nested build would never end: that build, or one that any process inside it waits for, has to wait for a
- * build that the waiting process itself is part of.
+ * Whether waiting for a nested build would never end: that build, or one that anything inside it waits for, has to wait for a
+ * build that the waiting request itself is part of.
  *
- * @param chain ids of the builds that the waiting process is part of
+ * @param chain ids of the builds that the waiting request is part of
  */
 export function wouldDeadlock(target: string, chain: readonly string[], waits: readonly Wait[]): boolean {
   const reached = new Set<string>();

@@ -1,6 +1,5 @@
 import { statSync } from "node:fs";
 import { sep } from "node:path";
-import type { Environment } from "../base/environment.ts";
 import { joinQuoted } from "../go/flags.ts";
 import { decodeModule, type ModuleInfo } from "../go/module-info.ts";
 import { decodeListed } from "../go/package-graph.ts";
@@ -105,7 +104,7 @@ function nestedContext(session: Session): GoContext {
   return {
     command: session.data.go,
     directory: session.data.cwd,
-    environment: nestedEnvironment(process.env, session),
+    environment: nestedEnvironment(session),
     lastSign: () => session.events.last(),
   };
 }
@@ -128,10 +127,7 @@ async function runOrStall(args: readonly string[], context: GoContext): Promise<
 /**
  * The environment of the outer go command, as far as its tools can determine it: variables that it sets for a tool are restored.
  */
-export function nestedEnvironment(
-  environment: Environment,
-  { data, files }: Session,
-): Record<string, string | undefined> {
+export function nestedEnvironment({ environment, data, files }: Session): Record<string, string | undefined> {
   const copy: Record<string, string | undefined> = { ...environment };
   delete copy.TOOLEXEC_IMPORTPATH;
   for (const [name, value] of Object.entries(data.environment)) {

@@ -41,7 +41,7 @@ async function build(session: Session, path: string): Promise<Found> {
   const output = await runGo(["list", ...own, ...session.data.buildFlags, "--", path], {
     command: session.data.go,
     directory: session.data.cwd,
-    environment: nestedEnvironment(process.env, session),
+    environment: nestedEnvironment(session),
   });
   const [listed] = parseJsonStream(output.stdout).map(decodeListed);
   return { archive: listed?.archive, error: listed?.error ?? (output.stderr.trim() || undefined) };

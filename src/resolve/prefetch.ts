@@ -29,7 +29,7 @@ export async function prefetch(session: Session, profiled: boolean): Promise<voi
       return;
     }
     if (profiled) {
-      await findProfile(session, nestedEnvironment(process.env, session));
+      await findProfile(session, nestedEnvironment(session));
     }
     if (!hasCachedAnswers(session)) {
       const paths = await likelyInjected(session);
@@ -51,15 +51,18 @@ export function noteCachedAnswers(session: Session): void {
 async function build(session: Session, paths: readonly string[]): Promise<void> {
   const requester = { session, chain: [], package: { description: "", importPath: "" }, aspects: [] };
   const batch = newBatch(requester, paths);
-  new Batches(session).start(batch);
-  const answer = await runNestedBuild(session, [batch.id], paths);
-  new Answers(session).publish(batch.id, { packages: answer.packages, errors: {} });
+  const batches = new Batches(session);
+  batches.start(batch);
+  await batches.run(batch, async () => {
+    const answer = await runNestedBuild(session, [batch.id], paths);
+    new Answers(session).publish(batch.id, { packages: answer.packages, errors: {} });
+  });
 }
 
 /** The packages that the aspects which may match in this build inject, except those that the module lacks. */
 async function likelyInjected(session: Session): Promise<string[]> {
   const { data, plan, graph: known } = session;
-  const targets = await listGraph(data, nestedEnvironment(process.env, session), data.targets, data.tests);
+  const targets = await listGraph(data, nestedEnvironment(session), data.targets, data.tests);
   const all: PackageGraph = { packages: { ...known.packages, ...targets.packages }, errors: {} };
   const usable = (path: string) => known.packages[path] !== undefined && known.errors[path] === undefined;
   // Injected packages are woven as well, so the set grows until it is closed.

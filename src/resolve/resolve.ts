@@ -9,10 +9,10 @@ import { Answers } from "./answers.ts";
 import { type Batch, Batches, type Wait, wouldDeadlock } from "./batches.ts";
 import { runNestedBuild } from "./nested-build.ts";
 
-/** A process that needs compiled packages. */
+/** A compile or link step that needs compiled packages. */
 export interface Requester {
   readonly session: Session;
-  /** Ids of the nested builds that this process is part of, outermost first. */
+  /** Ids of the nested builds that it is part of, outermost first. */
   readonly chain: readonly string[];
   /** The package being compiled, or the program being linked. */
   readonly package: NamedPackage;
@@ -59,7 +59,7 @@ export async function resolvePackages(requester: Requester, paths: readonly stri
         chain,
       );
       if (other !== undefined) {
-        const wait: Wait = { waiter: ownIdentity(), chain, batch: other.id };
+        const wait: Wait = { id: newId(), waiter: ownIdentity(), chain, batch: other.id };
         batches.startWaiting(wait);
         return { wait, other };
       }
@@ -71,13 +71,19 @@ export async function resolvePackages(requester: Requester, paths: readonly stri
       continue;
     }
     if ("own" in step) {
-      answers.publish(step.own.id, await runNestedBuild(session, [...chain, step.own.id], missing));
+      const { own } = step;
+      await batches.run(own, async () =>
+        answers.publish(own.id, await runNestedBuild(session, [...chain, own.id], missing)),
+      );
       for (const path of missing) {
         tried.add(path);
       }
     } else {
-      await waitFor(batches, step.other);
-      batches.stopWaiting(step.wait);
+      try {
+        await waitFor(batches, step.other);
+      } finally {
+        batches.stopWaiting(step.wait);
+      }
       // A package that failed for another requester may have failed for a reason specific to that one: try it again, once.
       for (const path of step.other.paths) {
         failedElsewhere.add(path);
@@ -105,8 +111,11 @@ function findBatch(batches: Batches, missing: readonly string[], chain: readonly
 /** Creates the record of a new nested build of this process. */
 export function newBatch(requester: Requester, paths: readonly string[]): Batch {
   const { chain, aspects } = requester;
-  const id = randomBytes(8).toString("hex");
-  return { id, runner: ownIdentity(), requester: requester.package.description, aspects, paths, chain };
+  return { id: newId(), runner: ownIdentity(), requester: requester.package.description, aspects, paths, chain };
+}
+
+function newId(): string {
+  return randomBytes(8).toString("hex");
 }
 
 async function waitFor(batches: Batches, batch: Batch): Promise<void> {

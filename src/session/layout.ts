@@ -54,8 +54,8 @@ const NAMES = {
    */
   batch: "batch-",
   /**
-   * `resolve/wait-PID.json`: exists while a process waits for another's nested build; read by processes that decide whether to
-   * wait too.
+   * `resolve/wait-ID.json`: exists while a compile or link step waits for the nested build of another one; read by those that
+   * decide whether to wait too.
    */
   wait: "wait-",
   /**
@@ -162,9 +162,9 @@ export class SessionFiles {
     return this.#startingWith(NAMES.batch);
   }
 
-  /** @param pid of the waiting process */
-  wait(pid: number): string {
-    return join(this.resolve, `${NAMES.wait}${pid}${JSON_FILE}`);
+  /** @param id of the wait */
+  wait(id: string): string {
+    return join(this.resolve, NAMES.wait + id + JSON_FILE);
   }
 
   waits(): string[] {

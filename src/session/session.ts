@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { processSpace } from "../base/alive.ts";
+import type { Environment } from "../base/environment.ts";
 import { writeProblem } from "../base/write-problem.ts";
 import type { PackageGraph } from "../go/package-graph.ts";
 import type { Plan, PlanIndex } from "../plan/plan.ts";
@@ -10,23 +11,37 @@ import type { SessionData } from "./session-data.ts";
 
 /**
  * The shared state of the processes of one woven build: a private folder that its toolexec processes read, and through which they
- * coordinate. There is no server. The wrapper creates the folder; in a build without wrapper the first toolexec process does.
+ * coordinate. The wrapper creates the folder; in a build without wrapper the first toolexec process does.
  */
 export class Session {
   readonly folder: string;
   readonly files: SessionFiles;
   readonly events: Events;
   readonly data: SessionData;
+  /** Variables for the nested go commands that this process starts; `nestedEnvironment` adapts them. */
+  readonly environment: Environment;
   #index: PlanIndex | undefined;
   #plan: Plan | undefined;
   #graph: PackageGraph | undefined;
 
-  /** @param data the content of the folder's session file; see `createSession` and `readSession` */
-  constructor(folder: string, data: SessionData) {
+  /**
+   * @param data the content of the folder's session file; see `createSession` and `readSession`
+   * @param known files whose content need not be read
+   */
+  constructor(
+    folder: string,
+    data: SessionData,
+    environment: Environment = process.env,
+    known?: Pick<SessionContent, "plan" | "graph">,
+  ) {
     this.folder = folder;
     this.files = new SessionFiles(folder);
     this.events = new Events(this.files.events);
     this.data = data;
+    this.environment = environment;
+    this.#index = known?.plan.index;
+    this.#plan = known?.plan;
+    this.#graph = known?.graph;
   }
 
   /** Read on demand, as are `plan` and `graph`: most processes need only the index. */
@@ -76,9 +91,17 @@ export interface SessionContent {
   readonly launchPlan: string | undefined;
 }
 
-/** Writes the files of a session; the session file last, since its existence means that all files are complete. */
-export function createSession(folder: string, { data, plan, graph, launchPlan }: SessionContent): Session {
-  const session = new Session(folder, data);
+/**
+ * Writes the files of a session; the session file last, since its existence means that all files are complete.
+ *
+ * @param environment of the go command; default that of this process
+ */
+export function createSession(
+  folder: string,
+  { data, plan, graph, launchPlan }: SessionContent,
+  environment?: Environment,
+): Session {
+  const session = new Session(folder, data, environment, { plan, graph });
   const { files } = session;
   try {
     mkdirSync(files.resolve, { recursive: true, mode: 0o700 });

@@ -42,7 +42,7 @@ export async function adoptSession(invocation: Invocation): Promise<Session | un
     }
     const ran = runCaptured([invocation.tool, ...invocation.args]);
     process.stderr.write(ran.stderr);
-    sayEnd(toolName(invocation.tool), ran);
+    sayEnd(toolName(invocation.tool), ran, (text) => process.stderr.write(text));
     const real = Buffer.from(ran.stdout).toString("utf8");
     process.stdout.write(ran.status === 0 ? `${withFingerprint(real, build.data, invocation.tool)}\n` : real);
     process.exit(ran.status);

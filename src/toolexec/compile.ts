@@ -1,21 +1,18 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { askersOf, packageOf } from "../aspect/interface-packages.ts";
 import type { WeaveResult } from "../aspect/weave-types.ts";
 import { BuildError } from "../base/failure.ts";
 import { higherLang } from "../golang/lang.ts";
 import { lineNamesOf } from "../golang/line-names.ts";
-import { type Log, openLog } from "../log/log.ts";
+import { openLog } from "../log/log.ts";
 import { openTrace, type Trace } from "../log/trace.ts";
 import { noteUnparsed } from "../prepare/unparsed.ts";
 import { plainArchive } from "../resolve/plain-archive.ts";
 import { readAgain } from "../resolve/recompile.ts";
 import type { Requester } from "../resolve/resolve.ts";
 import { resolveArchives } from "../resolve/resolve-archives.ts";
-import { installOracle } from "../type-oracle/install.ts";
-import { appendMember } from "./archive.ts";
 import { editArguments, toolName, withValue } from "./arguments.ts";
-import { runCaptured, sayEnd } from "./exec.ts";
+import { sayEnd } from "./exec.ts";
 import { explainCompilerOutput } from "./explain.ts";
 import { explainAddedFields, explainFieldsElsewhere } from "./explain-fields.ts";
 import { fitArchives } from "./fit-archives.ts";
@@ -26,12 +23,11 @@ import {
   type DependencyKind,
   formatLinkDependencies,
   inheritedRelocations,
-  LINK_DEPS,
   wovenKey,
 } from "./link-deps.ts";
 import { completeMain } from "./main-package.ts";
-import { replaceImportConfig } from "./replace-importcfg.ts";
 import { externalTests, testTarget } from "./test-target.ts";
+import type { Outcome, Ran } from "./tool-run.ts";
 import { foldersOf, TrimmedPaths, withoutFolders } from "./trimmed-paths.ts";
 import { wovenNames } from "./woven-names.ts";
 
@@ -50,104 +46,163 @@ const NOTHING: WeaveResult = {
 
 /**
  * Compiles a package in which aspects may match, or whose archive must contain a link record for its importers (spec: toolexec
- * §8). Ends the process with the compiler's status.
+ * §8).
  *
  * @throws any error of weaving or resolving; in that case nothing was compiled
  */
-export async function compile(asked: CompileJob): Promise<never> {
-  const job = asked.again ? compiledAgain(asked) : asked;
-  const { session, compilation } = job;
-  const { flags } = compilation.arguments;
-  const log = openLog(process.env);
-  const trace = openTrace(process.env, session.data.owner.pid);
-  const stageDir = dirname(flags.get("-o")?.value ?? "");
-  const trimpath = flags.get("-trimpath");
-  const trimmed = new TrimmedPaths(trimpath?.value);
+export async function compile(asked: CompileJob): Promise<Outcome> {
+  const job = asked.again ? await compiledAgain(asked) : asked;
+  const { run, session } = job;
+  const trace = openTrace(run.environment, session.data.owner.pid, run.process);
+  const trimmed = new TrimmedPaths(job.compilation.arguments.flags.get("-trimpath")?.value);
   const woven = job.candidates.length === 0 ? NOTHING : await weavePackage(job, trimmed, trace);
   if (session.data.strict && woven.unparsed.length > 0) {
-    reportOwnMistake(job);
+    const mistake = await ownMistake(job);
+    if (mistake !== undefined) {
+      return mistake;
+    }
     throw new BuildError(woven.unparsed.join("\n"));
   }
-  const replaced = writeWovenFiles(job, stageDir, woven);
+  logWeaving(job, woven);
+  const planned = await planCompile(job, woven, trace);
+  await run.write(planned.files);
+  if (planned.importConfig !== job.compilation.importConfig.text) {
+    await run.replaceImportConfig(job.compilation.importcfg, planned.importConfig);
+  }
+  const endCompiler = trace.begin("compiler");
+  const ran = await run.capture(planned.command);
+  endCompiler();
+  const found = { aspects: job.candidates.length, sites: woven.sites.length };
+  trace.sinceStart(`compile ${job.compilation.description}`, found);
+  return finishCompile(job, woven, planned, trimmed, ran);
+}
+
+/** What to write before the compiler is run, how to run it, and what to add to the archive that it writes. */
+interface PlannedCompile {
+  readonly command: readonly string[];
+  /** Contents by path; folders are created. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Text of the importcfg. */
+  readonly importConfig: string;
+  /** Folders of the woven files. */
+  readonly folders: ReadonlySet<string>;
+  readonly records: ReadonlyMap<string, DependencyKind>;
+}
+
+/** Changes nothing, apart from having packages built that woven code imports. */
+async function planCompile(job: CompileJob, woven: WeaveResult, trace: Trace): Promise<PlannedCompile> {
+  const { session, compilation } = job;
+  const { all, flags } = compilation.arguments;
+  const stageDir = dirname(flags.get("-o")?.value ?? "");
+  const { files, replaced } = wovenFiles(job, stageDir, woven);
   const folders = foldersOf(replaced.values());
+  const trimpath = flags.get("-trimpath");
   if (trimpath !== undefined && lineNamesOf(session.data.userGo.version) === "joined") {
     replaced.set(trimpath.at, withValue("-trimpath", trimpath, withoutFolders(trimpath.value, folders)));
   }
-  logWeaving(log, job, woven);
-  const appended: string[] = [];
-
   const lang = flags.get("-lang");
   if (lang !== undefined && woven.lang !== undefined) {
     replaced.set(lang.at, withValue("-lang", lang, higherLang(lang.value, woven.lang.version)));
   }
-
-  const records = new Map<string, DependencyKind>();
   const endResolving = trace.begin("resolve", { imports: woven.imports });
   const { injected, importConfig } = await addInjectedImports(job, woven);
   endResolving();
+  const records = recordsOf(job, woven, { injected, importConfig });
+  let text = importConfig.text;
+  const appended: string[] = [];
+  if (compilation.program) {
+    const relocations = [...records].flatMap(([path, kind]) => (kind === "relocation" ? [path] : []));
+    const completed = await completeMain(requesterOf(job, woven), importConfig, stageDir, relocations);
+    if (completed !== undefined) {
+      files.set(completed.file, completed.source);
+      appended.push(completed.file);
+      text = completed.importConfig;
+    }
+  }
+  return {
+    command: [...session.data.userToolexec, job.tool, ...editArguments(all, replaced, appended)],
+    files,
+    importConfig: text,
+    folders,
+    records,
+  };
+}
+
+/** The packages for which the archive must carry a record. */
+function recordsOf(
+  { session, compilation, inherited }: CompileJob,
+  woven: WeaveResult,
+  { injected, importConfig }: WovenImports,
+): Map<string, DependencyKind> {
+  const records = new Map<string, DependencyKind>();
   for (const path of injected.keys()) {
     addDependency(records, path, "import");
   }
   // Injected packages pass on their own relocations, and satisfy others.
   const passedOn = session.data.relocations ? inheritedRelocations(injected) : [];
-  for (const path of [...woven.links, ...job.inherited, ...passedOn]) {
+  for (const path of [...woven.links, ...inherited, ...passedOn]) {
     if (path !== "unsafe" && path !== compilation.importPath && !importConfig.packageFiles.has(path)) {
       addDependency(records, path, "relocation");
     }
   }
+  return records;
+}
 
-  if (compilation.program) {
-    const relocations = [...records].flatMap(([path, kind]) => (kind === "relocation" ? [path] : []));
-    const files = { importcfg: compilation.importcfg, importConfig };
-    appended.push(...(await completeMain(requesterOf(job, woven), files, stageDir, relocations)));
-  }
-
-  const { all } = compilation.arguments;
-  const command = [...session.data.userToolexec, job.tool, ...editArguments(all, replaced, appended)];
-  const endCompiler = trace.begin("compiler");
-  const ran = runCaptured(command);
-  endCompiler();
-  const found = { aspects: job.candidates.length, sites: woven.sites.length };
-  trace.sinceStart(`compile ${job.compilation.description}`, found);
+/** Passes on the compiler's output, with explanations if it failed, and completes the archive if it did not. */
+async function finishCompile(
+  job: CompileJob,
+  woven: WeaveResult,
+  { folders, records }: PlannedCompile,
+  trimmed: TrimmedPaths,
+  ran: Ran,
+): Promise<Outcome> {
+  const { run, session, mark } = job;
   if (ran.status !== 0 && ran.signal === undefined && woven.files.length > 0) {
-    reportOwnMistake(job);
+    const mistake = await ownMistake(job);
+    if (mistake !== undefined) {
+      return mistake;
+    }
   }
   if (ran.status !== 0) {
     const output = Buffer.concat([ran.stdout, ran.stderr]);
-    process.stdout.write(explainAddedFields(output, woven.addedFields) + explainFieldsElsewhere(output, job.fields));
+    run.stdout(explainAddedFields(output, woven.addedFields) + explainFieldsElsewhere(output, job.fields));
   }
-  process.stdout.write(trimmed.restore(explainCompilerOutput(ran.stdout, woven.generated), folders));
-  process.stderr.write(trimmed.restore(explainCompilerOutput(ran.stderr, woven.generated), folders));
-  sayEnd(toolName(job.tool), ran);
+  run.stdout(trimmed.restore(explainCompilerOutput(ran.stdout, woven.generated), folders));
+  run.stderr(trimmed.restore(explainCompilerOutput(ran.stderr, woven.generated), folders));
+  sayEnd(toolName(job.tool), ran, run.stderr);
   if (ran.status !== 0) {
-    process.exit(ran.status);
+    return { status: ran.status };
   }
   const counts = session.data.expects ? countWoven(woven) : new Map<string, number>();
-  if (records.size + counts.size > 0 || job.mark !== undefined) {
-    appendMember(flags.get("-o")?.value ?? "", LINK_DEPS, formatLinkDependencies(records, counts, job.mark));
+  if (records.size + counts.size > 0 || mark !== undefined) {
+    const archive = job.compilation.arguments.flags.get("-o")?.value ?? "";
+    await run.appendRecord(archive, formatLinkDependencies(records, counts, mark));
   }
   report(job, woven);
   reportUnparsed(job, woven);
-  process.exit(0);
+  return { status: 0 };
 }
 
 /**
  * Adapts a job to a recompilation, which compiles against archives of a test binary (recompile.ts); the go command provides the
  * others.
  */
-function compiledAgain(job: CompileJob): CompileJob {
+async function compiledAgain(job: CompileJob): Promise<CompileJob> {
   const { session, compilation } = job;
   const { importConfig, importcfg } = compilation;
   const { paths, linked } = readAgain(session, job.chain);
   const imported = [...importConfig.packageFiles.keys()].filter((path) => !paths.has(path) && linked.has(path));
   const text = replacePackageFiles(importConfig.text, new Map(imported.map((path) => [path, linked.get(path) ?? ""])));
-  replaceImportConfig(importcfg, text);
+  // Before weaving: the type oracle reads the file.
+  await job.run.replaceImportConfig(importcfg, text);
   const relinked = compilation.against(parseImportConfig(text));
   const inherited = session.data.relocations ? inheritedRelocations(relinked.importConfig.packageFiles) : [];
   return { ...job, compilation: relinked, inherited, linked };
 }
 
-function logWeaving(log: Log, job: CompileJob, woven: WeaveResult): void {
+function logWeaving(job: CompileJob, woven: WeaveResult): void {
+  const { run } = job;
+  const log = openLog(run.environment, run);
   log.debug("looked at", { aspects: job.candidates.length, files: job.compilation.files.length });
   for (const { aspect, integration, aspectPlace, place } of woven.sites) {
     log.info("woven", { aspect, integration, from: aspectPlace, at: place });
@@ -164,14 +219,14 @@ function logWeaving(log: Log, job: CompileJob, woven: WeaveResult): void {
  * Reports files that could not be woven. The go command caches the compiler's output with the archive, and prints it in each
  * build that takes the archive from its cache; but not in a nested build, which only lists packages.
  */
-function reportUnparsed({ session, chain, compilation }: CompileJob, woven: WeaveResult): void {
+function reportUnparsed({ session, chain, compilation, run }: CompileJob, woven: WeaveResult): void {
   if (woven.unparsed.length === 0) {
     return;
   }
   noteUnparsed(session.data.cacheFolder, session.data.moduleRoot, compilation.importPath);
   for (const text of woven.unparsed) {
     if (chain.length === 0) {
-      process.stderr.write(`orchestrion: warning: ${text}\n`);
+      run.stderr(`orchestrion: warning: ${text}\n`);
     } else {
       session.events.record({ kind: "warning", importPath: compilation.description, text });
     }
@@ -189,18 +244,20 @@ function countWoven(woven: WeaveResult): Map<string, number> {
 }
 
 /**
- * When woven code does not compile, the cause is usually an error in the user's own code. In that case, prints the compiler's
- * messages about that code and ends the process; otherwise returns.
+ * When woven code does not compile, the cause is usually an error in the user's own code.
+ *
+ * @returns in that case, after printing the compiler's messages about that code, the end of the run; otherwise undefined
  */
-function reportOwnMistake(job: CompileJob): void {
-  const ran = runCaptured([...job.session.data.userToolexec, job.tool, ...job.compilation.arguments.all]);
-  if (ran.status !== 0) {
-    process.stdout.write(explainFieldsElsewhere(Buffer.concat([ran.stdout, ran.stderr]), job.fields));
-    process.stdout.write(ran.stdout);
-    process.stderr.write(ran.stderr);
-    sayEnd(toolName(job.tool), ran);
-    process.exit(ran.status);
+async function ownMistake({ session, tool, compilation, fields, run }: CompileJob): Promise<Outcome | undefined> {
+  const ran = await run.capture([...session.data.userToolexec, tool, ...compilation.arguments.all]);
+  if (ran.status === 0) {
+    return undefined;
   }
+  run.stdout(explainFieldsElsewhere(Buffer.concat([ran.stdout, ran.stderr]), fields));
+  run.stdout(ran.stdout);
+  run.stderr(ran.stderr);
+  sayEnd(toolName(tool), ran, run.stderr);
+  return { status: ran.status };
 }
 
 async function weavePackage(job: CompileJob, trimmed: TrimmedPaths, trace: Trace): Promise<WeaveResult> {
@@ -214,7 +271,8 @@ async function weavePackage(job: CompileJob, trimmed: TrimmedPaths, trace: Trace
     recorded: (file) => trimmed.recorded(file),
     lineNames: lineNamesOf(session.data.userGo.version),
     onPart: (name) => trace.begin(name),
-    oracle: () => installOracle(session.data.userGo),
+    grammar: () => job.workshop.grammar(),
+    oracle: () => job.workshop.oracle(),
     archives: (paths) => interfaceArchives(job, paths),
   });
 }
@@ -257,19 +315,20 @@ async function interfaceArchive(job: CompileJob, path: string): Promise<Record<s
 }
 
 /**
- * Writes changed files to the folder in which `diff` and people look for them.
+ * The changed files, in the folder in which `diff` and people look for them.
  *
- * @returns replacements for the original files in the arguments, by position
+ * @returns texts by path, and replacements for the original files in the arguments, by position
  */
-function writeWovenFiles(job: CompileJob, stageDir: string, woven: WeaveResult): Map<number, string> {
-  const replaced = new Map<number, string>();
-  if (woven.files.length === 0) {
-    return replaced;
-  }
+function wovenFiles(
+  job: CompileJob,
+  stageDir: string,
+  woven: WeaveResult,
+): { readonly files: Map<string, string>; readonly replaced: Map<number, string> } {
   const { arguments: command, importPath } = job.compilation;
   const folder = join(stageDir, "orchestrion", "src", command.flags.get("-p")?.value ?? importPath);
-  mkdirSync(folder, { recursive: true });
   const names = wovenNames(woven.files.map(({ original }) => original));
+  const files = new Map<string, string>();
+  const replaced = new Map<number, string>();
   for (const { original, text } of woven.files) {
     const source = command.sources.find((candidate) => candidate.path === original);
     const name = names.get(original);
@@ -277,21 +336,20 @@ function writeWovenFiles(job: CompileJob, stageDir: string, woven: WeaveResult):
       throw new Error(`the weaver changed ${original}, which is not compiled here`);
     }
     const file = join(folder, name);
-    writeFileSync(file, text);
+    files.set(file, text);
     replaced.set(source.at, file);
   }
-  return replaced;
+  return { files, replaced };
 }
 
-/**
- * Adds the packages that woven code imports to the importcfg, and saves the original beside it.
- *
- * @returns the added archives, by import path, and the content of the new importcfg
- */
-async function addInjectedImports(
-  job: CompileJob,
-  woven: WeaveResult,
-): Promise<{ readonly injected: ReadonlyMap<string, string>; readonly importConfig: ImportConfig }> {
+/** The archives of the packages that woven code imports, by import path, and the importcfg with these. */
+interface WovenImports {
+  readonly injected: ReadonlyMap<string, string>;
+  readonly importConfig: ImportConfig;
+}
+
+/** Has the packages built that woven code imports. */
+async function addInjectedImports(job: CompileJob, woven: WeaveResult): Promise<WovenImports> {
   const { compilation } = job;
   const missing = woven.imports.filter((path) => path !== "unsafe" && !compilation.imports(path));
   if (missing.length === 0) {
@@ -302,7 +360,6 @@ async function addInjectedImports(
   const fitting = await fittingTests(requester, compilation.importConfig, answers.closure(missing));
   const injected = new Map(missing.map((path) => [path, fitting.get(path) ?? answers.archive(path) ?? ""]));
   const { text } = addPackageFiles(compilation.importConfig, injected);
-  replaceImportConfig(compilation.importcfg, text);
   return { injected, importConfig: parseImportConfig(text) };
 }
 

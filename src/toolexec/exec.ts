@@ -1,6 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import { basename, delimiter, isAbsolute, join } from "node:path";
 import { endedBySignal, signalStatus } from "../base/signals.ts";
+import type { Ran } from "./tool-run.ts";
 
 /**
  * Replaces this process by the given command, and never returns. If the system has no `execve` (Windows), runs the command and
@@ -15,16 +16,6 @@ export function become(command: readonly string[]): never {
   process.exit(runTool(basename(program), command).status);
 }
 
-/** The result of a program that has ended. */
-interface Ran {
-  /** Exit status; 128 + n when signal n ended it. */
-  readonly status: number;
-  /** The signal that ended the program: its name, or its number if it has no name. */
-  readonly signal: string | number | undefined;
-  readonly stdout: Uint8Array;
-  readonly stderr: Uint8Array;
-}
-
 /**
  * Runs a tool to its end with inherited standard streams. If a signal ends it, writes a message: the go command sees only the end
  * of this process.
@@ -34,14 +25,14 @@ interface Ran {
 export function runTool(tool: string, command: readonly string[]): { readonly status: number } {
   const child = Bun.spawnSync([...command], { stdio: ["inherit", "inherit", "inherit"], env: environment() });
   const ended = endOf(child);
-  sayEnd(tool, ended);
+  sayEnd(tool, ended, (text) => process.stderr.write(text));
   return ended;
 }
 
 /** Writes a message if a signal ended a tool. */
-export function sayEnd(tool: string, { signal }: Pick<Ran, "signal">): void {
+export function sayEnd(tool: string, { signal }: Pick<Ran, "signal">, stderr: (text: string) => void): void {
   if (signal !== undefined) {
-    process.stderr.write(`${endedBySignal(tool, signal)}\n`);
+    stderr(`${endedBySignal(tool, signal)}\n`);
   }
 }
 

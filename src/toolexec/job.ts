@@ -1,12 +1,16 @@
 import type { PlannedField } from "../plan/plan.ts";
 import type { Session } from "../session/session.ts";
 import type { CommandCompilation } from "./compilation.ts";
+import type { ToolRun } from "./tool-run.ts";
+import type { Workshop } from "./workshop.ts";
 
-/** A compile that may need work, as determined by the entry. */
+/** A compile that may need work, as determined by `decide`. */
 export interface CompileJob {
   readonly session: Session;
   readonly chain: readonly string[];
   readonly tool: string;
+  readonly run: ToolRun;
+  readonly workshop: Workshop;
   readonly compilation: CommandCompilation;
   /** Aspects that may match, by index in the plan. */
   readonly candidates: readonly number[];

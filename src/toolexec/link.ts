@@ -1,4 +1,5 @@
 import { BuildError } from "../base/failure.ts";
+import { openTrace } from "../log/trace.ts";
 import { stampOfAnswers } from "../resolve/answers.ts";
 import { handOverTests } from "../resolve/recompile.ts";
 import type { Requester } from "../resolve/resolve.ts";
@@ -7,11 +8,10 @@ import { plainImportPath, type ToolArguments } from "./arguments.ts";
 import { completeLink } from "./complete-link.ts";
 import { unmetExpectations } from "./expectations.ts";
 import { fitArchives } from "./fit-archives.ts";
-import { handOver } from "./hand-over.ts";
 import { readImportConfig, replacePackageFiles } from "./importcfg.ts";
 import { keepLink } from "./keep-link.ts";
-import { replaceImportConfig } from "./replace-importcfg.ts";
 import { testTarget } from "./test-target.ts";
+import type { Outcome, ToolRun } from "./tool-run.ts";
 
 /** A run of the linker. */
 interface LinkJob {
@@ -19,13 +19,15 @@ interface LinkJob {
   readonly chain: readonly string[];
   readonly tool: string;
   readonly arguments: ToolArguments;
+  readonly run: ToolRun;
 }
 
-/** Completes importcfg.link (`completeLink`), selects archives that fit together for tests (`fitArchives`), and links. */
-export async function link(job: LinkJob): Promise<never> {
-  const { session } = job;
+/** Completes importcfg.link (`completeLink`), and selects archives that fit together for tests (`fitArchives`). */
+export async function link(job: LinkJob): Promise<Outcome> {
+  const { session, run } = job;
+  const trace = openTrace(run.environment, session.data.owner.pid, run.process);
   const importcfg = job.arguments.flags.get("-importcfg")?.value;
-  const description = process.env.TOOLEXEC_IMPORTPATH ?? "";
+  const description = run.environment.TOOLEXEC_IMPORTPATH ?? "";
   let args = job.arguments.all;
   if (importcfg !== undefined) {
     const stamp = stampOfAnswers(session);
@@ -37,7 +39,7 @@ export async function link(job: LinkJob): Promise<never> {
     const chosen =
       target === undefined ? importConfig.packageFiles : new Map([...importConfig.packageFiles, [description, main]]);
     if (handOverTests(requester, chosen)) {
-      process.exit(1);
+      return { status: 1 };
     }
     const completed = await completeLink(requester, importConfig);
     checkExpectations(job, description, completed.archives);
@@ -50,11 +52,12 @@ export async function link(job: LinkJob): Promise<never> {
       args = args.with(-1, instead.get(description) ?? main);
     }
     if (text !== importConfig.text) {
-      replaceImportConfig(importcfg, text);
+      await run.replaceImportConfig(importcfg, text);
     }
   }
   session.events.record({ kind: "linked", importPath: description });
-  return handOver(session, [...session.data.userToolexec, job.tool, ...args]);
+  trace.sinceStart(`complete link ${description}`);
+  return { become: [...session.data.userToolexec, job.tool, ...args] };
 }
 
 /** Checks what aspects expect. Not for tests: their programs need not contain all of a module. */

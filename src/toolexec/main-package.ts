@@ -1,26 +1,32 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Requester } from "../resolve/resolve.ts";
 import { resolveArchives } from "../resolve/resolve-archives.ts";
 import { addPackageFiles, type ImportConfig } from "./importcfg.ts";
 import { readLinkDependencies } from "./link-deps.ts";
-import { replaceImportConfig } from "./replace-importcfg.ts";
+
+/** An additional source of a program, and the importcfg for it. */
+interface CompletedMain {
+  readonly file: string;
+  readonly source: string;
+  /** Text of the importcfg. */
+  readonly importConfig: string;
+}
 
 /**
  * Makes a program import all packages that must be linked into it: the linker loads the imports of `main`, and the order of
  * initialisation follows imports (spec: toolexec §10). A package added in this way may require further ones.
  *
  * @param relocations packages that `main` itself, and its imports, need at link time without importing them
- * @returns additional arguments of the compiler: the synthetic file, or nothing
+ * @returns undefined if there are none
  */
 export async function completeMain(
   requester: Requester,
-  { importcfg, importConfig }: { readonly importcfg: string; readonly importConfig: ImportConfig },
+  importConfig: ImportConfig,
   stageDir: string,
   relocations: readonly string[],
-): Promise<string[]> {
+): Promise<CompletedMain | undefined> {
   if (relocations.length === 0) {
-    return [];
+    return undefined;
   }
   const archives = new Map<string, string>();
   let todo = [...relocations].sort();
@@ -37,12 +43,11 @@ export async function completeMain(
     }
     todo = [...next].sort();
   }
-  replaceImportConfig(importcfg, addPackageFiles(importConfig, archives).text);
-  const folder = join(stageDir, "orchestrion", "src", "synthetic");
-  const file = join(folder, "link_deps_imports.go");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, syntheticFile([...archives.keys()]));
-  return [file];
+  return {
+    file: join(stageDir, "orchestrion", "src", "synthetic", "link_deps_imports.go"),
+    source: syntheticFile([...archives.keys()]),
+    importConfig: addPackageFiles(importConfig, archives).text,
+  };
 }
 
 /** A file of package main that imports packages only to have them linked. */

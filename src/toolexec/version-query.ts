@@ -21,7 +21,7 @@ export function answerVersionQuery({ files, data }: Session, command: readonly s
   } catch {
     const ran = runCaptured(command);
     process.stderr.write(ran.stderr);
-    sayEnd(toolName(tool), ran);
+    sayEnd(toolName(tool), ran, (text) => process.stderr.write(text));
     if (ran.status !== 0) {
       process.stdout.write(ran.stdout);
       process.exit(ran.status);

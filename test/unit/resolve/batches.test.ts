@@ -18,7 +18,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const wait = (batch: string, ...chain: string[]): Wait => ({ waiter: ownIdentity(), chain, batch });
+const wait = (batch: string, ...chain: string[]): Wait => ({
+  id: [batch, ...chain].join("-"),
+  waiter: ownIdentity(),
+  chain,
+  batch,
+});
 
 describe("wouldDeadlock", () => {
   test("a process outside of all builds may wait for any", () => {
