@@ -11,14 +11,18 @@ import { AGAIN, KEY_FLAG } from "../src/session/key-flag.ts";
 import { LAUNCHER_NAMES } from "../src/session/layout.ts";
 import { HEADER_V1, HEADER_V2, IMPORT, LINK_DEPS, MARK, RELOCATION } from "../src/toolexec/link-deps.ts";
 import { ORIGINAL } from "../src/toolexec/replace-importcfg.ts";
+import { TOOL_VARIABLES } from "../src/toolexec/tool-run.ts";
+import { LONGEST_ADDRESS } from "../src/toolexec/weaver.ts";
+import { WIRE } from "../src/toolexec/wire.ts";
 
 /** Values of the Go program's constants by name, grouped by the file that defines them. */
-const SHARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const SHARED: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
   "src/base/signals.ts": { memoryAdvice: MEMORY_ADVICE },
   "src/log/trace.ts": { traceVariable: TRACE_FILE },
   "src/session/layout.ts": {
     launchFile: LAUNCHER_NAMES.launch,
     eventsFile: LAUNCHER_NAMES.events,
+    weaverFile: LAUNCHER_NAMES.weaver,
     resolveFolder: LAUNCHER_NAMES.resolve,
     prefetchedFile: LAUNCHER_NAMES.prefetched,
     cachedFile: LAUNCHER_NAMES.cached,
@@ -38,6 +42,21 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     kindRelocation: RELOCATION,
   },
   "src/toolexec/replace-importcfg.ts": { originalSuffix: ORIGINAL },
+  "src/toolexec/tool-run.ts": { toolVariables: TOOL_VARIABLES.join(" ") },
+  "src/toolexec/weaver.ts": { longestAddress: LONGEST_ADDRESS },
+  "src/toolexec/wire.ts": {
+    runMessage: WIRE.run,
+    writeMessage: WIRE.write,
+    replaceMessage: WIRE.replace,
+    recordMessage: WIRE.record,
+    writtenMessage: WIRE.written,
+    captureMessage: WIRE.capture,
+    ranMessage: WIRE.ran,
+    stdoutMessage: WIRE.stdout,
+    stderrMessage: WIRE.stderr,
+    becomeMessage: WIRE.become,
+    exitMessage: WIRE.exit,
+  },
 };
 
 /** Text of the Go file. */

@@ -13,6 +13,7 @@ import { noteCachedAnswers } from "../resolve/prefetch.ts";
 import { toolexecCommand } from "../session/invocation.ts";
 import { createSession, createSessionFolder, removeSession } from "../session/session.ts";
 import { WovenBefore } from "../session/woven-before.ts";
+import { startWeaver, type Weaver } from "../toolexec/weaver.ts";
 import { type PinnedFor, pinForThisBuild } from "./go-pin.ts";
 import { runGoCommand, watchBuild } from "./go-run.ts";
 
@@ -86,14 +87,19 @@ export async function runWoven(
   const trace = openTrace(ownEnvironment, process.pid);
   const log = openLog(ownEnvironment);
   const folder = createSessionFolder(ownEnvironment.GOTMPDIR || tmpdir());
-  const clean = () => removeSession(folder);
+  let weaver: Weaver | undefined;
+  const clean = () => {
+    weaver?.close();
+    removeSession(folder);
+  };
   process.once("exit", clean);
   try {
     const fewer = fewerAtOnce(commandLine, goEnv.GOFLAGS ?? "");
     const { targets } = commandLine;
     const data = { ...build.data, targets, buildFlags: [...build.data.buildFlags, ...fewer] };
-    const session = createSession(folder, { ...build, data });
+    const session = createSession(folder, { ...build, data }, environment);
     noteCachedAnswers(session);
+    weaver = startWeaver(session, ownEnvironment);
     const toolexec = toolexecCommand(session, []);
     const added = [...fewer, ...pinned.flags, ...(data.keyFlags ?? [])];
     const command = [go, ...wovenArguments(args, commandLine, toolexec, added)];

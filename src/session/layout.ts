@@ -3,13 +3,18 @@ import { join } from "node:path";
 
 /**
  * Names that the launcher uses as well: `npx bun scripts/write-launcher-names.ts` generates its constants from them
- * (src/launcher/program/shared.go). The files from the fourth on are in the folder `resolve`.
+ * (src/launcher/program/shared.go). The files from the fifth on are in the folder `resolve`.
  */
 export const LAUNCHER_NAMES = {
   /** Written by `createSession`; the first file that a launcher reads (src/launcher/encode.ts). */
   launch: "launch",
   /** Every process of the build appends a line for the work it has done; the wrapper reads the file for progress and summary. */
   events: "events",
+  /**
+   * Socket of the weaver (src/toolexec/weaver.ts), created before the go command starts; or a symbolic link to it, if the path is
+   * too long for the address of a socket.
+   */
+  weaver: "weaver",
   /** Folder of files that coordinate processes which resolve packages; created by `createSession`. */
   resolve: "resolve",
   /** Written by `prefetch` once injected packages are built ahead, or need not be; compiles wait until it exists. */
@@ -106,6 +111,10 @@ export class SessionFiles {
 
   get events(): string {
     return join(this.folder, LAUNCHER_NAMES.events);
+  }
+
+  get weaver(): string {
+    return join(this.folder, LAUNCHER_NAMES.weaver);
   }
 
   get temporary(): string {

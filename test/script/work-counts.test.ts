@@ -64,8 +64,10 @@ interface Work {
   readonly goCommands: readonly string[];
   /** Number of packages woven by this build and its nested builds, from the summary. */
   readonly wovenPackages: number;
-  /** The compiles and link steps of the module for which a process of this tool was started, and why. */
-  readonly processes: readonly string[];
+  /** The compiles and link steps of the module that the launcher left to the weaver, and why. */
+  readonly asked: readonly string[];
+  /** Number of processes of this tool, apart from the one that the user started: a process for a tool takes 80 ms or more. */
+  readonly processes: number;
 }
 
 async function build(): Promise<Work> {
@@ -84,19 +86,20 @@ async function build(): Promise<Work> {
     expect(result.stderr).toContain("orchestrion: nothing new to weave");
   }
   const wovenPackages = Number(summary?.[1] ?? 0);
-  return { goCommands: lines.map(described), wovenPackages, processes: processesIn(trace) };
+  return { goCommands: lines.map(described), wovenPackages, ...workIn(trace) };
 }
 
 /**
- * Spans of the launcher have no details; those of the tool, one a process, have. The nested build may compile a package of which the
- * compile of the outer build waits at the gate: such a package is counted once.
+ * Spans of the launcher have no details; those of the weaver, one for each tool, have. The nested build may compile a package of
+ * which the compile of the outer build waits at the gate: such a package is counted once.
  */
-function processesIn(trace: string): string[] {
+function workIn(trace: string): Pick<Work, "asked" | "processes"> {
   const spans: readonly Span[] = JSON.parse(readFileSync(trace, "utf8"));
-  const processes = spans
-    .filter(({ name, args }) => /^(compile|link) example\.com\/app\//.test(name) && args !== undefined)
+  const asked = spans
+    .filter(({ name, args }) => /^(compile|complete link) example\.com\/app\//.test(name) && args !== undefined)
     .map(({ name, args }) => `${name.replace("example.com/app/", "")}${reasonOf(args)}`);
-  return [...new Set(processes)].sort();
+  const processes = spans.filter(({ name }) => name === "starts orchestrion toolexec").length;
+  return { asked: [...new Set(asked)].sort(), processes };
 }
 
 /** What a span of the trace has to do with this test. */
@@ -111,7 +114,7 @@ interface SpanDetails {
   readonly sites?: number;
 }
 
-/** Empty for a link step, and for a compile that this tool has become. */
+/** Empty for a link step. */
 function reasonOf({ aspects, sites }: SpanDetails = {}): string {
   if (aspects === undefined) return "";
   if (aspects === 0) return ": link record";
@@ -130,18 +133,18 @@ test(
     // Lists of injectable packages and of the packages to build, and then the only nested build.
     const first = ["env", "list", "build", "list", "list -export"];
     const matched = ["compile greeted: woven", "compile linking: woven"];
-    const asked = ["compile marked: nothing matched", "compile parsed: nothing matched"];
+    const inVain = ["compile marked: nothing matched", "compile parsed: nothing matched"];
     // A program imports what is to be linked into it. The packages that only pass that on are the launcher's.
-    const program = ["compile cmd/both: link record", "link cmd/both"];
-    const processes = [...matched, ...asked, ...program].sort();
-    expect(await build()).toEqual({ goCommands: first, wovenPackages: 2, processes });
+    const program = ["compile cmd/both: link record", "complete link cmd/both"];
+    const asked = [...matched, ...inVain, ...program].sort();
+    expect(await build()).toEqual({ goCommands: first, wovenPackages: 2, asked, processes: 0 });
     expect(await world.outputOf(world.at("both"))).toBe(WOVEN_OUTPUT);
 
-    expect(await build()).toEqual({ goCommands: ["env", "build"], wovenPackages: 0, processes: [] });
+    expect(await build()).toEqual({ goCommands: ["env", "build"], wovenPackages: 0, asked: [], processes: 0 });
 
     const main = readFileSync(world.at("module", ...MAIN.split("/")), "utf8");
     world.write({ [MAIN]: main.replace("greeted.Greet()", 'println("changed")\n\tgreeted.Greet()') });
-    expect(await build()).toEqual({ goCommands: ["env", "build"], wovenPackages: 0, processes: program });
+    expect(await build()).toEqual({ goCommands: ["env", "build"], wovenPackages: 0, asked: program, processes: 0 });
     expect(await world.outputOf(world.at("both"))).toBe(WOVEN_OUTPUT.replace("hello", "changed\nhello"));
   },
   LONG,

@@ -86,6 +86,16 @@ func (a *arguments) compilesPackage() bool {
 	return importPathVariable() != "" && a.importcfg != "" && a.output != ""
 }
 
+// hasAbsolutePaths reports whether the files of the command are named independently of the directory of this process.
+func (a *arguments) hasAbsolutePaths() bool {
+	for _, path := range append([]string{a.importcfg, a.output}, a.sources...) {
+		if path != "" && !filepath.IsAbs(path) {
+			return false
+		}
+	}
+	return true
+}
+
 // isTestMain follows the rule of isTestMain in src/toolexec/arguments.ts.
 func (a *arguments) isTestMain(importPath string) bool {
 	if a.packagePath != "main" || !strings.HasSuffix(importPath, ".test") {

@@ -1,6 +1,6 @@
 // Launcher is the program that the go command calls for each run of a tool in a woven build, hundreds of times a build. It
-// replaces itself by a tool that needs no weaving within a few milliseconds; for all others it becomes `orchestrion toolexec`,
-// which decides exactly. It may leave too much to that, never too little.
+// replaces itself by a tool that needs no weaving within a few milliseconds; for all others it asks the weaver of the build, which
+// decides exactly, or becomes `orchestrion toolexec`, which does so too. It may leave too much to these, never too little.
 package main
 
 import (
@@ -18,7 +18,10 @@ func main() {
 	if err != nil {
 		fail("the build that this belongs to is over: " + err.Error())
 	}
-	handOver := func() { become(append(append(append([]string{}, plan.self...), "toolexec"), os.Args[1:]...)) }
+	handOver := func() {
+		noteSpan(plan, "starts orchestrion toolexec")
+		become(append(append(append([]string{}, plan.self...), "toolexec"), os.Args[1:]...))
+	}
 	if !isRunning(plan.owner) {
 		handOver()
 	}
@@ -35,6 +38,10 @@ func main() {
 		becomeTraced(plan, tool, real)
 	}
 	arguments := parseArguments(command[1:])
+	decideElsewhere := func() {
+		askWeaver(session, plan, tool, arguments)
+		handOver()
+	}
 	switch {
 	case arguments.versionQuery:
 		suffix := plan.suffix
@@ -45,17 +52,17 @@ func main() {
 	case tool == "link":
 		if plan.injects || plan.expects || plan.keyed {
 			if !completeAsBefore(session, plan, arguments) {
-				handOver()
+				decideElsewhere()
 			}
 			record(session, "linked", importPathVariable())
 		}
 	case arguments.compilesPackage():
 		if key.again || gated(session, plan, arguments) {
-			handOver()
+			decideElsewhere()
 		}
 		linkRecord, alone := linkRecordWithoutWeaving(plan, arguments, key)
 		if !alone || linkRecord != "" && !compileAndAppend(plan, real, arguments.output, linkRecord) {
-			handOver()
+			decideElsewhere()
 		}
 		record(session, "done", importPathVariable())
 		if linkRecord != "" {

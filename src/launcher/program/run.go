@@ -45,6 +45,35 @@ func capture(command []string) (string, int) {
 	return string(text), statusOf(toolName(command[0]), state)
 }
 
+// captureAll runs a command to its end and returns its standard output and standard error.
+func captureAll(command []string) (state *os.ProcessState, stdout, stderr string, err error) {
+	// As in run.
+	runtime.LockOSThread()
+	var readers, writers [2]*os.File
+	for at := range readers {
+		if readers[at], writers[at], err = os.Pipe(); err != nil {
+			return nil, "", "", err
+		}
+	}
+	process, err := os.StartProcess(findProgram(command[0]), command, &os.ProcAttr{
+		Files: []*os.File{os.Stdin, writers[0], writers[1]},
+		Sys:   endedWithParent(),
+	})
+	_, _ = writers[0].Close(), writers[1].Close()
+	if err != nil {
+		return nil, "", "", err
+	}
+	errors := make(chan string)
+	go func() {
+		text, _ := io.ReadAll(readers[1])
+		errors <- string(text)
+	}()
+	text, _ := io.ReadAll(readers[0])
+	stderr = <-errors
+	state, err = process.Wait()
+	return state, string(text), stderr, err
+}
+
 // statusOf returns the exit status of a tool. If signal n ended the tool, the status is 128+n, and a message is written
 // (src/base/signals.ts): the go command sees only the end of this process.
 func statusOf(tool string, state *os.ProcessState) int {

@@ -14,6 +14,7 @@ const traceVariable = "ORCHESTRION_TRACE"
 
 const launchFile = "launch"
 const eventsFile = "events"
+const weaverFile = "weaver"
 const resolveFolder = "resolve"
 const prefetchedFile = "prefetched"
 const cachedFile = "kept"
@@ -50,3 +51,25 @@ const kindRelocation = "relocation"
 // src/toolexec/replace-importcfg.ts
 
 const originalSuffix = ".original"
+
+// src/toolexec/tool-run.ts
+
+const toolVariables = "TOOLEXEC_IMPORTPATH GOARCH"
+
+// src/toolexec/weaver.ts
+
+const longestAddress = 103
+
+// src/toolexec/wire.ts
+
+const runMessage = "run/1"
+const writeMessage = "write"
+const replaceMessage = "replace"
+const recordMessage = "record"
+const writtenMessage = "written"
+const captureMessage = "capture"
+const ranMessage = "ran"
+const stdoutMessage = "stdout"
+const stderrMessage = "stderr"
+const becomeMessage = "become"
+const exitMessage = "exit"

@@ -22,8 +22,13 @@ func becomeTraced(plan *plan, tool string, command []string) {
 
 // noteTool records, if a trace is requested, that a tool ran from the start of this process until now.
 func noteTool(plan *plan, tool string) {
+	noteSpan(plan, strings.TrimSpace(tool+" "+importPathVariable()))
+}
+
+// noteSpan records, if a trace is requested, something that took from the start of this process until now.
+func noteSpan(plan *plan, span string) {
 	if name := os.Getenv(traceVariable); name != "" {
-		note(plan, name, strings.TrimSpace(tool+" "+importPathVariable()))
+		note(plan, name, span)
 	}
 }
 

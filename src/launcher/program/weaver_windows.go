@@ -1,0 +1,6 @@
+package main
+
+import "os"
+
+// connect finds nobody: on Windows there is no weaver.
+func connect(string) (*os.File, bool) { return nil, false }
