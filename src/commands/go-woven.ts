@@ -99,7 +99,8 @@ export async function runWoven(
     const data = { ...build.data, targets, buildFlags: [...build.data.buildFlags, ...fewer] };
     const session = createSession(folder, { ...build, data }, environment);
     noteCachedAnswers(session);
-    weaver = startWeaver(session, ownEnvironment);
+    // Only launchers ask a weaver.
+    weaver = data.launcher === undefined ? undefined : startWeaver(session.files, () => session, ownEnvironment);
     const toolexec = toolexecCommand(session, []);
     const added = [...fewer, ...pinned.flags, ...(data.keyFlags ?? [])];
     const command = [go, ...wovenArguments(args, commandLine, toolexec, added)];

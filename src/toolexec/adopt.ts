@@ -23,6 +23,7 @@ import { ADOPTED_FOLDER, SessionFiles } from "../session/layout.ts";
 import { createSession, hasSession, readSession, type Session } from "../session/session.ts";
 import { parseToolArguments, toolName } from "./arguments.ts";
 import { runCaptured, sayEnd } from "./exec.ts";
+import { spawnWeaver } from "./spawn-weaver.ts";
 import { withFingerprint } from "./version-query.ts";
 
 /**
@@ -56,18 +57,30 @@ export async function adoptSession(invocation: Invocation): Promise<Session | un
     return readSession(folder, VERSION);
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return new FileLock(new SessionFiles(folder).making).hold(async () => {
-    if (hasSession(folder)) {
-      return readSession(folder, VERSION);
-    }
+  return new FileLock(new SessionFiles(folder).making).hold(async () =>
+    hasSession(folder) ? readSession(folder, VERSION) : makeSession(folder),
+  );
+}
+
+/** Makes the session of a build, and a weaver for it, which starts meanwhile. */
+async function makeSession(folder: string): Promise<Session | undefined> {
+  const parent = findParentGo();
+  const weaver = parent === undefined ? undefined : spawnWeaver(folder, parent.identity);
+  let session: Session | undefined;
+  try {
     const build = await prepareAdopted();
-    if (build === undefined) {
-      return undefined;
+    if (build !== undefined) {
+      // The session file, which is written last, tells the other tools of the build that they can begin.
+      await (build.data.launcher === undefined ? undefined : weaver?.ready());
+      session = createSession(folder, build);
+      noteCachedAnswers(session);
     }
-    const session = createSession(folder, build);
-    noteCachedAnswers(session);
     return session;
-  });
+  } finally {
+    if (session?.data.launcher === undefined) {
+      weaver?.end();
+    }
+  }
 }
 
 async function prepareAdopted(): Promise<PreparedBuild | undefined> {

@@ -1,16 +1,21 @@
 import { isAlive } from "../base/alive.ts";
 import { VERSION } from "../base/version.ts";
-import { type Invocation, parseInvocation } from "../session/invocation.ts";
+import { type Invocation, parseInvocation, SESSION } from "../session/invocation.ts";
 import { readSession, type Session } from "../session/session.ts";
 import { parseToolArguments, toolName } from "./arguments.ts";
 import { decide } from "./decide.ts";
 import { become } from "./exec.ts";
 import { handOver } from "./hand-over.ts";
 import { ownRun } from "./own-run.ts";
+import { WEAVER_WORD } from "./weaver-word.ts";
 import { Workshop } from "./workshop.ts";
 
 /** `orchestrion toolexec …`: called by the go command for each run of one of its tools. */
 export async function toolexec(argv: readonly string[]): Promise<void> {
+  if (argv[0] === WEAVER_WORD) {
+    const { runWeaver } = await import("./weaver-process.ts");
+    return runWeaver(argv.slice(1));
+  }
   const invocation = parseInvocation(argv);
   if (invocation === undefined) {
     console.error("orchestrion toolexec: no tool given. It is meant for `go build -toolexec='orchestrion toolexec'`.");
@@ -42,6 +47,10 @@ async function dispatch(invocation: Invocation): Promise<void> {
   if (parseToolArguments(invocation.args).versionQuery) {
     const { answerVersionQuery } = await import("./version-query.ts");
     return answerVersionQuery(session, command);
+  }
+  if (invocation.session === undefined && session.data.launcher !== undefined) {
+    // It decides faster, and knows how to reach the weaver.
+    become([session.data.launcher, `${SESSION}${session.folder}`, invocation.tool, ...invocation.args]);
   }
   const outcome = await decide(session, invocation, ownRun(), new Workshop(session.data.userGo));
   if ("status" in outcome) {

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type { Environment } from "../base/environment.ts";
 import { makeTemporaryFolder } from "../base/temporary-folder.ts";
 import { openLog } from "../log/log.ts";
+import type { SessionFiles } from "../session/layout.ts";
 import type { Session } from "../session/session.ts";
 import type { WeaverService } from "./serve.ts";
 import type { ServedRun } from "./served-run.ts";
@@ -16,6 +17,8 @@ const SHORT_FOLDER = "/tmp";
 /** Serves the launchers of a build, as long as the process runs. */
 export interface Weaver {
   readonly close: () => void;
+  /** Since when nobody has been served, in milliseconds since 1970; undefined while a launcher is connected. */
+  readonly idleSince: () => number | undefined;
 }
 
 /**
@@ -23,29 +26,32 @@ export interface Weaver {
  * one, and with parser, plan and compiled code already there. It serves on a socket in a folder of this user alone. Launchers that
  * cannot reach it, or lose it, become `orchestrion toolexec`. Nothing is loaded before the first request.
  *
+ * @param files of the session, which need not exist before the first request
+ * @param open returns the session
  * @param environment variables of the build, as `orchestrion toolexec` would get them
- * @returns undefined if there can be no weaver: no launcher, Windows, or no folder in which to put the socket
+ * @returns undefined if there can be no weaver: on Windows, or without a folder in which to put the socket
  */
-export function startWeaver(session: Session, environment: Environment): Weaver | undefined {
-  if (session.data.launcher === undefined || process.platform === "win32") {
+export function startWeaver(files: SessionFiles, open: () => Session, environment: Environment): Weaver | undefined {
+  if (process.platform === "win32") {
     return undefined;
   }
   let address: string | undefined;
   try {
-    address = addressIn(session.files.weaver);
+    address = addressIn(files.weaver);
     const created = address;
-    const server = listen(created, session, environment);
+    const server = listen(created, open, environment);
     return {
       close: () => {
-        server.stop(true);
-        removeAddress(created, session);
+        server.stop();
+        removeAddress(created, files);
       },
+      idleSince: server.idleSince,
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     openLog(environment).debug("no weaver: each woven package starts a process", { reason });
     if (address !== undefined) {
-      removeAddress(address, session);
+      removeAddress(address, files);
     }
     return undefined;
   }
@@ -61,7 +67,7 @@ function addressIn(path: string): string {
   return short;
 }
 
-function removeAddress(address: string, { files }: Session): void {
+function removeAddress(address: string, files: SessionFiles): void {
   rmSync(files.weaver, { force: true });
   if (address !== files.weaver) {
     rmSync(dirname(address), { recursive: true, force: true });
@@ -76,13 +82,20 @@ interface Connection {
   unsent: Buffer;
 }
 
-function listen(address: string, session: Session, environment: Environment): { stop: (now: boolean) => void } {
+function listen(
+  address: string,
+  open: () => Session,
+  environment: Environment,
+): { readonly stop: () => void; readonly idleSince: Weaver["idleSince"] } {
   let loading: Promise<WeaverService> | undefined;
-  const load = async () => new (await import("./serve.ts")).WeaverService(session, environment);
-  return Bun.listen<Connection>({
+  const load = async () => new (await import("./serve.ts")).WeaverService(open(), environment);
+  let connected = 0;
+  let idleSince = Date.now();
+  const server = Bun.listen<Connection>({
     unix: address,
     socket: {
       open: (socket) => {
+        connected++;
         socket.data = { reader: new MessageReader(), run: undefined, unsent: Buffer.alloc(0) };
       },
       data: async (socket, bytes) => {
@@ -105,10 +118,15 @@ function listen(address: string, session: Session, environment: Environment): { 
         }
       },
       drain: flush,
-      close: ({ data }) => data.run?.giveUp(),
+      close: ({ data }) => {
+        connected--;
+        idleSince = Date.now();
+        data.run?.giveUp();
+      },
       error: ({ data }) => data.run?.giveUp(),
     },
   });
+  return { stop: () => server.stop(true), idleSince: () => (connected > 0 ? undefined : idleSince) };
 }
 
 function flush(socket: Bun.Socket<Connection>): void {

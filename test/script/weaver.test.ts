@@ -111,11 +111,12 @@ describe("who can reach the weaver", () => {
     const parent = temp.at(below);
     mkdirSync(parent, { recursive: true });
     const folder = createSessionFolder(parent);
-    const data = { ...sessionData(folder), launcher: "launcher" };
+    const data = sessionData(folder);
     const index = { format: 1 as const, toolVersion: "v1", fingerprint: "f", rootModule: undefined, aspects: [] };
     const plan = { index, aspects: [], injectable: { imports: [], links: [] }, interfaces: [] };
     const graph = { packages: {}, errors: {} };
-    const weaver = startWeaver(createSession(folder, { data, plan, graph, launchPlan: undefined }), {});
+    const session = createSession(folder, { data, plan, graph, launchPlan: undefined });
+    const weaver = startWeaver(session.files, () => session, {});
     try {
       const socket = await run(["readlink", "-f", join(folder, "weaver")]);
       const place = socket.stdout.trim();
