@@ -72,6 +72,10 @@ export class ListedCompilation implements Compilation {
     return this.#imports.size > 0;
   }
 
+  nameOf(path: string): string | undefined {
+    return this.imported.nameOf(path);
+  }
+
   sources(): readonly Uint8Array[] {
     return this.files.map((file) => this.contentOf(file));
   }

@@ -89,7 +89,7 @@ function afterTypeParameters(text: string, nameEnd: number): number {
 }
 
 /** Skips white space and comments. */
-function skipBlanks(text: string, from: number): number {
+export function skipBlanks(text: string, from: number): number {
   let at = from;
   for (;;) {
     while (at < text.length && " \t\r\n".includes(text.charAt(at))) {
@@ -105,7 +105,7 @@ function skipBlanks(text: string, from: number): number {
 }
 
 /** Whether a character may be part of an identifier; each character above ASCII counts as a letter. */
-function isIdentifierPart(code: number): boolean {
+export function isIdentifierPart(code: number): boolean {
   return (
     (code >= 0x30 && code <= 0x39) ||
     (code >= 0x41 && code <= 0x5a) ||

@@ -30,6 +30,8 @@ interface Operands {
   readonly "test-main": { readonly value: boolean };
   /** The file contains the anchor. */
   readonly text: { readonly anchor: Anchor };
+  /** The file refers to this object of an imported package, by the local name of the import or after a dot import. */
+  readonly qualified: { readonly path: string; readonly name: string };
 }
 
 type NoOperand = Readonly<Record<never, never>>;

@@ -22,6 +22,8 @@ export interface PackageFacts extends GraphPackage {
   tellsOf(path: string, name: string): boolean;
   /** Whether a source may mention a type (condition `named`, `namedIn`); this reads the archives of imports. */
   names(path: string, name: string): boolean;
+  /** The name in the package clause of an import, by the path in source; undefined if unknown. This reads the import's archive. */
+  nameOf(path: string): string | undefined;
   /** The bytes of each `.go` source of the compile command. */
   sources(): readonly Uint8Array[];
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { nameFromPath } from "../aspect/import-aliases.ts";
 import { type Observation, observe, observeListing } from "../cache/observation.ts";
 import { isNever } from "../plan/condition.ts";
 import type { PlanIndex } from "../plan/plan.ts";
@@ -24,6 +25,7 @@ export function candidatesInStandardLibrary(goRoot: string, index: PlanIndex): M
     sources: files.map((file) => readFileSync(join(folder, file))),
   }));
   const declared = declaredTypes(() => packages.flatMap(({ sources }) => sources));
+  const sourcesOf = new Map(packages.map(({ importPath, sources }) => [importPath, sources]));
   for (const { importPath, sources } of packages) {
     const facts = {
       importPath,
@@ -32,11 +34,18 @@ export function candidatesInStandardLibrary(goRoot: string, index: PlanIndex): M
       imports: (path: string) => sources.some((source) => source.includes(`"${path}"`)),
       tellsOf: () => true,
       names: namedIn(() => sources, declared),
+      nameOf: (path: string) => nameIn(sourcesOf.get(path) ?? [], path),
       sources: () => sources,
     };
     found.set(importPath, sources.length === 0 ? [] : candidatesFor(index, facts));
   }
   return found;
+}
+
+/** The name that follows from a package's import path, if a source has it in its package clause; otherwise undefined. */
+function nameIn(sources: readonly Buffer[], importPath: string): string | undefined {
+  const name = nameFromPath(importPath);
+  return sources.some((source) => source.includes(`package ${name}`)) ? name : undefined;
 }
 
 /**

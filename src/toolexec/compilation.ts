@@ -92,6 +92,10 @@ export class CommandCompilation implements Compilation {
     return this.imported.tellsOf(path, name);
   }
 
+  nameOf(path: string): string | undefined {
+    return this.imported.nameOf(path);
+  }
+
   sources(): readonly Uint8Array[] {
     this.#sources ??= this.files.flatMap((file) => this.contentOf(file) ?? []);
     return this.#sources;

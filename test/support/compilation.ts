@@ -23,6 +23,7 @@ export function compilationOf(files: readonly string[], given: GivenPackage = {}
     main,
     files,
     contentOf: (file) => readFileSync(file),
+    nameOf: (path) => imported.nameOf(path),
     sources,
     imports: (path) => packageFiles.has(path),
     tellsOf: imported.tellsOf,

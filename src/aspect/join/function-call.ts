@@ -1,11 +1,23 @@
 import { refined } from "../../config/shape/shape.ts";
 import { callOf } from "../../golang/calls.ts";
 import { refersTo } from "../../golang/type-name.ts";
+import type { Condition } from "../../plan/condition.ts";
 import { callsFunction } from "../callee.ts";
 import { declaredName } from "../go-shapes.ts";
 import { nameContext } from "../site.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
 import { only } from "./selected-nodes.ts";
+
+/** The file refers to an object of a package that it imports. */
+function qualified(path: string, name: string): Condition {
+  return {
+    op: "and",
+    of: [
+      { op: "imports", path },
+      { op: "qualified", path, name },
+    ],
+  };
+}
 
 /**
  * `function-call: [import/path.]Name`: a call of that function or function variable, but not a conversion to a type of that name
@@ -16,9 +28,9 @@ export const functionCall: JoinPointKind = {
   description:
     "A call of the function `import/path.Name`; without a path, of a function of the package itself or a predeclared one.",
   shape: refined(declaredName("must be import/path.Function", "optional"), (symbol): JoinPoint => {
-    const named = { op: "text", anchor: { word: symbol.name } } as const;
+    const { path, name } = symbol;
     return {
-      condition: symbol.path === "" ? named : { op: "and", of: [{ op: "imports", path: symbol.path }, named] },
+      condition: path === "" ? { op: "text", anchor: { word: name } } : qualified(path, name),
       anchors: [{ word: symbol.name }],
       implied: symbol.path === "" ? [] : [symbol.path],
       selects: only("call"),

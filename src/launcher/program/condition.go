@@ -92,6 +92,9 @@ var operators = map[string]*operator{
 		}
 		return possible(containsWord(file, c.text))
 	}},
+	"qualified": {read: takeTextAndName, parts: noParts, needsFile: true, evaluate: func(c *condition, p *packageFacts, file []byte) verdict {
+		return possible(file == nil || containsWord(file, c.name) && p.mayReferTo(file, c.text, c.name))
+	}},
 	"word":    search(containsWord),
 	"comment": search(containsText),
 	"struct":  search(containsStruct),

@@ -98,8 +98,7 @@ func (e *importExport) decode() {
 	// With another layout, some index is out of range.
 	defer func() { e.understood = recover() == nil }()
 	table := newElementTable(data[:len(data)-len("\n$$\n")])
-	root := table.element(metaSection, 0)
-	own := root.reference(packageSection)
+	own := table.ownPackage()
 	for i := range table.count(nameSection) {
 		element := table.element(nameSection, i)
 		if element.reference(packageSection) != own {
@@ -116,6 +115,34 @@ func (e *importExport) decode() {
 			e.types = append(e.types, text)
 		}
 	}
+}
+
+// packageName returns the name in the package clause of a package; empty if it cannot be decoded.
+func packageName(exportData []byte) (name string) {
+	_, data, found := bytes.Cut(exportData, []byte("\n$$B\nu"))
+	if !found || !bytes.HasSuffix(data, []byte("\n$$\n")) {
+		return ""
+	}
+	defer func() {
+		if recover() != nil {
+			name = ""
+		}
+	}()
+	table := newElementTable(data[:len(data)-len("\n$$\n")])
+	definition := table.element(packageSection, table.ownPackage())
+	definition.reference(stringSection) // import path
+	text := table.bytes(stringSection, definition.reference(stringSection))
+	for _, b := range text {
+		if !isIdentifierPart(b) {
+			return ""
+		}
+	}
+	return string(text)
+}
+
+func (t *elementTable) ownPackage() int {
+	root := t.element(metaSection, 0)
+	return root.reference(packageSection)
 }
 
 // elementTable finds the elements of export data; it panics if the layout is not the expected one.

@@ -4,17 +4,18 @@ import "strings"
 
 // packageFacts are the properties of a package that are known without parsing it.
 type packageFacts struct {
-	importPath  string
-	packagePath string // value of -p
-	root        string
-	testMain    bool
-	archives    map[string]string
-	mapped      map[string]bool
-	files       []string
-	exports     []importExport  // exports of the archives, read on demand
-	contents    [][]byte        // content of the files, read on demand
-	elides      []verdict       // for each file, whether its literals may elide types; no means unknown so far
-	named       map[string]bool // results of names
+	importPath   string
+	packagePath  string // value of -p
+	root         string
+	testMain     bool
+	archives     map[string]string
+	mapped       map[string]string // package paths by import paths in source, where the two differ
+	files        []string
+	exports      []importExport    // exports of the archives, read on demand
+	contents     [][]byte          // content of the files, read on demand
+	elides       []verdict         // for each file, whether its literals may elide types; no means unknown so far
+	named        map[string]bool   // results of names
+	packageNames map[string]string // results of nameOf
 }
 
 // readPackage returns false if the importcfg cannot be read.
@@ -115,7 +116,7 @@ func (p *packageFacts) sources() [][]byte {
 
 func (p *packageFacts) readImportConfig(text string) {
 	p.archives = make(map[string]string)
-	p.mapped = make(map[string]bool)
+	p.mapped = make(map[string]string)
 	for _, line := range strings.Split(text, "\n") {
 		line = strings.TrimSuffix(line, "\r")
 		if pair, found := strings.CutPrefix(line, "packagefile "); found {
@@ -123,8 +124,8 @@ func (p *packageFacts) readImportConfig(text string) {
 				p.archives[path] = archive
 			}
 		} else if pair, found := strings.CutPrefix(line, "importmap "); found {
-			if path, _, whole := strings.Cut(pair, "="); whole {
-				p.mapped[path] = true
+			if path, packagePath, whole := strings.Cut(pair, "="); whole {
+				p.mapped[path] = packagePath
 			}
 		}
 	}
@@ -132,7 +133,8 @@ func (p *packageFacts) readImportConfig(text string) {
 
 func (p *packageFacts) canImport(path string) bool {
 	_, found := p.archives[path]
-	return found || p.mapped[path]
+	_, mapped := p.mapped[path]
+	return found || mapped
 }
 
 // matchesGlob decides cases that need no pattern matching (src/plan/glob.ts).

@@ -10,6 +10,7 @@ import { not } from "./not.ts";
 import type { Operator } from "./operator.ts";
 import { or } from "./or.ts";
 import { path } from "./path.ts";
+import { qualified } from "./qualified.ts";
 import { reaches } from "./reaches.ts";
 import { testMain } from "./test-main.ts";
 import { text } from "./text.ts";
@@ -32,4 +33,5 @@ export const OPERATORS: Operators = {
   clause,
   "test-main": testMain,
   text,
+  qualified,
 };

@@ -71,7 +71,7 @@ test("conditions are simple, costly parts last", () => {
         of: [
           { op: "path", path: "p" },
           { op: "imports", path: "a/b" },
-          { op: "text", anchor: { word: "F" } },
+          { op: "qualified", path: "a/b", name: "F" },
         ],
       },
     },

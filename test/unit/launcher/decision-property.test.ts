@@ -24,6 +24,10 @@ const TEXTS = [
   "package p\n// Doing S and Opener; übungen\nvar _Do, MySt = 1, 2\n",
   "package x\r\ntype S = struct{}\r\nfunc übung() { os.Open() }",
   "// Package Do is no main one.\n/* package main */\npackage /* S */Do\n\nfunc main() {}\n",
+  'package p\nimport h "net/http"\nvar x, y = h.Do, p.Open /* p.S */\n',
+  'package p\nimport (\n\t// Do\n\t"net/http"\n)\nvar x = http . // S\n\tDo()\n',
+  "package p\nimport `p`\nvar x, y = Do.Open(), q.S{}\n",
+  'package p\nimport . "example.com/app"\nvar x = Open(Do)\n',
   "",
 ];
 
@@ -42,6 +46,7 @@ test.each(seeds(11))("nothing matches in a package that the launcher compiles it
       return file;
     },
   );
+  archives.push(world.compiled("p", "package Do\n"));
   let kept = 0;
   let needless = 0;
   for (let round = 0; round < 600; round++) {
@@ -80,6 +85,7 @@ test.each(seeds(11))("nothing matches in a package that the launcher compiles it
       imports: (path: string) => imported.includes(path),
       tellsOf: exported.tellsOf,
       names: namedIn(read, exported),
+      nameOf: (path: string) => exported.nameOf(path),
       sources: read,
     };
     // Nor may the launcher run a compile whose errors must be explained.

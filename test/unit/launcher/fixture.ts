@@ -59,6 +59,15 @@ export class LauncherWorld {
     return { stdout: ran.stdout.toString(), stderr: ran.stderr.toString(), exitCode: ran.exitCode };
   }
 
+  /** Compiles a package without imports and returns the path of its archive. */
+  compiled(importPath: string, text: string): string {
+    const [source, archive] = [join(this.folder, "compiled.go"), join(this.folder, "compiled.a")];
+    writeFileSync(source, text);
+    const ran = Bun.spawnSync(["go", "tool", "compile", "-p", importPath, "-o", archive, source]);
+    if (ran.exitCode !== 0) throw new Error(ran.stderr.toString());
+    return archive;
+  }
+
   /** Starts the compile of a package, as the go command does. */
   compile(
     importPath: string,

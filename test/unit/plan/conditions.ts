@@ -40,6 +40,7 @@ const MADE: { readonly [Name in OperatorName]: (random: Random, depth: number) =
     const anchors = [{ word: name }, { struct: name }, { comment: "//dd:span" }];
     return { op: "text", anchor: anchors[random(anchors.length)] ?? { word: name } };
   },
+  qualified: (random) => ({ op: "qualified", path: pick(PATHS, random), name: pick(WORDS, random) }),
 };
 
 const JOINING: readonly string[] = ["and", "or", "not"] satisfies OperatorName[];

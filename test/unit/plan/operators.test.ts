@@ -74,6 +74,7 @@ function randomWorld(random: (below: number) => number): World {
     imports: (path: string) => imported.includes(path),
     tellsOf: (path: string) => tells && inBuild.has(path),
     names: () => names,
+    nameOf: () => undefined,
     sources: () => [source],
   };
   return { facts, imported, inBuild };

@@ -146,6 +146,7 @@ describe("packageKeys", () => {
         imports: (name) => imported.includes(name),
         tellsOf: (name) => !isStandard || STANDARD.includes(name),
         names: () => true,
+        nameOf: () => undefined,
         sources: () => [new TextEncoder().encode(text)],
       });
       // Any content that a file of such a package can have; its tests, which get its flags, may have any content.

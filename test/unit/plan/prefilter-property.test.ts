@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "bun:test";
+import { basename } from "node:path";
 import type { JoinPoint } from "../../../src/aspect/join/join-point.ts";
 import { joinPoint as joinPointShape } from "../../../src/aspect/join/registry.ts";
 import type { NodeKind } from "../../../src/aspect/join/selected-nodes.ts";
@@ -82,6 +83,7 @@ function check(data: unknown): number {
       imports: (path: string) => one.imports.has(path),
       tellsOf: one.tellsOf,
       names: namedIn(() => [one.bytes], { aliasesOf: () => [], typesOf: () => [] }),
+      nameOf: basename,
       sources: () => [one.bytes],
     };
     if (joinPoint.selects !== undefined) {

@@ -13,6 +13,8 @@ interface Facts extends Partial<Omit<PackageFacts, "imports" | "tellsOf" | "sour
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
   /** Exported types of imports that may be composed of a type. */
   readonly types?: Readonly<Record<string, readonly string[]>>;
+  /** Names of imported packages, by import path. */
+  readonly packageNames?: Readonly<Record<string, string>>;
   readonly sources?: readonly string[];
 }
 
@@ -36,6 +38,7 @@ function passes(condition: Condition, facts: Facts): boolean {
         aliasesOf: (path, name) => facts.aliases?.[`${path}.${name}`] ?? [],
         typesOf: (path, name) => facts.types?.[`${path}.${name}`] ?? [],
       }),
+      nameOf: (path) => facts.packageNames?.[path],
       sources,
     }).length === 1
   );
@@ -50,14 +53,29 @@ function mayMatch(joinPoint: unknown, facts: Facts): boolean {
 }
 
 const call = { "function-call": "net/http.Get" };
+const HTTP = 'package p\nimport "net/http"\n';
 
 describe("a package passes the prefilter", () => {
   test("when it imports the package and has the name in one of its files", () => {
-    const sources = ["package p\n", "package p\nvar _ = http.Get\n"];
+    const sources = ["package p\n", `${HTTP}var _ = http.Get\n`];
     expect(mayMatch(call, { imports: ["net/http"], sources })).toBe(true);
     expect(mayMatch(call, { imports: ["net"], sources })).toBe(false);
-    expect(mayMatch(call, { imports: ["net/http"], sources: ["package p\nvar _ = http.Getter\n"] })).toBe(false);
+    expect(mayMatch(call, { imports: ["net/http"], sources: [`${HTTP}var _ = http.Getter\n`] })).toBe(false);
     expect(mayMatch(call, { imports: ["net/http"], sources: [] })).toBe(false);
+  });
+
+  test("when one of its files calls the function, and not a method of that name", () => {
+    const imports = ["net/http"];
+    const packageNames = { "net/http": "http" };
+    const method = "func f(h http.Header) string { return h.Get(key) }\n";
+    expect(mayMatch(call, { imports, packageNames, sources: [HTTP + method] })).toBe(false);
+    expect(mayMatch(call, { imports, packageNames, sources: [`${HTTP}${method}var r, _ = http.Get(key)\n`] })).toBe(
+      true,
+    );
+    // Qualifier and import must be in the same file.
+    expect(mayMatch(call, { imports, packageNames, sources: [HTTP, "package p\nvar r, _ = http.Get(key)\n"] })).toBe(
+      false,
+    );
   });
 
   test("for names beyond ASCII", () => {
@@ -69,8 +87,8 @@ describe("a package passes the prefilter", () => {
   test("only with all conditions in one file", () => {
     const both = { "all-of": [call, { "function-call": "net/http.Post" }] };
     const imports = ["net/http"];
-    expect(mayMatch(both, { imports, sources: ["http.Get", "http.Post"] })).toBe(false);
-    expect(mayMatch(both, { imports, sources: ["http.Get(http.Post)"] })).toBe(true);
+    expect(mayMatch(both, { imports, sources: [`${HTTP}http.Get`, `${HTTP}http.Post`] })).toBe(false);
+    expect(mayMatch(both, { imports, sources: [`${HTTP}http.Get(http.Post)`] })).toBe(true);
   });
 
   test("with either of two", () => {
@@ -155,6 +173,7 @@ describe("a package passes the prefilter", () => {
       imports: () => false,
       tellsOf: (path, name) => asked.push(`${path}.${name}`) > 0,
       names: () => false,
+      nameOf: () => undefined,
       sources: () => [Buffer.from(source)],
     });
     expect(candidatesFor(index, facts("package p\n"))).toEqual([]);

@@ -35,7 +35,8 @@ test("aspects that may match in a package by its treatment", () => {
       { tracerInternal: true, condition: { op: "maybe" } as const },
     ],
   };
-  const facts = { testMain: false, imports: () => false, tellsOf: () => false, names: () => false, sources: () => [] };
+  const no = () => false;
+  const facts = { testMain: false, imports: no, tellsOf: no, names: no, nameOf: () => undefined, sources: () => [] };
   const candidates = (importPath: string) => candidatesFor(index, { ...facts, importPath });
   expect(candidates("example.com/app")).toEqual([0, 1]);
   expect(candidates("github.com/DataDog/dd-trace-go/v2/ddtrace")).toEqual([1]);

@@ -15,6 +15,7 @@ function why(condition: Condition, importPath = "example.com/app", names = ["a.g
     imports: (path: string) => path === "os",
     tellsOf: () => false,
     names: () => false,
+    nameOf: () => undefined,
     sources: () => [],
   };
   const files = names.map((name) => ({ bytes: Buffer.from(FILES[name] ?? ""), name }));
