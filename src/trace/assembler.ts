@@ -12,7 +12,9 @@ interface AssemblerLimits {
 }
 
 export const defaultLimits: AssemblerLimits = {
-  quietMs: 400,
+  // Longer than the 200 ms for which a child's SDK collects spans (child.ts): the services of a trace send that far apart. The sum
+  // of both is the longest time from the end of a request to its drawing.
+  quietMs: 250,
   maxAgeMs: 30_000,
   maxTraces: 1_000,
   maxSpans: 100_000,

@@ -18,6 +18,10 @@ export function childEnvironment(own: Environment, url: string, port: number): R
     OTEL_TRACES_EXPORTER: "otlp",
     // A Datadog tracer that is set to export OTLP drops its own protocol unless its version is set.
     DD_TRACE_AGENT_PROTOCOL_VERSION: "0.4",
+    // The SDK collects spans for five seconds by default, log records for one and metrics for sixty (milliseconds).
+    OTEL_BSP_SCHEDULE_DELAY: "200",
+    OTEL_BLRP_SCHEDULE_DELAY: "200",
+    OTEL_METRIC_EXPORT_INTERVAL: "2000",
   };
   for (const [name, value] of Object.entries(defaults)) environment[name] ??= value;
   environment.DD_TRACE_AGENT_URL = url;

@@ -92,7 +92,8 @@ function checkId(id: string, digits: number, what: string): string {
   return id;
 }
 
-function flatten(map: OtlpMap): Record<string, AttributeValue> {
+/** Attributes with lists, maps and bytes as text. */
+export function flatten(map: OtlpMap): Record<string, AttributeValue> {
   const attributes = newAttributes();
   for (const [key, value] of map) {
     if (value !== null) attributes[key] = flattenValue(value);
@@ -100,7 +101,8 @@ function flatten(map: OtlpMap): Record<string, AttributeValue> {
   return attributes;
 }
 
-function flattenValue(value: Exclude<OtlpValue, null>): AttributeValue {
+/** A value as {@link flatten} has it. */
+export function flattenValue(value: Exclude<OtlpValue, null>): AttributeValue {
   const plain = plainValue(value);
   if (typeof plain === "string") return boundText(plain);
   if (typeof plain === "number" || typeof plain === "boolean") return plain;

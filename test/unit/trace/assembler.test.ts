@@ -10,11 +10,11 @@ describe("Assembler", () => {
   test("gives a trace once it is quiet, with the spans of all its payloads", () => {
     const assembler = new Assembler();
     assembler.add([inTrace("a", 1)], 0);
-    assembler.add([inTrace("a", 2), inTrace("b", 3)], 300);
-    expect(assembler.take(500)).toEqual([]);
-    expect(assembler.nextIn(500)).toBe(200);
-    expect(ids(assembler.take(700))).toEqual(["a:2", "b:1"]);
-    expect(assembler.nextIn(700)).toBeUndefined();
+    assembler.add([inTrace("a", 2), inTrace("b", 3)], 200);
+    expect(assembler.take(400)).toEqual([]);
+    expect(assembler.nextIn(400)).toBe(50);
+    expect(ids(assembler.take(450))).toEqual(["a:2", "b:1"]);
+    expect(assembler.nextIn(450)).toBeUndefined();
   });
 
   test("shows a trace that is never quiet after its maximum age", () => {

@@ -17,6 +17,9 @@ describe("childEnvironment", () => {
       OTEL_EXPORTER_OTLP_ENDPOINT: url,
       OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",
       OTEL_TRACES_EXPORTER: "otlp",
+      OTEL_BSP_SCHEDULE_DELAY: "200",
+      OTEL_BLRP_SCHEDULE_DELAY: "200",
+      OTEL_METRIC_EXPORT_INTERVAL: "2000",
     });
   });
 
@@ -26,6 +29,7 @@ describe("childEnvironment", () => {
       DD_REMOTE_CONFIGURATION_ENABLED: "true",
       DD_TRACE_AGENT_PROTOCOL_VERSION: "1.0",
       OTEL_TRACES_EXPORTER: "none",
+      OTEL_BSP_SCHEDULE_DELAY: "5000",
       DD_TRACE_AGENT_URL: "http://agent:8126",
       OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "https://collector/v1/traces",
       OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: "grpc",
