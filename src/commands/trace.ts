@@ -3,11 +3,12 @@ import { FILE, FILES, NOTHING } from "../command-line/declaration.ts";
 
 /** `orchestrion trace`: shows the traces of a command, or of any program that sends its traces to it. */
 export default defineCommand({
-  description: "Receive traces (Datadog agent protocol, OTLP/HTTP) and draw them in the terminal",
+  description: "Receive traces (Datadog agent protocol, OTLP) and draw them in the terminal",
   options: {
     listen: {
       value: { hint: "HOST:PORT", values: NOTHING },
-      description: "Address to listen on (default 127.0.0.1:8126, or a free port of 127.0.0.1 for a command)",
+      description:
+        "Address to listen on (default the tracers' own: 127.0.0.1:8126, 4318 and 4317; or a free port for a command)",
     },
     json: { description: "Write spans to stdout, one JSON object per line, instead of trees" },
     output: {

@@ -1,7 +1,8 @@
 import { readBody } from "./body.ts";
 import { isLoopback } from "./listen.ts";
 import { PayloadError } from "./payload.ts";
-import { agentInfo, emptyOtlpAnswer, isIgnored, traceRoute } from "./routes.ts";
+import { agentInfo, emptyOtlpAnswer, isIgnored, signalRoute, traceRoute } from "./routes.ts";
+import type { LogRecord, MetricPoint } from "./signals.ts";
 import type { Span } from "./span.ts";
 import { estimateBytes } from "./span.ts";
 import { refusedPage } from "./web-pages.ts";
@@ -13,6 +14,9 @@ export interface ReceiverOptions {
   readonly port?: number;
   /** Called with the spans of each accepted payload, before the client has its answer. */
   readonly onSpans?: (spans: readonly Span[]) => void;
+  /** Called with the log records and metric points of each request; without them, such requests are accepted and discarded. */
+  readonly onLogs?: (logs: readonly LogRecord[]) => void;
+  readonly onMetrics?: (points: readonly MetricPoint[]) => void;
   /** Called with the path and the reason for each refused payload or request of a web page. */
   readonly onRefused?: (path: string, reason: string) => void;
   /** How many spans {@link Receiver.spans} keeps, the newest (default 10,000). */
@@ -80,6 +84,27 @@ export function startReceiver(options: ReceiverOptions = {}): Receiver {
     }
   };
 
+  const takeSignals = async (request: Request, path: string): Promise<Response> => {
+    const type = request.headers.get("content-type") ?? "";
+    const { onLogs, onMetrics } = options;
+    if (onLogs === undefined || onMetrics === undefined) {
+      await discard(request);
+      return emptyOtlpAnswer(type);
+    }
+    const route = signalRoute(path, type);
+    try {
+      const signals = route.decode(await readBody(request, limit));
+      onLogs(signals.logs);
+      onMetrics(signals.metrics);
+      return route.accepted();
+    } catch (error) {
+      if (!(error instanceof PayloadError)) throw error;
+      counts.refused++;
+      options.onRefused?.(path, error.message);
+      return route.refused(error);
+    }
+  };
+
   const local = isLoopback(options.host ?? "127.0.0.1");
   const answer = async (request: Request): Promise<Response> => {
     const path = new URL(request.url).pathname;
@@ -90,10 +115,7 @@ export function startReceiver(options: ReceiverOptions = {}): Receiver {
       return new Response(`${refused}\n`, { status: 403 });
     }
     if (path === "/info") return agentInfo();
-    if (path === "/v1/metrics" || path === "/v1/logs") {
-      await discard(request);
-      return emptyOtlpAnswer(request.headers.get("content-type") ?? "");
-    }
+    if (path === "/v1/metrics" || path === "/v1/logs") return takeSignals(request, path);
     if (isIgnored(path)) {
       await discard(request);
       return Response.json({});

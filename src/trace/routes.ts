@@ -1,12 +1,15 @@
 import { decodeV04, decodeV05, decodeV07 } from "./datadog/decode.ts";
 import { decodeOtlpJson } from "./otlp/json.ts";
+import { decodeLogsJson, decodeLogsProtobuf } from "./otlp/logs.ts";
+import { decodeMetricsJson, decodeMetricsProtobuf } from "./otlp/metrics.ts";
 import { decodeOtlpProtobuf, encodeStatus } from "./otlp/protobuf.ts";
 import { PayloadError } from "./payload.ts";
+import type { Signals } from "./signals.ts";
 import type { Span } from "./span.ts";
 
-/** How an endpoint for traces decodes a body, and how it answers. */
-interface TraceRoute {
-  readonly decode: (body: Uint8Array) => Span[];
+/** How an endpoint decodes a body, and how it answers. */
+interface Route<Decoded> {
+  readonly decode: (body: Uint8Array) => Decoded;
   readonly accepted: () => Response;
   readonly refused: (error: PayloadError) => Response;
 }
@@ -32,9 +35,9 @@ export function isIgnored(path: string): boolean {
  * The route for a path that accepts traces, or undefined for another path. OTLP answers in the encoding of the request;
  * for an unsupported `contentType`, the route's `decode` throws {@link PayloadError} (415).
  */
-export function traceRoute(path: string, contentType: string): TraceRoute | undefined {
-  const type = (contentType.split(";")[0] ?? "").trim().toLowerCase();
-  if (path === "/v1/traces") return otlpRoute(type);
+export function traceRoute(path: string, contentType: string): Route<Span[]> | undefined {
+  const type = mediaType(contentType);
+  if (path === "/v1/traces") return otlpRoute(type, decodeOtlpJson, decodeOtlpProtobuf);
   const decode = Object.hasOwn(datadogDecoders, path) ? datadogDecoders[path] : undefined;
   if (decode === undefined) return undefined;
   return {
@@ -44,10 +47,28 @@ export function traceRoute(path: string, contentType: string): TraceRoute | unde
   };
 }
 
-function otlpRoute(type: string): TraceRoute {
+/** The route for OTLP's log records (`/v1/logs`) or metrics (`/v1/metrics`); see {@link traceRoute}. */
+export function signalRoute(path: string, contentType: string): Route<Signals> {
+  const type = mediaType(contentType);
+  const logs = (decode: typeof decodeLogsJson) => (body: Uint8Array) => ({ logs: decode(body), metrics: [] });
+  const metrics = (decode: typeof decodeMetricsJson) => (body: Uint8Array) => ({ logs: [], metrics: decode(body) });
+  return path === "/v1/logs"
+    ? otlpRoute(type, logs(decodeLogsJson), logs(decodeLogsProtobuf))
+    : otlpRoute(type, metrics(decodeMetricsJson), metrics(decodeMetricsProtobuf));
+}
+
+function mediaType(contentType: string): string {
+  return (contentType.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+function otlpRoute<Decoded>(
+  type: string,
+  fromJson: (body: Uint8Array) => Decoded,
+  fromProtobuf: (body: Uint8Array) => Decoded,
+): Route<Decoded> {
   if (type === "application/json") {
     return {
-      decode: decodeOtlpJson,
+      decode: fromJson,
       accepted: () => Response.json({}),
       refused: (error) => Response.json({ code: 3, message: error.message }, { status: error.status }),
     };
@@ -55,7 +76,7 @@ function otlpRoute(type: string): TraceRoute {
   return {
     decode:
       type === "application/x-protobuf"
-        ? decodeOtlpProtobuf
+        ? fromProtobuf
         : () => unsupported(type, "application/x-protobuf or application/json"),
     accepted: () => protobuf(new Uint8Array(), 200),
     refused: (error) => protobuf(encodeStatus(error.message), error.status),

@@ -113,7 +113,8 @@ export function estimateBytes(span: Span): number {
   return bytes;
 }
 
-function attributesBytes(attributes: Attributes): number {
+/** Rough estimate of the memory of tags, in bytes. */
+export function attributesBytes(attributes: Attributes): number {
   let bytes = 0;
   for (const key in attributes) {
     const value = attributes[key];

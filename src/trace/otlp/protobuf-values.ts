@@ -97,7 +97,7 @@ function readArray(reader: WireReader, depth: number): OtlpValue[] {
   return values;
 }
 
-export function readKeyValues(reader: WireReader, depth: number): OtlpMap {
+function readKeyValues(reader: WireReader, depth: number): OtlpMap {
   const values = new Map<string, OtlpValue>();
   for (let field = reader.next(); field; field = reader.next()) {
     if (field.number === 1) readKeyValue(reader, field.type, values, depth);
