@@ -83,7 +83,6 @@ func frames(ways map[string]map[string]Way) http.Handler {
 		}()
 		<-done
 	})))
-	addAbilities(mux)
 	return mux
 }
 
