@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compilePlan } from "../src/aspect/compile-plan.ts";
-import { nameFromPath } from "../src/aspect/import-aliases.ts";
 import { weave } from "../src/aspect/weave.ts";
 import type { RawAspect } from "../src/config/configuration.ts";
 import type { Exclude } from "../src/config/exclude.ts";
 import { ListedCompilation } from "../src/diff/listed-compilation.ts";
 import { readable } from "../src/diff/readable.ts";
+import { nameFromPath } from "../src/golang/name-from-path.ts";
 
 /** The whole woven text of an example, as `orchestrion diff` lays it out, and the ids of the aspects that matched. */
 export interface WovenExample {

@@ -1,6 +1,6 @@
 import type { ImportNames } from "../golang/go-file.ts";
+import { nameFromPath } from "../golang/name-from-path.ts";
 import type { ImportedPackages } from "../plan/compilation.ts";
-import { nameFromPath } from "./import-aliases.ts";
 
 /** The names by which files refer to their imports: the file's alias, or else the package's name. */
 export function importNames(imported: Pick<ImportedPackages, "nameOf">): ImportNames {

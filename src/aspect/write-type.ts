@@ -1,5 +1,5 @@
+import { nameFromPath } from "../golang/name-from-path.ts";
 import { formatTypePattern, type TypePattern } from "../golang/type-pattern.ts";
-import { nameFromPath } from "./import-aliases.ts";
 import type { Subject, Weaving } from "./weaving.ts";
 
 /** Writes a type as Go code for a site, and adds the necessary imports to its file. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { nameFromPath } from "../aspect/import-aliases.ts";
 import { type Observation, observe, observeListing } from "../cache/observation.ts";
+import { nameFromPath } from "../golang/name-from-path.ts";
 import { isNever } from "../plan/condition.ts";
 import type { PlanIndex } from "../plan/plan.ts";
 import { candidatesFor, namedIn } from "../plan/prefilter.ts";

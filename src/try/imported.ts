@@ -1,11 +1,11 @@
 import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
-import { nameFromPath } from "../aspect/import-aliases.ts";
 import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField } from "../base/json.ts";
 import { ImportedSources } from "../diff/imported-sources.ts";
 import { findGo } from "../go/environment.ts";
 import { type GoContext, parseJsonStream, runGo } from "../go/run.ts";
+import { nameFromPath } from "../golang/name-from-path.ts";
 import { occurrences } from "../golang/occurrences.ts";
 import { askedBy, wantedIn } from "../plan/condition/walk.ts";
 import type { Condition } from "../plan/condition.ts";

@@ -1,8 +1,8 @@
 import { textLike } from "../../config/shape/scalars.ts";
 import { refined } from "../../config/shape/shape.ts";
 import { callOf } from "../../golang/calls.ts";
+import { nameFromPath } from "../../golang/name-from-path.ts";
 import { localDeclaration } from "../../golang/scopes.ts";
-import { nameFromPath } from "../import-aliases.ts";
 import type { Advice, AdviceKind } from "./advice.ts";
 
 const functionName = textLike(/^(?:.+\.)?[A-Za-z_][A-Za-z0-9_]*$/, "must be [import/path.]Function");

@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
-import { ImportAliases, nameFromPath } from "../../../src/aspect/import-aliases.ts";
+import { ImportAliases } from "../../../src/aspect/import-aliases.ts";
+import { nameFromPath } from "../../../src/golang/name-from-path.ts";
 
 test("a package has one alias, derived from the first requested name", () => {
   const aliases = new ImportAliases(() => false);
