@@ -97,7 +97,7 @@ describe("a single file", () => {
  	}
 create  1 place: main.go:6:12
 get     matches nothing: the package does not import net/http
-open    matches nothing: no \`Open\` in main.go
+open    matches nothing: no \`Open\` of os in main.go
 #3      matches nothing: the package is command-line-arguments, not example.com/other
 `,
     });
@@ -255,8 +255,8 @@ test("packages, with the most specific reason for each aspect", async () => {
   const { code, stdout } = await attempt(cwd, ["a.yml", "./..."]);
   expect(stdout.split("\n").slice(-5)).toEqual([
     "create  1 place: main.go:6:12",
-    "get     matches nothing: `Get` at web/web.go:5:6 does not match the join point",
-    "open    matches nothing: `Open` at open/open.go:5:6 does not match the join point",
+    "get     matches nothing: no `Get` of net/http in web/web.go",
+    "open    matches nothing: no `Open` of os in main.go",
     "#3      matches nothing: the package is example.com/app, not example.com/other",
     "",
   ]);
