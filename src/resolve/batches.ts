@@ -77,6 +77,20 @@ export class Batches {
     return last === undefined ? undefined : this.get(last);
   }
 
+  /** Notes that nested builds fail because of an import cycle inside the innermost of them. */
+  noteCycle(chain: readonly string[], message: string): void {
+    for (const id of chain) {
+      writeFileAtomically(this.#session.files.cycle(id), message);
+    }
+  }
+
+  /** The message about a cycle in one of these nested builds; undefined if none was found. */
+  cycleIn(ids: readonly string[]): string | undefined {
+    const files = ids.map((id) => this.#session.files.cycle(id));
+    const noted = files.find((file) => existsSync(file));
+    return noted === undefined ? undefined : readFileSync(noted, "utf8");
+  }
+
   startWaiting(wait: Wait): void {
     writeFileAtomically(this.#session.files.wait(wait.id), JSON.stringify(wait));
   }

@@ -35,6 +35,7 @@ export async function resolvePackages(requester: Requester, paths: readonly stri
   const batches = new Batches(session);
   const lock = new FileLock(session.files.turn);
   const tried = new Set<string>();
+  const built: string[] = [];
   const failedElsewhere = new Set<string>();
   for (;;) {
     answers.refresh();
@@ -44,7 +45,7 @@ export async function resolvePackages(requester: Requester, paths: readonly stri
     }
     const failed = missing.filter((path) => tried.has(path));
     if (failed.length > 0) {
-      throw unresolved(requester, failed, answers);
+      throw unresolved(requester, failed, answers, batches.cycleIn(built));
     }
     refuseCycle(requester, missing, batches);
     // One process at a time decides whether to wait or to build, so that two never wait for each other.
@@ -72,6 +73,7 @@ export async function resolvePackages(requester: Requester, paths: readonly stri
     }
     if ("own" in step) {
       const { own } = step;
+      built.push(own.id);
       await batches.run(own, async () =>
         answers.publish(own.id, await runNestedBuild(session, [...chain, own.id], missing)),
       );
@@ -91,12 +93,6 @@ export async function resolvePackages(requester: Requester, paths: readonly stri
     }
   }
 }
-
-/**
- * Prefix of a nested build's error about a cycle, by which an outer build recognizes the error: between the two is a go command,
- * which passes on only the text that its tools write.
- */
-const CYCLE = "import cycle through injected packages";
 
 type Step = { readonly own: Batch } | { readonly wait: Wait; readonly other: Batch };
 
@@ -135,13 +131,13 @@ function refuseCycle(requester: Requester, missing: readonly string[], batches: 
   if (first >= 0) {
     const path = outer.slice(first).flatMap((batch) => [batch.requester, batch.paths.join(", ")]);
     const aspects = [...new Set(outer.slice(first).flatMap((batch) => batch.aspects))];
-    throw cycle([...path, description], aspects);
+    throw cycle(batches, requester, [...path, description], aspects);
   }
   const { graph } = requester.session;
   for (const path of missing) {
     const route = importsBack(graph, path, requester.package);
     if (route !== undefined) {
-      throw cycle([importPath, ...route], requester.aspects);
+      throw cycle(batches, requester, [importPath, ...route], requester.aspects);
     }
   }
 }
@@ -157,24 +153,33 @@ function importsBack(
   return description === importPath ? importRoute(graph, path, importPath) : undefined;
 }
 
-function cycle(path: readonly string[], aspects: readonly string[]): BuildError {
+/** The error about a cycle, which is noted for the nested builds around: each of them fails because of it. */
+function cycle(
+  batches: Batches,
+  { chain }: Requester,
+  path: readonly string[],
+  aspects: readonly string[],
+): BuildError {
   const by = aspects.length === 0 ? "" : `\n  injected by: ${aspects.join(", ")}`;
-  return new BuildError(
-    `${CYCLE}: ${path.join(" → ")}${by}\n  Exclude ${path[0]} from the aspect (not: {import-path: ${path[0]}}), or use links instead of imports.`,
-    { cyclic: true },
-  );
+  const message = `import cycle through injected packages: ${path.join(" → ")}${by}\n  Exclude ${path[0]} from the aspect (not: {import-path: ${path[0]}}), or use links instead of imports.`;
+  batches.noteCycle(chain, message);
+  return new BuildError(message, { cyclic: true });
 }
 
-function unresolved(requester: Requester, paths: readonly string[], answers: Answers): BuildError {
+/** @param found message about a cycle inside the nested builds that failed: nothing else is useful then */
+function unresolved(
+  requester: Requester,
+  paths: readonly string[],
+  answers: Answers,
+  found: string | undefined,
+): BuildError {
+  if (found !== undefined) {
+    return new BuildError(found, { cyclic: true });
+  }
   const by = requester.aspects.length === 0 ? "" : ` (injected by ${requester.aspects.join(", ")})`;
   const lines = paths.map(
     (path) => `${path}: ${answers.error(path) ?? "one of the packages it imports has no archive"}`,
   );
-  // A cycle is found deep inside nested builds; only the innermost message is useful.
-  const inner = lines.find((line) => line.includes(CYCLE));
-  if (inner !== undefined) {
-    return new BuildError(inner.slice(inner.lastIndexOf(CYCLE)), { cyclic: true });
-  }
   const reason = lines.join("\n");
   return new BuildError(
     `cannot build packages that woven code of ${requester.package.importPath} needs${by}:\n${reason}`,

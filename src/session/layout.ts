@@ -68,6 +68,8 @@ const NAMES = {
    * `plain-HASH-turn`.
    */
   plain: "plain-",
+  /** `resolve/cycle-BATCH`: message about an import cycle, written by the process inside that nested build which found it. */
+  cycle: "cycle-",
   /** `resolve/linked-BATCH.json`: the archives that a recompilation compiles against, for the compiles inside it. */
   linked: "linked-",
   /**
@@ -187,6 +189,11 @@ export class SessionFiles {
 
   plainTurn(hash: string): string {
     return `${this.plain(hash)}-turn`;
+  }
+
+  /** @param batch id of the nested build that fails because of a cycle */
+  cycle(batch: string): string {
+    return join(this.resolve, NAMES.cycle + batch);
   }
 
   /** @param batch id of the recompilation's nested build */

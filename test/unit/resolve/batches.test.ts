@@ -57,6 +57,15 @@ describe("batches", () => {
     expect(batches.get("two").paths).toEqual(["x"]);
   });
 
+  test("a cycle is known of each nested build around it", () => {
+    const batches = new Batches(session);
+    batches.noteCycle(["outer", "inner"], "a → b → a");
+    expect(batches.cycleIn(["other", "outer"])).toBe("a → b → a");
+    expect(batches.cycleIn(["inner"])).toBe("a → b → a");
+    expect(batches.cycleIn(["other"])).toBeUndefined();
+    expect(batches.cycleIn([])).toBeUndefined();
+  });
+
   test("a wait is seen until it ends", () => {
     const batches = new Batches(session);
     const own = wait("one");
