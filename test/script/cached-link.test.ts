@@ -39,7 +39,7 @@ function edit(files: readonly string[]): void {
 interface Built {
   /** Text of each importcfg.link, with `$WORK` for the folder of the build. */
   readonly configs: readonly string[];
-  /** Programs whose link step started a process of the tool. */
+  /** Programs whose link step the launcher left to the weaver. */
   readonly byTool: readonly string[];
 }
 
@@ -53,8 +53,8 @@ async function build(args: readonly string[]): Promise<Built> {
   const configs = files
     .filter((file) => existsSync(file))
     .map((file) => readFileSync(file, "utf8").replaceAll(work, "$WORK"));
-  // Spans of the tool have details, those of the launcher do not.
-  const spans = [...readFileSync(trace, "utf8").matchAll(/"name":"link ([^"]*)".*"args"/g)];
+  // Spans of the weaver have details, those of the launcher do not.
+  const spans = [...readFileSync(trace, "utf8").matchAll(/"name":"(?:complete )?link ([^"]*)".*"args"/g)];
   rmSync(work, { recursive: true });
   return { configs: configs.toSorted(), byTool: spans.map(([, program = ""]) => program).toSorted() };
 }
