@@ -54,7 +54,7 @@ export class Batches {
   }
 
   /**
-   * Runs the nested build of a batch. If that throws, the batch is forgotten, so that nobody waits for it: its runner may live on.
+   * Runs the nested build of a batch. If it throws, the batch is removed: its runner may live on, and others would wait for it.
    */
   async run<T>(batch: Batch, work: () => Promise<T>): Promise<T> {
     try {
@@ -77,11 +77,9 @@ export class Batches {
     return last === undefined ? undefined : this.get(last);
   }
 
-  /** Notes that nested builds fail because of an import cycle inside the innermost of them. */
-  noteCycle(chain: readonly string[], message: string): void {
-    for (const id of chain) {
-      writeFileAtomically(this.#session.files.cycle(id), message);
-    }
+  /** Notes that a compile or link step of a nested build fails because of an import cycle. */
+  noteCycle(id: string, message: string): void {
+    writeFileAtomically(this.#session.files.cycle(id), message);
   }
 
   /** The message about a cycle in one of these nested builds; undefined if none was found. */

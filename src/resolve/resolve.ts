@@ -131,13 +131,13 @@ function refuseCycle(requester: Requester, missing: readonly string[], batches: 
   if (first >= 0) {
     const path = outer.slice(first).flatMap((batch) => [batch.requester, batch.paths.join(", ")]);
     const aspects = [...new Set(outer.slice(first).flatMap((batch) => batch.aspects))];
-    throw cycle(batches, requester, [...path, description], aspects);
+    throw cycle([...path, description], aspects);
   }
   const { graph } = requester.session;
   for (const path of missing) {
     const route = importsBack(graph, path, requester.package);
     if (route !== undefined) {
-      throw cycle(batches, requester, [importPath, ...route], requester.aspects);
+      throw cycle([importPath, ...route], requester.aspects);
     }
   }
 }
@@ -153,17 +153,12 @@ function importsBack(
   return description === importPath ? importRoute(graph, path, importPath) : undefined;
 }
 
-/** The error about a cycle, which is noted for the nested builds around: each of them fails because of it. */
-function cycle(
-  batches: Batches,
-  { chain }: Requester,
-  path: readonly string[],
-  aspects: readonly string[],
-): BuildError {
+function cycle(path: readonly string[], aspects: readonly string[]): BuildError {
   const by = aspects.length === 0 ? "" : `\n  injected by: ${aspects.join(", ")}`;
-  const message = `import cycle through injected packages: ${path.join(" → ")}${by}\n  Exclude ${path[0]} from the aspect (not: {import-path: ${path[0]}}), or use links instead of imports.`;
-  batches.noteCycle(chain, message);
-  return new BuildError(message, { cyclic: true });
+  return new BuildError(
+    `import cycle through injected packages: ${path.join(" → ")}${by}\n  Exclude ${path[0]} from the aspect (not: {import-path: ${path[0]}}), or use links instead of imports.`,
+    { cyclic: true },
+  );
 }
 
 /** @param found message about a cycle inside the nested builds that failed: nothing else is useful then */

@@ -68,7 +68,7 @@ const NAMES = {
    * `plain-HASH-turn`.
    */
   plain: "plain-",
-  /** `resolve/cycle-BATCH`: message about an import cycle, written by the process inside that nested build which found it. */
+  /** `resolve/cycle-BATCH`: message about an import cycle, written when a step of that nested build fails because of it. */
   cycle: "cycle-",
   /** `resolve/linked-BATCH.json`: the archives that a recompilation compiles against, for the compiles inside it. */
   linked: "linked-",

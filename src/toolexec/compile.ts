@@ -77,7 +77,7 @@ export async function compile(asked: CompileJob): Promise<Outcome> {
   return finishCompile(job, woven, planned, trimmed, ran);
 }
 
-/** What to write before the compiler is run, how to run it, and what to add to the archive that it writes. */
+/** A compile, ready to be carried out. */
 interface PlannedCompile {
   readonly command: readonly string[];
   /** Contents by path; folders are created. */

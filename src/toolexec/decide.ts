@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { BuildError } from "../base/failure.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
 import type { PlanIndex } from "../plan/plan.ts";
 import { candidatesFor, fieldsElsewhere } from "../plan/prefilter.ts";
@@ -20,6 +21,25 @@ import type { Workshop } from "./workshop.ts";
  * @throws any error of weaving or resolving; in that case nothing was compiled
  */
 export async function decide(
+  session: Session,
+  invocation: Invocation,
+  run: ToolRun,
+  workshop: Workshop,
+): Promise<Outcome> {
+  try {
+    return await decideStep(session, invocation, run, workshop);
+  } catch (error) {
+    const batch = invocation.chain.at(-1);
+    if (batch !== undefined && error instanceof BuildError && error.cyclic) {
+      // The requester of the nested build must know the reason, and gets only text from the go command between the two.
+      const { Batches } = await import("../resolve/batches.ts");
+      new Batches(session).noteCycle(batch, error.message);
+    }
+    throw error;
+  }
+}
+
+async function decideStep(
   session: Session,
   invocation: Invocation,
   run: ToolRun,

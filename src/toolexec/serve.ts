@@ -7,7 +7,7 @@ import { decodeRequest, RunGivenUp, type RunRequest, ServedRun } from "./served-
 import type { Outcome } from "./tool-run.ts";
 import { Workshop } from "./workshop.ts";
 
-/** What the weaver does for launchers. */
+/** Carries out the requests of launchers, in the weaver. */
 export class WeaverService {
   readonly #session: Session;
   readonly #environment: Environment;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { createConnection, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 
-/** What a faulty weaver does with the bytes for a launcher: it passes on the first ones, and then … */
+/** The fault of a weaver, after it has sent the first bytes of an answer correctly. */
 type Fault = "cuts the connection" | "sends garbage" | "dies";
 const FAULTS: readonly Fault[] = ["cuts the connection", "sends garbage", "dies"];
 
