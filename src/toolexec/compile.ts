@@ -1,5 +1,4 @@
 import { dirname, join } from "node:path";
-import { askersOf, packageOf } from "../aspect/interface-packages.ts";
 import type { WeaveResult } from "../aspect/weave-types.ts";
 import { BuildError } from "../base/failure.ts";
 import { higherLang } from "../golang/lang.ts";
@@ -7,7 +6,6 @@ import { lineNamesOf } from "../golang/line-names.ts";
 import { openLog } from "../log/log.ts";
 import { openTrace, type Trace } from "../log/trace.ts";
 import { noteUnparsed } from "../prepare/unparsed.ts";
-import { plainArchive } from "../resolve/plain-archive.ts";
 import { readAgain } from "../resolve/recompile.ts";
 import type { Requester } from "../resolve/resolve.ts";
 import { resolveArchives } from "../resolve/resolve-archives.ts";
@@ -17,6 +15,7 @@ import { explainCompilerOutput } from "./explain.ts";
 import { explainAddedFields, explainFieldsElsewhere } from "./explain-fields.ts";
 import { fitArchives } from "./fit-archives.ts";
 import { addPackageFiles, type ImportConfig, parseImportConfig, replacePackageFiles } from "./importcfg.ts";
+import { interfaceArchives } from "./interface-archives.ts";
 import type { CompileJob } from "./job.ts";
 import {
   addDependency,
@@ -26,6 +25,7 @@ import {
   wovenKey,
 } from "./link-deps.ts";
 import { completeMain } from "./main-package.ts";
+import { requesterOf } from "./requester.ts";
 import { externalTests, testTarget } from "./test-target.ts";
 import type { Outcome, Ran } from "./tool-run.ts";
 import { foldersOf, TrimmedPaths, withoutFolders } from "./trimmed-paths.ts";
@@ -112,7 +112,7 @@ async function planCompile(job: CompileJob, woven: WeaveResult, trace: Trace): P
   const appended: string[] = [];
   if (compilation.program) {
     const relocations = [...records].flatMap(([path, kind]) => (kind === "relocation" ? [path] : []));
-    const completed = await completeMain(requesterOf(job, woven), importConfig, stageDir, relocations);
+    const completed = await completeMain(requesterOf(job, woven.sites), importConfig, stageDir, relocations);
     if (completed !== undefined) {
       files.set(completed.file, completed.source);
       appended.push(completed.file);
@@ -278,43 +278,6 @@ async function weavePackage(job: CompileJob, trimmed: TrimmedPaths, trace: Trace
 }
 
 /**
- * Archives of packages that declare interfaces. If the module does not provide such a package, no type implements the interface
- * on purpose: that deserves a warning only.
- */
-async function interfaceArchives(job: CompileJob, paths: readonly string[]): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  for (const path of paths) {
-    try {
-      Object.assign(found, await interfaceArchive(job, path));
-    } catch (error) {
-      if (!(error instanceof BuildError)) {
-        throw error;
-      }
-      const { aspects } = job.session.plan;
-      const askers = askersOf(aspects, (name) => packageOf(name) === path);
-      const text = `${askers}: no type here is considered to implement an interface of ${path}, since that package is not available: ${error.reason}`;
-      job.session.events.record({ kind: "warning", importPath: job.compilation.description, text });
-    }
-  }
-  return found;
-}
-
-/**
- * The woven archive, since the build needs that anyway; but a package that imports the one being compiled is not available woven.
- */
-async function interfaceArchive(job: CompileJob, path: string): Promise<Record<string, string>> {
-  try {
-    const answers = await resolveArchives(requesterOf(job, NOTHING), [path]);
-    return Object.fromEntries(answers.closure([path]));
-  } catch (error) {
-    if (!(error instanceof BuildError && error.cyclic)) {
-      throw error;
-    }
-    return { [path]: await plainArchive(job.session, path) };
-  }
-}
-
-/**
  * The changed files, in the folder in which `diff` and people look for them.
  *
  * @returns texts by path, and replacements for the original files in the arguments, by position
@@ -355,7 +318,7 @@ async function addInjectedImports(job: CompileJob, woven: WeaveResult): Promise<
   if (missing.length === 0) {
     return { injected: new Map(), importConfig: compilation.importConfig };
   }
-  const requester = requesterOf(job, woven);
+  const requester = requesterOf(job, woven.sites);
   const answers = await resolveArchives(requester, missing);
   const fitting = await fittingTests(requester, compilation.importConfig, answers.closure(missing));
   const injected = new Map(missing.map((path) => [path, fitting.get(path) ?? answers.archive(path) ?? ""]));
@@ -381,12 +344,6 @@ async function fittingTests(
     return new Map();
   }
   return fitArchives({ requester, target, chosen: packageFiles, added });
-}
-
-function requesterOf(job: CompileJob, woven: WeaveResult): Requester {
-  const { session, chain, compilation, linked } = job;
-  const aspects = [...new Set(woven.sites.map((site) => `${site.aspect} (${site.aspectPlace})`))];
-  return { session, chain, package: compilation, aspects, linked };
 }
 
 function report(job: CompileJob, woven: WeaveResult): void {
