@@ -23,13 +23,14 @@ export const standardEndpoints: readonly Endpoint[] = [
 export interface Listening {
   /** Of each open endpoint, its URL and name. */
   readonly open: readonly { readonly url: string; readonly name: string }[];
-  /** Of each endpoint that could not be opened, a sentence with the reason. */
+  /** Of each endpoint that could not be opened, a sentence with the reason; the last one says what to do. */
   readonly failed: readonly string[];
   /** The first receiver of HTTP, if it is open. */
   readonly http: Receiver | undefined;
   stop(): Promise<void>;
 }
 
+const TAKEN = "(an agent may be running; choose another with --listen 127.0.0.1:0)";
 const maxBodyBytes = 32 * 1024 * 1024;
 
 /** Opens receivers that put what they receive into `sink`. Those that cannot be opened are among `failed`: it never rejects for that. */
@@ -38,6 +39,7 @@ export async function listenOn(endpoints: readonly Endpoint[], sink: Sink): Prom
   const failed: string[] = [];
   const stops: (() => Promise<void>)[] = [];
   let http: Receiver | undefined;
+  let taken = false;
   for (const { host, port, protocol, name } of endpoints) {
     try {
       if (protocol === "http") {
@@ -61,20 +63,16 @@ export async function listenOn(endpoints: readonly Endpoint[], sink: Sink): Prom
       }
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      failed.push(`cannot listen on ${host}:${port}: ${reason}${hint(error)}`);
+      taken ||= errorCode(error) === "EADDRINUSE";
+      failed.push(`cannot listen on ${host}:${port}: ${reason}`);
     }
   }
   return {
     open,
-    failed,
+    failed: taken ? failed.with(-1, `${failed.at(-1)} ${TAKEN}`) : failed,
     http,
     stop: async () => {
       await Promise.all(stops.map((stop) => stop()));
     },
   };
-}
-
-function hint(error: unknown): string {
-  const taken = errorCode(error) === "EADDRINUSE";
-  return taken ? " (an agent may be running; choose another with --listen 127.0.0.1:0)" : "";
 }
