@@ -2,9 +2,8 @@ import { describe, expect, test } from "bun:test";
 import { drawnLogs } from "../../../src/trace/draw/logs.ts";
 import { decodeLogsJson, decodeLogsProtobuf } from "../../../src/trace/otlp/logs.ts";
 import { decodeMetricsJson, decodeMetricsProtobuf } from "../../../src/trace/otlp/metrics.ts";
-import type { LogRecord, MetricPoint } from "../../../src/trace/signals.ts";
+import type { LogRecord } from "../../../src/trace/signals.ts";
 import { LogStore } from "../../../src/trace/store/logs.ts";
-import { MetricStore } from "../../../src/trace/store/metrics.ts";
 import { bytes, double, fixed64, integer, tag, text } from "./fixtures/protobuf.ts";
 import { messageOf } from "./fixtures/spans.ts";
 
@@ -125,26 +124,6 @@ describe("stores", () => {
     }
     expect(store.of("a").map(({ time }) => Number(time))).toEqual([4990, 4992, 4994, 4996, 4998]);
     expect(store.of("")).toHaveLength(5);
-  });
-
-  test("series are limited in points and bytes, the silent ones go first", () => {
-    const store = new MetricStore(60_000);
-    const point = (name: string, time: number): MetricPoint => ({
-      service: "shop",
-      name,
-      unit: "",
-      description: "",
-      kind: "gauge",
-      cumulative: false,
-      attributes: {},
-      time: BigInt(time) * 1_000_000n,
-      value: time,
-      count: 1,
-    });
-    for (let time = 0; time < 1000; time++) store.add([point("a", time)]);
-    expect(store.all()[0]?.times.slice(0, 2)).toEqual([400, 401]);
-    store.add(["b", "c", "a", "d", "e"].map((name) => point(name, 1000)));
-    expect(store.all().map(({ name }) => name)).toEqual(["a", "c", "d", "e"]);
   });
 });
 
