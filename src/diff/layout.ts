@@ -1,3 +1,4 @@
+import { Line } from "./line.ts";
 import { isBlank, isLineBreak } from "./tokens.ts";
 
 /** An open bracket. */
@@ -20,7 +21,7 @@ interface Bracket {
 export class Layout {
   readonly #lineBreak: string;
   readonly #done: string[] = [];
-  #line = "";
+  #line = new Line();
   #number = 0;
   /** Whether the line began in generated code. */
   #ownLine = false;
@@ -38,13 +39,13 @@ export class Layout {
   }
 
   get text(): string {
-    const end = this.#breaks > 0 && this.#line.trim() !== "" ? this.#line.trimEnd() + this.#lineBreak : this.#line;
-    return this.#done.join("") + end;
+    const line = this.#line.text;
+    return this.#done.join("") + (this.#breaks > 0 && !this.#line.empty ? line.trimEnd() + this.#lineBreak : line);
   }
 
   /** Whether the last token opens a bracket that may be a block. */
   get afterBrace(): boolean {
-    return this.#last === "{" && /\{[ \t]*$/.test(this.#line);
+    return this.#last === "{" && this.#line.last === "{";
   }
 
   /** Puts the statements and the end of the block that was just opened on separate lines. */
@@ -57,15 +58,16 @@ export class Layout {
     if (isLineBreak(token)) {
       this.#breaks = 0;
       this.#top.header = false;
-      this.#done.push(this.#line, token);
-      this.#line = "";
+      this.#done.push(this.#line.text, token);
+      this.#line = new Line();
       this.#number++;
       this.#ownLine = false;
     } else if (isBlank(token)) {
-      this.#line += this.#breaks === 0 ? token : "";
+      this.#blank(token);
     } else {
-      if (token.startsWith("//") && this.#breaks > 0 && !this.#last.startsWith("//") && this.#line.trim() !== "") {
-        this.#line = `${this.#line.trimEnd()} `;
+      if (token.startsWith("//") && this.#breaks > 0 && !this.#last.startsWith("//") && !this.#line.empty) {
+        this.#line.trimEnd();
+        this.#line.blank(" ");
         this.#breaks = 0;
       }
       this.#visible(token);
@@ -79,12 +81,12 @@ export class Layout {
       this.#ended = false;
       this.#endStatement();
     } else if (isBlank(token)) {
-      this.#line += this.#breaks === 0 ? token : "";
+      this.#blank(token);
     } else if (token === ";" && this.#separates) {
       this.#breaks = Math.max(1, this.#breaks);
       this.#ended = true;
     } else {
-      const begins = this.#breaks > 0 || this.#line.trim() === "";
+      const begins = this.#breaks > 0 || this.#line.empty;
       const isBlock = opensBlock || this.#top.broken || this.#last === "}";
       this.#visible(token);
       if (token === "{" && begins && isBlock) {
@@ -105,15 +107,21 @@ export class Layout {
 
   /** Drops a semicolon before a line break, where it is redundant. */
   #endStatement(): void {
-    if (!this.#top.header && this.#last === ";" && /[^\s;][ \t]*;[ \t]*$/.test(this.#line)) {
-      this.#line = this.#line.replace(/;[ \t]*$/, "");
+    if (!this.#top.header) {
+      this.#line.dropSemicolon();
     }
     this.#top.header = false;
   }
 
+  #blank(token: string): void {
+    if (this.#breaks === 0) {
+      this.#line.blank(token);
+    }
+  }
+
   #visible(token: string): void {
     const closes = token === ")" || token === "]" || token === "}";
-    if (closes && this.#top.broken && this.#line.trim() !== "") {
+    if (closes && this.#top.broken && !this.#line.empty) {
       this.#breaks = 1;
     }
     this.#ended = false;
@@ -123,12 +131,11 @@ export class Layout {
     if (closes) {
       this.#open.pop();
     } else if (token === "(" || token === "[" || token === "{") {
-      const indentation = /^[ \t]*/.exec(this.#line)?.[0] ?? "";
-      this.#open.push({ indentation, line: this.#number, broken: false, header: false });
+      this.#open.push({ indentation: this.#line.indentation, line: this.#number, broken: false, header: false });
     } else if (token === "if" || token === "for" || token === "switch") {
       this.#top.header = true;
     }
-    this.#line += token;
+    this.#line.add(token);
     this.#last = token;
   }
 
@@ -137,12 +144,12 @@ export class Layout {
     this.#breaks = 0;
     this.#number++;
     this.#ownLine = true;
-    if (this.#line.trim() !== "") {
-      this.#done.push(this.#line.trimEnd(), this.#lineBreak.repeat(few));
+    if (!this.#line.empty) {
+      this.#done.push(this.#line.text.trimEnd(), this.#lineBreak.repeat(few));
     } else if (few > 1 && !/\n\r?\n$/.test(this.#done.slice(-2).join(""))) {
       this.#done.push(this.#lineBreak);
     }
     const level = this.#open.length === 0 || closes || token === "case" || token === "default" ? "" : "\t";
-    this.#line = this.#top.indentation + level;
+    this.#line = new Line(this.#top.indentation + level);
   }
 }

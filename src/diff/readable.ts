@@ -19,16 +19,19 @@ export function readable(woven: string, original: string | undefined): string {
       token,
     })),
   );
+  const separators = separatorsOf(tokens);
   const layout = new Layout(original?.includes("\r\n") === true ? "\r\n" : "\n");
+  let brace = -1;
   for (const [at, { generated, token }] of tokens.entries()) {
     if (generated) {
-      if (layout.afterBrace && tokens[at - 1]?.generated === false && separatorAfter(tokens, at)?.generated === true) {
+      if (layout.afterBrace && tokens[at - 1]?.generated === false && separators[brace]?.generated === true) {
         layout.breakBlock();
       }
-      layout.generated(token, token === "{" && separatorAfter(tokens, at + 1) !== undefined);
+      layout.generated(token, token === "{" && separators[at] !== undefined);
     } else {
       layout.user(token);
     }
+    brace = token === "{" ? at : brace;
   }
   return layout.text;
 }
@@ -40,17 +43,25 @@ interface Origin {
 }
 
 /**
- * The semicolon after the first statement of a one-line block whose code begins at an index; undefined without one. It tells
- * a block from a composite literal: the weaver ends the statements that it adds with a semicolon, and a literal has none.
+ * For the index of each opening bracket, the semicolon after the first statement of a one-line block that it opens; undefined
+ * without one. It tells a block from a composite literal: the weaver ends the statements that it adds with a semicolon, and a
+ * literal has none.
  */
-function separatorAfter(tokens: readonly Origin[], from: number): Origin | undefined {
-  let depth = 0;
-  for (let at = from; at < tokens.length && depth >= 0; at++) {
-    const token = tokens[at]?.token ?? "";
-    if (depth === 0 && token === ";") {
-      return tokens[at];
+function separatorsOf(tokens: readonly Origin[]): (Origin | undefined)[] {
+  const separators = Array.from(tokens, (): Origin | undefined => undefined);
+  const open: number[] = [];
+  for (const [at, origin] of tokens.entries()) {
+    const { token } = origin;
+    if (token === "(" || token === "[" || token === "{") {
+      open.push(at);
+    } else if (token === ")" || token === "]" || token === "}") {
+      open.pop();
+    } else if (token === ";") {
+      const innermost = open.at(-1);
+      if (innermost !== undefined) {
+        separators[innermost] ??= origin;
+      }
     }
-    depth += /^[([{]$/.test(token) ? 1 : /^[)\]}]$/.test(token) ? -1 : 0;
   }
-  return undefined;
+  return separators;
 }

@@ -29,9 +29,10 @@ export function segmentsOf(woven: string, original: string | undefined): Segment
   const bom = original?.startsWith("\uFEFF") === true ? "\uFEFF" : "";
   const body = woven.startsWith("//line ") ? woven.slice(woven.indexOf("\n") + 1) : woven;
   add(bom);
+  const ownDirectives = new Set(original?.match(DIRECTIVE));
   let at = 0;
   for (const match of body.matchAll(DIRECTIVE)) {
-    if (original?.includes(match[0]) === true) {
+    if (ownDirectives.has(match[0])) {
       continue;
     }
     add(body.slice(at, match.index));
