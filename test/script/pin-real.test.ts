@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type PinFlags, runPin } from "../../src/pin/run.ts";
+import { long } from "../support/groups.ts";
 import { writeTree } from "./pin-proxy.ts";
 
 // Modules that real programs pin, from the machine's configured module proxy.
@@ -28,7 +29,7 @@ async function pin(flags: Partial<PinFlags> = {}) {
   return { code, output };
 }
 
-test("dd-trace-go for a program with HTTP, structured logs and gRPC", async () => {
+test.if(long("datadog"))("dd-trace-go for a program with HTTP, structured logs and gRPC", async () => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), "pin-real-")));
   writeTree(folder, {
     "go.mod": "module example.com/app\n\ngo 1.25.0\n\nrequire google.golang.org/grpc v1.83.2\n",

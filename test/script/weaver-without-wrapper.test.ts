@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
-import { machineHas } from "../support/groups.ts";
+import { long, machineHas } from "../support/groups.ts";
 import { until } from "../support/poll.ts";
 import { pseudoRandom } from "../support/random.ts";
 import { BuildWorld, WOVEN_OUTPUT } from "./build-world.ts";
@@ -60,7 +60,7 @@ describe.if(machineHas("weavers of builds without the wrapper", "Linux", process
       LONG,
     );
 
-    test(
+    test.if(long("goflags-mode"))(
       "a build is the same if it is killed at any moment",
       async () => {
         const random = pseudoRandom(31);

@@ -32,6 +32,10 @@ export const LONG_GROUPS = {
     does: "builds programs with AWS, SQLite, gorm, and with every OpenTelemetry integration",
     minutes: 6,
   },
+  recompile: {
+    does: "builds that compile the standard library anew: profiles, flags of compiler and linker",
+    minutes: 3,
+  },
   release: { does: "builds the release for all platforms and carries out its Dockerfiles and CI files", minutes: 6 },
   "release-matrix": { does: "fetches other Go releases, builds and tests with each in seven ways", minutes: 9 },
   reproducible: { does: "compares binaries of repeated builds byte by byte; compiles the type oracle", minutes: 4 },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Span } from "../../../src/trace/span.ts";
+import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
 import { servicesAnswer } from "../../support/services.ts";
@@ -7,15 +8,19 @@ import { type SpanNode, spanForest } from "../../support/span-forest.ts";
 import { type Backing, type Visited, visitMarket } from "./market.ts";
 import { build } from "./programs.ts";
 
+const runs = long("opentelemetry");
+
 const temp = makeTempDir("otel-market");
 beforeAll(async () => {
-  await build(temp.path, ["./market"]);
+  if (runs) {
+    await build(temp.path, ["./market"]);
+  }
 }, buildTimeoutMs);
 afterAll(() => temp.remove());
 
 const real = await servicesAnswer("postgresql", "redis", "rabbitmq");
 const backings: readonly Backing[] = real ? ["embedded", "services"] : ["embedded"];
-describe.each(backings)("a market with its %s", (backing) => {
+describe.if(runs).each(backings)("a market with its %s", (backing) => {
   let visited: Visited;
   beforeAll(async () => {
     visited = await visitMarket(temp.at("market"), backing);
