@@ -8,7 +8,7 @@ import { CACHED_LINK } from "../src/launcher/cached-link.ts";
 import { TRACE_FILE } from "../src/log/trace.ts";
 import { CHAIN, SESSION } from "../src/session/invocation.ts";
 import { AGAIN, KEY_FLAG } from "../src/session/key-flag.ts";
-import { LAUNCHER_NAMES } from "../src/session/layout.ts";
+import { ADOPTED_FOLDER, LAUNCHER_NAMES } from "../src/session/layout.ts";
 import { HEADER_V1, HEADER_V2, IMPORT, LINK_DEPS, MARK, RELOCATION } from "../src/toolexec/link-deps.ts";
 import { ORIGINAL } from "../src/toolexec/replace-importcfg.ts";
 import { TOOL_VARIABLES } from "../src/toolexec/tool-run.ts";
@@ -27,6 +27,8 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, string | number>>>
     prefetchedFile: LAUNCHER_NAMES.prefetched,
     cachedFile: LAUNCHER_NAMES.cached,
     profileFile: LAUNCHER_NAMES.profile,
+    adoptedFolder: ADOPTED_FOLDER,
+    sessionFile: LAUNCHER_NAMES.session,
     answerPrefix: LAUNCHER_NAMES.answer,
   },
   "src/session/invocation.ts": { sessionOption: SESSION, chainOption: CHAIN },

@@ -6,6 +6,7 @@ import { describeProblem } from "../base/problem.ts";
 import type { AskFlag } from "../go/ask-flag.ts";
 import { type GoCommandLine, joinQuoted, splitQuoted } from "../go/flags.ts";
 import { inheritedFlag } from "../go/inherited-flags.ts";
+import { isOwnToolexec } from "../launcher/outside.ts";
 import { openLog } from "../log/log.ts";
 import { openTrace } from "../log/trace.ts";
 import { type BuildRequest, type PreparedBuild, prepareBuild } from "../prepare/prepare.ts";
@@ -162,5 +163,5 @@ function fewerAtOnce({ values }: GoCommandLine, goFlags: string): string[] {
 /** The value of a `-toolexec` in GOFLAGS; empty if it calls this tool, which is not a wrapper of the user's. */
 function toolexecOf(goFlags: string): string {
   const value = inheritedFlag(goFlags, "toolexec") ?? "";
-  return /(^|[\\/\s'"])orchestrion(\.exe)?['"]? toolexec\b/.test(value) ? "" : value;
+  return isOwnToolexec(value) ? "" : value;
 }

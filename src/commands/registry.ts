@@ -65,6 +65,7 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     "bug",
     entry("Collect information for a bug report; nothing is sent", async () => (await import("./bug.ts")).default),
   ],
+  ["env", entry("Print GOFLAGS with which plain go commands weave", async () => (await import("./env.ts")).default)],
   [
     "toolexec",
     entry("For `go build -toolexec='orchestrion toolexec'`", async () => (await import("./toolexec.ts")).default),

@@ -4,6 +4,7 @@ import type { Environment } from "../base/environment.ts";
 import type { GoEnvironment } from "../go/environment.ts";
 import { joinQuoted, splitQuoted } from "../go/flags.ts";
 import { inheritedFlag } from "../go/inherited-flags.ts";
+import { splitLauncher } from "../launcher/outside.ts";
 import { type Finding, fine, problem, warning } from "./finding.ts";
 import { firstLines, runLimited } from "./limited.ts";
 
@@ -71,7 +72,12 @@ export async function examineFlags(
 }
 
 async function examineToolexec(value: string, environment: Environment, self: string, cwd: string) {
-  const [program = "", ...rest] = wordsOf(value);
+  const { launcher, command } = splitLauncher(wordsOf(value));
+  if (launcher !== undefined && !existsSync(launcher)) {
+    const message = `-toolexec runs ${launcher}, which does not exist any more; every build fails`;
+    return { finding: problem(CHECK, message, 'set GOFLAGS again: eval "$(orchestrion env)"'), weaves: false };
+  }
+  const [program = "", ...rest] = command;
   const file = findProgram(program, environment, cwd);
   if (file === undefined) {
     const cut = rest.find((_, at) => existsSync([program, ...rest.slice(0, at + 1)].join(" ")));
@@ -128,7 +134,7 @@ export function readableFlag(goFlags: string, name: string): string | undefined 
   }
 }
 
-/** A GOFLAGS setting with which plain go commands use a program. */
+/** A GOFLAGS setting with which plain go commands use a program; `orchestrion env` prints a faster one, for one machine. */
 function example(program: string): string {
   const flag = `-toolexec=${joinQuoted([program, "toolexec"])}`;
   return `GOFLAGS=${JSON.stringify(joinQuoted([flag]))}`;

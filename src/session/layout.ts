@@ -3,11 +3,15 @@ import { join } from "node:path";
 
 /**
  * Names that the launcher uses as well: `npx bun scripts/write-launcher-names.ts` generates its constants from them
- * (src/launcher/program/shared.go). The files from the fifth on are in the folder `resolve`.
+ * (src/launcher/program/shared.go). The files from `prefetched` on are in the folder `resolve`.
  */
 export const LAUNCHER_NAMES = {
   /** Written by `createSession`; the first file that a launcher reads (src/launcher/encode.ts). */
   launch: "launch",
+  /**
+   * Parameters of the build (`SessionData`): the last file that `createSession` writes; read by each process except launchers.
+   */
+  session: "session.json",
   /** Every process of the build appends a line for the work it has done; the wrapper reads the file for progress and summary. */
   events: "events",
   /**
@@ -33,10 +37,6 @@ export const LAUNCHER_NAMES = {
 } as const;
 
 const NAMES = {
-  /**
-   * Parameters of the build (`SessionData`): the last file that `createSession` writes; read by each process except launchers.
-   */
-  session: "session.json",
   /** Conditions of all aspects: written by `createSession`, read by each compile that is not left to the launcher. */
   index: "index.json",
   /** Aspects in full: written by `createSession`, read by a process that weaves, counts woven places, or builds ahead. */
@@ -92,7 +92,7 @@ export class SessionFiles {
   }
 
   get session(): string {
-    return join(this.folder, NAMES.session);
+    return join(this.folder, LAUNCHER_NAMES.session);
   }
 
   get index(): string {

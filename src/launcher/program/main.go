@@ -10,7 +10,8 @@ import (
 )
 
 func main() {
-	session, command := parseCommandLine(os.Args[1:])
+	invocation := withSession(os.Args[1:])
+	session, command := parseCommandLine(invocation)
 	if session == "" || len(command) == 0 {
 		fail("no session or no tool given: this program is started by `orchestrion go …`")
 	}
@@ -20,7 +21,7 @@ func main() {
 	}
 	handOver := func() {
 		noteSpan(plan, "starts orchestrion toolexec")
-		become(append(append(append([]string{}, plan.self...), "toolexec"), os.Args[1:]...))
+		become(append(append(append([]string{}, plan.self...), "toolexec"), invocation...))
 	}
 	if !isRunning(plan.owner) {
 		handOver()
@@ -39,7 +40,7 @@ func main() {
 	}
 	arguments := parseArguments(command[1:])
 	decideElsewhere := func() {
-		askWeaver(session, plan, tool, arguments)
+		askWeaver(session, plan, tool, arguments, invocation)
 		handOver()
 	}
 	switch {

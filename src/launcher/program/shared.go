@@ -19,6 +19,8 @@ const resolveFolder = "resolve"
 const prefetchedFile = "prefetched"
 const cachedFile = "kept"
 const profileFile = "profile"
+const adoptedFolder = "orchestrion-session"
+const sessionFile = "session.json"
 const answerPrefix = "answer-"
 
 // src/session/invocation.ts

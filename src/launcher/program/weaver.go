@@ -12,7 +12,7 @@ import (
 // askWeaver lets the weaver of the build (src/toolexec/weaver.ts) decide about this run, and carries out what it decides. It
 // returns if there is no weaver, or if that is lost: nothing has been written to the standard streams then, importcfg is as the
 // go command wrote it, and the caller does the work in another way.
-func askWeaver(session string, plan *plan, tool string, arguments arguments) {
+func askWeaver(session string, plan *plan, tool string, arguments arguments, invocation []string) {
 	// The weaver works in another directory.
 	if !arguments.hasAbsolutePaths() {
 		return
@@ -23,7 +23,7 @@ func askWeaver(session string, plan *plan, tool string, arguments arguments) {
 	}
 	defer connection.Close()
 	run := weaverRun{connection: connection, plan: plan, tool: tool}
-	if _, err := connection.Write(encodeMessage(requestFields()...)); err == nil {
+	if _, err := connection.Write(encodeMessage(requestFields(invocation)...)); err == nil {
 		for run.step() {
 		}
 	}
@@ -32,7 +32,7 @@ func askWeaver(session string, plan *plan, tool string, arguments arguments) {
 	}
 }
 
-func requestFields() []string {
+func requestFields(invocation []string) []string {
 	fields := []string{
 		runMessage, strconv.Itoa(os.Getpid()), strconv.Itoa(os.Getppid()), decimal(started.UnixMicro()),
 	}
@@ -43,7 +43,7 @@ func requestFields() []string {
 		}
 	}
 	fields = append(append(fields, strconv.Itoa(len(variables))), variables...)
-	return append(fields, os.Args[1:]...)
+	return append(fields, invocation...)
 }
 
 // weaverRun is a run that the weaver decides about.

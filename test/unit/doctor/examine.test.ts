@@ -99,6 +99,14 @@ describe("GOFLAGS", () => {
 
   test("with that of another orchestrion", async () => {
     const other = script("other/orchestrion", "echo orchestrion v0.9.0");
+    const launcher = temp.at("launcher-0123456789abcdef");
+    const printed = `'-toolexec=${launcher} ${self} toolexec'`;
+    const lost = await flags(printed);
+    expect(lost.weavesPlainly).toBe(false);
+    expect(lost.last).toMatchObject({ status: "problem", advice: 'set GOFLAGS again: eval "$(orchestrion env)"' });
+    writeFileSync(launcher, "");
+    expect(await flags(printed)).toMatchObject({ weavesPlainly: true, last: { status: "ok" } });
+
     const { last, weavesPlainly } = await flags(`'-toolexec=${other} toolexec'`);
     expect({ last, weavesPlainly }).toMatchObject({ weavesPlainly: true, last: { status: "warning" } });
     expect(last?.message).toContain(`${other} (orchestrion v0.9.0)`);
