@@ -1,0 +1,51 @@
+import { type Action, cpuOf, jobOf, nameOf } from "./action-graph.ts";
+import { type Job, simulate } from "./schedule.ts";
+
+/** A cold build that was measured. */
+export interface MeasuredBuild {
+  readonly actions: readonly Action[];
+  /** Seconds of CPU of all processes. */
+  readonly cpu: number;
+}
+
+/** Predicted seconds of cold builds on some number of cores. */
+export interface Prediction {
+  readonly cores: number;
+  readonly plain: number;
+  /** As it is: the nested build first, then the rest. */
+  readonly woven: number;
+  /** If nested build and outer build were one graph. */
+  readonly oneGraph: number;
+}
+
+/**
+ * Predicts cold builds on other numbers of cores from two that were measured on one machine.
+ *
+ * Packages for which the woven build ran no command, but the plain one did, are those that its nested build has compiled: it ran
+ * before, and its archives came from the cache. What the processes took beyond the commands of all actions (the go commands,
+ * this tool) is spread evenly over the actions.
+ */
+export function predict(plain: MeasuredBuild, woven: MeasuredBuild, cores: readonly number[]): Prediction[] {
+  const plainJobs = jobsOf(plain.actions, plain.cpu, (action) => cpuOf(action));
+  const inPlain = new Map(plain.actions.map((action) => [nameOf(action), cpuOf(action)]));
+  const ofNested = (action: Action): boolean => action.Cmd === undefined && (inPlain.get(nameOf(action)) ?? 0) > 0;
+  const wovenJobs = jobsOf(woven.actions, woven.cpu, (action) =>
+    ofNested(action) ? (inPlain.get(nameOf(action)) ?? 0) : cpuOf(action),
+  );
+  const nestedIds = new Set(woven.actions.filter(ofNested).map(({ ID }) => ID));
+  const nested = wovenJobs.filter(({ id }) => nestedIds.has(id));
+  const rest = wovenJobs.filter(({ id }) => !nestedIds.has(id));
+  return cores.map((count) => ({
+    cores: count,
+    plain: simulate(plainJobs, count),
+    woven: simulate(nested, count) + simulate(rest, count),
+    oneGraph: simulate(wovenJobs, count),
+  }));
+}
+
+function jobsOf(actions: readonly Action[], cpu: number, ofAction: (action: Action) => number): Job[] {
+  const commands = actions.reduce((sum, action) => sum + ofAction(action), 0);
+  const worked = actions.filter((action) => ofAction(action) > 0).length;
+  const overhead = Math.max(0, cpu - commands) / Math.max(1, worked);
+  return actions.map((action) => jobOf(action, ofAction(action), ofAction(action) > 0 ? overhead : 0));
+}

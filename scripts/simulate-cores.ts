@@ -1,0 +1,56 @@
+// Predicts cold builds on more cores than this machine has, from one plain and one woven build here. Usage:
+//
+//   npx bun scripts/simulate-cores.ts [SUBJECT…]
+//
+// Subjects are those of `npm run bench -- --list`. The plain build links the same packages. See docs/maintaining/testing.md.
+import { readFileSync } from "node:fs";
+import { makeTempDir } from "../test/support/paths.ts";
+import { orchestrionBinary } from "../test/support/tool.ts";
+import { type Measured, measure } from "./bench/measure.ts";
+import { prepareSubject } from "./bench/prepare-subject.ts";
+import { parseActionGraph } from "./bench/simulate/action-graph.ts";
+import { type MeasuredBuild, predict } from "./bench/simulate/predict.ts";
+import { SUBJECTS } from "./bench/subjects.ts";
+import { ownVariant, plainVariant } from "./bench/variant.ts";
+import type { Workspace } from "./bench/workspace.ts";
+
+const CORES = [1, 2, 4, 8, 16, 32];
+
+const chosen = process.argv.slice(2);
+const own = ownVariant(await orchestrionBinary());
+for (const subject of SUBJECTS.filter(({ name }) => chosen.length === 0 || chosen.includes(name))) {
+  using temp = makeTempDir(`simulate-${subject.name}`);
+  const { workspaces, notes } = await prepareSubject(subject, [plainVariant(), own], own, temp);
+  const [plain, woven] = workspaces;
+  if (plain === undefined || woven === undefined) {
+    throw new Error(notes.join("\n"));
+  }
+  const [plainBuild, wovenBuild] = [
+    await build(plain, temp.at("plain.json")),
+    await build(woven, temp.at("woven.json")),
+  ];
+  console.log(`${subject.name}: ${notes.join("; ")}`);
+  console.log(
+    `measured here: plain ${seconds(plainBuild.wall)} (${seconds(plainBuild.cpu)} CPU), woven ${seconds(wovenBuild.wall)} (${seconds(wovenBuild.cpu)} CPU)\n`,
+  );
+  console.log("| cores | plain | woven | ratio | as one graph | ratio |\n|---|---|---|---|---|---|");
+  for (const at of predict(plainBuild, wovenBuild, CORES)) {
+    const ratio = (time: number) => `${(time / at.plain).toFixed(2)}×`;
+    console.log(
+      `| ${at.cores} | ${seconds(at.plain)} | ${seconds(at.woven)} | ${ratio(at.woven)} | ${seconds(at.oneGraph)} | ${ratio(at.oneGraph)} |`,
+    );
+  }
+}
+
+async function build(workspace: Workspace, graph: string): Promise<MeasuredBuild & { readonly wall: number }> {
+  workspace.empty();
+  const { output, program } = workspace;
+  const command: Measured = workspace.command(["build", `-debug-actiongraph=${graph}`, "-o", output, program], output);
+  const { wallMilliseconds, cpuMilliseconds } = await measure(command);
+  const actions = parseActionGraph(readFileSync(graph, "utf8"));
+  return { actions, cpu: cpuMilliseconds / 1000, wall: wallMilliseconds / 1000 };
+}
+
+function seconds(value: number): string {
+  return `${value.toFixed(1)} s`;
+}
