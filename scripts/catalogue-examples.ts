@@ -71,7 +71,8 @@ async function weaveOne(path: string, aspects: readonly RawAspect[]): Promise<Ca
   }
 }
 
-function declares({ advice }: RawAspect): boolean {
+/** Whether an aspect injects declarations. */
+export function declares({ advice }: RawAspect): boolean {
   const list = advice.kind === "sequence" ? advice.items : [advice];
   return list.some((one) => one.kind === "mapping" && entryOf(one, "inject-declarations") !== undefined);
 }

@@ -28,7 +28,10 @@ import opentelemetryRuntime from "../../aspects/opentelemetry/runtime.yml" with 
 import opentelemetrySdk from "../../aspects/opentelemetry/sdk.yml" with { type: "text" };
 import opentelemetrySlog from "../../aspects/opentelemetry/slog.yml" with { type: "text" };
 import opentelemetrySpan from "../../aspects/opentelemetry/span.yml" with { type: "text" };
+import opentelemetrySqlCalls from "../../aspects/opentelemetry/sql-calls.yml" with { type: "text" };
+import opentelemetrySqlMetrics from "../../aspects/opentelemetry/sql-metrics.yml" with { type: "text" };
 import opentelemetrySqlSource from "../../aspects/opentelemetry/sql-source.yml" with { type: "text" };
+import opentelemetrySqlStatements from "../../aspects/opentelemetry/sql-statements.yml" with { type: "text" };
 import opentelemetryZap from "../../aspects/opentelemetry/zap.yml" with { type: "text" };
 import opentelemetryZerolog from "../../aspects/opentelemetry/zerolog.yml" with { type: "text" };
 import type { CatalogueEntry } from "./catalogue-meta.ts";
@@ -64,7 +67,10 @@ export const CATALOGUE_TEXTS = {
   "opentelemetry/sdk.yml": String(opentelemetrySdk),
   "opentelemetry/slog.yml": String(opentelemetrySlog),
   "opentelemetry/span.yml": String(opentelemetrySpan),
+  "opentelemetry/sql-calls.yml": String(opentelemetrySqlCalls),
+  "opentelemetry/sql-metrics.yml": String(opentelemetrySqlMetrics),
   "opentelemetry/sql-source.yml": String(opentelemetrySqlSource),
+  "opentelemetry/sql-statements.yml": String(opentelemetrySqlStatements),
   "opentelemetry/zap.yml": String(opentelemetryZap),
   "opentelemetry/zerolog.yml": String(opentelemetryZerolog),
 } as const;
@@ -110,7 +116,14 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     importPath: "database/sql",
     module: "std",
     when: ["database/sql"],
-    files: ["opentelemetry/common.yml", "opentelemetry/sql-source.yml", "opentelemetry/database-sql.yml"],
+    files: [
+      "opentelemetry/common.yml",
+      "opentelemetry/sql-statements.yml",
+      "opentelemetry/sql-source.yml",
+      "opentelemetry/sql-metrics.yml",
+      "opentelemetry/sql-calls.yml",
+      "opentelemetry/database-sql.yml",
+    ],
   },
   {
     family: "datadog",

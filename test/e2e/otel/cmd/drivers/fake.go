@@ -8,13 +8,21 @@ import (
 	"io"
 	"reflect"
 	"strings"
+	"sync"
 	"sync/atomic"
 )
 
 // heard is what a driver was asked since the last line of the table.
-var heard []string
+var (
+	heard   []string
+	hearing sync.Mutex
+)
 
-func hear(format string, arguments ...any) { heard = append(heard, fmt.Sprintf(format, arguments...)) }
+func hear(format string, arguments ...any) {
+	hearing.Lock()
+	defer hearing.Unlock()
+	heard = append(heard, fmt.Sprintf(format, arguments...))
+}
 
 // least is a connection with what each must have.
 type least struct {
@@ -149,7 +157,10 @@ func (e *statusError) Error() string    { return e.text }
 func (e *statusError) SQLState() string { return e.state }
 
 func (full) failure(query string) error {
+	_, state, fails := strings.Cut(query, "fails as ")
 	switch {
+	case fails:
+		return &statusError{state, "failed"}
 	case strings.Contains(query, "twice"):
 		return fmt.Errorf("wrapped: %w", &statusError{"23505", "duplicate key"})
 	case strings.Contains(query, "panic"):

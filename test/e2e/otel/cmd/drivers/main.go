@@ -15,7 +15,7 @@ import (
 
 func main() {
 	if len(os.Args) > 1 {
-		makeSpans()
+		map[string]func(){"spans": makeSpans, "series": makeSeries}[os.Args[1]]()
 		return
 	}
 	columnTypes()

@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"go.opentelemetry.io/otel"
@@ -27,6 +28,22 @@ func in(name string, work func(ctx context.Context)) {
 	ctx, span := otel.Tracer("drivers").Start(context.Background(), name)
 	defer span.End()
 	work(ctx)
+}
+
+func makeSeries() {
+	var all sync.WaitGroup
+	for i := range 8 {
+		all.Add(1)
+		go func() {
+			defer all.Done()
+			for j := range 400 {
+				word := string([]rune{rune('a' + i), rune('a' + j/20), rune('a' + j%20)})
+				early.Exec(word)
+				early.Exec(word + " fails as " + word)
+			}
+		}()
+	}
+	all.Wait()
 }
 
 func makeSpans() {
