@@ -4,7 +4,8 @@ import { basename, dirname, join } from "node:path";
 import { embeddedCatalogue } from "../../src/config/catalogue.ts";
 import { catalogueId } from "../../src/config/catalogue-source.ts";
 import { type BuiltProgram, buildProgram } from "../build-go-programs.ts";
-import { readMetafile } from "./bundle.ts";
+import { writePage } from "../build-page.ts";
+import { packagesOf, readMetafile } from "./bundle.ts";
 import { runCommand } from "./command.ts";
 import { readMachO } from "./mach-o.ts";
 import { fetchRuntime } from "./runtime.ts";
@@ -64,6 +65,7 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
       await buildProgram("oracle", goos, goarch, scratch),
       await buildProgram("launcher", goos, goarch, scratch),
     ];
+    const page = await writePage(root, scratch);
     const runtime = target === undefined ? undefined : await fetchRuntime(target, runtimeCache(root), scratch);
     // Bun's output contains the name of its output file, so it is always the same.
     const written = join(scratch, programName(goos));
@@ -80,6 +82,7 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
         `--define=ORCHESTRION_CATALOGUE=${JSON.stringify(catalogueId(embeddedCatalogue()))}`,
         request.entry,
         ...programs.map((program) => program.file),
+        page.file,
         `--metafile=${metafile}`,
         `--outfile=${written}`,
       ],
@@ -88,7 +91,7 @@ export async function compile(request: CompileRequest): Promise<Compiled> {
     const { packages } = readMetafile(metafile);
     if (goos === "darwin") sign(written);
     publish(written, request.outFile);
-    return { bundled: packages, programs };
+    return { bundled: [...new Set([...packages, ...packagesOf(page.inputs)])].sort(), programs };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -1,10 +1,12 @@
 import { CommandError, childEnvironment, runChild } from "./child.ts";
+import type { Companion } from "./companion.ts";
 import { parseAddress } from "./listen.ts";
 import { type Listening, listenOn, standardEndpoints } from "./listening.ts";
 import type { Output } from "./output.ts";
 import { fileOutput, streamOutput } from "./output.ts";
 import type { Receiver } from "./receiver.ts";
 import { say } from "./say.ts";
+import { both } from "./sink.ts";
 import { View } from "./view.ts";
 
 interface SessionOptions {
@@ -15,6 +17,8 @@ interface SessionOptions {
   readonly output?: string;
   /** The command to run; empty to receive until a signal comes. */
   readonly command: readonly string[];
+  /** Receives everything as well. With it, the session lasts until a signal, even if there is a command. */
+  readonly companion?: Companion;
 }
 
 /** After the command's end: how long the receiver must be quiet, and how long that is waited for at most (ms). */
@@ -22,7 +26,7 @@ const drainQuietMs = 250;
 const drainMaxMs = 3_000;
 
 /**
- * Receives and shows traces until the command ends or, without a command, until SIGINT, SIGTERM or SIGHUP. Returns the exit
+ * Receives and shows traces until the command ends or, without a command or with a companion, until SIGINT, SIGTERM or SIGHUP. Returns the exit
  * status: the command's own, 126 or 127 when it cannot be run, 0 without a command.
  * Throws an Error with a one-line message when the address or the output file cannot be opened.
  */
@@ -31,20 +35,29 @@ export async function runSession(options: SessionOptions): Promise<number> {
   const address = parseAddress(options.listen ?? "127.0.0.1:0");
   const standard = options.listen === undefined && !withCommand;
   const view = new View(openOutput(options), options.json);
-  const listening = await listenOn(standard ? standardEndpoints : [{ ...address, protocol: "http", name: "" }], view);
+  const { companion } = options;
+  const sink = companion === undefined ? view : both(view, companion.sink);
+  const listening = await listenOn(standard ? standardEndpoints : [{ ...address, protocol: "http", name: "" }], sink);
   const { failed, http: receiver } = listening;
   if (listening.open.length === 0) throw new Error(failed.join("; "));
   for (const sentence of failed) say(sentence);
   if (!address.loopback)
     say(`warning: ${listening.open[0]?.url} is open to other machines: anyone who reaches it can send spans`);
+  companion?.listening(listening.open);
+  if (companion !== undefined) say(`the page is at ${companion.url}`);
+  const stop = companion === undefined ? undefined : untilSignal();
   let status = 0;
   try {
     if (withCommand && receiver !== undefined) {
       status = await runChild(options.command, childEnvironment(process.env, receiver.url, receiver.port));
       await drain(receiver);
+      if (stop?.came() === false) {
+        say(`the command has ended with status ${status}; the page stays until Ctrl-C`);
+        await stop.signal;
+      }
     } else {
       say(`listening on ${addressesOf(listening)}, stop with Ctrl-C`);
-      await untilSignal();
+      await (stop ?? untilSignal()).signal;
     }
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
@@ -92,8 +105,16 @@ async function drain(receiver: Receiver): Promise<void> {
   }
 }
 
-function untilSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+/** Waits for a signal that ends the session, and knows whether it has come. */
+function untilSignal(): { readonly signal: Promise<void>; came(): boolean } {
+  let came = false;
+  const signal = new Promise<void>((resolve) => {
+    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.once(name, () => {
+        came = true;
+        resolve();
+      });
+    }
   });
+  return { signal, came: () => came };
 }

@@ -9,3 +9,25 @@ export interface Sink {
   /** A refused payload, with its path and the reason. */
   refused(path: string, reason: string): void;
 }
+
+/** A sink that puts everything into two. */
+export function both(first: Sink, second: Sink): Sink {
+  return {
+    spans: (spans) => {
+      first.spans(spans);
+      second.spans(spans);
+    },
+    logs: (logs) => {
+      first.logs(logs);
+      second.logs(logs);
+    },
+    metrics: (points) => {
+      first.metrics(points);
+      second.metrics(points);
+    },
+    refused: (path, reason) => {
+      first.refused(path, reason);
+      second.refused(path, reason);
+    },
+  };
+}

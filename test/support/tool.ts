@@ -28,7 +28,12 @@ export async function orchestrionBinary(): Promise<string> {
 function isFresh(binary: string): boolean {
   if (!existsSync(binary)) return false;
   const built = statSync(binary).mtimeMs;
-  const scripts = ["scripts/build-binaries.ts", "scripts/build-go-programs.ts", "scripts/release/compile.ts"];
+  const scripts = [
+    "scripts/build-binaries.ts",
+    "scripts/build-go-programs.ts",
+    "scripts/build-page.ts",
+    "scripts/release/compile.ts",
+  ];
   return ["src", "aspects", "package-lock.json", ...scripts].every((name) => newest(join(repoRoot, name)) <= built);
 }
 

@@ -29,6 +29,14 @@ export class LogStore {
     return records.toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
   }
 
+  /** Forgets all records. */
+  clear(): void {
+    this.byTrace.clear();
+    this.queue = [];
+    this.first = 0;
+    this.bytes = 0;
+  }
+
   private forgetOldest(): void {
     const oldest = this.queue[this.first];
     if (oldest === undefined) return;

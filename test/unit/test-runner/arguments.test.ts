@@ -21,7 +21,7 @@ test.each(understood)("%s", (_what, words, expected) => {
 });
 
 test.each([
-  [["--long=cady"], 'there is no group "cady" of long tests; expected one of build-modes, caddy'],
+  [["--long=cady"], 'there is no group "cady" of long tests; expected one of browser, build-modes, caddy'],
   [["--al"], "Unknown option '--al'"],
   [["pgo.txtar", "test/unit"], "give names of scripts or parts of paths, not both"],
 ])("%p is refused", (words, message) => {

@@ -92,6 +92,33 @@ describe("orchestrion trace with a command", () => {
   });
 });
 
+describe("orchestrion trace --web", () => {
+  test("serves the page until a signal, also when the command has ended, and exits with its status", async () => {
+    const child = start("--web", "--", ...program, "7");
+    const decoder = new TextDecoder();
+    let err = "";
+    for await (const part of child.stderr) {
+      err += decoder.decode(part, { stream: true });
+      if (!err.includes("the page stays until Ctrl-C") || child.killed) continue;
+      const url = /the page is at (\S+)/.exec(err)?.[1] ?? "";
+      const changes: unknown = await (await fetch(`${url}changes?since=0`)).json();
+      expect(changes).toMatchObject({ traces: [{ title: "root", spans: 2, services: ["web", "worker"] }] });
+      child.kill("SIGINT");
+    }
+    expect(err).toContain("the command has ended with status 7");
+    expect(err).toContain("└─ child [worker]");
+    expect(await child.exited).toBe(7);
+  });
+
+  test("ends with a command that ends by a signal to both", async () => {
+    const child = start("--web", "--", ...program, "wait");
+    const decoder = new TextDecoder();
+    for await (const part of child.stdout) if (decoder.decode(part).includes("ready")) child.kill("SIGTERM");
+    expect(await child.exited).toBe(9);
+    expect(await new Response(child.stderr).text()).not.toContain("the page stays");
+  });
+});
+
 describe("orchestrion trace alone", () => {
   test("receives until a signal, then shows what it has and exits with 0", async () => {
     const child = start("--listen", "127.0.0.1:0");

@@ -1,0 +1,51 @@
+import { VERSION } from "../base/version.ts";
+import type { Companion } from "../trace/companion.ts";
+import { LogStore } from "../trace/store/logs.ts";
+import { servePage } from "./server.ts";
+import { TraceStore } from "./trace-store.ts";
+import type { About } from "./wire.ts";
+
+/** How often quiet traces are looked for, in milliseconds. */
+const sealEveryMs = 500;
+
+/** The page of a session, open until it is stopped. */
+export interface Page extends Companion {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens the page: keeps what is received, within limits, and serves it on loopback.
+ * @param command the command that the session runs, or an empty list
+ */
+export async function openPage(command: readonly string[]): Promise<Page> {
+  const traces = new TraceStore();
+  const logs = new LogStore();
+  let receivers: About["receivers"] = [];
+  const about = () => ({ version: VERSION, receivers, command });
+  const server = await servePage({ traces, logs, about }, () => traces.at);
+  const sealing = setInterval(() => traces.seal(performance.now()), sealEveryMs);
+  return {
+    url: server.url,
+    sink: {
+      spans: (spans) => {
+        traces.add(spans, performance.now());
+        server.changed();
+      },
+      logs: (records) => {
+        logs.add(records);
+        server.changed();
+      },
+      // Nothing shows metrics yet, and the terminal reports what is refused.
+      metrics: () => {},
+      refused: () => {},
+    },
+    listening: (open) => {
+      receivers = open;
+    },
+    stop: async () => {
+      clearInterval(sealing);
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import type { About, Changes, TraceSummary, WireTrace } from "../../wire.ts";
+
+/** What the page knows of the traces; it follows the server. */
+export interface FeedState {
+  /** In the order of arrival. */
+  readonly traces: readonly TraceSummary[];
+  readonly services: readonly string[];
+  readonly connection: "connecting" | "live" | "lost";
+  readonly paused: boolean;
+  /** Grows with each change of the traces. */
+  readonly revision: number;
+  /** Whether all kept traces have arrived once. */
+  readonly loaded: boolean;
+}
+
+/**
+ * Follows the server: an event says that something has changed, and the page asks what. So a flood of traces costs the page as much as
+ * it can show, a lost connection loses nothing, and a page in the background needs no connection at all.
+ */
+export class Feed {
+  state: FeedState = {
+    traces: [],
+    services: [],
+    connection: "connecting",
+    paused: false,
+    revision: 0,
+    loaded: false,
+  };
+  private readonly byId = new Map<string, TraceSummary>();
+  private readonly listeners = new Set<() => void>();
+  private events: EventSource | undefined;
+  private known = 0;
+  private busy = false;
+  private again = false;
+
+  constructor(private readonly base: string) {}
+
+  start(): void {
+    const follow = () => (document.hidden ? this.disconnect() : this.connect());
+    document.addEventListener("visibilitychange", follow);
+    follow();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  of(id: string): TraceSummary | undefined {
+    return this.byId.get(id);
+  }
+
+  pause(paused: boolean): void {
+    this.set({ paused });
+    if (!paused) void this.update();
+  }
+
+  async clear(): Promise<void> {
+    await fetch(`${this.base}clear`, { method: "POST" });
+    await this.update();
+  }
+
+  async about(): Promise<About> {
+    return this.get<About>("about");
+  }
+
+  /** A whole trace; undefined if it is not kept (any more). */
+  async trace(id: string): Promise<WireTrace | undefined> {
+    const response = await fetch(`${this.base}trace/${encodeURIComponent(id)}`);
+    if (response.status === 404) return undefined;
+    return response.json();
+  }
+
+  private connect(): void {
+    if (this.events !== undefined) return;
+    const events = new EventSource(`${this.base}events`);
+    this.events = events;
+    events.onopen = () => this.set({ connection: "live" });
+    events.onerror = () => this.set({ connection: "lost" });
+    events.onmessage = () => {
+      if (!this.state.paused) void this.update();
+    };
+  }
+
+  private disconnect(): void {
+    this.events?.close();
+    this.events = undefined;
+  }
+
+  private async update(): Promise<void> {
+    this.again = true;
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      while (this.again) {
+        this.again = false;
+        await this.fetchChanges();
+      }
+    } catch {
+      // The next event, which comes when the server is reached again, repeats it.
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private async fetchChanges(): Promise<void> {
+    const since = this.known;
+    let changes = await this.get<Changes>(`changes?since=${since}`);
+    const { at } = changes;
+    this.apply(changes);
+    while (changes.rest !== undefined) {
+      changes = await this.get<Changes>(`changes?since=${since}&until=${changes.rest}`);
+      this.apply(changes);
+    }
+    this.known = at;
+    if (!this.state.loaded) this.set({ loaded: true });
+  }
+
+  private apply({ traces: changed, first, services }: Changes): void {
+    let traces = [...this.state.traces];
+    let sorted = true;
+    for (const trace of changed) {
+      const old = this.byId.get(trace.id);
+      this.byId.set(trace.id, trace);
+      if (old?.n === trace.n) {
+        const index = indexOf(this.state.traces, trace.n);
+        if (index >= 0) traces[index] = trace;
+      } else {
+        traces.push(trace);
+        sorted = false;
+      }
+    }
+    if (!sorted) traces.sort((a, b) => a.n - b.n);
+    const forgotten = traces.findIndex(({ n }) => n >= first);
+    if (forgotten !== 0) {
+      for (const { id, n } of forgotten < 0 ? traces : traces.slice(0, forgotten)) {
+        if (this.byId.get(id)?.n === n) this.byId.delete(id);
+      }
+      traces = forgotten < 0 ? [] : traces.slice(forgotten);
+    }
+    this.set({ traces, services, revision: this.state.revision + 1 });
+  }
+
+  private async get<T>(path: string): Promise<T> {
+    const response = await fetch(`${this.base}${path}`);
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return response.json();
+  }
+
+  private set(part: Partial<FeedState>): void {
+    this.state = { ...this.state, ...part };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** The index of the trace with the number `n`; -1 if there is none. */
+function indexOf(traces: readonly TraceSummary[], n: number): number {
+  let [low, high] = [0, traces.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = traces[middle]?.n ?? 0;
+    if (found === n) return middle;
+    if (found < n) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

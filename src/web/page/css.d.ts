@@ -1,0 +1,2 @@
+/** The bundler collects style sheets; they export nothing. */
+declare module "*.css";

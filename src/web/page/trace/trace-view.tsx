@@ -1,0 +1,154 @@
+import { useMemo, useRef, useState } from "preact/hooks";
+import { counted } from "../base/format.ts";
+import { useKeys } from "../base/keys.ts";
+import { go } from "../base/place.ts";
+import { plain } from "../base/plain.ts";
+import { LogLines } from "./log-lines.tsx";
+import type { TraceModel } from "./model.ts";
+import { SpanDetail } from "./span-detail.tsx";
+import { matcherOf } from "./span-search.ts";
+import { TraceHead } from "./trace-head.tsx";
+import { useTrace } from "./use-trace.ts";
+import { Waterfall } from "./waterfall.tsx";
+
+interface TraceViewProps {
+  readonly id: string;
+  /** The selected span; "" for none. */
+  readonly span: string;
+}
+
+/** One trace. */
+export function TraceView({ id, span }: TraceViewProps) {
+  const trace = useTrace(id);
+  const back = () => go({ view: "list" });
+  return (
+    <main class="trace-view">
+      {typeof trace === "string" ? (
+        <Absent id={id} trace={trace} onBack={back} />
+      ) : (
+        <Shown key={id} model={trace} span={span} onBack={back} />
+      )}
+    </main>
+  );
+}
+
+function Absent({ id, trace, onBack }: { readonly id: string; readonly trace: string; readonly onBack: () => void }) {
+  useKeys({ Escape: onBack });
+  return (
+    <div class="waiting" aria-live="polite">
+      {trace === "loading" ? null : (
+        <>
+          <h1>{trace === "missing" ? "This trace is not here" : "The trace could not be read"}</h1>
+          <p class="dim">
+            {trace === "missing"
+              ? "It has not arrived, or was forgotten to make room for newer ones."
+              : "Does orchestrion still run?"}{" "}
+            <code>{plain(id)}</code>
+          </p>
+        </>
+      )}
+      <button type="button" onClick={onBack}>
+        Back to the list
+      </button>
+    </div>
+  );
+}
+
+const tabs = ["Waterfall", "Logs"] as const;
+
+interface ShownProps {
+  readonly model: TraceModel;
+  readonly span: string;
+  readonly onBack: () => void;
+}
+
+function Shown({ model, span, onBack }: ShownProps) {
+  const [tab, setTab] = useState<(typeof tabs)[number]>("Waterfall");
+  const [text, setText] = useState("");
+  const search = useRef<HTMLInputElement>(null);
+  const selected = model.indexOf.get(span) ?? -1;
+  const matches = useMemo(() => matcherOf(model, text), [model, text]);
+  const select = (index: number) => {
+    go({ view: "trace", id: model.id, span: model.places[index]?.span.spanId ?? "" }, true);
+  };
+  const nextOf = (indices: readonly number[], step: 1 | -1) => {
+    const next = step === 1 ? indices.find((index) => index > selected) : indices.findLast((index) => index < selected);
+    const chosen = next ?? indices.at(step === 1 ? 0 : -1);
+    if (chosen === undefined) return;
+    setTab("Waterfall");
+    select(chosen);
+  };
+  const found = text === "" ? model.failed : matches.indices;
+  const leave = () => (selected >= 0 ? select(-1) : onBack());
+  useKeys({
+    Escape: leave,
+    Backspace: onBack,
+    e: () => nextOf(model.failed, 1),
+    E: () => nextOf(model.failed, -1),
+    n: () => nextOf(found, 1),
+    N: () => nextOf(found, -1),
+    "/": () => search.current?.focus(),
+  });
+  return (
+    <>
+      <div class="trace-bar">
+        <button type="button" class="quiet back" onClick={onBack} title="Back to the list (Esc)">
+          ← Traces
+        </button>
+        <div class="segments" role="tablist" aria-label="View">
+          {tabs.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              aria-selected={tab === each}
+              class={tab === each ? "on" : ""}
+              onClick={() => setTab(each)}
+            >
+              {each === "Logs" ? `Logs ${model.logs.length}` : each}
+            </button>
+          ))}
+        </div>
+        <input
+          ref={search}
+          type="search"
+          class="search"
+          placeholder="Find spans"
+          aria-label="Find spans"
+          autocomplete="off"
+          spellcheck={false}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape" && text !== "") setText("");
+            else if (event.key === "Escape") event.currentTarget.blur();
+            else if (event.key === "Enter") nextOf(matches.indices, event.shiftKey ? -1 : 1);
+            else return;
+            event.preventDefault();
+          }}
+        />
+        <span class="dim found" aria-live="polite">
+          {text === "" ? "" : counted(matches.indices.length, "match").replace(/matchs$/, "matches")}
+        </span>
+      </div>
+      <TraceHead model={model} onNextError={() => nextOf(model.failed, 1)} />
+      <div class={`panes${selected >= 0 ? " with-detail" : ""}`}>
+        {tab === "Waterfall" ? (
+          <Waterfall
+            model={model}
+            selected={selected}
+            onSelect={select}
+            period={{ from: 0, to: model.length }}
+            matches={matches.has}
+          />
+        ) : (
+          <section class="all-logs" tabIndex={0} aria-label="Logs of the trace">
+            {model.logs.length === 0 ? <p class="waiting">No log record of this trace was received.</p> : null}
+            <LogLines logs={model.logs} base={model.base} onSelect={(each) => select(model.indexOf.get(each) ?? -1)} />
+          </section>
+        )}
+        {selected >= 0 ? <SpanDetail model={model} index={selected} onClose={() => select(-1)} /> : null}
+      </div>
+    </>
+  );
+}

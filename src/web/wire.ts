@@ -1,0 +1,108 @@
+/** What the server of the page and the page tell each other, as JSON. Types only: both sides import this file. */
+
+/** A trace in the list. */
+export interface TraceSummary {
+  /** 32 lower-case hex digits. */
+  readonly id: string;
+  /** Grows with each new trace, from 1: the order of arrival. */
+  readonly n: number;
+  /** What the first span does, such as `GET /orders/{id}`. */
+  readonly title: string;
+  /** The requested path, where the title has the route; or "". */
+  readonly path: string;
+  /** Status of HTTP or gRPC, such as `404`; or "". */
+  readonly status: string;
+  /** All services, that of the first span first. */
+  readonly services: readonly string[];
+  /** Milliseconds since the Unix epoch, with fractions. */
+  readonly start: number;
+  /** From the start of the first span to the end of the last, in nanoseconds. */
+  readonly duration: number;
+  /** Numbers of spans, of failed spans, and of security events. */
+  readonly spans: number;
+  readonly errors: number;
+  readonly attacks: number;
+}
+
+/** Traces that changed, by `changes?since=A&until=B`. */
+export interface Changes {
+  /** The number of the latest change. */
+  readonly at: number;
+  /** Traces whose last change is after A and not after B, the latest change first. */
+  readonly traces: readonly TraceSummary[];
+  /** Of an answer that is not complete, the number of the earliest change in it: the rest is `changes?since=A&until=REST`. */
+  readonly rest?: number;
+  /** Traces with a smaller `n` are forgotten. */
+  readonly first: number;
+  /** All services seen so far, in the order of their appearance. */
+  readonly services: readonly string[];
+}
+
+/** Where programs may send traces, by `about`. */
+export interface About {
+  readonly version: string;
+  /** Open receivers. */
+  readonly receivers: readonly { readonly url: string; readonly name: string }[];
+  /** The command that runs, or an empty list. */
+  readonly command: readonly string[];
+}
+
+type Attributes = Readonly<Record<string, string | number | boolean>>;
+
+/** A span, as `orchestrion trace --json` prints it too. */
+export interface WireSpan {
+  readonly trace_id: string;
+  readonly span_id: string;
+  /** "" for a root. */
+  readonly parent_id: string;
+  readonly name: string;
+  readonly resource: string;
+  readonly service: string;
+  readonly kind: string;
+  readonly type: string;
+  /** Nanoseconds since the Unix epoch, in decimal. */
+  readonly start: string;
+  /** Nanoseconds, in decimal. */
+  readonly duration: string;
+  readonly error: { readonly message: string; readonly type: string } | null;
+  readonly attributes: Attributes;
+  readonly events: readonly { readonly name: string; readonly time: string; readonly attributes: Attributes }[];
+  readonly links: readonly { readonly trace_id: string; readonly span_id: string; readonly attributes: Attributes }[];
+  readonly appsec: readonly {
+    readonly rule_id: string;
+    readonly rule_name: string;
+    readonly matches: readonly {
+      readonly operator: string;
+      readonly address: string;
+      readonly key_path: string;
+      readonly value: string;
+      readonly highlight: readonly string[];
+    }[];
+  }[];
+  readonly source: "datadog" | "otlp";
+}
+
+/** A log record. */
+export interface WireLog {
+  /** "" for a record outside of any span. */
+  readonly span_id: string;
+  /** Nanoseconds since the Unix epoch, in decimal. */
+  readonly time: string;
+  /** OpenTelemetry's number of 1 (trace) to 24 (fatal); 0 if unknown. */
+  readonly severity: number;
+  /** The level as the program names it, or ""; see `severity`. */
+  readonly level: string;
+  readonly message: string;
+  readonly service: string;
+  readonly attributes: Attributes;
+}
+
+/** A whole trace, by `trace/ID`. */
+export interface WireTrace {
+  readonly id: string;
+  readonly spans: readonly WireSpan[];
+  /** By time. */
+  readonly logs: readonly WireLog[];
+  /** Spans that were received and not kept, because the trace has too many. */
+  readonly dropped: number;
+}
