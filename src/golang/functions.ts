@@ -31,6 +31,12 @@ export function functionName(declaration: GoNode): string {
   return declaration.kind === "func_literal" ? "" : (declaration.field("name")?.text ?? "");
 }
 
+/** A function for a message: `the function \`f\``, or `the function literal`. */
+export function describeFunction(declaration: GoNode): string {
+  const name = functionName(declaration);
+  return name === "" ? "the function literal" : `the function \`${name}\``;
+}
+
 /** Groups of the parameter list. */
 export function parameterGroups(declaration: GoNode): ParameterGroup[] {
   return groupsOf(declaration.field("parameters"));

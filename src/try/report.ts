@@ -2,7 +2,7 @@ import type { ExcludedSite, WovenSite } from "../aspect/weave-types.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import { paintWord } from "../diff/paint.ts";
 import { shownPath } from "../diff/woven-file.ts";
-import type { Reason } from "../plan/condition/operator.ts";
+import type { Reason } from "../plan/condition/reason.ts";
 
 /** Most places that are listed for an aspect. */
 const PLACES = 8;

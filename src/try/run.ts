@@ -12,7 +12,7 @@ import { paintDiff } from "../diff/paint.ts";
 import { weavePackage, wovenFiles } from "../diff/weave-package.ts";
 import { diffOf, shownPath } from "../diff/woven-file.ts";
 import { findGo, type GoEnvironment, readGoEnvironment } from "../go/environment.ts";
-import type { Reason } from "../plan/condition/operator.ts";
+import type { Reason } from "../plan/condition/reason.ts";
 import type { Plan } from "../plan/plan.ts";
 import { userGoOf } from "../type-oracle/user-go.ts";
 import { loadAspects, planOf, type TriedAspects } from "./aspects.ts";

@@ -1,6 +1,7 @@
 import { type Anchor, occurrences } from "../golang/occurrences.ts";
-import type { Reason, Refusal } from "../plan/condition/operator.ts";
+import type { Refusal } from "../plan/condition/operator.ts";
 import { OPERATORS } from "../plan/condition/operators.ts";
+import { RANK, type Reason } from "../plan/condition/reason.ts";
 import { describeAnchor } from "../plan/condition/text.ts";
 import { askedBy, wantedIn } from "../plan/condition/walk.ts";
 import type { Condition, ConditionOf, OperatorName } from "../plan/condition.ts";
@@ -27,7 +28,7 @@ export function whyNot(condition: Condition, tracerInternal: boolean, searched: 
   const treatment = treatmentOf(importPath);
   if (treatment === "never" || (treatment === "tracer" && !tracerInternal)) {
     const how = treatment === "never" ? "no aspect" : "only an aspect marked tracer-internal";
-    return { rank: 1, text: `${how} is woven into ${importPath}` };
+    return { rank: RANK.package, text: `${how} is woven into ${importPath}` };
   }
   return new Search(searched).blocked(condition) ?? passed(condition, searched);
 }
@@ -71,11 +72,11 @@ function passed(condition: Condition, { files }: Searched): Reason {
         const line = text.slice(0, at.value).split("\n");
         const column = Buffer.byteLength(line.at(-1) ?? "") + 1;
         const place = `${name}:${line.length}:${column}`;
-        return { rank: 4, text: `${describeAnchor(anchor)} at ${place} does not match the join point` };
+        return { rank: RANK.node, text: `${describeAnchor(anchor)} at ${place} does not match the join point` };
       }
     }
   }
-  return { rank: 4, text: "nothing in the files matches the join point" };
+  return { rank: RANK.node, text: "nothing in the files matches the join point" };
 }
 
 /** Anchors that the parts of a condition search for, in the order of the parts. */

@@ -21,7 +21,17 @@ export function conjunction(members: readonly JoinPoint[]): JoinPoint {
     implied: [...new Set(members.flatMap((member) => member.implied))],
     selects: selectedByAll(members.map((member) => member.selects)),
     aliased: members.flatMap((member) => member.aliased ?? []),
+    parts: { hold: "all", of: members },
     matches: (site) => members.every((member) => member.matches(site)),
+    whyNot(site) {
+      for (const member of members) {
+        const mismatch = member.whyNot(site);
+        if (mismatch !== undefined) {
+          return mismatch;
+        }
+      }
+      return undefined;
+    },
     embedded: (site) => embeddedOf(members, site),
   };
 }

@@ -1,6 +1,7 @@
 import { recordOf } from "../../config/shape/collections.ts";
 import { text } from "../../config/shape/scalars.ts";
 import { refined } from "../../config/shape/shape.ts";
+import { RANK } from "../../plan/condition/reason.ts";
 import type { JoinPointKind } from "./join-point.ts";
 
 // The only root configuration that has ever existed (spec: aspect language §7).
@@ -19,6 +20,8 @@ export const configuration: JoinPointKind = {
       implied: [],
       selects: undefined,
       matches: () => matched,
+      whyNot: () =>
+        matched ? undefined : { rank: RANK.nowhere, text: "the only configuration that there is has `httpmode: wrap`" },
     };
   }),
 };

@@ -1,7 +1,9 @@
 import { textLike } from "../../config/shape/scalars.ts";
 import { refined } from "../../config/shape/shape.ts";
+import { RANK } from "../../plan/condition/reason.ts";
 import { carriesDirective } from "../directives.ts";
 import type { JoinPointKind } from "./join-point.ts";
+import { shownCode } from "./mismatch.ts";
 
 const directiveName = textLike(/^\S+$/, "must be the word that follows the `//` of a comment");
 
@@ -17,6 +19,10 @@ export const directive: JoinPointKind = {
       implied: [],
       selects: undefined,
       matches: (site) => carriesDirective(site.node, name),
+      whyNot: ({ node }) =>
+        carriesDirective(node, name)
+          ? undefined
+          : { rank: RANK.node, text: `no \`//${name}\` is in front of ${shownCode(node)}` },
     };
   }),
 };

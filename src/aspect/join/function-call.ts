@@ -1,11 +1,12 @@
 import { refined } from "../../config/shape/shape.ts";
-import { callOf } from "../../golang/calls.ts";
+import { callOf, selectorOf } from "../../golang/calls.ts";
 import { refersTo } from "../../golang/type-name.ts";
 import type { Condition } from "../../plan/condition.ts";
 import { callsFunction } from "../callee.ts";
 import { declaredName } from "../go-shapes.ts";
 import { nameContext } from "../site.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
+import { otherDetail, otherName, otherNode, shownCode, shownName } from "./mismatch.ts";
 import { only } from "./selected-nodes.ts";
 
 /** The file refers to an object of a package that it imports. */
@@ -39,6 +40,19 @@ export const functionCall: JoinPointKind = {
         return (
           call !== undefined && refersTo(call.generic, symbol, nameContext(site)) && callsFunction(call, symbol, site)
         );
+      },
+      whyNot(site) {
+        const call = callOf(site.node);
+        if (call === undefined) {
+          return otherNode("call");
+        }
+        if (refersTo(call.generic, symbol, nameContext(site))) {
+          return callsFunction(call, symbol, site)
+            ? undefined
+            : otherDetail(`${shownCode(site.node)} is a conversion or an index, not a call of ${shownName(symbol)}`);
+        }
+        const text = `${shownCode(site.node)} does not call ${shownName(symbol)}`;
+        return selectorOf(call)?.name.text === name || call.generic.text === name ? otherDetail(text) : otherName(text);
       },
     };
   }),

@@ -8,15 +8,19 @@ import { nameOption } from "./function/name.ts";
 import { receiverOption } from "./function/receiver.ts";
 import { signatureContainsOption, signatureOption } from "./function/signature.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
+import { otherNode } from "./mismatch.ts";
+import { placed } from "./placed.ts";
 import { only } from "./selected-nodes.ts";
 
-const option = oneKeyOf("function option", [
-  nameOption,
-  receiverOption,
-  signatureOption,
-  signatureContainsOption,
-  ...interfaceOptions,
-]);
+const option = placed(
+  oneKeyOf("function option", [
+    nameOption,
+    receiverOption,
+    signatureOption,
+    signatureContainsOption,
+    ...interfaceOptions,
+  ]),
+);
 
 /** `function: [option, …]`: a function declaration, method or literal that fulfils every option. */
 export const functionJoinPoint: JoinPointKind = {
@@ -30,7 +34,9 @@ export const functionJoinPoint: JoinPointKind = {
       anchors: all.anchors ?? [{ word: "func" }],
       implied: all.implied,
       selects: only("function"),
+      parts: { hold: "all", of: options },
       matches: (site) => isFunction(site.node) && all.matches(site),
+      whyNot: (site) => (isFunction(site.node) ? all.whyNot(site) : otherNode("function")),
     };
   }),
 };

@@ -1,6 +1,7 @@
 import { refined } from "../../config/shape/shape.ts";
 import { importPathText } from "../go-shapes.ts";
 import type { JoinPointKind } from "./join-point.ts";
+import { otherPackage } from "./mismatch.ts";
 
 /** `import-path: path`: matches everything in the package with this import path. */
 export const importPath: JoinPointKind = {
@@ -12,5 +13,9 @@ export const importPath: JoinPointKind = {
     implied: [wanted],
     selects: undefined,
     matches: (site) => site.pkg.compilation.importPath === wanted,
+    whyNot({ pkg: { compilation } }) {
+      const { importPath: own } = compilation;
+      return own === wanted ? undefined : otherPackage(`the package is ${own}, not ${wanted}`);
+    },
   })),
 };

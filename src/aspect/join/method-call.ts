@@ -10,6 +10,7 @@ import type { Callee, TypeDescription } from "../../type-oracle/protocol.ts";
 import { declaredName, goName } from "../go-shapes.ts";
 import type { Site } from "../site.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
+import { type Mismatch, otherDetail, otherName, otherNode, shownCode, shownName } from "./mismatch.ts";
 import { only } from "./selected-nodes.ts";
 
 const fields = object({
@@ -42,6 +43,7 @@ export const methodCall: JoinPointKind = {
       implied: [],
       selects: only("call"),
       matches: (site) => receiverOf(site) !== undefined,
+      whyNot: (site) => (receiverOf(site) === undefined ? mismatch(site) : undefined),
       embedded: (site) => receiverOf(site)?.fields ?? [],
     };
 
@@ -61,6 +63,27 @@ export const methodCall: JoinPointKind = {
           isType(receiver.type, type, pkg.compilation.importPath) &&
           (match === "any" || receiver.type.pointer === (match === "pointer-only")),
       );
+    }
+
+    function mismatch({ node, file, pkg }: Site): Mismatch {
+      const call = callOf(node);
+      if (call === undefined) {
+        return otherNode("call");
+      }
+      const selector = selectorOf(call);
+      if (selector?.name.text !== name) {
+        return otherName(`${shownCode(node)} does not call a method \`${name}\``);
+      }
+      const before = selector.operand;
+      if (isQualifier(before) && importedPath(before.text, before, file, pkg.names) !== undefined) {
+        return otherDetail(`${shownCode(node)} calls a function of a package, not a method`);
+      }
+      const operand = pkg.types.callee(file, node)?.operand;
+      if (operand === undefined) {
+        return otherDetail(`${shownCode(node)} calls no method of a known type`);
+      }
+      const wanted = `${match === "any" ? "" : `a ${match.replace("-only", "")} of type `}${shownName(type)}`;
+      return otherDetail(`${shownCode(node)} is called on \`${operand.text}\`, not on ${wanted}`);
     }
   }),
 };

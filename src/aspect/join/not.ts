@@ -1,5 +1,6 @@
 import { refined, type Shape } from "../../config/shape/shape.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
+import { otherDetail, shownCode } from "./mismatch.ts";
 
 /** `not: join-point`: matches where the join point does not. */
 export const not = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
@@ -13,7 +14,10 @@ export const not = (joinPoint: Shape<JoinPoint>): JoinPointKind => ({
       implied: [],
       selects: undefined,
       aliased: inner.aliased ?? [],
+      parts: { hold: "none", of: [inner] },
       matches: (site) => !inner.matches(site),
+      whyNot: (site) =>
+        inner.whyNot(site) === undefined ? otherDetail(`${shownCode(site.node)} is what \`not\` excludes`) : undefined,
     }),
   ),
 });

@@ -2,8 +2,10 @@ import { scalarOr } from "../../config/shape/alternatives.ts";
 import { object, optionalOr } from "../../config/shape/object.ts";
 import { boolean, text } from "../../config/shape/scalars.ts";
 import { refined, type Shape } from "../../config/shape/shape.ts";
+import { notMatching } from "../../plan/condition/glob.ts";
 import { matchesGlob } from "../../plan/glob.ts";
 import type { JoinPointKind } from "./join-point.ts";
+import { otherPackage } from "./mismatch.ts";
 
 interface Filter {
   readonly pattern: string;
@@ -47,6 +49,12 @@ export const packageFilter: JoinPointKind = {
       implied: [],
       selects: undefined,
       matches: (site) => matchesGlob(wanted, site.pkg.compilation.importPath, site.pkg.rootModule),
+      whyNot({ pkg: { compilation, rootModule } }) {
+        const { importPath } = compilation;
+        return matchesGlob(wanted, importPath, rootModule)
+          ? undefined
+          : otherPackage(notMatching(wanted, { importPath, rootModule }));
+      },
     }),
   ),
 };

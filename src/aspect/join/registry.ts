@@ -15,6 +15,7 @@ import { not } from "./not.ts";
 import { oneOf } from "./one-of.ts";
 import { packageFilter } from "./package-filter.ts";
 import { packageName } from "./package-name.ts";
+import { placed } from "./placed.ts";
 import { structDefinition } from "./struct-definition.ts";
 import { structLiteral } from "./struct-literal.ts";
 import { testMain } from "./test-main.ts";
@@ -23,22 +24,24 @@ import { valueDeclaration } from "./value-declaration.ts";
 /** A `join-point` value. */
 export const joinPoint: Shape<JoinPoint> = named(JOIN_POINT, () => anyJoinPoint);
 
-const anyJoinPoint = oneKeyOf("join point", [
-  allOf(joinPoint),
-  oneOf(joinPoint),
-  not(joinPoint),
-  importPath,
-  packageName,
-  packageFilter,
-  testMain,
-  configuration,
-  directive,
-  declarationOf,
-  valueDeclaration,
-  structDefinition,
-  structLiteral,
-  functionJoinPoint,
-  functionBody(joinPoint),
-  functionCall,
-  methodCall,
-]);
+const anyJoinPoint = placed(
+  oneKeyOf("join point", [
+    allOf(joinPoint),
+    oneOf(joinPoint),
+    not(joinPoint),
+    importPath,
+    packageName,
+    packageFilter,
+    testMain,
+    configuration,
+    directive,
+    declarationOf,
+    valueDeclaration,
+    structDefinition,
+    structLiteral,
+    functionJoinPoint,
+    functionBody(joinPoint),
+    functionCall,
+    methodCall,
+  ]),
+);

@@ -1,6 +1,8 @@
 import { refined } from "../../config/shape/shape.ts";
+import type { GoNode } from "../../golang/syntax.ts";
 import { declaredName } from "../go-shapes.ts";
 import type { JoinPointKind } from "./join-point.ts";
+import { otherDetail, otherName, otherNode, otherPackage, shownCode } from "./mismatch.ts";
 import { only } from "./selected-nodes.ts";
 
 /**
@@ -23,12 +25,34 @@ export const structDefinition: JoinPointKind = {
     selects: only("type"),
     matches({ node, pkg }) {
       return (
-        (node.kind === "type_spec" || node.kind === "type_alias") &&
+        isTypeDeclaration(node) &&
         node.ancestor((above) => above.kind === "block") === undefined &&
         pkg.compilation.importPath === type.path &&
         node.field("name")?.text === type.name &&
         node.field("type")?.kind === "struct_type"
       );
     },
+    whyNot({ node, pkg: { compilation } }) {
+      const { importPath } = compilation;
+      if (importPath !== type.path) {
+        return otherPackage(`the package is ${importPath}, not ${type.path}`);
+      }
+      if (!isTypeDeclaration(node)) {
+        return otherNode("declaration of a type");
+      }
+      if (node.field("name")?.text !== type.name) {
+        return otherName(`${shownCode(node)} does not declare \`${type.name}\``);
+      }
+      if (node.field("type")?.kind !== "struct_type") {
+        return otherDetail(`\`${type.name}\` is not declared as a struct`);
+      }
+      return node.ancestor((above) => above.kind === "block") === undefined
+        ? undefined
+        : otherDetail(`\`${type.name}\` is declared inside a function here`);
+    },
   })),
 };
+
+function isTypeDeclaration({ kind }: GoNode): boolean {
+  return kind === "type_spec" || kind === "type_alias";
+}

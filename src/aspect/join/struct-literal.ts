@@ -12,6 +12,7 @@ import { type ElidedType, elidedType } from "../elided-type.ts";
 import { goNameOrNone, typeName } from "../go-shapes.ts";
 import { nameContext, type Site } from "../site.ts";
 import type { JoinPoint, JoinPointKind } from "./join-point.ts";
+import { type Mismatch, otherDetail, otherName, otherNode, shownCode, shownName } from "./mismatch.ts";
 import { only } from "./selected-nodes.ts";
 
 const MATCHES = ["any", "value-only", "pointer-only"] as const;
@@ -55,6 +56,7 @@ export const structLiteral: JoinPointKind = {
         selects: field === "" ? only("literal") : only("element"),
         aliased: [type],
         matches: (site) => (field === "" ? matchesLiteral(wanted, match, site) : matchesField(wanted, field, site)),
+        whyNot: (site) => (field === "" ? literalMismatch(wanted, match, site) : fieldMismatch(wanted, field, site)),
       };
     },
     {
@@ -94,6 +96,36 @@ function matchesField(wanted: Wanted, field: string, site: Site): boolean {
     literal !== undefined &&
     isLiteralOf(wanted, literal, site)
   );
+}
+
+function literalMismatch(wanted: Wanted, match: Match, site: Site): Mismatch | undefined {
+  const { node } = site;
+  if (matchesLiteral(wanted, match, site)) {
+    return undefined;
+  }
+  const literal = isAddressOf(node) ? (node.field("operand") ?? node) : node;
+  if (literal.kind !== "composite_literal" && !isElidedLiteral(literal)) {
+    return otherNode("composite literal");
+  }
+  if (!isLiteralOf(wanted, literal, site)) {
+    return otherName(`${shownCode(node)} is not a literal of ${shownName(wanted)}`);
+  }
+  const how =
+    match === "pointer-only" ? "its address is not taken at once" : "its address is taken at once, or is what counts";
+  return otherDetail(`${shownCode(node)} is a literal of ${shownName(wanted)}, but ${how} (\`match: ${match}\`)`);
+}
+
+function fieldMismatch(wanted: Wanted, field: string, site: Site): Mismatch | undefined {
+  const { node } = site;
+  if (matchesField(wanted, field, site)) {
+    return undefined;
+  }
+  if (node.kind !== "keyed_element") {
+    return otherNode("field with its value in a literal");
+  }
+  return node.field("key")?.text === field
+    ? otherDetail(`${shownCode(node)} is not in a literal of ${shownName(wanted)}`)
+    : otherName(`${shownCode(node)} is not the field \`${field}\``);
 }
 
 function isAddressOf(node: GoNode): boolean {

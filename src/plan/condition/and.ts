@@ -1,6 +1,7 @@
 import type { Condition, Verdict } from "../condition.ts";
 import { flattened } from "./flattened.ts";
 import type { Bounds, Operator } from "./operator.ts";
+import { RANK } from "./reason.ts";
 
 /** Holds where all of its parts hold. */
 export const and: Operator<"and"> = {
@@ -30,7 +31,7 @@ export const and: Operator<"and"> = {
         return reason;
       }
     }
-    return { rank: 3, text: "no single file has all of it" };
+    return { rank: RANK.text, text: "no single file has all of it" };
   },
   describe: () => "just this",
 };

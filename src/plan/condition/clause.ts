@@ -1,5 +1,6 @@
 import { mentions } from "../mentions.ts";
 import type { Operator } from "./operator.ts";
+import { RANK } from "./reason.ts";
 
 /** Holds in files with a certain name in the package clause. */
 export const clause: Operator<"clause"> = {
@@ -24,6 +25,6 @@ export const clause: Operator<"clause"> = {
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode: ({ name }) => ["clause", name],
-  whyNot: ({ name }) => ({ rank: 2, text: `the package is not named ${name}` }),
+  whyNot: ({ name }) => ({ rank: RANK.import, text: `the package is not named ${name}` }),
   describe: () => "just this",
 };

@@ -1,5 +1,7 @@
+import type { ConditionOf } from "../condition.ts";
 import { matchesGlob } from "../glob.ts";
-import type { Operator } from "./operator.ts";
+import type { Operator, Refusal } from "./operator.ts";
+import { RANK } from "./reason.ts";
 
 /** Holds in packages whose import path matches a glob. */
 export const glob: Operator<"glob"> = {
@@ -20,9 +22,15 @@ export const glob: Operator<"glob"> = {
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode: ({ root, pattern }) => ["glob", root ? "root" : "whole", pattern],
-  whyNot({ root, pattern }, { importPath, rootModule }) {
-    const where = root ? ` in the main module (${rootModule ?? "none"})` : "";
-    return { rank: 1, text: `the package ${importPath} does not match ${pattern}${where}` };
-  },
+  whyNot: (condition, refusal) => ({ rank: RANK.package, text: notMatching(condition, refusal) }),
   describe: ({ pattern }) => `packages like ${pattern}`,
 };
+
+/** States that a package does not match a glob. */
+export function notMatching(
+  { root, pattern }: Pick<ConditionOf<"glob">, "root" | "pattern">,
+  { importPath, rootModule }: Pick<Refusal, "importPath" | "rootModule">,
+): string {
+  const where = root ? ` in the main module (${rootModule ?? "none"})` : "";
+  return `the package ${importPath} does not match ${pattern}${where}`;
+}

@@ -1,4 +1,5 @@
 import type { Operator } from "./operator.ts";
+import { RANK } from "./reason.ts";
 
 /** Holds in a package and in those that import it directly. */
 export const imports: Operator<"imports"> = {
@@ -14,6 +15,6 @@ export const imports: Operator<"imports"> = {
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode: ({ path }) => ["imports", path],
-  whyNot: ({ path }) => ({ rank: 2, text: `the package does not import ${path}` }),
+  whyNot: ({ path }) => ({ rank: RANK.import, text: `the package does not import ${path}` }),
   describe: ({ path }) => `packages that import ${path}`,
 };

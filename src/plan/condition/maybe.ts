@@ -1,4 +1,5 @@
 import type { Operator } from "./operator.ts";
+import { RANK } from "./reason.ts";
 
 /** May hold anywhere: nothing is known. */
 export const maybe: Operator<"maybe"> = {
@@ -14,6 +15,6 @@ export const maybe: Operator<"maybe"> = {
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode: () => ["maybe"],
-  whyNot: () => ({ rank: 0, text: "it can match nowhere" }),
+  whyNot: () => ({ rank: RANK.nowhere, text: "it can match nowhere" }),
   describe: () => "just this",
 };

@@ -1,5 +1,6 @@
 import type { Condition } from "../condition.ts";
 import type { Operator } from "./operator.ts";
+import { RANK } from "./reason.ts";
 
 /** Holds where a type is mentioned, by its name or indirectly. */
 export const named: Operator<"named"> = {
@@ -18,6 +19,6 @@ export const named: Operator<"named"> = {
   },
   simplified: (condition) => condition,
   encode: ({ path, name }) => ["named", path, name],
-  whyNot: ({ name }, { where }) => ({ rank: 3, text: `neither \`${name}\` nor an alias of it in ${where}` }),
+  whyNot: ({ name }, { where }) => ({ rank: RANK.text, text: `neither \`${name}\` nor an alias of it in ${where}` }),
   describe: () => "just this",
 };

@@ -1,4 +1,5 @@
 import type { Operator } from "./operator.ts";
+import { RANK } from "./reason.ts";
 
 /** Holds nowhere. */
 export const never: Operator<"never"> = {
@@ -14,6 +15,6 @@ export const never: Operator<"never"> = {
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode: () => ["never"],
-  whyNot: () => ({ rank: 0, text: "it can match nowhere" }),
+  whyNot: () => ({ rank: RANK.nowhere, text: "it can match nowhere" }),
   describe: () => "just this",
 };

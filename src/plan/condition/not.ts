@@ -1,5 +1,6 @@
 import type { Verdict } from "../condition.ts";
 import type { Operator } from "./operator.ts";
+import { RANK } from "./reason.ts";
 
 /** Holds where its part does not hold. */
 export const not: Operator<"not"> = {
@@ -15,7 +16,7 @@ export const not: Operator<"not"> = {
   widened: ({ of }, _, widened) => ({ op: "not", of: widened(of) }),
   simplified: ({ of }, _, { simplified }) => ({ op: "not", of: simplified(of, true) }),
   encode: ({ of }, encode) => ["not", ...encode(of)],
-  whyNot: ({ of }, { describe }) => ({ rank: 1, text: `it excludes ${describe(of)}` }),
+  whyNot: ({ of }, { describe }) => ({ rank: RANK.package, text: `it excludes ${describe(of)}` }),
   describe: () => "just this",
 };
 

@@ -1,6 +1,7 @@
 import type { Anchor } from "../../golang/occurrences.ts";
 import type { Condition, ConditionOf, OperatorName, Verdict } from "../condition.ts";
 import type { GraphPackage, PackageFacts } from "../package-facts.ts";
+import type { Reason } from "./reason.ts";
 
 /**
  * All that the tool knows of one operator of conditions. No part is optional, and other code looks operators up in the table
@@ -134,10 +135,4 @@ export interface Refusal {
   /** Why a part holds in none of them; undefined if it may hold in one. */
   readonly blocked: (part: Condition) => Reason | undefined;
   readonly describe: (part: Condition) => string;
-}
-
-/** Why an aspect matches nothing in a package; the closer it came to matching, the higher the rank. */
-export interface Reason {
-  readonly rank: number;
-  readonly text: string;
 }

@@ -1,6 +1,7 @@
 import type { Condition, Verdict } from "../condition.ts";
 import { flattened } from "./flattened.ts";
 import type { Bounds, Operator } from "./operator.ts";
+import { RANK } from "./reason.ts";
 
 /** Holds where one of its parts holds. */
 export const or: Operator<"or"> = {
@@ -30,7 +31,7 @@ export const or: Operator<"or"> = {
     const reasons = of.flatMap((part) => blocked(part) ?? []);
     const [best, second] = reasons.toSorted((left, right) => right.rank - left.rank);
     if (best === undefined) {
-      return { rank: 0, text: "it has no alternatives" };
+      return { rank: RANK.nowhere, text: "it has no alternatives" };
     }
     const others = reasons.length > 2 ? `, and so on (${reasons.length} alternatives)` : "";
     return { rank: best.rank, text: (second === undefined ? best.text : `${best.text}; ${second.text}`) + others };

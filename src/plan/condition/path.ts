@@ -1,4 +1,5 @@
 import type { Operator } from "./operator.ts";
+import { RANK } from "./reason.ts";
 
 /** Holds in the package with a certain import path. */
 export const path: Operator<"path"> = {
@@ -14,6 +15,9 @@ export const path: Operator<"path"> = {
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode: (condition) => ["path", condition.path],
-  whyNot: (condition, { importPath }) => ({ rank: 1, text: `the package is ${importPath}, not ${condition.path}` }),
+  whyNot: (condition, { importPath }) => ({
+    rank: RANK.package,
+    text: `the package is ${importPath}, not ${condition.path}`,
+  }),
   describe: (condition) => `the package ${condition.path}`,
 };

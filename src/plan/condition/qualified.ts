@@ -1,6 +1,7 @@
 import { mayReferTo } from "../../golang/qualified.ts";
 import { latin1, mentions } from "../mentions.ts";
 import type { Operator } from "./operator.ts";
+import { RANK } from "./reason.ts";
 
 /** Holds in files that refer to an object of an imported package. */
 export const qualified: Operator<"qualified"> = {
@@ -27,7 +28,7 @@ export const qualified: Operator<"qualified"> = {
   widened: (condition) => condition,
   simplified: (condition) => condition,
   encode: ({ path, name }) => ["qualified", path, name],
-  whyNot: ({ path, name }, { where }) => ({ rank: 3, text: `no \`${name}\` of ${path} in ${where}` }),
+  whyNot: ({ path, name }, { where }) => ({ rank: RANK.text, text: `no \`${name}\` of ${path} in ${where}` }),
   describe: () => "just this",
 };
 

@@ -1,4 +1,5 @@
 import type { Operator } from "./operator.ts";
+import { RANK } from "./reason.ts";
 
 /** Holds where code may use a type. */
 export const reaches: Operator<"reaches"> = {
@@ -26,7 +27,7 @@ export const reaches: Operator<"reaches"> = {
   simplified: (condition) => condition,
   encode: ({ path, name }) => ["reaches", path, name],
   whyNot: ({ path, name }) => ({
-    rank: 2,
+    rank: RANK.import,
     text: `no import of the package refers to ${path}.${name}`,
   }),
   describe: ({ path }) => `packages that import ${path}`,

@@ -1,4 +1,5 @@
 import type { Operator } from "./operator.ts";
+import { RANK } from "./reason.ts";
 
 /** Holds in generated mains of test binaries, or in all other packages. */
 export const testMain: Operator<"test-main"> = {
@@ -20,7 +21,7 @@ export const testMain: Operator<"test-main"> = {
   simplified: (condition) => condition,
   encode: ({ value }) => ["test-main", String(value)],
   whyNot: ({ value }) => ({
-    rank: 1,
+    rank: RANK.package,
     text: value ? "the package is not a test main" : "the package is a test main",
   }),
   describe: () => "just this",

@@ -1,6 +1,7 @@
 import { type Anchor, anchorText } from "../../golang/occurrences.ts";
 import { mentions } from "../mentions.ts";
 import type { Operator } from "./operator.ts";
+import { RANK } from "./reason.ts";
 
 /** Holds in files that contain a certain text. */
 export const text: Operator<"text"> = {
@@ -21,7 +22,7 @@ export const text: Operator<"text"> = {
     }
     return "comment" in anchor ? ["comment", anchor.comment] : ["struct", anchor.struct];
   },
-  whyNot: ({ anchor }, { where }) => ({ rank: 3, text: `no ${describeAnchor(anchor)} in ${where}` }),
+  whyNot: ({ anchor }, { where }) => ({ rank: RANK.text, text: `no ${describeAnchor(anchor)} in ${where}` }),
   describe: () => "just this",
 };
 

@@ -3,6 +3,7 @@ import { functionName } from "../../../golang/functions.ts";
 import { MAYBE } from "../../../plan/condition.ts";
 import { goNameOrNone } from "../../go-shapes.ts";
 import type { JoinPointKind } from "../join-point.ts";
+import { otherName } from "../mismatch.ts";
 import { only } from "../selected-nodes.ts";
 
 /** `name: N`: the declared name; the empty name matches function literals. */
@@ -15,5 +16,20 @@ export const nameOption: JoinPointKind = {
     implied: [],
     selects: only("function"),
     matches: (site) => functionName(site.node) === name,
+    whyNot({ node }) {
+      const own = functionName(node);
+      if (own === name) {
+        return undefined;
+      }
+      return otherName(
+        name === ""
+          ? `the function \`${own}\` is not a function literal`
+          : `the function ${called(own)}, not \`${name}\``,
+      );
+    },
   })),
 };
+
+function called(name: string): string {
+  return name === "" ? "has no name" : `is named \`${name}\``;
+}

@@ -1,13 +1,14 @@
 import { booleanOr } from "../../../config/shape/alternatives.ts";
 import { boolean } from "../../../config/shape/scalars.ts";
 import { refined } from "../../../config/shape/shape.ts";
-import { receiverGroup } from "../../../golang/functions.ts";
+import { describeFunction, receiverGroup } from "../../../golang/functions.ts";
 import { matchesTypePattern } from "../../../golang/type-match.ts";
 import { patternOf } from "../../../golang/type-pattern.ts";
 import { MAYBE } from "../../../plan/condition.ts";
 import { typeName } from "../../go-shapes.ts";
 import { nameContext } from "../../site.ts";
 import type { JoinPoint, JoinPointKind } from "../join-point.ts";
+import { otherDetail, otherName, otherPackage, shownCode, shownType } from "../mismatch.ts";
 import { only } from "../selected-nodes.ts";
 
 /** `receiver: true|false`: whether the function has a receiver. */
@@ -19,6 +20,10 @@ const anyReceiver = refined(
     implied: [],
     selects: only("function"),
     matches: (site) => (receiverGroup(site.node) !== undefined) === wanted,
+    whyNot: ({ node }) =>
+      (receiverGroup(node) !== undefined) === wanted
+        ? undefined
+        : otherDetail(`${describeFunction(node)} ${wanted ? "has no receiver" : "has a receiver"}`),
   }),
 );
 
@@ -41,6 +46,21 @@ const receiverOfType = refined(typeName, (type): JoinPoint => {
         (type.path === "" || site.pkg.compilation.importPath === type.path) &&
         matchesTypePattern(local, receiver.type, nameContext(site))
       );
+    },
+    whyNot(site) {
+      const { importPath } = site.pkg.compilation;
+      if (type.path !== "" && importPath !== type.path) {
+        return otherPackage(`the package is ${importPath}, not ${type.path}`);
+      }
+      const receiver = receiverGroup(site.node);
+      if (receiver === undefined) {
+        return otherName(`${describeFunction(site.node)} has no receiver`);
+      }
+      return matchesTypePattern(local, receiver.type, nameContext(site))
+        ? undefined
+        : otherName(
+            `the receiver of ${describeFunction(site.node)} is ${shownCode(receiver.type)}, not ${shownType(local)}`,
+          );
     },
   };
 });
