@@ -1,32 +1,25 @@
-import { ConfigurationError, type Problem } from "../base/problem.ts";
 import { GoFile } from "../golang/go-file.ts";
 import { occurrences } from "../golang/occurrences.ts";
 import { type GoParser, loadGoGrammar } from "../golang/parser.ts";
 import { merged, overlaps, type Range } from "../golang/ranges.ts";
 import { GeneratedLines, type RenderContext, render } from "../golang/render.ts";
 import type { GoTree } from "../golang/syntax.ts";
-import { askOracle, checkImports } from "../type-oracle/client.ts";
 import { adviseNode } from "./advise.ts";
-import { type Aspect, decodeAspect } from "./aspect.ts";
-import { excludedIn } from "./exclude.ts";
-import { importNames } from "./import-names.ts";
+import { type CandidateFile, contextOf, decodeCandidates, excludedByOf, filesToEdit } from "./candidate-files.ts";
 import { inertDirectives } from "./inert-directives.ts";
 import { askersOf } from "./interface-packages.ts";
 import { loopWarnings } from "./loop-variables.ts";
-import type { PackageContext } from "./site.ts";
+import { inRounds } from "./rounds.ts";
 import { readSources, type Sources } from "./sources.ts";
 import { isStackOverflow } from "./template/gotext/index.ts";
 import { refusedDirective } from "./tool-directives.ts";
-import { NotedQuestions, type OracleAnswers, unreachedInterfaces, wrongInterfaces } from "./type-questions.ts";
+import type { NotedQuestions } from "./type-questions.ts";
 import { writeKeys } from "./unkeyed-literals.ts";
 import { blankUnusedImports } from "./unused-imports.ts";
 import { visit } from "./visit.ts";
 import { WeaveError } from "./weave-error.ts";
 import type { ExcludedSite, WeaveRequest, WeaveResult, WovenSite } from "./weave-types.ts";
 import { Weaving } from "./weaving.ts";
-
-/** Maximum number of rounds in which new questions about types may arise: each round answers all questions known by then. */
-const MAX_ROUNDS = 5;
 
 /**
  * Weaves one package: parses its files, finds the join points of the candidate aspects, applies their advice and renders the
@@ -52,78 +45,21 @@ export async function weave(request: WeaveRequest): Promise<WeaveResult> {
     }
   }
   endParsing();
-  let answers: OracleAnswers = new Map();
-  /** Reasons, by the names of interfaces as in the aspects. */
-  const wrong = new Map<string, string>();
-  let archives: Readonly<Record<string, string>> = {};
-  for (let round = 0; ; round++) {
-    const questions = new NotedQuestions(answers);
-    let attempt: Attempt | undefined;
+  const { result, wrong } = await inRounds(request, (questions) => {
     const endMatching = onPart("match and edit");
     try {
-      attempt = weaveOnce(request, sources, parser, questions);
-    } catch (error) {
-      // The error may be due to a question that had no answer yet.
-      if (questions.open.length === 0 || round === MAX_ROUNDS) {
-        throw error;
-      }
+      return weaveOnce(request, sources, parser, questions);
     } finally {
       endMatching();
     }
-    if (attempt !== undefined && questions.open.length === 0) {
-      const raw = [...aspects.values()].map((aspect) => aspect.raw);
-      const mistakes = [...wrong].map(
-        ([name, reason]) =>
-          `${askersOf(raw, (asked) => asked === name)}: names an interface that no type can implement: ${reason}`,
-      );
-      const loops = loopWarnings(compilation.lang, attempt.lang, sources.trees);
-      return { ...attempt, warnings: [...warnings, ...mistakes, ...loops], unparsed };
-    }
-    if (round === MAX_ROUNDS) {
-      throw new Error(
-        `${compilation.importPath}: the questions of its aspects about types lead to new questions without end`,
-      );
-    }
-    const endAsking = onPart("ask for types");
-    const asked = await askOracle(await request.oracle(), { about: compilation, archives, queries: questions.open });
-    endAsking();
-    checkImports(compilation, asked);
-    answers = new Map([...answers, ...asked.answers]);
-    for (const [name, reason] of wrongInterfaces(questions.open, asked.answers)) {
-      wrong.set(name, reason);
-    }
-    const unreached = unreachedInterfaces(questions.open, asked.answers);
-    if (unreached.size > 0 && request.archives !== undefined) {
-      const found = await request.archives([...unreached.keys()].filter((path) => !(path in archives)));
-      archives = { ...archives, ...found };
-      // To be asked again in the next round.
-      const again = [...unreached].flatMap(([path, ids]) => (path in found ? ids : []));
-      answers = new Map([...answers].filter(([id]) => !again.includes(id)));
-    }
-  }
-}
-
-function decodeCandidates(request: WeaveRequest): Map<number, Aspect> {
-  const problems: Problem[] = [];
-  const aspects = new Map<number, Aspect>();
-  for (const index of request.candidates) {
-    const raw = request.plan.aspects[index];
-    const aspect = raw && decodeAspect(raw, problems);
-    if (aspect !== undefined) {
-      aspects.set(index, aspect);
-    }
-  }
-  const errors = problems.filter((problem) => problem.severity === "error");
-  if (errors.length > 0) {
-    throw new ConfigurationError(errors);
-  }
-  return aspects;
-}
-
-/** A file that may be edited, and the aspects that may match in it. */
-interface Candidate {
-  readonly candidates: readonly Aspect[];
-  readonly file: GoFile;
+  });
+  const raw = [...aspects.values()].map((aspect) => aspect.raw);
+  const mistakes = [...wrong].map(
+    ([name, reason]) =>
+      `${askersOf(raw, (asked) => asked === name)}: names an interface that no type can implement: ${reason}`,
+  );
+  const loops = loopWarnings(compilation.lang, result.lang, sources.trees);
+  return { ...result, warnings: [...warnings, ...mistakes, ...loops], unparsed };
 }
 
 /** The result of a round. */
@@ -135,25 +71,15 @@ function weaveOnce(
   parser: GoParser,
   questions: NotedQuestions,
 ): Attempt {
-  const { compilation } = request;
-  const pkg: PackageContext = {
-    compilation,
-    rootModule: request.plan.index.rootModule,
-    names: importNames(compilation.imported),
-    types: questions,
-    aliases,
-  };
-  const files: Candidate[] = sources.flatMap(({ path, candidates, tree }) =>
-    tree === undefined ? [] : [{ candidates, file: new GoFile(path, tree, request.lineNames) }],
-  );
+  const pkg = contextOf(request, aliases, questions);
+  const files = filesToEdit(request, sources);
   const weaving = new Weaving(pkg, parser, request.plan.index.toolVersion, (name) =>
     sources.some(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name)),
   );
   const sites: WovenSite[] = [];
   const excluded: ExcludedSite[] = [];
-  const { excludes = [] } = request.plan;
   for (const { candidates, file } of files) {
-    const by = excludedIn(excludes, compilation.importPath, file, request.recorded?.(file.path) ?? file.path);
+    const by = excludedByOf(request, file);
     withoutStackOverflow(file, () =>
       visit(
         file.tree,
@@ -214,7 +140,7 @@ function withoutStackOverflow<T>({ path }: GoFile, work: () => T): T {
 }
 
 /** The file to edit for a path; a file in which nothing matched is added. */
-function fileOf(files: Candidate[], path: string, tree: GoTree, lineNames: WeaveRequest["lineNames"]): GoFile {
+function fileOf(files: CandidateFile[], path: string, tree: GoTree, lineNames: WeaveRequest["lineNames"]): GoFile {
   const known = files.find(({ file }) => file.path === path);
   if (known !== undefined) {
     return known.file;
