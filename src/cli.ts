@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { describeError } from "./base/failure.ts";
 import { nearest } from "./base/nearest.ts";
+import { textWidth } from "./base/terminal.ts";
 import { endWithReader, goOnWithoutReader } from "./closed-output.ts";
 import { MISUSE_STATUS, Misuse } from "./command-line/misuse.ts";
 import { parseGlobalOptions } from "./commands/global-options.ts";
@@ -32,7 +33,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     const [first, ...args] = applyGlobalOptions(argv);
     if (first === undefined) {
-      process.stderr.write(overview(COMMANDS));
+      process.stderr.write(overview(COMMANDS, textWidth(process.stderr)));
       process.exitCode = MISUSE_STATUS;
       return;
     }

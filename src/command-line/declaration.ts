@@ -1,3 +1,5 @@
+import { COLOUR_CHOICES } from "../base/terminal.ts";
+
 /** Completions that a shell offers for one place of the command line. */
 export type Values =
   | { readonly kind: "words"; readonly words: readonly Word[] }
@@ -66,6 +68,14 @@ export const FILES: Values = { kind: "files" };
 
 /** An option value that names a file. */
 export const FILE: OptionValue = { hint: "FILE", values: FILES };
+
+/** The option of each command that colours its output. */
+export const COLOUR = {
+  color: {
+    value: { hint: "WHEN", values: words(COLOUR_CHOICES) },
+    description: "Colours: always, never, or auto (the default), which NO_COLOR, FORCE_COLOR and the terminal decide",
+  },
+} as const satisfies Options;
 
 /** Words without descriptions. */
 export function words(names: Iterable<string>): Values {

@@ -1,11 +1,13 @@
+import { wrapped } from "../base/terminal.ts";
 import type { Argument, Declaration, Option } from "./declaration.ts";
 import { dashed } from "./read.ts";
 
-/** Line width of help, in columns. */
-const WIDTH = 100;
-
-/** Help for one command: its description, usage, arguments and options. Ends with a line break. */
-export function usage(name: string, declaration: Declaration): string {
+/**
+ * Help for one command: its description, usage, arguments and options. Ends with a line break.
+ *
+ * @param width of lines, in columns
+ */
+export function usage(name: string, declaration: Declaration, width: number): string {
   const { description, arguments: args, command } = declaration;
   const options = Object.entries(declaration.options).filter(([, option]) => option.hidden !== true);
   const call = [
@@ -16,15 +18,17 @@ export function usage(name: string, declaration: Declaration): string {
   ].join(" ");
   const behind = command === undefined ? [] : [{ ...command, name: `-- ${command.name}` }];
   return [
-    `${wrapped(`${description}.`, "").join("\n")}\n`,
+    `${wrapped(`${description}.`, width).join("\n")}\n`,
     `Usage: ${call}\n`,
     ...section(
       "Arguments",
       [...args, ...behind].map((each) => [each.name, each.description]),
+      width,
     ),
     ...section(
       "Options",
       options.map(([own, option]) => [optionForm(own, option), option.description]),
+      width,
     ),
   ].join("\n");
 }
@@ -39,28 +43,17 @@ function argumentForm({ name, required }: Argument): string {
   return required === true ? `<${name}>` : `[${name}]`;
 }
 
-function section(title: string, rows: readonly (readonly [string, string])[]): string[] {
+function section(title: string, rows: readonly (readonly [string, string])[], width: number): string[] {
   if (rows.length === 0) {
     return [];
   }
-  const width = Math.max(...rows.map(([left]) => left.length));
-  const lines = rows.flatMap(([left, right]) => {
-    const [first = "", ...more] = wrapped(right, " ".repeat(width + 4));
-    return [`  ${left.padEnd(width)}  ${first.trimStart()}`.trimEnd(), ...more];
-  });
-  return [`${title}:\n${lines.join("\n")}\n`];
+  return [`${title}:\n${table(rows, width).join("\n")}\n`];
 }
 
-/** Text wrapped at WIDTH columns, with every line indented. */
-function wrapped(text: string, indent: string): string[] {
-  const lines: string[] = [];
-  let line = indent;
-  for (const word of text.split(" ")) {
-    if (line.length > indent.length && line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = indent;
-    }
-    line += `${line.length > indent.length ? " " : ""}${word}`;
-  }
-  return [...lines, line];
+/** Rows of two columns, of which the second is wrapped. */
+export function table(rows: readonly (readonly [string, string])[], width: number): string[] {
+  const first = Math.max(...rows.map(([left]) => left.length));
+  return rows.flatMap(([left, right]) =>
+    wrapped(right, width, `  ${left.padEnd(first)}  `, " ".repeat(first + 4)).map((line) => line.trimEnd()),
+  );
 }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { shownText } from "../base/shown-text.ts";
 import { defineCommand } from "../command-line/command.ts";
-import { FILES, NOTHING, type Options } from "../command-line/declaration.ts";
+import { COLOUR, FILES, NOTHING, type Options } from "../command-line/declaration.ts";
 import type { Given } from "../command-line/given.ts";
 import { MISUSE_STATUS, Misuse } from "../command-line/misuse.ts";
 import { goFlagArity } from "../go/flags.ts";
@@ -10,6 +10,7 @@ import { goFlagArity } from "../go/flags.ts";
 const NOTHING_WOVEN = 1;
 
 const OPTIONS = {
+  ...COLOUR,
   build: { description: "Build first (`build ./...` by default) and show what the build wove" },
   "no-cache": { description: "With --build: recompile packages that are in Go's cache (-a)" },
   filter: {
@@ -56,7 +57,7 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
     );
   }
   const { list } = await import("../diff/listing.ts");
-  const { wantsColour } = await import("../diff/paint.ts");
+  const { wantsColour } = await import("../base/terminal.ts");
   const { isWorkTree, readWorkTree } = await import("../diff/work-tree.ts");
   const directory = process.cwd();
   const listing = {
@@ -65,7 +66,7 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
     filter,
     synthetic: given.on("debug"),
     raw: given.on("raw"),
-    colour: wantsColour(process.stdout, process.env),
+    colour: wantsColour(given.value("color"), process.stdout, process.env),
     directory,
   };
   const print = (text: string, nothing: string): number => {

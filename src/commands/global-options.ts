@@ -1,5 +1,5 @@
 import type { Options } from "../command-line/declaration.ts";
-import { FILE, words } from "../command-line/declaration.ts";
+import { COLOUR, FILE, words } from "../command-line/declaration.ts";
 import { readOptions } from "../command-line/read.ts";
 import { LEVELS } from "../log/level.ts";
 import { LOG_FILE, LOG_LEVEL } from "../log/log.ts";
@@ -22,8 +22,15 @@ export const GLOBAL_OPTIONS = {
     value: { hint: "LEVEL", values: words(LEVELS), open: true },
     description: `Least severe level to log, on stderr unless --log-file is given: ${LEVELS.join(", ")}`,
   },
+  ...COLOUR,
   "log-file": { value: FILE, description: "Log to a file, one JSON object per line" },
 } as const satisfies Options;
+
+/** The variables with the meaning of `--color`, which the commands and their child processes read (src/base/terminal.ts). */
+const COLOUR_VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  always: { NO_COLOR: "", FORCE_COLOR: "1" },
+  never: { NO_COLOR: "1", FORCE_COLOR: "", CLICOLOR_FORCE: "" },
+};
 
 /**
  * Reads the options before the command.
@@ -34,7 +41,9 @@ export function parseGlobalOptions(argv: readonly string[]): GlobalOptions {
   const given = readOptions(GLOBAL_OPTIONS, argv);
   const level = given.value("log-level");
   const file = given.value("log-file");
+  const colour = given.value("color");
   const variables = {
+    ...(colour === undefined ? {} : COLOUR_VARIABLES[colour]),
     ...(level === undefined ? {} : { [LOG_LEVEL]: level }),
     ...(file === undefined ? {} : { [LOG_FILE]: file }),
   };

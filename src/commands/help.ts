@@ -1,7 +1,9 @@
+import { textWidth, wrapped } from "../base/terminal.ts";
 import { type Command, defineCommand } from "../command-line/command.ts";
 import { type Options, type OptionValue, words } from "../command-line/declaration.ts";
 import { dashed } from "../command-line/read.ts";
-import { usage } from "../command-line/usage.ts";
+import { EXIT_STATUS } from "../command-line/status.ts";
+import { table, usage } from "../command-line/usage.ts";
 import { GLOBAL_OPTIONS } from "./global-options.ts";
 import type { Entry } from "./registry.ts";
 
@@ -24,17 +26,24 @@ export function helpCommand(commands: () => ReadonlyMap<string, Entry>): Command
     async run(given) {
       const [name] = given.arguments;
       const entry = name === undefined ? undefined : commands().get(name);
+      const width = textWidth(process.stdout);
       process.stdout.write(
-        name === undefined || entry === undefined ? overview(commands()) : usage(name, await entry.declaration()),
+        name === undefined || entry === undefined
+          ? overview(commands(), width)
+          : usage(name, await entry.declaration(), width),
       );
     },
   });
 }
 
-/** The list of all commands. */
-export function overview(commands: ReadonlyMap<string, Entry>): string {
-  const width = Math.max(...[...commands.keys()].map((each) => each.length));
-  const lines = [...commands].map(([each, { summary }]) => `  ${each.padEnd(width)}  ${summary}`);
+/** The list of all commands. @param width of lines, in columns */
+export function overview(commands: ReadonlyMap<string, Entry>, width: number): string {
+  const lines = table(
+    [...commands].map(([name, { summary }]) => [name, summary]),
+    width,
+  );
+  const statuses = Object.entries(EXIT_STATUS).map(([status, meaning]) => `${status} ${meaning}`);
+  const exit = `Exit status: ${statuses.join("; ")}. \`go\` has that of the go command, and \`trace\` that of its command.`;
   return `Weaves instrumentation into Go programs while they are compiled.
 
 Usage: orchestrion ${globalForms(GLOBAL_OPTIONS)} COMMAND [ARGUMENTS]
@@ -42,6 +51,7 @@ Usage: orchestrion ${globalForms(GLOBAL_OPTIONS)} COMMAND [ARGUMENTS]
 ${lines.join("\n")}
 
 \`orchestrion COMMAND --help\` describes a command, for example \`orchestrion go --help\`.
+${wrapped(exit, width).join("\n")}
 `;
 }
 

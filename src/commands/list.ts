@@ -9,13 +9,14 @@ export default defineCommand({
   arguments: [],
   async run(given) {
     const { runList } = await import("../list/run.ts");
+    const { textWidth } = await import("../base/terminal.ts");
     const { streamOutput } = await import("../trace/output.ts");
     const output = streamOutput(process.stdout);
     await runList({
       directory: process.cwd(),
       environment: process.env,
       json: given.on("json"),
-      width: output.width,
+      width: textWidth(process.stdout),
       out: (text) => void output.write(text),
     });
     await output.end();

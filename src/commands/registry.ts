@@ -1,3 +1,4 @@
+import { textWidth } from "../base/terminal.ts";
 import type { Command } from "../command-line/command.ts";
 import type { Declaration, Options } from "../command-line/declaration.ts";
 import { readCommandLine } from "../command-line/read.ts";
@@ -28,7 +29,7 @@ function entry<O extends Options>(summary: string, load: () => Promise<Command<O
       const command = await load();
       const given = readCommandLine(command, args);
       if (given === "help") {
-        process.stdout.write(usage(name, command));
+        process.stdout.write(usage(name, command, textWidth(process.stdout)));
       } else {
         await command.run(given);
       }

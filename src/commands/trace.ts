@@ -1,5 +1,5 @@
 import { defineCommand } from "../command-line/command.ts";
-import { FILE, FILES, NOTHING } from "../command-line/declaration.ts";
+import { COLOUR, FILE, FILES, NOTHING } from "../command-line/declaration.ts";
 import type { Page } from "../web/page.ts";
 
 /** `orchestrion trace`: shows the traces of a command, or of any program that sends its traces to it. */
@@ -7,6 +7,7 @@ export default defineCommand({
   description:
     "Receive traces (Datadog agent protocol, OTLP), and show them in the terminal or on a page in the browser",
   options: {
+    ...COLOUR,
     listen: {
       value: { hint: "HOST:PORT", values: NOTHING },
       description:
@@ -39,6 +40,7 @@ export default defineCommand({
         ...(listen === undefined ? {} : { listen }),
         ...(output === undefined ? {} : { output }),
         json: given.on("json"),
+        colour: given.value("color"),
         command,
         ...(page === undefined ? {} : { companion: page }),
       });

@@ -4,7 +4,10 @@ import type { EnvironmentVariable } from "./man.ts";
 export const ENVIRONMENT: readonly EnvironmentVariable[] = [
   { name: "ORCHESTRION", description: "off: run the go command without weaving." },
   { name: "ORCHESTRION_PROGRESS", description: "0: no live line on a terminal." },
-  { name: "NO_COLOR", description: "No colours, with any value." },
+  { name: "NO_COLOR", description: "No colours, with any value. --color precedes all variables." },
+  { name: "FORCE_COLOR", description: "Colours even where the output is not a terminal, with any value but 0." },
+  { name: "CLICOLOR_FORCE", description: "The same as FORCE_COLOR." },
+  { name: "TERM", description: "dumb: no colours." },
   {
     name: "ORCHESTRION_SUMMARY",
     description:

@@ -1,3 +1,4 @@
+import { EXIT_STATUS } from "../command-line/status.ts";
 import type { CommandSpec, OptionSpec, ProgramSpec } from "./spec.ts";
 
 /** Content of the manual page beyond the commands. */
@@ -39,11 +40,7 @@ export function manualPage(program: ProgramSpec, { version, environment }: Manua
     text(
       "orchestrion go exits with the status of the go command, and orchestrion trace with that of its command. Otherwise:",
     ),
-    ...[
-      ["0", "Success."],
-      ["1", "A failure, or a finding of a command that checks."],
-      ["2", "A command line that cannot be understood."],
-    ].flatMap(([status = "", meaning = ""]) => [".TP", `\\fB${status}\\fR`, text(meaning)]),
+    ...Object.entries(EXIT_STATUS).flatMap(([status, meaning]) => [".TP", `\\fB${status}\\fR`, text(`${meaning}.`)]),
     ".SH SEE ALSO",
     "\\fBgo\\fR(1)",
   ];

@@ -1,4 +1,3 @@
-import type { Environment } from "../base/environment.ts";
 import { shownText } from "../base/shown-text.ts";
 
 const RESET = "\u001b[0m";
@@ -17,12 +16,15 @@ export function paintDiff(diff: string): string {
   return diff
     .split("\n")
     .map((raw, at) => {
-      const line = shownText(raw.replace(/\r$/, ""));
       // The first two lines are file names; later lines that look like them are content.
-      const colour = at < 2 ? BOLD : colourOf(line);
-      return colour === undefined || line === "" ? line : colour + line + RESET;
+      return paintLine(shownText(raw.replace(/\r$/, "")), at < 2 ? BOLD : undefined);
     })
     .join("\n");
+}
+
+function paintLine(line: string, own: string | undefined): string {
+  const colour = own ?? colourOf(line);
+  return colour === undefined || line === "" ? line : colour + line + RESET;
 }
 
 function colourOf(line: string): string | undefined {
@@ -36,9 +38,4 @@ function colourOf(line: string): string | undefined {
     default:
       return undefined;
   }
-}
-
-/** Whether a stream is a terminal on which colours are wanted (no-color.org: not if NO_COLOR is set and not empty). */
-export function wantsColour(stream: { readonly isTTY?: boolean }, environment: Environment): boolean {
-  return stream.isTTY === true && (environment.NO_COLOR ?? "") === "" && environment.TERM !== "dumb";
 }

@@ -1,19 +1,24 @@
+import { wrapped } from "../base/terminal.ts";
 import type { Finding, Status } from "./finding.ts";
 
 const COLOURS: Readonly<Record<Status, string>> = { ok: "32", warning: "33", problem: "31" };
 const WIDTH = "warning".length;
 
-/** The findings for people: a line each, with the advice below it, and a summary line. */
-export function findingsText(findings: readonly Finding[], colour: boolean): string {
+/**
+ * The findings for people: a line each, with the advice below it, and a summary line.
+ *
+ * @param width at which lines are wrapped, in columns
+ */
+export function findingsText(findings: readonly Finding[], colour: boolean, width = Number.POSITIVE_INFINITY): string {
   const lines = findings.flatMap(({ check, status, message, advice }) => {
     const word = status.padEnd(WIDTH);
     const shown = colour ? `\u001b[${COLOURS[status]}m${word}\u001b[0m` : word;
     const indent = " ".repeat(WIDTH + 2);
     const [first = "", ...more] = message.split("\n");
     return [
-      `${shown}  ${check}: ${first}`,
-      ...more.map((line) => indent + line),
-      ...(advice === undefined ? [] : [`${indent}→ ${advice}`]),
+      ...wrapped(`${check}: ${first}`, width, `${shown}  `, indent),
+      ...more.flatMap((line) => wrapped(line, width, indent)),
+      ...(advice === undefined ? [] : wrapped(`→ ${advice}`, width, indent, `${indent}  `)),
     ];
   });
   return `${[...lines, summary(findings)].join("\n")}\n`;

@@ -1,3 +1,4 @@
+import { wrapped } from "../base/terminal.ts";
 import type { ListEntry, Standing } from "./entries.ts";
 
 const STANDINGS: Readonly<Record<Standing, string>> = {
@@ -14,7 +15,7 @@ export function entryText(entry: ListEntry, width: number): string {
   ];
   const head = [entry.importPath, ...(notes.length > 0 ? [`(${notes.join(", ")})`] : [])].join("  ");
   const [about = ""] = entry.description.split(/\n\s*\n/);
-  return [head, ...wrap(`${entry.name}: ${about}`, width - INDENT.length).map((line) => INDENT + line), ""].join("\n");
+  return [head, ...wrapped(`${entry.name}: ${about}`, width, INDENT), ""].join("\n");
 }
 
 /** Formats an entry as one line of JSON. */
@@ -32,17 +33,3 @@ export function entryJson(entry: ListEntry): string {
 }
 
 const INDENT = "    ";
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(/\s+/).filter((each) => each !== "")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return line === "" ? lines : [...lines, line];
-}

@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
+import { wantsColour, widthOf } from "../base/terminal.ts";
 
 /** A destination for traces. */
 export interface Output {
@@ -10,12 +11,11 @@ export interface Output {
   end(): Promise<void>;
 }
 
-const defaultWidth = 100;
 /** Maximum amount of text that waits for a slow or stopped reader, in UTF-16 units. */
 const maxWaiting = 64 * 1024 * 1024;
 
-/** A standard stream; coloured on a terminal unless NO_COLOR is set to a non-empty value (no-color.org). */
-export function streamOutput(stream: NodeJS.WriteStream): Output {
+/** A standard stream. @param choice value of `--color` */
+export function streamOutput(stream: NodeJS.WriteStream, choice?: string): Output {
   let closed = false;
   // Bun buffers text that a pipe does not accept yet, but does not count it in writableLength.
   let waiting = 0;
@@ -24,9 +24,9 @@ export function streamOutput(stream: NodeJS.WriteStream): Output {
     closed = true;
   });
   return {
-    color: stream.isTTY === true && !process.env.NO_COLOR,
+    color: wantsColour(choice, stream, process.env),
     get width() {
-      return stream.isTTY === true && stream.columns > 0 ? stream.columns : defaultWidth;
+      return widthOf(stream);
     },
     write: (text) => {
       // A reader that has closed the pipe, as `| head` does, misses nothing.
@@ -51,7 +51,7 @@ export function fileOutput(path: string): Output {
   const file = openSync(path, "w");
   return {
     color: false,
-    width: defaultWidth,
+    width: widthOf({}),
     write: (text) => {
       writeSync(file, text);
       return true;

@@ -13,6 +13,8 @@ interface SessionOptions {
   /** HOST:PORT as the user gave it. */
   readonly listen?: string;
   readonly json: boolean;
+  /** Value of `--color`. */
+  readonly colour?: string | undefined;
   /** A file for the traces instead of a standard stream. */
   readonly output?: string;
   /** The command to run; empty to receive until a signal comes. */
@@ -87,7 +89,7 @@ function openOutput(options: SessionOptions): Output {
     }
   }
   // A command's own standard output must stay as it is; JSON is for machines, which ask for it on stdout.
-  return streamOutput(options.command.length > 0 && !options.json ? process.stderr : process.stdout);
+  return streamOutput(options.command.length > 0 && !options.json ? process.stderr : process.stdout, options.colour);
 }
 
 /** Waits until nothing has been received for a while: a process that the command left running may still be sending. */

@@ -1,4 +1,5 @@
 import type { ExcludedSite, WovenSite } from "../aspect/weave-types.ts";
+import { wrapped } from "../base/terminal.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import { paintWord } from "../diff/paint.ts";
 import { shownPath } from "../diff/woven-file.ts";
@@ -11,7 +12,7 @@ const PLACES = 8;
 const WIDEST = 32;
 
 /**
- * One line for each aspect: its id, and where it matched or why it did not.
+ * One line for each aspect, wrapped to a width: its id, and where it matched or why it did not.
  *
  * @param sites of all packages
  * @param excluded join points that were left out
@@ -22,10 +23,10 @@ export function aspectLines(
   sites: readonly WovenSite[],
   excluded: readonly ExcludedSite[],
   reasons: ReadonlyMap<string, Reason>,
-  options: { readonly directory: string; readonly colour: boolean },
+  options: { readonly directory: string; readonly colour: boolean; readonly width?: number | undefined },
 ): string[] {
   const width = Math.min(WIDEST, Math.max(0, ...aspects.map(({ id }) => id.length)));
-  return aspects.map((aspect) => {
+  return aspects.flatMap((aspect) => {
     const place = placeOf(aspect);
     const own = sites.filter((site) => site.aspectPlace === place).map((site) => shownPlace(site, options.directory));
     const left = excluded.filter((site) => site.aspectPlace === place);
@@ -35,7 +36,8 @@ export function aspectLines(
       ...(left.length > 0 ? [describeExcluded(left, options.directory)] : []),
     ];
     const text = found.length > 0 ? found.join("; ") : reasonText(reasons.get(place));
-    return `${options.colour ? paintWord(id, own.length > 0) : id}  ${text}`;
+    const head = `${options.colour ? paintWord(id, own.length > 0) : id}  `;
+    return wrapped(text, options.width ?? Number.POSITIVE_INFINITY, head, " ".repeat(width + 2));
   });
 }
 

@@ -25,6 +25,8 @@ interface TrySurroundings {
   readonly directory: string;
   readonly environment: Environment;
   readonly colour: boolean;
+  /** Width of the lines about aspects, in columns; infinite by default. */
+  readonly width?: number | undefined;
   /** Whether diffs show what the compiler would get, with position directives. */
   readonly raw: boolean;
   readonly out: (text: string) => void;
@@ -147,9 +149,9 @@ class Attempt {
 
   /** Prints where each aspect matched, or why it did not. */
   report(): void {
-    const { directory, colour, out } = this.#surroundings;
+    const { directory, colour, width, out } = this.#surroundings;
     out(
-      aspectLines(this.#tried.aspects, this.#sites, this.#excluded, this.#reasons, { directory, colour })
+      aspectLines(this.#tried.aspects, this.#sites, this.#excluded, this.#reasons, { directory, colour, width })
         .map((line) => `${line}\n`)
         .join(""),
     );

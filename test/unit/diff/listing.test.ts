@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { chosen } from "../../../src/diff/listing.ts";
-import { paintDiff, wantsColour } from "../../../src/diff/paint.ts";
+import { paintDiff } from "../../../src/diff/paint.ts";
 import { isWorkTree, readWorkTree } from "../../../src/diff/work-tree.ts";
 import { shownPath } from "../../../src/diff/woven-file.ts";
 import { makeTempDir } from "../../support/paths.ts";
@@ -81,9 +81,4 @@ test("colours of a diff; the text is the same", () => {
     "\u001b[32m",
     "",
   ]);
-  const terminal = { isTTY: true };
-  expect(wantsColour(terminal, { NO_COLOR: "" })).toBe(true);
-  expect(wantsColour(terminal, { NO_COLOR: "1" })).toBe(false);
-  expect(wantsColour(terminal, { TERM: "dumb" })).toBe(false);
-  expect(wantsColour({}, {})).toBe(false);
 });
