@@ -14,6 +14,8 @@ export interface Prediction {
   readonly plain: number;
   /** As it is: the nested build first, then the rest. */
   readonly woven: number;
+  /** If the nested build also compiled all that depends on no package that was looked at for weaving. */
+  readonly ahead: number;
   /** If nested build and outer build were one graph. */
   readonly oneGraph: number;
 }
@@ -24,8 +26,15 @@ export interface Prediction {
  * Packages for which the woven build ran no command, but the plain one did, are those that its nested build has compiled: it ran
  * before, and its archives came from the cache. What the processes took beyond the commands of all actions (the go commands,
  * this tool) is spread evenly over the actions.
+ *
+ * @param lookedAt packages that were parsed, since an aspect might match in them
  */
-export function predict(plain: MeasuredBuild, woven: MeasuredBuild, cores: readonly number[]): Prediction[] {
+export function predict(
+  plain: MeasuredBuild,
+  woven: MeasuredBuild,
+  lookedAt: ReadonlySet<string>,
+  cores: readonly number[],
+): Prediction[] {
   const plainJobs = jobsOf(plain.actions, plain.cpu, (action) => cpuOf(action));
   const inPlain = new Map(plain.actions.map((action) => [nameOf(action), cpuOf(action)]));
   const ofNested = (action: Action): boolean => action.Cmd === undefined && (inPlain.get(nameOf(action)) ?? 0) > 0;
@@ -33,14 +42,36 @@ export function predict(plain: MeasuredBuild, woven: MeasuredBuild, cores: reado
     ofNested(action) ? (inPlain.get(nameOf(action)) ?? 0) : cpuOf(action),
   );
   const nestedIds = new Set(woven.actions.filter(ofNested).map(({ ID }) => ID));
-  const nested = wovenJobs.filter(({ id }) => nestedIds.has(id));
-  const rest = wovenJobs.filter(({ id }) => !nestedIds.has(id));
+  const late = dependents(woven.actions, ({ Package = "", Cmd }) => Cmd !== undefined && lookedAt.has(Package));
+  const inTwo = (isFirst: (id: number) => boolean, count: number): number =>
+    simulate(
+      wovenJobs.filter(({ id }) => isFirst(id)),
+      count,
+    ) +
+    simulate(
+      wovenJobs.filter(({ id }) => !isFirst(id)),
+      count,
+    );
   return cores.map((count) => ({
     cores: count,
     plain: simulate(plainJobs, count),
-    woven: simulate(nested, count) + simulate(rest, count),
+    woven: inTwo((id) => nestedIds.has(id), count),
+    ahead: inTwo((id) => nestedIds.has(id) || !late.has(id), count),
     oneGraph: simulate(wovenJobs, count),
   }));
+}
+
+/** Ids of the actions for which the predicate holds, and of all that need them. */
+function dependents(actions: readonly Action[], holds: (action: Action) => boolean): Set<number> {
+  const byId = new Map(actions.map((action) => [action.ID, action]));
+  const known = new Map<number, boolean>();
+  const depends = (id: number): boolean => {
+    const action = byId.get(id);
+    const found = known.get(id) ?? (action !== undefined && (holds(action) || (action.Deps ?? []).some(depends)));
+    known.set(id, found);
+    return found;
+  };
+  return new Set([...byId.keys()].filter(depends));
 }
 
 function jobsOf(actions: readonly Action[], cpu: number, ofAction: (action: Action) => number): Job[] {
