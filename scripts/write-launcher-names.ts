@@ -4,12 +4,12 @@ import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { MEMORY_ADVICE } from "../src/base/signals.ts";
 import { MAGIC } from "../src/cache/cached-file.ts";
-import { CACHED_LINK } from "../src/launcher/cached-link.ts";
+import { BETWEEN_FIELDS, BETWEEN_SHARES, CACHED_LINK } from "../src/launcher/cached-link.ts";
 import { TRACE_FILE } from "../src/log/trace.ts";
 import { CHAIN, SESSION } from "../src/session/invocation.ts";
 import { AGAIN, KEY_FLAG } from "../src/session/key-flag.ts";
 import { ADOPTED_FOLDER, LAUNCHER_NAMES } from "../src/session/layout.ts";
-import { HEADER_V1, HEADER_V2, IMPORT, LINK_DEPS, MARK, RELOCATION } from "../src/toolexec/link-deps.ts";
+import { HEADER_V1, HEADER_V2, IMPORT, LINK_DEPS, MARK, RELOCATION, WOVEN } from "../src/toolexec/link-deps.ts";
 import { ORIGINAL } from "../src/toolexec/replace-importcfg.ts";
 import { TOOL_VARIABLES } from "../src/toolexec/tool-run.ts";
 import { LONGEST_ADDRESS } from "../src/toolexec/weaver.ts";
@@ -34,12 +34,17 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, string | number>>>
   "src/session/invocation.ts": { sessionOption: SESSION, chainOption: CHAIN },
   "src/session/key-flag.ts": { keyFlag: KEY_FLAG, againMark: AGAIN },
   "src/cache/cached-file.ts": { cachedMagic: MAGIC },
-  "src/launcher/cached-link.ts": { cachedLinkKind: CACHED_LINK },
+  "src/launcher/cached-link.ts": {
+    cachedLinkKind: CACHED_LINK,
+    betweenFields: BETWEEN_FIELDS,
+    betweenShares: BETWEEN_SHARES,
+  },
   "src/toolexec/link-deps.ts": {
     recordName: LINK_DEPS,
     recordHeader1: HEADER_V1,
     recordHeader2: HEADER_V2,
     recordMark: MARK,
+    recordWoven: WOVEN,
     kindImport: IMPORT,
     kindRelocation: RELOCATION,
   },

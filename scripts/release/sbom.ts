@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { contentUuid } from "../../src/base/content-uuid.ts";
 import { type Component, hexOf, npmPurl } from "./components.ts";
 import type { Source } from "./source.ts";
 import { bunVersion, type Target } from "./targets.ts";
@@ -86,16 +86,8 @@ export function sbom(input: SbomInput): Record<string, unknown> {
     $schema: "http://cyclonedx.org/schema/bom-1.6.schema.json",
     bomFormat: "CycloneDX",
     specVersion: "1.6",
-    serialNumber: `urn:uuid:${uuidOf(JSON.stringify(content))}`,
+    serialNumber: `urn:uuid:${contentUuid(JSON.stringify(content))}`,
     version: 1,
     ...content,
   };
-}
-
-/** A UUID derived from a text: version 8 of RFC 9562, with the first bits of its SHA-256. */
-function uuidOf(text: string): string {
-  const bytes = createHash("sha256").update(text).digest().subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

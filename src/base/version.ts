@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** Defined by scripts/build-binaries.ts; undefined when run from source. */
 declare const ORCHESTRION_VERSION: string;
 declare const ORCHESTRION_COMMIT: string;
@@ -20,6 +22,9 @@ export const WEAVER: string = typeof ORCHESTRION_WEAVER === "string" ? ORCHESTRI
  * precisely what it weaves.
  */
 export const KEY_VERSION: string = DEVELOPMENT ? VERSION.replace(/\+.*$/, "+") : VERSION;
+
+/** The version as a bill names it: a development build adds the beginning of {@link WEAVER}, since its commit identifies it less well. */
+export const BILLED_VERSION: string = DEVELOPMENT ? `${KEY_VERSION}${WEAVER.slice(0, 12)}` : VERSION;
 
 /** Whether this process runs a compiled binary rather than a script in Bun. */
 export function isCompiled(): boolean {
@@ -48,11 +53,18 @@ export function compileSuffix(session: {
   return session.keyFlags === undefined ? `${versionSuffix(session.fingerprint)}${session.apart ? ";strict" : ""}` : "";
 }
 
-/** The version suffix of the linker; it changes when warnings become errors, since the linker must then run again. */
+/**
+ * The version suffix of the linker; it changes when warnings become errors, and when aspects come from another version of their
+ * module, which the bill of a program names, since the linker must then run again.
+ */
 export function linkSuffix(session: {
   readonly fingerprint: string;
   readonly expects: boolean;
   readonly strict: boolean;
+  readonly origins: Readonly<Record<string, string>>;
 }): string {
-  return `${versionSuffix(session.fingerprint)}${session.expects && session.strict ? ";strict" : ""}`;
+  const origins = createHash("sha256")
+    .update(JSON.stringify(Object.values(session.origins)))
+    .digest("base64url");
+  return `${versionSuffix(session.fingerprint)};${origins.slice(0, 11)}${session.expects && session.strict ? ";strict" : ""}`;
 }

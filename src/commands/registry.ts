@@ -49,6 +49,7 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
   ],
   ["list", entry("Show the integrations in this binary", async () => (await import("./list.ts")).default)],
   ["diff", entry("Show what weaving changes in the sources", async () => (await import("./diff.ts")).default)],
+  ["inspect", entry("Show what was woven into a binary", async () => (await import("./inspect.ts")).default)],
   [
     "try",
     entry(

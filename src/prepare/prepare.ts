@@ -4,6 +4,7 @@ import type { ProcessIdentity } from "../base/alive.ts";
 import { sha256, toolContent } from "../base/content-hash.ts";
 import type { Environment } from "../base/environment.ts";
 import { compileSuffix, KEY_VERSION, linkSuffix, ownCommand, VERSION } from "../base/version.ts";
+import { originsOf } from "../bill/origins.ts";
 import { EMBEDDED_CATALOGUE } from "../config/catalogue-source.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { loadConfiguration } from "../config/load.ts";
@@ -185,6 +186,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     apart: apart.length > 0,
     injects: plan.injectable.imports.length + plan.injectable.links.length > 0,
     relocations: plan.injectable.links.length > 0,
+    origins: originsOf(plan.aspects, { moduleRoot, goEnv }),
     resolutionKey,
     keyFlags,
     takesKeys: takesKeys({ commandLine, goEnv }),
@@ -200,7 +202,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     versionSuffix: compileSuffix(data),
     linkSuffix: linkSuffix(data),
     versions: join(cacheFolder, "versions"),
-    links: cachedLinkPrefix(cacheFolder, resolutionKey),
+    links: cachedLinkPrefix(data),
     index: plan.index,
   });
   const launcher = launchPlan === undefined ? undefined : await installLauncher(cacheFolder);

@@ -1,4 +1,5 @@
 import type { ProcessIdentity } from "../base/alive.ts";
+import type { Origins } from "../bill/bill.ts";
 import type { Coverage } from "../go/coverage.ts";
 import type { Fuzzing } from "../go/fuzzing.ts";
 import type { UserGo } from "../type-oracle/user-go.ts";
@@ -44,6 +45,8 @@ export interface SessionData {
   readonly apart: boolean;
   /** Whether an archive of this build may carry a relocation record. */
   readonly relocations: boolean;
+  /** Where the aspect files come from, for the bills of programs. */
+  readonly origins: Origins;
   /** Hash of everything that an archive depends on: fingerprint, Go release, environment, flags, cache folder. */
   readonly resolutionKey: string;
   /**

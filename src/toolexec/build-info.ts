@@ -1,3 +1,4 @@
+import type { Setting } from "../bill/settings.ts";
 import type { ModuleInfo } from "../go/module-info.ts";
 import { NOTED_FLAGS } from "../session/key-flag.ts";
 
@@ -36,6 +37,24 @@ export function withModules(text: string, modules: Iterable<ModuleInfo>): string
     }
     const sorted = [...known].toSorted(([left], [right]) => (left < right ? -1 : 1));
     return [...lines.slice(0, start), ...sorted.flatMap(([, group]) => group), ...lines.slice(rest)].join("\\n");
+  });
+}
+
+/**
+ * The text of an importcfg.link with additional settings in the build information, as lines `build KEY=VALUE` of `go version -m`.
+ *
+ * @param settings of printable ASCII without quotes and backslashes, and with keys without blanks and `=`
+ */
+export function withSettings(text: string, settings: readonly Setting[]): string {
+  const written = settings.map(([key, value]) => {
+    // runtime/debug, BuildInfo.String: values with blanks are quoted; the line quotes these quotes.
+    const quoted = value.includes(" ") ? `\\"${value}\\"` : value;
+    return `build\\t${key}=${quoted}\\n`;
+  });
+  return text.replace(/^modinfo .*$/m, (line) => {
+    const end = line.lastIndexOf("\\n") + "\\n".length;
+    // Without a line there is no build information: see withModules.
+    return end < "\\n".length ? line : line.slice(0, end) + written.join("") + line.slice(end);
   });
 }
 

@@ -1,6 +1,8 @@
 import { dirname, join } from "node:path";
 import type { WeaveResult } from "../aspect/weave-types.ts";
 import { BuildError } from "../base/failure.ts";
+import type { WovenShare } from "../bill/compose.ts";
+import { encodePlaces } from "../bill/places.ts";
 import { higherLang } from "../golang/lang.ts";
 import { lineNamesOf } from "../golang/line-names.ts";
 import { openLog } from "../log/log.ts";
@@ -17,13 +19,7 @@ import { fitArchives } from "./fit-archives.ts";
 import { addPackageFiles, type ImportConfig, parseImportConfig, replacePackageFiles } from "./importcfg.ts";
 import { interfaceArchives } from "./interface-archives.ts";
 import type { CompileJob } from "./job.ts";
-import {
-  addDependency,
-  type DependencyKind,
-  formatLinkDependencies,
-  inheritedRelocations,
-  wovenKey,
-} from "./link-deps.ts";
+import { addDependency, type DependencyKind, formatLinkDependencies, inheritedRelocations } from "./link-deps.ts";
 import { completeMain } from "./main-package.ts";
 import { requesterOf } from "./requester.ts";
 import { externalTests, testTarget } from "./test-target.ts";
@@ -156,7 +152,7 @@ async function finishCompile(
   trimmed: TrimmedPaths,
   ran: Ran,
 ): Promise<Outcome> {
-  const { run, session, mark } = job;
+  const { run, mark } = job;
   if (ran.status !== 0 && ran.signal === undefined && woven.files.length > 0) {
     const mistake = await ownMistake(job);
     if (mistake !== undefined) {
@@ -173,10 +169,10 @@ async function finishCompile(
   if (ran.status !== 0) {
     return { status: ran.status };
   }
-  const counts = session.data.expects ? countWoven(woven) : new Map<string, number>();
-  if (records.size + counts.size > 0 || mark !== undefined) {
+  const shares = sharesOf(woven);
+  if (records.size + shares.length > 0 || mark !== undefined) {
     const archive = job.compilation.arguments.flags.get("-o")?.value ?? "";
-    await run.appendRecord(archive, formatLinkDependencies(records, counts, mark));
+    await run.appendRecord(archive, formatLinkDependencies(records, shares, mark));
   }
   report(job, woven);
   reportUnparsed(job, woven);
@@ -233,14 +229,18 @@ function reportUnparsed({ session, chain, compilation, run }: CompileJob, woven:
   }
 }
 
-/** Counts woven places by aspect, for the link step, which compares them with the expectations of aspects. */
-function countWoven(woven: WeaveResult): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { integration, aspect } of woven.sites) {
-    const key = wovenKey(integration, aspect);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+/** The woven places by aspect, sorted: for the bill of a program, and for the expectations of aspects. */
+function sharesOf(woven: WeaveResult): WovenShare[] {
+  const found = new Map<string, { readonly integration: string; readonly aspect: string; readonly places: string[] }>();
+  for (const { integration, aspect, place } of woven.sites) {
+    const key = `${integration}\t${aspect}`;
+    const share = found.get(key) ?? { integration, aspect, places: [] };
+    share.places.push(place);
+    found.set(key, share);
   }
-  return counts;
+  return [...found]
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, { places, ...share }]) => ({ ...share, count: places.length, places: encodePlaces(places) }));
 }
 
 /**

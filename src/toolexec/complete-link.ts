@@ -1,9 +1,13 @@
+import { BILLED_VERSION } from "../base/version.ts";
+import { composeBill, type WovenShare } from "../bill/compose.ts";
+import { settingsOf } from "../bill/settings.ts";
 import type { ModuleInfo } from "../go/module-info.ts";
 import type { Requester } from "../resolve/resolve.ts";
 import { resolveArchives } from "../resolve/resolve-archives.ts";
-import { withModules, withoutKeyNote } from "./build-info.ts";
+import { ArchiveReader } from "./archive.ts";
+import { withModules, withoutKeyNote, withSettings } from "./build-info.ts";
 import { addPackageFiles, type ImportConfig, packageFileLine } from "./importcfg.ts";
-import { readLinkDependencies } from "./link-deps.ts";
+import { type LinkRecord, readLinkRecord } from "./link-deps.ts";
 
 /** An importcfg.link completed with all packages that woven code in its archives needs. */
 export interface CompletedLink {
@@ -12,6 +16,8 @@ export interface CompletedLink {
   readonly archives: ReadonlyMap<string, string>;
   /** For each package that the go command links: needed packages that the go command does not link. */
   readonly needs: ReadonlyMap<string, readonly string[]>;
+  /** What was woven into each linked package. */
+  readonly woven: ReadonlyMap<string, readonly WovenShare[]>;
   /** Archives of the needed packages and of all their dependencies, as found; the go command may use others. */
   readonly closure: ReadonlyMap<string, string>;
   /** The lines that were added. */
@@ -20,7 +26,7 @@ export interface CompletedLink {
 
 /**
  * Completes importcfg.link with the packages that woven code needs, in the archives in it and, transitively, in those added, and
- * its build information with the modules of these packages (spec: toolexec §11). Archives that the go command chose are not
+ * its build information with the modules of these packages and the bill of the program (spec: toolexec §11). Archives that the go command chose are not
  * replaced.
  *
  * @throws BuildError when a package cannot be built
@@ -29,39 +35,49 @@ export async function completeLink(requester: Requester, importConfig: ImportCon
   const archives = new Map(importConfig.packageFiles);
   const modules = new Map<string, ModuleInfo>();
   const closure = new Map<string, string>();
-  const needs = new Map([...archives].map(([path, archive]) => [path, needsOf(archive, archives)]));
+  const reader = new ArchiveReader();
+  const woven = new Map<string, readonly WovenShare[]>();
+  const needsOf = (path: string, archive: string) => {
+    const record = readLinkRecord(archive, reader);
+    woven.set(path, record.woven);
+    return unknownOf(record, archives);
+  };
+  const needs = new Map([...archives].map(([path, archive]) => [path, needsOf(path, archive)]));
   for (let needed = unite(needs.values()); needed.length > 0; ) {
     const answers = await resolveArchives(requester, needed);
-    const unread: string[] = [];
+    const unread: [path: string, archive: string][] = [];
     for (const [path, archive] of answers.closure(needed)) {
       closure.set(path, archive);
       if (!archives.has(path)) {
         archives.set(path, archive);
-        unread.push(archive);
+        unread.push([path, archive]);
         const module = answers.module(path);
         if (module !== undefined) {
           modules.set(module.path, module);
         }
       }
     }
-    needed = unite(unread.map((archive) => needsOf(archive, archives)));
+    needed = unite(unread.map(([path, archive]) => needsOf(path, archive)));
   }
   const { text, added } =
     archives.size > importConfig.packageFiles.size
       ? addPackageFiles(importConfig, archives)
       : { text: importConfig.text, added: [] };
+  const { plan, data } = requester.session;
+  const bill = composeBill(plan, data.origins, woven, BILLED_VERSION);
   return {
-    text: withModules(withoutKeyNote(text), modules.values()),
+    text: withSettings(withModules(withoutKeyNote(text), modules.values()), settingsOf(bill)),
     archives,
     needs,
+    woven,
     closure,
     added: added.map((path) => packageFileLine(path, archives.get(path) ?? "")),
   };
 }
 
-/** The needed packages of an archive, except those already known. */
-function needsOf(archive: string, known: ReadonlyMap<string, string>): string[] {
-  return [...readLinkDependencies(archive).keys()].filter((path) => !known.has(path));
+/** The needed packages of a record, except those already known. */
+function unknownOf({ dependencies }: LinkRecord, known: ReadonlyMap<string, string>): string[] {
+  return [...dependencies.keys()].filter((path) => !known.has(path));
 }
 
 function unite(lists: Iterable<readonly string[]>): string[] {

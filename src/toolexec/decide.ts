@@ -45,14 +45,11 @@ async function decideStep(
   run: ToolRun,
   workshop: Workshop,
 ): Promise<Outcome> {
-  const { owner, userToolexec, injects, expects, keyFlags } = session.data;
+  const { owner, userToolexec } = session.data;
   const { args, key } = takeKey(invocation.args);
   const parsed = parseToolArguments(args);
   const asItIs: Outcome = { become: [...userToolexec, invocation.tool, ...args] };
   if (toolName(invocation.tool) === "link") {
-    if (!injects && !expects && keyFlags === undefined) {
-      return asItIs;
-    }
     const { link } = await import("./link.ts");
     return link({ session, chain: invocation.chain, tool: invocation.tool, arguments: parsed, run });
   }

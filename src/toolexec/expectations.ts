@@ -1,34 +1,35 @@
+import type { WovenShare } from "../bill/compose.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import { OPERATORS } from "../plan/condition/operators.ts";
 import { type Condition, type ConditionOf, isNever, NEVER, type OperatorName } from "../plan/condition.ts";
 import { excludesFor } from "../plan/excludes.ts";
 import type { Plan } from "../plan/plan.ts";
-import { readWovenCounts, wovenKey } from "./link-deps.ts";
 
 /**
  * Finds aspects that are woven into a program at fewer places than they expect. An aspect whose packages are not part of the
  * program does not concern it, and expects nothing; nor does one to which an exclude may apply, since the number of excluded
  * places is unknown.
  *
- * @param archives all linked packages: archive files by import path
+ * @param linked what was woven into each linked package, by import path
  * @returns one line for each such aspect
  */
-export function unmetExpectations(plan: Plan, archives: ReadonlyMap<string, string>): string[] {
+export function unmetExpectations(plan: Plan, linked: ReadonlyMap<string, readonly WovenShare[]>): string[] {
   const expecting = plan.aspects.flatMap((aspect, at) => {
     const condition = plan.index.aspects[at]?.condition ?? NEVER;
     const counts = (aspect.expect ?? 0) > 0 && excludesFor(plan.excludes ?? [], aspect.integration).length === 0;
-    return counts && isFor(condition, archives) ? [aspect] : [];
+    return counts && isFor(condition, linked) ? [aspect] : [];
   });
   if (expecting.length === 0) {
     return [];
   }
   const counts = new Map<string, number>();
-  for (const archive of archives.values()) {
-    for (const [key, count] of readWovenCounts(archive)) {
-      counts.set(key, (counts.get(key) ?? 0) + count);
-    }
+  for (const { integration, aspect, count } of [...linked.values()].flat()) {
+    const key = JSON.stringify([integration, aspect]);
+    counts.set(key, (counts.get(key) ?? 0) + count);
   }
-  return expecting.flatMap((aspect) => describeUnmet(aspect, counts.get(wovenKey(aspect.integration, aspect.id)) ?? 0));
+  return expecting.flatMap((aspect) =>
+    describeUnmet(aspect, counts.get(JSON.stringify([aspect.integration, aspect.id])) ?? 0),
+  );
 }
 
 function describeUnmet(aspect: RawAspect, found: number): string[] {
@@ -40,8 +41,8 @@ function describeUnmet(aspect: RawAspect, found: number): string[] {
       ];
 }
 
-function isFor(condition: Condition, archives: ReadonlyMap<string, string>): boolean {
-  return !isNever(condition) && [...necessaryPaths(condition)].every((path) => archives.has(path));
+function isFor(condition: Condition, linked: ReadonlyMap<string, unknown>): boolean {
+  return !isNever(condition) && [...necessaryPaths(condition)].every((path) => linked.has(path));
 }
 
 /** Import paths without which a condition cannot hold in any package of a program. */

@@ -35,6 +35,7 @@ export function keepLink(
       packages: [...importConfig.packageFiles].map(([path, archive]) => ({
         path,
         archive: isNamedByContent(archive) ? archive : "",
+        woven: link.woven.get(path) ?? [],
         needs: link.needs.get(path) ?? [],
       })),
       archives: [...link.closure.values()].map((file) => [file, sizeOf(file) ?? -1]),
@@ -42,11 +43,7 @@ export function keepLink(
       info: { before: infoLine(importConfig.text), after: infoLine(link.text) },
     });
     if (text !== undefined) {
-      keep(
-        cachedLinkFile(cachedLinkPrefix(session.data.cacheFolder, session.data.resolutionKey), description),
-        CACHED_LINK,
-        text,
-      );
+      keep(cachedLinkFile(cachedLinkPrefix(session.data), description), CACHED_LINK, text);
     }
   } catch {
     // The next link step then runs this tool.

@@ -1,3 +1,4 @@
+import type { WovenShare } from "../bill/compose.ts";
 import { ArchiveReader } from "./archive.ts";
 
 /** Name of the archive member that lists the packages which a package needs and which the go command does not know about. */
@@ -15,7 +16,7 @@ const NONE: LinkDependencies = new Map();
 /** First lines of records in known formats. */
 export const HEADER_V1 = "#link.deps@v1";
 export const HEADER_V2 = "#link.deps@v2";
-const WOVEN = "#woven";
+export const WOVEN = "#woven";
 export const MARK = "#mark";
 
 /**
@@ -65,40 +66,52 @@ export function addDependency(into: Map<string, DependencyKind>, path: string, k
   }
 }
 
-/** How often aspects were woven into a package, by `wovenKey`. */
-type WovenCounts = ReadonlyMap<string, number>;
-
-/** The name of an aspect in a record. */
-export function wovenKey(integration: string, id: string): string {
-  return `${integration}\t${id}`;
+/** The whole record of an archive. */
+export interface LinkRecord {
+  readonly dependencies: LinkDependencies;
+  /** The aspects that were woven into the package; readers that do not know these lines treat them as comments. */
+  readonly woven: readonly WovenShare[];
 }
 
-/** Reads how often aspects were woven into an archive's package; readers that do not know these lines treat them as comments. */
-export function readWovenCounts(archive: string, reader = new ArchiveReader()): WovenCounts {
-  const counts = new Map<string, number>();
-  for (const line of reader.readMember(archive, LINK_DEPS)?.split("\n") ?? []) {
-    const [word, number, integration, id] = line.split("\t");
-    if (word === WOVEN && integration !== undefined && id !== undefined) {
-      counts.set(wovenKey(integration, id), Number(number));
-    }
-  }
-  return counts;
+/**
+ * Reads the whole record of an archive; empty for an archive without one.
+ *
+ * @throws when the record has a format that this release does not know
+ */
+export function readLinkRecord(archive: string, reader = new ArchiveReader()): LinkRecord {
+  const text = reader.readMember(archive, LINK_DEPS);
+  return text === undefined
+    ? { dependencies: NONE, woven: [] }
+    : { dependencies: parseLinkDependencies(text, archive), woven: wovenIn(text) };
+}
+
+function wovenIn(record: string): WovenShare[] {
+  return record.split("\n").flatMap((line) => {
+    const [word, count, integration, aspect, places] = line.split("\t");
+    return word === WOVEN && integration !== undefined && aspect !== undefined
+      ? [{ integration, aspect, count: Number(count), places }]
+      : [];
+  });
 }
 
 /**
  * The record's text, sorted by path.
  *
+ * @param woven in the order in which they are to be written
  * @param mark makes the archive differ from one whose importers are woven differently; its value is never read
  */
 export function formatLinkDependencies(
   dependencies: LinkDependencies,
-  counts: WovenCounts = new Map(),
+  woven: readonly WovenShare[] = [],
   mark?: string,
 ): string {
   const lines = [...dependencies].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, kind]) => `${kind}\t${path}\n`);
-  const woven = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => `${WOVEN}\t${count}\t${key}\n`);
+  const shares = woven.map(
+    ({ count, integration, aspect, places }) =>
+      `${[WOVEN, count, integration, aspect, ...(places === undefined ? [] : [places])].join("\t")}\n`,
+  );
   const marked = mark === undefined ? [] : [`${MARK}\t${mark}\n`];
-  return `${HEADER_V2}\n${[...lines, ...woven, ...marked].join("")}`;
+  return `${HEADER_V2}\n${[...lines, ...shares, ...marked].join("")}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { BuildError } from "../base/failure.ts";
+import type { WovenShare } from "../bill/compose.ts";
 import { openTrace } from "../log/trace.ts";
 import { stampOfAnswers } from "../resolve/answers.ts";
 import { handOverTests } from "../resolve/recompile.ts";
@@ -42,7 +43,7 @@ export async function link(job: LinkJob): Promise<Outcome> {
       return { status: 1 };
     }
     const completed = await completeLink(requester, importConfig);
-    checkExpectations(job, description, completed.archives);
+    checkExpectations(job, description, completed.woven);
     let { text } = completed;
     if (target === undefined) {
       keepLink(requester, importConfig, completed, stamp);
@@ -61,11 +62,15 @@ export async function link(job: LinkJob): Promise<Outcome> {
 }
 
 /** Checks what aspects expect. Not for tests: their programs need not contain all of a module. */
-function checkExpectations({ session }: LinkJob, description: string, archives: ReadonlyMap<string, string>): void {
+function checkExpectations(
+  { session }: LinkJob,
+  description: string,
+  woven: ReadonlyMap<string, readonly WovenShare[]>,
+): void {
   if (!session.data.expects || plainImportPath(description).endsWith(".test")) {
     return;
   }
-  const unmet = unmetExpectations(session.plan, archives);
+  const unmet = unmetExpectations(session.plan, woven);
   if (session.data.strict && unmet.length > 0) {
     throw new BuildError(unmet.join("\n"));
   }

@@ -35,7 +35,7 @@ export function answerVersionQuery({ files, data }: Session, command: readonly s
 /** The real tool's answer with our suffix. */
 export function withFingerprint(
   real: string,
-  data: Pick<SessionData, "fingerprint" | "keyFlags" | "apart" | "expects" | "strict">,
+  data: Pick<SessionData, "fingerprint" | "keyFlags" | "apart" | "expects" | "strict" | "origins">,
   tool: string,
 ): string {
   return `${real.trim()}${toolName(tool) === "link" ? linkSuffix(data) : compileSuffix(data)}`;

@@ -30,6 +30,7 @@ export function sessionData(folder: string, changes: Partial<SessionData> = {}):
     strict: false,
     apart: false,
     relocations: true,
+    origins: {},
     resolutionKey: "KEY",
     keyFlags: [],
     takesKeys: true,

@@ -60,8 +60,16 @@ func isPlainPath(path string) bool {
 // needsOf returns false for an archive that cannot be read and for a record in an unknown format.
 func needsOf(archive string, buffer []byte) ([]need, bool) {
 	record, err := readRecord(archive, buffer)
-	if record == "" || err != nil {
-		return nil, err == nil
+	if err != nil {
+		return nil, false
+	}
+	return needsIn(record)
+}
+
+// needsIn returns false for a record in an unknown format.
+func needsIn(record string) ([]need, bool) {
+	if record == "" {
+		return nil, true
 	}
 	header, lines, _ := strings.Cut(record, "\n")
 	if header != recordHeader1 && header != recordHeader2 {
@@ -89,6 +97,17 @@ func needsOf(archive string, buffer []byte) ([]need, bool) {
 		needs = append(needs, need{path, kind == kindRelocation})
 	}
 	return needs, true
+}
+
+// wovenIn returns the lines of a record about woven aspects as one field (wovenText in src/launcher/cached-link.ts).
+func wovenIn(record string) string {
+	var shares []string
+	for _, line := range strings.Split(record, "\n") {
+		if fields, found := strings.CutPrefix(line, recordWoven+"\t"); found {
+			shares = append(shares, strings.ReplaceAll(fields, "\t", betweenFields))
+		}
+	}
+	return strings.Join(shares, betweenShares)
 }
 
 // newBuffer returns a buffer into which readRecord reads headers.

@@ -20,9 +20,9 @@ type cachedLink struct {
 	infoBefore, infoAfter string
 }
 
-// linkedPackage has an archive if the archive's name identifies its content. needs lists packages that the go command does not
-// link.
-type linkedPackage struct{ archive, needs string }
+// linkedPackage has an archive if the archive's name identifies its content. woven tells what was woven into it (wovenIn), and needs
+// lists packages that the go command does not link.
+type linkedPackage struct{ archive, woven, needs string }
 
 // readCachedLink returns false if there is no cached link step of the program.
 func readCachedLink(prefix, program string) (*cachedLink, bool) {
@@ -50,8 +50,8 @@ func (k *cachedLink) set(name string, values []string) bool {
 		k.program = values[0]
 	case name == "answers" && len(values) == 2:
 		k.answers, k.header = values[0], values[1]
-	case name == "package" && len(values) > 1:
-		k.packages[values[0]] = linkedPackage{values[1], strings.Join(values[2:], "\t")}
+	case name == "package" && len(values) > 2:
+		k.packages[values[0]] = linkedPackage{values[1], values[2], strings.Join(values[3:], "\t")}
 	case name == "archive" && len(values) == 2:
 		k.archives = append(k.archives, [2]string{values[0], values[1]})
 	case name == "add" && len(values) == 1:
@@ -64,8 +64,8 @@ func (k *cachedLink) set(name string, values []string) bool {
 	return true
 }
 
-// fits reports whether a link step with these archives would have the cached result: the same packages with the same needs, the
-// same answers, the same archives.
+// fits reports whether a link step with these archives would have the cached result: the same packages with the same needs and
+// woven places, the same answers, the same archives.
 func (k *cachedLink) fits(archives map[string]string) bool {
 	return k.hasSameAnswers() && k.hasSamePackages(archives) && k.hasFreshArchives()
 }
@@ -82,8 +82,9 @@ func (k *cachedLink) hasSamePackages(archives map[string]string) bool {
 		if archive == known.archive {
 			continue
 		}
-		needs, understood := needsOf(archive, buffer)
-		if !understood || missing(needs, archives) != known.needs {
+		record, err := readRecord(archive, buffer)
+		needs, understood := needsIn(record)
+		if err != nil || !understood || missing(needs, archives) != known.needs || wovenIn(record) != known.woven {
 			return false
 		}
 	}

@@ -51,12 +51,10 @@ func main() {
 		}
 		answerVersionQuery(session, plan, real, suffix)
 	case tool == "link":
-		if plan.injects || plan.expects || plan.keyed {
-			if !completeAsBefore(session, plan, arguments) {
-				decideElsewhere()
-			}
-			record(session, "linked", importPathVariable())
+		if !completeAsBefore(session, plan, arguments) {
+			decideElsewhere()
 		}
+		record(session, "linked", importPathVariable())
 	case arguments.compilesPackage():
 		if key.again || gated(session, plan, arguments) {
 			decideElsewhere()

@@ -39,7 +39,9 @@ const cachedMagic = "orchestrion-kept"
 
 // src/launcher/cached-link.ts
 
-const cachedLinkKind = "link/1"
+const cachedLinkKind = "link/2"
+const betweenFields = "\u001f"
+const betweenShares = "\u001e"
 
 // src/toolexec/link-deps.ts
 
@@ -47,6 +49,7 @@ const recordName = "link.deps"
 const recordHeader1 = "#link.deps@v1"
 const recordHeader2 = "#link.deps@v2"
 const recordMark = "#mark"
+const recordWoven = "#woven"
 const kindImport = "import"
 const kindRelocation = "relocation"
 

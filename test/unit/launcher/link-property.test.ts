@@ -55,7 +55,8 @@ function pick<T>(random: Random, from: readonly T[]): T {
 function randomRecord(random: Random): string {
   const needed = INJECTED.filter(() => random(3) === 0);
   const lines = needed.map((path) => `${pick(random, ["import", "relocation"])}\t${path}\n`);
-  return pick(random, ["", "#link.deps@v2\n", `#link.deps@v2\n${lines.join("")}#woven\t1\ta\tb\n`]);
+  const woven = pick(random, ["", "#woven\t1\ta\tb\n", "#woven\t1\ta\tb\tf.go:1:2\n#woven\t2\ta\tc\tf.go:1,2\n"]);
+  return pick(random, ["", "#link.deps@v2\n", `#link.deps@v2\n${lines.join("")}${woven}`]);
 }
 
 function randomPackage(random: Random): Linked {

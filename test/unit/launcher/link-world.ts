@@ -26,10 +26,10 @@ export class LinkWorld extends LauncherWorld {
   readonly cache = this.path("cache");
   readonly importcfg = this.path("importcfg.link");
 
-  /** Prefix of the names of cached link steps. */
-  readonly links = cachedLinkPrefix(this.cache, "KEY");
-
   readonly #data = sessionData(this.folder, { launcher: this.path("launcher"), cacheFolder: this.cache });
+
+  /** Prefix of the names of cached link steps. */
+  readonly links = cachedLinkPrefix(this.#data);
 
   /** The link step of the program. */
   get requester(): Requester {

@@ -30,11 +30,18 @@ beforeEach(async () => {
 });
 
 const asBefore = () =>
-  `packagefile ${PROGRAM}=${world.path("main.a")}\npackagefile example.com/trace=${injected}\nmodinfo "path\\tx\\nbuild\\tGOOS=linux\\n"\n`;
+  `packagefile ${PROGRAM}=${world.path("main.a")}\npackagefile example.com/trace=${injected}\nmodinfo "path\\tx\\nbuild\\tGOOS=linux\\nBILL"\n`;
+
+/** The text of the importcfg, with BILL for the bill of the program. */
+const linked = () =>
+  readFileSync(world.importcfg, "utf8").replace(
+    /build\\torchestrion=.*build\\torchestrion\.hash=[0-9a-f]{32}\\n/,
+    "BILL",
+  );
 
 test("the packages of the cached link step are linked, and the step is counted", () => {
   expect(world.link(text).stdout).toStartWith("tool -o a.out ");
-  expect(readFileSync(world.importcfg, "utf8")).toBe(asBefore());
+  expect(linked()).toBe(asBefore());
   expect(readFileSync(`${world.importcfg}.original`, "utf8")).toBe(text);
   expect(readFileSync(join(world.session, "events"), "utf8")).toBe(`{"kind":"linked","importPath":"${PROGRAM}"}\n`);
 });
@@ -70,6 +77,13 @@ test.each<[string, () => string]>([
       return world.link(text).stdout;
     },
   ],
+  [
+    "of a package that is woven at other places, which the bill names",
+    () => {
+      const record = "#link.deps@v2\nimport\texample.com/trace\n#woven\t1\tone\ttwo\tmain.go:2:1\n";
+      return world.link(text.replace(world.path("main.a"), world.archive("other.a", "main", record))).stdout;
+    },
+  ],
   ["without importcfg", () => world.launch([world.path("link"), "main.a"], { TOOLEXEC_IMPORTPATH: PROGRAM }).stdout],
 ])("the whole tool is asked for a link step %s", (_, launched) => {
   expect(launched()).toStartWith("self toolexec");
@@ -80,7 +94,7 @@ test("a damaged file is treated as missing", () => {
   const whole = readFileSync(file, "utf8");
   for (const damaged of [
     whole.slice(0, -1),
-    whole.replace("link/1", "link/2"),
+    whole.replace("link/2", "link/3"),
     whole.replace("example.com/trace", "example.com/trice"),
     `${whole}odd\n`,
     "\0".repeat(whole.length),

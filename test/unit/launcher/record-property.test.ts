@@ -99,7 +99,7 @@ function expected({ importPath, packagePath, importcfg, flags, mark, again }: Co
   const relocations = inherited.filter((path) => path !== "unsafe" && path !== importPath);
   if (relocations.length > 0 || mark !== undefined) {
     const records = new Map(relocations.map((path) => [path, "relocation"] as const));
-    appendMember(OUTPUT, LINK_DEPS, formatLinkDependencies(records, new Map(), mark));
+    appendMember(OUTPUT, LINK_DEPS, formatLinkDependencies(records, [], mark));
   }
   return readFileSync(OUTPUT, "latin1");
 }

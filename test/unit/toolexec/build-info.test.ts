@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { decodeModule, type ModuleInfo } from "../../../src/go/module-info.ts";
-import { withModules } from "../../../src/toolexec/build-info.ts";
+import { withModules, withSettings } from "../../../src/toolexec/build-info.ts";
 
 const START = String.raw`modinfo "0w\xaf\f\x92t\b\x02A\xe1\xc1\a\xe6\xd6\x18\xe6path\texample.com/app/cmd/x\nmod\texample.com/app\t(devel)\t\n`;
 const END = String.raw`build\t-compiler=gc\nbuild\t-ldflags="C:\\new"\n\xf92C1\x86\x18 r\x00\x82B\x10A\x16\xd8\xf2"`;
@@ -57,4 +57,16 @@ test("modules as the go command lists them", () => {
     replacement: { path: "./a", version: "(devel)", sum: "" },
   });
   expect(decodeModule(undefined)).toBeUndefined();
+});
+
+test("settings follow those of the go command; values with blanks are quoted as Go does", () => {
+  const settings = [
+    ["orchestrion", "v1"],
+    ["orchestrion.aspects", "2 x"],
+  ] as const;
+  const more = String.raw`build\torchestrion=v1\nbuild\torchestrion.aspects=\"2 x\"\n`;
+  const last = String.raw`\xf92C1`;
+  expect(withSettings(config(""), settings)).toBe(config("").replace(last, more + last));
+  const none = `packagefile a=b\nmodinfo "0w"\n`;
+  expect(withSettings(none, settings)).toBe(none);
 });

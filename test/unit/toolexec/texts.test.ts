@@ -53,12 +53,20 @@ describe("withFingerprint", () => {
     apart: false,
     expects: true,
     strict: true,
+    origins: {},
   });
 
   test("only the linker runs again when unmet expectations become errors", () => {
     expect(withFingerprint("x", session("abc"), "/tool/compile")).toMatch(/;abc$/);
-    expect(withFingerprint("x", session("abc"), "/tool/link.exe")).toMatch(/;abc;strict$/);
-    expect(withFingerprint("x", { ...session("abc"), expects: false }, "link")).toMatch(/;abc$/);
+    expect(withFingerprint("x", session("abc"), "/tool/link.exe")).toMatch(/;abc;[\w-]{11};strict$/);
+    expect(withFingerprint("x", { ...session("abc"), expects: false }, "link")).toMatch(/;abc;[\w-]{11}$/);
+  });
+
+  test("only the linker runs again when the same aspects come from another version of their module", () => {
+    const from = (version: string) => ({ ...session("abc"), origins: { "/a.yml": `example.com/a@${version}/a.yml` } });
+    const answers = (tool: string) => ["v1.0.0", "v1.1.0"].map((version) => withFingerprint("x", from(version), tool));
+    expect(new Set(answers("compile")).size).toBe(1);
+    expect(new Set(answers("link")).size).toBe(2);
   });
 
   test("the compiler runs again where packages were left unwoven that a strict build rejects", () => {
@@ -68,7 +76,7 @@ describe("withFingerprint", () => {
   test("the compiler's answer has no suffix if packages have keys; the linker's still has one", () => {
     const keyed = { ...session("abc"), keyFlags: ["-gcflags=all="] };
     expect(withFingerprint("x\n", keyed, "/tool/compile")).toBe("x");
-    expect(withFingerprint("x", keyed, "/tool/link")).toMatch(/;abc;strict$/);
+    expect(withFingerprint("x", keyed, "/tool/link")).toMatch(/;abc;[\w-]{11};strict$/);
   });
 
   // The rules of cmd/go for the answer: at least three words; for a development toolchain, the content ID is the part behind the
