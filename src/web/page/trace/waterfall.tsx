@@ -21,7 +21,7 @@ export function Waterfall({ model, selected, onSelect, period, matches }: Waterf
   const { colours } = useShared();
   const [collapsed, setCollapsed] = useState<ReadonlySet<number>>(new Set());
   const hidden = useMemo(
-    () => ancestorsOf(model, selected).some((index) => collapsed.has(index)),
+    () => collapsed.size > 0 && ancestorsOf(model, selected).some((index) => collapsed.has(index)),
     [model, selected, collapsed],
   );
   // A selected span, for example the next error, is shown even where it was collapsed.
