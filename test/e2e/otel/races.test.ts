@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { goEnvironment } from "../../support/environment.ts";
+import { long } from "../../support/groups.ts";
+import { makeTempDir } from "../../support/paths.ts";
+import { buildService, buildTimeoutMs } from "../../support/service-build.ts";
+import { orchestrionBinary } from "../../support/tool.ts";
+import { module, traced } from "./programs.ts";
+
+/** Programs that run to their end without arguments. */
+const PROGRAMS = ["busy"];
+
+describe.if(long("build-modes"))("the race detector finds nothing in", () => {
+  const temp = makeTempDir("otel-races");
+  beforeAll(async () => {
+    const packages = PROGRAMS.map((name) => `./cmd/${name}`);
+    const command = [await orchestrionBinary(), "go", "build", "-race", "-o", `${temp.path}/`, ...packages];
+    await buildService(command, { cwd: module, env: goEnvironment() });
+  }, buildTimeoutMs);
+  afterAll(() => temp.remove());
+
+  test.each(PROGRAMS)("%s", async (name) => {
+    const { code, spans, stderr } = await traced([temp.at(name)]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(spans.length).toBeGreaterThan(0);
+  });
+});
