@@ -3,7 +3,9 @@ import type { WovenSite } from "../aspect/weave-types.ts";
 
 /** An event that a toolexec process reports to the wrapper: one line each, appended to one file. */
 export type BuildEvent =
-  | { readonly kind: "done" | "linked"; readonly importPath: string }
+  | { readonly kind: "done"; readonly importPath: string }
+  /** A program was linked, `linked woven`: with packages into which something is woven, whichever build did that. */
+  | { readonly kind: "linked" | "linked woven"; readonly importPath: string }
   | {
       readonly kind: "woven";
       readonly importPath: string;

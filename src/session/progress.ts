@@ -13,6 +13,8 @@ export interface Progress {
   /** The woven aspects, each as often as it was woven. */
   readonly wovenAspects: readonly WovenAspect[];
   readonly linked: boolean;
+  /** Whether a linked program contains woven packages, of this build or from a cache. */
+  readonly linkedWoven: boolean;
   readonly warnings: readonly string[];
 }
 
@@ -24,6 +26,7 @@ export class ProgressReader {
   /** Packages by the text of their warning: one cause may concern many packages. */
   readonly #warnings = new Map<string, Set<string>>();
   #linked = false;
+  #linkedWoven = false;
   #offset = 0;
 
   constructor(events: Events) {
@@ -37,6 +40,10 @@ export class ProgressReader {
       switch (event.kind) {
         case "done":
           this.#compiled.add(event.importPath);
+          break;
+        case "linked woven":
+          this.#linked = true;
+          this.#linkedWoven = true;
           break;
         case "linked":
           this.#linked = true;
@@ -62,6 +69,7 @@ export class ProgressReader {
       wovenFiles,
       sites,
       linked: this.#linked,
+      linkedWoven: this.#linkedWoven,
       wovenAspects: [...this.#woven.values()].flatMap((event) => event.sites),
       warnings: [...this.#warnings].map(([text, packages]) => `${nameSome(packages)}: ${text}`).sort(),
     };

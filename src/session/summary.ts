@@ -36,7 +36,7 @@ export function summaryLines(outcome: Outcome): string[] {
     const by = sites.map(([integration, number]) => `${integration} ${number}`).join(", ");
     const where = `${count(progress.wovenFiles, "file")} of ${count(progress.wovenPackages, "package")}`;
     lines.push(`orchestrion: ${of}woven at ${count(total, "place")} in ${where} (${by})${less}`);
-  } else if (progress.compiled > 0 && !outcome.wovenBefore()) {
+  } else if (progress.compiled > 0 && !progress.linkedWoven && !outcome.wovenBefore()) {
     const why = aspects === 0 ? "there are no aspects" : `none of ${count(aspects, "aspect")} matched${less}`;
     const compiled = count(progress.compiled, "compiled package");
     lines.push(`orchestrion: warning: ${of}nothing was woven: ${why} in ${compiled}`);

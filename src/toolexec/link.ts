@@ -30,6 +30,7 @@ export async function link(job: LinkJob): Promise<Outcome> {
   const importcfg = job.arguments.flags.get("-importcfg")?.value;
   const description = run.environment.TOOLEXEC_IMPORTPATH ?? "";
   let args = job.arguments.all;
+  let containsWoven = false;
   if (importcfg !== undefined) {
     const stamp = stampOfAnswers(session);
     const importConfig = readImportConfig(importcfg);
@@ -44,6 +45,7 @@ export async function link(job: LinkJob): Promise<Outcome> {
     }
     const completed = await completeLink(requester, importConfig);
     checkExpectations(job, description, completed.woven);
+    containsWoven = [...completed.woven.values()].some((shares) => shares.length > 0);
     let { text } = completed;
     if (target === undefined) {
       keepLink(requester, importConfig, completed, stamp);
@@ -56,7 +58,7 @@ export async function link(job: LinkJob): Promise<Outcome> {
       await run.replaceImportConfig(importcfg, text);
     }
   }
-  session.events.record({ kind: "linked", importPath: description });
+  session.events.record({ kind: containsWoven ? "linked woven" : "linked", importPath: description });
   trace.sinceStart(`complete link ${description}`);
   return { become: [...session.data.userToolexec, job.tool, ...args] };
 }

@@ -72,6 +72,16 @@ func (k *cachedLink) fits(archives map[string]string) bool {
 
 func (k *cachedLink) hasSameAnswers() bool { return headerOf(k.answers) == k.header }
 
+// containsWoven reports whether something was woven into a package that the go command links.
+func (k *cachedLink) containsWoven() bool {
+	for _, linked := range k.packages {
+		if linked.woven != "" {
+			return true
+		}
+	}
+	return false
+}
+
 func (k *cachedLink) hasSamePackages(archives map[string]string) bool {
 	buffer := newBuffer()
 	for path, archive := range archives {

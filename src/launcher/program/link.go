@@ -8,31 +8,32 @@ import (
 )
 
 // completeAsBefore completes importcfg.link as the cached link step of the program did (src/launcher/cached-link.ts), if none of
-// its dependencies has changed. Otherwise it changes nothing, and src/toolexec/link.ts completes the file.
-func completeAsBefore(session string, plan *plan, args arguments) bool {
+// its dependencies has changed, and reports whether the program contains woven packages. Otherwise it changes nothing, and
+// src/toolexec/link.ts completes the file.
+func completeAsBefore(session string, plan *plan, args arguments) (completed, woven bool) {
 	program := importPathVariable()
 	// Tests may need other variants of packages, and expectations of aspects must be counted.
 	if plan.expects || isNested() || strings.HasSuffix(program, ".test") || strings.Contains(program, " ") ||
 		exists(session, profileFile) || hasAnswers(session) {
-		return false
+		return false, false
 	}
 	kept, found := readCachedLink(plan.links, program)
 	if !found {
-		return false
+		return false, false
 	}
 	content, err := readFile(args.importcfg)
 	text := string(content)
 	// The go command does not write such a file; the two implementations would split it into lines differently.
 	if err != nil || !utf8.ValidString(text) || strings.ContainsAny(text, "\r\u2028\u2029") {
-		return false
+		return false, false
 	}
 	var facts packageFacts
 	facts.readImportConfig(text)
 	if !kept.fits(facts.archives) {
-		return false
+		return false, false
 	}
-	completed, done := kept.complete(text)
-	return done && (completed == text || replaceImportConfig(args.importcfg, text, completed))
+	result, done := kept.complete(text)
+	return done && (result == text || replaceImportConfig(args.importcfg, text, result)), kept.containsWoven()
 }
 
 // hasAnswers reports whether a nested build of this session has published an answer (src/resolve/answers.ts).

@@ -51,10 +51,15 @@ func main() {
 		}
 		answerVersionQuery(session, plan, real, suffix)
 	case tool == "link":
-		if !completeAsBefore(session, plan, arguments) {
+		completed, woven := completeAsBefore(session, plan, arguments)
+		if !completed {
 			decideElsewhere()
 		}
-		record(session, "linked", importPathVariable())
+		if woven {
+			record(session, "linked woven", importPathVariable())
+		} else {
+			record(session, "linked", importPathVariable())
+		}
 	case arguments.compilesPackage():
 		if key.again || gated(session, plan, arguments) {
 			decideElsewhere()

@@ -73,6 +73,7 @@ describe("LiveLine", () => {
       sites: new Map(),
       wovenAspects: [],
       linked: false,
+      linkedWoven: false,
       warnings: [],
     };
     line.draw({ ...progress, compiled: 0 });
@@ -97,6 +98,7 @@ describe("summaryLines", () => {
     sites: new Map(),
     wovenAspects: [],
     linked: false,
+    linkedWoven: false,
     warnings: [],
   };
   const outcome = {
@@ -132,6 +134,8 @@ describe("summaryLines", () => {
   test("warns when packages were compiled and nothing was ever woven under this plan", () => {
     const progress = { ...nothing, compiled: 4 };
     expect(summaryLines({ ...outcome, progress })[0]).toContain("nothing was woven: none of 5 aspects matched");
+    // What was woven on another machine came from a shared cache.
+    expect(summaryLines({ ...outcome, progress: { ...progress, linkedWoven: true } })).toEqual([]);
     const excluding = { ...outcome, progress, excludes: 2 };
     expect(summaryLines(excluding)[0]).toContain("none of 5 aspects matched, 2 excludes in force");
     expect(summaryLines({ ...outcome, progress, aspects: 0 })[0]).toContain("there are no aspects");
