@@ -23,14 +23,39 @@ interface FileAspects {
   readonly excludedBy: ExcludedBy;
 }
 
+/** The aspects that match a node. */
+interface NodeMatches {
+  /** The matches to which advice applies. */
+  readonly sites: readonly WovenSite[];
+  /** The matches to which an exclude applies. */
+  readonly excluded: readonly ExcludedSite[];
+  /** The advice to apply, in order. */
+  readonly batch: readonly {
+    readonly advice: Advice;
+    readonly woven: WovenSite;
+    readonly embedded: readonly string[];
+  }[];
+}
+
 /** Matches all aspects against a node, then applies the advice of the matching ones in order (spec: aspect language §6.4). */
 export function adviseNode(
   node: GoNode,
   file: GoFile,
-  { candidates, excludedBy }: FileAspects,
+  aspects: FileAspects,
   weaving: Weaving,
-): { readonly sites: readonly WovenSite[]; readonly excluded: readonly ExcludedSite[] } {
+): Omit<NodeMatches, "batch"> {
   const site: Site = { node, file, pkg: weaving.pkg };
+  const { sites, excluded, batch } = matchNode(site, aspects);
+  let subject: Omit<Subject, "woven"> = { node, site };
+  for (const { advice, woven, embedded } of batch) {
+    subject = advice.apply({ ...subject, woven, embedded }, weaving);
+  }
+  return { sites, excluded };
+}
+
+/** Matches all aspects against a node. */
+export function matchNode(site: Site, { candidates, excludedBy }: FileAspects): NodeMatches {
+  const { node } = site;
   const matches: Match[] = [];
   const excluded: ExcludedSite[] = [];
   for (const aspect of candidates) {
@@ -50,12 +75,8 @@ export function adviseNode(
       .map((advice) => ({ advice, woven, embedded: aspect.joinPoint.embedded?.(site) ?? [] })),
   );
   batch.sort((left, right) => compareOrder(left.advice, right.advice));
-  let subject: Omit<Subject, "woven"> = { node, site };
-  for (const { advice, woven, embedded } of batch) {
-    subject = advice.apply({ ...subject, woven, embedded }, weaving);
-  }
   const sites = matches.map(({ woven }) => woven).filter((woven) => batch.some((one) => one.woven === woven));
-  return { sites, excluded };
+  return { sites, excluded, batch };
 }
 
 /**

@@ -14,6 +14,11 @@ export interface Aspect {
   readonly advice: readonly Advice[];
 }
 
+/** Decodes the join point of an aspect alone; undefined when it has errors. */
+export function decodeJoinPoint({ file, index, joinPoint }: RawAspect): JoinPoint | undefined {
+  return joinPointShape.decode(new Spot(joinPoint, `aspects[${index}].join-point`, { file, problems: [] }));
+}
+
 /**
  * Decodes an aspect, including its templates.
  *

@@ -26,6 +26,11 @@ export class NotedQuestions implements TypeQuestions {
     this.#answers = answers;
   }
 
+  /** The same answers; questions without one are not recorded, so that they cause no further round. */
+  get known(): TypeQuestions {
+    return new NotedQuestions(this.#answers);
+  }
+
   /** Questions without an answer so far. */
   get open(): readonly Query[] {
     return [...this.#noted.values()];

@@ -55,11 +55,16 @@ export function visit(
         }
       }
     }
-    if (!NOT_NODES.has(node.kind) || isElidedLiteral(node)) {
+    if (mayBeJoinPoint(node)) {
       onNode(node);
     }
   };
   enter(tree.root);
+}
+
+/** Whether a node has a counterpart in Go's own syntax tree. */
+export function mayBeJoinPoint(node: GoNode): boolean {
+  return !NOT_NODES.has(node.kind) || isElidedLiteral(node);
 }
 
 /**

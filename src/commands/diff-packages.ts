@@ -43,7 +43,7 @@ export async function weavePackages(args: readonly string[], options: GoCommandO
   const go = findGo(environment);
   const directoryOf = (chdir: string | undefined) => resolve(options.directory, chdir ?? ".");
   const commandLine = parseGoCommandLine(["build", ...args], askFlagOf(go, environment, directoryOf));
-  refuseOtherFlags(args, commandLine);
+  refuseOtherFlags(args, commandLine, "select packages", "For a build with all its flags: orchestrion diff --build …");
   const cwd = directoryOf(commandLine.directory);
   if (!existsSync(cwd)) {
     throw new BuildError(`-C ${commandLine.directory}: there is no such directory`);
@@ -124,11 +124,21 @@ async function weavePart(
   return { files, excluded, packages: listed.packages.length, complete };
 }
 
-/** Refuses flags that do not select packages, since they would have no effect here. */
-function refuseOtherFlags(args: readonly string[], { insertAt, repeated, targets }: GoCommandLine): void {
+/**
+ * Refuses flags that do not select packages or files, since they would have no effect.
+ *
+ * @param does what the other flags do, for the message
+ * @throws Misuse
+ */
+export function refuseOtherFlags(
+  args: readonly string[],
+  { insertAt, repeated, targets }: GoCommandLine,
+  does: string,
+  advice = "",
+): void {
   const flags = args.slice(insertAt - 1, args.length - targets.length);
   const other = flags.find((flag) => !repeated.includes(flag));
   if (other !== undefined && other !== "--") {
-    throw new Misuse(`${other} does not select packages. For a build with all its flags: orchestrion diff --build …`);
+    throw new Misuse(`${other} does not ${does}${advice === "" ? "" : `. ${advice}`}`);
   }
 }

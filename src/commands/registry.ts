@@ -57,6 +57,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
       async () => (await import("./try.ts")).default,
     ),
   ],
+  [
+    "why",
+    entry(
+      "Explain what is woven at a place, and why other aspects are not",
+      async () => (await import("./why.ts")).default,
+    ),
+  ],
   ["lint", entry("Check aspect files and tool files", async () => (await import("./lint.ts")).default)],
   ["trace", entry("Receive traces and draw them in the terminal", async () => (await import("./trace.ts")).default)],
   [

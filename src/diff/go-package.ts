@@ -47,19 +47,17 @@ export async function listGoPackages(
   const meant = listed.filter(({ raw }) => raw.DepOnly !== true);
   return {
     packages: meant
-      .map(decode)
+      .map(goPackageOf)
       .filter(({ sources }) => sources.length > 0)
       .toSorted((left, right) => (left.importPath < right.importPath ? -1 : 1)),
-    imported: new ImportedSources(
-      new Map(listed.flatMap(({ importPath, raw }) => pairOf(importPath, stringField(raw, "Name")))),
-      new Map(listed.flatMap(({ importPath, raw }) => pairOf(importPath, stringField(raw, "Dir")))),
-    ),
+    imported: importedSourcesOf(listed),
     errors: meant.flatMap(({ error }) => error ?? []),
     cgo: meant.filter(({ raw }) => stringsField(raw, "CgoFiles").length > 0).map(({ importPath }) => importPath),
   };
 }
 
-function decode({ importPath, imports, raw }: ListedPackage): GoPackage {
+/** Decodes a package listed with at least the fields `Name`, `Dir`, `GoFiles`, `CgoFiles` and `Module`. */
+export function goPackageOf({ importPath, imports, raw }: ListedPackage): GoPackage {
   const directory = stringField(raw, "Dir") ?? "";
   const files = [...stringsField(raw, "GoFiles"), ...stringsField(raw, "CgoFiles")].toSorted();
   const module = isRecord(raw.Module) ? raw.Module : {};
@@ -72,6 +70,14 @@ function decode({ importPath, imports, raw }: ListedPackage): GoPackage {
     importMap: new Map(Object.keys(map).flatMap((path) => pairOf(path, stringField(map, path)))),
     lang: langOf(stringField(module, "GoVersion")),
   };
+}
+
+/** The sources of packages listed with at least the fields `Name` and `Dir`. */
+export function importedSourcesOf(listed: readonly ListedPackage[]): ImportedSources {
+  return new ImportedSources(
+    new Map(listed.flatMap(({ importPath, raw }) => pairOf(importPath, stringField(raw, "Name")))),
+    new Map(listed.flatMap(({ importPath, raw }) => pairOf(importPath, stringField(raw, "Dir")))),
+  );
 }
 
 /** The value of the compiler's `-lang` for a go.mod's Go version: `go1.23` for `1.23.4`. */

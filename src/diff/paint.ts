@@ -22,6 +22,14 @@ export function paintDiff(diff: string): string {
     .join("\n");
 }
 
+/** A hunk of a unified diff, from its `@@` line on, in the same colours. */
+export function paintHunk(hunk: string): string {
+  return hunk
+    .split("\n")
+    .map((raw) => paintLine(shownText(raw.replace(/\r$/, "")), undefined))
+    .join("\n");
+}
+
 function paintLine(line: string, own: string | undefined): string {
   const colour = own ?? colourOf(line);
   return colour === undefined || line === "" ? line : colour + line + RESET;

@@ -13,13 +13,28 @@ export function modulesAskedFor(aspects: readonly RawAspect[]): string[] {
  * @param goVersion for example `go1.26.8`
  */
 export function existsWith(aspect: RawAspect, goVersion: string, versions: ModuleVersions): boolean {
-  return (
-    (aspect.go === undefined || isWithin(aspect.go, goVersion)) &&
-    Object.entries(aspect.versions ?? {}).every(([module, range]) => {
-      const version = versions.get(module);
-      return version !== undefined && isWithin(range, version);
-    })
-  );
+  return unmetRange(aspect, goVersion, versions) === undefined;
+}
+
+/**
+ * The first of an aspect's ranges that does not contain the version in use, in words; undefined if all do.
+ *
+ * @param goVersion for example `go1.26.8`
+ */
+export function unmetRange(aspect: RawAspect, goVersion: string, versions: ModuleVersions): string | undefined {
+  if (aspect.go !== undefined && !isWithin(aspect.go, goVersion)) {
+    return `it is for Go ${aspect.go}, and this is ${goVersion}`;
+  }
+  for (const [module, range] of Object.entries(aspect.versions ?? {})) {
+    const version = versions.get(module);
+    if (version === undefined) {
+      return `it is for ${module} ${range}, which this build does not use`;
+    }
+    if (!isWithin(range, version)) {
+      return `it is for ${module} ${range}, and this build uses ${version}`;
+    }
+  }
+  return undefined;
 }
 
 function isWithin(range: string, version: string): boolean {

@@ -35,6 +35,7 @@ test.each(own)("%s: 2 and nothing on stdout for an option that it does not have,
 
 test.each([
   [["diff"], "is not in a Go module"],
+  [["why", "main.go"], "is not in a Go module"],
   [["pin"], "is not in a Go module"],
   [["lint", "bad.yml"], ""],
   [["try", "bad.yml", "main.go"], "bad.yml:1:10"],
@@ -47,6 +48,8 @@ test.each([
 test.each([
   [[], ""],
   [["--color=blue", "version"], "--color: unknown value blue"],
+  [["wy"], "Did you mean `orchestrion why`?"],
+  [["why"], 'the argument "place" is missing'],
   [["try", "bad.yml"], "is missing"],
   [["completion", "tcsh"], "unknown shell tcsh"],
   [["pin", "--with", "zipkin"], "--with: unknown value zipkin"],

@@ -2,7 +2,7 @@ import { refined } from "../../config/shape/shape.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 import { declaredName } from "../go-shapes.ts";
 import type { JoinPointKind } from "./join-point.ts";
-import { otherDetail, otherName, otherNode, otherPackage, shownCode } from "./mismatch.ts";
+import { otherDetail, otherName, otherNode, otherPackage } from "./mismatch.ts";
 import { only } from "./selected-nodes.ts";
 
 /** `declaration-of: import/path.Name`: the package-level function, method, variable or constant of that name. */
@@ -31,7 +31,8 @@ export const declarationOf: JoinPointKind = {
         return otherNode("declaration of a function, variable or constant");
       }
       if (!declares(node, symbol.name)) {
-        return otherName(`${shownCode(node)} does not declare \`${symbol.name}\``);
+        const names = node.fields("name").map(({ text }) => `\`${text}\``);
+        return otherName(`the declaration is that of ${names.join(", ")}, not of \`${symbol.name}\``);
       }
       return isLocalValue(node) ? otherDetail(`\`${symbol.name}\` is declared inside a function here`) : undefined;
     },

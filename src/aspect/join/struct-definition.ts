@@ -2,7 +2,7 @@ import { refined } from "../../config/shape/shape.ts";
 import type { GoNode } from "../../golang/syntax.ts";
 import { declaredName } from "../go-shapes.ts";
 import type { JoinPointKind } from "./join-point.ts";
-import { otherDetail, otherName, otherNode, otherPackage, shownCode } from "./mismatch.ts";
+import { otherDetail, otherName, otherNode, otherPackage } from "./mismatch.ts";
 import { only } from "./selected-nodes.ts";
 
 /**
@@ -41,7 +41,7 @@ export const structDefinition: JoinPointKind = {
         return otherNode("declaration of a type");
       }
       if (node.field("name")?.text !== type.name) {
-        return otherName(`${shownCode(node)} does not declare \`${type.name}\``);
+        return otherName(`the type is named \`${node.field("name")?.text ?? ""}\`, not \`${type.name}\``);
       }
       if (node.field("type")?.kind !== "struct_type") {
         return otherDetail(`\`${type.name}\` is not declared as a struct`);

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import type { Region } from "../decision/scope.ts";
+import { occurrences } from "../golang/occurrences.ts";
+import { loadGoGrammar } from "../golang/parser.ts";
+import type { GoNode } from "../golang/syntax.ts";
+
+/**
+ * The declarations of a name in the files of a package: a function, method (`Type.Method`), type, variable or constant.
+ *
+ * @param files absolute paths
+ * @param name `Name`, or `Type.Method` for a method or a field
+ * @throws the system's error when a file cannot be read
+ */
+export async function declarationsOf(files: readonly string[], name: string): Promise<Region[]> {
+  const [last = ""] = name.split(".").toReversed();
+  const texts = files
+    .map((file) => ({ file, text: readFileSync(file, "utf8") }))
+    .filter(({ text }) => occurrences(text, { word: last }).next().done !== true);
+  using parser = (await loadGoGrammar()).parser();
+  return texts.flatMap(({ file, text }) =>
+    declarations(parser.parse(text).root).flatMap((one) =>
+      one.name === name ? [{ file, range: { start: one.node.start, end: one.node.end } }] : [],
+    ),
+  );
+}
+
+/** All names that `declarationsOf` finds in some files. */
+export async function namesDeclaredIn(files: readonly string[]): Promise<string[]> {
+  using parser = (await loadGoGrammar()).parser();
+  return files.flatMap((file) => declarations(parser.parse(readFileSync(file, "utf8")).root).map(({ name }) => name));
+}
+
+interface Declaration {
+  readonly name: string;
+  readonly node: GoNode;
+}
+
+function declarations(root: GoNode): Declaration[] {
+  return root.parts.flatMap((node): Declaration[] => {
+    switch (node.kind) {
+      case "function_declaration":
+        return named(node);
+      case "method_declaration":
+        return named(node).map(({ name }) => ({ name: `${receiverOf(node)}.${name}`, node }));
+      case "type_declaration":
+        return node.parts.flatMap(named);
+      case "var_declaration":
+      case "const_declaration":
+        return specsOf(node).flatMap(named);
+      default:
+        return [];
+    }
+  });
+}
+
+function named(node: GoNode): Declaration[] {
+  return node.fields("name").map(({ text }) => ({ name: text, node }));
+}
+
+/** The specifications of a declaration, with or without parentheses. */
+function specsOf(node: GoNode): readonly GoNode[] {
+  return node.parts.flatMap((part) => (part.kind === "var_spec_list" ? part.parts : [part]));
+}
+
+/** The name of a method's receiver type, without `*` and type parameters. */
+function receiverOf(method: GoNode): string {
+  const type = method.field("receiver")?.parts[0]?.field("type");
+  return /[\p{L}_][\p{L}\p{N}_]*/u.exec(type?.text ?? "")?.[0] ?? "";
+}
