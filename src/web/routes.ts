@@ -1,11 +1,15 @@
+import { PayloadError } from "../trace/payload.ts";
 import { type LogRecord, levelOf } from "../trace/signals.ts";
 import type { Assets } from "./assets.ts";
+import { exportHtml } from "./html-export.ts";
+import { readImport } from "./import-file.ts";
 import type { Kept } from "./kept.ts";
+import { traceToOtlp } from "./otlp-export.ts";
 import type { ChangeSignal } from "./signal.ts";
 import type { WireLog } from "./wire.ts";
 
 /** An answer to a request with the token, by its path behind that. */
-type Route = (request: Request, rest: string) => Response;
+type Route = (request: Request, rest: string) => Response | Promise<Response>;
 
 /**
  * The answers of the page's server.
@@ -15,7 +19,7 @@ export function routes(
   assets: Assets,
   kept: Kept,
   signal: ChangeSignal,
-): (request: Request, path: string) => Response | undefined {
+): (request: Request, path: string) => Response | Promise<Response> | undefined {
   const table: Readonly<Record<string, Route>> = {
     "GET ": () => file(assets.html, "text/html"),
     "GET page.js": () => file(assets.script, "text/javascript"),
@@ -30,7 +34,28 @@ export function routes(
         kept.traces.changes(numberOf(searchParams.get("since")), until === null ? Infinity : numberOf(until)),
       );
     },
-    "GET trace/": (_, id) => trace(kept, id),
+    "GET trace/": (_, id) => answerTrace(kept, id, (text) => json(text)),
+    "GET export/": (_, name) => {
+      const [, id = "", suffix] = /^([0-9a-f]{32})\.(html|json)$/.exec(name) ?? [];
+      return answerTrace(kept, id, (text) =>
+        suffix === "html"
+          ? download(exportHtml(assets, text), "text/html", name)
+          : download(JSON.stringify(traceToOtlp(JSON.parse(text)), undefined, 1), "application/json", name),
+      );
+    },
+    "POST import": async (request) => {
+      try {
+        const { spans, logs } = readImport(await request.bytes());
+        for (const id of new Set(spans.map(({ traceId }) => traceId))) kept.traces.forgetTrace(id);
+        kept.traces.add(spans, performance.now());
+        kept.logs.add(logs.filter(({ traceId }) => kept.logs.of(traceId).length === 0));
+        signal.changed();
+        return Response.json({ traces: [...new Set(spans.map(({ traceId }) => traceId))] });
+      } catch (error) {
+        if (!(error instanceof PayloadError)) throw error;
+        return new Response(`${error.message}\n`, { status: error.status });
+      }
+    },
     "POST clear": () => {
       kept.traces.clear();
       kept.logs.clear();
@@ -54,15 +79,26 @@ function numberOf(text: string | null): number {
   return Number.isFinite(number) ? number : 0;
 }
 
-/** A trace as the text of a {@link WireTrace}. Its spans are kept as JSON, and are not parsed for this. */
-function trace({ traces, logs }: Kept, id: string): Response {
+/** Answers with a trace as the text of a {@link WireTrace}. Its spans are kept as JSON, and are not parsed for this. */
+function answerTrace({ traces, logs }: Kept, id: string, answer: (text: string) => Response): Response {
   const found = traces.spansOf(id);
   if (found === undefined) return new Response("this trace is not kept\n", { status: 404 });
   const records = JSON.stringify(logs.of(id).map(wireLog));
-  return new Response(
-    `{"id":${JSON.stringify(id)},"dropped":${found.dropped},"logs":${records},"spans":${found.json}}`,
-    { headers: { "content-type": "application/json" } },
-  );
+  return answer(`{"id":${JSON.stringify(id)},"dropped":${found.dropped},"logs":${records},"spans":${found.json}}`);
+}
+
+function json(text: string): Response {
+  return new Response(text, { headers: { "content-type": "application/json" } });
+}
+
+/** A file to save: the browser does not show it, so a page with a trace in it never runs at this address. */
+function download(text: string, type: string, name: string): Response {
+  return new Response(text, {
+    headers: {
+      "content-type": `${type}; charset=utf-8`,
+      "content-disposition": `attachment; filename="trace-${name}"`,
+    },
+  });
 }
 
 function wireLog(record: LogRecord): WireLog {

@@ -28,14 +28,14 @@ export async function servePage(kept: Kept, latest: () => number): Promise<PageS
     port: 0,
     development: false,
     reusePort: false,
-    // No request has more than a few bytes.
-    maxRequestBodySize: 1024,
-    fetch(request) {
+    // An imported file; the largest trace that is kept has some 100 MB.
+    maxRequestBodySize: 256 * 1024 * 1024,
+    async fetch(request) {
       const admitted = admit(request, token);
       if ("reason" in admitted) return safe(new Response(`${admitted.reason}\n`, { status: admitted.status }));
       // A stream of events has no end.
       if (admitted.path === "events") server.timeout(request, 0);
-      return safe(answer(request, admitted.path) ?? new Response("not found\n", { status: 404 }));
+      return safe((await answer(request, admitted.path)) ?? new Response("not found\n", { status: 404 }));
     },
     error: (error) => new Response(`internal error: ${error.message}\n`, { status: 500, headers: SAFE_HEADERS }),
   });

@@ -108,6 +108,12 @@ export class TraceStore {
     return trace && { json: `[${textOf(trace.parts)}]`, dropped: trace.dropped };
   }
 
+  /** Forgets a trace, if it is kept. */
+  forgetTrace(id: string): void {
+    const trace = this.traces.get(id);
+    if (trace !== undefined) this.forget(trace);
+  }
+
   /** Compresses the spans of quiet traces, for some milliseconds; returns whether some are left. */
   seal(now: number): boolean {
     const end = performance.now() + sealMs;

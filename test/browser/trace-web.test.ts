@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
+import { makeTempDir } from "../support/paths.ts";
 import { obstacles } from "./axe.ts";
 import { hasBrowser, startTraceWeb, TestBrowser, type TraceWeb } from "./browser.ts";
 import { order, orderLogs, sendLogs, sendSpans, small } from "./sample.ts";
@@ -9,6 +10,7 @@ describe.skipIf(!hasBrowser())("orchestrion trace --web", () => {
   let browser: TestBrowser;
   let trace: TraceWeb;
   let page: Page;
+  const folder = makeTempDir("page");
   beforeAll(async () => {
     [browser, trace] = await Promise.all([TestBrowser.start(), startTraceWeb()]);
     page = await browser.open();
@@ -16,6 +18,7 @@ describe.skipIf(!hasBrowser())("orchestrion trace --web", () => {
   afterAll(async () => {
     await browser[Symbol.asyncDispose]();
     await trace[Symbol.asyncDispose]();
+    folder[Symbol.dispose]();
   });
 
   const rows = () => page.locator(".trace-row");
@@ -135,8 +138,73 @@ describe.skipIf(!hasBrowser())("orchestrion trace --web", () => {
     await page.keyboard.press("Escape");
   });
 
+  test("marks repeated calls and the critical path, and shows them as flames", async () => {
+    const id = await sendSpans({ url: trace.receiver }, order());
+    await page.goto(`${trace.page}#/trace/${id}`);
+    await page.getByRole("button", { name: "5× SELECT" }).click();
+    await shows(() => page.locator(".span-row.selected .repeat").textContent(), "5×");
+    const detail = page.getByRole("complementary", { name: "Selected span" });
+    expect(await detail.innerText()).toContain("One of 5 equal calls below the same span, 1.75 ms in all");
+    expect(await page.locator(".span-row .critical").count()).toBeGreaterThan(8);
+
+    await page.getByRole("tab", { name: "Flame" }).click();
+    const box = await page.locator(".flame-box").boundingBox();
+    // The first lane is the order itself, which takes the whole width.
+    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 12);
+    await shows(() => detail.locator("h2").textContent(), "POST /orders/{item}");
+    // Two lanes below it is the price of the stock, which began at 0.9 ms of 12.4.
+    await page.mouse.click((box?.x ?? 0) + 10 + ((box?.width ?? 0) - 20) * (1 / 12.4), (box?.y ?? 0) + 12 + 2 * 21);
+    await shows(() => detail.locator("h2").textContent(), "GET /prices/{item}");
+    await page.keyboard.press("z");
+    await shows(() => page.locator(".ruler span").first().textContent(), "900 µs");
+    expect(await obstacles(page)).toEqual([]);
+    await page.getByRole("button", { name: "Whole trace" }).click();
+    await shows(() => page.locator(".ruler span").first().textContent(), "0 ns");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+  });
+
+  test("a trace can be saved as a page of its own, and opened again", async () => {
+    const id = await sendSpans({ url: trace.receiver }, order());
+    await page.goto(`${trace.page}#/trace/${id}`);
+    const save = async (name: string) => {
+      await page.getByText("Export").click();
+      const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name }).click()]);
+      await page.getByText("Export").click();
+      const path = folder.at(saved.suggestedFilename());
+      await saved.saveAs(path);
+      return path;
+    };
+    const [html, json] = [await save("Page"), await save("OTLP")];
+
+    const alone = await browser.open();
+    await alone.goto(`file://${html}`);
+    await shows(() => alone.locator(".span-row").count(), 16);
+    await alone.locator(".span-row").first().click();
+    expect(await alone.getByRole("complementary", { name: "Selected span" }).innerText()).toContain("/orders/pear");
+    expect(await alone.getByText("← Traces").count()).toBe(0);
+    await alone.close();
+
+    for (const file of [html, json]) {
+      await page.goto(`${trace.page}#/`);
+      await rows().first().waitFor();
+      await page.getByLabel("File with traces").setInputFiles(file);
+      await shows(() => page.locator(".span-row").count(), 16);
+    }
+    await page
+      .getByLabel("File with traces")
+      .setInputFiles({ name: "x.json", mimeType: "", buffer: Buffer.from("{}") });
+    await page.getByRole("alert").filter({ hasText: "x.json: there is no span in it" }).waitFor();
+    expect(await obstacles(page)).toEqual([]);
+    browser.complaints.splice(0, Infinity, ...browser.complaints.filter((text) => !text.includes("status of 400")));
+    await page.goto(`${trace.page}#/`);
+  });
+
   test("the browser's back button and Esc lead to the list", async () => {
+    await rows().first().waitFor();
     await page.goBack();
+    await page.locator(".span-row").first().waitFor();
+    await page.goForward();
     await rows().first().waitFor();
     await page.keyboard.press("Home");
     await page.keyboard.press("Enter");
@@ -154,9 +222,9 @@ describe.skipIf(!hasBrowser())("orchestrion trace --web", () => {
     await page.getByText("Paused").waitFor();
     await sendSpans({ url: trace.receiver }, small("GET /late"));
     await Bun.sleep(600);
-    await shows(() => rows().count(), 3);
+    await shows(() => rows().count(), 5);
     await page.keyboard.press("p");
-    await rows().nth(3).waitFor();
+    await rows().nth(5).waitFor();
     await page.getByRole("button", { name: "Clear" }).click();
     await page.getByText("Waiting for the first trace").waitFor();
   });

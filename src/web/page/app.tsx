@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { useFeed, useShared } from "./base/context.ts";
 import { Help } from "./base/help.tsx";
+import { Import } from "./base/import.tsx";
 import { useKeys } from "./base/keys.ts";
 import { fragmentOf, usePlace } from "./base/place.ts";
 import { everything, type Filter } from "./list/filter.ts";
@@ -24,6 +25,14 @@ export function App() {
   const pause = () => feed.pause(!paused);
   useKeys({ "?": () => setHelp(true), p: pause });
   const state = states[connection];
+  if (feed.only !== undefined) {
+    return (
+      <div class="app">
+        <TraceView id={feed.only.id} span={place.view === "trace" ? place.span : ""} />
+        {help ? <Help onClose={() => setHelp(false)} /> : null}
+      </div>
+    );
+  }
   return (
     <div class="app">
       <header class="top">
@@ -36,6 +45,7 @@ export function App() {
           {paused ? "Paused" : state.label}
         </span>
         <span class="space" />
+        <Import />
         <button type="button" class="quiet" onClick={pause} aria-pressed={paused}>
           {paused ? "Continue" : "Pause"}
         </button>

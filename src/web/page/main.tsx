@@ -1,4 +1,6 @@
 import { render } from "preact";
+import { DATA_ELEMENT } from "../exported.ts";
+import type { WireTrace } from "../wire.ts";
 import { App } from "./app.tsx";
 import { SharedContext, share } from "./base/context.ts";
 import "./style/base.css";
@@ -10,7 +12,9 @@ import "./style/narrow.css";
 
 const root = document.getElementById("page");
 if (root !== null) {
-  const shared = share(new URL(".", location.href.replace(/#.*$/, "")).pathname);
+  const data = document.getElementById(DATA_ELEMENT)?.textContent;
+  const only: WireTrace | undefined = data === undefined ? undefined : JSON.parse(data);
+  const shared = share(new URL(".", location.href.replace(/#.*$/, "")).pathname, only);
   render(
     <SharedContext.Provider value={shared}>
       <App />

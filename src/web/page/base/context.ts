@@ -1,5 +1,6 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
+import type { WireTrace } from "../../wire.ts";
 import { ServiceColours } from "./colours.ts";
 import { Feed, type FeedState } from "./feed.ts";
 
@@ -9,9 +10,9 @@ export interface Shared {
   readonly colours: ServiceColours;
 }
 
-/** Starts to follow the server at `base`. */
-export function share(base: string): Shared {
-  const shared = { feed: new Feed(base), colours: new ServiceColours() };
+/** Starts to follow the server at `base`; of an exported page, shares its only trace. */
+export function share(base: string, only: WireTrace | undefined): Shared {
+  const shared = { feed: new Feed(base, only), colours: new ServiceColours() };
   shared.feed.start();
   return shared;
 }

@@ -33,9 +33,17 @@ export class Feed {
   private busy = false;
   private again = false;
 
-  constructor(private readonly base: string) {}
+  /**
+   * @param base path of the server
+   * @param only the trace of an exported page, which has no server
+   */
+  constructor(
+    private readonly base: string,
+    readonly only: WireTrace | undefined,
+  ) {}
 
   start(): void {
+    if (this.only !== undefined) return;
     const follow = () => (document.hidden ? this.disconnect() : this.connect());
     document.addEventListener("visibilitychange", follow);
     follow();
@@ -60,12 +68,31 @@ export class Feed {
     await this.update();
   }
 
+  /**
+   * Takes the traces of a file.
+   * @returns the id of the first
+   * @throws Error with a sentence when the file has none
+   */
+  async import(file: Blob): Promise<string | undefined> {
+    const response = await fetch(`${this.base}import`, { method: "POST", body: file });
+    if (!response.ok) throw new Error((await response.text()).trim());
+    const { traces }: { traces: readonly string[] } = await response.json();
+    await this.update();
+    return traces[0];
+  }
+
+  /** Address of a file with a trace. */
+  exportUrl(id: string, suffix: "html" | "json"): string {
+    return `${this.base}export/${id}.${suffix}`;
+  }
+
   async about(): Promise<About> {
     return this.get<About>("about");
   }
 
   /** A whole trace; undefined if it is not kept (any more). */
   async trace(id: string): Promise<WireTrace | undefined> {
+    if (this.only !== undefined) return this.only;
     const response = await fetch(`${this.base}trace/${encodeURIComponent(id)}`);
     if (response.status === 404) return undefined;
     return response.json();
@@ -119,6 +146,8 @@ export class Feed {
   private apply({ traces: changed, first, services }: Changes): void {
     let traces = [...this.state.traces];
     let sorted = true;
+    /** Numbers of traces that were forgotten and have come again. */
+    const gone = new Set<number>();
     for (const trace of changed) {
       const old = this.byId.get(trace.id);
       this.byId.set(trace.id, trace);
@@ -126,10 +155,12 @@ export class Feed {
         const index = indexOf(this.state.traces, trace.n);
         if (index >= 0) traces[index] = trace;
       } else {
+        if (old !== undefined) gone.add(old.n);
         traces.push(trace);
         sorted = false;
       }
     }
+    if (gone.size > 0) traces = traces.filter(({ n }) => !gone.has(n));
     if (!sorted) traces.sort((a, b) => a.n - b.n);
     const forgotten = traces.findIndex(({ n }) => n >= first);
     if (forgotten !== 0) {

@@ -8,6 +8,7 @@ const keys: readonly (readonly [string, string])[] = [
   ["e  E", "next, previous error"],
   ["n  N", "next, previous span found"],
   ["h  l", "collapse, expand; or parent, child"],
+  ["z", "zoom to the span, and back"],
   ["C  X", "collapse all, expand all"],
   ["p", "pause or continue the list"],
   ["?", "this help"],

@@ -21,7 +21,9 @@ export function labelOf(span: WireSpan): Label {
   const method = news(text("http.request.method", "http.method"));
   const path = news(text("url.path", "http.target") || text("url.full", "http.url"));
   const rest = span.name === span.resource || span.resource === "" ? "" : plain(span.name, 100);
-  const detail = statement || [method, path].filter((part) => part !== "").join(" ") || rest;
+  const whole = statement || [method, path].filter((part) => part !== "").join(" ") || rest;
+  // OpenTelemetry names a query by its first word.
+  const detail = whole.startsWith(`${title} `) ? whole.slice(title.length + 1) : whole;
   return { title, detail, status: statusOf(text) };
 }
 

@@ -4,7 +4,9 @@ import { useShared } from "../base/context.ts";
 import { formatDate, formatDuration } from "../base/format.ts";
 import { fragmentOf } from "../base/place.ts";
 import { plain, plainLines } from "../base/plain.ts";
+import type { Analysis } from "./analysis.ts";
 import { AttributeTable } from "./attribute-table.tsx";
+import { lengthOf } from "./critical-path.ts";
 import { labelOf } from "./label.ts";
 import { LogLines } from "./log-lines.tsx";
 import type { TraceModel } from "./model.ts";
@@ -13,11 +15,12 @@ import { Stack } from "./stack.tsx";
 interface SpanDetailProps {
   readonly model: TraceModel;
   readonly index: number;
+  readonly analysis: Analysis;
   readonly onClose: () => void;
 }
 
 /** Everything about one span. */
-export function SpanDetail({ model, index, onClose }: SpanDetailProps) {
+export function SpanDetail({ model, index, analysis, onClose }: SpanDetailProps) {
   const { colours } = useShared();
   const place = model.places[index];
   if (place === undefined) return null;
@@ -26,6 +29,8 @@ export function SpanDetail({ model, index, onClose }: SpanDetailProps) {
   const { title } = labelOf(wire);
   const logs = model.logsOf.get(span.spanId) ?? [];
   const parent = model.places[place.parent]?.span;
+  const critical = analysis.critical.get(index);
+  const repeat = analysis.repeatOf.get(index);
   return (
     <aside class="detail" aria-label="Selected span">
       <header>
@@ -48,6 +53,7 @@ export function SpanDetail({ model, index, onClose }: SpanDetailProps) {
         <Fact name="Duration" value={formatDuration(span.duration)} />
         <Fact name="Own time" value={formatDuration(model.own[index] ?? 0)} />
         <Fact name="Starts after" value={formatDuration(span.start)} />
+        {critical === undefined ? null : <Fact name="Critical" value={formatDuration(lengthOf(critical))} />}
       </dl>
       {place.orphan ? (
         <p class="note">
@@ -59,6 +65,12 @@ export function SpanDetail({ model, index, onClose }: SpanDetailProps) {
           It starts {formatDuration(parent.start - span.start)} before its parent: the clocks of the two differ.
         </p>
       ) : null}
+      {repeat === undefined ? null : (
+        <p class="note">
+          One of {repeat.calls.length} equal calls below the same span, {formatDuration(repeat.total)} in all:{" "}
+          <code>{plain(repeat.what, 200)}</code>
+        </p>
+      )}
       <Failure span={wire} />
       {wire.appsec.length === 0 ? null : (
         <Section title="Security events" count={wire.appsec.length}>

@@ -1,16 +1,19 @@
 import { useShared } from "../base/context.ts";
 import { counted, formatDate, formatDuration } from "../base/format.ts";
 import { plain } from "../base/plain.ts";
+import type { Analysis } from "./analysis.ts";
 import { labelOf } from "./label.ts";
 import type { TraceModel } from "./model.ts";
 
 interface TraceHeadProps {
   readonly model: TraceModel;
+  readonly analysis: Analysis;
   readonly onNextError: () => void;
+  readonly onSelect: (index: number) => void;
 }
 
 /** What the trace is, above its views. */
-export function TraceHead({ model, onNextError }: TraceHeadProps) {
+export function TraceHead({ model, analysis, onNextError, onSelect }: TraceHeadProps) {
   const { colours } = useShared();
   const first = model.places[0]?.span;
   const { title, detail, status } = first === undefined ? { title: "", detail: "", status: "" } : labelOf(first.wire);
@@ -30,6 +33,17 @@ export function TraceHead({ model, onNextError }: TraceHeadProps) {
             {counted(model.failed.length, "error")}
           </button>
         )}
+        {[...analysis.repeats].slice(0, 3).map(([first, { calls, what, total }]) => (
+          <button
+            key={first}
+            type="button"
+            class="chip repeat"
+            title={`${plain(what)}: ${formatDuration(total)} in all`}
+            onClick={() => onSelect(first)}
+          >
+            {calls.length}× {plain(what, 40)}
+          </button>
+        ))}
         {attacks === 0 ? null : <span class="chip attack">{counted(attacks, "security event")}</span>}
         {model.dropped === 0 ? null : <span class="chip warning">{counted(model.dropped, "more span")} not kept</span>}
         {model.services.slice(0, 12).map((service) => (

@@ -1,8 +1,11 @@
 import { useMemo, useRef, useState } from "preact/hooks";
+import { useShared } from "../base/context.ts";
 import { counted } from "../base/format.ts";
 import { useKeys } from "../base/keys.ts";
 import { go } from "../base/place.ts";
 import { plain } from "../base/plain.ts";
+import { analyse } from "./analysis.ts";
+import { Flame } from "./flame.tsx";
 import { LogLines } from "./log-lines.tsx";
 import type { TraceModel } from "./model.ts";
 import { SpanDetail } from "./span-detail.tsx";
@@ -10,6 +13,7 @@ import { matcherOf } from "./span-search.ts";
 import { TraceHead } from "./trace-head.tsx";
 import { useTrace } from "./use-trace.ts";
 import { Waterfall } from "./waterfall.tsx";
+import type { Period } from "./waterfall-row.tsx";
 
 interface TraceViewProps {
   readonly id: string;
@@ -54,7 +58,7 @@ function Absent({ id, trace, onBack }: { readonly id: string; readonly trace: st
   );
 }
 
-const tabs = ["Waterfall", "Logs"] as const;
+const tabs = ["Waterfall", "Flame", "Logs"] as const;
 
 interface ShownProps {
   readonly model: TraceModel;
@@ -63,10 +67,19 @@ interface ShownProps {
 }
 
 function Shown({ model, span, onBack }: ShownProps) {
+  const { feed } = useShared();
   const [tab, setTab] = useState<(typeof tabs)[number]>("Waterfall");
   const [text, setText] = useState("");
   const search = useRef<HTMLInputElement>(null);
   const selected = model.indexOf.get(span) ?? -1;
+  const analysis = useMemo(() => analyse(model), [model]);
+  const [period, setPeriod] = useState<Period>();
+  const whole = { from: 0, to: model.length };
+  const zoom = (index: number) => {
+    const chosen = model.places[index]?.span;
+    // A zero length has no scale.
+    setPeriod(chosen && { from: chosen.start, to: chosen.start + Math.max(chosen.duration, 1) });
+  };
   const matches = useMemo(() => matcherOf(model, text), [model, text]);
   const select = (index: number) => {
     go({ view: "trace", id: model.id, span: model.places[index]?.span.spanId ?? "" }, true);
@@ -75,7 +88,7 @@ function Shown({ model, span, onBack }: ShownProps) {
     const next = step === 1 ? indices.find((index) => index > selected) : indices.findLast((index) => index < selected);
     const chosen = next ?? indices.at(step === 1 ? 0 : -1);
     if (chosen === undefined) return;
-    setTab("Waterfall");
+    if (tab === "Logs") setTab("Waterfall");
     select(chosen);
   };
   const found = text === "" ? model.failed : matches.indices;
@@ -87,14 +100,17 @@ function Shown({ model, span, onBack }: ShownProps) {
     E: () => nextOf(model.failed, -1),
     n: () => nextOf(found, 1),
     N: () => nextOf(found, -1),
+    z: () => zoom(period === undefined ? selected : -1),
     "/": () => search.current?.focus(),
   });
   return (
     <>
       <div class="trace-bar">
-        <button type="button" class="quiet back" onClick={onBack} title="Back to the list (Esc)">
-          ← Traces
-        </button>
+        {feed.only === undefined ? (
+          <button type="button" class="quiet back" onClick={onBack} title="Back to the list (Esc)">
+            ← Traces
+          </button>
+        ) : null}
         <div class="segments" role="tablist" aria-label="View">
           {tabs.map((each) => (
             <button
@@ -109,6 +125,11 @@ function Shown({ model, span, onBack }: ShownProps) {
             </button>
           ))}
         </div>
+        {period === undefined ? null : (
+          <button type="button" onClick={() => setPeriod(undefined)}>
+            Whole trace
+          </button>
+        )}
         <input
           ref={search}
           type="search"
@@ -127,18 +148,41 @@ function Shown({ model, span, onBack }: ShownProps) {
             event.preventDefault();
           }}
         />
+        {feed.only === undefined ? (
+          <details class="menu">
+            <summary>Export</summary>
+            <div class="menu-items">
+              <a href={feed.exportUrl(model.id, "html")} download>
+                Page <span class="dim">one file, opens in any browser</span>
+              </a>
+              <a href={feed.exportUrl(model.id, "json")} download>
+                OTLP <span class="dim">JSON, for other tools</span>
+              </a>
+            </div>
+          </details>
+        ) : null}
         <span class="dim found" aria-live="polite">
           {text === "" ? "" : counted(matches.indices.length, "match").replace(/matchs$/, "matches")}
         </span>
       </div>
-      <TraceHead model={model} onNextError={() => nextOf(model.failed, 1)} />
+      <TraceHead model={model} analysis={analysis} onNextError={() => nextOf(model.failed, 1)} onSelect={select} />
       <div class={`panes${selected >= 0 ? " with-detail" : ""}`}>
         {tab === "Waterfall" ? (
           <Waterfall
             model={model}
             selected={selected}
             onSelect={select}
-            period={{ from: 0, to: model.length }}
+            period={period ?? whole}
+            analysis={analysis}
+            matches={matches.has}
+          />
+        ) : tab === "Flame" ? (
+          <Flame
+            model={model}
+            selected={selected}
+            onSelect={select}
+            onZoom={zoom}
+            period={period ?? whole}
             matches={matches.has}
           />
         ) : (
@@ -147,7 +191,9 @@ function Shown({ model, span, onBack }: ShownProps) {
             <LogLines logs={model.logs} base={model.base} onSelect={(each) => select(model.indexOf.get(each) ?? -1)} />
           </section>
         )}
-        {selected >= 0 ? <SpanDetail model={model} index={selected} onClose={() => select(-1)} /> : null}
+        {selected >= 0 ? (
+          <SpanDetail model={model} index={selected} analysis={analysis} onClose={() => select(-1)} />
+        ) : null}
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import type { CSSProperties, JSX } from "preact";
+import type { ComponentChildren, CSSProperties } from "preact";
 import type { ServiceColours } from "../base/colours.ts";
 import { formatDuration } from "../base/format.ts";
 import { plain } from "../base/plain.ts";
@@ -19,6 +19,10 @@ interface WaterfallRowProps {
   readonly selected: boolean;
   readonly collapsed: boolean;
   readonly matches: boolean;
+  /** The times in which the span holds the request up. */
+  readonly critical: readonly Period[];
+  /** How often the same call is made below the same parent, if this is the first of them; else 0. */
+  readonly repeated: number;
   readonly style: CSSProperties;
 }
 
@@ -27,7 +31,7 @@ const maxIndent = 24;
 
 /** A span in the waterfall. */
 export function WaterfallRow(props: WaterfallRowProps) {
-  const { model, index, period, colours, selected, collapsed, matches, style } = props;
+  const { model, index, period, colours, selected, collapsed, matches, critical, repeated, style } = props;
   const place = model.places[index];
   if (place === undefined) return null;
   const { span, depth, children } = place;
@@ -69,10 +73,18 @@ export function WaterfallRow(props: WaterfallRowProps) {
           <span class="of-service">{plain(span.service, 60)}</span>
         ) : null}
         {status === "" ? null : <span class="chip warning">{status}</span>}
+        {repeated > 0 ? (
+          <span class="chip repeat" title="The same call again and again">
+            {repeated}×
+          </span>
+        ) : null}
         {hidden > 0 ? <span class="chip error">{hidden}</span> : null}
         {detail === "" ? null : <span class="dim says">{detail}</span>}
       </div>
       <Bar start={span.start} end={span.start + span.duration} period={period} label={duration}>
+        {critical.map(({ from, to }) => (
+          <Critical key={from} from={from} to={to} period={period} />
+        ))}
         {span.wire.events.length > 0 ? <Ticks model={model} index={index} period={period} /> : null}
       </Bar>
     </div>
@@ -92,7 +104,7 @@ interface BarProps {
   readonly end: number;
   readonly period: Period;
   readonly label: string;
-  readonly children: JSX.Element | null;
+  readonly children: ComponentChildren;
 }
 
 function Bar({ start, end, period, label, children }: BarProps) {
@@ -112,6 +124,13 @@ function Bar({ start, end, period, label, children }: BarProps) {
       </span>
     </div>
   );
+}
+
+function Critical({ from, to, period }: Period & { readonly period: Period }) {
+  const percent = (time: number) =>
+    Math.min(100, Math.max(0, ((time - period.from) / (period.to - period.from)) * 100));
+  const [left, right] = [percent(from), percent(to)];
+  return left >= right ? null : <i class="critical" style={{ left: `${left}%`, width: `${right - left}%` }} />;
 }
 
 /** Most events that a row marks. */

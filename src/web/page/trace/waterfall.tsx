@@ -2,9 +2,12 @@ import { useMemo, useState } from "preact/hooks";
 import { useShared } from "../base/context.ts";
 import { useKeys } from "../base/keys.ts";
 import { Virtual } from "../base/virtual.tsx";
+import type { Analysis } from "./analysis.ts";
 import { ancestorsOf, type TraceModel, visibleRows } from "./model.ts";
 import { Ruler } from "./ruler.tsx";
 import { type Period, WaterfallRow } from "./waterfall-row.tsx";
+
+const none: readonly Period[] = [];
 
 interface WaterfallProps {
   readonly model: TraceModel;
@@ -12,12 +15,13 @@ interface WaterfallProps {
   readonly selected: number;
   readonly onSelect: (index: number) => void;
   readonly period: Period;
+  readonly analysis: Analysis;
   /** Whether a span matches the search. */
   readonly matches: (index: number) => boolean;
 }
 
 /** The spans as a tree beside their times. */
-export function Waterfall({ model, selected, onSelect, period, matches }: WaterfallProps) {
+export function Waterfall({ model, selected, onSelect, period, analysis, matches }: WaterfallProps) {
   const { colours } = useShared();
   const [collapsed, setCollapsed] = useState<ReadonlySet<number>>(new Set());
   const hidden = useMemo(
@@ -110,6 +114,8 @@ export function Waterfall({ model, selected, onSelect, period, matches }: Waterf
               selected={index === selected}
               collapsed={open.has(index)}
               matches={matches(index)}
+              critical={analysis.critical.get(index) ?? none}
+              repeated={analysis.repeats.get(index)?.calls.length ?? 0}
               style={style}
             />
           );

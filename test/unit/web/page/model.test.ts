@@ -61,9 +61,9 @@ describe("takes what a program should not send", () => {
     expect(found.length).toBe(2 ** 63);
   });
 
-  test("a chain of a hundred thousand", () => {
-    const found = model(Array.from({ length: 100_000 }, (_, at) => span(at + 1, at, at, 1)));
-    expect(found.places.at(-1)?.depth).toBe(99_999);
-    expect(ancestorsOf(found, 99_999)).toHaveLength(99_999);
+  test("a chain of twenty thousand", () => {
+    const found = model(Array.from({ length: 20_000 }, (_, at) => span(at + 1, at, at, 1)));
+    expect(found.places.at(-1)?.depth).toBe(19_999);
+    expect(ancestorsOf(found, 19_999)).toHaveLength(19_999);
   });
 });
