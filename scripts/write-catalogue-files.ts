@@ -2,7 +2,7 @@
 // declares under meta.catalogue. Usage: npx bun scripts/write-catalogue-files.ts
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { type CatalogueEntry, FAMILIES, type Family } from "../src/config/catalogue-meta.ts";
+import { type CatalogueEntry, type CatalogueMeta, FAMILIES, type Family } from "../src/config/catalogue-meta.ts";
 import { decodeAspectFile } from "../src/config/file.ts";
 
 const root = join(import.meta.dir, "..");
@@ -51,23 +51,34 @@ export function catalogueEntries(): readonly CatalogueEntry[] {
 }
 
 function entriesOf(family: Family, path: string, paths: readonly string[]): CatalogueEntry[] {
-  const file = decodeAspectFile(path, readFileSync(join(root, "aspects", path), "utf8"), "", []);
-  if (file === undefined) throw new Error(`aspects/${path} is malformed`);
-  return (file.meta?.catalogue ?? []).map((declared) => {
-    const files = [...declared.after.map((name) => `${family}/${name}`), path];
-    const missing = files.find((each) => !paths.includes(each));
-    if (missing !== undefined)
-      throw new Error(`aspects/${path}: meta.catalogue names ${missing}, which does not exist`);
-    const when = declared.when.length === 0 ? [declared.import] : declared.when;
+  return declaredBy(path).flatMap(({ import: importPath, module, when, "on-request": onRequest, after }) => {
+    if (importPath === undefined) return [];
+    const needed = when.length === 0 ? [importPath] : when;
     return {
       family,
-      importPath: declared.import,
-      module: declared.module ?? declared.import,
-      when: when.includes("always") ? "always" : when,
-      ...(declared["on-request"] ? { onRequest: true } : {}),
-      files,
+      importPath,
+      module: module ?? importPath,
+      when: needed.includes("always") ? "always" : needed,
+      ...(onRequest ? { onRequest } : {}),
+      files: [...new Set([...earlier(family, path, after, paths), path])],
     };
   });
+}
+
+/** The files whose aspects come before those of a file that declares `after`. */
+function earlier(family: Family, path: string, after: readonly string[], paths: readonly string[]): readonly string[] {
+  return after.flatMap((name) => {
+    const first = `${family}/${name}`;
+    if (!paths.includes(first)) throw new Error(`aspects/${path}: meta.catalogue names ${first}, which does not exist`);
+    const shared = declaredBy(first).filter((declared) => declared.import === undefined);
+    return [...shared.flatMap((declared) => earlier(family, first, declared.after, paths)), first];
+  });
+}
+
+function declaredBy(path: string): readonly CatalogueMeta[] {
+  const file = decodeAspectFile(path, readFileSync(join(root, "aspects", path), "utf8"), "", []);
+  if (file === undefined) throw new Error(`aspects/${path} is malformed`);
+  return file.meta?.catalogue ?? [];
 }
 
 function byUse(left: CatalogueEntry, right: CatalogueEntry): number {

@@ -13,8 +13,10 @@ import opentelemetryFranzGo from "../../aspects/opentelemetry/franz-go.yml" with
 import opentelemetryGin from "../../aspects/opentelemetry/gin.yml" with { type: "text" };
 import opentelemetryGoRedis from "../../aspects/opentelemetry/go-redis.yml" with { type: "text" };
 import opentelemetryGorillaMux from "../../aspects/opentelemetry/gorilla-mux.yml" with { type: "text" };
+import opentelemetryGoroutines from "../../aspects/opentelemetry/goroutines.yml" with { type: "text" };
 import opentelemetryGrpc from "../../aspects/opentelemetry/grpc.yml" with { type: "text" };
 import opentelemetryHttprouter from "../../aspects/opentelemetry/httprouter.yml" with { type: "text" };
+import opentelemetryJobs from "../../aspects/opentelemetry/jobs.yml" with { type: "text" };
 import opentelemetryKafkaGo from "../../aspects/opentelemetry/kafka-go.yml" with { type: "text" };
 import opentelemetryLogrus from "../../aspects/opentelemetry/logrus.yml" with { type: "text" };
 import opentelemetryMongo from "../../aspects/opentelemetry/mongo.yml" with { type: "text" };
@@ -52,8 +54,10 @@ export const CATALOGUE_TEXTS = {
   "opentelemetry/gin.yml": String(opentelemetryGin),
   "opentelemetry/go-redis.yml": String(opentelemetryGoRedis),
   "opentelemetry/gorilla-mux.yml": String(opentelemetryGorillaMux),
+  "opentelemetry/goroutines.yml": String(opentelemetryGoroutines),
   "opentelemetry/grpc.yml": String(opentelemetryGrpc),
   "opentelemetry/httprouter.yml": String(opentelemetryHttprouter),
+  "opentelemetry/jobs.yml": String(opentelemetryJobs),
   "opentelemetry/kafka-go.yml": String(opentelemetryKafkaGo),
   "opentelemetry/logrus.yml": String(opentelemetryLogrus),
   "opentelemetry/mongo.yml": String(opentelemetryMongo),
@@ -85,7 +89,13 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     importPath: "go.opentelemetry.io/contrib/exporters/autoexport",
     module: "go.opentelemetry.io/contrib/exporters/autoexport",
     when: "always",
-    files: ["opentelemetry/common.yml", "opentelemetry/span.yml", "opentelemetry/sdk.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/span.yml",
+      "opentelemetry/sdk.yml",
+    ],
   },
   {
     family: "opentelemetry",
@@ -93,7 +103,12 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     module: "go.opentelemetry.io/contrib/instrumentation/runtime",
     when: "always",
     onRequest: true,
-    files: ["opentelemetry/common.yml", "opentelemetry/runtime.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/runtime.yml",
+    ],
   },
   {
     family: "opentelemetry",
@@ -101,7 +116,13 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     module: "go.opentelemetry.io/contrib/propagators/autoprop",
     when: "always",
     onRequest: true,
-    files: ["opentelemetry/common.yml", "opentelemetry/sdk.yml", "opentelemetry/propagators.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/sdk.yml",
+      "opentelemetry/propagators.yml",
+    ],
   },
   {
     family: "opentelemetry",
@@ -109,7 +130,12 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     module: "go.opentelemetry.io/otel",
     when: "always",
     onRequest: true,
-    files: ["opentelemetry/common.yml", "opentelemetry/span.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/span.yml",
+    ],
   },
   {
     family: "opentelemetry",
@@ -117,6 +143,8 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     module: "std",
     when: ["database/sql"],
     files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
       "opentelemetry/common.yml",
       "opentelemetry/sql-statements.yml",
       "opentelemetry/sql-source.yml",
@@ -154,7 +182,12 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     importPath: "github.com/exaring/otelpgx",
     module: "github.com/exaring/otelpgx",
     when: ["github.com/jackc/pgx/v5"],
-    files: ["opentelemetry/common.yml", "opentelemetry/pgx.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/pgx.yml",
+    ],
   },
   {
     family: "opentelemetry",
@@ -175,7 +208,12 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     importPath: "github.com/gofiber/fiber/v2",
     module: "github.com/gofiber/fiber/v2",
     when: ["github.com/gofiber/fiber/v2"],
-    files: ["opentelemetry/common.yml", "opentelemetry/fiber.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/fiber.yml",
+    ],
   },
   {
     family: "opentelemetry",
@@ -203,97 +241,168 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     importPath: "github.com/nats-io/nats.go",
     module: "github.com/nats-io/nats.go",
     when: ["github.com/nats-io/nats.go"],
-    files: ["opentelemetry/common.yml", "opentelemetry/nats.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/nats.yml",
+    ],
   },
   {
     family: "opentelemetry",
     importPath: "github.com/rabbitmq/amqp091-go",
     module: "github.com/rabbitmq/amqp091-go",
     when: ["github.com/rabbitmq/amqp091-go"],
-    files: ["opentelemetry/common.yml", "opentelemetry/rabbitmq.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/rabbitmq.yml",
+    ],
   },
   {
     family: "opentelemetry",
     importPath: "github.com/redis/go-redis/extra/redisotel/v9",
     module: "github.com/redis/go-redis/extra/redisotel/v9",
     when: ["github.com/redis/go-redis/v9"],
-    files: ["opentelemetry/common.yml", "opentelemetry/go-redis.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/go-redis.yml",
+    ],
   },
   {
     family: "opentelemetry",
     importPath: "github.com/rs/zerolog",
     module: "github.com/rs/zerolog",
     when: ["github.com/rs/zerolog"],
-    files: ["opentelemetry/common.yml", "opentelemetry/zerolog.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/zerolog.yml",
+    ],
   },
   {
     family: "opentelemetry",
     importPath: "github.com/segmentio/kafka-go",
     module: "github.com/segmentio/kafka-go",
     when: ["github.com/segmentio/kafka-go"],
-    files: ["opentelemetry/common.yml", "opentelemetry/kafka-go.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/kafka-go.yml",
+    ],
   },
   {
     family: "opentelemetry",
     importPath: "github.com/sirupsen/logrus",
     module: "github.com/sirupsen/logrus",
     when: ["github.com/sirupsen/logrus"],
-    files: ["opentelemetry/common.yml", "opentelemetry/logrus.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/logrus.yml",
+    ],
   },
   {
     family: "opentelemetry",
     importPath: "github.com/twmb/franz-go/plugin/kotel",
     module: "github.com/twmb/franz-go/plugin/kotel",
     when: ["github.com/twmb/franz-go/pkg/kgo"],
-    files: ["opentelemetry/common.yml", "opentelemetry/franz-go.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/franz-go.yml",
+    ],
   },
   {
     family: "opentelemetry",
     importPath: "go.mongodb.org/mongo-driver/mongo",
     module: "go.mongodb.org/mongo-driver",
     when: ["go.mongodb.org/mongo-driver/mongo"],
-    files: ["opentelemetry/common.yml", "opentelemetry/mongo.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/mongo.yml",
+    ],
   },
   {
     family: "opentelemetry",
     importPath: "go.mongodb.org/mongo-driver/v2/mongo",
     module: "go.mongodb.org/mongo-driver/v2",
     when: ["go.mongodb.org/mongo-driver/v2/mongo"],
-    files: ["opentelemetry/common.yml", "opentelemetry/mongo.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/mongo.yml",
+    ],
   },
   {
     family: "opentelemetry",
     importPath: "go.opentelemetry.io/contrib/instrumentation/github.com/aws/aws-sdk-go-v2/otelaws",
     module: "go.opentelemetry.io/contrib/instrumentation/github.com/aws/aws-sdk-go-v2/otelaws",
     when: ["github.com/aws/aws-sdk-go-v2/aws"],
-    files: ["opentelemetry/common.yml", "opentelemetry/aws.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/aws.yml",
+    ],
   },
   {
     family: "opentelemetry",
     importPath: "go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc",
     module: "go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc",
     when: ["google.golang.org/grpc"],
-    files: ["opentelemetry/common.yml", "opentelemetry/grpc.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/grpc.yml",
+    ],
   },
   {
     family: "opentelemetry",
     importPath: "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp",
     module: "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp",
     when: ["net/http"],
-    files: ["opentelemetry/common.yml", "opentelemetry/routes.yml", "opentelemetry/net-http.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/routes.yml",
+      "opentelemetry/net-http.yml",
+    ],
   },
   {
     family: "opentelemetry",
     importPath: "go.uber.org/zap",
     module: "go.uber.org/zap",
     when: ["go.uber.org/zap"],
-    files: ["opentelemetry/common.yml", "opentelemetry/zap.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/zap.yml",
+    ],
   },
   {
     family: "opentelemetry",
     importPath: "log/slog",
     module: "std",
     when: ["log/slog"],
-    files: ["opentelemetry/common.yml", "opentelemetry/slog.yml"],
+    files: [
+      "opentelemetry/goroutines.yml",
+      "opentelemetry/jobs.yml",
+      "opentelemetry/common.yml",
+      "opentelemetry/slog.yml",
+    ],
   },
 ];

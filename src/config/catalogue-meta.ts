@@ -1,5 +1,5 @@
 import { oneOrMany } from "./shape/collections.ts";
-import { object, optional, optionalOr, required } from "./shape/object.ts";
+import { object, optional, optionalOr } from "./shape/object.ts";
 import { boolean, text } from "./shape/scalars.ts";
 import type { Shape } from "./shape/shape.ts";
 
@@ -26,24 +26,30 @@ export interface CatalogueEntry<Path extends string = string> extends KnownInteg
   readonly files: readonly Path[];
 }
 
-/** An import that turns on an aspect file of the embedded catalogue, as the file's `meta.catalogue` declares it. */
+/** How an aspect file of the embedded catalogue is turned on, as its `meta.catalogue` declares it. */
 export interface CatalogueMeta {
-  /** Import path in a tool file: the community's instrumentation library if the aspects use one, else the instrumented package. */
-  readonly import: string;
+  /**
+   * Import path in a tool file: the community's instrumentation library if the aspects use one, else the instrumented package.
+   * Undefined for a file that only comes first for others.
+   */
+  readonly import: string | undefined;
   /** Path of the module with this package, `std` for the standard library; undefined: the import path. */
   readonly module: string | undefined;
   /** Import paths of which a program must contain at least one for the aspects to match, or `always`; empty: the import path. */
   readonly when: readonly string[];
   /** Whether `pin` adds the import only with `--all`. */
   readonly "on-request": boolean;
-  /** Files in the same folder whose aspects come first. */
+  /** Files in the same folder whose aspects come first, and before them those that these name. */
   readonly after: readonly string[];
 }
 
 /** The shape of `meta.catalogue`. */
 export const catalogueMeta: Shape<readonly CatalogueMeta[]> = oneOrMany(
   object<CatalogueMeta>({
-    import: required("Import path of the tool file that turns the file on.", text),
+    import: optional(
+      "Import path of the tool file that turns the file on; none if other files name it in `after`.",
+      text,
+    ),
     module: optional("Module with this package; `std` for the standard library.", text),
     when: optionalOr("Packages of which a program must contain one, or `always`.", oneOrMany(text), []),
     "on-request": optionalOr("Whether `pin` adds the import only with `--all`.", boolean, false),

@@ -7,7 +7,7 @@ import { orchestrionBinary } from "../../support/tool.ts";
 import { module, traced } from "./programs.ts";
 
 /** Programs that run to their end without arguments. */
-const PROGRAMS = ["busy"];
+const PROGRAMS = ["busy", "goroutines", "jobs"];
 
 describe.if(long("build-modes"))("the race detector finds nothing in", () => {
   const temp = makeTempDir("otel-races");

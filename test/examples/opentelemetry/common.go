@@ -1,6 +1,8 @@
-// In package time
-package time
+// In package go.opentelemetry.io/otel/baggage
+package baggage
 
-func AfterFunc(d Duration, f func()) *Timer {
-	return start(d, f)
+import "context"
+
+func FromContext(ctx context.Context) Baggage {
+	return Baggage{list: listFromContext(ctx)}
 }

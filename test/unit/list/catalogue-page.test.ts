@@ -13,14 +13,17 @@ import { repoRoot } from "../../support/paths.ts";
  * another package, repeat an edit at another place, or need types.
  */
 const NOT_SHOWN = [
-  ...["goroutine.start", "goroutine.end", "entry-span.without-context"],
+  ...["goroutine.start", "goroutine.end", "goroutine.finalizers", "goroutine.coroutine.switch"],
+  ...["goroutine.timer.create", "goroutine.timer.run", "goroutine.timer.reset"],
+  ...["jobs.send", "jobs.receive", "jobs.receive.ok", "jobs.receive.default", "jobs.select", "jobs.cond.wait"],
+  ...["entry-span.without-context", "entry-span.start", "entry-span.start.alone"],
   ...["function.dd", "provider.set"],
   ...["sdk.exit.call", "sdk.signal.process", "sdk.goroutine.start", "sdk.insecure.spans", "sdk.insecure.metrics"],
   // Inside OpenTelemetry's API.
   ...["sdk.default.providers.spans", "sdk.default.providers.metrics", "sdk.default.propagator", "sdk.default.tracer"],
   ...["sdk.default.tracer.start", "sdk.default.meter.start", "sdk.default.meter.made"],
   ...["sdk.default.instrument.store", "sdk.default.instrument.load"],
-  ...["server.serve", "server.connection", "client.exporters"],
+  ...["server.serve", "connection", "client.exporters"],
   // Inside net/http and otelhttp.
   ...[
     "client.body",

@@ -1,0 +1,6 @@
+// In package sync
+package sync
+
+func (c *Cond) Signal() {
+	c.notifyOne()
+}
