@@ -33,13 +33,26 @@ beforeAll(async () => {
 });
 
 test("each file of this folder is shown", () => {
-  expect([...shown.keys()]).toEqual(["sql.yml", "os.yml", "request-body.yml", "blocking.yml"]);
+  expect([...shown.keys()]).toEqual([
+    "sql.yml",
+    "os.yml",
+    "programs.yml",
+    "request-body.yml",
+    "route.yml",
+    "dial.yml",
+    "goroutines.yml",
+    "blocking.yml",
+  ]);
 });
 
 const sources: readonly (readonly [string, () => string])[] = [
   ["sql.yml", () => join(goroot, "src/database/sql/sql.go")],
   ["os.yml", () => join(goroot, "src/os/file_unix.go")],
-  ["request-body.yml", () => join(goroot, "src/encoding/json/decode.go")],
+  ["programs.yml", () => join(goroot, "src/os/exec/exec.go")],
+  ["request-body.yml", () => join(goroot, "src/encoding/json/stream.go")],
+  ["route.yml", () => join(goroot, "src/net/http/server.go")],
+  ["dial.yml", () => join(goroot, "src/net/dial.go")],
+  ["goroutines.yml", () => join(goroot, "src/runtime/proc.go")],
   // Its types need the tracer's dependencies compiled.
   ...(long("documents")
     ? [["blocking.yml", () => join(tracer, "instrumentation/httptrace/response_writer.go")] as const]

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Environment, protection, tracerEnvironment } from "../../support/environment.ts";
 import { long } from "../../support/groups.ts";
@@ -22,10 +22,14 @@ interface Answer {
   readonly status: number;
   readonly text: string;
 }
-const unprotected = new Map<string, Answer>();
-const protectedOnes = new Map<string, Answer>();
+interface Outcome extends Answer {
+  /** Whether files outside the program's folder have changed. */
+  readonly changed: boolean;
+}
+const unprotected = new Map<string, Outcome>();
+const protectedOnes = new Map<string, Outcome>();
 
-async function visit(answers: Map<string, Answer>, environment: Environment): Promise<void> {
+async function visit(outcomes: Map<string, Outcome>, environment: Environment): Promise<void> {
   using folder = makeTempDir("ways-files");
   for (const name of ["files/sub", "private"]) mkdirSync(folder.at(name), { recursive: true });
   const internal = Bun.serve({
@@ -49,9 +53,14 @@ async function visit(answers: Map<string, Answer>, environment: Environment): Pr
     const { http }: { http: string } = JSON.parse(service.readyLine);
     for (const [name, { request }] of attacks) {
       prepare(folder);
-      answers.set(name, await send(http, request(world)));
+      const before = outside(folder);
+      const answer = await send(http, request(world));
+      outcomes.set(name, { ...answer, changed: outside(folder) !== before });
     }
-    for (const [name, [request]] of Object.entries(lookAlikes)) answers.set(name, await send(http, request()));
+    for (const [name, [request]] of Object.entries(lookAlikes)) {
+      prepare(folder);
+      outcomes.set(name, { ...(await send(http, request(world))), changed: false });
+    }
     expect(await service.stop()).toMatchObject({ code: 0 });
   } finally {
     await internal.stop(true);
@@ -60,7 +69,7 @@ async function visit(answers: Map<string, Answer>, environment: Environment): Pr
 
 /** Restores the files that attacks change. */
 function prepare(folder: TempDir): void {
-  for (const name of ["new.txt", "made", "pointer", "secret.txt", "victim.txt", "files/renamed"]) {
+  for (const name of ["new.txt", "made", "pointer", "secret.txt", "victim.txt", "files/renamed", "files/sub/deep"]) {
     rmSync(folder.at(name), { recursive: true, force: true });
   }
   const texts = {
@@ -74,6 +83,14 @@ function prepare(folder: TempDir): void {
   for (const [name, text] of Object.entries(texts)) writeFileSync(folder.at(name), text);
   chmodSync(folder.at("secret.txt"), 0o600);
   symlinkSync("private", folder.at("pointer"));
+}
+
+/** What is outside the program's folder. */
+function outside(folder: TempDir): string {
+  const names = readdirSync(folder.path, { recursive: true, encoding: "utf8" }).filter(
+    (name) => !name.startsWith("files"),
+  );
+  return JSON.stringify(names.sort().map((name) => [name, lstatSync(folder.at(name)).mode]));
 }
 
 async function send(host: string, request: Request): Promise<Answer> {
@@ -98,10 +115,11 @@ describe.if(long("datadog") && (await servicesAnswer("postgresql", "mysql")))("a
 
   test.each([...attacks])("%s", (name, { passes }) => {
     expect(unprotected.get(name)?.text).toContain("HARM");
-    const { status, text } = protectedOnes.get(name) ?? { status: 0, text: "" };
+    const { status, text, changed } = protectedOnes.get(name) ?? { status: 0, text: "", changed: true };
     if (passes) {
       expect(text).toContain("HARM");
     } else {
+      expect(changed).toBe(false);
       expect([status, text]).toEqual([403, expect.stringContaining("You've been blocked")]);
       expect(text).not.toContain("HARM");
     }
@@ -109,7 +127,7 @@ describe.if(long("datadog") && (await servicesAnswer("postgresql", "mysql")))("a
 
   test.each(Object.entries(lookAlikes))("harmless: %s", (name, [, expected]) => {
     for (const answers of [unprotected, protectedOnes]) {
-      expect(answers.get(name)).toEqual({ status: 200, text: expect.stringContaining(expected) });
+      expect(answers.get(name)).toMatchObject({ status: 200, text: expect.stringContaining(expected) });
     }
   });
 });

@@ -95,6 +95,13 @@ var requestWays = map[string]Way{
 		text, err := io.ReadAll(connection.R)
 		return string(text), err
 	},
+	"own server": func(_ http.ResponseWriter, r *http.Request, _ string) (string, error) {
+		server, err := url.Parse(r.Header.Get("X-From"))
+		if err != nil {
+			return "", err
+		}
+		return byHand(net.Dial("tcp", server.Host))
+	},
 	"redirect": func(_ http.ResponseWriter, r *http.Request, value string) (string, error) {
 		return answerOf(http.Get(r.Header.Get("X-From") + "?to=" + url.QueryEscape("http://"+value+"/internal")))
 	},
