@@ -19,15 +19,20 @@ export interface OpenedPackage {
 /**
  * Looks at a package with the weaver's own parser, matcher and answers about types, without applying advice.
  *
+ * @param wanted selects the files to open
  * @param look is called again when it has asked new questions about types; the last result counts, and must not refer to nodes
  * @throws ConfigurationError when an aspect cannot be decoded
  */
-export async function examine<T>(request: WeaveRequest, look: (opened: OpenedPackage) => T): Promise<T> {
+export async function examine<T>(
+  request: WeaveRequest,
+  wanted: (path: string) => boolean,
+  look: (opened: OpenedPackage) => T,
+): Promise<T> {
   const aspects = decodeCandidates(request);
   using parser = (await (request.grammar ?? loadGoGrammar)()).parser();
   const unparsed: string[] = [];
   const { rootModule } = request.plan.index;
-  const sources = readSources(request.compilation, rootModule, [...aspects.values()], parser, unparsed);
+  const sources = readSources(request.compilation, rootModule, [...aspects.values()], parser, unparsed, wanted);
   const files = filesToEdit(request, sources.files);
   const { result } = await inRounds(request, (questions) =>
     look({

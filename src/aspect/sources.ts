@@ -41,6 +41,7 @@ export interface Sources {
  * Reads all files of a package and parses those in which some aspect may match.
  *
  * @param unparsed receives one line for each file that cannot be parsed
+ * @param wanted whether to look for candidates in a file; by default in all
  */
 export function readSources(
   compilation: Compilation,
@@ -48,6 +49,7 @@ export function readSources(
   aspects: readonly Aspect[],
   parser: GoParser,
   unparsed: string[],
+  wanted: (path: string) => boolean = () => true,
 ): Sources {
   const read = compilation.files.flatMap((path) => {
     const bytes = compilation.contentOf(path);
@@ -60,7 +62,7 @@ export function readSources(
   const files = read.map((source) => {
     const { path, bytes } = source;
     const candidates = conditions
-      .filter(({ condition }) => mayMatchFile(condition, compilation, rootModule, bytes))
+      .filter(({ condition }) => wanted(path) && mayMatchFile(condition, compilation, rootModule, bytes))
       .map(({ aspect }) => aspect);
     const tree = candidates.length === 0 ? undefined : source.tree;
     if (tree?.root.broken) {

@@ -13,6 +13,7 @@ import { moduleRootOf } from "../prepare/module-root.ts";
 import { prepareBuild } from "../prepare/prepare.ts";
 import { userGoOf } from "../type-oracle/user-go.ts";
 import { answer } from "../why/answer.ts";
+import { catalogueAspects } from "../why/catalogue.ts";
 import { findPlace } from "../why/find.ts";
 import { answerJson } from "../why/json.ts";
 import { listBuild } from "../why/listing.ts";
@@ -61,8 +62,9 @@ export async function explainPlace(args: readonly string[], options: WhyOptions)
   const whole = { ...commandLine, targets: [`${moduleRoot}/...`] };
   const listed = (patterns: readonly string[], tests: boolean) =>
     listBuild({ go, cwd, buildFlags: [...commandLine.repeated, ...pinned.flags] }, environment, patterns, tests);
-  const [listing, { plan, data, configuration }] = await Promise.all([
+  const [listing, catalogue, { plan, data, configuration }] = await Promise.all([
     listed(whole.targets, false),
+    catalogueAspects(folder),
     prepareBuild({
       ...{ go, goEnv, environment, cwd, moduleRoot, commandLine: whole, pinned },
       userToolexec: [],
@@ -78,7 +80,7 @@ export async function explainPlace(args: readonly string[], options: WhyOptions)
       listTests: (directory) => listed([directory], true),
     });
     const told = await answer({
-      ...{ plan, configuration, found },
+      ...{ plan, configuration, found, catalogue },
       listing: found.listing,
       go: { command: go, directory: cwd, environment, userGo: userGoOf(go, goEnv) },
       buildFlags: data.buildFlags,

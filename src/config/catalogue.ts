@@ -13,12 +13,17 @@ export interface CatalogueFile {
  */
 export type Catalogue = ReadonlyMap<string, readonly CatalogueFile[]>;
 
+/** The pseudo path of an embedded file. @param path below `aspects` */
+export function nameOfFile(path: string): string {
+  return `orchestrion:aspects/${path}`;
+}
+
 /** The catalogue embedded in this binary. */
 export function embeddedCatalogue(): Catalogue {
   return new Map(
     CATALOGUE_ENTRIES.map(({ importPath, files }) => [
       importPath,
-      files.map((path) => ({ name: `orchestrion:aspects/${path}`, text: CATALOGUE_TEXTS[path] })),
+      files.map((path) => ({ name: nameOfFile(path), text: CATALOGUE_TEXTS[path] })),
     ]),
   );
 }

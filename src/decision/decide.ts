@@ -1,5 +1,5 @@
 import { matchNode } from "../aspect/advise.ts";
-import { type Aspect, decodeJoinPoint } from "../aspect/aspect.ts";
+import type { Aspect } from "../aspect/aspect.ts";
 import { type CandidateFile, excludedByOf } from "../aspect/candidate-files.ts";
 import { isIgnored, mentionsIgnore } from "../aspect/directives.ts";
 import { examine, type OpenedPackage } from "../aspect/examine.ts";
@@ -13,14 +13,18 @@ import { describePosition } from "../golang/positions.ts";
 import type { Range } from "../golang/ranges.ts";
 import type { GoNode } from "../golang/syntax.ts";
 import { RANK } from "../plan/condition/reason.ts";
-import { candidatesFor } from "../plan/prefilter.ts";
+import { MAYBE } from "../plan/condition.ts";
+import { candidatesByPlace, mayMatchFile } from "../plan/prefilter.ts";
 import { blockedJoinPoint, exemptPackage, type Searched } from "./blocked.ts";
+import type { JoinPoints } from "./join-points.ts";
 import { type AspectRecord, type CodeLines, type IgnoredSite, placeOfAspect, type Refused } from "./record.ts";
 import { nodesIn, rangesIn, type Scope, touches } from "./scope.ts";
 
 /** A package, the part of it that is asked about, and the aspects to decide on. */
 export interface DecisionRequest extends Pick<WeaveRequest, "plan" | "compilation" | "oracle" | "archives"> {
   readonly scope: Scope;
+  /** The join points of the plan's aspects. */
+  readonly joinPoints: JoinPoints;
   /** Why an aspect does not apply to the versions in use; undefined if it does. */
   readonly unmet: (aspect: RawAspect) => string | undefined;
   /** The path of a file as messages show it. */
@@ -35,15 +39,27 @@ export interface DecisionRequest extends Pick<WeaveRequest, "plan" | "compilatio
  * @throws ConfigurationError when an aspect cannot be decoded, or the system's error when a source cannot be read
  */
 export async function decide(request: DecisionRequest): Promise<AspectRecord[]> {
-  const { plan, compilation } = request;
-  // As for the diff: join points that an exclude leaves out are to be found.
-  const index = plan.unexcluded === undefined ? plan.index : { ...plan.index, aspects: plan.unexcluded };
-  const candidates = candidatesFor(index, compilation);
+  const { plan, scope } = request;
+  const candidates = candidatesIn(request);
+  const inScope = (path: string) => rangesIn(scope, path).length > 0;
   const found =
     candidates.length === 0
       ? new Map<string, Found>()
-      : await examine({ ...request, candidates }, (opened) => new Look(request, opened).results);
+      : await examine({ ...request, candidates }, inScope, (opened) => new Look(request, opened).results);
   return plan.aspects.map((aspect) => recordOf(aspect, found.get(placeOfAspect(aspect)), request));
+}
+
+/** The aspects that may match in one of the files of the scope, by index, as `candidatesFor` finds them for a package. */
+function candidatesIn(request: DecisionRequest): number[] {
+  const { plan, compilation } = request;
+  // As for the diff: join points that an exclude leaves out are to be found.
+  const index = plan.unexcluded === undefined ? plan.index : { ...plan.index, aspects: plan.unexcluded };
+  const files = filesToSearch(request);
+  return candidatesByPlace(index, compilation).filter((position) =>
+    files.some(({ bytes }) =>
+      mayMatchFile(index.aspects[position]?.condition ?? MAYBE, compilation, index.rootModule, bytes),
+    ),
+  );
 }
 
 /** What a look at the nodes found about one aspect. */
@@ -69,7 +85,7 @@ function recordOf(aspect: RawAspect, found: Found | undefined, request: Decision
 }
 
 function reasonOf(aspect: RawAspect, nearest: Nearest | undefined, request: DecisionRequest): Refused {
-  const { compilation, unmet, plan } = request;
+  const { compilation, unmet, plan, joinPoints } = request;
   const own = { at: placeOfAspect(aspect), place: undefined };
   const exempt = exemptPackage(compilation.importPath, aspect.tracerInternal);
   if (exempt !== undefined) {
@@ -80,7 +96,7 @@ function reasonOf(aspect: RawAspect, nearest: Nearest | undefined, request: Deci
     const { rank, text } = nearest.mismatch;
     return { rank, text, at: at(nearest.mismatch.at), place: nearest.place };
   }
-  const joinPoint = decodeJoinPoint(aspect);
+  const joinPoint = joinPoints.of(aspect);
   const searched = { facts: compilation, rootModule: plan.index.rootModule, files: filesToSearch(request) };
   const blocked = joinPoint && blockedJoinPoint(joinPoint, searched);
   if (blocked !== undefined) {

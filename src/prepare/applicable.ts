@@ -28,7 +28,7 @@ export function unmetRange(aspect: RawAspect, goVersion: string, versions: Modul
   for (const [module, range] of Object.entries(aspect.versions ?? {})) {
     const version = versions.get(module);
     if (version === undefined) {
-      return `it is for ${module} ${range}, which this build does not use`;
+      return `it is for ${module} ${range}, and this build has another version of it, or none`;
     }
     if (!isWithin(range, version)) {
       return `it is for ${module} ${range}, and this build uses ${version}`;

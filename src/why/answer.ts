@@ -1,23 +1,23 @@
-import { compilePlan } from "../aspect/compile-plan.ts";
-import { VERSION } from "../base/version.ts";
 import type { Configuration, RawAspect } from "../config/configuration.ts";
 import type { Exclude } from "../config/exclude.ts";
 import { placeOfExclude } from "../config/exclude.ts";
 import { exemptPackage } from "../decision/blocked.ts";
 import { decide } from "../decision/decide.ts";
+import { JoinPoints, planToDecide } from "../decision/join-points.ts";
 import type { AspectRecord } from "../decision/record.ts";
 import type { Scope } from "../decision/scope.ts";
 import { Archives } from "../diff/archives.ts";
 import { ListedCompilation } from "../diff/listed-compilation.ts";
 import { shownPath } from "../diff/woven-file.ts";
+import type { ModuleVersions } from "../go/module-versions.ts";
 import type { GoContext } from "../go/run.ts";
 import { occurrences } from "../golang/occurrences.ts";
 import { boundsOf } from "../plan/bounds.ts";
 import { concernsPackage } from "../plan/excludes.ts";
 import type { Plan } from "../plan/plan.ts";
-import { existsWith, unmetRange } from "../prepare/applicable.ts";
+import { unmetRange } from "../prepare/applicable.ts";
 import type { UserGo } from "../type-oracle/user-go.ts";
-import { aspectsTurnedOff, type PinAdvice } from "./catalogue.ts";
+import { aspectsTurnedOff, type CatalogueAspects, type PinAdvice } from "./catalogue.ts";
 import type { FoundPlace } from "./find.ts";
 import { type Hunk, hunksOf } from "./hunks.ts";
 import type { Listing } from "./listing.ts";
@@ -51,6 +51,8 @@ export interface Question {
   readonly configuration: Configuration;
   readonly found: FoundPlace;
   readonly listing: Listing;
+  /** The aspects of the embedded catalogue, by the name of their file. */
+  readonly catalogue: CatalogueAspects;
   readonly go: GoContext & { readonly userGo: UserGo };
   readonly buildFlags: readonly string[];
   /** GOVERSION and GOARCH of the build. */
@@ -77,8 +79,10 @@ export async function answer(question: Question): Promise<Answer> {
   });
   const { imported, versions } = listing;
   const compilation = new ListedCompilation(one, { imported, importcfg: archives.importcfg(one), arch });
+  const joinPoints = new JoinPoints();
   const request = {
     compilation,
+    joinPoints,
     scope: found.scope,
     oracle: () => archives.oracle(one),
     archives: (paths: readonly string[]) => archives.ofInterfaces(paths),
@@ -89,17 +93,13 @@ export async function answer(question: Question): Promise<Answer> {
 
   const used = new Set(listing.packages.map((each) => each.package.importPath));
   const imports = configuration.integrations.map(({ importPath }) => importPath);
-  const { aspects, advice } = aspectsTurnedOff(plan.aspects, imports, used);
-  const other = compilePlan(
-    { ...configuration, aspects },
-    {
-      toolVersion: VERSION,
-      rootModule: plan.index.rootModule,
-      fingerprint: "",
-      exists: (aspect) => existsWith(aspect, goVersion, versions),
-    },
-  );
-  const off = (await decide({ ...request, plan: other })).map((record) => ({
+  const { aspects, advice } = aspectsTurnedOff(question.catalogue, plan.aspects, imports, used);
+  // Turning an integration on also adds the modules that it needs, in suitable versions.
+  const unmet = (aspect: RawAspect) => unmetRange(onlyKnown(aspect, versions), goVersion, versions);
+  const exists = (aspect: RawAspect) => unmet(aspect) === undefined;
+  const { toolVersion, rootModule } = plan.index;
+  const other = planToDecide({ aspects, excludes: plan.excludes ?? [], rootModule, toolVersion, exists }, joinPoints);
+  const off = (await decide({ ...request, plan: other, unmet })).map((record) => ({
     ...record,
     hunks: undefined,
     advice: advice.get(record.aspect.integration),
@@ -112,6 +112,12 @@ export async function answer(question: Question): Promise<Answer> {
     off,
     elsewhere: aspectsFor(importsUsed(compilation, found.scope), plan),
   };
+}
+
+/** An aspect without the version ranges of modules that the build does not have. */
+function onlyKnown(aspect: RawAspect, versions: ModuleVersions): RawAspect {
+  const known = Object.entries(aspect.versions ?? {}).filter(([module]) => versions.has(module));
+  return { ...aspect, versions: Object.fromEntries(known) };
 }
 
 /** The imports whose names occur in a scope. */

@@ -122,7 +122,8 @@ async function inPackage(one: BuildPackage, symbol: string): Promise<FoundPlace>
   }
   const regions = await declarationsOf(sources, symbol);
   if (regions.length === 0) {
-    const near = nearest(symbol, await namesDeclaredIn(sources));
+    const names = await namesDeclaredIn(sources);
+    const near = names.find((each) => each.endsWith(`.${symbol}`)) ?? nearest(symbol, names);
     throw new UnknownPlace(
       `the package ${importPath} does not declare ${symbol}${didYouMean(near === undefined ? undefined : `${importPath}.${near}`)}`,
     );

@@ -13,9 +13,27 @@ import type { GoNode } from "../golang/syntax.ts";
  */
 export async function declarationsOf(files: readonly string[], name: string): Promise<Region[]> {
   const [last = ""] = name.split(".").toReversed();
-  const texts = files
-    .map((file) => ({ file, text: readFileSync(file, "utf8") }))
-    .filter(({ text }) => occurrences(text, { word: last }).next().done !== true);
+  const all = files.map((file) => ({ file, text: readFileSync(file, "utf8") }));
+  // As gofmt writes a declaration, on the line of its keyword or in parentheses.
+  const declaration = new RegExp(
+    `^(?:func|type|var|const|\\t).*?(?<![\\p{L}\\p{Nd}_])${RegExp.escape(last)}(?![\\p{L}\\p{Nd}_])`,
+    "mu",
+  );
+  const method = new RegExp(`^func\\s*\\([^)]*\\)\\s*${RegExp.escape(last)}(?![\\p{L}\\p{Nd}_])`, "mu");
+  const likely = all.filter(({ text }) => (name.includes(".") ? method : declaration).test(text));
+  const found = await declaredIn(likely, name);
+  return found.length > 0
+    ? found
+    : declaredIn(
+        all.filter(({ text }) => occurrences(text, { word: last }).next().done !== true),
+        name,
+      );
+}
+
+async function declaredIn(
+  texts: readonly { readonly file: string; readonly text: string }[],
+  name: string,
+): Promise<Region[]> {
   using parser = (await loadGoGrammar()).parser();
   return texts.flatMap(({ file, text }) =>
     declarations(parser.parse(text).root).flatMap((one) =>

@@ -209,6 +209,10 @@ describe("a place that cannot be explained: one sentence, with what may have bee
       "greeted/greeted_plan9.go is not in this build: its name is for another system. Flags such as -tags=… and variables such as GOOS choose files.",
     ],
     [
+      "greeted.Welcome",
+      "the package example.com/app/greeted does not declare Welcome; did you mean example.com/app/greeted.Guest.Welcome?",
+    ],
+    [
       "greeted.Gret",
       "the package example.com/app/greeted does not declare Gret; did you mean example.com/app/greeted.Greet?",
     ],

@@ -9,6 +9,7 @@ import type { RawAspect } from "../../../src/config/configuration.ts";
 import type { Exclude } from "../../../src/config/exclude.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
 import { decide } from "../../../src/decision/decide.ts";
+import { JoinPoints } from "../../../src/decision/join-points.ts";
 import { type AspectRecord, placeOfAspect } from "../../../src/decision/record.ts";
 import type { Scope } from "../../../src/decision/scope.ts";
 import { ListedCompilation } from "../../../src/diff/listed-compilation.ts";
@@ -107,7 +108,15 @@ async function wovenBy({ plan, compilation }: Subject): Promise<readonly string[
 }
 
 const decided = ({ plan, compilation }: Subject, scope: Scope) =>
-  decide({ plan, compilation, scope, oracle, unmet: () => undefined, shownPath: (path) => basename(path) });
+  decide({
+    plan,
+    compilation,
+    scope,
+    oracle,
+    joinPoints: new JoinPoints(),
+    unmet: () => undefined,
+    shownPath: (path) => basename(path),
+  });
 
 const placesOf = (records: readonly AspectRecord[], of: "woven" | "excluded") =>
   records.flatMap((record) => record[of].map(({ place }) => `${placeOfAspect(record.aspect)} ${place}`)).toSorted();
