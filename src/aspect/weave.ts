@@ -11,7 +11,7 @@ import { askersOf } from "./interface-packages.ts";
 import { loopWarnings } from "./loop-variables.ts";
 import { inRounds } from "./rounds.ts";
 import { readSources, type Sources } from "./sources.ts";
-import { isStackOverflow } from "./template/gotext/index.ts";
+import { withoutStackOverflow } from "./stack-overflow.ts";
 import { refusedDirective } from "./tool-directives.ts";
 import type { NotedQuestions } from "./type-questions.ts";
 import { writeKeys } from "./unkeyed-literals.ts";
@@ -119,24 +119,6 @@ function weaveOnce(
       field,
     })),
   };
-}
-
-/**
- * Converts an exhausted call stack into an error: code may be nested deeper than the engine's stack allows a recursive walk to
- * follow.
- */
-function withoutStackOverflow<T>({ path }: GoFile, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!isStackOverflow(error)) {
-      throw error;
-    }
-    throw new Error(
-      `${path}: its code, or what is woven into it, is nested too deeply. \`//orchestrion:ignore\` in front of the package clause keeps the file from being woven.`,
-      { cause: error },
-    );
-  }
 }
 
 /** The file to edit for a path; a file in which nothing matched is added. */

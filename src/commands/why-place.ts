@@ -77,7 +77,7 @@ export async function explainPlace(args: readonly string[], options: WhyOptions)
     const found = await findPlace(place, listing, {
       directory: cwd,
       module: plan.index.rootModule ?? moduleRoot,
-      listTests: (directory) => listed([directory], true),
+      listTests: (directory) => listed(directory === undefined ? whole.targets : [directory], true),
     });
     const told = await answer({
       ...{ plan, configuration, found, catalogue },

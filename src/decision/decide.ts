@@ -5,6 +5,7 @@ import { isIgnored, mentionsIgnore } from "../aspect/directives.ts";
 import { examine, type OpenedPackage } from "../aspect/examine.ts";
 import type { Mismatch } from "../aspect/join/mismatch.ts";
 import type { PackageContext } from "../aspect/site.ts";
+import { withoutStackOverflow } from "../aspect/stack-overflow.ts";
 import { mayBeJoinPoint, visit } from "../aspect/visit.ts";
 import type { ExcludedSite, WeaveRequest, WovenSite } from "../aspect/weave-types.ts";
 import type { RawAspect } from "../config/configuration.ts";
@@ -29,6 +30,8 @@ export interface DecisionRequest extends Pick<WeaveRequest, "plan" | "compilatio
   readonly unmet: (aspect: RawAspect) => string | undefined;
   /** The path of a file as messages show it. */
   readonly shownPath: (path: string) => string;
+  /** Receives a line for each file that cannot be parsed, but in which aspects may match. */
+  readonly warn: (line: string) => void;
 }
 
 /**
@@ -42,11 +45,15 @@ export async function decide(request: DecisionRequest): Promise<AspectRecord[]> 
   const { plan, scope } = request;
   const candidates = candidatesIn(request);
   const inScope = (path: string) => rangesIn(scope, path).length > 0;
-  const found =
+  const { results, unparsed } =
     candidates.length === 0
-      ? new Map<string, Found>()
-      : await examine({ ...request, candidates }, inScope, (opened) => new Look(request, opened).results);
-  return plan.aspects.map((aspect) => recordOf(aspect, found.get(placeOfAspect(aspect)), request));
+      ? NOTHING
+      : await examine({ ...request, candidates }, inScope, (opened) => new Look(request, opened));
+  for (const line of unparsed) {
+    request.warn(line);
+  }
+  const otherwise = unparsed.length > 0 ? UNPARSED : OTHER;
+  return plan.aspects.map((aspect) => recordOf(aspect, results.get(placeOfAspect(aspect)), otherwise, request));
 }
 
 /** The aspects that may match in one of the files of the scope, by index, as `candidatesFor` finds them for a package. */
@@ -61,6 +68,10 @@ function candidatesIn(request: DecisionRequest): number[] {
     ),
   );
 }
+
+/** Reasons for an aspect that the prefilter lets pass, where no node was looked at. */
+const OTHER = "nothing here matches the join point";
+const UNPARSED = "nothing here matches the join point, and not every file can be parsed";
 
 /** What a look at the nodes found about one aspect. */
 interface Found {
@@ -78,13 +89,33 @@ interface Nearest {
   readonly within: boolean;
 }
 
-function recordOf(aspect: RawAspect, found: Found | undefined, request: DecisionRequest): AspectRecord {
+/** The look at a package in which no aspect can match. */
+const NOTHING: Pick<Look, "results" | "unparsed"> = { results: new Map(), unparsed: [] };
+
+/** @param otherwise the reason where there is no other */
+function recordOf(
+  aspect: RawAspect,
+  found: Found | undefined,
+  otherwise: string,
+  request: DecisionRequest,
+): AspectRecord {
   const { woven = [], excluded = [], ignored = [] } = found ?? {};
   const matches = woven.length + excluded.length + ignored.length > 0;
-  return { aspect, woven, excluded, ignored, reason: matches ? undefined : reasonOf(aspect, found?.nearest, request) };
+  return {
+    aspect,
+    woven,
+    excluded,
+    ignored,
+    reason: matches ? undefined : reasonOf(aspect, found?.nearest, otherwise, request),
+  };
 }
 
-function reasonOf(aspect: RawAspect, nearest: Nearest | undefined, request: DecisionRequest): Refused {
+function reasonOf(
+  aspect: RawAspect,
+  nearest: Nearest | undefined,
+  otherwise: string,
+  request: DecisionRequest,
+): Refused {
   const { compilation, unmet, plan, joinPoints } = request;
   const own = { at: placeOfAspect(aspect), place: undefined };
   const exempt = exemptPackage(compilation.importPath, aspect.tracerInternal);
@@ -104,7 +135,7 @@ function reasonOf(aspect: RawAspect, nearest: Nearest | undefined, request: Deci
   }
   const range = unmet(aspect);
   return range === undefined
-    ? { rank: RANK.node, text: "nothing here matches the join point", ...own }
+    ? { rank: RANK.node, text: otherwise, ...own }
     : { rank: RANK.detail, text: range, ...own };
 }
 
@@ -120,19 +151,23 @@ function filesToSearch({ compilation, scope, shownPath }: DecisionRequest): Sear
 /** A look at the nodes of all files in a scope. */
 class Look {
   readonly results = new Map<string, Found>();
+  readonly unparsed: readonly string[];
   readonly #request: DecisionRequest;
   readonly #pkg: PackageContext;
   readonly #known: PackageContext;
 
-  constructor(request: DecisionRequest, { pkg, known, files }: OpenedPackage) {
+  constructor(request: DecisionRequest, { pkg, known, files, unparsed }: OpenedPackage) {
+    this.unparsed = unparsed;
     this.#request = request;
     this.#pkg = pkg;
     this.#known = known;
     for (const file of files) {
       const ranges = rangesIn(request.scope, file.file.path);
       if (ranges.length > 0) {
-        this.#match(file, ranges);
-        this.#explain(file, ranges);
+        withoutStackOverflow(file.file, () => {
+          this.#match(file, ranges);
+          this.#explain(file, ranges);
+        });
       }
     }
   }

@@ -77,6 +77,9 @@ export async function answer(question: Question): Promise<Answer> {
     imports: one.imports,
     warn,
   });
+  if (found.in.error !== undefined) {
+    warn(found.in.error);
+  }
   const { imported, versions } = listing;
   const compilation = new ListedCompilation(one, { imported, importcfg: archives.importcfg(one), arch });
   const joinPoints = new JoinPoints();
@@ -88,6 +91,7 @@ export async function answer(question: Question): Promise<Answer> {
     archives: (paths: readonly string[]) => archives.ofInterfaces(paths),
     unmet: (aspect: RawAspect) => unmetRange(aspect, goVersion, versions),
     shownPath: (path: string) => shownPath(path, directory),
+    warn: (line: string) => warn(`warning: ${line}`),
   };
   const on = await withHunks(await decide({ ...request, plan }), plan, found.scope, compilation, archives);
 

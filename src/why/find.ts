@@ -23,8 +23,8 @@ export interface Surroundings {
   readonly directory: string;
   /** Module path of the main module. */
   readonly module: string;
-  /** Lists the tests of the package in a folder. */
-  readonly listTests: (directory: string) => Promise<Listing>;
+  /** Lists the package in a folder, or all packages of the module, with tests and their imports. */
+  readonly listTests: (directory: string | undefined) => Promise<Listing>;
 }
 
 /**
@@ -40,7 +40,16 @@ export async function findPlace(
   if (place.kind === "file") {
     return findFile(place, listing, surroundings);
   }
-  return { ...(await findName(place.name, listing, surroundings)), listing };
+  const found = await findName(place.name, listing, surroundings);
+  if (found !== undefined) {
+    return { ...found, listing };
+  }
+  const tested = await surroundings.listTests(undefined);
+  const inTests = await findName(place.name, tested, surroundings);
+  if (inTests === undefined) {
+    throw new UnknownPlace(unknownPackage(place.name, tested, surroundings));
+  }
+  return { ...inTests, listing: tested };
 }
 
 async function findFile(
@@ -64,8 +73,9 @@ async function findFile(
   }
   const within = (all: Listing) => all.packages.find((one) => one.package.sources.some(same));
   const tested = folder.some((one) => one.tests.some(same));
-  const searched = tested ? await surroundings.listTests(dirname(file)) : listing;
-  const found = within(searched);
+  const known = within(listing);
+  const searched = known === undefined ? await surroundings.listTests(tested ? dirname(file) : undefined) : listing;
+  const found = known ?? within(searched);
   if (found === undefined) {
     throw new UnknownPlace(
       `${shown} is not in this build: no package of ${surroundings.module}, and none that it imports, contains it`,
@@ -89,7 +99,12 @@ async function findFile(
   };
 }
 
-async function findName(name: string, listing: Listing, surroundings: Surroundings): Promise<FoundPlace> {
+/**
+ * Finds a package, or what one declares; undefined if there is no such package.
+ *
+ * @throws UnknownPlace when several packages have the name, or the package does not declare the rest of it
+ */
+async function findName(name: string, listing: Listing, surroundings: Surroundings): Promise<FoundPlace | undefined> {
   const { directory } = surroundings;
   for (const { packageName, symbol } of readingsOf(name)) {
     const found = packagesNamed(packageName, listing, surroundings);
@@ -112,7 +127,7 @@ async function findName(name: string, listing: Listing, surroundings: Surroundin
       return declared(here, name, regions);
     }
   }
-  throw new UnknownPlace(unknownPackage(name, listing, surroundings));
+  return undefined;
 }
 
 async function inPackage(one: BuildPackage, symbol: string): Promise<FoundPlace> {
@@ -144,11 +159,14 @@ function packagesNamed(name: string, { packages }: Listing, { directory }: Surro
     const folder = resolve(directory, name);
     return packages.filter((one) => isSameFile(one.directory, folder)).slice(0, 1);
   }
-  const exact = packages.filter((one) => one.package.importPath === name);
-  if (exact.length > 0 || name.includes("/")) {
-    return exact;
+  // A test variant has the import path of its package, which precedes it.
+  const exact = packages.find((one) => one.package.importPath === name);
+  if (exact !== undefined || name.includes("/")) {
+    return exact === undefined ? [] : [exact];
   }
-  const named = packages.filter((one) => namesOf(one).includes(name));
+  const named = [...new Map(packages.toReversed().map((one) => [one.package.importPath, one])).values()].filter((one) =>
+    namesOf(one).includes(name),
+  );
   const imported = new Set(packages.filter(({ main }) => main).flatMap((one) => one.package.imports));
   const nearer = [
     named.filter((one) => isSameFile(one.directory, directory)),

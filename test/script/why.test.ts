@@ -41,6 +41,7 @@ const (
 )
 `,
   "cyclic/cyclic.go": "package cyclic\n\nfunc Greet() {}\n",
+  "unreadable/unreadable.go": "package unreadable\n\n//app:hello\nfunc Read() {\n\tprintln()\n\t} }\n",
   "cmd/both/more.go": 'package main\n\nimport _ "example.com/app/cyclic"\n',
 };
 const EXCLUDES = `exclude:
@@ -160,6 +161,18 @@ ${/\n(\d+ other aspects [\s\S]*)$/.exec(told.out)?.[1] ?? "?"}`);
     expect(inTest.out).toContain("woven\n  directed  orchestrion.yml:42:5\n    at greeted/greeted_test.go:6:30\n");
     const tagged = await why(["-tags=special", "greeted/tagged.go:6"]);
     expect(tagged.out).toContain("woven\n  directed  orchestrion.yml:42:5\n    at greeted/tagged.go:6:15\n");
+  });
+
+  test("a package that only tests import", async () => {
+    expect((await why(["testing.T.Run"])).out).toStartWith("T.Run of the package testing\n\nnothing is woven here\n");
+  });
+
+  test("a file that cannot be parsed: a warning, and a reason that says so", async () => {
+    const told = await why(["./unreadable"]);
+    expect(told.said).toMatch(/orchestrion: warning: .*unreadable\.go:6:.*cannot be parsed from here on/);
+    expect(told.out).toContain(
+      "directed  orchestrion.yml:42:5\n    nothing here matches the join point, and not every file can be parsed\n",
+    );
   });
 
   test("--all lists every aspect, also those of the catalogue", async () => {

@@ -115,6 +115,7 @@ const decided = ({ plan, compilation }: Subject, scope: Scope) =>
     oracle,
     joinPoints: new JoinPoints(),
     unmet: () => undefined,
+    warn: () => undefined,
     shownPath: (path) => basename(path),
   });
 
