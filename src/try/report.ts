@@ -1,9 +1,10 @@
 import type { ExcludedSite, WovenSite } from "../aspect/weave-types.ts";
 import { wrapped } from "../base/terminal.ts";
 import type { RawAspect } from "../config/configuration.ts";
+import { type AspectRecord, placeOfAspect } from "../decision/record.ts";
 import { paintWord } from "../diff/paint.ts";
 import { shownPath } from "../diff/woven-file.ts";
-import type { Reason } from "../plan/condition/reason.ts";
+import { RANK, type Reason } from "../plan/condition/reason.ts";
 
 /** Most places that are listed for an aspect. */
 const PLACES = 8;
@@ -27,7 +28,7 @@ export function aspectLines(
 ): string[] {
   const width = Math.min(WIDEST, Math.max(0, ...aspects.map(({ id }) => id.length)));
   return aspects.flatMap((aspect) => {
-    const place = placeOf(aspect);
+    const place = placeOfAspect(aspect);
     const own = sites.filter((site) => site.aspectPlace === place).map((site) => shownPlace(site, options.directory));
     const left = excluded.filter((site) => site.aspectPlace === place);
     const id = aspect.id.padEnd(width);
@@ -41,9 +42,20 @@ export function aspectLines(
   });
 }
 
-/** `file:line:column` of an aspect, which identifies it. */
-export function placeOf(aspect: RawAspect): string {
-  return `${aspect.file}:${aspect.line}:${aspect.column}`;
+/** Why an aspect applies nowhere in a package, with the code that comes nearest; undefined if it applies somewhere. */
+export function nearestReason(
+  { reason, woven, excluded, ignored }: AspectRecord,
+  directory: string,
+): Reason | undefined {
+  const [exempt] = ignored;
+  if (exempt !== undefined && woven.length + excluded.length === 0) {
+    const by = shownPlace({ place: exempt.by }, directory);
+    return { rank: RANK.detail, text: `an ignore directive in front of ${by} leaves it out` };
+  }
+  if (reason?.place === undefined || reason.rank <= RANK.node) {
+    return reason;
+  }
+  return { rank: reason.rank, text: `${reason.text} (${shownPlace({ place: reason.place }, directory)})` };
 }
 
 /** The text for a reason; undefined when no package could be woven. */

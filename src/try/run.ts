@@ -5,6 +5,9 @@ import type { Environment } from "../base/environment.ts";
 import { describeError } from "../base/failure.ts";
 import { ConfigurationError, describeProblem } from "../base/problem.ts";
 import { shownText } from "../base/shown-text.ts";
+import { decide } from "../decision/decide.ts";
+import { JoinPoints } from "../decision/join-points.ts";
+import { placeOfAspect } from "../decision/record.ts";
 import { Archives } from "../diff/archives.ts";
 import { listGoPackages } from "../diff/go-package.ts";
 import { ListedCompilation } from "../diff/listed-compilation.ts";
@@ -18,8 +21,7 @@ import { userGoOf } from "../type-oracle/user-go.ts";
 import { loadAspects, planOf, type TriedAspects } from "./aspects.ts";
 import { moduleAround, packagesOfFiles } from "./file-package.ts";
 import { importedBy } from "./imported.ts";
-import { aspectLines, placeOf } from "./report.ts";
-import { whyNot } from "./why-not.ts";
+import { aspectLines, nearestReason } from "./report.ts";
 
 interface TrySurroundings {
   readonly directory: string;
@@ -95,6 +97,7 @@ class Attempt {
   readonly #sites: WovenSite[] = [];
   readonly #excluded: ExcludedSite[] = [];
   readonly #reasons = new Map<string, Reason>();
+  readonly #joinPoints = new JoinPoints();
 
   constructor(tried: TriedAspects, surroundings: TrySurroundings) {
     this.#tried = tried;
@@ -189,7 +192,7 @@ class Attempt {
       const excluded = (woven?.excluded ?? []).filter(isShown);
       this.#sites.push(...sites);
       this.#excluded.push(...excluded);
-      this.#explain(subject, [...sites, ...excluded]);
+      await this.#explain(subject, archives);
     } catch (failure) {
       error(describeError(failure));
       this.failed = true;
@@ -197,20 +200,25 @@ class Attempt {
   }
 
   /** Records why aspects without a site match nothing, where this package comes nearer to a match than earlier ones. */
-  #explain({ compilation, hidden, plan }: Subject, sites: readonly WovenSite[]): void {
+  async #explain({ compilation, hidden, plan }: Subject, archives: Archives): Promise<void> {
     const { directory } = this.#surroundings;
-    const files = compilation.files
-      .filter((path) => !hidden.includes(path))
-      .map((path) => ({ bytes: compilation.contentOf(path), name: shownPath(path, directory) }));
-    const { rootModule } = plan.index;
-    for (const [index, aspect] of this.#tried.aspects.entries()) {
-      const place = placeOf(aspect);
-      const condition = plan.index.aspects[index];
-      if (condition === undefined || sites.some((site) => site.aspectPlace === place)) {
-        continue;
-      }
-      const reason = whyNot(condition.condition, condition.tracerInternal, { facts: compilation, rootModule, files });
-      if (reason.rank > (this.#reasons.get(place)?.rank ?? -1)) {
+    const shown = compilation.files.filter((path) => !hidden.includes(path));
+    const records = await decide({
+      plan,
+      compilation,
+      scope: shown.map((file) => ({ file, range: undefined })),
+      joinPoints: this.#joinPoints,
+      oracle: () => archives.oracle(compilation.listed),
+      archives: (paths) => archives.ofInterfaces(paths),
+      unmet: () => undefined,
+      shownPath: (path) => shownPath(path, directory),
+      // The weaver has already reported it.
+      warn: () => undefined,
+    });
+    for (const record of records) {
+      const place = placeOfAspect(record.aspect);
+      const reason = nearestReason(record, directory);
+      if (reason !== undefined && reason.rank > (this.#reasons.get(place)?.rank ?? -1)) {
         this.#reasons.set(place, reason);
       }
     }

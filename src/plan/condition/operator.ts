@@ -7,7 +7,7 @@ import type { Reason } from "./reason.ts";
  * All that the tool knows of one operator of conditions. No part is optional, and other code looks operators up in the table
  * (operators.ts) instead of comparing `op`: so an operator that lacks some part does not compile.
  *
- * Parts that only one other room uses (the launcher's encoding, sentences for `try`) are defined here too, in terms of this room.
+ * Parts that only one other room uses (the launcher's encoding, sentences for `why` and `try`) are defined here too, in terms of this room.
  * The last parameter of a method applies the method to the parts of an `and`, `or` or `not`.
  */
 export interface Operator<Name extends OperatorName> {

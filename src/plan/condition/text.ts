@@ -27,7 +27,7 @@ export const text: Operator<"text"> = {
 };
 
 /** Describes an anchor as part of a sentence. */
-export function describeAnchor(anchor: Anchor): string {
+function describeAnchor(anchor: Anchor): string {
   const quoted = `\`${anchorText(anchor)}\``;
   return "word" in anchor ? quoted : "comment" in anchor ? `comment ${quoted}` : `struct type ${quoted}`;
 }

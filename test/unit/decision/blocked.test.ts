@@ -1,13 +1,14 @@
 import { expect, test } from "bun:test";
+import { blockedCondition, blockedJoinPoint, exemptPackage, type Searched } from "../../../src/decision/blocked.ts";
 import type { Condition } from "../../../src/plan/condition.ts";
-import { whyNot } from "../../../src/try/why-not.ts";
+import { joinPointOf } from "../plan/corpus.ts";
 
 const FILES: Readonly<Record<string, string>> = {
   "a.go": "package a\n\n// ä Name\nfunc f() { ä.Name() }\n",
   "b.go": "package a\n\nvar other int\n",
 };
 
-function why(condition: Condition, importPath = "example.com/app", names = ["a.go", "b.go"]): string {
+function searched(importPath = "example.com/app", names: readonly string[] = ["a.go", "b.go"]): Searched {
   const facts = {
     importPath,
     testMain: false,
@@ -19,8 +20,11 @@ function why(condition: Condition, importPath = "example.com/app", names = ["a.g
     sources: () => [],
   };
   const files = names.map((name) => ({ bytes: Buffer.from(FILES[name] ?? ""), name }));
-  return whyNot(condition, false, { facts, rootModule: "example.com/app", files }).text;
+  return { facts, rootModule: "example.com/app", files };
 }
+
+const why = (condition: Condition, importPath?: string, names?: readonly string[]) =>
+  blockedCondition(condition, searched(importPath, names))?.text;
 
 const word = (text: string): Condition => ({ op: "text", anchor: { word: text } });
 const imports = (path: string): Condition => ({ op: "imports", path });
@@ -59,13 +63,31 @@ test("a negated condition", () => {
   );
 });
 
-test("the place of a name that does not match, with its column in bytes", () => {
-  expect(why(word("Name"))).toBe("`Name` at a.go:3:7 does not match the join point");
-  expect(why(word("f"))).toBe("`f` at a.go:4:6 does not match the join point");
-  expect(why({ op: "maybe" })).toBe("nothing in the files matches the join point");
+test("nothing blocks a condition that may hold", () => {
+  expect(why(word("Name"))).toBeUndefined();
+  expect(why({ op: "maybe" })).toBeUndefined();
+});
+
+test("the innermost join point with the condition, and its place", () => {
+  const blocked = (data: unknown) => {
+    const { text, at } = blockedJoinPoint(joinPointOf(data), searched()) ?? {};
+    return [text, at?.column];
+  };
+  const here = { "import-path": "example.com/app" };
+  const gone = { "function-call": "net/http.Gone" };
+  expect(blocked(here)).toEqual([undefined, undefined]);
+  expect(blocked({ "all-of": [here, gone] })).toEqual(["the package does not import net/http", 46]);
+  expect(blocked({ "function-body": { function: [{ name: "Gone" }] } })).toEqual(["no `Gone` in the files", 31]);
+  expect(blocked({ "one-of": [gone, { "import-path": "x/y" }] })).toEqual([
+    "the package does not import net/http; the package is example.com/app, not x/y",
+    12,
+  ]);
 });
 
 test("packages that are never woven", () => {
-  expect(why(word("Name"), "github.com/DataDog/orchestrion/x")).toContain("no aspect is woven into");
-  expect(why(word("Name"), "github.com/DataDog/dd-trace-go/v2/x")).toContain("only an aspect marked tracer-internal");
+  expect(exemptPackage("github.com/DataDog/orchestrion/x", true)?.text).toContain("no aspect is woven into");
+  const tracer = "github.com/DataDog/dd-trace-go/v2/x";
+  expect(exemptPackage(tracer, false)?.text).toContain("only an aspect marked tracer-internal");
+  expect(exemptPackage(tracer, true)).toBeUndefined();
+  expect(exemptPackage("example.com/app", false)).toBeUndefined();
 });
