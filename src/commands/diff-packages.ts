@@ -9,6 +9,7 @@ import { Archives } from "../diff/archives.ts";
 import type { ExcludedPlace } from "../diff/excluded.ts";
 import { listGoPackages } from "../diff/go-package.ts";
 import { ListedCompilation } from "../diff/listed-compilation.ts";
+import type { PackageSite } from "../diff/statistics.ts";
 import { weavePackage, wovenFiles } from "../diff/weave-package.ts";
 import type { WovenFile } from "../diff/woven-file.ts";
 import { askFlagOf } from "../go/ask-flag.ts";
@@ -16,16 +17,18 @@ import { findGo, readGoEnvironment } from "../go/environment.ts";
 import { type GoCommandLine, parseGoCommandLine } from "../go/flags.ts";
 import { type ModulePart, moduleParts, type PartsRequest } from "../prepare/module-parts.ts";
 import { moduleRootOf } from "../prepare/module-root.ts";
-import { prepareBuild } from "../prepare/prepare.ts";
+import { type PreparedBuild, prepareBuild } from "../prepare/prepare.ts";
 import { userGoOf } from "../type-oracle/user-go.ts";
 import type { GoCommandOptions } from "./go-command.ts";
 import { pinForThisBuild } from "./go-pin.ts";
 
 interface WovenPackages {
   readonly files: readonly WovenFile[];
+  /** The join points, also those where advice changes no text. */
+  readonly sites: readonly PackageSite[];
   /** Join points that excludes left out. */
   readonly excluded: readonly ExcludedPlace[];
-  /** Number of packages that match the arguments. */
+  /** Number of packages that match the arguments, or with dependencies of all that a build compiles. */
   readonly packages: number;
   /** Whether all of them could be woven. */
   readonly complete: boolean;
@@ -36,9 +39,14 @@ interface WovenPackages {
  * cached results.
  *
  * @param args packages, and flags of the go command that select them (`-tags=…`, `-C DIR`)
+ * @param dependencies whether to weave also all that these import, the standard library included, and all that woven code imports
  * @throws ConfigurationError, BuildError, or an error with the go command's message
  */
-export async function weavePackages(args: readonly string[], options: GoCommandOptions): Promise<WovenPackages> {
+export async function weavePackages(
+  args: readonly string[],
+  dependencies: boolean,
+  options: GoCommandOptions,
+): Promise<WovenPackages> {
   const { environment } = options;
   const go = findGo(environment);
   const directoryOf = (chdir: string | undefined) => resolve(options.directory, chdir ?? ".");
@@ -56,10 +64,15 @@ export async function weavePackages(args: readonly string[], options: GoCommandO
     parts.length > 0 ? parts : [{ moduleRoot: moduleRootOf(goEnv, cwd, []), targets: commandLine.targets }];
   const all: WovenPackages[] = [];
   for (const part of useful) {
-    all.push(await weavePart(place, part, options.say));
+    all.push(await weavePart(place, part, dependencies, options.say));
   }
+  return united(all);
+}
+
+function united(all: readonly WovenPackages[]): WovenPackages {
   return {
     files: all.flatMap(({ files }) => files),
+    sites: all.flatMap(({ sites }) => sites),
     excluded: all.flatMap(({ excluded }) => excluded),
     packages: all.reduce((sum, { packages }) => sum + packages, 0),
     complete: all.every(({ complete }) => complete),
@@ -70,12 +83,13 @@ export async function weavePackages(args: readonly string[], options: GoCommandO
 async function weavePart(
   place: PartsRequest,
   { moduleRoot, targets }: Pick<ModulePart, "moduleRoot" | "targets">,
+  dependencies: boolean,
   say: GoCommandOptions["say"],
 ): Promise<WovenPackages> {
-  const { go, goEnv, environment, cwd, commandLine } = place;
+  const { goEnv, environment, commandLine } = place;
   const folder = cacheFolder(environment);
   const pinned = await pinForThisBuild({ goEnv, environment, moduleRoot, cacheFolder: folder, commandLine, say });
-  const { plan, data, configuration } = await prepareBuild({
+  const prepared = await prepareBuild({
     ...place,
     moduleRoot,
     userToolexec: [],
@@ -84,35 +98,69 @@ async function weavePart(
     ownsFlags: false,
     pinned,
   });
-  for (const warning of configuration.warnings) {
+  for (const warning of prepared.configuration.warnings) {
     say(`orchestrion: warning: ${describeProblem(warning)}`);
   }
-  const { buildFlags } = data;
-  const listed = await listGoPackages({ go, cwd, buildFlags }, environment, targets);
+  const seen = new Set<string>();
+  const all: WovenPackages[] = [];
+  for (let patterns = targets; all.length === 0 || patterns.length > 0; ) {
+    const { needed, ...woven } = await weaveListed(place, { prepared, patterns, dependencies, seen, say });
+    all.push(woven);
+    patterns = dependencies ? needed.filter((path) => !seen.has(path)) : [];
+  }
+  const { files, ...rest } = united(all);
+  return { files: files.toSorted((left, right) => order(left.packagePath, right.packagePath)), ...rest };
+}
+
+interface Listed {
+  readonly prepared: PreparedBuild;
+  readonly patterns: readonly string[];
+  readonly dependencies: boolean;
+  /** Import paths that need no second look; grows. */
+  readonly seen: Set<string>;
+  readonly say: GoCommandOptions["say"];
+}
+
+/** Weaves packages that the go command lists; returns also the packages that woven code needs. */
+async function weaveListed(
+  { go, goEnv, environment, cwd }: PartsRequest,
+  { prepared, patterns, dependencies, seen, say }: Listed,
+): Promise<WovenPackages & { readonly needed: readonly string[] }> {
+  const { buildFlags } = prepared.data;
+  const listed = await listGoPackages({ go, cwd, buildFlags }, environment, patterns, dependencies);
   for (const error of listed.errors) {
     say(`orchestrion: ${error}`);
   }
-  for (const path of listed.cgo) {
-    say(`orchestrion: ${path} uses cgo: shown as it is written; the compiler gets what cgo makes of it`);
+  const packages = listed.packages.filter(({ importPath }) => !seen.has(importPath));
+  for (const path of [...patterns, ...packages.map(({ importPath }) => importPath)]) {
+    seen.add(path);
   }
   const context = { command: go, directory: cwd, environment };
   using archives = new Archives({
     go: async () => ({ context, userGo: userGoOf(go, goEnv) }),
     buildFlags,
-    imports: [...new Set(listed.packages.flatMap((one) => one.imports))],
+    imports: [...new Set(packages.flatMap((one) => one.imports))],
     warn: (line) => say(`orchestrion: ${line}`),
   });
   const files: WovenFile[] = [];
+  const sites: PackageSite[] = [];
   const excluded: ExcludedPlace[] = [];
+  const needed: string[] = [];
   const arch = goEnv.GOARCH ?? "";
   let complete = listed.errors.length === 0;
-  for (const one of listed.packages) {
+  for (const one of packages) {
     try {
       const importcfg = archives.importcfg(one);
       const compilation = new ListedCompilation(one, { imported: listed.imported, importcfg, arch });
-      const woven = await weavePackage(plan, compilation, archives);
+      const woven = await weavePackage(prepared.plan, compilation, archives);
+      const { importPath } = one;
       files.push(...(woven === undefined ? [] : wovenFiles(compilation, woven)));
-      excluded.push(...(woven?.excluded ?? []).map((site) => ({ ...site, importPath: one.importPath })));
+      sites.push(...(woven?.sites ?? []).map((site) => ({ ...site, importPath })));
+      excluded.push(...(woven?.excluded ?? []).map((site) => ({ ...site, importPath })));
+      needed.push(...(woven?.imports ?? []), ...(woven?.links ?? []));
+      if (listed.cgo.includes(importPath) && (!dependencies || (woven?.files ?? []).length > 0)) {
+        say(`orchestrion: ${importPath} uses cgo: shown as it is written; the compiler gets what cgo makes of it`);
+      }
       for (const warning of [...(woven?.unparsed ?? []), ...(woven?.warnings ?? [])]) {
         say(`orchestrion: warning: ${warning}`);
       }
@@ -121,7 +169,12 @@ async function weavePart(
       complete = false;
     }
   }
-  return { files, excluded, packages: listed.packages.length, complete };
+  const unknown = needed.filter((path) => path !== "unsafe");
+  return { files, sites, excluded, packages: packages.length, complete, needed: [...new Set(unknown)].toSorted(order) };
+}
+
+function order(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /**

@@ -1,9 +1,10 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { shownText } from "../base/shown-text.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { COLOUR, FILES, NOTHING, type Options } from "../command-line/declaration.ts";
 import type { Given } from "../command-line/given.ts";
 import { MISUSE_STATUS, Misuse } from "../command-line/misuse.ts";
+import type { PackageSite } from "../diff/statistics.ts";
 import { goFlagArity } from "../go/flags.ts";
 
 /** Exit status when there is nothing to show (spec: toolexec §2.10). */
@@ -17,6 +18,12 @@ const OPTIONS = {
     value: { hint: "RE", values: NOTHING },
     description: "Show only files whose woven path (package/file.go) matches",
   },
+  deps: {
+    description:
+      "Show also what is woven into all dependencies, the standard library included, and into what woven code imports: all that a build weaves. The patch applies in the root of the file system",
+  },
+  stat: { description: "Show numbers: places, files and lines, and places by integration" },
+  json: { description: "Print numbers, places and diffs as one line of JSON" },
   files: { description: "List the files, each with its woven file if that is on disk" },
   package: { description: "List the packages" },
   raw: { description: "Show exactly what the compiler gets, with position directives" },
@@ -56,7 +63,8 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
       "--no-cache needs --build; packages given as arguments are woven whether or not they are in Go's cache",
     );
   }
-  const { list } = await import("../diff/listing.ts");
+  const onlyForPackages = (["deps", "stat", "json"] as const).find((name) => given.on(name));
+  const { chosen, list } = await import("../diff/listing.ts");
   const { wantsColour } = await import("../base/terminal.ts");
   const { isWorkTree, readWorkTree } = await import("../diff/work-tree.ts");
   const directory = process.cwd();
@@ -66,6 +74,7 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
     filter,
     synthetic: given.on("debug"),
     raw: given.on("raw"),
+    fromRoot: given.on("deps"),
     colour: wantsColour(given.value("color"), process.stdout, process.env),
     directory,
   };
@@ -79,6 +88,11 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
     return text === "" ? NOTHING_WOVEN : 0;
   };
 
+  const [first, second] = rest;
+  const work = first !== undefined && second === undefined && isWorkTree(first) ? resolve(first) : undefined;
+  if (onlyForPackages !== undefined && (given.on("build") || work !== undefined)) {
+    throw new Misuse(`--${onlyForPackages} needs packages: what a build has left does not tell which aspects made it`);
+  }
   if (given.on("build")) {
     const { buildAndRead, buildArguments } = await import("./diff-build.ts");
     const { findGo } = await import("../go/environment.ts");
@@ -95,16 +109,14 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
     return print(list(files, listing, work), `nothing was woven in this build${noCache ? "" : CACHED("--no-cache")}`);
   }
 
-  const [first, second] = rest;
-  if (first !== undefined && second === undefined && isWorkTree(first)) {
-    const work = resolve(first);
+  if (work !== undefined) {
     return print(list(readWorkTree(work), listing, work), `there is no woven file in ${work}${CACHED("-a")}`);
   }
 
   const { excludedLines } = await import("../diff/excluded.ts");
   const { weavePackages } = await import("./diff-packages.ts");
   const say = (line: string) => void process.stderr.write(`${shownText(line)}\n`);
-  const woven = await weavePackages(rest, { environment: process.env, directory, say });
+  const woven = await weavePackages(rest, given.on("deps"), { environment: process.env, directory, say });
   for (const line of excludedLines(woven.excluded, directory)) {
     say(`orchestrion diff: ${line}`);
   }
@@ -112,9 +124,22 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
     process.stderr.write(woven.complete ? "orchestrion diff: no packages match\n" : "");
     return NOTHING_WOVEN;
   }
-  const of = woven.packages === 1 ? "the package" : `any of ${woven.packages} packages`;
-  const status = print(list(woven.files, listing, undefined), `nothing to weave in ${of}`);
-  return woven.complete ? status : NOTHING_WOVEN;
+  const { nothingSaid, statistics, statisticsJson, statisticsText } = await import("../diff/statistics.ts");
+  const files = chosen(woven.files, listing);
+  const sites = filter === undefined ? woven.sites : woven.sites.filter((site) => filter.test(fileOf(site)));
+  const text = given.on("json")
+    ? statisticsJson(files, sites, woven.excluded, listing)
+    : given.on("stat")
+      ? statisticsText(statistics(files, sites))
+      : list(woven.files, listing, undefined);
+  const nothing = nothingSaid(woven.sites, woven.packages);
+  const status = print(files.length === 0 && !given.on("json") ? "" : text, nothing);
+  return woven.complete && files.length > 0 ? status : NOTHING_WOVEN;
+}
+
+/** Where a filter looks for a join point: `package/file.go`. */
+function fileOf({ importPath, place }: PackageSite): string {
+  return `${importPath}/${basename(place.replace(/(?::\d+)+$/, ""))}`;
 }
 
 const CACHED = (flag: string): string =>

@@ -1,5 +1,5 @@
 import type { ExcludedSite } from "../aspect/weave-types.ts";
-import { shownPath } from "./woven-file.ts";
+import { shownPath } from "./shown-path.ts";
 
 /** A join point that was left out, and its package. */
 export interface ExcludedPlace extends ExcludedSite {

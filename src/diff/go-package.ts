@@ -36,23 +36,26 @@ const FIELDS = ["Name", "Dir", "GoFiles", "CgoFiles", "DepOnly", "Module"];
 /**
  * Lists the packages that match patterns, without their tests. Nothing is compiled.
  *
+ * @param withDependencies whether all that they import counts as matching
  * @throws Error with the go command's message when it fails as a whole
  */
 export async function listGoPackages(
   context: ListContext,
   environment: Environment,
   patterns: readonly string[],
+  withDependencies = false,
 ): Promise<GoPackages> {
   const listed = await listWithImports(context, environment, patterns, FIELDS, false);
   const meant = listed.filter(({ raw }) => raw.DepOnly !== true);
   return {
-    packages: meant
+    packages: (withDependencies ? listed : meant)
+      .filter(({ importPath }) => importPath !== "unsafe")
       .map(goPackageOf)
       .filter(({ sources }) => sources.length > 0)
       .toSorted((left, right) => (left.importPath < right.importPath ? -1 : 1)),
     imported: importedSourcesOf(listed),
     errors: meant.flatMap(({ error }) => error ?? []),
-    cgo: meant.filter(({ raw }) => stringsField(raw, "CgoFiles").length > 0).map(({ importPath }) => importPath),
+    cgo: listed.filter(({ raw }) => stringsField(raw, "CgoFiles").length > 0).map(({ importPath }) => importPath),
   };
 }
 

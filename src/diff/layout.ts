@@ -23,6 +23,8 @@ export class Layout {
   readonly #done: string[] = [];
   #line = new Line();
   #number = 0;
+  /** Number of line breaks in `#done`. */
+  #lines = 0;
   /** Whether the line began in generated code. */
   #ownLine = false;
   /** Whether a semicolon was replaced by a line break, so that a line break that follows in the code is redundant. */
@@ -43,6 +45,11 @@ export class Layout {
     return this.#done.join("") + (this.#breaks > 0 && !this.#line.empty ? line.trimEnd() + this.#lineBreak : line);
   }
 
+  /** Line of the text, from 0, that the last visible token is on. */
+  get lineNumber(): number {
+    return this.#lines;
+  }
+
   /** Whether the last token opens a bracket that may be a block. */
   get afterBrace(): boolean {
     return this.#last === "{" && this.#line.last === "{";
@@ -61,6 +68,7 @@ export class Layout {
       this.#done.push(this.#line.text, token);
       this.#line = new Line();
       this.#number++;
+      this.#lines++;
       this.#ownLine = false;
     } else if (isBlank(token)) {
       this.#blank(token);
@@ -146,8 +154,10 @@ export class Layout {
     this.#ownLine = true;
     if (!this.#line.empty) {
       this.#done.push(this.#line.text.trimEnd(), this.#lineBreak.repeat(few));
+      this.#lines += few;
     } else if (few > 1 && !/\n\r?\n$/.test(this.#done.slice(-2).join(""))) {
       this.#done.push(this.#lineBreak);
+      this.#lines++;
     }
     const level = this.#open.length === 0 || closes || token === "case" || token === "default" ? "" : "\t";
     this.#line = new Line(this.#top.indentation + level);

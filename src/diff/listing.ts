@@ -1,5 +1,6 @@
 import { paintDiff } from "./paint.ts";
-import { diffOf, shownPath, type WovenFile } from "./woven-file.ts";
+import { shownPath } from "./shown-path.ts";
+import { diffOf, type WovenFile } from "./woven-file.ts";
 
 /** Selects which woven files are shown, and how. */
 interface Listing {
@@ -13,6 +14,8 @@ interface Listing {
   readonly synthetic: boolean;
   /** With position directives. */
   readonly raw: boolean;
+  /** Whether names of files are relative to the root of the file system, since files may be anywhere. */
+  readonly fromRoot: boolean;
   readonly colour: boolean;
   /** Directory that paths are shown relative to. */
   readonly directory: string;
@@ -40,7 +43,7 @@ export function list(files: readonly WovenFile[], listing: Listing, workTree: st
     return shown.map((file) => `${pair(file, listing.directory, workTree)}\n`).join("");
   }
   return shown
-    .map((file) => diffOf(file, listing.directory, listing.raw))
+    .map((file) => diffOf(file, { ...listing, named: true }))
     .map((diff) => (listing.colour ? paintDiff(diff) : diff))
     .join("");
 }

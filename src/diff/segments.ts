@@ -4,9 +4,17 @@ import { GENERATED_FILE } from "../golang/render.ts";
 interface Segment {
   readonly generated: boolean;
   readonly text: string;
+  /** Where generated text begins: its offset in the text, and its line in the pseudo file, which identifies the advice. */
+  readonly chunks: readonly Chunk[];
 }
 
-const DIRECTIVE = /\/\*line ([^*\n]*):\d+(?::\d+)?\*\//g;
+interface Chunk {
+  readonly at: number;
+  readonly line: number;
+}
+
+/** The name of a file may contain colons, and the column may be missing. */
+const DIRECTIVE = /\/\*line ([^*\n]*?):(\d+)(?::\d+)?\*\//g;
 
 /** The renderer breaks the line after these, to keep the columns of the user's code small. */
 const BROKEN_LINE = /[{(,;]\s*\n$/;
@@ -19,7 +27,9 @@ const BROKEN_LINE = /[{(,;]\s*\n$/;
  * @param original text before weaving; undefined when unknown: then every directive is taken for the renderer's
  */
 export function segmentsOf(woven: string, original: string | undefined): Segment[] {
-  const segments: { generated: boolean; text: string }[] = [{ generated: false, text: "" }];
+  const segments: { generated: boolean; text: string; chunks: Chunk[] }[] = [
+    { generated: false, text: "", chunks: [] },
+  ];
   const add = (text: string) => {
     const last = segments.at(-1);
     if (last !== undefined) {
@@ -48,7 +58,11 @@ export function segmentsOf(woven: string, original: string | undefined): Segment
         last.text = last.text.slice(0, -1);
       }
       // The directive of code that begins a line comes after the line break.
-      segments.push({ generated, text: breaks ? "\n" : "" });
+      segments.push({ generated, text: breaks ? "\n" : "", chunks: [] });
+    }
+    const current = segments.at(-1);
+    if (generated) {
+      current?.chunks.push({ at: current.text.length, line: Number(match[2]) });
     }
   }
   add(body.slice(at));

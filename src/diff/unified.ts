@@ -12,8 +12,14 @@ const UNTERMINATED = "\n\\ No newline at end of file";
  *
  * @param name path to show; a relative one gets the prefixes `a/` and `b/`
  * @param before undefined for a file that does not exist
+ * @param headingOf text to show behind the line numbers of a hunk, which programs that apply the diff ignore; may be empty
  */
-export function unifiedDiff(name: string, before: string | undefined, after: string): string {
+export function unifiedDiff(
+  name: string,
+  before: string | undefined,
+  after: string,
+  headingOf: (hunk: Hunk) => string = () => "",
+): string {
   if (before === after) {
     return "";
   }
@@ -21,7 +27,7 @@ export function unifiedDiff(name: string, before: string | undefined, after: str
   const output = [
     `--- ${before === undefined ? "/dev/null" : labelOf("a/", name)}`,
     `+++ ${labelOf("b/", name)}`,
-    ...hunksOf(edits),
+    ...hunksOf(edits, headingOf),
   ];
   return `${output.join("\n")}\n`;
 }
@@ -31,7 +37,15 @@ function labelOf(side: string, name: string): string {
   return `${isAbsolute(name) ? "" : side}${name}${name.includes(" ") ? "\t" : ""}`;
 }
 
-function hunksOf(edits: readonly LineEdit[]): string[] {
+/** The lines of a hunk, from 1, without the lines around its changes. */
+export interface Hunk {
+  /** First line before the change that is in the hunk, and the line behind its last. */
+  readonly old: readonly [start: number, end: number];
+  /** The lines that are new. */
+  readonly added: readonly number[];
+}
+
+function hunksOf(edits: readonly LineEdit[], headingOf: (hunk: Hunk) => string): string[] {
   const output: string[] = [];
   let oldLine = 1;
   let newLine = 1;
@@ -46,7 +60,12 @@ function hunksOf(edits: readonly LineEdit[]): string[] {
     const hunk = edits.slice(index, end);
     const oldCount = hunk.filter((edit) => edit.sign !== "+").length;
     const newCount = hunk.filter((edit) => edit.sign !== "-").length;
-    output.push(`@@ -${range(oldLine, oldCount)} +${range(newLine, newCount)} @@`);
+    const lineAt = (at: number) => newLine + hunk.slice(0, at).filter((edit) => edit.sign !== "-").length;
+    const added = hunk.flatMap((edit, at) => (edit.sign === "+" ? [lineAt(at)] : []));
+    const heading = headingOf({ old: [oldLine, oldLine + oldCount], added });
+    output.push(
+      `@@ -${range(oldLine, oldCount)} +${range(newLine, newCount)} @@${heading === "" ? "" : ` ${heading}`}`,
+    );
     output.push(...hunk.map((edit) => edit.sign + edit.line));
     oldLine += oldCount;
     newLine += newCount;

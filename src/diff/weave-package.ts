@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { weave } from "../aspect/weave.ts";
-import type { WeaveResult } from "../aspect/weave-types.ts";
+import type { WeaveResult, WovenSite } from "../aspect/weave-types.ts";
 import type { Plan } from "../plan/plan.ts";
 import { candidatesFor } from "../plan/prefilter.ts";
 import type { Archives } from "./archives.ts";
@@ -36,11 +36,14 @@ export async function weavePackage(
 /** The files that weaving changed. */
 export function wovenFiles(compilation: ListedCompilation, woven: WeaveResult): WovenFile[] {
   const { importPath } = compilation;
+  const { sites, generated } = woven;
+  const isIn = (file: string) => (site: WovenSite) => site.place.startsWith(`${file}:`);
   return woven.files.map(({ original, text }) => ({
     packagePath: importPath,
     original,
     before: Buffer.from(compilation.contentOf(original)).toString("utf8"),
     modified: `${importPath}/${basename(original)}`,
     after: text,
+    woven: { sites: sites.filter(isIn(original)), generated },
   }));
 }

@@ -3,7 +3,7 @@ import { wrapped } from "../base/terminal.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import { type AspectRecord, placeOfAspect } from "../decision/record.ts";
 import { paintWord } from "../diff/paint.ts";
-import { shownPath } from "../diff/woven-file.ts";
+import { shownPath } from "../diff/shown-path.ts";
 import { RANK, type Reason } from "../plan/condition/reason.ts";
 
 /** Most places that are listed for an aspect. */

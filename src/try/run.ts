@@ -12,8 +12,9 @@ import { Archives } from "../diff/archives.ts";
 import { listGoPackages } from "../diff/go-package.ts";
 import { ListedCompilation } from "../diff/listed-compilation.ts";
 import { paintDiff } from "../diff/paint.ts";
+import { shownPath } from "../diff/shown-path.ts";
 import { weavePackage, wovenFiles } from "../diff/weave-package.ts";
-import { diffOf, shownPath } from "../diff/woven-file.ts";
+import { diffOf } from "../diff/woven-file.ts";
 import { findGo, type GoEnvironment, readGoEnvironment } from "../go/environment.ts";
 import type { Reason } from "../plan/condition/reason.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -184,7 +185,7 @@ class Attempt {
       }
       const files = woven === undefined ? [] : wovenFiles(compilation, woven);
       for (const file of files.filter(({ original }) => !hidden.includes(original ?? ""))) {
-        const diff = diffOf(file, directory, raw);
+        const diff = diffOf(file, { directory, raw, named: false });
         out(colour ? paintDiff(diff) : diff);
       }
       const isShown = ({ place }: WovenSite) => !hidden.some((path) => place.startsWith(`${path}:`));

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { nearest } from "../base/nearest.ts";
 import type { Region, Scope } from "../decision/scope.ts";
-import { shownPath } from "../diff/woven-file.ts";
+import { shownPath } from "../diff/shown-path.ts";
 import { regionOfLine } from "./lines.ts";
 import type { BuildPackage, Listing } from "./listing.ts";
 import { readingsOf, type WrittenPlace } from "./place.ts";

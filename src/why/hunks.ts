@@ -39,7 +39,7 @@ export async function hunksOf(
     });
     return wovenFiles(compilation, woven).flatMap((file) => {
       const own = sites.filter((site) => site.file === file.original);
-      const all = own.length === 0 ? [] : splitHunks(diffOf(file, "", false));
+      const all = own.length === 0 ? [] : splitHunks(diffOf(file, { directory: "", raw: false, named: false }));
       const near = all.filter((hunk) => own.some(({ firstLine, lastLine }) => changes(hunk, firstLine, lastLine)));
       return (near.length > 0 ? near : all).map((text) => ({ file: file.original ?? "", text }));
     });

@@ -1,7 +1,7 @@
 import { wrapped } from "../base/terminal.ts";
 import { type AspectRecord, placeOfAspect } from "../decision/record.ts";
 import { paintHunk, paintWord } from "../diff/paint.ts";
-import { shownPath } from "../diff/woven-file.ts";
+import { shownPath } from "../diff/shown-path.ts";
 import { RANK } from "../plan/condition/reason.ts";
 import type { Answer, Judged } from "./answer.ts";
 

@@ -43,6 +43,12 @@ const LINKING = `--- a/linking/linking.go
 +func fromLinked() string
 `;
 
+/** What diff shows for packages names the aspect behind the line numbers of each hunk; what a build left does not. */
+const named = (diff: string) =>
+  diff
+    .replace("+1,9 @@", "+1,9 @@ greet (orchestrion.yml:2:5)")
+    .replace("+1,14 @@", "+1,14 @@ link (orchestrion.yml:16:5)");
+
 let world: BuildWorld;
 beforeAll(async () => {
   world = await BuildWorld.create();
@@ -58,7 +64,7 @@ describe("of packages", () => {
     world.script("go", `echo "$@" >> '${log}'\nexec '${Bun.which("go")}' "$@"`);
     const path = `${world.at("bin")}:${process.env.PATH}`;
     const result = await world.orchestrion(["diff", "./..."], { PATH: path });
-    expect(result).toMatchObject({ code: 0, stdout: GREETED + LINKING, stderr: "" });
+    expect(result).toMatchObject({ code: 0, stdout: named(GREETED + LINKING), stderr: "" });
     const calls = readFileSync(log, "utf8").trim().split("\n");
     expect(calls.filter((call) => !/^(?:env|list) /.test(call) || call.includes("-export"))).toEqual([]);
     expect(world.snapshot()).toEqual(before);
@@ -89,7 +95,7 @@ describe("of packages", () => {
     expect((await diff("--package", "--files", "./...")).stdout).toBe(
       "example.com/app/greeted\nexample.com/app/linking\n",
     );
-    expect((await diff("./...", "--filter", "app/gree.*go$")).stdout).toBe(GREETED);
+    expect((await diff("./...", "--filter", "app/gree.*go$")).stdout).toBe(named(GREETED));
     expect(await diff("./...", "--filter=none")).toMatchObject({
       code: 1,
       stdout: "",
@@ -99,10 +105,12 @@ describe("of packages", () => {
 
   test("without arguments that of the current folder; paths are relative to it where they can be", async () => {
     const inside = await world.orchestrion(["diff"], {}, world.at("module", "greeted"));
-    expect(inside.stdout).toBe(GREETED.replaceAll("/greeted/greeted.go", "/greeted.go"));
+    const place = `${join(world.root, "orchestrion.yml")}:2:5`;
+    const shown = named(GREETED).replace("orchestrion.yml:2:5", place);
+    expect(inside.stdout).toBe(shown.replaceAll("/greeted/greeted.go", "/greeted.go"));
     const elsewhere = await world.orchestrion(["diff", "../greeted"], {}, world.at("module", "hello"));
-    expect(elsewhere.stdout).toBe(GREETED.replaceAll(/[ab]\/greeted/g, join(world.root, "greeted")));
-    expect((await diff("-C", "greeted")).stdout).toBe(GREETED);
+    expect(elsewhere.stdout).toBe(shown.replaceAll(/[ab]\/greeted/g, join(world.root, "greeted")));
+    expect((await diff("-C", "greeted")).stdout).toBe(named(GREETED));
     expect(await diff("./hello")).toMatchObject({
       code: 1,
       stderr: "orchestrion diff: nothing to weave in the package\n",
@@ -119,8 +127,8 @@ describe("of packages", () => {
     expect(coloured).toContain(
       '\u001b[31m-func Greet() { println("greet") }\u001b[0m\n\u001b[32m+func Greet() {\u001b[0m\n',
     );
-    expect(Bun.stripANSI(coloured)).toBe(GREETED);
-    expect(await shown({ NO_COLOR: "1" })).toBe(GREETED);
+    expect(Bun.stripANSI(coloured)).toBe(named(GREETED));
+    expect(await shown({ NO_COLOR: "1" })).toBe(named(GREETED));
   });
 
   test("types are loaded if a join point needs them, without a woven build", async () => {
@@ -145,7 +153,7 @@ describe("of packages", () => {
   test("a package that uses cgo is shown as written, with a message", async () => {
     using cgo = await BuildWorld.create({ "greeted/c.go": 'package greeted\n\nimport "C"\n\nfunc other() {}\n' });
     const { code, stdout, stderr } = await cgo.orchestrion(["diff", "./greeted"], { CGO_ENABLED: "1" });
-    expect({ code, stdout }).toEqual({ code: 0, stdout: GREETED });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: named(GREETED) });
     expect(stderr).toContain("example.com/app/greeted uses cgo: shown as it is written");
   });
 
@@ -160,9 +168,127 @@ describe("of packages", () => {
     expect(await stderrOf("--filter", "(")).toContain("--filter: Invalid regular expression");
     expect(await stderrOf("--no-cache", "./...")).toContain("--no-cache needs --build");
     expect(await stderrOf("-v", "./...")).toContain("-v does not select packages");
+    for (const option of ["--deps", "--stat", "--json"]) {
+      expect(await stderrOf(option, "--build", "./...")).toContain(`${option} needs packages`);
+    }
     expect((await diff("./missing")).stderr).toContain("directory not found");
   });
 });
+
+/** Aspects for the standard library, for a package that only woven code imports, and one without effect on the text. */
+const EVERYWHERE = `aspects:
+  - id: abs
+    join-point: {all-of: [{import-path: path/filepath}, {function-body: {function: [{name: Abs}]}}]}
+    advice:
+      - prepend-statements: {imports: {inner: example.com/app/inner}, template: "inner.Seen()"}
+  - id: seen
+    join-point: {all-of: [{import-path: example.com/app/inner}, {function-body: {function: [{name: Seen}]}}]}
+    advice: [{prepend-statements: {template: "count++"}}]
+  - id: silent
+    join-point: {all-of: [{import-path: example.com/app/silent}, {function-call: strings.ToUpper}]}
+    advice: [{wrap-expression: {template: "{{ . }}"}}]
+`;
+const FILES = {
+  "orchestrion.yml": EVERYWHERE,
+  "inner/inner.go": "package inner\n\nvar count int\n\nfunc Seen() {}\n",
+  "silent/silent.go": 'package silent\n\nimport "strings"\n\nfunc F() { println(strings.ToUpper("f")) }\n',
+  "cmd/paths/main.go": `package main
+
+import (
+	"path/filepath"
+
+	"example.com/app/silent"
+)
+
+func main() {
+	silent.F()
+	println(filepath.Abs("."))
+}
+`,
+};
+
+describe("of dependencies", () => {
+  let every: BuildWorld;
+  beforeAll(async () => {
+    every = await BuildWorld.create(FILES);
+  });
+  afterAll(() => every.dispose());
+
+  test("all that a build weaves: the standard library, and what woven code imports", async () => {
+    const { code, stdout, stderr } = await every.orchestrion(["diff", "--deps", "--stat", "./cmd/paths"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toBe(`example.com/app/inner  1 place
+  inner.go  +5 -1
+example.com/app/silent  1 place
+  silent.go  +0 -0
+path/filepath  1 place
+  path.go  +4 -0
+3 places in 3 files of 3 packages
+  example.com/app  3
+`);
+    const program = every.at("paths");
+    const built = await every.orchestrion(["go", "build", "-o", program, "./cmd/paths"]);
+    expect(built.stderr).toContain("woven at 3 places in 3 files of 3 packages (example.com/app 3)");
+    const bill = JSON.parse((await every.orchestrion(["inspect", "--json", program])).stdout);
+    const json = JSON.parse((await every.orchestrion(["diff", "--deps", "--json", "./cmd/paths"])).stdout);
+    const short = (place: string) => place.replace(/^.*\//, "");
+    expect(
+      json.packages.map(({ importPath, woven }: Woven) => [
+        importPath,
+        woven.map(({ aspect, at }) => [aspect, short(at)]),
+      ]),
+    ).toEqual(
+      bill.packages.map(({ importPath, woven }: Billed) => [
+        importPath,
+        woven.flatMap(({ aspect, places }) =>
+          places.flatMap(({ file, positions }) => positions.map((position) => [aspect, `${file}:${position}`])),
+        ),
+      ]),
+    );
+    expect(json.files.map(({ diff: text }: { diff: string }) => text.match(/@@ (\w+ \(.*\))$/m)?.[1])).toEqual([
+      "seen (orchestrion.yml:6:5)",
+      undefined,
+      "abs (orchestrion.yml:2:5)",
+    ]);
+  });
+
+  test.if(["git", "patch"].every((name) => Bun.which(name) !== null))(
+    "a patch for the root of the file system, which git and patch take",
+    async () => {
+      const { stdout } = await every.orchestrion(["diff", "--deps", "./cmd/paths"]);
+      expect(stdout).toMatch(/^--- a\/.*\/path\/filepath\/path\.go$/m);
+      await Bun.write(every.at("all.patch"), stdout);
+      const env = { ...process.env, GIT_CEILING_DIRECTORIES: "/" };
+      for (const command of [
+        ["git", "apply", "--check"],
+        ["patch", "-p1", "--dry-run", "-i"],
+      ]) {
+        expect(await run([...command, every.at("all.patch")], { cwd: "/", env })).toMatchObject({ code: 0 });
+      }
+    },
+  );
+
+  test("advice that changes no text is not taken for none", async () => {
+    expect(await every.orchestrion(["diff", "./silent"])).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: "orchestrion diff: advice applies at 1 place but changes no text (silent 1)\n",
+    });
+  });
+});
+
+interface Woven {
+  readonly importPath: string;
+  readonly woven: readonly { readonly aspect: string; readonly at: string }[];
+}
+
+interface Billed {
+  readonly importPath: string;
+  readonly woven: readonly {
+    readonly aspect: string;
+    readonly places: readonly { readonly file: string; readonly positions: readonly string[] }[];
+  }[];
+}
 
 describe("of builds", () => {
   test("a -work folder: the same diff, and exactly what the compiler got", async () => {
@@ -189,7 +315,7 @@ describe("of builds", () => {
     const raw = (await diff("--raw", "--filter", "greeted", work)).stdout;
     const added = raw.split("\n").filter((line) => /^[ +](?!\+\+)/.test(line));
     expect(added.map((line) => line.slice(1)).join("\n")).toBe(readFileSync(modified, "utf8").trimEnd());
-    expect((await diff("--raw", "./greeted")).stdout).toBe(raw);
+    expect((await diff("--raw", "./greeted")).stdout.replace(/ greet \(.*\)/, "")).toBe(raw);
 
     const again = await world.orchestrion(["go", "build", "-work", "-o", world.at("both"), "./cmd/both"]);
     const empty = /^WORK=(.*)$/m.exec(again.stderr)?.[1] ?? "";

@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { chosen } from "../../../src/diff/listing.ts";
 import { paintDiff } from "../../../src/diff/paint.ts";
+import { shownPath } from "../../../src/diff/shown-path.ts";
 import { isWorkTree, readWorkTree } from "../../../src/diff/work-tree.ts";
-import { shownPath } from "../../../src/diff/woven-file.ts";
 import { makeTempDir } from "../../support/paths.ts";
 
 test("a -work tree: each woven file with its original, if it exists", () => {
