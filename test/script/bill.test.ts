@@ -26,7 +26,10 @@ afterAll(() => world.dispose());
 
 async function newWorld(): Promise<BuildWorld> {
   const made = await BuildWorld.create(FILES);
-  made.write({ "orchestrion.yml": `${readFileSync(`${made.root}/orchestrion.yml`, "utf8")}${NEVER}` });
+  made.write({
+    "orchestrion.yml": `${readFileSync(`${made.root}/orchestrion.yml`, "utf8")}${NEVER}`,
+    "cmd/marked/main.go": MARKED_BY_OTHERS,
+  });
   return made;
 }
 
@@ -159,7 +162,7 @@ describe("a program", () => {
       for (const flags of [[], ["-ldflags=-s -w"]]) {
         expect(await make(name, flags, other(system, arch), "./cmd/both")).toBe(format);
       }
-      const plain = await world.go(["build", "-o", world.at(name), "./cmd/marked"], other(system, arch));
+      const plain = await world.go(["build", "-gcflags=-l", "-o", world.at(name), "./cmd/marked"], other(system, arch));
       expect(plain).toMatchObject({ code: 0 });
       if (system !== "js") expect((await inspect(world.at(name))).stdout).toContain(MARKED);
     }
@@ -213,8 +216,6 @@ const MARKED = `It has no bill: plain go built it, or a tool that writes none.
 A weaving tool has added code to `;
 
 describe("a file without a whole bill", () => {
-  beforeAll(() => world.write({ "cmd/marked/main.go": MARKED_BY_OTHERS }));
-
   test("of plain go has nothing to tell; of another tool, the functions with its code", async () => {
     const program = world.at("plain");
     for (const flags of [[], ["-trimpath", "-ldflags=-s -w"]]) {
@@ -275,7 +276,6 @@ describe("a file without a whole bill", () => {
 });
 
 test("CycloneDX is valid by the schema of the format", async () => {
-  world.write({ "cmd/marked/main.go": MARKED_BY_OTHERS });
   const program = await build();
   const plain = world.at("plain");
   expect(await world.go(["build", "-o", plain, "./cmd/marked"])).toMatchObject({ code: 0 });
