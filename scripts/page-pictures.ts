@@ -56,6 +56,10 @@ async function everything(into: string): Promise<void> {
       await page.goto(`${trace.page}#/`);
       await page.locator(".trace-row").first().waitFor();
     },
+    overview: async (page) => {
+      await page.goto(`${trace.page}#/overview`);
+      await page.locator(".map .node").first().waitFor();
+    },
     waterfall: async (page) => {
       await page.goto(`${trace.page}#/trace/${good}`);
       await page.locator(".span-row").first().waitFor();

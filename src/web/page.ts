@@ -3,7 +3,7 @@ import type { Companion } from "../trace/companion.ts";
 import { LogStore } from "../trace/store/logs.ts";
 import { servePage } from "./server.ts";
 import { TraceStore } from "./trace-store.ts";
-import type { About } from "./wire.ts";
+import type { About, BuildState } from "./wire.ts";
 
 /** How often quiet traces are looked for, in milliseconds. */
 const sealEveryMs = 500;
@@ -11,6 +11,8 @@ const sealEveryMs = 500;
 /** The page of a session, open until it is stopped. */
 export interface Page extends Companion {
   readonly url: string;
+  /** Shows what `orchestrion dev` is doing. */
+  building(state: BuildState): void;
   stop(): Promise<void>;
 }
 
@@ -22,8 +24,9 @@ export async function openPage(command: readonly string[]): Promise<Page> {
   const traces = new TraceStore();
   const logs = new LogStore();
   let receivers: About["receivers"] = [];
+  let build: BuildState | undefined;
   const about = () => ({ version: VERSION, receivers, command });
-  const server = await servePage({ traces, logs, about }, () => traces.at);
+  const server = await servePage({ traces, logs, about, build: () => build }, () => traces.at);
   const sealing = setInterval(() => traces.seal(performance.now()), sealEveryMs);
   return {
     url: server.url,
@@ -42,6 +45,10 @@ export async function openPage(command: readonly string[]): Promise<Page> {
     },
     listening: (open) => {
       receivers = open;
+    },
+    building: (state) => {
+      build = state;
+      server.changed();
     },
     stop: async () => {
       clearInterval(sealing);

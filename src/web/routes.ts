@@ -5,8 +5,12 @@ import { exportHtml } from "./html-export.ts";
 import { readImport } from "./import-file.ts";
 import type { Kept } from "./kept.ts";
 import { traceToOtlp } from "./otlp-export.ts";
+import { ServiceMapBuilder } from "./service-map.ts";
 import type { ChangeSignal } from "./signal.ts";
 import type { WireLog } from "./wire.ts";
+
+/** How many traces the service map counts, and how much of their text: some hundred milliseconds at most. */
+const tracesOfMap = { traces: 500, characters: 20_000_000 };
 
 /** An answer to a request with the token, by its path behind that. */
 type Route = (request: Request, rest: string) => Response | Promise<Response>;
@@ -30,9 +34,16 @@ export function routes(
     "GET changes": (request) => {
       const { searchParams } = new URL(request.url);
       const until = searchParams.get("until");
-      return Response.json(
-        kept.traces.changes(numberOf(searchParams.get("since")), until === null ? Infinity : numberOf(until)),
-      );
+      const build = kept.build();
+      return Response.json({
+        ...kept.traces.changes(numberOf(searchParams.get("since")), until === null ? Infinity : numberOf(until)),
+        ...(build && { build }),
+      });
+    },
+    "GET services": () => {
+      const map = new ServiceMapBuilder();
+      for (const text of kept.traces.newest(tracesOfMap)) map.add(JSON.parse(text));
+      return Response.json(map.result());
     },
     "GET trace/": (_, id) => answerTrace(kept, id, (text) => json(text)),
     "GET export/": (_, name) => {

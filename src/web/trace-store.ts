@@ -108,6 +108,19 @@ export class TraceStore {
     return trace && { json: `[${textOf(trace.parts)}]`, dropped: trace.dropped };
   }
 
+  /** The spans of the newest traces, as texts of JSON arrays, within limits; of traces that are too long nothing. */
+  *newest(limits: { readonly traces: number; readonly characters: number }): Generator<string> {
+    let left = limits.characters;
+    for (const trace of this.log.between(0, this.at, limits.traces).items) {
+      // Compressed, a span takes at least some bytes; a long trace is skipped without looking at it.
+      if (trace.spans * 100 > left) continue;
+      const text = `[${textOf(trace.parts)}]`;
+      left -= text.length;
+      if (left < 0) return;
+      yield text;
+    }
+  }
+
   /** Forgets a trace, if it is kept. */
   forgetTrace(id: string): void {
     const trace = this.traces.get(id);

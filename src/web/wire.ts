@@ -24,6 +24,15 @@ export interface TraceSummary {
   readonly attacks: number;
 }
 
+/** What `orchestrion dev` is doing. */
+export interface BuildState {
+  readonly state: "building" | "running" | "failed" | "ended";
+  /** One sentence. */
+  readonly text: string;
+  /** Of a failed build, what the go command printed. */
+  readonly output: string;
+}
+
 /** Traces that changed, by `changes?since=A&until=B`. */
 export interface Changes {
   /** The number of the latest change. */
@@ -36,6 +45,8 @@ export interface Changes {
   readonly first: number;
   /** All services seen so far, in the order of their appearance. */
   readonly services: readonly string[];
+  /** Only of `orchestrion dev`. */
+  readonly build?: BuildState;
 }
 
 /** Where programs may send traces, by `about`. */
@@ -45,6 +56,22 @@ export interface About {
   readonly receivers: readonly { readonly url: string; readonly name: string }[];
   /** The command that runs, or an empty list. */
   readonly command: readonly string[];
+}
+
+/** Who calls whom, by `services`. */
+export interface ServiceMap {
+  /** How many traces were counted: the newest. */
+  readonly traces: number;
+  /** Services that sent spans, and what these call besides. */
+  readonly nodes: readonly { readonly name: string; readonly kind: "service" | "other" }[];
+  readonly edges: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly calls: number;
+    readonly errors: number;
+    /** Sum of the durations. */
+    readonly nanoseconds: number;
+  }[];
 }
 
 type Attributes = Readonly<Record<string, string | number | boolean>>;

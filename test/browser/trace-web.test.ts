@@ -200,11 +200,33 @@ describe.skipIf(!hasBrowser())("orchestrion trace --web", () => {
     await page.goto(`${trace.page}#/`);
   });
 
+  test("the overview counts calls between services, and requests; a request leads to its traces", async () => {
+    await page.getByRole("link", { name: "Overview" }).click();
+    await page.locator(".map .node").first().waitFor();
+    const nodes = await page.locator(".map .node text").allTextContents();
+    // A message that a service processed leads to that service, and not to the broker.
+    const others = ["bank.example", "postgresql", "redis"];
+    expect(nodes.toSorted()).toEqual(["front", "mailer", "payment", "stock", ...others].toSorted());
+    await page.getByText("As a table").click();
+    const calls = await page.locator(".map tbody tr").allInnerTexts();
+    expect(calls).toContain("front\tpayment\t3\t1\t4.10 ms");
+    const orders = page.locator("tr", { has: page.getByRole("button", { name: "POST /orders/{item}" }) });
+    expect((await orders.locator("td.number").allTextContents()).slice(0, 2)).toEqual(["3", "1"]);
+    expect(await obstacles(page)).toEqual([]);
+    await page.getByRole("button", { name: "POST /orders/{item}" }).click();
+    await shows(titles, ["POST /orders/{item}", "POST /orders/{item}", "POST /orders/{item}"]);
+    await page.getByText("Reset filters").click();
+  });
+
   test("the browser's back button and Esc lead to the list", async () => {
-    await rows().first().waitFor();
-    await page.goBack();
+    await page.goto(`${trace.page}#/`);
+    await rows().first().click();
     await page.locator(".span-row").first().waitFor();
+    await page.goBack();
+    await rows().first().waitFor();
     await page.goForward();
+    await page.locator(".span-row").first().waitFor();
+    await page.keyboard.press("Escape");
     await rows().first().waitFor();
     await page.keyboard.press("Home");
     await page.keyboard.press("Enter");

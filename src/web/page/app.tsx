@@ -1,11 +1,13 @@
 import { useState } from "preact/hooks";
+import { BuildBadge, BuildErrors } from "./base/build.tsx";
 import { useFeed, useShared } from "./base/context.ts";
 import { Help } from "./base/help.tsx";
 import { Import } from "./base/import.tsx";
 import { useKeys } from "./base/keys.ts";
-import { fragmentOf, usePlace } from "./base/place.ts";
+import { fragmentOf, go, type Place, usePlace } from "./base/place.ts";
 import { everything, type Filter } from "./list/filter.ts";
 import { TraceList } from "./list/trace-list.tsx";
+import { Overview } from "./overview/overview.tsx";
 import { TraceView } from "./trace/trace-view.tsx";
 
 const states = {
@@ -14,10 +16,15 @@ const states = {
   lost: { label: "Disconnected", class: "lost" },
 } as const;
 
+const views: readonly { readonly place: Place; readonly label: string }[] = [
+  { place: { view: "list" }, label: "Traces" },
+  { place: { view: "overview" }, label: "Overview" },
+];
+
 /** The whole page. */
 export function App() {
   const { feed } = useShared();
-  const { connection, paused, traces } = useFeed();
+  const { connection, paused, traces, build } = useFeed();
   const place = usePlace();
   const [filter, setFilter] = useState<Filter>(everything);
   const [selected, setSelected] = useState(0);
@@ -38,12 +45,25 @@ export function App() {
       <header class="top">
         <a class="brand" href={fragmentOf({ view: "list" })}>
           <i class="logo" />
-          Orchestrion
+          <span class="name">Orchestrion</span>
         </a>
+        <nav class="segments" aria-label="Views">
+          {views.map(({ place: to, label }) => (
+            <a
+              key={label}
+              href={fragmentOf(to)}
+              class={place.view === to.view ? "on" : ""}
+              aria-current={place.view === to.view ? "page" : undefined}
+            >
+              {label}
+            </a>
+          ))}
+        </nav>
         <span class={`connection ${paused ? "paused" : state.class}`} role="status">
           <i class="dot" />
-          {paused ? "Paused" : state.label}
+          <span class="word">{paused ? "Paused" : state.label}</span>
         </span>
+        {build === undefined ? null : <BuildBadge build={build} />}
         <span class="space" />
         <Import />
         <button type="button" class="quiet" onClick={pause} aria-pressed={paused}>
@@ -56,8 +76,16 @@ export function App() {
           ?
         </button>
       </header>
+      {build?.state === "failed" ? <BuildErrors build={build} /> : null}
       {place.view === "trace" ? (
         <TraceView id={place.id} span={place.span} />
+      ) : place.view === "overview" ? (
+        <Overview
+          onChoose={(title) => {
+            setFilter({ ...everything, text: `title:"${title.replaceAll('"', "")}"` });
+            go({ view: "list" });
+          }}
+        />
       ) : (
         <TraceList filter={filter} onFilter={setFilter} selected={selected} onSelect={setSelected} />
       )}

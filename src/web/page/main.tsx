@@ -8,6 +8,7 @@ import "./style/controls.css";
 import "./style/list.css";
 import "./style/trace.css";
 import "./style/detail.css";
+import "./style/overview.css";
 import "./style/narrow.css";
 
 const root = document.getElementById("page");

@@ -1,4 +1,4 @@
-import type { About, Changes, TraceSummary, WireTrace } from "../../wire.ts";
+import type { About, BuildState, Changes, ServiceMap, TraceSummary, WireTrace } from "../../wire.ts";
 
 /** What the page knows of the traces; it follows the server. */
 export interface FeedState {
@@ -11,6 +11,8 @@ export interface FeedState {
   readonly revision: number;
   /** Whether all kept traces have arrived once. */
   readonly loaded: boolean;
+  /** What `orchestrion dev` is doing. */
+  readonly build: BuildState | undefined;
 }
 
 /**
@@ -25,6 +27,7 @@ export class Feed {
     paused: false,
     revision: 0,
     loaded: false,
+    build: undefined,
   };
   private readonly byId = new Map<string, TraceSummary>();
   private readonly listeners = new Set<() => void>();
@@ -86,6 +89,10 @@ export class Feed {
     return `${this.base}export/${id}.${suffix}`;
   }
 
+  async services(): Promise<ServiceMap> {
+    return this.get<ServiceMap>("services");
+  }
+
   async about(): Promise<About> {
     return this.get<About>("about");
   }
@@ -143,7 +150,7 @@ export class Feed {
     if (!this.state.loaded) this.set({ loaded: true });
   }
 
-  private apply({ traces: changed, first, services }: Changes): void {
+  private apply({ traces: changed, first, services, build }: Changes): void {
     let traces = [...this.state.traces];
     let sorted = true;
     /** Numbers of traces that were forgotten and have come again. */
@@ -169,7 +176,7 @@ export class Feed {
       }
       traces = forgotten < 0 ? [] : traces.slice(forgotten);
     }
-    this.set({ traces, services, revision: this.state.revision + 1 });
+    this.set({ traces, services, build, revision: this.state.revision + 1 });
   }
 
   private async get<T>(path: string): Promise<T> {
