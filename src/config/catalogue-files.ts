@@ -11,7 +11,9 @@ import opentelemetryAws from "../../aspects/opentelemetry/aws.yml" with { type: 
 import opentelemetryChi from "../../aspects/opentelemetry/chi.yml" with { type: "text" };
 import opentelemetryCommon from "../../aspects/opentelemetry/common.yml" with { type: "text" };
 import opentelemetryDatabaseSql from "../../aspects/opentelemetry/database-sql.yml" with { type: "text" };
+import opentelemetryDbMetrics from "../../aspects/opentelemetry/db-metrics.yml" with { type: "text" };
 import opentelemetryEcho from "../../aspects/opentelemetry/echo.yml" with { type: "text" };
+import opentelemetryFailures from "../../aspects/opentelemetry/failures.yml" with { type: "text" };
 import opentelemetryFiber from "../../aspects/opentelemetry/fiber.yml" with { type: "text" };
 import opentelemetryFranzGo from "../../aspects/opentelemetry/franz-go.yml" with { type: "text" };
 import opentelemetryGin from "../../aspects/opentelemetry/gin.yml" with { type: "text" };
@@ -29,15 +31,16 @@ import opentelemetryNetHttp from "../../aspects/opentelemetry/net-http.yml" with
 import opentelemetryPgx from "../../aspects/opentelemetry/pgx.yml" with { type: "text" };
 import opentelemetryPropagators from "../../aspects/opentelemetry/propagators.yml" with { type: "text" };
 import opentelemetryRabbitmq from "../../aspects/opentelemetry/rabbitmq.yml" with { type: "text" };
+import opentelemetryRedisCommands from "../../aspects/opentelemetry/redis-commands.yml" with { type: "text" };
 import opentelemetryRoutes from "../../aspects/opentelemetry/routes.yml" with { type: "text" };
 import opentelemetryRuntime from "../../aspects/opentelemetry/runtime.yml" with { type: "text" };
 import opentelemetrySdk from "../../aspects/opentelemetry/sdk.yml" with { type: "text" };
 import opentelemetrySlog from "../../aspects/opentelemetry/slog.yml" with { type: "text" };
 import opentelemetrySpan from "../../aspects/opentelemetry/span.yml" with { type: "text" };
 import opentelemetrySqlCalls from "../../aspects/opentelemetry/sql-calls.yml" with { type: "text" };
-import opentelemetrySqlMetrics from "../../aspects/opentelemetry/sql-metrics.yml" with { type: "text" };
 import opentelemetrySqlSource from "../../aspects/opentelemetry/sql-source.yml" with { type: "text" };
 import opentelemetrySqlStatements from "../../aspects/opentelemetry/sql-statements.yml" with { type: "text" };
+import opentelemetryTracers from "../../aspects/opentelemetry/tracers.yml" with { type: "text" };
 import opentelemetryZap from "../../aspects/opentelemetry/zap.yml" with { type: "text" };
 import opentelemetryZerolog from "../../aspects/opentelemetry/zerolog.yml" with { type: "text" };
 import type { CatalogueEntry } from "./catalogue-meta.ts";
@@ -56,7 +59,9 @@ export const CATALOGUE_TEXTS = {
   "opentelemetry/chi.yml": String(opentelemetryChi),
   "opentelemetry/common.yml": String(opentelemetryCommon),
   "opentelemetry/database-sql.yml": String(opentelemetryDatabaseSql),
+  "opentelemetry/db-metrics.yml": String(opentelemetryDbMetrics),
   "opentelemetry/echo.yml": String(opentelemetryEcho),
+  "opentelemetry/failures.yml": String(opentelemetryFailures),
   "opentelemetry/fiber.yml": String(opentelemetryFiber),
   "opentelemetry/franz-go.yml": String(opentelemetryFranzGo),
   "opentelemetry/gin.yml": String(opentelemetryGin),
@@ -74,15 +79,16 @@ export const CATALOGUE_TEXTS = {
   "opentelemetry/pgx.yml": String(opentelemetryPgx),
   "opentelemetry/propagators.yml": String(opentelemetryPropagators),
   "opentelemetry/rabbitmq.yml": String(opentelemetryRabbitmq),
+  "opentelemetry/redis-commands.yml": String(opentelemetryRedisCommands),
   "opentelemetry/routes.yml": String(opentelemetryRoutes),
   "opentelemetry/runtime.yml": String(opentelemetryRuntime),
   "opentelemetry/sdk.yml": String(opentelemetrySdk),
   "opentelemetry/slog.yml": String(opentelemetrySlog),
   "opentelemetry/span.yml": String(opentelemetrySpan),
   "opentelemetry/sql-calls.yml": String(opentelemetrySqlCalls),
-  "opentelemetry/sql-metrics.yml": String(opentelemetrySqlMetrics),
   "opentelemetry/sql-source.yml": String(opentelemetrySqlSource),
   "opentelemetry/sql-statements.yml": String(opentelemetrySqlStatements),
+  "opentelemetry/tracers.yml": String(opentelemetryTracers),
   "opentelemetry/zap.yml": String(opentelemetryZap),
   "opentelemetry/zerolog.yml": String(opentelemetryZerolog),
 } as const;
@@ -154,9 +160,11 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
       "opentelemetry/common.yml",
+      "opentelemetry/tracers.yml",
+      "opentelemetry/failures.yml",
+      "opentelemetry/db-metrics.yml",
       "opentelemetry/sql-statements.yml",
       "opentelemetry/sql-source.yml",
-      "opentelemetry/sql-metrics.yml",
       "opentelemetry/sql-calls.yml",
       "opentelemetry/database-sql.yml",
     ],
@@ -200,6 +208,10 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
       "opentelemetry/common.yml",
+      "opentelemetry/tracers.yml",
+      "opentelemetry/failures.yml",
+      "opentelemetry/db-metrics.yml",
+      "opentelemetry/sql-statements.yml",
       "opentelemetry/pgx.yml",
     ],
   },
@@ -283,6 +295,10 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
       "opentelemetry/common.yml",
+      "opentelemetry/tracers.yml",
+      "opentelemetry/failures.yml",
+      "opentelemetry/db-metrics.yml",
+      "opentelemetry/redis-commands.yml",
       "opentelemetry/go-redis.yml",
     ],
   },
@@ -343,6 +359,8 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
       "opentelemetry/common.yml",
+      "opentelemetry/tracers.yml",
+      "opentelemetry/failures.yml",
       "opentelemetry/mongo.yml",
     ],
   },
@@ -355,6 +373,8 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
       "opentelemetry/common.yml",
+      "opentelemetry/tracers.yml",
+      "opentelemetry/failures.yml",
       "opentelemetry/mongo.yml",
     ],
   },

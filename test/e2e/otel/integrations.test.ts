@@ -3,7 +3,7 @@ import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
 import { servicesAnswer, urlOf } from "../../support/services.ts";
-import { build, only, outline, traced } from "./programs.ts";
+import { build, only, outline, pointsOf, textOf, traced } from "./programs.ts";
 
 const temp = makeTempDir("otel-integrations");
 const runs = long("opentelemetry");
@@ -188,53 +188,102 @@ describe.if(has.postgresql && has.mysql)("database/sql", () => {
 });
 
 test.if(has.postgresql)("pgx: pool, copy, batch, errors, and a tracer of the program's own beside it", async () => {
-  const { code, trees, spans, stdout } = await traced([temp.at("pgxdb"), urlOf("postgresql")]);
-  expect({ code, stdout }).toEqual({
-    code: 0,
-    stdout: "copied 2\nfound apple\nwrong fails: true\nown tracer heard: true\n",
+  const { code, trees, spans, stdout } = await traced([temp.at("pgxdb"), urlOf("postgresql")], {
+    OTEL_METRICS_EXPORTER: "console",
   });
+  expect(code).toBe(0);
+  expect(stdout).toStartWith("copied 2\nfound apple\nwrong fails: true\nown tracer heard: true\nnone found: true\n");
+  expect(stdout).toContain("own tracer stays: true\nexhausted: true\nunreachable fails: true\n");
   const lines = outline(trees);
   expect(lines.filter((line) => /^( {2})?\S/.test(line))).toEqual([
     "internal work",
     "  client connect",
     "  client CREATE",
-    '  client copy_from "fruit"',
-    "  client batch start",
+    "  client COPY fruit",
+    "  client BATCH UPDATE",
     "  client SELECT",
     "  client SELECT !",
     "  client connect",
     "  client ANALYZE",
+    // Without a parent.
+    ...["client SELECT", "  client SELECT", "client pool.acquire !", "client connect !"],
   ]);
   expect(lines).toContain("    client UPDATE");
   expect(only(spans, "client", "ANALYZE").attributes).toMatchObject({
+    "db.namespace": "test",
+    "db.operation.name": "ANALYZE",
     "db.query.text": "analyze pg_type",
     "db.system.name": "postgresql",
     "server.address": "127.0.0.1",
     "server.port": 5432,
   });
+  expect(textOf(spans)).not.toMatch(/secret|tiger/);
+  const root = (name: string) => spans.find((span) => span.name === name && span.parentId === undefined)?.attributes;
+  expect(root("SELECT")?.["db.query.text"]).toBe("-- name: GetSecret :one\nselect ? where ? = ?");
+  expect(root("pool.acquire")?.["error.type"]).toBe("context.DeadlineExceeded");
+  expect(root("connect")).toMatchObject({ "error.type": "*pgconn.ConnectError", "server.port": 1 });
+  const wrong = spans.find(({ name, error }) => name === "SELECT" && error.failed)?.attributes;
+  expect(wrong).toMatchObject({ "db.response.status_code": "42703", "error.type": "42703" });
+  const points = pointsOf(stdout, "db.client.operation.duration").map((point) => [
+    point["db.operation.name"],
+    point["error.type"],
+  ]);
+  expect(points).toContainEqual(["SELECT", "42703"]);
+  expect(points).toContainEqual(["BATCH UPDATE", undefined]);
 });
 
 test.if(has.redis)(
-  "go-redis: commands, pipelines, errors, nothing found is none, and hooks by hand alone",
+  "go-redis: commands, pipelines, errors, nothing found is none, no values, and hooks by hand alone",
   async () => {
-    const { code, trees, spans, stdout } = await traced([temp.at("cache"), urlOf("redis")]);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: "found pear\nmissing: true\nwrong fails: true\n" });
+    const { code, trees, spans, stdout } = await traced([temp.at("cache"), urlOf("redis")], {
+      OTEL_METRICS_EXPORTER: "console",
+    });
+    expect(code).toBe(0);
+    expect(stdout.match(/: true$|found true$/gm)).toHaveLength(5);
     const lines = outline(trees).filter((line) => /^( {2})?\S/.test(line) && !line.includes("redis.dial"));
     expect(lines).toEqual([
       "internal work",
-      "  client set",
-      "  client get",
-      "  client get",
-      "  client redis.pipeline incr del",
-      "  client nonsense !",
-      "  client ping",
+      ...["  client set", "  client get", "  client get", "  client PIPELINE", "  client nonsense !"],
+      ...[
+        "  client MULTI hset",
+        "  client incr !",
+        "  client del",
+        "  client config",
+        "  client eval !",
+        "  client ping",
+      ],
     ]);
+    expect(textOf(spans)).not.toContain("secret");
+    const described = (name: string, key: string) => only(spans, "client", name).attributes[key];
     expect(only(spans, "client", "set").attributes).toMatchObject({
-      "db.statement": expect.stringMatching(/^set orchestrion-test-\d+ pear$/),
+      "db.namespace": "0",
+      "db.operation.name": "set",
+      "db.query.text": expect.stringMatching(/^set orchestrion-test-\d+ \?$/),
       "db.system.name": "redis",
       "server.address": "127.0.0.1",
       "server.port": 6379,
     });
+    expect(String(described("PIPELINE", "db.query.text")).replaceAll(/orchestrion-test-\d+/g, "T")).toBe(
+      "incr T-count\ndel T ?",
+    );
+    expect(described("PIPELINE", "db.operation.batch.size")).toBe(2);
+    expect(described("MULTI hset", "db.query.text")).toMatch(/^hset \S+ \? \?\nhset \S+ \? \?$/);
+    expect(described("config", "db.query.text")).toBe("config ? ?");
+    expect(described("incr", "error.type")).toBe("WRONGTYPE");
+    expect(described("incr", "db.response.status_code")).toBe("WRONGTYPE");
+    expect(described("nonsense", "error.type")).toBe("ERR");
+    expect(only(spans, "client", "eval").attributes).toMatchObject({
+      "db.namespace": "3",
+      "db.query.text": "eval ? ? ? ?",
+      "error.type": "*net.OpError",
+      "server.port": 1,
+    });
+    const operations = pointsOf(stdout, "db.client.operation.duration").map((point) => [
+      point["db.operation.name"],
+      point["error.type"],
+    ]);
+    expect(operations).toContainEqual(["set", undefined]);
+    expect(operations).toContainEqual(["incr", "WRONGTYPE"]);
   },
 );
 

@@ -292,11 +292,13 @@ describe.if(runs)("Kafka", () => {
 describe.if(runs)("MongoDB", () => {
   /** A program for each version of the driver, with the code and the text of its failures. */
   const drivers = [
-    ["documents", "26", "ns not found"],
-    ["documents1", undefined, "(NamespaceNotFound) ns not found"],
+    ["documents", "26", "26", "ns not found"],
+    ["documents1", undefined, "NamespaceNotFound", "(NamespaceNotFound) ns not found"],
   ] as const;
 
-  test.each(drivers)("%s: a span a command, beside a monitor of the program's own", async (name, status, message) => {
+  test.each(
+    drivers,
+  )("%s: a span a command, beside a monitor of the program's own", async (name, status, type, message) => {
     const { code, trees, spans, stdout } = await traced([temp.at(name)]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: "found pear\nwrong fails: true\nown monitor heard 3\n" });
     expect(outline(trees)).toEqual([
@@ -313,6 +315,7 @@ describe.if(runs)("MongoDB", () => {
     });
     const failed = only(spans, "client", "collMod stones");
     expect(failed.attributes["db.response.status_code"]).toBe(status);
+    expect(failed.attributes["error.type"]).toBe(type);
     expect(failed.error.message).toContain(message);
   });
 

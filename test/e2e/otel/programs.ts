@@ -67,3 +67,41 @@ export function only(spans: readonly Span[], kind: string, name: string): Span {
   }
   return span;
 }
+
+/** All that spans say, as text. */
+export function textOf(spans: readonly Span[]): string {
+  return JSON.stringify(spans, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+}
+
+/**
+ * The attributes of each point of a metric, from the output of the console exporter. Numbers are numbers.
+ *
+ * @param stdout lines of JSON, among others
+ */
+export function pointsOf(stdout: string, metric: string): Readonly<Record<string, string | number>>[] {
+  const lines = stdout.split("\n").filter((line) => line.startsWith("{") && line.includes('"ScopeMetrics"'));
+  return lines.flatMap((line) => {
+    const { ScopeMetrics: scopes }: ConsoleMetrics = JSON.parse(line);
+    return scopes
+      .flatMap(({ Metrics: metrics }) => metrics)
+      .filter(({ Name: name }) => name === metric)
+      .flatMap(({ Data: data }) => data.DataPoints ?? [])
+      .map(({ Attributes: attributes }) =>
+        Object.fromEntries(attributes.map(({ Key: key, Value: value }) => [key, value.Value])),
+      );
+  });
+}
+
+/** What the console exporter of metrics prints. */
+interface ConsoleMetrics {
+  readonly ScopeMetrics: readonly {
+    readonly Metrics: readonly {
+      readonly Name: string;
+      readonly Data: {
+        readonly DataPoints?: readonly {
+          readonly Attributes: readonly { readonly Key: string; readonly Value: { readonly Value: string | number } }[];
+        }[];
+      };
+    }[];
+  }[];
+}

@@ -6,7 +6,7 @@ import { makeTempDir } from "../../support/paths.ts";
 import { run, runOk } from "../../support/run.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
 import { servicesAnswer, urlOf } from "../../support/services.ts";
-import { build, module, only, outline, type TracedRun, traced } from "./programs.ts";
+import { build, module, only, outline, type TracedRun, textOf, traced } from "./programs.ts";
 
 // database/sql under any driver: a woven program sees the driver's own values, and each call has one span.
 
@@ -30,11 +30,6 @@ async function lines(program: string, ...rest: readonly string[]): Promise<strin
   const { code, stdout, stderr } = await run([program, ...rest], { env });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   return stdout.trimEnd().split("\n").sort();
-}
-
-/** All that spans say. */
-function textOf(spans: readonly Span[]): string {
-  return JSON.stringify(spans, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
 
 test("each optional interface of drivers does what it does without tracing", async () => {

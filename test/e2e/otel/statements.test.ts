@@ -1,59 +1,42 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { weaveExample } from "../../../scripts/weave-example.ts";
-import { decodeAspectFile } from "../../../src/config/file.ts";
-import { goEnvironment } from "../../support/environment.ts";
-import { makeTempDir, repoRoot } from "../../support/paths.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
-import { runOk } from "../../support/run.ts";
+import { buildHelper, type Helper } from "./helper.ts";
 
 // How the catalogue reads statements of SQL: its Go code in a program that prints what spans would show.
 
-const MAIN = `package main
+const MORE = `package sql
 
-import (
-	"encoding/json"
-	"os"
+func Operation(asked [2][]byte) string {
+	return OrchestrionSyntaxOf(string(asked[0])).Operation(string(asked[1]))
+}
 
-	"example.com/statements/sql"
-)
-
-func main() {
-	var asked [][2]string
-	if err := json.NewDecoder(os.Stdin).Decode(&asked); err != nil {
-		panic(err)
-	}
-	answers := [][2]string{}
-	for _, each := range asked {
-		syntax := sql.OrchestrionSyntaxOf(each[0])
-		answers = append(answers, [2]string{syntax.Operation(each[1]), syntax.Text(each[1], 0)})
-	}
-	json.NewEncoder(os.Stdout).Encode(answers)
+func Text(asked [2][]byte) string {
+	return OrchestrionSyntaxOf(string(asked[0])).Text(string(asked[1]), 0)
 }
 `;
 
-const temp = makeTempDir("statements");
+let helper: Helper;
 beforeAll(async () => {
-  const file = "aspects/opentelemetry/sql-statements.yml";
-  const aspects = decodeAspectFile(file, readFileSync(join(repoRoot, file), "utf8"), "", [])?.aspects ?? [];
-  const { text } = await weaveExample(aspects, "database/sql", "package sql\n\nfunc OpenDB() {}\n");
-  mkdirSync(temp.at("sql"));
-  writeFileSync(temp.at("go.mod"), "module example.com/statements\n\ngo 1.23\n");
-  writeFileSync(temp.at("main.go"), MAIN);
-  writeFileSync(temp.at("sql", "sql.go"), text);
-  await runOk(["go", "build", "-o", temp.at("statements"), "."], { cwd: temp.path, env: goEnvironment() });
+  helper = await buildHelper({
+    file: "aspects/opentelemetry/sql-statements.yml",
+    importPath: "database/sql",
+    sources: { "sql.go": "package sql\n\nfunc OpenDB() {}\n", "more.go": MORE },
+    question: "[2][]byte",
+    answer: "[][]byte{[]byte(sql.Operation(question)), []byte(sql.Text(question))}",
+  });
 }, 120_000);
-afterAll(() => temp.remove());
+afterAll(() => helper.remove());
 
 const SYSTEMS = ["postgresql", "mysql", "sqlite", "microsoft.sql_server"] as const;
 
 type System = (typeof SYSTEMS)[number] | "other_sql";
 
-/** Operation and text for each pair of a system and a statement. */
-function shown(asked: readonly (readonly [System, string])[]): [operation: string, text: string][] {
-  const { stdout } = Bun.spawnSync([temp.at("statements")], { stdin: Buffer.from(JSON.stringify(asked)) });
-  return JSON.parse(stdout.toString());
+/** Operation and text for each pair of a system and a statement, which must be valid UTF-8. */
+function shown(asked: readonly (readonly [System, string | Uint8Array])[]): [operation: string, text: string][] {
+  const questions = asked.map((pair) => pair.map((each) => Buffer.from(each).toString("base64")));
+  const text = (answer: unknown) =>
+    new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(String(answer), "base64"));
+  return helper.ask(questions).map(([first, second]) => [text(first), text(second)]);
 }
 
 describe("what spans show of a statement", () => {
@@ -138,9 +121,8 @@ describe("what spans show of a statement", () => {
     );
   });
 
-  test("texts are valid UTF-8, since others cannot be sent", async () => {
-    const { stdout } = await runOk(["sh", "-c", `printf '[["mysql","SELECT x\\377y"]]' | ${temp.at("statements")}`]);
-    expect(JSON.parse(stdout)).toEqual([["SELECT", "SELECT x\ufffdy"]]);
+  test("texts are valid UTF-8, since others cannot be sent", () => {
+    expect(shown([["mysql", Buffer.from("SELECT x\u00ffy", "latin1")]])).toEqual([["SELECT", "SELECT x\ufffdy"]]);
   });
 });
 

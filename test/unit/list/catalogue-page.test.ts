@@ -38,7 +38,7 @@ const NOT_SHOWN = [
   ...["grpc.server.connection", "grpc.server.entry"],
   ...["sql.begin", "sql.commit", "sql.rollback", "sql.conn", "sql.conn.take", "sql.ping", "sql.exec", "sql.prepare"],
   ...["sql.stmt.exec", "sql.stmt.query", "sql.stmt.transaction", "sql.rows", "sql.rows.next"],
-  "pgx.stdlib",
+  ...["pgx.stdlib", "pgx.acquire"],
   "redisotel.by-hand",
   "kgo.client",
   "mongo1.client",

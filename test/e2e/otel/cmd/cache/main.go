@@ -20,8 +20,8 @@ func main() {
 	client := redis.NewClient(&redis.Options{Addr: os.Args[1]})
 	defer client.Close()
 	name := fmt.Sprint("orchestrion-test-", os.Getpid())
-	check(client.Set(ctx, name, "pear", 0).Err())
-	fmt.Println("found", client.Get(ctx, name).Val())
+	check(client.Set(ctx, name, "secret", 0).Err())
+	fmt.Println("found", client.Get(ctx, name).Val() == "secret")
 	fmt.Println("missing:", errors.Is(client.Get(ctx, name+"-none").Err(), redis.Nil))
 	_, err := client.Pipelined(ctx, func(pipe redis.Pipeliner) error {
 		pipe.Incr(ctx, name+"-count")
@@ -29,7 +29,20 @@ func main() {
 		return nil
 	})
 	check(err)
-	fmt.Println("wrong fails:", client.Do(ctx, "nonsense").Err() != nil)
+	fmt.Println("wrong fails:", client.Do(ctx, "nonsense", "secret").Err() != nil)
+	_, err = client.TxPipelined(ctx, func(pipe redis.Pipeliner) error {
+		pipe.HSet(ctx, name, "field", "secret")
+		pipe.HSet(ctx, name, "other", "secret")
+		return nil
+	})
+	check(err)
+	fmt.Println("wrong type fails:", client.Incr(ctx, name).Err() != nil)
+	check(client.Del(ctx, name).Err())
+	check(client.ConfigGet(ctx, "maxmemory-samples").Err())
+
+	other := redis.NewClient(&redis.Options{Addr: "127.0.0.1:1", DB: 3, MaxRetries: -1})
+	defer other.Close()
+	fmt.Println("unreachable fails:", other.Eval(ctx, "return 'secret'", []string{name}, "secret").Err() != nil)
 
 	byHand := redis.NewClient(&redis.Options{Addr: os.Args[1]})
 	defer byHand.Close()

@@ -3,9 +3,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log"
 	"os"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -48,6 +50,31 @@ func main() {
 	check(err)
 	check(own.Close(ctx))
 	fmt.Println("own tracer heard:", logged > 0)
+	withoutParent(pool)
+}
+
+// withoutParent uses a context without a span.
+func withoutParent(pool *pgxpool.Pool) {
+	ctx := context.Background()
+	err := pool.QueryRow(ctx, "-- name: GetSecret :one\nselect 'secret' where 1 = 2").Scan(new(string))
+	fmt.Println("none found:", errors.Is(err, pgx.ErrNoRows))
+
+	config, err := pgxpool.ParseConfig(os.Args[1])
+	check(err)
+	config.MaxConns = 1
+	small, err := pgxpool.NewWithConfig(ctx, config)
+	check(err)
+	defer small.Close()
+	taken, err := small.Acquire(ctx)
+	check(err)
+	defer taken.Release()
+	fmt.Println("own tracer stays:", taken.Conn().Config().Tracer == nil)
+	short, cancel := context.WithTimeout(ctx, 20*time.Millisecond)
+	defer cancel()
+	_, err = small.Exec(short, "select 1")
+	fmt.Println("exhausted:", errors.Is(err, context.DeadlineExceeded))
+	_, err = pgx.Connect(ctx, "postgres://scott:tiger@127.0.0.1:1/shop?sslmode=disable")
+	fmt.Println("unreachable fails:", err != nil)
 }
 
 func check(err error) {
