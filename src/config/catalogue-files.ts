@@ -21,6 +21,7 @@ import opentelemetryGoRedis from "../../aspects/opentelemetry/go-redis.yml" with
 import opentelemetryGorillaMux from "../../aspects/opentelemetry/gorilla-mux.yml" with { type: "text" };
 import opentelemetryGoroutines from "../../aspects/opentelemetry/goroutines.yml" with { type: "text" };
 import opentelemetryGrpc from "../../aspects/opentelemetry/grpc.yml" with { type: "text" };
+import opentelemetryHttpOutcome from "../../aspects/opentelemetry/http-outcome.yml" with { type: "text" };
 import opentelemetryHttprouter from "../../aspects/opentelemetry/httprouter.yml" with { type: "text" };
 import opentelemetryJobs from "../../aspects/opentelemetry/jobs.yml" with { type: "text" };
 import opentelemetryKafkaGo from "../../aspects/opentelemetry/kafka-go.yml" with { type: "text" };
@@ -31,6 +32,7 @@ import opentelemetryNetHttp from "../../aspects/opentelemetry/net-http.yml" with
 import opentelemetryPgx from "../../aspects/opentelemetry/pgx.yml" with { type: "text" };
 import opentelemetryPropagators from "../../aspects/opentelemetry/propagators.yml" with { type: "text" };
 import opentelemetryRabbitmq from "../../aspects/opentelemetry/rabbitmq.yml" with { type: "text" };
+import opentelemetryRedaction from "../../aspects/opentelemetry/redaction.yml" with { type: "text" };
 import opentelemetryRedisCommands from "../../aspects/opentelemetry/redis-commands.yml" with { type: "text" };
 import opentelemetryRoutes from "../../aspects/opentelemetry/routes.yml" with { type: "text" };
 import opentelemetryRuntime from "../../aspects/opentelemetry/runtime.yml" with { type: "text" };
@@ -69,6 +71,7 @@ export const CATALOGUE_TEXTS = {
   "opentelemetry/gorilla-mux.yml": String(opentelemetryGorillaMux),
   "opentelemetry/goroutines.yml": String(opentelemetryGoroutines),
   "opentelemetry/grpc.yml": String(opentelemetryGrpc),
+  "opentelemetry/http-outcome.yml": String(opentelemetryHttpOutcome),
   "opentelemetry/httprouter.yml": String(opentelemetryHttprouter),
   "opentelemetry/jobs.yml": String(opentelemetryJobs),
   "opentelemetry/kafka-go.yml": String(opentelemetryKafkaGo),
@@ -79,6 +82,7 @@ export const CATALOGUE_TEXTS = {
   "opentelemetry/pgx.yml": String(opentelemetryPgx),
   "opentelemetry/propagators.yml": String(opentelemetryPropagators),
   "opentelemetry/rabbitmq.yml": String(opentelemetryRabbitmq),
+  "opentelemetry/redaction.yml": String(opentelemetryRedaction),
   "opentelemetry/redis-commands.yml": String(opentelemetryRedisCommands),
   "opentelemetry/routes.yml": String(opentelemetryRoutes),
   "opentelemetry/runtime.yml": String(opentelemetryRuntime),
@@ -238,6 +242,8 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
       "opentelemetry/common.yml",
+      "opentelemetry/tracers.yml",
+      "opentelemetry/redaction.yml",
       "opentelemetry/fiber.yml",
     ],
   },
@@ -412,6 +418,8 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
       "opentelemetry/jobs.yml",
       "opentelemetry/common.yml",
       "opentelemetry/routes.yml",
+      "opentelemetry/redaction.yml",
+      "opentelemetry/http-outcome.yml",
       "opentelemetry/net-http.yml",
     ],
   },

@@ -32,18 +32,18 @@ describe.if(runs)("with every integration on", () => {
       ...["-rabbitmq", urlOf("rabbitmq"), "-nats", urlOf("nats")],
     ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    const request = (route: string) => ["      client HTTP GET", `        server GET ${route}`];
+    const request = (route: string) => ["      client GET", `        server GET ${route}`];
     const lines = outline(trees).map((line) =>
       line.replace(/amq\.gen-\S+/, "QUEUE").replace(/orchestrion\.\S+/, "SUBJECT"),
     );
     // The number of dials to Redis depends on the server; the integration's own test covers them.
     expect(lines.filter((line) => !line.includes("redis.dial"))).toEqual([
-      "client HTTP GET",
+      "client GET",
       "  server GET /everything",
       "    internal main.useRouters",
       ...["/chi/{item}", "/echo/:item", "/gin/:item", "/mux/{item}", "/httprouter/:item"].flatMap(request),
       "    internal main.useFiber",
-      "      client HTTP GET",
+      "      client GET",
       "        server GET /fiber/:item",
       "    internal main.useRPC",
       "      client grpc.health.v1.Health/Check",
@@ -62,7 +62,7 @@ describe.if(runs)("with every integration on", () => {
       "      client insert fruits",
       "    internal main.useAWS",
       "      client DynamoDB.GetItem",
-      "        client HTTP POST",
+      "        client POST",
       "          server POST",
       "    internal main.queues.send",
       "      producer send fruit",

@@ -17,7 +17,7 @@ const has = {
 beforeAll(async () => {
   if (!runs) return;
   const programs = [
-    ...["goroutines", "logs", "routers", "rpc", "soak", "web"],
+    ...["goroutines", "logs", "outcome", "routers", "rpc", "soak", "web"],
     ...(has.postgresql ? ["pgxdb"] : []),
     ...(has.postgresql && has.mysql ? ["sqldb"] : []),
     ...(has.redis ? ["cache"] : []),
@@ -36,15 +36,15 @@ describe.if(runs)("net/http", () => {
     const { trees, spans, stdout } = await traced([temp.at("web")]);
     expect(stdout).toBe("200 200 inner\n500 bad\n404 404 page not found\n200 by hand\n");
     expect(outline(trees)).toEqual([
-      "client HTTP GET",
+      "client GET",
       "  server GET /outer/{id}",
-      "    client HTTP GET",
+      "    client GET",
       "      server GET /inner/{id}",
-      "client HTTP GET !",
+      "client GET !",
       "  server GET /inner/{id} !",
-      "client HTTP GET !",
+      "client GET !",
       "  server GET",
-      "client HTTP GET",
+      "client GET",
       "  server chosen name",
     ]);
     const server = only(spans, "server", "GET /outer/{id}");
@@ -71,7 +71,7 @@ describe.if(runs)("net/http", () => {
     expect(outline(trees)).toEqual([
       "client HTTP GET",
       "  server server by hand",
-      "client HTTP GET", // by the handler, which passes no context; its server is not woven
+      "client GET", // by the handler, which passes no context; its server is not woven
       "  server server by hand",
       "client HTTP GET !",
       "  server server by hand !",
@@ -87,7 +87,7 @@ describe.if(runs)("net/http", () => {
     const { trees } = await traced([temp.at("goroutines")]);
     expect(outline(trees)).toEqual([
       "internal before",
-      "client HTTP GET",
+      "client GET",
       "  server GET",
       "    internal handler",
       "    internal goroutine",
@@ -121,9 +121,70 @@ describe.if(runs)("net/http", () => {
     expect(outline(trees)).toEqual(["server chosen name"]); // by hand
   });
 
+  test("failures are errors, also of handlers that panic, and a route has what was stripped from the path", async () => {
+    const { trees, spans, stdout } = await traced([temp.at("outcome")], { OTEL_METRICS_EXPORTER: "console" });
+    expect(outline(trees).slice(0, 20)).toEqual([
+      ...["client GET", "  server GET /v1/items/{id}", "client GET", "  server GET /v2/items/{id}"],
+      ...["client GET !", "  server GET /v2/", "client GET", "  server GET /asks"],
+      ...["client GET", "  server GET /deep/a/items/{id}", "client GET !", "  server GET /fails !"],
+      ...["client GET !", "  server GET /panics !", "client GET !", "  server GET /aborts !"],
+      ...["client GET", "  server GET /late !", "client GET", "  server GET /signed"],
+    ]);
+    const failed = spans.filter(({ kind, error }) => kind === "server" && error.failed);
+    expect(
+      failed.map(({ attributes }) => [
+        attributes["url.path"],
+        attributes["error.type"],
+        attributes["http.response.status_code"],
+      ]),
+    ).toEqual([
+      ["/fails", "503", 503],
+      ["/panics", "panic", undefined],
+      ["/aborts", "panic", undefined],
+      ["/late", "panic", 202],
+    ]);
+    const points = pointsOf(stdout, "http.server.request.duration");
+    const seen = points.map((point) => [point["http.route"], point["http.response.status_code"], point["error.type"]]);
+    expect(seen.sort()).toEqual([
+      ["/aborts", undefined, "panic"],
+      ["/asks", 200, undefined],
+      ["/deep/a/items/{id}", 200, undefined],
+      ["/fails", 503, "503"],
+      ["/hosts", 200, undefined],
+      ["/late", 202, "panic"],
+      ["/panics", undefined, "panic"],
+      ["/signed", 200, undefined],
+      ["/v1/items/{id}", 200, undefined],
+      ["/v2/", 404, undefined],
+      ["/v2/items/{id}", 200, undefined],
+    ]);
+    // Strangers choose the Host header.
+    expect(points.filter((point) => "server.address" in point || "server.port" in point)).toEqual([]);
+    expect(
+      new Set(points.map((point) => Object.keys(point).filter((key) => key.startsWith("network")).length)),
+    ).toEqual(new Set([2]));
+  });
+
+  test("what gives access is not in spans, and reaches the server", async () => {
+    const { spans, stdout } = await traced([temp.at("outcome")]);
+    expect(stdout).toContain("arrived: SECRET0 7\n");
+    expect(textOf(spans)).not.toContain("SECRET");
+    const urls = spans.map(({ attributes }) => String(attributes["url.full"])).filter((url) => url.includes("signed"));
+    expect(urls.map((url) => url.replace(/^.*?\/signed/, ""))).toEqual([
+      "?kept=1&X-Amz-Signature=REDACTED&sig=REDACTED;Signature=REDACTED&X-Goog-Signature=REDACTED&AWSAccessKeyId=REDACTED" +
+        "&x-amz%2Dsecurity-token=REDACTED&access_token=REDACTED&signature=#end",
+    ]);
+  });
+
   test("routers name the span by their route, whatever middleware does to the request", async () => {
-    const { spans, stdout } = await traced([temp.at("routers")]);
+    const { spans, stdout } = await traced([temp.at("routers")], { OTEL_METRICS_EXPORTER: "console" });
     expect(stdout.match(/pear 200$/gm)).toHaveLength(4);
+    expect(new Set(pointsOf(stdout, "http.server.request.duration").map((point) => point["http.route"]))).toEqual(
+      new Set([
+        ...["/shops/{shop}/items/{item}", "/shops/:shop/items/:item", "/shops/{shop}/items/{item:[a-z]+}"],
+        undefined, // of what no router knows
+      ]),
+    );
     const routes = spans
       .filter((span) => span.kind === "server")
       .map(({ attributes, name }) => [attributes["user_agent.original"], name, attributes["http.route"]]);

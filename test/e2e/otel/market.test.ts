@@ -40,7 +40,7 @@ describe.if(runs).each(backings)("a market with its %s", (backing) => {
     ]);
     expect(tree(trees.slice(1, 2))).toEqual([
       "front server POST /orders/{item}",
-      "  front client HTTP GET",
+      "  front client GET",
       "    stock server GET /prices/{item}",
       "  front client INSERT",
       "  front client incr",

@@ -35,9 +35,9 @@ describe.if(runs)("the oldest instrumentation libraries", () => {
   test("otelhttp: one span a request on each side, and the program's own alone", async () => {
     const { trees, spans } = await traced([program("web")]);
     expect(outline(trees)).toEqual([
-      ...["client HTTP GET", "  server GET /outer/{id}", "    client HTTP GET", "      server GET /inner/{id}"],
-      ...["client HTTP GET !", "  server GET /inner/{id} !", "client HTTP GET !", "  server GET"],
-      ...["client HTTP GET", "  server chosen name"],
+      ...["client GET", "  server GET /outer/{id}", "    client GET", "      server GET /inner/{id}"],
+      ...["client GET !", "  server GET /inner/{id} !", "client GET !", "  server GET"],
+      ...["client GET", "  server chosen name"],
     ]);
     // It has old semantic conventions, but the route exists.
     expect(only(spans, "server", "GET /outer/{id}").attributes).toMatchObject({

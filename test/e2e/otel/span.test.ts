@@ -138,7 +138,7 @@ describe("//orchestrion:span", () => {
   test("a middleware with a span leaves name and route to the server's", async () => {
     const { trees, spans } = await traced([temp.at("spans"), "request"]);
     expect(outline(trees)).toEqual([
-      "client HTTP GET",
+      "client GET",
       "  server GET /item/{id}",
       "    internal main.middleware.ServeHTTP",
       "      internal lib.Child",
@@ -198,7 +198,7 @@ test("work without a context belongs to its request, wherever it continues, and 
   const { code, trees, stdout } = await traced([temp.at("anywhere")]);
   expect({ code, stdout }).toEqual({ code: 0, stdout: "recovered the handler's own\n" });
   const request = (name: string, ...work: string[]) => [
-    "client HTTP GET",
+    "client GET",
     `  server GET /${name}`,
     ...work.map((line) => line.replace(/^ */, "    $&internal ")),
   ];
@@ -226,7 +226,7 @@ test("work without a context belongs to its request, wherever it continues, and 
     "internal in the next goroutine, for nobody",
     ...request("panic", "main.fail !", "  before the panic", "after the panic"),
     ...request("coroutine", "main.items", "  in the loop", "  in the loop"),
-    "client HTTP GET !",
+    "client GET !",
     "  server GET /abort",
   ]);
 });

@@ -1,6 +1,8 @@
 // In package net/http
 package http
 
-type ServeMux struct {
-	routes map[string]Handler
+func StripPrefix(prefix string, h Handler) Handler {
+	return HandlerFunc(func(w ResponseWriter, r *Request) {
+		h.ServeHTTP(w, r.without(prefix))
+	})
 }

@@ -23,7 +23,7 @@ const NOT_SHOWN = [
   ...["sdk.default.providers.spans", "sdk.default.providers.metrics", "sdk.default.propagator", "sdk.default.tracer"],
   ...["sdk.default.tracer.start", "sdk.default.meter.start", "sdk.default.meter.made"],
   ...["sdk.default.instrument.store", "sdk.default.instrument.load"],
-  ...["server.serve", "connection", "client.exporters"],
+  ...["server.serve", "server.response", "server.route", "connection", "client.exporters"],
   // Inside net/http and otelhttp.
   ...[
     "client.body",
@@ -39,6 +39,7 @@ const NOT_SHOWN = [
   ...["sql.begin", "sql.commit", "sql.rollback", "sql.conn", "sql.conn.take", "sql.ping", "sql.exec", "sql.prepare"],
   ...["sql.stmt.exec", "sql.stmt.query", "sql.stmt.transaction", "sql.rows", "sql.rows.next"],
   ...["pgx.stdlib", "pgx.acquire"],
+  ...["chi.context", "chi.serve"],
   "redisotel.by-hand",
   "kgo.client",
   "mongo1.client",
