@@ -218,6 +218,10 @@ test.if(runs)("gRPC: both sides, failures, a handler without a context, no secon
     .filter((span) => span.kind === "client")
     .map((span) => span.attributes["rpc.response.status_code"]);
   expect(codes.sort()).toEqual(["NOT_FOUND", "OK", "OK"]);
+  const failed = spans.flatMap(({ kind, attributes }) =>
+    "error.type" in attributes ? [[kind, attributes["error.type"]]] : [],
+  );
+  expect(failed).toEqual([["client", "NOT_FOUND"]]); // which is not the server's fault
   expect(spans.find((span) => span.kind === "server")?.attributes).toMatchObject({ "rpc.system.name": "grpc" });
 });
 
@@ -387,7 +391,18 @@ test.if(has.rabbitmq)(
       "messaging.rabbitmq.destination.routing_key": "fruit.pear",
       "messaging.system": "rabbitmq",
     });
-    expect(spans.find((span) => span.error.failed)?.error.message).toBe("rotten");
+    expect(spans.find((span) => span.error.failed)).toMatchObject({
+      attributes: { "error.type": "*errors.errorString" },
+      error: { message: "rotten" },
+    });
+    for (const kind of ["producer", "consumer"]) {
+      expect(spans.find((span) => span.kind === kind)?.attributes).toMatchObject({
+        "messaging.message.conversation_id": "7",
+        "messaging.message.id": "good-1",
+        "server.address": "127.0.0.1",
+        "server.port": 5672,
+      });
+    }
   },
 );
 
@@ -426,7 +441,12 @@ test.if(has.nats)("NATS: publishing, requests, and the work of subscriptions", a
     "messaging.destination.name": expect.stringMatching(/^orchestrion\.\d+\.request$/),
     "messaging.destination.template": expect.stringMatching(/^orchestrion\.\d+\.\*$/),
     "messaging.system": "nats",
+    "server.address": "127.0.0.1",
+    "server.port": 4222,
   });
+  expect(
+    spans.filter(({ attributes }) => attributes["messaging.message.id"] === "id-1").map(({ kind }) => kind),
+  ).toEqual(["producer", "consumer"]);
 });
 
 test.if(has.nats)("NATS: a message that is as large as the server allows has no trace", async () => {

@@ -257,7 +257,14 @@ describe.if(runs)("Kafka", () => {
       "messaging.system": "kafka",
     });
     expect(spans.find((span) => span.kind === "consumer" && span.error.failed)?.error.message).toBe("rotten");
-    expect(only(spans, "producer", "send juice").attributes).toMatchObject({ "messaging.operation.type": "send" });
+    expect(spans.find((span) => span.kind === "consumer" && span.error.failed)?.attributes["error.type"]).toBe(
+      "*errors.errorString",
+    );
+    expect(only(spans, "producer", "send juice").attributes).toMatchObject({
+      "messaging.operation.type": "send",
+      "server.address": "127.0.0.1",
+      "server.port": expect.any(Number),
+    });
   });
 
   test("franz-go: producing, fetching, and the work of functions that take a record", async () => {

@@ -47,7 +47,7 @@ const NOT_SHOWN = [
   ...["zap.reset", "zap.logger", "zap.with", "zap.option", "zap.check"],
   "fiber.route",
   ...["nats.request", "nats.handle"],
-  ...["rabbitmq.publishing", "rabbitmq.publish"],
+  ...["rabbitmq.publishing", "rabbitmq.publish", "rabbitmq.connection", "rabbitmq.dial"],
 ];
 
 const committed = readFileSync(join(repoRoot, "docs", "catalogue.md"), "utf8");

@@ -43,7 +43,7 @@ func main() {
 
 	handled.Add(3)
 	check(connection.Publish(subject+".plain", []byte("plain")))
-	check(connection.PublishMsg(&nats.Msg{Subject: subject + ".headers", Header: nats.Header{"Own": {"header"}}, Data: []byte("headers")}))
+	check(connection.PublishMsg(&nats.Msg{Subject: subject + ".headers", Header: nats.Header{"Own": {"header"}, nats.MsgIdHdr: {"id-1"}}, Data: []byte("headers")}))
 	byHand := nats.NewMsg(subject + ".by-hand")
 	otel.GetTextMapPropagator().Inject(ctx, propagation.HeaderCarrier(byHand.Header))
 	check(connection.PublishMsg(byHand))

@@ -26,7 +26,7 @@ func main() {
 
 	ctx, span := otel.Tracer("rabbit").Start(context.Background(), "work")
 	headers := amqp.Table{"own": "header"}
-	check(channel.PublishWithContext(ctx, "amq.topic", "fruit.pear", false, false, amqp.Publishing{Headers: headers, Body: []byte("good")}))
+	check(channel.PublishWithContext(ctx, "amq.topic", "fruit.pear", false, false, amqp.Publishing{Headers: headers, Body: []byte("good"), MessageId: "good-1", CorrelationId: "7"}))
 	_, err = channel.PublishWithDeferredConfirmWithContext(ctx, "amq.topic", "fruit.pear", false, false, amqp.Publishing{Body: []byte("bad")})
 	check(err)
 	span.End()
