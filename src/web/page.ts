@@ -5,7 +5,8 @@ import { servePage } from "./server.ts";
 import { TraceStore } from "./trace-store.ts";
 import type { About, BuildState } from "./wire.ts";
 
-/** How often quiet traces are looked for, in milliseconds. */
+/** How long to wait before quiet traces are looked for again, in milliseconds: after a look that left some, and otherwise. */
+const sealAgainMs = 20;
 const sealEveryMs = 500;
 
 /** The page of a session, open until it is stopped. */
@@ -27,7 +28,11 @@ export async function openPage(command: readonly string[]): Promise<Page> {
   let build: BuildState | undefined;
   const about = () => ({ version: VERSION, receivers, command });
   const server = await servePage({ traces, logs, about, build: () => build }, () => traces.at);
-  const sealing = setInterval(() => traces.seal(performance.now()), sealEveryMs);
+  let sealing: ReturnType<typeof setTimeout> | undefined;
+  const seal = () => {
+    sealing = setTimeout(seal, traces.seal(performance.now()) ? sealAgainMs : sealEveryMs);
+  };
+  seal();
   return {
     url: server.url,
     sink: {
@@ -51,7 +56,7 @@ export async function openPage(command: readonly string[]): Promise<Page> {
       server.changed();
     },
     stop: async () => {
-      clearInterval(sealing);
+      clearTimeout(sealing);
       await server.stop();
     },
   };
