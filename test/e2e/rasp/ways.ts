@@ -1,3 +1,5 @@
+import { deflateSync } from "node:zlib";
+
 /**
  * An attack on the program cmd/ways: a way to do harm, with the visitor's value in some place of a request, in a handler that
  * runs in some way.
@@ -17,7 +19,7 @@ export interface World {
 }
 
 type Place = "query" | "path" | "form" | "json" | "header" | "cookie";
-type Frame = "direct" | "goroutine" | "timeout";
+type Frame = "direct" | "goroutine" | "goroutines" | "timeout" | "timer";
 
 const base = "http://ways";
 
@@ -66,10 +68,13 @@ const files: Record<string, string> = {
   "open for append": outside,
   create: "../new.txt",
   join: outside,
+  "slash-separated": outside,
   clean: outside,
   suffix: "../secret",
   base64: btoa(outside),
   "file system": outside,
+  "folder of file system": "../private",
+  "folder to serve": "../private",
   walk: "../private",
   "old walk": "../private",
   glob: "../secr",
@@ -80,6 +85,10 @@ const files: Record<string, string> = {
   "read link": "../pointer",
   mode: outside,
   owner: outside,
+  times: outside,
+  copy: "../made",
+  "temporary file": "../private",
+  "temporary folder": "../private",
   "make folder": "../made",
   "make folders": "../made/deep",
   remove: "../victim.txt",
@@ -104,6 +113,7 @@ const programs: Record<string, string> = {
   env: script,
   timeout: script,
   nice: script,
+  xargs: script,
   nested: script,
   perl: "x'); system('echo HA'.'RM",
   python: "x'); os.system('echo HA' 'RM",
@@ -112,6 +122,7 @@ const programs: Record<string, string> = {
   "script on stdin": script,
   "buffer on stdin": script,
   "pipe to stdin": script,
+  "copy to stdin": script,
   literal: script,
   "other name": script,
   process: script,
@@ -142,6 +153,7 @@ const queries: Record<string, string> = {
   connection: injection,
   "raw pq": injection,
   "raw mysql": injection,
+  "raw pq, prepared": injection,
   "raw pgx": injection,
   native: injection,
   "native transaction": injection,
@@ -149,6 +161,7 @@ const queries: Record<string, string> = {
   "protocol with parameters": injection,
   "protocol, prepared": injection,
   "protocol, batch": injection,
+  "protocol, copy": injection,
   number: "1 OR 1=1",
   order: "(CASE WHEN (SELECT 1)=1 THEN name ELSE 'x' END)",
   upper: injection,
@@ -156,6 +169,8 @@ const queries: Record<string, string> = {
 };
 const evil = "<script>HARM";
 const note = JSON.stringify({ text: evil });
+const escaped = note.replace("<", "\\u003c");
+const longNote = JSON.stringify({ more: "x".repeat(300_000), text: evil });
 const [asJSON, asXML, asForm] = ["application/json", "application/xml", "application/x-www-form-urlencoded"];
 const xml = "<note><text>&lt;script>HARM</text></note>";
 const multipart = "multipart/form-data; boundary=part";
@@ -170,6 +185,13 @@ const bodies: Record<string, readonly [way: string, type: string, body: string |
   "put back, unmarshal": ["put back, unmarshal", asJSON, note],
   gzip: ["gzip", asJSON, Bun.gzipSync(note)],
   "gzip, unmarshal": ["gzip, unmarshal", asJSON, Bun.gzipSync(note)],
+  zlib: ["zlib", asJSON, deflateSync(note)],
+  escaped: ["text of JSON", asForm, escaped],
+  "in front of something else": ["decode", asJSON, `${escaped} and more`],
+  long: ["decode", asJSON, longNote],
+  "long, compressed": ["gzip", asJSON, Bun.gzipSync(longNote)],
+  "twice, tokens": ["tokens", asJSON, `{"text":"${evil}","text":"a"}`],
+  lines: ["lines", asJSON, `{"text":"a"}\n${note}`],
   elements: ["elements", asJSON, `[${note}]`],
   tokens: ["tokens", asJSON, note],
   "raw message": ["raw message", asJSON, note],
@@ -178,6 +200,7 @@ const bodies: Record<string, readonly [way: string, type: string, body: string |
   "xml, tokens": ["xml, tokens", asXML, xml],
   text: ["text", "text/plain", evil],
   form: ["form", asForm, `${new URLSearchParams({ text: evil })}`],
+  "form as text": ["form as text", asForm, `${new URLSearchParams({ text: evil })}`],
   multipart: ["form", multipart, part('text"', evil)],
   parts: ["parts", multipart, part('text"', evil)],
   "uploaded file": ["uploaded file", multipart, part('file"; filename="a.txt"', evil)],
@@ -203,6 +226,8 @@ export const attacks: ReadonlyMap<string, Attack> = new Map(
 function* everyAttack(): Generator<readonly [string, (world: World) => Request]> {
   const frames = ["direct", "goroutine", "timeout"] as const;
   for (const [way, value] of Object.entries(files)) yield [`file, ${way}`, () => asking(`file/${way}`, value)];
+  yield ["file, join, two slashes", () => asking("file/join", "..//secret.txt")];
+  yield ["file, read, long way", () => asking("file/read", "sub/./../../secret.txt")];
   yield ["file, absolute", ({ secret }) => asking("file/absolute", secret)];
   for (const [way, value] of Object.entries(programs)) {
     if (way === "python" && Bun.which("python3") === null) continue;
@@ -230,6 +255,9 @@ function* everyAttack(): Generator<readonly [string, (world: World) => Request]>
     yield [`program, shell, ${place}`, () => asking("program/shell", script, place)];
     yield [`request, get, ${place}`, ({ internal }) => asking("request/get", internal, place)];
     yield [`query, pq, ${place}`, () => asking("query/pq", injection, place)];
+  }
+  for (const frame of ["goroutines", "timer"] as const) {
+    yield [`file, read, ${frame}`, () => asking("file/read", outside, "query", frame)];
   }
   for (const frame of frames.slice(1)) {
     for (const place of ["query", "path", "json"] as const) {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
@@ -118,6 +119,27 @@ var bodyWays = map[string]Way{
 			}
 		}
 		return nil
+	}),
+	"lines": onBody(func(r *http.Request, note *Note) error {
+		decoder := json.NewDecoder(r.Body)
+		for {
+			if err := decoder.Decode(note); err == io.EOF {
+				return nil
+			} else if err != nil {
+				return err
+			}
+		}
+	}),
+	// As another JSON library would decode it.
+	"text of JSON": onText(func(text []byte, note *Note) error {
+		content := bytes.Split(text, []byte(`"`))[3]
+		note.Text = strings.ReplaceAll(string(content), `\u003c`, "<")
+		return nil
+	}),
+	"form as text": onText(func(text []byte, note *Note) error {
+		form, err := url.ParseQuery(string(text))
+		note.Text = form.Get("text")
+		return err
 	}),
 	"tokens": onBody(func(r *http.Request, note *Note) error {
 		decoder := json.NewDecoder(r.Body)

@@ -11,10 +11,12 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	slash "path"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"text/template"
+	"time"
 )
 
 func content(file io.ReadCloser, err error) (string, error) {
@@ -82,6 +84,9 @@ func fileWays(folder string) map[string]Way {
 		"join": func(_ http.ResponseWriter, _ *http.Request, value string) (string, error) {
 			return read(filepath.Join(folder, value))
 		},
+		"slash-separated": func(_ http.ResponseWriter, _ *http.Request, value string) (string, error) {
+			return read(slash.Join(folder, value))
+		},
 		"clean": onPath(func(path string) (string, error) { return read(filepath.Clean(path)) }),
 		"suffix": func(_ http.ResponseWriter, _ *http.Request, value string) (string, error) {
 			return read(folder + "/" + value + ".txt")
@@ -105,6 +110,17 @@ func fileWays(folder string) map[string]Way {
 			text, err := fs.ReadFile(os.DirFS(folder+"/"+value[:at+1]), value[at+1:])
 			return string(text), err
 		},
+		"folder of file system": onPath(func(path string) (string, error) {
+			text, err := fs.ReadFile(os.DirFS(path), "secret.txt")
+			return string(text), err
+		}),
+		"folder to serve": onPath(func(path string) (string, error) {
+			file, err := http.Dir(path).Open("secret.txt")
+			if err != nil {
+				return "", err
+			}
+			return content(file, nil)
+		}),
 		"walk": onPath(func(path string) (found string, err error) {
 			err = filepath.WalkDir(path, func(_ string, entry fs.DirEntry, err error) error {
 				if err == nil && entry.Name() == "secret.txt" {
@@ -148,14 +164,24 @@ func fileWays(folder string) map[string]Way {
 			}
 			return read(link)
 		}),
-		"read link":     onPath(func(path string) (string, error) { _, err := os.Readlink(path); return done(err) }),
-		"mode":          onPath(func(path string) (string, error) { return done(os.Chmod(path, 0o644)) }),
-		"owner":         onPath(func(path string) (string, error) { return done(os.Chown(path, -1, -1)) }),
-		"make folder":   onPath(func(path string) (string, error) { return done(os.Mkdir(path, 0o755)) }),
-		"make folders":  onPath(func(path string) (string, error) { return done(os.MkdirAll(path, 0o755)) }),
-		"remove":        onPath(func(path string) (string, error) { return done(os.Remove(path)) }),
-		"rename":        onPath(func(path string) (string, error) { return done(os.Rename(path, folder+"/renamed")) }),
-		"change folder": onPath(func(path string) (string, error) { return done(os.Chdir(path)) }),
+		"read link": onPath(func(path string) (string, error) { _, err := os.Readlink(path); return done(err) }),
+		"mode":      onPath(func(path string) (string, error) { return done(os.Chmod(path, 0o644)) }),
+		"owner":     onPath(func(path string) (string, error) { return done(os.Chown(path, -1, -1)) }),
+		"times":     onPath(func(path string) (string, error) { return done(os.Chtimes(path, time.Time{}, time.Time{})) }),
+		"copy":      onPath(func(path string) (string, error) { return done(os.CopyFS(path, os.DirFS(folder+"/sub"))) }),
+		"temporary file": onPath(func(path string) (string, error) {
+			file, err := os.CreateTemp(path, "")
+			if err != nil {
+				return "", err
+			}
+			return done(file.Close())
+		}),
+		"temporary folder": onPath(func(path string) (string, error) { _, err := os.MkdirTemp(path, ""); return done(err) }),
+		"make folder":      onPath(func(path string) (string, error) { return done(os.Mkdir(path, 0o755)) }),
+		"make folders":     onPath(func(path string) (string, error) { return done(os.MkdirAll(path, 0o755)) }),
+		"remove":           onPath(func(path string) (string, error) { return done(os.Remove(path)) }),
+		"rename":           onPath(func(path string) (string, error) { return done(os.Rename(path, folder+"/renamed")) }),
+		"change folder":    onPath(func(path string) (string, error) { return done(os.Chdir(path)) }),
 		"root": onPath(func(path string) (string, error) {
 			return inFolder(path, func(root *os.Root, name string) (string, error) {
 				file, err := root.Open(name)

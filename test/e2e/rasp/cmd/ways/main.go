@@ -2,7 +2,7 @@
 //
 //	/FRAME/PLACE/KIND/WAY
 //
-// FRAME is how the handler runs (direct, goroutine, timeout), PLACE has the visitor's value (query, path, form, json, header,
+// FRAME is how the handler runs (direct, goroutine, goroutines, timeout, timer), PLACE has the visitor's value (query, path, form, json, header,
 // cookie), KIND and WAY choose what is done with it. Wherever harm is done, the answer contains HARM.
 package main
 
@@ -17,6 +17,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -81,6 +82,19 @@ func frames(ways map[string]map[string]Way) http.Handler {
 			defer close(done)
 			inner.ServeHTTP(w, r)
 		}()
+		<-done
+	})))
+	mux.Handle("/goroutines/", http.StripPrefix("/goroutines", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var group sync.WaitGroup
+		group.Go(func() { group.Go(func() { inner.ServeHTTP(w, r.WithContext(context.Background())) }) })
+		group.Wait()
+	})))
+	mux.Handle("/timer/", http.StripPrefix("/timer", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		done := make(chan struct{})
+		time.AfterFunc(time.Millisecond, func() {
+			defer close(done)
+			inner.ServeHTTP(w, r)
+		})
 		<-done
 	})))
 	return mux

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"net/http"
 	"os"
 	"os/exec"
@@ -44,6 +45,7 @@ var programWays = map[string]Way{
 	"env":            withArguments("echo ", "", "env", "A=b", "sh", "-c"),
 	"timeout":        withArguments("echo ", "", "timeout", "5", "sh", "-c"),
 	"nice":           withArguments("echo ", "", "nice", "-n", "1", "/bin/sh", "-c"),
+	"xargs":          withArguments("echo ", "", "xargs", "-a", "/dev/null", "-n", "1", "--", "sh", "-c"),
 	"nested":         withArguments("echo ", "", "env", "nice", "sh", "-c"),
 	"perl":           withArguments("system('echo ", "')", "perl", "-e"),
 	"python":         withArguments("import os; os.system('echo ", "')", "python3", "-c"),
@@ -74,6 +76,18 @@ var programWays = map[string]Way{
 		}
 		go func() {
 			input.Write([]byte("echo " + value))
+			input.Close()
+		}()
+		return output(shell)
+	},
+	"copy to stdin": func(_ http.ResponseWriter, r *http.Request, value string) (string, error) {
+		shell := exec.Command("nice", "bash", "-s", "argument")
+		input, err := shell.StdinPipe()
+		if err != nil {
+			return "", err
+		}
+		go func() {
+			io.Copy(input, io.MultiReader(strings.NewReader("echo "), strings.NewReader(value)))
 			input.Close()
 		}()
 		return output(shell)

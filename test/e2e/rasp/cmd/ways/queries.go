@@ -97,17 +97,22 @@ func raw(ctx context.Context, db *sql.DB, query string) (text string, err error)
 	}
 	defer connection.Close()
 	err = connection.Raw(func(own any) error {
-		rows, err := own.(driver.QueryerContext).QueryContext(context.Background(), query, nil)
-		if err != nil {
-			return err
-		}
-		row := make([]driver.Value, len(rows.Columns()))
-		for rows.Next(row) == nil {
-			text += fmt.Sprintf("%s", row)
-		}
-		return rows.Close()
+		var failure error
+		text, failure = rawRows(own.(driver.QueryerContext).QueryContext(context.Background(), query, nil))
+		return failure
 	})
 	return text, err
+}
+
+func rawRows(rows driver.Rows, err error) (text string, _ error) {
+	if err != nil {
+		return "", err
+	}
+	row := make([]driver.Value, len(rows.Columns()))
+	for rows.Next(row) == nil {
+		text += fmt.Sprintf("%s", row)
+	}
+	return text, rows.Close()
 }
 
 func results(rows [][][]byte, err error) (string, error) {
@@ -164,6 +169,24 @@ func (p *people) ways() map[string]Way {
 		}),
 		"raw pq":    onQuery(func(ctx context.Context, query string) (string, error) { return raw(ctx, p.pq, query) }),
 		"raw mysql": onQuery(func(ctx context.Context, query string) (string, error) { return raw(ctx, p.mysql, query) }),
+		"raw pq, prepared": onQuery(func(ctx context.Context, query string) (text string, err error) {
+			connection, err := p.pq.Conn(ctx)
+			if err != nil {
+				return "", err
+			}
+			defer connection.Close()
+			err = connection.Raw(func(own any) error {
+				statement, err := own.(driver.ConnPrepareContext).PrepareContext(context.Background(), query)
+				if err != nil {
+					return err
+				}
+				defer statement.Close()
+				rows, err := statement.(driver.StmtQueryContext).QueryContext(context.Background(), nil)
+				text, err = rawRows(rows, err)
+				return err
+			})
+			return text, err
+		}),
 		"raw pgx": onQuery(func(ctx context.Context, query string) (text string, err error) {
 			connection, err := p.pgx.Conn(ctx)
 			if err != nil {
@@ -215,6 +238,11 @@ func (p *people) ways() map[string]Way {
 				return "", err
 			}
 			return results(found[0].Rows, nil)
+		}),
+		"protocol, copy": onQuery(func(ctx context.Context, query string) (string, error) {
+			var text strings.Builder
+			_, err := p.native.PgConn().CopyTo(ctx, &text, "COPY ("+query+") TO STDOUT")
+			return text.String(), err
 		}),
 		"number":  onPart(" WHERE visits = ", same, ""),
 		"order":   onPart(" ORDER BY ", same, ""),
