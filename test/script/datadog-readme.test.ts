@@ -50,12 +50,14 @@ const sources: readonly (readonly [string, () => string])[] = [
   ["os.yml", () => join(goroot, "src/os/file_unix.go")],
   ["programs.yml", () => join(goroot, "src/os/exec/exec.go")],
   ["request-body.yml", () => join(goroot, "src/encoding/json/stream.go")],
-  ["route.yml", () => join(goroot, "src/net/http/server.go")],
   ["dial.yml", () => join(goroot, "src/net/dial.go")],
   ["goroutines.yml", () => join(goroot, "src/runtime/proc.go")],
-  // Its types need the tracer's dependencies compiled.
+  // Their types need net/http and the tracer's dependencies compiled.
   ...(long("documents")
-    ? [["blocking.yml", () => join(tracer, "instrumentation/httptrace/response_writer.go")] as const]
+    ? ([
+        ["route.yml", () => join(goroot, "src/net/http/server.go")],
+        ["blocking.yml", () => join(tracer, "instrumentation/httptrace/response_writer.go")],
+      ] as const)
     : []),
 ];
 
