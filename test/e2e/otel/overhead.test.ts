@@ -3,7 +3,7 @@ import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
 import { servicesAnswer } from "../../support/services.ts";
-import { buildPrograms, type Operation, parseBenchmarks, runBenchmarks } from "./overhead/measure.ts";
+import { buildPlain, buildPrograms, type Operation, parseBenchmarks, runBenchmarks } from "./overhead/measure.ts";
 
 // scripts/bench-overhead.ts measures times. The number of allocations of an operation is nearly exact, even on a busy machine:
 // differences come from pools that garbage collection empties and from idle goroutines of net/http, spread over two thousand
@@ -14,6 +14,8 @@ const TOLERANCE = 0.5;
 const temp = makeTempDir("otel-overhead");
 let byHand: ReadonlyMap<string, Operation>;
 let woven: ReadonlyMap<string, Operation>;
+let disabled: ReadonlyMap<string, Operation>;
+let plain: ReadonlyMap<string, Operation>;
 
 const runs = long("opentelemetry") && (await servicesAnswer("redis"));
 beforeAll(async () => {
@@ -21,6 +23,8 @@ beforeAll(async () => {
   const programs = await buildPrograms(temp.path);
   byHand = await runBenchmarks(programs.byhand, DURATION);
   woven = await runBenchmarks(programs.woven, DURATION);
+  disabled = await runBenchmarks(programs.woven, DURATION, { OTEL_SDK_DISABLED: "true" });
+  plain = await runBenchmarks(await buildPlain(temp.path), DURATION);
 }, buildTimeoutMs);
 afterAll(() => temp.remove());
 
@@ -46,6 +50,15 @@ test.if(runs).each(Object.entries(SPANS))(
     const [hand, ours] = [byHand.get(name), woven.get(name)];
     expect({ byHand: hand?.spans, woven: ours?.spans }).toEqual({ byHand: spans, woven: spans });
     expect(ours?.allocations).toBeLessThanOrEqual((hand?.allocations ?? Number.NaN) + TOLERANCE);
+  },
+);
+
+test.if(runs).each(Object.keys(SPANS))(
+  "%s: with OTEL_SDK_DISABLED, woven code allocates what plain code does",
+  (name) => {
+    const [without, ours] = [plain.get(name), disabled.get(name)];
+    expect({ plain: without?.spans, disabled: ours?.spans }).toEqual({ plain: 0, disabled: 0 });
+    expect(ours?.allocations).toBeLessThanOrEqual((without?.allocations ?? Number.NaN) + TOLERANCE);
   },
 );
 

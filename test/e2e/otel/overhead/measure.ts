@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { cleanEnvironment } from "../../../support/environment.ts";
+import { cleanEnvironment, type Environment } from "../../../support/environment.ts";
 import { runOk } from "../../../support/run.ts";
 import { buildService } from "../../../support/service-build.ts";
 import { urlOf } from "../../../support/services.ts";
@@ -35,13 +35,25 @@ export async function buildPrograms(target: string): Promise<Programs> {
   return programs;
 }
 
+/** Builds the service as it is, without any instrumentation, into a folder. Returns the program. */
+export async function buildPlain(target: string): Promise<string> {
+  const program = join(target, "plain.test");
+  await buildService(["go", "test", "-c", "-o", program], { cwd: folder });
+  return program;
+}
+
 /**
  * Runs all benchmarks of a variant once, by name. Needs the Redis server of the integration tests.
  *
  * @param duration value of `-benchtime`: a time, or a number of operations such as `2000x`
+ * @param more variables of the environment
  */
-export async function runBenchmarks(program: string, duration: string): Promise<ReadonlyMap<string, Operation>> {
-  const env = cleanEnvironment({ OVERHEAD_REDIS: urlOf("redis") });
+export async function runBenchmarks(
+  program: string,
+  duration: string,
+  more: Environment = {},
+): Promise<ReadonlyMap<string, Operation>> {
+  const env = cleanEnvironment({ OVERHEAD_REDIS: urlOf("redis"), ...more });
   const command = [program, "-test.run=^$", "-test.bench=.", `-test.benchtime=${duration}`];
   const { stdout } = await runOk(command, { cwd: folder, env, timeoutMs: 10 * 60_000 });
   const operations = parseBenchmarks(stdout);
