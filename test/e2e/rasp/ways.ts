@@ -300,6 +300,7 @@ export const lookAlikes: Readonly<Record<string, readonly [request: (world: Worl
   "a script as an argument": [() => asking("program/echo", "a; b"), "a; b"],
   "a script behind a shell's name": [() => asking("program/echo of script", "a; b"), "a; b"],
   "a way out as an argument": [() => asking("program/echo", "../hello.txt"), "../hello.txt"],
+  "a program's name": [() => asking("program/own program", "pwd"), "/"],
   "a script as data": [() => asking("program/data on stdin", "a; rm b"), "a; rm b"],
   "a word for a script on stdin": [() => asking("program/script on stdin", "hello"), "hello"],
   "a word for env": [() => asking("program/env", "hello"), "hello"],

@@ -51,6 +51,9 @@ var programWays = map[string]Way{
 	"python":         withArguments("import os; os.system('echo ", "')", "python3", "-c"),
 	"echo":           withArguments("", "", "echo"),
 	"echo of script": withArguments("", "", "echo", "sh", "-c"),
+	"own program": func(http.ResponseWriter, *http.Request, string) (string, error) {
+		return output(exec.Command("pwd"))
+	},
 	"program": func(_ http.ResponseWriter, _ *http.Request, value string) (string, error) {
 		return output(exec.Command(value, "HARM"))
 	},
