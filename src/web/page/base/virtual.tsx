@@ -21,7 +21,7 @@ interface VirtualProps extends Omit<HTMLAttributes<HTMLDivElement>, "ref" | "onC
 }
 
 /** Rows drawn beyond the visible ones, so that a quick scroll shows no gap. */
-const beyond = 12;
+const beyond = 6;
 
 /** A scrolling list that draws only the rows in view, so that its cost does not depend on their number. */
 export function Virtual(props: VirtualProps) {
