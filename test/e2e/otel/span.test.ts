@@ -227,7 +227,7 @@ test("work without a context belongs to its request, wherever it continues, and 
     ...request("panic", "main.fail !", "  before the panic", "after the panic"),
     ...request("coroutine", "main.items", "  in the loop", "  in the loop"),
     "client GET !",
-    "  server GET /abort",
+    "  server GET /abort !",
   ]);
 });
 
@@ -241,7 +241,9 @@ test(
     const [early = 0, late = 0, made = 0, left = 0] = stdout.trim().split(/\s+/).map(Number);
     expect(early).toBeGreaterThan(0);
     expect(late).toBeLessThan(early * 1.1 + 256); // KiB
-    expect(made).toBeGreaterThan(10_000);
+    // Two thousand requests with ten goroutines each: the entries of ended work are used again.
+    expect(made).toBeGreaterThan(0);
+    expect(made).toBeLessThan(1000);
     expect(left).toBeLessThan(100);
   },
   31 * 60_000,

@@ -1,5 +1,6 @@
 // Soak answers as many requests as its argument says, each of which starts goroutines in several ways. It prints the heap in
-// use in KiB after a fifth of them and after all, and then how many entries of two thousand more requests are still there.
+// use in KiB after a fifth of them and after all, and then how many entries two thousand more requests made, and how many of these are
+// still there.
 package main
 
 import (
