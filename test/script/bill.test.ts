@@ -156,7 +156,6 @@ describe("a program", () => {
       ["windows", "386", "PE"],
       ["linux", "386", "ELF"],
       ["linux", "s390x", "ELF"],
-      ["js", "wasm", "WebAssembly"],
     ] as const) {
       const name = `${system}-${arch}`;
       for (const flags of [[], ["-ldflags=-s -w"]]) {
@@ -164,7 +163,7 @@ describe("a program", () => {
       }
       const plain = await world.go(["build", "-gcflags=-l", "-o", world.at(name), "./cmd/marked"], other(system, arch));
       expect(plain).toMatchObject({ code: 0 });
-      if (system !== "js") expect((await inspect(world.at(name))).stdout).toContain(MARKED);
+      expect((await inspect(world.at(name))).stdout).toContain(MARKED);
     }
     if (Bun.which("gcc") !== null) {
       expect(await make("pie", ["-buildmode=pie"])).toBe("ELF");

@@ -27,9 +27,8 @@ const FORMATS: readonly {
   { format: "ELF", is: (data) => data.toString("latin1", 0, 4) === "\x7fELF", sections: elfSections },
   { format: "Mach-O", is: isMacho, parts: machoParts, sections: machoSections },
   { format: "PE", is: isPe, sections: peSections },
-  // Of a C archive (-buildmode=c-archive) and of WebAssembly, the bytes are searched.
+  // Of a C archive (-buildmode=c-archive), the bytes are searched.
   { format: "archive", is: (data) => data.toString("latin1", 0, 8) === "!<arch>\n", sections: () => [] },
-  { format: "WebAssembly", is: (data) => data.toString("latin1", 0, 4) === "\0asm", sections: () => [] },
 ];
 
 /**
