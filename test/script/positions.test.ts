@@ -41,7 +41,8 @@ describe("source positions in a running program", () => {
     expect(woven.code).toBe(2);
     expect(frames(plain.stderr)).toHaveLength(4);
     expect(frames(woven.stderr)).toEqual(frames(plain.stderr));
-    for (const trace of ["go-build", "orchestrion-session", "orchestrion.yml"]) {
+    // The bill names aspect files without their folder.
+    for (const trace of ["go-build", "orchestrion-session", "/orchestrion.yml"]) {
       expect({ trace, found: woven.binary.includes(trace) }).toEqual({ trace, found: false });
     }
   });
@@ -52,7 +53,7 @@ describe("source positions in a running program", () => {
     expect(woven.stdout.split("\n")).toContain("example.com/app/cmd/where/main.go:31 inner, next line");
     expect(woven.stdout).toBe(trim(plain.stdout));
     expect(frames(woven.stderr)).toEqual(frames(plain.stderr).map(trim));
-    for (const trace of [world.outside, goroot, "go-build", "orchestrion-session", "orchestrion.yml"]) {
+    for (const trace of [world.outside, goroot, "go-build", "orchestrion-session", "/orchestrion.yml"]) {
       expect({ trace, found: woven.binary.includes(trace) }).toEqual({ trace, found: false });
     }
   });
