@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { cleanEnvironment, goEnvironment } from "../support/environment.ts";
 import { long } from "../support/groups.ts";
 import { makeTempDir, repoRoot } from "../support/paths.ts";
@@ -34,6 +34,16 @@ func main() {
 }
 `;
 
+const auditing = readFileSync(join(repoRoot, "docs", "auditing.md"), "utf8");
+
+/** Without what depends on the machine and the version. */
+function steadyBill(text: string): string {
+  return text
+    .replace(/: [\w-]+, go\S+, \w+\/\w+,/, ": FORMAT, GO, SYSTEM,")
+    .replace(/orchestrion v\S+,/, "orchestrion VERSION,")
+    .replace(/whole \(\w+\)/, "whole (HASH)");
+}
+
 test("README's aspect has the effect that README describes", async () => {
   const aspects = /```yaml\n(.*?)```/s.exec(readme)?.[1] ?? "";
   using world = await BuildWorld.create({
@@ -48,6 +58,15 @@ test("README's aspect has the effect that README describes", async () => {
   expect(built.stderr).toContain("woven at 1 place in 1 file of 1 package (example.com/audit 1)");
   expect(built.code).toBe(0);
   expect(await world.outputOf(program)).toBe("created /dev/null\n");
+
+  const plain = world.at("plain");
+  expect(await world.go(["build", "-o", plain, "./cmd/app"])).toMatchObject({ code: 0 });
+  for (const file of [program, plain]) {
+    const { stdout } = await world.orchestrion(["inspect", file]);
+    const shown = /^\$ orchestrion inspect (\w+)\n(.*?)^```/gms;
+    const [, , text = ""] = [...auditing.matchAll(shown)].find(([, name]) => name === basename(file)) ?? [];
+    expect(steadyBill(text)).toBe(steadyBill(stdout.replace(file, basename(file))));
+  }
 }, 600_000);
 
 /** A service that sends itself a request, answers it, and ends. */
