@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import type { Span } from "../../../src/trace/span.ts";
+import { goEnvironment } from "../../support/environment.ts";
 import { long } from "../../support/groups.ts";
-import { makeTempDir } from "../../support/paths.ts";
+import { makeTempDir, repoRoot } from "../../support/paths.ts";
+import { runOk } from "../../support/run.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
 import { servicesAnswer } from "../../support/services.ts";
 import { type SpanNode, spanForest } from "../../support/span-forest.ts";
+import { orchestrionBinary } from "../../support/tool.ts";
+import { firstMissing } from "../../support/transcript.ts";
 import { type Backing, type Visited, visitMarket } from "./market.ts";
-import { build } from "./programs.ts";
+import { build, module } from "./programs.ts";
 
 const runs = long("opentelemetry");
 
@@ -17,6 +23,47 @@ beforeAll(async () => {
   }
 }, buildTimeoutMs);
 afterAll(() => temp.remove());
+
+/** The numbers in README: places, files, packages. */
+const [, places = 0, files = 0, packages = 0] =
+  /woven at (\d+) places in (\d+) files of (\d+) packages/
+    .exec(readFileSync(join(repoRoot, "README.md"), "utf8"))
+    ?.map(Number) ?? [];
+
+const tool = async (...args: readonly string[]) =>
+  runOk([await orchestrionBinary(), ...args], { cwd: module, env: goEnvironment(), timeoutMs: buildTimeoutMs });
+
+/** The first line of an example in docs/auditing.md that the command does not print. */
+function missing(printed: string, args: string): string | undefined {
+  const page = readFileSync(join(repoRoot, "docs", "auditing.md"), "utf8");
+  const [, shown = ""] = page.split(`$ orchestrion -C test/e2e/otel diff ${args}\n`);
+  const lines = shown.slice(0, shown.indexOf("\n```")).split("\n");
+  return firstMissing(
+    lines.filter((line) => line !== "…"),
+    printed.split("\n"),
+  );
+}
+
+test.if(runs)("its bill has the places of README, and costs at most a thousandth of its size", async () => {
+  const program = temp.at("market");
+  const bill = JSON.parse((await tool("inspect", "--json", program)).stdout);
+  expect([bill.places, bill.packages.length]).toEqual([places, packages]);
+  const { stdout } = await runOk(["go", "version", "-m", program]);
+  // The linker stores the text twice.
+  const size = 2 * [...stdout.matchAll(/^\tbuild\torchestrion.*\n/gm)].join("").length;
+  expect(size).toBeLessThanOrEqual(statSync(program).size / 1000);
+});
+
+test.if(runs)(
+  "diff --deps tells the same before a build, as docs/auditing.md shows",
+  async () => {
+    const { stdout } = await tool("diff", "--deps", "--stat", "./market");
+    expect(stdout).toContain(`\n${places} places in ${files} files of ${packages} packages\n`);
+    expect(missing(stdout, "--deps --stat ./market")).toBeUndefined();
+    expect(missing((await tool("diff", "--deps", "./market")).stdout, "--deps ./market")).toBeUndefined();
+  },
+  buildTimeoutMs,
+);
 
 const real = await servicesAnswer("postgresql", "redis", "rabbitmq");
 const backings: readonly Backing[] = real ? ["embedded", "services"] : ["embedded"];
