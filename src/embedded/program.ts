@@ -51,3 +51,9 @@ export function embeddedProgram(program: ProgramName): EmbeddedProgram | undefin
 export function programFileName(program: ProgramName, key: string): string {
   return process.platform === "win32" ? `${program}-${key}.exe` : `${program}-${key}`;
 }
+
+/** Whether a path may be that of a file which `programFileName` named by the id of an embedded program. */
+export function isProgramFile(program: ProgramName, path: string): boolean {
+  const [, found] = /(?:^|[\\/])([a-z]+)-[0-9a-f]{16}(?:\.exe)?$/.exec(path) ?? [];
+  return found === program;
+}

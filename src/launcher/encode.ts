@@ -10,6 +10,8 @@ export interface LaunchPlan {
   readonly owner: number;
   /** Command that starts this tool. */
   readonly self: readonly string[];
+  /** File name of the launcher for which this is written; empty if there is none. */
+  readonly launcher: string;
   /** The user's own `-toolexec`; usually empty. */
   readonly userToolexec: readonly string[];
   /** Suffix of the compiler's answer to `-V=full`. */
@@ -21,8 +23,6 @@ export interface LaunchPlan {
   /** Prefix of the names of files with cached link steps (`cachedLinkPrefix`). */
   readonly links: string;
   readonly injects: boolean;
-  /** Whether packages have keys (`packageFlags`). */
-  readonly keyed: boolean;
   readonly expects: boolean;
   readonly relocations: boolean;
   readonly index: PlanIndex;
@@ -38,13 +38,13 @@ export function encodeLaunchPlan(plan: LaunchPlan): string | undefined {
     ["orchestrion-launch", "1"],
     ["owner", String(plan.owner)],
     ["self", ...plan.self],
+    ["launcher", plan.launcher],
     ["user-toolexec", ...plan.userToolexec],
     ["suffix", plan.versionSuffix],
     ["link-suffix", plan.linkSuffix],
     ["versions", plan.versions],
     ["links", plan.links],
     ...(plan.injects ? [["injects"]] : []),
-    ...(plan.keyed ? [["keyed"]] : []),
     ...(plan.expects ? [["expects"]] : []),
     ...(plan.relocations ? [["relocations"]] : []),
     ["root", plan.index.rootModule ?? ""],

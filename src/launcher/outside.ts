@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { isProgramFile } from "../embedded/program.ts";
 
 /**
  * The value of `-toolexec`, as words, for go commands without `orchestrion` in front. The launcher finds the session of the build
@@ -17,8 +17,9 @@ export function splitLauncher(words: readonly string[]): {
   readonly command: readonly string[];
 } {
   const [first = "", ...rest] = words;
-  const isLauncher = /^launcher-[0-9a-f]{16}(?:\.exe)?$/.test(basename(first.replaceAll("\\", "/")));
-  return isLauncher ? { launcher: first, command: rest } : { launcher: undefined, command: words };
+  return isProgramFile("launcher", first)
+    ? { launcher: first, command: rest }
+    : { launcher: undefined, command: words };
 }
 
 /** Whether a `-toolexec` value calls this tool, and is not a wrapper of the user's. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { ProcessIdentity } from "../base/alive.ts";
 import { sha256, toolContent } from "../base/content-hash.ts";
 import type { Environment } from "../base/environment.ts";
@@ -195,17 +195,18 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     targets: commandLine.targets,
     tests: commandLine.command === "test",
   };
+  const installed = await installLauncher(cacheFolder);
   const launchPlan = encodeLaunchPlan({
     ...data,
     owner: data.owner.pid,
-    keyed: keyFlags !== undefined,
+    launcher: basename(installed ?? ""),
     versionSuffix: compileSuffix(data),
     linkSuffix: linkSuffix(data),
     versions: join(cacheFolder, "versions"),
     links: cachedLinkPrefix(data),
     index: plan.index,
   });
-  const launcher = launchPlan === undefined ? undefined : await installLauncher(cacheFolder);
+  const launcher = launchPlan === undefined ? undefined : installed;
   return { data: { ...data, launcher }, plan, graph, launchPlan, configuration };
 }
 

@@ -10,12 +10,16 @@ import (
 )
 
 func main() {
-	invocation := withSession(os.Args[1:])
+	invocation, outside := withSession(os.Args[1:])
 	session, command := parseCommandLine(invocation)
 	if session == "" || len(command) == 0 {
 		fail("no session or no tool given: this program is started by `orchestrion go …`")
 	}
 	plan, err := readPlan(filepath.Join(session, launchFile))
+	if outside && (err != nil || plan.launcher != filepath.Base(os.Args[0])) {
+		// The session is of another version of this tool, or without a launcher.
+		become(os.Args[1:])
+	}
 	if err != nil {
 		fail("the build that this belongs to is over: " + err.Error())
 	}

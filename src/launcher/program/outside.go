@@ -10,9 +10,11 @@ import (
 // `orchestrion env` prints; src/launcher/outside.ts), with the session that a process of the build has made in the temporary folder
 // of the go command (src/toolexec/adopt.ts). Until there is one, this program becomes ORCHESTRION, which makes it; ORCHESTRION
 // also answers version queries, which come before that folder exists.
-func withSession(args []string) []string {
+//
+// outside tells such a command line from one of `orchestrion go`.
+func withSession(args []string) (invocation []string, outside bool) {
 	if len(args) < 3 || args[1] != "toolexec" {
-		return args
+		return args, false
 	}
 	command := args[2:]
 	tool := toolName(command[0])
@@ -28,5 +30,5 @@ func withSession(args []string) []string {
 	if _, err := os.Stat(filepath.Join(session, sessionFile)); err != nil {
 		become(args)
 	}
-	return slices.Concat([]string{sessionOption + session}, command)
+	return slices.Concat([]string{sessionOption + session}, command), true
 }

@@ -16,7 +16,7 @@ type plan struct {
 	versions     string
 	links        string
 	injects      bool
-	keyed        bool
+	launcher     string
 	expects      bool
 	relocations  bool
 	root         string
@@ -74,12 +74,12 @@ func (p *plan) set(name string, values []string) bool {
 		p.userToolexec = values
 	case name == "injects" && len(values) == 0:
 		p.injects = true
-	case name == "keyed" && len(values) == 0:
-		p.keyed = true
 	case name == "expects" && len(values) == 0:
 		p.expects = true
 	case name == "relocations" && len(values) == 0:
 		p.relocations = true
+	case name == "launcher" && len(values) == 1:
+		p.launcher = values[0]
 	case name == "owner" && len(values) == 1:
 		pid, err := strconv.Atoi(values[0])
 		p.owner = pid

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { buildProgram } from "../../../scripts/build-go-programs.ts";
 import { encodeLaunchPlan, type LaunchPlan } from "../../../src/launcher/encode.ts";
 
@@ -54,8 +54,21 @@ export class LauncherWorld {
     environment: Readonly<Record<string, string>> = {},
     wrapper: readonly string[] = [],
   ): Launched {
-    const command = [...wrapper, this.#program, `--session=${this.session}`, ...words];
-    const ran = Bun.spawnSync(command, { env: { PATH: process.env.PATH ?? "", ...environment } });
+    return this.#run([...wrapper, this.#program, `--session=${this.session}`, ...words], environment);
+  }
+
+  /** File name of the launcher. */
+  get launcher(): string {
+    return basename(this.#program);
+  }
+
+  /** Starts the launcher as a go command does whose GOFLAGS are those of `orchestrion env`. */
+  launchOutside(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Launched {
+    return this.#run([this.#program, this.path("self"), "toolexec", ...words], environment);
+  }
+
+  #run(command: readonly string[], environment: Readonly<Record<string, string>>): Launched {
+    const ran = Bun.spawnSync([...command], { env: { PATH: process.env.PATH ?? "", ...environment } });
     return { stdout: ran.stdout.toString(), stderr: ran.stderr.toString(), exitCode: ran.exitCode };
   }
 
@@ -105,13 +118,13 @@ export function planOf(world: LauncherWorld): LaunchPlan {
   return {
     owner: process.pid,
     self: [world.path("self")],
+    launcher: "",
     userToolexec: [],
     versionSuffix: ":orchestrion@v1;abc",
     linkSuffix: ":orchestrion@v1;abc;strict",
     versions: "",
     links: "",
     injects: false,
-    keyed: false,
     expects: false,
     relocations: false,
     index: { format: 1, toolVersion: "v1", fingerprint: "abc", rootModule: "example.com/app", aspects: [] },

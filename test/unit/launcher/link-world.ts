@@ -46,7 +46,7 @@ export class LinkWorld extends LauncherWorld {
     const injectable = { imports: [], links: [] };
     const plan = { index, aspects: [], injectable, interfaces: [] };
     createSession(this.session, { data: this.#data, plan, graph: { packages: {}, errors: {} }, launchPlan: undefined });
-    this.plan({ injects: true, keyed: true, links: this.links });
+    this.plan({ injects: true, links: this.links });
   }
 
   /** A compiled package; with a link record unless that is empty. */

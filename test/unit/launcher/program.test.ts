@@ -110,7 +110,7 @@ describe("the whole tool is asked", () => {
   });
 
   test("for a package that is compiled once more", () => {
-    world.plan({ keyed: true });
+    world.plan();
     expect(world.compile("p", "", [], [], ["-orchestrion=KEY,again"]).stdout).toMatch(
       /^self toolexec.* -orchestrion=KEY,again /,
     );
@@ -129,7 +129,7 @@ describe("an archive that needs a link record", () => {
   const events = () => readFileSync(join(world.session, "events"), "utf8");
   const compiler = (body: string) => world.script("compile", body);
   const compiling = () => compiler(`printf '!<arch>\\n' > ${world.path("out.a")}; echo "says $#"; echo why >&2`);
-  beforeEach(() => world.plan({ relocations: true, keyed: true }));
+  beforeEach(() => world.plan({ relocations: true }));
   afterAll(() => compiler('echo "tool $*"'));
 
   test("gets it behind what the compiler wrote, whose output is passed on", () => {
@@ -202,7 +202,7 @@ describe("an archive that needs a link record", () => {
 test.skipIf(process.platform !== "linux")(
   "a compiler that the launcher waits for ends with a killed launcher",
   async () => {
-    world.plan({ keyed: true });
+    world.plan();
     const pid = world.path("pid");
     world.script("compile", `echo $$ > ${pid}; exec sleep 600`);
     const killer = world.script("killer", `"$@" & while ! [ -s ${pid} ]; do sleep 0.01; done; kill -9 $!; wait $!`);
@@ -263,7 +263,7 @@ describe("a package", () => {
   });
 
   test("is compiled without its key, which no compiler knows", () => {
-    world.plan({ keyed: true });
+    world.plan();
     const plain = world.compile("p", "", ["a.go"]);
     expect(plain.stdout).toStartWith("tool ");
     expect(world.compile("p", "", ["a.go"], [], ["-orchestrion=KEY"])).toEqual(plain);

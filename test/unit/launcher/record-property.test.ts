@@ -121,7 +121,7 @@ test.each(seeds(3))("the launcher's archive is the tool's (seed %i)", async (see
     const compile = randomCompile(random);
     writeArchive(random, COMPILED);
     const archive = expected(compile);
-    world.plan({ relocations: true, keyed: true });
+    world.plan({ relocations: true });
     const args = [
       "-p",
       compile.packagePath,
