@@ -207,7 +207,11 @@ var workers = map[string]func() scene{
 			stream: func(*http.Request) {
 				again := 0
 				var timer *time.Timer
+				var set sync.Mutex // the function may run before AfterFunc returns
+				set.Lock()
 				timer = time.AfterFunc(time.Millisecond, func() {
+					set.Lock()
+					defer set.Unlock()
 					if again++; again == 1 {
 						work("periodic, first =/stream")
 					} else {
@@ -219,6 +223,7 @@ var workers = map[string]func() scene{
 						close(ran)
 					}
 				})
+				set.Unlock()
 				<-ran
 				next := make(chan struct{})
 				time.AfterFunc(time.Millisecond, func() {
