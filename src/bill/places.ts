@@ -26,7 +26,7 @@ export function encodePlaces(places: readonly string[]): string {
     .join(" ");
 }
 
-/** The places of such a text; undefined if it is none. */
+/** Parses a text that `encodePlaces` wrote; returns undefined for any other text. */
 export function decodePlaces(text: string): FilePlaces[] | undefined {
   const found: FilePlaces[] = [];
   for (const part of text.split(" ")) {

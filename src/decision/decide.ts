@@ -254,7 +254,7 @@ function isNearer(one: Omit<Nearest, "place">, other: Nearest): boolean {
   return difference > 0 || (difference === 0 && one.within && !other.within);
 }
 
-/** The code that an ignore directive exempts and that contains a node; undefined if there is none. */
+/** The code around a node that an ignore directive exempts; undefined without such a directive. */
 function ignoredPart(node: GoNode, file: GoFile): GoNode | undefined {
   const clause = file.root.parts.find(({ kind }) => kind === "package_clause");
   if (clause !== undefined && isIgnored(clause)) {

@@ -39,7 +39,7 @@ export function exportHtml({ script, style }: Assets, trace: string): string {
 `;
 }
 
-/** The text of the trace in a page that {@link exportHtml} wrote; undefined if there is none. */
+/** The text of the trace in a page that {@link exportHtml} wrote; undefined for any other page. */
 export function traceInHtml(html: string): string | undefined {
   const start = html.indexOf(`id="${DATA_ELEMENT}">`);
   const end = html.indexOf("</script>", start);

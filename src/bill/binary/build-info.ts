@@ -5,7 +5,7 @@ import type { Binary } from "./open.ts";
 export interface BinaryModule {
   readonly path: string;
   readonly version: string;
-  /** The checksum of go.sum; empty if there is none. */
+  /** The checksum from go.sum, or an empty string. */
   readonly sum: string;
   readonly replacedBy: Omit<BinaryModule, "replacedBy"> | undefined;
 }

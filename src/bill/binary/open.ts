@@ -34,7 +34,7 @@ const FORMATS: readonly {
 /**
  * Reads a binary: one of several parts for a universal Mach-O file.
  *
- * @throws BuildError with one sentence for a file that is none, is damaged or cannot be read
+ * @throws BuildError with one sentence, if the file is not a binary, is damaged, or cannot be read
  */
 export function openBinary(file: string): Binary[] {
   const data = read(file);

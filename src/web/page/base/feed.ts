@@ -191,7 +191,7 @@ export class Feed {
   }
 }
 
-/** The index of the trace with the number `n`; -1 if there is none. */
+/** The index of the trace whose number is `n`, or -1. */
 function indexOf(traces: readonly TraceSummary[], n: number): number {
   let [low, high] = [0, traces.length - 1];
   while (low <= high) {

@@ -1,4 +1,4 @@
-/** Control characters, line separators, and marks that change the direction of text, which would reorder what stands beside it. */
+/** Control characters, line separators, and marks of direction: these would reorder the text beside them. */
 const unsafe = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** `text` on one line, of at most `max` UTF-16 units; characters without a shape of their own become U+FFFD, and white space a space. */

@@ -8,8 +8,8 @@ interface Segment {
 
 /**
  * The critical path of the first root: for each span on it, the times in which it held the request up. Seen from the end, a span waits
- * for the child that ended last; before that child began, for the one that ended last by then; otherwise it works itself. Shortening
- * any of these times would have shortened the request. What runs on after the root has ended is not on it.
+ * for the child that ended last; before that child began, for the one that ended last by then; otherwise it works itself. If one of
+ * these times had been shorter, so had the request. Work that goes on after the end of the root is not on the path.
  */
 export function criticalPath({ places }: TraceModel): ReadonlyMap<number, readonly Segment[]> {
   const children = new Map<number, number[]>();
