@@ -3,7 +3,7 @@ import type { Companion } from "../trace/companion.ts";
 import { LogStore } from "../trace/store/logs.ts";
 import { servePage } from "./server.ts";
 import { TraceStore } from "./trace-store.ts";
-import type { About, BuildState } from "./wire.ts";
+import type { About } from "./wire.ts";
 
 /** How long to wait before quiet traces are looked for again, in milliseconds: after a look that left some, and otherwise. */
 const sealAgainMs = 20;
@@ -12,8 +12,6 @@ const sealEveryMs = 500;
 /** The page of a session, open until it is stopped. */
 export interface Page extends Companion {
   readonly url: string;
-  /** Shows what `orchestrion dev` is doing. */
-  building(state: BuildState): void;
   stop(): Promise<void>;
 }
 
@@ -25,9 +23,8 @@ export async function openPage(command: readonly string[]): Promise<Page> {
   const traces = new TraceStore();
   const logs = new LogStore();
   let receivers: About["receivers"] = [];
-  let build: BuildState | undefined;
   const about = () => ({ version: VERSION, receivers, command });
-  const server = await servePage({ traces, logs, about, build: () => build }, () => traces.at);
+  const server = await servePage({ traces, logs, about }, () => traces.at);
   let sealing: ReturnType<typeof setTimeout> | undefined;
   const seal = () => {
     sealing = setTimeout(seal, traces.seal(performance.now()) ? sealAgainMs : sealEveryMs);
@@ -50,10 +47,6 @@ export async function openPage(command: readonly string[]): Promise<Page> {
     },
     listening: (open) => {
       receivers = open;
-    },
-    building: (state) => {
-      build = state;
-      server.changed();
     },
     stop: async () => {
       clearTimeout(sealing);

@@ -34,11 +34,8 @@ export function routes(
     "GET changes": (request) => {
       const { searchParams } = new URL(request.url);
       const until = searchParams.get("until");
-      const build = kept.build();
-      return Response.json({
-        ...kept.traces.changes(numberOf(searchParams.get("since")), until === null ? Infinity : numberOf(until)),
-        ...(build && { build }),
-      });
+      const since = numberOf(searchParams.get("since"));
+      return Response.json(kept.traces.changes(since, until === null ? Infinity : numberOf(until)));
     },
     "GET services": () => {
       const map = new ServiceMapBuilder();

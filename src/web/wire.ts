@@ -24,15 +24,6 @@ export interface TraceSummary {
   readonly attacks: number;
 }
 
-/** What `orchestrion dev` is doing. */
-export interface BuildState {
-  readonly state: "building" | "running" | "failed" | "ended";
-  /** One sentence. */
-  readonly text: string;
-  /** Of a failed build, what the go command printed. */
-  readonly output: string;
-}
-
 /** Traces that changed, by `changes?since=A&until=B`. */
 export interface Changes {
   /** The number of the latest change. */
@@ -45,8 +36,6 @@ export interface Changes {
   readonly first: number;
   /** All services seen so far, in the order of their appearance. */
   readonly services: readonly string[];
-  /** Only of `orchestrion dev`. */
-  readonly build?: BuildState;
 }
 
 /** Where programs may send traces, by `about`. */

@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { BuildBadge, BuildErrors } from "./base/build.tsx";
 import { useFeed, useShared } from "./base/context.ts";
 import { Help } from "./base/help.tsx";
 import { Import } from "./base/import.tsx";
@@ -24,7 +23,7 @@ const views: readonly { readonly place: Place; readonly label: string }[] = [
 /** The whole page. */
 export function App() {
   const { feed } = useShared();
-  const { connection, paused, traces, build } = useFeed();
+  const { connection, paused, traces } = useFeed();
   const place = usePlace();
   const [filter, setFilter] = useState<Filter>(everything);
   const [selected, setSelected] = useState(0);
@@ -63,7 +62,6 @@ export function App() {
           <i class="dot" />
           <span class="word">{paused ? "Paused" : state.label}</span>
         </span>
-        {build === undefined ? null : <BuildBadge build={build} />}
         <span class="space" />
         <Import />
         <button type="button" class="quiet" onClick={pause} aria-pressed={paused}>
@@ -76,7 +74,6 @@ export function App() {
           ?
         </button>
       </header>
-      {build?.state === "failed" ? <BuildErrors build={build} /> : null}
       {place.view === "trace" ? (
         <TraceView id={place.id} span={place.span} />
       ) : place.view === "overview" ? (

@@ -1,4 +1,4 @@
-import type { About, BuildState, Changes, ServiceMap, TraceSummary, WireTrace } from "../../wire.ts";
+import type { About, Changes, ServiceMap, TraceSummary, WireTrace } from "../../wire.ts";
 
 /** What the page knows of the traces; it follows the server. */
 export interface FeedState {
@@ -11,8 +11,6 @@ export interface FeedState {
   readonly revision: number;
   /** Whether all kept traces have arrived once. */
   readonly loaded: boolean;
-  /** What `orchestrion dev` is doing. */
-  readonly build: BuildState | undefined;
 }
 
 /**
@@ -27,7 +25,6 @@ export class Feed {
     paused: false,
     revision: 0,
     loaded: false,
-    build: undefined,
   };
   private readonly byId = new Map<string, TraceSummary>();
   private readonly listeners = new Set<() => void>();
@@ -150,7 +147,7 @@ export class Feed {
     if (!this.state.loaded) this.set({ loaded: true });
   }
 
-  private apply({ traces: changed, first, services, build }: Changes): void {
+  private apply({ traces: changed, first, services }: Changes): void {
     let traces = [...this.state.traces];
     let sorted = true;
     /** Numbers of traces that were forgotten and have come again. */
@@ -176,7 +173,7 @@ export class Feed {
       }
       traces = forgotten < 0 ? [] : traces.slice(forgotten);
     }
-    this.set({ traces, services, build, revision: this.state.revision + 1 });
+    this.set({ traces, services, revision: this.state.revision + 1 });
   }
 
   private async get<T>(path: string): Promise<T> {

@@ -3,6 +3,13 @@ import { useEffect, useRef } from "preact/hooks";
 /** Actions by key, as KeyboardEvent.key names it. An action that returns false leaves the key to the browser. */
 export type Keys = Readonly<Record<string, () => unknown>>;
 
+/** The keys that move a selection by one row, and to either end. */
+export function rowKeys(current: number, length: number, select: (row: number) => void): Keys {
+  const down = () => select(current + 1);
+  const up = () => select(current < 0 ? 0 : current - 1);
+  return { j: down, ArrowDown: down, k: up, ArrowUp: up, Home: () => select(0), End: () => select(length - 1) };
+}
+
 /** Runs actions for keys pressed anywhere on the page, except in a field of a form, and never together with Ctrl, Alt or Meta. */
 export function useKeys(keys: Keys): void {
   const current = useRef(keys);

@@ -2,7 +2,7 @@ import { useMemo, useRef } from "preact/hooks";
 import type { TraceSummary } from "../../wire.ts";
 import { useFeed, useShared } from "../base/context.ts";
 import { formatCount } from "../base/format.ts";
-import { useKeys } from "../base/keys.ts";
+import { rowKeys, useKeys } from "../base/keys.ts";
 import { useNarrow } from "../base/narrow.ts";
 import { go } from "../base/place.ts";
 import { Virtual } from "../base/virtual.tsx";
@@ -45,17 +45,10 @@ export function TraceList({ filter, onFilter, selected, onSelect }: TraceListPro
     go({ view: "trace", id: trace.id, span: "" });
   };
   const page = Math.floor((list.current?.clientHeight ?? 600) / rowHeight) - 1;
-  const down = () => select(current + 1);
-  const up = () => select(current < 0 ? 0 : current - 1);
   useKeys({
-    j: down,
-    ArrowDown: down,
-    k: up,
-    ArrowUp: up,
+    ...rowKeys(current, shown.length, select),
     PageDown: () => select(current + page),
     PageUp: () => select(current - page),
-    Home: () => select(0),
-    End: () => select(shown.length - 1),
     Enter: () => open(at(current)),
     "/": () => search.current?.focus(),
     Escape: () => (isEverything(filter) ? onSelect(0) : onFilter({ ...filter, text: "" })),

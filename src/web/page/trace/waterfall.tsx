@@ -1,6 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import { useShared } from "../base/context.ts";
-import { useKeys } from "../base/keys.ts";
+import { rowKeys, useKeys } from "../base/keys.ts";
 import { Virtual } from "../base/virtual.tsx";
 import type { Analysis } from "./analysis.ts";
 import { ancestorsOf, type TraceModel, visibleRows } from "./model.ts";
@@ -61,13 +61,8 @@ export function Waterfall({ model, selected, onSelect, period, analysis, matches
     if (open.has(selected)) toggle(selected, false);
     else onSelect(selected + 1);
   };
-  const down = () => select(current + 1);
-  const up = () => select(current < 0 ? 0 : current - 1);
   useKeys({
-    j: down,
-    ArrowDown: down,
-    k: up,
-    ArrowUp: up,
+    ...rowKeys(current, rows.length, select),
     h: left,
     ArrowLeft: left,
     l: right,
@@ -75,8 +70,6 @@ export function Waterfall({ model, selected, onSelect, period, analysis, matches
     " ": () => (selected >= 0 && hasChildren(selected) ? toggle(selected) : false),
     PageDown: () => select(current + 20),
     PageUp: () => select(current - 20),
-    Home: () => select(0),
-    End: () => select(rows.length - 1),
     C: () =>
       setCollapsed(
         new Set(model.places.keys().filter((index) => (model.places[index]?.depth ?? 0) > 0 && hasChildren(index))),
