@@ -27,7 +27,7 @@ export const LONG_GROUPS = {
   "oldest-libraries": { does: "builds with the oldest library versions that the catalogue supports", minutes: 8 },
   opentelemetry: {
     does: "builds programs for MongoDB, Kafka, loggers and web frameworks; counts allocations",
-    minutes: 5,
+    minutes: 8,
   },
   "opentelemetry-slow": {
     does: "builds programs with AWS, SQLite, gorm, and with every OpenTelemetry integration",
