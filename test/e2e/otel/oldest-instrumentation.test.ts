@@ -79,7 +79,7 @@ describe.if(runs)("the oldest instrumentation libraries", () => {
     const { code, trees, spans } = await traced([program("pgxdb"), urlOf("postgresql")]);
     expect(code).toBe(0);
     expect(outline(trees).filter((line) => /^( {2})?\S/.test(line))).toEqual([
-      ...["internal work", "  client connect", "  client CREATE", "  client COPY fruit", "  client BATCH UPDATE"],
+      ...["internal work", "  client connect", "  client CREATE", "  client COPY fruit", "  client UPDATE"],
       ...["  client SELECT", "  client SELECT !", "  client connect", "  client ANALYZE"],
       ...["client SELECT", "  client SELECT", "client pool.acquire !", "client connect !"],
     ]);
