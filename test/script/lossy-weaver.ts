@@ -44,6 +44,8 @@ export class LossyWeaver {
   #serve(folder: string): void {
     // A dead server has no socket any more, and must not come back.
     const server = createServer((launcher) => this.#connect(launcher, join(folder, REAL_SOCKET)));
+    // The build may have ended meanwhile, and its folder with it.
+    server.on("error", () => undefined);
     server.listen(join(folder, "weaver"));
     this.#servers.push(server);
   }
