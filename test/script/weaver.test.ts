@@ -51,14 +51,14 @@ async function compareBuilds(seed: number, rounds: number): Promise<void> {
   const faults = new Map<string, number>();
   for (let round = 0; round < rounds; round++) {
     world.script("go", goThat('rm "$session/weaver"'));
-    const expected = await build(seed + round, "without");
+    const expected = await build(1000 * seed + round, "without");
     world.script(
       "go",
       goThat(`mv "$session/weaver" "$session/${REAL_SOCKET}"; until [ -S "$session/weaver" ]; do sleep 0.01; done`),
     );
     const lossy = new LossyWeaver(world.at("tmp"), random);
     try {
-      const found = await build(seed + round, "lossy");
+      const found = await build(1000 * seed + round, "lossy");
       expect(found.program === expected.program, `seed ${seed}, round ${round}`).toBe(true);
       expect(found).toMatchObject({ code: 0, stdout: expected.stdout, stderr: expected.stderr });
       expect(found.stderr).toContain("woven at");
