@@ -66,7 +66,7 @@ function announce(groups: readonly LongGroupName[]): void {
 /** Arguments of `bun test` that select the tests. */
 function selection({ filters, update }: TestArguments): readonly string[] {
   const scripts = filters.filter(isScript).map((name) => basename(name).replaceAll(".", "\\."));
-  if (scripts.length > 0) return ["./test/script/txtar.test.ts", "-t", ` (${scripts.join("|")})$`];
+  if (scripts.length > 0) return ["./test/script/txtar", "-t", ` (${scripts.join("|")})$`];
   if (filters.length > 0) return filters;
   return [update ? "test/golden/golden.test.ts" : "./test"];
 }

@@ -2,7 +2,14 @@ import { LONG_GROUPS, type LongGroupName } from "../../test/support/groups.ts";
 import { longGroupNames } from "./arguments.ts";
 
 /** Groups in every run of CI, because most changes concern them. */
-const EVERY_DAY: readonly LongGroupName[] = ["browser", "opentelemetry", "datadog", "recompile", "goflags-mode"];
+const EVERY_DAY: readonly LongGroupName[] = [
+  "browser",
+  "opentelemetry",
+  "datadog",
+  "recompile",
+  "goflags-mode",
+  "thorough",
+];
 
 /** Most minutes that the other groups of a day may add. */
 const MINUTES_A_DAY = 10;

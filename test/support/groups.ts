@@ -41,6 +41,10 @@ export const LONG_GROUPS = {
   "release-matrix": { does: "fetches other Go releases, builds and tests with each in seven ways", minutes: 9 },
   reproducible: { does: "compares binaries of repeated builds byte by byte; compiles the type oracle", minutes: 4 },
   suites: { does: "runs the tests of 20 libraries, plain and woven, in copies of their modules", minutes: 30 },
+  thorough: {
+    does: "makes three times as many random cases, and weaves packages of the standard library wherever a join point can match",
+    minutes: 2,
+  },
   tests: { does: "go test: coverage by all modes, and tests of the standard library", minutes: 9 },
   "weave-everything": { does: "weaves standard library packages wherever a join point can match", minutes: 3 },
 } as const satisfies Readonly<Record<string, LongGroup>>;

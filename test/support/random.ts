@@ -1,3 +1,10 @@
+import { long } from "./groups.ts";
+
+/** The number of random cases that an expensive test makes: all of them with the group `thorough`, otherwise a third. */
+export function casesOf(all: number): number {
+  return long("thorough") ? all : Math.ceil(all / 3);
+}
+
 /**
  * A small generator of whole numbers; equal seeds give equal sequences.
  *

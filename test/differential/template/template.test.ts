@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseTemplate, TemplateError } from "../../../src/aspect/template/gotext/index.ts";
-import { seeds } from "../../support/random.ts";
+import { casesOf, seeds } from "../../support/random.ts";
 import { functions, randomData, toValue, type Wire } from "./data.ts";
 import { randomTemplate } from "./generate.ts";
 import { Random } from "./random.ts";
 
 /** Number of cases for each seed; TEMPLATE_CASES overrides it. */
-const CASES = Number(process.env.TEMPLATE_CASES ?? 6000);
+const CASES = Number(process.env.TEMPLATE_CASES ?? casesOf(6000));
 
 interface Case {
   readonly template: string;

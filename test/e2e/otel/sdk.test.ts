@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { startReceiver } from "../../../src/trace/receiver.ts";
 import { startChild } from "../../support/child.ts";
 import { cleanEnvironment, type Environment } from "../../support/environment.ts";
+import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { until } from "../../support/poll.ts";
 import { type RunResult, run } from "../../support/run.ts";
@@ -9,14 +10,16 @@ import { freePort } from "../../support/service.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
 import { build, exporting, traced } from "./programs.ts";
 
+const runs = long("opentelemetry");
+
 const temp = makeTempDir("otel-sdk");
 const program = temp.at("ending");
 beforeAll(async () => {
-  await build(temp.path, ["./cmd/ending", "./cmd/own"]);
+  if (runs) await build(temp.path, ["./cmd/ending", "./cmd/own"]);
 }, buildTimeoutMs);
 afterAll(() => temp.remove());
 
-describe("no span is lost, and the program ends as it would", () => {
+describe.if(runs)("no span is lost, and the program ends as it would", () => {
   test.each([
     ["return", 0],
     ["exit", 3],
@@ -69,7 +72,7 @@ describe("no span is lost, and the program ends as it would", () => {
   });
 });
 
-describe("the program ends whatever happens while it sends its last spans", () => {
+describe.if(runs)("the program ends whatever happens while it sends its last spans", () => {
   test.each([
     ["the handler of errors exits", ["handler-exits"], {}, 1],
     ["the exporter exits", ["return"], { OTEL_TRACES_EXPORTER: "exits" }, 4],
@@ -96,7 +99,7 @@ describe("the program ends whatever happens while it sends its last spans", () =
   });
 });
 
-describe("the environment decides", () => {
+describe.if(runs)("the environment decides", () => {
   test("the service is the main package, unless it has another name", async () => {
     expect((await traced([program, "return"])).spans.map((span) => span.service)).toEqual(["ending"]);
     const named = await traced([program, "return"], { OTEL_SERVICE_NAME: "other" });
@@ -145,7 +148,7 @@ describe("the environment decides", () => {
   });
 });
 
-describe("a program's own SDK is in charge", () => {
+describe.if(runs)("a program's own SDK is in charge", () => {
   const work = ["span work inside true", "span work false"];
   test.each(["variable", "init", "main", "late"])("set up in: %s", async (when) => {
     const requests: string[] = [];
@@ -185,7 +188,7 @@ describe("a program's own SDK is in charge", () => {
   });
 });
 
-test("a scrape of its metrics has no span", async () => {
+test.if(runs)("a scrape of its metrics has no span", async () => {
   const receiver = startReceiver();
   const port = `${await freePort()}`;
   try {

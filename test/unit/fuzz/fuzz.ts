@@ -1,5 +1,5 @@
 import { Random } from "../../differential/template/random.ts";
-import { seedOfToday } from "../../support/random.ts";
+import { casesOf, seedOfToday } from "../../support/random.ts";
 
 /** An input that needs more time of the processor, whatever else runs on the machine, is taken for a hang. */
 const SLOWEST_MS = 5000;
@@ -11,11 +11,11 @@ const MOST_MEMORY = 1.5 * 2 ** 30;
  * those that begin at {@link seedOfToday}. FUZZ_RUNS=n sets their number; a failure names the seed that alone shows it again
  * (FUZZ_RUNS=1 ORCHESTRION_TEST_SEED=n).
  *
- * @param runs how many inputs there are unless FUZZ_RUNS says otherwise
+ * @param runs how many inputs there are with the group `thorough`, unless FUZZ_RUNS says otherwise
  * @param attempt makes an input and runs with it; what it throws is a failure
  */
 export async function fuzz(runs: number, attempt: (random: Random) => void | Promise<void>): Promise<void> {
-  const count = Number(process.env.FUZZ_RUNS ?? runs);
+  const count = Number(process.env.FUZZ_RUNS ?? casesOf(runs));
   const fixed = Math.floor(count / 2);
   const memory = process.memoryUsage.rss();
   using watch = new Watch();

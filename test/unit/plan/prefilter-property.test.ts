@@ -9,7 +9,7 @@ import { Definitions } from "../../../src/config/shape/shape.ts";
 import { loadGoParser } from "../../../src/golang/parser.ts";
 import { candidatesFor, mayMatchFile, namedIn } from "../../../src/plan/prefilter.ts";
 import { simplify } from "../../../src/plan/simplify.ts";
-import { pseudoRandom, seeds } from "../../support/random.ts";
+import { casesOf, pseudoRandom, seeds } from "../../support/random.ts";
 import { allJoinPoints, type CorpusFile, corpusFiles, corpusJoinPoints, joinPointOf, madeUpTypes } from "./corpus.ts";
 
 // The prefilter and the anchors may only skip code that cannot match. Here all join points of the golden cases, and random
@@ -64,7 +64,8 @@ test("no join point matches where the prefilter excludes it", () => {
 
 test.each(seeds(7))("nor does a combination of join points (seed %i)", (seed) => {
   const random = pseudoRandom(seed);
-  for (let round = 0; round < 250; round++) {
+  const rounds = casesOf(250);
+  for (let round = 0; round < rounds; round++) {
     check(combination(leaves, random, 3));
   }
 }, 600_000);

@@ -1,0 +1,4 @@
+import { describe } from "bun:test";
+import { testScripts } from "../engine/run-folder.ts";
+
+describe("fast/weaving", () => testScripts("fast/weaving"));
