@@ -1,9 +1,9 @@
 // Measures builds: each scenario is one program in one state, built by several tools in turns. See docs/maintaining/testing.md.
 //
-//   npm run bench -- [--list] [--only REGEX] [--rounds N] [--count] [--compare BIN] [--json FILE]
+//   npm run bench -- [--list] [--only REGEX] [--rounds N] [--count] [--goflags] [--compare BIN] [--json FILE]
 //
 // Tables go to standard output as scenarios end, progress to standard error. The large subjects take hours: select some with
-// --only. --compare adds an installed DataDog/orchestrion as a variant. --count adds a run of everything under strace, to
+// --only. --compare adds an installed DataDog/orchestrion as a variant, --goflags the same tools in GOFLAGS. --count adds a run of everything under strace, to
 // count processes. Times never cause a failure: the exit code tells only whether the benchmark could run.
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -21,8 +21,10 @@ import type { Subject } from "./bench/subject.ts";
 import { SUBJECTS } from "./bench/subjects.ts";
 import {
   execOnlyVariant,
+  ownGoflagsVariant,
   ownVariant,
   plainVariant,
+  referenceGoflagsVariant,
   referenceVariant,
   referenceVersion,
   type Variant,
@@ -34,6 +36,7 @@ interface Options {
   readonly rounds: number;
   readonly count: boolean;
   readonly compare: string | undefined;
+  readonly goflags: boolean;
   readonly json: string | undefined;
   readonly chosen: (scenario: string) => boolean;
 }
@@ -56,8 +59,9 @@ function list(chosen: Options["chosen"]): void {
 
 async function bench(options: Options): Promise<void> {
   using temp = makeTempDir("bench");
-  const own = ownVariant(await orchestrionBinary());
-  const variants = [plainVariant(), own, ...(await furtherVariants(options.compare, temp))];
+  const binary = await orchestrionBinary();
+  const own = ownVariant(binary);
+  const variants = [plainVariant(), own, ...(await furtherVariants(binary, options, temp))];
   const machine = await machineOf(variants);
   const scenarios: ScenarioReport[] = [];
   const report = (): BenchReport => ({ format: 1, machine, rounds: options.rounds, scenarios });
@@ -77,10 +81,16 @@ async function bench(options: Options): Promise<void> {
   }
 }
 
-async function furtherVariants(compare: string | undefined, temp: TempDir): Promise<Variant[]> {
+async function furtherVariants(binary: string, { compare, goflags }: Options, temp: TempDir): Promise<Variant[]> {
   const floor = process.platform === "win32" ? [] : [await execOnlyVariant(temp)];
-  const reference = compare === undefined ? [] : [referenceVariant(compare, await referenceVersion(compare))];
-  return [...floor, ...reference];
+  const own = goflags ? [await ownGoflagsVariant(binary, temp)] : [];
+  return [...floor, ...own, ...(compare === undefined ? [] : await referenceVariants(compare, goflags))];
+}
+
+async function referenceVariants(binary: string, goflags: boolean): Promise<Variant[]> {
+  const version = await referenceVersion(binary);
+  const modes = goflags ? [referenceVariant, referenceGoflagsVariant] : [referenceVariant];
+  return modes.map((variant) => variant(binary, version));
 }
 
 /** Measures one subject in some states. Works in one folder, which is removed at the end. */
@@ -129,6 +139,7 @@ function readOptions(): Options & { readonly list: boolean } {
       rounds: { type: "string", default: String(DEFAULT_ROUNDS) },
       count: { type: "boolean", default: false },
       compare: { type: "string" },
+      goflags: { type: "boolean", default: false },
       json: { type: "string" },
     },
   });
@@ -142,8 +153,8 @@ function readOptions(): Options & { readonly list: boolean } {
     throw new Error(`--only ${values.only} matches no scenario; --list names them`);
   }
   const path = (value: string | undefined) => (value === undefined ? undefined : resolve(value));
-  const { list, count } = values;
-  return { list, count, rounds, chosen, compare: path(values.compare), json: path(values.json) };
+  const { list, count, goflags } = values;
+  return { list, count, goflags, rounds, chosen, compare: path(values.compare), json: path(values.json) };
 }
 
 process.once("SIGINT", () => process.exit(130)); // exit handlers clean up everything that was started

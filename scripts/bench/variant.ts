@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { goEnvironment } from "../../test/support/environment.ts";
+import { type Environment, goEnvironment } from "../../test/support/environment.ts";
 import type { TempDir } from "../../test/support/paths.ts";
 import { runOk } from "../../test/support/run.ts";
 
@@ -13,6 +13,8 @@ export interface Variant {
   readonly weaves: boolean;
   /** The command line for arguments of the go command. */
   command(args: readonly string[]): string[];
+  /** Variables of its builds besides those of every variant. */
+  readonly environment?: Environment;
   /** Adapts the copy of a module to this variant. */
   prepare?(module: string): Promise<void>;
   /** Text of the module's orchestrion.yml; by default the subject's. */
@@ -38,6 +40,24 @@ export function ownVariant(binary: string): Variant {
     description: "this orchestrion",
     weaves: true,
     command: (args) => [binary, "go", ...args],
+  };
+}
+
+/**
+ * Builds with the GOFLAGS that `orchestrion env` prints, without `orchestrion` in front.
+ *
+ * @param binary path of orchestrion
+ * @param temp folder for the launcher, which outlives the caches of a workspace
+ */
+export async function ownGoflagsVariant(binary: string, temp: TempDir): Promise<Variant> {
+  const env = goEnvironment({ ORCHESTRION_CACHE: temp.at("launcher") });
+  const { stdout } = await runOk([binary, "env", "file"], { cwd: temp.path, env, timeoutMs: TIMEOUT_MS });
+  return {
+    name: "orchestrion-goflags",
+    description: "go build with the GOFLAGS of this orchestrion's `env`",
+    weaves: true,
+    environment: { GOFLAGS: stdout.trim().replace(/^GOFLAGS=/, "") },
+    command: (args) => ["go", ...args],
   };
 }
 
@@ -77,6 +97,17 @@ export function referenceVariant(binary: string, version: string): Variant {
     weaves: true,
     command: (args) => [binary, "go", ...args],
     prepare: (module) => requireReference(module, version),
+  };
+}
+
+/** @param binary path of an installed DataDog/orchestrion, of the given version */
+export function referenceGoflagsVariant(binary: string, version: string): Variant {
+  return {
+    ...referenceVariant(binary, version),
+    name: "reference-goflags",
+    description: `go build with GOFLAGS=-toolexec of DataDog/orchestrion ${version}`,
+    environment: { GOFLAGS: `-buildvcs=false '-toolexec=${binary} toolexec'` },
+    command: (args) => ["go", ...args],
   };
 }
 

@@ -90,7 +90,8 @@ export class Workspace {
    * @param output the program that the command writes
    */
   command(args: readonly string[], output: string | undefined): Measured {
-    const env = goEnvironment({ GOCACHE: this.#goCache, ORCHESTRION_CACHE: this.#toolCache });
+    const caches = { GOCACHE: this.#goCache, ORCHESTRION_CACHE: this.#toolCache };
+    const env = goEnvironment({ ...this.variant.environment, ...caches });
     return { command: this.variant.command(args), cwd: this.module, env, goCache: this.#goCache, output };
   }
 
