@@ -41,7 +41,7 @@ export function predict(
   const wovenJobs = jobsOf(woven.actions, woven.cpu, (action) =>
     ofNested(action) ? (inPlain.get(nameOf(action)) ?? 0) : cpuOf(action),
   );
-  const nestedIds = new Set(woven.actions.filter(ofNested).map(({ ID }) => ID));
+  const nestedIds = dependencies(woven.actions, ofNested);
   const late = dependents(woven.actions, ({ Package = "", Cmd }) => Cmd !== undefined && lookedAt.has(Package));
   const inTwo = (isFirst: (id: number) => boolean, count: number): number =>
     simulate(
@@ -72,6 +72,23 @@ function dependents(actions: readonly Action[], holds: (action: Action) => boole
     return found;
   };
   return new Set([...byId.keys()].filter(depends));
+}
+
+/**
+ * Ids of the actions for which the predicate holds, and of all that they need. The go command has a further action between a
+ * package and its imports, which runs no command (it looks into the cache): the order of packages is known only with these.
+ */
+function dependencies(actions: readonly Action[], holds: (action: Action) => boolean): Set<number> {
+  const byId = new Map(actions.map((action) => [action.ID, action]));
+  const found = new Set<number>();
+  const add = (id: number): void => {
+    if (!found.has(id)) {
+      found.add(id);
+      byId.get(id)?.Deps?.forEach(add);
+    }
+  };
+  actions.filter(holds).forEach(({ ID }) => add(ID));
+  return found;
 }
 
 function jobsOf(actions: readonly Action[], cpu: number, ofAction: (action: Action) => number): Job[] {

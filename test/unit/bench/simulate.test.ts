@@ -76,3 +76,23 @@ test("packages of the nested build come first, and their archives then cost noth
   expect(many?.ahead).toBeCloseTo(5.5 + 2.75, 6);
   expect(many?.oneGraph).toBeCloseTo(5.5 + 2.75, 6);
 });
+
+test("the order of the nested build's packages is kept, whose archives the go command has from its cache", () => {
+  const action = (ID: number, Mode: string, Package: string, Deps: number[], cpu: number): Action => ({
+    ID,
+    Mode,
+    Package,
+    Deps,
+    Priority: ID,
+    ...(cpu > 0 ? { Cmd: ["compile"], CmdUser: cpu * 1e9 } : {}),
+  });
+  // Between a package and its imports is an action that runs no command.
+  const graph = (cpu: number): Action[] => [
+    action(1, "build", "a", [], cpu),
+    action(2, "build check cache", "b", [1], 0),
+    action(3, "build", "b", [2], cpu),
+    action(4, "build", "main", [3], 5),
+  ];
+  const [many] = predict({ actions: graph(10), cpu: 25 }, { actions: graph(0), cpu: 25 }, new Set(["main"]), [16]);
+  expect(many?.woven).toBeCloseTo(5.5 + 5.5 + 2.75, 6);
+});
