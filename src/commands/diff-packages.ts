@@ -15,6 +15,7 @@ import type { WovenFile } from "../diff/woven-file.ts";
 import { askFlagOf } from "../go/ask-flag.ts";
 import { findGo, readGoEnvironment } from "../go/environment.ts";
 import { type GoCommandLine, parseGoCommandLine } from "../go/flags.ts";
+import { openLog } from "../log/log.ts";
 import { type ModulePart, moduleParts, type PartsRequest } from "../prepare/module-parts.ts";
 import { moduleRootOf } from "../prepare/module-root.ts";
 import { type PreparedBuild, prepareBuild } from "../prepare/prepare.ts";
@@ -142,6 +143,7 @@ async function weaveListed(
     imports: [...new Set(packages.flatMap((one) => one.imports))],
     warn: (line) => say(`orchestrion: ${line}`),
   });
+  const log = openLog(environment);
   const files: WovenFile[] = [];
   const sites: PackageSite[] = [];
   const excluded: ExcludedPlace[] = [];
@@ -154,6 +156,9 @@ async function weaveListed(
       const compilation = new ListedCompilation(one, { imported: listed.imported, importcfg, arch });
       const woven = await weavePackage(prepared.plan, compilation, archives);
       const { importPath } = one;
+      if (woven !== undefined) {
+        log.debug("looked at", { package: importPath, places: woven.sites.length });
+      }
       files.push(...(woven === undefined ? [] : wovenFiles(compilation, woven)));
       sites.push(...(woven?.sites ?? []).map((site) => ({ ...site, importPath })));
       excluded.push(...(woven?.excluded ?? []).map((site) => ({ ...site, importPath })));

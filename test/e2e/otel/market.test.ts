@@ -31,7 +31,11 @@ const [, places = 0, files = 0, packages = 0] =
     ?.map(Number) ?? [];
 
 const tool = async (...args: readonly string[]) =>
-  runOk([await orchestrionBinary(), ...args], { cwd: module, env: goEnvironment(), timeoutMs: buildTimeoutMs });
+  runOk([await orchestrionBinary(), ...args], {
+    cwd: module,
+    env: goEnvironment({ ORCHESTRION_LOG_LEVEL: "debug" }),
+    timeoutMs: buildTimeoutMs,
+  });
 
 /** The first line of an example in docs/auditing.md that the command does not print. */
 function missing(printed: string, args: string): string | undefined {
@@ -57,8 +61,10 @@ test.if(runs)("its bill has the places of README, and costs at most a thousandth
 test.if(runs)(
   "diff --deps tells the same before a build, as docs/auditing.md shows",
   async () => {
-    const { stdout } = await tool("diff", "--deps", "--stat", "./market");
+    const { stdout, stderr } = await tool("diff", "--deps", "--stat", "./market");
     expect(stdout).toContain(`\n${places} places in ${files} files of ${packages} packages\n`);
+    // A package that is looked at in vain costs its parse.
+    expect(stderr.match(/DEBUG looked at /g)?.length ?? 0).toBeWithin(packages, 2 * packages + 1);
     expect(missing(stdout, "--deps --stat ./market")).toBeUndefined();
     expect(missing((await tool("diff", "--deps", "./market")).stdout, "--deps ./market")).toBeUndefined();
   },
