@@ -3,7 +3,7 @@
 //   npx bun scripts/simulate-cores.ts [SUBJECT…]
 //
 // Subjects are those of `npm run bench -- --list`. The plain build links the same packages. See docs/maintaining/testing.md.
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { makeTempDir } from "../test/support/paths.ts";
 import { orchestrionBinary } from "../test/support/tool.ts";
 import { measure } from "./bench/measure.ts";
@@ -34,39 +34,27 @@ for (const subject of SUBJECTS.filter(({ name }) => chosen.length === 0 || chose
     `measured here: plain ${seconds(plainBuild.wall)} (${seconds(plainBuild.cpu)} CPU), woven ${seconds(wovenBuild.wall)} (${seconds(wovenBuild.cpu)} CPU)\n`,
   );
   console.log(
-    "| cores | plain | woven | ratio | more ahead | ratio | as one graph | ratio |\n|---|---|---|---|---|---|---|---|",
+    "| cores | plain | woven | ratio | as one graph | ratio |\n|---|---|---|---|---|---|",
   );
-  for (const at of predict(plainBuild, wovenBuild, wovenBuild.lookedAt, CORES)) {
+  for (const at of predict(plainBuild, wovenBuild, CORES)) {
     const ratio = (time: number) => `${(time / at.plain).toFixed(2)}×`;
     console.log(
-      `| ${at.cores} | ${seconds(at.plain)} | ${seconds(at.woven)} | ${ratio(at.woven)} | ${seconds(at.ahead)} | ${ratio(at.ahead)} | ${seconds(at.oneGraph)} | ${ratio(at.oneGraph)} |`,
+      `| ${at.cores} | ${seconds(at.plain)} | ${seconds(at.woven)} | ${ratio(at.woven)} | ${seconds(at.oneGraph)} | ${ratio(at.oneGraph)} |`,
     );
   }
 }
 
 interface Built extends MeasuredBuild {
   readonly wall: number;
-  readonly lookedAt: ReadonlySet<string>;
 }
 
 async function build(workspace: Workspace, graph: string): Promise<Built> {
   workspace.empty();
   const { output, program } = workspace;
-  const trace = `${graph}.trace`;
   const command = workspace.command(["build", `-debug-actiongraph=${graph}`, "-o", output, program], output);
-  const { wallMilliseconds, cpuMilliseconds } = await measure({
-    ...command,
-    env: { ...command.env, ORCHESTRION_TRACE: trace },
-  });
+  const { wallMilliseconds, cpuMilliseconds } = await measure(command);
   const actions = parseActionGraph(readFileSync(graph, "utf8"));
-  const wall = wallMilliseconds / 1000;
-  return { actions, cpu: cpuMilliseconds / 1000, wall, lookedAt: existsSync(trace) ? lookedAtIn(trace) : new Set() };
-}
-
-/** Packages that were parsed: the spans of their compiles say how many aspects might match. */
-function lookedAtIn(trace: string): Set<string> {
-  const spans = readFileSync(trace, "utf8").matchAll(/"name":"compile ([^" ]+)[^}]*"args":\{"aspects":[1-9]/g);
-  return new Set([...spans].flatMap(([, path]) => path ?? []));
+  return { actions, cpu: cpuMilliseconds / 1000, wall: wallMilliseconds / 1000 };
 }
 
 function seconds(value: number): string {

@@ -32,10 +32,11 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
   const conditions: { tracerInternal: boolean; condition: Condition }[] = [];
   const unexcluded: { tracerInternal: boolean; condition: Condition }[] = [];
   const { excludes = [] } = configuration;
-  const imports = new Set<string>();
-  const links = new Set<string>();
+  const injections: { imports: string[]; links: string[] }[] = [];
   const fields: PlannedField[] = [];
   for (const raw of configuration.aspects) {
+    const injected: (typeof injections)[number] = { imports: [], links: [] };
+    injections.push(injected);
     const aspect = decodeAspect(raw, problems);
     if (aspect === undefined) {
       continue;
@@ -49,13 +50,16 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
     }
     for (const advice of aspect.advice) {
       // A package without which the join point cannot match is part of the build already.
-      addAll(imports, advice.imports, aspect.joinPoint.implied);
-      addAll(links, advice.links, []);
+      const present = ["unsafe", ...aspect.joinPoint.implied];
+      injected.imports.push(...advice.imports.filter((path) => !present.includes(path)));
+      injected.links.push(...advice.links.filter((path) => path !== "unsafe"));
       if (advice.addsField !== undefined) {
         fields.push(...plannedFields(raw, condition, advice.addsField));
       }
     }
   }
+  const imports = new Set(injections.flatMap((each) => each.imports));
+  const links = new Set(injections.flatMap((each) => each.links));
   if (problems.some((problem) => problem.severity === "error")) {
     throw new ConfigurationError(problems.filter((problem) => problem.severity === "error"));
   }
@@ -70,6 +74,7 @@ export function compilePlan(configuration: Configuration, context: PlanContext, 
       ...(fields.length === 0 ? {} : { fields }),
     },
     ...(excludes.length > 0 && { excludes, unexcluded }),
+    injections,
     interfaces: configuration.aspects.map(interfacePackagesOf),
     injectable: {
       imports: [...imports].toSorted(),
@@ -96,14 +101,6 @@ function plannedFields(raw: RawAspect, condition: Condition, field: string): Pla
     const name = anchor.struct;
     return isExported(name) ? [{ path, name, field, aspect: raw.id, aspectPlace }] : [];
   });
-}
-
-function addAll(found: Set<string>, paths: readonly string[], implied: readonly string[]): void {
-  for (const path of paths) {
-    if (path !== "unsafe" && !implied.includes(path)) {
-      found.add(path);
-    }
-  }
 }
 
 /** Warns about excludes whose integration has no aspects: most likely a mistyped name. */

@@ -48,6 +48,7 @@ export function planToDecide(
   return {
     index: { format: 1, toolVersion, fingerprint: "", rootModule, aspects: conditions },
     ...(excludes.length > 0 && { excludes, unexcluded }),
+    injections: aspects.map(() => ({ imports: [], links: [] })),
     interfaces: aspects.map(() => []),
     injectable: { imports: [], links: [] },
     aspects,

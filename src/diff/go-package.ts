@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField, stringsField } from "../base/json.ts";
-import { type ListContext, listWithImports } from "../go/list-graph.ts";
+import { type ListContext, listWithImports } from "../go/list-imports.ts";
 import type { ListedPackage } from "../go/package-graph.ts";
 import { ImportedSources } from "./imported-sources.ts";
 

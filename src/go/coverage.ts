@@ -2,7 +2,7 @@ import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField, stringsField } from "../base/json.ts";
 import type { GoCommandLine } from "./flags.ts";
 import { inheritedFlags, isOn } from "./inherited-flags.ts";
-import type { ListContext } from "./list-graph.ts";
+import type { ListContext } from "./list-imports.ts";
 import { parseJsonStream, runGo } from "./run.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Environment } from "../base/environment.ts";
 import { keep, recall } from "../cache/cached-file.ts";
-import type { ListContext } from "./list-graph.ts";
+import type { ListContext } from "./list-imports.ts";
 import { runGo } from "./run.ts";
 
 const KIND = "versions/1";

@@ -3,7 +3,6 @@ import { NEVER } from "./condition.ts";
 import { concernsPackage, describeExclude, excludesFor, goPatterns } from "./excludes.ts";
 import { describeAspect, usesRoot } from "./fingerprint.ts";
 import { candidatesInGraph, type Imports } from "./graph-candidates.ts";
-import { injectionsOf } from "./injections.ts";
 import type { Plan } from "./plan.ts";
 
 /** Input of the aspects' keys. */
@@ -28,7 +27,7 @@ export function aspectKeys(input: AspectKeyInput): string[] {
   const { plan, imports } = input;
   const all = Object.keys(imports);
   const candidates = candidatesInGraph(plan.index, imports, all, new Set(all));
-  const injections = injectionsOf(plan).map((paths, at) => [...paths, ...(plan.interfaces[at] ?? [])]);
+  const injections = plan.injections.map(({ imports, links }, at) => [...imports, ...links, ...(plan.interfaces[at] ?? [])]);
   const { excludes = [] } = plan;
   // Excludes that concern certain packages only are part of the keys of those packages (package-keys.ts).
   const anywhere = excludes.filter((each) => goPatterns(each) === undefined);

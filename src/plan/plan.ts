@@ -32,6 +32,13 @@ export interface PlannedField {
   readonly aspectPlace: string;
 }
 
+/** Packages that advice may make another package import, or require at link time. */
+interface Injections {
+  /** Without those that the join point needs: they are part of the build already. */
+  readonly imports: readonly string[];
+  readonly links: readonly string[];
+}
+
 /** The plan with the aspects themselves; read only by a process in whose package an aspect may match. */
 export interface Plan {
   readonly index: PlanIndex;
@@ -41,7 +48,9 @@ export interface Plan {
   /** The index' aspects without the effect of excludes, if there are any. */
   readonly unexcluded?: PlanIndex["aspects"] | undefined;
   /** Packages that advice may import (kind import) or require at link time (kind relocation), sorted. */
-  readonly injectable: { readonly imports: readonly string[]; readonly links: readonly string[] };
+  readonly injectable: Injections;
+  /** What each aspect may inject, by index. */
+  readonly injections: readonly Injections[];
   /** Packages of the interfaces that each aspect refers to, by index. */
   readonly interfaces: readonly (readonly string[])[];
 }

@@ -49,7 +49,7 @@ export function takesKeys({ commandLine, goEnv }: Pick<PackageFlagsRequest, "com
 }
 
 /** Whether one of these flags is given, on the command line or in GOFLAGS. */
-function isGiven(names: readonly string[], { values }: GoCommandLine, goEnv: GoEnvironment): boolean {
+export function isGiven(names: readonly string[], { values }: GoCommandLine, goEnv: GoEnvironment): boolean {
   const inherited = inheritedFlags(goEnv.GOFLAGS ?? "");
   return names.some((name) => values.has(name) || inherited.some((flag) => flag.name === name));
 }

@@ -30,7 +30,7 @@ import { userGoOf } from "../type-oracle/user-go.ts";
 import { modulesAskedFor } from "./applicable.ts";
 import { cachedPlan } from "./cached-plan.ts";
 import { withCoverage } from "./covered-contents.ts";
-import { packageFlags, takesKeys } from "./package-flags.ts";
+import { isGiven, packageFlags, takesKeys } from "./package-flags.ts";
 import { findReachable } from "./reachable.ts";
 import { packagesUnparsed } from "./unparsed.ts";
 
@@ -184,6 +184,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     expects: plan.aspects.some(({ expect }) => (expect ?? 0) > 0),
     strict: isStrict(environment),
     apart: apart.length > 0,
+    buildsAhead: buildsAhead(commandLine, goEnv),
     injects: plan.injectable.imports.length + plan.injectable.links.length > 0,
     relocations: plan.injectable.links.length > 0,
     origins: originsOf(plan.aspects, { moduleRoot, goEnv }),
@@ -208,6 +209,19 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   });
   const launcher = launchPlan === undefined ? undefined : installed;
   return { data: { ...data, launcher }, plan, graph, launchPlan, configuration };
+}
+
+/**
+ * Flags with which a nested build must not compile packages for the outer one: the first ones apply only to the packages that a
+ * command line names, unless they have a pattern; with the others, the outer go command shows what it compiles.
+ */
+const NOT_AHEAD = ["gcflags", "asmflags", "gccgoflags", "a", "n", "x"];
+
+/** Whether no such flag is given. */
+function buildsAhead(commandLine: GoCommandLine, goEnv: GoEnvironment): boolean {
+  // `go test -v` shows tests, all other commands the packages that they compile.
+  const shown = commandLine.command === "test" ? [] : ["v"];
+  return !isGiven([...NOT_AHEAD, ...shown], commandLine, goEnv);
 }
 
 /** Whether `-trimpath` is set, on the command line or in GOFLAGS; the last one applies. */

@@ -5,7 +5,7 @@ import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField, stringsField } from "../base/json.ts";
 import { keep, recall } from "../cache/cached-file.ts";
 import { lookAgainAtAll, type Observation, observe, observeListing, savesReading } from "../cache/observation.ts";
-import { type ListContext, listWithImports } from "../go/list-graph.ts";
+import { type ListContext, listWithImports } from "../go/list-imports.ts";
 import { localCandidates, localModules, type ModulePlace, moduleKey, overlaid } from "../go/module-files.ts";
 import { EMPTY_GRAPH, graphOf, type ListedPackage, type PackageGraph } from "../go/package-graph.ts";
 import { embedFolders } from "./embed-folders.ts";

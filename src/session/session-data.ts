@@ -35,6 +35,8 @@ export interface SessionData {
   readonly userToolexec: readonly string[];
   /** Whether the plan can inject anything, and hence whether packages may have to be resolved. */
   readonly injects: boolean;
+  /** Whether a nested build may compile packages for the outer one (`buildsAhead`). */
+  readonly buildsAhead: boolean;
   /** Whether some aspect specifies how often it must be woven into a program. */
   readonly expects: boolean;
   /** Whether it is an error if an aspect is woven less or more often than that. */

@@ -3,7 +3,7 @@ import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField, stringsField } from "../base/json.ts";
 import { type GoPackage, goPackageOf, importedSourcesOf } from "../diff/go-package.ts";
 import type { ImportedSources } from "../diff/imported-sources.ts";
-import { type ListContext, listWithImports } from "../go/list-graph.ts";
+import { type ListContext, listWithImports } from "../go/list-imports.ts";
 import type { ModuleVersions } from "../go/module-versions.ts";
 import type { ListedPackage } from "../go/package-graph.ts";
 

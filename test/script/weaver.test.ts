@@ -113,7 +113,7 @@ describe("who can reach the weaver", () => {
     const folder = createSessionFolder(parent);
     const data = sessionData(folder);
     const index = { format: 1 as const, toolVersion: "v1", fingerprint: "f", rootModule: undefined, aspects: [] };
-    const plan = { index, aspects: [], injectable: { imports: [], links: [] }, interfaces: [] };
+    const plan = { index, aspects: [], injectable: { imports: [], links: [] }, injections: [], interfaces: [] };
     const graph = { packages: {}, errors: {} };
     const session = createSession(folder, { data, plan, graph, launchPlan: undefined });
     const weaver = startWeaver(session.files, () => session, {});

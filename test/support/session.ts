@@ -25,6 +25,7 @@ export function sessionData(folder: string, changes: Partial<SessionData> = {}):
     fuzzing: { test: [], compiler: [] },
     environment: {},
     userToolexec: [],
+    buildsAhead: true,
     injects: true,
     expects: false,
     strict: false,

@@ -25,9 +25,9 @@ export function cpuOf({ CmdUser = 0, CmdSys = 0 }: Action): number {
   return (CmdUser + CmdSys) / 1e9;
 }
 
-/** Names an action in several graphs of one program: ids differ from build to build. */
+/** Names an action in several graphs of one program: ids and temporary folders differ from build to build. */
 export function nameOf({ Mode, Package = "" }: Action): string {
-  return `${Mode} ${Package}`;
+  return `${Mode.replace(/\S*[\\/]go-build\d+[\\/]b\d+[\\/]/, "")} ${Package}`;
 }
 
 /** Part of a compile or link that runs on one core: parsing and checking types, as opposed to the backend. */

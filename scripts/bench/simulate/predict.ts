@@ -14,8 +14,6 @@ export interface Prediction {
   readonly plain: number;
   /** As it is: the nested build first, then the rest. */
   readonly woven: number;
-  /** If the nested build also compiled all that depends on no package that was looked at for weaving. */
-  readonly ahead: number;
   /** If nested build and outer build were one graph. */
   readonly oneGraph: number;
 }
@@ -23,55 +21,25 @@ export interface Prediction {
 /**
  * Predicts cold builds on other numbers of cores from two that were measured on one machine.
  *
- * Packages for which the woven build ran no command, but the plain one did, are those that its nested build has compiled: it ran
- * before, and its archives came from the cache. What the processes took beyond the commands of all actions (the go commands,
- * this tool) is spread evenly over the actions.
- *
- * @param lookedAt packages that were parsed, since an aspect might match in them
+ * The plain build links the packages of the woven program. Those for which the outer go command of the woven build ran no command
+ * were compiled by its nested build, which ran before: their order and CPU are those of the plain build. What the processes took
+ * beyond the commands of all actions (the go commands, this tool) is spread evenly over the actions.
  */
-export function predict(
-  plain: MeasuredBuild,
-  woven: MeasuredBuild,
-  lookedAt: ReadonlySet<string>,
-  cores: readonly number[],
-): Prediction[] {
-  const plainJobs = jobsOf(plain.actions, plain.cpu, (action) => cpuOf(action));
-  const inPlain = new Map(plain.actions.map((action) => [nameOf(action), cpuOf(action)]));
-  const ofNested = (action: Action): boolean => action.Cmd === undefined && (inPlain.get(nameOf(action)) ?? 0) > 0;
-  const wovenJobs = jobsOf(woven.actions, woven.cpu, (action) =>
-    ofNested(action) ? (inPlain.get(nameOf(action)) ?? 0) : cpuOf(action),
-  );
-  const nestedIds = dependencies(woven.actions, ofNested);
-  const late = dependents(woven.actions, ({ Package = "", Cmd }) => Cmd !== undefined && lookedAt.has(Package));
-  const inTwo = (isFirst: (id: number) => boolean, count: number): number =>
-    simulate(
-      wovenJobs.filter(({ id }) => isFirst(id)),
-      count,
-    ) +
-    simulate(
-      wovenJobs.filter(({ id }) => !isFirst(id)),
-      count,
-    );
+export function predict(plain: MeasuredBuild, woven: MeasuredBuild, cores: readonly number[]): Prediction[] {
+  const inOuter = new Map(woven.actions.map((action) => [nameOf(action), cpuOf(action)]));
+  const isNested = (action: Action): boolean => cpuOf(action) > 0 && (inOuter.get(nameOf(action)) ?? 0) === 0;
+  const wovenCpu = (action: Action): number => (isNested(action) ? cpuOf(action) : (inOuter.get(nameOf(action)) ?? 0));
+  const together = { actions: plain.actions, cpu: woven.cpu };
+  const wovenJobs = jobsOf(together, wovenCpu);
+  const nested = dependencies(plain.actions, isNested);
+  const part = (isNestedPart: boolean): Job[] => wovenJobs.filter(({ id }) => nested.has(id) === isNestedPart);
+  const plainJobs = jobsOf(plain, cpuOf);
   return cores.map((count) => ({
     cores: count,
     plain: simulate(plainJobs, count),
-    woven: inTwo((id) => nestedIds.has(id), count),
-    ahead: inTwo((id) => nestedIds.has(id) || !late.has(id), count),
+    woven: simulate(part(true), count) + simulate(part(false), count),
     oneGraph: simulate(wovenJobs, count),
   }));
-}
-
-/** Ids of the actions for which the predicate holds, and of all that need them. */
-function dependents(actions: readonly Action[], holds: (action: Action) => boolean): Set<number> {
-  const byId = new Map(actions.map((action) => [action.ID, action]));
-  const known = new Map<number, boolean>();
-  const depends = (id: number): boolean => {
-    const action = byId.get(id);
-    const found = known.get(id) ?? (action !== undefined && (holds(action) || (action.Deps ?? []).some(depends)));
-    known.set(id, found);
-    return found;
-  };
-  return new Set([...byId.keys()].filter(depends));
 }
 
 /**
@@ -87,11 +55,13 @@ function dependencies(actions: readonly Action[], holds: (action: Action) => boo
       byId.get(id)?.Deps?.forEach(add);
     }
   };
-  actions.filter(holds).forEach(({ ID }) => add(ID));
+  for (const { ID } of actions.filter(holds)) {
+    add(ID);
+  }
   return found;
 }
 
-function jobsOf(actions: readonly Action[], cpu: number, ofAction: (action: Action) => number): Job[] {
+function jobsOf({ actions, cpu }: MeasuredBuild, ofAction: (action: Action) => number): Job[] {
   const commands = actions.reduce((sum, action) => sum + ofAction(action), 0);
   const worked = actions.filter((action) => ofAction(action) > 0).length;
   const overhead = Math.max(0, cpu - commands) / Math.max(1, worked);

@@ -69,11 +69,10 @@ test("packages of the nested build come first, and their archives then cost noth
   const plain = { actions: [build(1, "a", [], 10), build(2, "b", [], 10), build(3, "main", [1, 2], 5)], cpu: 25 };
   // Here `a` is injected: the nested build compiled it, so the outer one has no command for it.
   const woven = { actions: [build(5, "a", [], 0), build(6, "b", [], 10), build(7, "main", [5, 6], 5)], cpu: 25 };
-  const [one, many] = predict(plain, woven, new Set(["main"]), [1, 16]);
-  expect(one).toEqual({ cores: 1, plain: 25, woven: 25, ahead: 25, oneGraph: 25 });
+  const [one, many] = predict(plain, woven, [1, 16]);
+  expect(one).toEqual({ cores: 1, plain: 25, woven: 25, oneGraph: 25 });
   expect(many?.plain).toBeCloseTo(5.5 + 2.75, 6);
   expect(many?.woven).toBeCloseTo(5.5 + 5.5 + 2.75, 6);
-  expect(many?.ahead).toBeCloseTo(5.5 + 2.75, 6);
   expect(many?.oneGraph).toBeCloseTo(5.5 + 2.75, 6);
 });
 
@@ -93,6 +92,6 @@ test("the order of the nested build's packages is kept, whose archives the go co
     action(3, "build", "b", [2], cpu),
     action(4, "build", "main", [3], 5),
   ];
-  const [many] = predict({ actions: graph(10), cpu: 25 }, { actions: graph(0), cpu: 25 }, new Set(["main"]), [16]);
+  const [many] = predict({ actions: graph(10), cpu: 25 }, { actions: graph(0), cpu: 25 }, [16]);
   expect(many?.woven).toBeCloseTo(5.5 + 5.5 + 2.75, 6);
 });

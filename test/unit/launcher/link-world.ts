@@ -44,7 +44,7 @@ export class LinkWorld extends LauncherWorld {
     mkdirSync(this.cache, { recursive: true });
     const index = { format: 1 as const, toolVersion: "v1", fingerprint: "abc", rootModule: PROGRAM, aspects: [] };
     const injectable = { imports: [], links: [] };
-    const plan = { index, aspects: [], injectable, interfaces: [] };
+    const plan = { index, aspects: [], injectable, injections: [], interfaces: [] };
     createSession(this.session, { data: this.#data, plan, graph: { packages: {}, errors: {} }, launchPlan: undefined });
     this.plan({ injects: true, links: this.links });
   }

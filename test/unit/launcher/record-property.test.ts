@@ -113,7 +113,7 @@ test.each(seeds(3))("the launcher's archive is the tool's (seed %i)", async (see
   world.script("compile", `cp ${COMPILED} ${OUTPUT}; echo compiled; echo complains >&2`);
   const data = sessionData(world.folder, { toolVersion: VERSION, injects: false });
   const index = { format: 1 as const, toolVersion: "v1", fingerprint: "abc", rootModule: undefined, aspects: [] };
-  const plan = { index, aspects: [], injectable: { imports: [], links: [] }, interfaces: [] };
+  const plan = { index, aspects: [], injectable: { imports: [], links: [] }, injections: [], interfaces: [] };
   mkdirSync(world.session, { recursive: true });
   createSession(world.session, { data, plan, graph: { packages: {}, errors: {} }, launchPlan: undefined });
   const done = { handedOver: 0, unchanged: 0, appended: 0, byTool: 0 };

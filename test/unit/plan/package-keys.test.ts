@@ -23,6 +23,7 @@ const planOf = (conditions: readonly Condition[]): Plan => ({
   },
   aspects: [],
   injectable: { imports: [], links: [] },
+  injections: [],
   interfaces: [],
 });
 

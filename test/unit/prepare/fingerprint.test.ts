@@ -34,6 +34,7 @@ const plan = (aspects: readonly RawAspect[], condition: Condition = { op: "maybe
   },
   aspects,
   injectable: { imports: [], links: [] },
+  injections: [],
   interfaces: [],
 });
 

@@ -71,7 +71,13 @@ const requested = (
     keyInput: {
       toolVersion: "v1",
       toolContent: "",
-      plan: { index: indexOf(condition), aspects: [], injectable: { imports: [], links: [] }, interfaces: [] },
+      plan: {
+        index: indexOf(condition),
+        aspects: [],
+        injectable: { imports: [], links: [] },
+        injections: [],
+        interfaces: [],
+      },
       imports: {},
       contents: {},
     },

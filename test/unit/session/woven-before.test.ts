@@ -28,6 +28,7 @@ const planOf = (...aspects: readonly RawAspect[]): Plan => ({
   },
   aspects,
   injectable: { imports: [], links: [] },
+  injections: [],
   interfaces: [],
 });
 

@@ -1,5 +1,5 @@
 import type { Environment } from "../base/environment.ts";
-import { decodeListed, EMPTY_GRAPH, graphOf, type ListedPackage, type PackageGraph } from "./package-graph.ts";
+import { decodeListed, type ListedPackage } from "./package-graph.ts";
 import { parseJsonStream, runGo } from "./run.ts";
 
 /** Properties of the build that a look-up of packages depends on. */
@@ -34,18 +34,4 @@ export async function listWithImports(
     throw new Error(output.stderr.trim() || `go list failed with exit status ${output.exitCode}`);
   }
   return parseJsonStream(output.stdout).flatMap((value) => decodeListed(value) ?? []);
-}
-
-/** The graph of a build's targets; empty when the go command fails, which the build itself will then report. */
-export async function listGraph(
-  context: ListContext,
-  environment: Environment,
-  patterns: readonly string[],
-  tests: boolean,
-): Promise<PackageGraph> {
-  try {
-    return graphOf(await listWithImports(context, environment, patterns, [], tests));
-  } catch {
-    return EMPTY_GRAPH;
-  }
 }

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { ownIdentity } from "../../../src/base/alive.ts";
+import { findGo, readGoEnvironment } from "../../../src/go/environment.ts";
+import { parseGoCommandLine } from "../../../src/go/flags.ts";
+import { prepareBuild } from "../../../src/prepare/prepare.ts";
+import { packagesToBuild } from "../../../src/resolve/packages-to-build.ts";
+import { createSession } from "../../../src/session/session.ts";
+import { askNothing } from "../../support/ask-nothing.ts";
+import { goEnvironment } from "../../support/environment.ts";
+import { makeTempDir } from "../../support/paths.ts";
+
+/** A program that uses packages of another module, into one of which hooks are woven. */
+const FILES: Readonly<Record<string, string>> = {
+  "app/go.mod": `module example.com/app
+
+go 1.23
+
+require example.com/lib v1.0.0
+
+replace example.com/lib => ../lib
+`,
+  "app/main.go": `package main
+
+import (
+	_ "example.com/app/own"
+	_ "example.com/lib/alone"
+	_ "example.com/lib/dependent"
+	_ "example.com/lib/mentions"
+)
+
+func main() {}
+`,
+  "app/own/own.go": "package own\n",
+  "app/orchestrion.tool.go": "//go:build tools\n\npackage tools\n",
+  "app/orchestrion.yml": `aspects:
+  - id: hooks
+    join-point: {function-body: {function: [{name: Woven}]}}
+    advice: [{prepend-statements: {imports: {h: example.com/lib/hooks}, template: h.Enter()}}]
+  - id: standard
+    join-point: {all-of: [{import-path: example.com/lib/mentions}, {function-body: {function: [{name: Mentions}]}}]}
+    advice: [{prepend-statements: {imports: {e: errors}, template: _ = e.New}}]
+`,
+  "lib/go.mod": "module example.com/lib\n\ngo 1.23\n",
+  "lib/hooks/hooks.go": "package hooks\n\nfunc Enter() {}\n",
+  "lib/alone/alone.go": "package alone\n",
+  "lib/woven/woven.go": "package woven\n\nfunc Woven() {}\n",
+  "lib/dependent/dependent.go": 'package dependent\n\nimport _ "example.com/lib/woven"\n',
+  // It depends on what it is made to import.
+  "lib/mentions/mentions.go": 'package mentions\n\nimport _ "flag"\n\nfunc Mentions() {}\n',
+};
+
+const temp = makeTempDir("to-build");
+const root = realpathSync(temp.path);
+beforeAll(() => {
+  for (const [name, text] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+});
+afterAll(() => temp.remove());
+
+async function toBuild(...args: readonly string[]) {
+  const environment = goEnvironment({ ORCHESTRION_CACHE: join(root, "cache") });
+  const cwd = join(root, "app");
+  const go = findGo(environment);
+  const goEnv = await readGoEnvironment(go, cwd, environment);
+  const build = await prepareBuild({
+    ...{ go, goEnv, environment, cwd, moduleRoot: cwd, cacheFolder: join(root, "cache"), userToolexec: [] },
+    commandLine: parseGoCommandLine(args, askNothing),
+    owner: ownIdentity(),
+    ownsFlags: true,
+    pinned: { toolFile: undefined, flags: [] },
+  });
+  const session = createSession(join(root, `session-${args.join("")}`), build);
+  return packagesToBuild(session);
+}
+
+test("beside what is injected, the nested build compiles what need not wait for it", async () => {
+  const { injected, beside } = await toBuild("build", ".");
+  expect(injected).toContain("example.com/lib/hooks");
+  expect(beside.filter((path) => path.startsWith("example.com/"))).toEqual([
+    "example.com/lib/alone",
+    "example.com/lib/mentions",
+  ]);
+});
+
+test.each([
+  ["-gcflags=-N"],
+  ["-asmflags=-S"],
+  ["-v"],
+  ["-x"],
+  ["-a"],
+])("with %s, only what is injected", async (flag) => {
+  const { injected, beside } = await toBuild("build", flag, ".");
+  expect(injected).toContain("example.com/lib/hooks");
+  expect(beside).toEqual([]);
+});
+
+test("go test -v shows tests, not packages", async () => {
+  expect((await toBuild("test", "-v", ".")).beside).toContain("example.com/lib/alone");
+});
