@@ -1,4 +1,5 @@
 import { placeOfExclude } from "../config/exclude.ts";
+import { declarationName } from "../golang/declaration-name.ts";
 import type { GoFile } from "../golang/go-file.ts";
 import { describePosition } from "../golang/positions.ts";
 import { isStatement } from "../golang/statements.ts";
@@ -104,5 +105,6 @@ function describeSite(aspect: Aspect, site: Site): WovenSite {
     integration: raw.integration,
     aspectPlace: `${raw.file}:${raw.line}:${raw.column}`,
     place: describePosition(site.file.positions.at(site.node.start)),
+    declaration: declarationName(site.node),
   };
 }

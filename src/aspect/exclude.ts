@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { RawAspect } from "../config/configuration.ts";
 import type { Exclude } from "../config/exclude.ts";
+import { receiverName } from "../golang/declaration-name.ts";
 import { functionName } from "../golang/functions.ts";
 import type { GoFile } from "../golang/go-file.ts";
 import type { GoNode } from "../golang/syntax.ts";
@@ -73,10 +74,4 @@ function matchesFunction(declaration: GoNode, pattern: string): boolean {
     globMatches(name, functionName(declaration)) &&
     (type === undefined || receiver === undefined ? type === receiver : globMatches(type, receiver))
   );
-}
-
-/** The name of a method's receiver type, without `*` and type parameters; undefined for a function. */
-function receiverName(declaration: GoNode): string | undefined {
-  const type = declaration.field("receiver")?.parts[0]?.field("type");
-  return type === undefined ? undefined : (/[\p{L}_][\p{L}\p{N}_]*/u.exec(type.text)?.[0] ?? "");
 }

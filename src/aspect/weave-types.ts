@@ -70,6 +70,8 @@ export interface WovenSite {
   readonly aspectPlace: string;
   /** `file:line:column` of the join point in the user's file. */
   readonly place: string;
+  /** The declaration around the join point (`declarationName`): unlike the place, it remains when lines are added before it. */
+  readonly declaration: string;
 }
 
 /** A join point at which an exclude prevented advice. */

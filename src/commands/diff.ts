@@ -114,9 +114,14 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
   }
 
   const { excludedLines } = await import("../diff/excluded.ts");
-  const { weavePackages } = await import("./diff-packages.ts");
+  const { askedPackages } = await import("./asked-packages.ts");
+  const { weavePackages } = await import("./weave-packages.ts");
   const say = (line: string) => void process.stderr.write(`${shownText(line)}\n`);
-  const woven = await weavePackages(rest, given.on("deps"), { environment: process.env, directory, say });
+  const place = await askedPackages(rest, { environment: process.env, directory }, BUILD_INSTEAD);
+  const woven = await weavePackages(place, {
+    ...{ dependencies: given.on("deps"), tests: false, keys: false, texts: true },
+    ...{ say, warn: say, sayPinned: say },
+  });
   for (const line of excludedLines(woven.excluded, directory)) {
     say(`orchestrion diff: ${line}`);
   }
@@ -136,6 +141,8 @@ async function show(given: Given<typeof OPTIONS>): Promise<number> {
   const status = print(files.length === 0 && !given.on("json") ? "" : text, nothing);
   return woven.complete && files.length > 0 ? status : NOTHING_WOVEN;
 }
+
+const BUILD_INSTEAD = "For a build with all its flags: orchestrion diff --build …";
 
 /** Where a filter looks for a join point: `package/file.go`. */
 function fileOf({ importPath, place }: PackageSite): string {

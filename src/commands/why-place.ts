@@ -20,7 +20,7 @@ import { listBuild } from "../why/listing.ts";
 import { readPlace, type WrittenPlace } from "../why/place.ts";
 import { answerText } from "../why/text.ts";
 import { UnknownPlace } from "../why/unknown-place.ts";
-import { refuseOtherFlags } from "./diff-packages.ts";
+import { refuseOtherFlags } from "./asked-packages.ts";
 import type { GoCommandOptions } from "./go-command.ts";
 import { pinForThisBuild } from "./go-pin.ts";
 

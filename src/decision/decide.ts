@@ -9,6 +9,7 @@ import { withoutStackOverflow } from "../aspect/stack-overflow.ts";
 import { mayBeJoinPoint, visit } from "../aspect/visit.ts";
 import type { ExcludedSite, WeaveRequest, WovenSite } from "../aspect/weave-types.ts";
 import type { RawAspect } from "../config/configuration.ts";
+import { declarationName } from "../golang/declaration-name.ts";
 import type { GoFile } from "../golang/go-file.ts";
 import { describePosition } from "../golang/positions.ts";
 import type { Range } from "../golang/ranges.ts";
@@ -219,7 +220,8 @@ class Look {
     const mismatch = joinPoint.whyNot({ node, file, pkg: this.#known });
     const exempt = mismatch === undefined ? ignoredPart(node, file) : undefined;
     if (exempt !== undefined) {
-      found.ignored.push({ place: placeOf(node, file), by: placeOf(exempt, file) });
+      const declaration = declarationName(node);
+      found.ignored.push({ place: placeOf(node, file), declaration, by: placeOf(exempt, file) });
       return;
     }
     const within = range === undefined || (range.start <= node.start && node.start < range.end);
@@ -269,7 +271,12 @@ function placeOf(node: GoNode, file: GoFile): string {
 
 function linesOf({ start, end }: GoNode, file: GoFile): CodeLines {
   const { text } = file.tree;
-  return { file: file.path, firstLine: lineAt(text, start), lastLine: lineAt(text, Math.max(start, end - 1)) };
+  return {
+    file: file.path,
+    firstLine: lineAt(text, start),
+    lastLine: lineAt(text, Math.max(start, end - 1)),
+    code: { start, end },
+  };
 }
 
 /** The line of an offset, counted from 1. */

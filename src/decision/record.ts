@@ -1,5 +1,6 @@
 import type { ExcludedSite, WovenSite } from "../aspect/weave-types.ts";
 import type { RawAspect } from "../config/configuration.ts";
+import type { Range } from "../golang/ranges.ts";
 import type { Reason } from "../plan/condition/reason.ts";
 
 /** What a build decides about one aspect at a place: each list is in the order of the files, and of the nodes in them. */
@@ -21,12 +22,16 @@ export interface CodeLines {
   readonly file: string;
   readonly firstLine: number;
   readonly lastLine: number;
+  /** The code of the node, as UTF-16 offsets in the file: equal for nodes that consist of the same code. */
+  readonly code: Range;
 }
 
 /** A node that an aspect matches, and that an ignore directive exempts. */
 export interface IgnoredSite {
   /** `file:line:column` of the node. */
   readonly place: string;
+  /** The declaration around the node, as in `WovenSite`. */
+  readonly declaration: string;
   /** `file:line:column` of the code behind the directive. */
   readonly by: string;
 }

@@ -1,13 +1,17 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
 import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField, stringsField } from "../base/json.ts";
 import { type ListContext, listWithImports } from "../go/list-imports.ts";
-import type { ListedPackage } from "../go/package-graph.ts";
+import { closureOf, graphOf, type ListedPackage, type PackageGraph } from "../go/package-graph.ts";
 import { ImportedSources } from "./imported-sources.ts";
 
 /** A package to weave without compiling it. */
 export interface GoPackage {
   readonly importPath: string;
+  /** Its import path with the suffix of a variant for tests, `p [p.test]`; by default without. */
+  readonly description?: string;
+  /** Whether it is the main package of a test binary, which the go command generates. */
+  readonly testMain?: boolean;
   /** Name in its package clause. */
   readonly name: string;
   /** Absolute paths of its sources, in the order of the compile command. */
@@ -20,57 +24,110 @@ export interface GoPackage {
   readonly lang: string | undefined;
 }
 
+/** A package of a build. */
+export interface ListedGoPackage extends GoPackage {
+  readonly description: string;
+  readonly testMain: boolean;
+  /** Path of its module; undefined for the standard library. */
+  readonly modulePath: string | undefined;
+  /** Version of the module, or of what replaces it; undefined for one in a folder. */
+  readonly moduleVersion: string | undefined;
+}
+
 interface GoPackages {
   /** The packages that match the patterns, without their dependencies, sorted by import path. */
-  readonly packages: readonly GoPackage[];
+  readonly packages: readonly ListedGoPackage[];
   /** These packages and all their dependencies. */
   readonly imported: ImportedSources;
   /** The go command's errors about packages that match the patterns. */
   readonly errors: readonly string[];
   /** Packages that use cgo: their sources are shown as written, while the compiler gets the output of cgo. */
   readonly cgo: readonly string[];
+  /** The imports of these packages and of all their dependencies. */
+  readonly graph: PackageGraph;
+}
+
+/** Selects packages of a build. */
+export interface PackageSelection {
+  readonly patterns: readonly string[];
+  /** Whether all that they import counts as matching. */
+  readonly dependencies: boolean;
+  /** Whether to list what `go test` compiles: variants for tests, and main packages of test binaries. */
+  readonly tests: boolean;
 }
 
 const FIELDS = ["Name", "Dir", "GoFiles", "CgoFiles", "DepOnly", "Module"];
+const TEST_FIELDS = ["TestGoFiles", "XTestGoFiles"];
 
 /**
- * Lists the packages that match patterns, without their tests. Nothing is compiled.
+ * Lists the packages that match patterns. Nothing is compiled.
  *
- * @param withDependencies whether all that they import counts as matching
  * @throws Error with the go command's message when it fails as a whole
  */
 export async function listGoPackages(
   context: ListContext,
   environment: Environment,
-  patterns: readonly string[],
-  withDependencies = false,
+  { patterns, dependencies, tests }: PackageSelection,
 ): Promise<GoPackages> {
-  const listed = await listWithImports(context, environment, patterns, FIELDS, false);
+  const all = await listWithImports(context, environment, patterns, [...FIELDS, ...(tests ? TEST_FIELDS : [])], tests);
+  const listed = tests ? compiledForTests(all) : all;
   const meant = listed.filter(({ raw }) => raw.DepOnly !== true);
   return {
-    packages: (withDependencies ? listed : meant)
+    packages: (dependencies ? listed : meant)
       .filter(({ importPath }) => importPath !== "unsafe")
       .map(goPackageOf)
       .filter(({ sources }) => sources.length > 0)
-      .toSorted((left, right) => (left.importPath < right.importPath ? -1 : 1)),
+      .toSorted((left, right) => (left.description < right.description ? -1 : 1)),
     imported: importedSourcesOf(listed),
     errors: meant.flatMap(({ error }) => error ?? []),
-    cgo: listed.filter(({ raw }) => stringsField(raw, "CgoFiles").length > 0).map(({ importPath }) => importPath),
+    cgo: listed
+      .filter(({ raw }) => stringsField(raw, "CgoFiles").length > 0)
+      .map(({ importPath }) => withoutVariant(importPath)),
+    graph: graphOf(listed),
   };
 }
 
+/** The packages that `go test` compiles: not those that only exist as variants for tests in its binaries. */
+function compiledForTests(listed: readonly ListedPackage[]): readonly ListedPackage[] {
+  const isTested = ({ raw }: ListedPackage) => [...TEST_FIELDS].some((field) => stringsField(raw, field).length > 0);
+  const roots = listed.filter((one) => one.raw.DepOnly !== true && (isTestMain(one) || !isTested(one)));
+  const compiled = closureOf(
+    graphOf(listed),
+    roots.map(({ importPath }) => importPath),
+  );
+  return listed.filter(({ importPath }) => compiled.has(importPath));
+}
+
+function isTestMain({ importPath, raw }: ListedPackage): boolean {
+  return importPath.endsWith(".test") && stringField(raw, "Name") === "main";
+}
+
+/** The import path of a package that is listed as `p [p.test]`. */
+function withoutVariant(listed: string): string {
+  return listed.replace(/ \[.*$/, "");
+}
+
 /** Decodes a package listed with at least the fields `Name`, `Dir`, `GoFiles`, `CgoFiles` and `Module`. */
-export function goPackageOf({ importPath, imports, raw }: ListedPackage): GoPackage {
+export function goPackageOf(listed: ListedPackage): ListedGoPackage {
+  const { importPath: description, imports, raw } = listed;
   const directory = stringField(raw, "Dir") ?? "";
   const files = [...stringsField(raw, "GoFiles"), ...stringsField(raw, "CgoFiles")].toSorted();
   const module = isRecord(raw.Module) ? raw.Module : {};
   const map = isRecord(raw.ImportMap) ? raw.ImportMap : {};
+  const pairs = Object.keys(map).flatMap((path) => pairOf(path, stringField(map, path)));
   return {
-    importPath,
+    importPath: withoutVariant(description),
+    description,
+    testMain: isTestMain(listed),
+    modulePath: stringField(module, "Path"),
+    moduleVersion: stringField(isRecord(module.Replace) ? module.Replace : module, "Version"),
     name: stringField(raw, "Name") ?? "",
-    sources: files.map((name) => join(directory, name)),
-    imports,
-    importMap: new Map(Object.keys(map).flatMap((path) => pairOf(path, stringField(map, path)))),
+    // The main of a test binary is in Go's cache, and its path is absolute.
+    sources: files.map((name) => resolve(directory, name)),
+    imports: imports.map(withoutVariant),
+    importMap: new Map(
+      pairs.map(([from, to]) => [from, withoutVariant(to)] as const).filter(([from, to]) => from !== to),
+    ),
     lang: langOf(stringField(module, "GoVersion")),
   };
 }

@@ -17,7 +17,7 @@ export interface ListedCompile {
 /** A package from its sources, as it would be compiled. Its imports are read from their sources too. */
 export class ListedCompilation implements Compilation {
   readonly listed: GoPackage;
-  readonly testMain = false;
+  readonly testMain: boolean;
   readonly importcfg: string | undefined;
   readonly arch: string;
   readonly imported: ImportedPackages;
@@ -27,6 +27,7 @@ export class ListedCompilation implements Compilation {
 
   constructor(one: GoPackage, { imported, importcfg, arch }: ListedCompile) {
     this.listed = one;
+    this.testMain = one.testMain === true;
     this.#imports = new Set([...one.imports, ...one.importMap.keys()]);
     this.importcfg = importcfg;
     this.arch = arch;
@@ -48,7 +49,7 @@ export class ListedCompilation implements Compilation {
   }
 
   get description(): string {
-    return this.listed.importPath;
+    return this.listed.description ?? this.listed.importPath;
   }
 
   get main(): boolean {

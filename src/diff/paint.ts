@@ -11,6 +11,11 @@ export function paintWord(word: string, good: boolean): string {
   return (good ? GREEN : RED) + word + RESET;
 }
 
+/** A heading. */
+export function paintHeading(text: string): string {
+  return BOLD + text + RESET;
+}
+
 /** A unified diff in the usual colours for a terminal, with control characters of its content made visible. */
 export function paintDiff(diff: string): string {
   return diff

@@ -58,6 +58,21 @@ function sharedJoinPoints(aspects: readonly RawAspect[]): Problem[] {
   );
 }
 
+/**
+ * What advice of a later aspect does to advice of an earlier one at a join point of both, in words: it undoes it. Undefined without
+ * such a conflict.
+ */
+export function undoing(earlier: RawAspect, later: RawAspect): string | undefined {
+  const before = adviceOf(earlier);
+  for (const { entry } of adviceOf(later)) {
+    const reason = before.map((each) => conflict(each.entry, entry)).find((each) => each !== undefined);
+    if (reason !== undefined) {
+      return reason;
+    }
+  }
+  return undefined;
+}
+
 /** The effect of the later advice on the earlier one at the same join point; undefined without a conflict. */
 function conflict(earlier: LocatedEntry, later: LocatedEntry): string | undefined {
   if (later.key === "replace-function" && earlier.key === "replace-function") {

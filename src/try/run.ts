@@ -135,7 +135,7 @@ class Attempt {
     const command = findGo(environment);
     const goEnv = await readGoEnvironment(command, directory, environment);
     const context = { go: command, cwd: directory, buildFlags: [] };
-    const listed = await listGoPackages(context, environment, patterns);
+    const listed = await listGoPackages(context, environment, { patterns, dependencies: false, tests: false });
     for (const line of listed.errors) {
       error(`orchestrion try: ${line}`);
       this.failed = true;

@@ -59,23 +59,12 @@ function decode(listed: ListedPackage): BuildPackage {
   const directory = stringField(raw, "Dir") ?? "";
   const paths = (key: string) => stringsField(raw, key).map((name) => join(directory, name));
   return {
-    package: withoutVariant(goPackageOf(listed)),
+    package: goPackageOf(listed),
     directory,
     main: raw.DepOnly !== true,
     leftOut: paths("IgnoredGoFiles"),
     tests: [...paths("TestGoFiles"), ...paths("XTestGoFiles")],
     error,
-  };
-}
-
-/** A package under its import path: that of a test variant has a suffix, `p [p.test]`. */
-function withoutVariant(one: GoPackage): GoPackage {
-  const plain = (path: string) => path.replace(/ \[.*$/, "");
-  return {
-    ...one,
-    importPath: plain(one.importPath),
-    imports: one.imports.map(plain),
-    importMap: new Map([...one.importMap].map(([from, to]) => [from, plain(to)])),
   };
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Region } from "../decision/scope.ts";
+import { receiverName } from "../golang/declaration-name.ts";
 import { occurrences } from "../golang/occurrences.ts";
 import { loadGoGrammar } from "../golang/parser.ts";
 import type { GoNode } from "../golang/syntax.ts";
@@ -59,7 +60,7 @@ function declarations(root: GoNode): Declaration[] {
       case "function_declaration":
         return named(node);
       case "method_declaration":
-        return named(node).map(({ name }) => ({ name: `${receiverOf(node)}.${name}`, node }));
+        return named(node).map(({ name }) => ({ name: `${receiverName(node) ?? ""}.${name}`, node }));
       case "type_declaration":
         return node.parts.flatMap(named);
       case "var_declaration":
@@ -78,10 +79,4 @@ function named(node: GoNode): Declaration[] {
 /** The specifications of a declaration, with or without parentheses. */
 function specsOf(node: GoNode): readonly GoNode[] {
   return node.parts.flatMap((part) => (part.kind === "var_spec_list" ? part.parts : [part]));
-}
-
-/** The name of a method's receiver type, without `*` and type parameters. */
-function receiverOf(method: GoNode): string {
-  const type = method.field("receiver")?.parts[0]?.field("type");
-  return /[\p{L}_][\p{L}\p{N}_]*/u.exec(type?.text ?? "")?.[0] ?? "";
 }

@@ -76,9 +76,12 @@ describe("the result", () => {
     expect(result.lang?.version).toBe("go1.22");
     const call = { aspect: "call", integration: "the/integration", aspectPlace: "aspects.yml:3:5" };
     expect(result.sites).toEqual([
-      { ...call, place: "a.go:3:9" },
-      { ...call, place: "c.go:3:12" },
-      { aspect: "body", integration: "the/integration", aspectPlace: "aspects.yml:12:5", place: "c.go:3:10" },
+      { ...call, place: "a.go:3:9", declaration: "a" },
+      { ...call, place: "c.go:3:12", declaration: "g" },
+      {
+        ...{ aspect: "body", integration: "the/integration", aspectPlace: "aspects.yml:12:5" },
+        ...{ place: "c.go:3:10", declaration: "g" },
+      },
     ]);
     expect(result.warnings).toEqual([]);
   });

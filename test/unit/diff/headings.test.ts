@@ -7,6 +7,7 @@ const site = (aspect: string, line: number): WovenSite => ({
   integration: "example.com/i",
   aspectPlace: `/m/a.yml:${line}:5`,
   place: `/m/a.go:${line}:2`,
+  declaration: "f",
 });
 const FIRST = site("first", 4);
 const SECOND = site("second", 20);

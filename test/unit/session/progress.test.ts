@@ -16,7 +16,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const site = (integration: string) => ({ aspect: "a", integration, aspectPlace: "y.yml:1:1", place: "a.go:1:1" });
+const site = (integration: string) => ({
+  ...{ aspect: "a", integration, aspectPlace: "y.yml:1:1" },
+  ...{ place: "a.go:1:1", declaration: "f" },
+});
 
 describe("ProgressReader", () => {
   test("counts a package once, however many go commands compile it", () => {

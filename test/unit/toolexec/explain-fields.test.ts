@@ -1,7 +1,10 @@
 import { expect, test } from "bun:test";
 import { explainAddedFields, explainFieldsElsewhere } from "../../../src/toolexec/explain-fields.ts";
 
-const site = { aspect: "field", integration: "app", aspectPlace: "app.yml:2:5", place: "app.go:3:6" };
+const site = {
+  ...{ aspect: "field", integration: "app", aspectPlace: "app.yml:2:5" },
+  ...{ place: "app.go:3:6", declaration: "" },
+};
 const POINT = { site, struct: "point", field: "extra func()" };
 const OTHER = { site: { ...site, place: "app.go:9:6" }, struct: "other", field: "extra func()" };
 

@@ -9,6 +9,7 @@ const site = {
   integration: "example.com/i",
   aspectPlace: "/m/orchestrion.yml:3:5",
   place: "/s/a.go:7:2",
+  declaration: "f",
 };
 const generated = [{ firstLine: 10, lines: ["x := missing()", "\t_ = x"], site }];
 const bytes = (text: string) => Buffer.from(text, "utf8");

@@ -1,29 +1,25 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import { ownIdentity } from "../base/alive.ts";
 import { cacheFolder } from "../base/cache-folder.ts";
-import { BuildError, describeError } from "../base/failure.ts";
+import { describeError } from "../base/failure.ts";
 import { describeProblem } from "../base/problem.ts";
-import { Misuse } from "../command-line/misuse.ts";
 import { Archives } from "../diff/archives.ts";
 import type { ExcludedPlace } from "../diff/excluded.ts";
-import { listGoPackages } from "../diff/go-package.ts";
+import { listGoPackages, type PackageSelection } from "../diff/go-package.ts";
 import { ListedCompilation } from "../diff/listed-compilation.ts";
 import type { PackageSite } from "../diff/statistics.ts";
 import { weavePackage, wovenFiles } from "../diff/weave-package.ts";
 import type { WovenFile } from "../diff/woven-file.ts";
-import { askFlagOf } from "../go/ask-flag.ts";
-import { findGo, readGoEnvironment } from "../go/environment.ts";
-import { type GoCommandLine, parseGoCommandLine } from "../go/flags.ts";
+import type { PackageGraph } from "../go/package-graph.ts";
 import { openLog } from "../log/log.ts";
 import { type ModulePart, moduleParts, type PartsRequest } from "../prepare/module-parts.ts";
 import { moduleRootOf } from "../prepare/module-root.ts";
 import { type PreparedBuild, prepareBuild } from "../prepare/prepare.ts";
+import type { LookedAt } from "../survey/package.ts";
 import { userGoOf } from "../type-oracle/user-go.ts";
-import type { GoCommandOptions } from "./go-command.ts";
 import { pinForThisBuild } from "./go-pin.ts";
 
-interface WovenPackages {
+/** What weaving some packages makes of them. */
+export interface WovenPackages {
   readonly files: readonly WovenFile[];
   /** The join points, also those where advice changes no text. */
   readonly sites: readonly PackageSite[];
@@ -33,39 +29,52 @@ interface WovenPackages {
   readonly packages: number;
   /** Whether all of them could be woven. */
   readonly complete: boolean;
+  /** The modules whose aspects were woven. */
+  readonly parts: readonly WovenPart[];
+}
+
+/** The packages that one module's aspects are woven into. */
+export interface WovenPart {
+  readonly moduleRoot: string;
+  readonly prepared: PreparedBuild;
+  /** The targets, and with dependencies the packages that only woven code needs, as the go command lists them. */
+  readonly patterns: readonly string[];
+  /** Imports according to sources. */
+  readonly graph: PackageGraph;
+}
+
+/** How to weave. */
+export interface WeavingOptions extends Omit<PackageSelection, "patterns"> {
+  /** Whether to compute the flags that give packages keys in Go's cache. */
+  readonly keys: boolean;
+  /** Whether texts of files will be shown: those of packages that use cgo are not what the compiler gets. */
+  readonly texts: boolean;
+  /** Prints an error in one line. */
+  readonly say: (line: string) => void;
+  /** Prints a warning in one line. */
+  readonly warn: (line: string) => void;
+  /** Prints a message about a module without a tool file. */
+  readonly sayPinned: (line: string) => void;
+  /** Is told of each package that could be woven. */
+  readonly onPackage?: (one: LookedAt) => Promise<void>;
 }
 
 /**
  * Weaves packages as `orchestrion go build` would, with the same aspects, flags and pin, but without compiling and without
  * cached results.
  *
- * @param args packages, and flags of the go command that select them (`-tags=…`, `-C DIR`)
- * @param dependencies whether to weave also all that these import, the standard library included, and all that woven code imports
+ * @param place whose targets are the packages
  * @throws ConfigurationError, BuildError, or an error with the go command's message
  */
-export async function weavePackages(
-  args: readonly string[],
-  dependencies: boolean,
-  options: GoCommandOptions,
-): Promise<WovenPackages> {
-  const { environment } = options;
-  const go = findGo(environment);
-  const directoryOf = (chdir: string | undefined) => resolve(options.directory, chdir ?? ".");
-  const commandLine = parseGoCommandLine(["build", ...args], askFlagOf(go, environment, directoryOf));
-  refuseOtherFlags(args, commandLine, "select packages", "For a build with all its flags: orchestrion diff --build …");
-  const cwd = directoryOf(commandLine.directory);
-  if (!existsSync(cwd)) {
-    throw new BuildError(`-C ${commandLine.directory}: there is no such directory`);
-  }
-  const goEnv = await readGoEnvironment(go, cwd, environment);
-  const place = { go, goEnv, environment, cwd, commandLine };
+export async function weavePackages(place: PartsRequest, options: WeavingOptions): Promise<WovenPackages> {
+  const { goEnv, cwd, commandLine } = place;
   const parts = await moduleParts(place);
   // The go command reports the packages that it cannot find; any module will do for that.
   const useful =
     parts.length > 0 ? parts : [{ moduleRoot: moduleRootOf(goEnv, cwd, []), targets: commandLine.targets }];
   const all: WovenPackages[] = [];
   for (const part of useful) {
-    all.push(await weavePart(place, part, dependencies, options.say));
+    all.push(await weavePart(place, part, options));
   }
   return united(all);
 }
@@ -77,6 +86,7 @@ function united(all: readonly WovenPackages[]): WovenPackages {
     excluded: all.flatMap(({ excluded }) => excluded),
     packages: all.reduce((sum, { packages }) => sum + packages, 0),
     complete: all.every(({ complete }) => complete),
+    parts: all.flatMap(({ parts }) => parts),
   };
 }
 
@@ -84,56 +94,81 @@ function united(all: readonly WovenPackages[]): WovenPackages {
 async function weavePart(
   place: PartsRequest,
   { moduleRoot, targets }: Pick<ModulePart, "moduleRoot" | "targets">,
-  dependencies: boolean,
-  say: GoCommandOptions["say"],
+  options: WeavingOptions,
 ): Promise<WovenPackages> {
   const { goEnv, environment, commandLine } = place;
+  const { dependencies, keys, warn, sayPinned } = options;
   const folder = cacheFolder(environment);
-  const pinned = await pinForThisBuild({ goEnv, environment, moduleRoot, cacheFolder: folder, commandLine, say });
+  const pinned = await pinForThisBuild({
+    ...{ goEnv, environment, moduleRoot, commandLine },
+    cacheFolder: folder,
+    say: sayPinned,
+  });
   const prepared = await prepareBuild({
     ...place,
     moduleRoot,
     userToolexec: [],
     cacheFolder: folder,
     owner: ownIdentity(),
-    ownsFlags: false,
+    ownsFlags: keys,
     pinned,
   });
   for (const warning of prepared.configuration.warnings) {
-    say(`orchestrion: warning: ${describeProblem(warning)}`);
+    warn(`orchestrion: warning: ${describeProblem(warning)}`);
   }
   const seen = new Set<string>();
   const all: WovenPackages[] = [];
+  const graphs: PackageGraph[] = [];
+  let needed: readonly string[] = [];
   for (let patterns = targets; all.length === 0 || patterns.length > 0; ) {
-    const { needed, ...woven } = await weaveListed(place, { prepared, patterns, dependencies, seen, say });
-    all.push(woven);
-    patterns = dependencies ? needed.filter((path) => !seen.has(path)) : [];
+    // Packages that only woven code needs are compiled without their tests.
+    const tests = options.tests && all.length === 0;
+    const found = await weaveListed(place, { ...options, tests, prepared, patterns, seen, added: all.length > 0 });
+    all.push({ ...found, parts: [] });
+    graphs.push(found.graph);
+    patterns = dependencies ? found.needed.filter((path) => !seen.has(path)) : [];
+    needed = [...needed, ...patterns];
   }
   const { files, ...rest } = united(all);
-  return { files: files.toSorted((left, right) => order(left.packagePath, right.packagePath)), ...rest };
+  const graph = {
+    packages: Object.assign({}, ...graphs.map(({ packages }) => packages)),
+    errors: Object.assign({}, ...graphs.map(({ errors }) => errors)),
+  };
+  return {
+    ...rest,
+    files: files.toSorted((left, right) => order(left.packagePath, right.packagePath)),
+    parts: [{ moduleRoot, prepared, patterns: [...targets, ...needed], graph }],
+  };
 }
 
-interface Listed {
+interface Listed extends WeavingOptions {
   readonly prepared: PreparedBuild;
   readonly patterns: readonly string[];
-  readonly dependencies: boolean;
-  /** Import paths that need no second look; grows. */
+  /** Descriptions of packages that need no second look; grows. */
   readonly seen: Set<string>;
-  readonly say: GoCommandOptions["say"];
+  /** Whether only woven code needs these packages. */
+  readonly added: boolean;
 }
 
-/** Weaves packages that the go command lists; returns also the packages that woven code needs. */
+interface WovenListed extends Omit<WovenPackages, "parts"> {
+  /** Packages that woven code imports or links. */
+  readonly needed: readonly string[];
+  readonly graph: PackageGraph;
+}
+
+/** Weaves packages that the go command lists. */
 async function weaveListed(
   { go, goEnv, environment, cwd }: PartsRequest,
-  { prepared, patterns, dependencies, seen, say }: Listed,
-): Promise<WovenPackages & { readonly needed: readonly string[] }> {
+  { prepared, patterns, dependencies, tests, texts, seen, added, say, warn, onPackage }: Listed,
+): Promise<WovenListed> {
   const { buildFlags } = prepared.data;
-  const listed = await listGoPackages({ go, cwd, buildFlags }, environment, patterns, dependencies);
+  const selection = { patterns, dependencies, tests };
+  const listed = await listGoPackages({ go, cwd, buildFlags }, environment, selection);
   for (const error of listed.errors) {
     say(`orchestrion: ${error}`);
   }
-  const packages = listed.packages.filter(({ importPath }) => !seen.has(importPath));
-  for (const path of [...patterns, ...packages.map(({ importPath }) => importPath)]) {
+  const packages = listed.packages.filter(({ description }) => !seen.has(description));
+  for (const path of [...patterns, ...packages.map(({ description }) => description)]) {
     seen.add(path);
   }
   const context = { command: go, directory: cwd, environment };
@@ -141,7 +176,7 @@ async function weaveListed(
     go: async () => ({ context, userGo: userGoOf(go, goEnv) }),
     buildFlags,
     imports: [...new Set(packages.flatMap((one) => one.imports))],
-    warn: (line) => say(`orchestrion: ${line}`),
+    warn: (line) => warn(`orchestrion: ${line}`),
   });
   const log = openLog(environment);
   const files: WovenFile[] = [];
@@ -163,11 +198,12 @@ async function weaveListed(
       sites.push(...(woven?.sites ?? []).map((site) => ({ ...site, importPath })));
       excluded.push(...(woven?.excluded ?? []).map((site) => ({ ...site, importPath })));
       needed.push(...(woven?.imports ?? []), ...(woven?.links ?? []));
-      if (listed.cgo.includes(importPath) && (!dependencies || (woven?.files ?? []).length > 0)) {
-        say(`orchestrion: ${importPath} uses cgo: shown as it is written; the compiler gets what cgo makes of it`);
+      await onPackage?.({ listed: one, added, prepared, compilation, archives, woven });
+      if (texts && listed.cgo.includes(importPath) && (!dependencies || (woven?.files ?? []).length > 0)) {
+        warn(`orchestrion: ${importPath} uses cgo: shown as it is written; the compiler gets what cgo makes of it`);
       }
       for (const warning of [...(woven?.unparsed ?? []), ...(woven?.warnings ?? [])]) {
-        say(`orchestrion: warning: ${warning}`);
+        warn(`orchestrion: warning: ${warning}`);
       }
     } catch (error) {
       say(describeError(error));
@@ -175,28 +211,14 @@ async function weaveListed(
     }
   }
   const unknown = needed.filter((path) => path !== "unsafe");
-  return { files, sites, excluded, packages: packages.length, complete, needed: [...new Set(unknown)].toSorted(order) };
+  return {
+    ...{ files, sites, excluded, complete },
+    packages: packages.length,
+    needed: [...new Set(unknown)].toSorted(order),
+    graph: listed.graph,
+  };
 }
 
 function order(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-/**
- * Refuses flags that do not select packages or files, since they would have no effect.
- *
- * @param does what the other flags do, for the message
- * @throws Misuse
- */
-export function refuseOtherFlags(
-  args: readonly string[],
-  { insertAt, repeated, targets }: GoCommandLine,
-  does: string,
-  advice = "",
-): void {
-  const flags = args.slice(insertAt - 1, args.length - targets.length);
-  const other = flags.find((flag) => !repeated.includes(flag));
-  if (other !== undefined && other !== "--") {
-    throw new Misuse(`${other} does not ${does}${advice === "" ? "" : `. ${advice}`}`);
-  }
 }
