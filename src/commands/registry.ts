@@ -48,6 +48,7 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     entry("List integrations in orchestrion.tool.go, and require them", async () => (await import("./pin.ts")).default),
   ],
   ["list", entry("Show the integrations in this binary", async () => (await import("./list.ts")).default)],
+  ["plan", entry("Show before a build what it would weave", async () => (await import("./plan.ts")).default)],
   ["diff", entry("Show what weaving changes in the sources", async () => (await import("./diff.ts")).default)],
   ["inspect", entry("Show what was woven into a binary", async () => (await import("./inspect.ts")).default)],
   [
