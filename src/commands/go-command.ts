@@ -25,6 +25,7 @@ import { sweepCache } from "../prepare/sweep.ts";
 import { isSessionOption } from "../session/invocation.ts";
 import { sweepSessions } from "../session/sweep-sessions.ts";
 import { runGoCommand } from "./go-run.ts";
+import { summarize, wantsFullSummary } from "./go-summary.ts";
 import { prepareModule, runWoven, type WovenModule, type WovenRequest } from "./go-woven.ts";
 
 /** External input and output of the command. */
@@ -98,6 +99,11 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
     say: options.say,
   };
   const status = await runParts(args, request, parts);
+  // After a signal the user waits for the end.
+  if (wantsFullSummary(environment) && status < 128) {
+    const { directory, say } = options;
+    await summarize({ go, goEnv, environment: childEnvironment, cwd, commandLine }, { environment, directory, say });
+  }
   endTraceFile(environment, process.pid);
   sweepCache(folderOfCache, Date.now());
   const temporary = environment.GOTMPDIR || tmpdir();

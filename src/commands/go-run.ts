@@ -6,6 +6,7 @@ import type { Events } from "../session/events.ts";
 import { LiveLine, ProgressReader } from "../session/progress.ts";
 import { summaryLines } from "../session/summary.ts";
 import type { WovenBefore } from "../session/woven-before.ts";
+import { FULL } from "./go-summary.ts";
 
 /**
  * Runs a command with our standard streams to its end. SIGINT, SIGTERM and SIGHUP are forwarded to it.
@@ -93,7 +94,7 @@ export function watchBuild(build: WatchedBuild): {
       line?.clear();
       const progress = reader.read();
       wovenBefore.note(progress.wovenAspects);
-      const always = environment.ORCHESTRION_SUMMARY === "always";
+      const always = ["always", FULL].includes(environment.ORCHESTRION_SUMMARY ?? "");
       if (environment.ORCHESTRION_SUMMARY !== "never") {
         for (const text of summaryLines({
           progress,

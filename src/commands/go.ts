@@ -1,15 +1,25 @@
 import { defineCommand } from "../command-line/command.ts";
-import { FILES } from "../command-line/declaration.ts";
+import { FILE, FILES, words } from "../command-line/declaration.ts";
 import { GO_COMMANDS } from "../completion/go-commands.ts";
 import { goCommand } from "./go-command.ts";
+import { FULL, SUMMARY_FILE } from "./go-summary.ts";
 
 /** `orchestrion go`: all arguments are the go command's. */
 export default defineCommand({
   description:
-    "Run a go command. build, install, run, test, list and get are woven; all others run unchanged. ORCHESTRION=off turns weaving off; ORCHESTRION_SUMMARY=always|never and ORCHESTRION_PROGRESS=0 control messages on stderr",
+    "Run a go command. build, install, run, test, list and get are woven; all others run unchanged. ORCHESTRION=off turns weaving off; ORCHESTRION_SUMMARY=always|never|full and ORCHESTRION_PROGRESS=0 control messages on stderr",
   options: {
     strict: {
       description: "In front of the go command: fail if an aspect finds less than it expects (ORCHESTRION_STRICT=1)",
+    },
+    summary: {
+      value: { hint: "WHICH", values: words(["always", "never", FULL]) },
+      description:
+        "In front of the go command: what to print at the end; full lists every place, and what was left out and why (ORCHESTRION_SUMMARY)",
+    },
+    "summary-file": {
+      value: FILE,
+      description: "In front of the go command: write the full summary to a file, as JSON (ORCHESTRION_SUMMARY_FILE)",
     },
   },
   arguments: [
@@ -22,8 +32,14 @@ export default defineCommand({
   ],
   foreign: { kind: "rest" },
   async run(given) {
+    const [summary, file] = [given.value("summary"), given.value("summary-file")];
     process.exitCode = await goCommand(given.arguments, {
-      environment: given.on("strict") ? { ...process.env, ORCHESTRION_STRICT: "1" } : process.env,
+      environment: {
+        ...process.env,
+        ...(given.on("strict") ? { ORCHESTRION_STRICT: "1" } : {}),
+        ...(summary === undefined ? {} : { ORCHESTRION_SUMMARY: summary }),
+        ...(file === undefined ? {} : { [SUMMARY_FILE]: file }),
+      },
       directory: process.cwd(),
       say: (line) => void process.stderr.write(`${line}\n`),
     });

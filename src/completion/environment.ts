@@ -11,8 +11,9 @@ export const ENVIRONMENT: readonly EnvironmentVariable[] = [
   {
     name: "ORCHESTRION_SUMMARY",
     description:
-      "always: print the summary line also when nothing was compiled, and with -json. never: no summary line.",
+      "always: print the summary line also when nothing was compiled, and with -json. never: no summary line. full: also list every place, and what was left out and why.",
   },
+  { name: "ORCHESTRION_SUMMARY_FILE", description: "A file for the full summary, as JSON." },
   {
     name: "ORCHESTRION_STRICT",
     description: "1: fail the build if an aspect finds less than it expects, or a file cannot be parsed.",
