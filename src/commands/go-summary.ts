@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Environment } from "../base/environment.ts";
 import { describeError } from "../base/failure.ts";
 import { shownText } from "../base/shown-text.ts";
-import { textWidth } from "../base/terminal.ts";
+import { lineWidth } from "../base/terminal.ts";
 import { writeProblem } from "../base/write-problem.ts";
 import type { PartsRequest } from "../prepare/module-parts.ts";
 
@@ -61,7 +61,7 @@ export async function summarize(place: PartsRequest, options: SummaryOptions): P
       write(resolve(directory, file), fullSummaryJson(summary));
     }
     if (environment.ORCHESTRION_SUMMARY === FULL) {
-      process.stderr.write(fullSummaryText(summary, { directory, width: textWidth(process.stderr) }));
+      process.stderr.write(fullSummaryText(summary, { directory, width: lineWidth(process.stderr) }));
     }
   } catch (error) {
     say(`orchestrion: no full summary: ${shownText(describeError(error).replace(/^orchestrion: /, ""))}`);

@@ -41,15 +41,16 @@ export async function runPlan(args: readonly string[], options: PlanOptions): Pr
   const asked = await askedPackages(args, options, "A plan is for packages, whatever is built of them");
   const targets = asked.commandLine.targets.length > 0 ? asked.commandLine.targets : ["./..."];
   const place: PartsRequest = { ...asked, commandLine: { ...asked.commandLine, targets } };
-  const committed = options.check === undefined ? undefined : readPlan(resolve(options.directory, options.check));
+  const committed = options.check === undefined ? undefined : readPlan(resolve(options.directory, options.check), options.check);
   const surveyor = new Surveyor();
   const woven = await weavePackages(place, {
     ...{ dependencies: true, tests: false, keys: true, texts: false },
     ...{ say, warn: say, sayPinned: say },
     onPackage: (one) => surveyor.look(one),
   });
-  if (woven.packages === 0 && woven.complete) {
-    throw new BuildError(`no packages match ${targets.join(" ")}`);
+  if (woven.packages === 0) {
+    say(woven.complete ? `orchestrion plan: no packages match ${targets.join(" ")}` : "orchestrion plan: there is no plan");
+    return 1;
   }
   const { goEnv, commandLine } = place;
   const surveyed: SurveyedParts = {

@@ -19,7 +19,7 @@ export function declarationName(node: GoNode): string {
     case "type_declaration":
     case "var_declaration":
     case "const_declaration":
-      return nameIn(inside) ?? nameIn(declaration.parts) ?? "";
+      return firstName(inside) ?? firstName(declaration.parts.flatMap(specsIn)) ?? "";
     default:
       return "";
   }
@@ -31,13 +31,12 @@ export function receiverName(declaration: GoNode): string | undefined {
   return type === undefined ? undefined : (/[\p{L}_][\p{L}\p{N}_]*/u.exec(type.text)?.[0] ?? "");
 }
 
-/** The first name that one of these specifications declares. */
-function nameIn(nodes: readonly GoNode[]): string | undefined {
-  for (const node of nodes) {
-    const inner = node.kind === "var_spec_list" ? nameIn(node.parts) : node.fields("name")[0]?.text;
-    if (inner !== undefined) {
-      return inner;
-    }
-  }
-  return undefined;
+/** The first name that one of these nodes declares. */
+function firstName(nodes: readonly GoNode[]): string | undefined {
+  return nodes.flatMap((node) => node.fields("name")).at(0)?.text;
+}
+
+/** The specifications in a part of a declaration: those in parentheses may form a node of their own. */
+function specsIn(part: GoNode): readonly GoNode[] {
+  return part.kind === "var_spec_list" ? part.parts : [part];
 }

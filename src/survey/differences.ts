@@ -29,7 +29,7 @@ const SECTIONS: readonly (readonly [section: string, lines: (content: PlanConten
         return `${one.package} ${one.file} ${one.in}: ${one.aspects.join(", ")}${undone}`;
       }),
   ],
-  ["stacked libraries", ({ stacked }) => stacked.map(({ upper, lower }) => `${upper} over ${lower}`)],
+  ["stacked libraries", ({ stacked }) => stacked.map(({ upper, lower }) => `${upper} imports ${lower}`)],
   ["not instrumented", ({ uninstrumented }) => uninstrumented.map(({ library, why }) => `${library} (${why})`)],
 ];
 

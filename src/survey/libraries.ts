@@ -26,7 +26,7 @@ export interface Uninstrumented {
   readonly command: string | undefined;
 }
 
-/** Two instrumented libraries of which one calls the other: each may record the same call. */
+/** Two instrumented libraries of which the upper one imports the lower one: each may record the same call. */
 export interface Stacked {
   readonly area: string;
   readonly upper: string;

@@ -40,24 +40,25 @@ function layOut(value: unknown, indent: string): string {
 /**
  * Reads the file of a plan.
  *
+ * @param shown its name in messages
  * @throws BuildError with one sentence when there is none, or it cannot be understood
  */
-export function readPlan(file: string): PlanContent {
+export function readPlan(file: string, shown: string): PlanContent {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
     const code = errorCode(error);
     const reason = code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a folder" : String(error);
-    throw new BuildError(`${file}: ${reason}; \`orchestrion plan --write FILE\` writes a plan`);
+    throw new BuildError(`${shown}: ${reason}; \`orchestrion plan --write FILE\` writes a plan`);
   }
-  return parsePlan(text, file);
+  return parsePlan(text, shown);
 }
 
 /** @throws BuildError with one sentence, see `readPlan` */
-export function parsePlan(text: string, file: string): PlanContent {
+export function parsePlan(text: string, shown: string): PlanContent {
   const damaged = (reason: string) =>
-    new BuildError(`${file} is not a whole plan: ${reason}; \`orchestrion plan --write FILE\` writes it anew`);
+    new BuildError(`${shown} is not a whole plan: ${reason}; \`orchestrion plan --write FILE\` writes it anew`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -70,7 +71,7 @@ export function parsePlan(text: string, file: string): PlanContent {
   }
   if (format > FORMAT) {
     throw new BuildError(
-      `${file} has format ${format}, and orchestrion ${VERSION} reads formats up to ${FORMAT}: a newer release has written it, so update orchestrion`,
+      `${shown} has format ${format}, and orchestrion ${VERSION} reads formats up to ${FORMAT}: a newer release has written it, so update orchestrion`,
     );
   }
   const wrong = FIELDS.find(([name, isRight]) => !(isRecord(value) && isRight(value[name])));

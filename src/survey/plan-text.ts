@@ -37,8 +37,8 @@ export function planForPeople(plan: ShownPlan, { colour, width }: Showing): stri
     ["modules that only woven code needs", plan.modules.map(({ path, version = "" }) => [`${path} ${version}`.trim()])],
     ["aspects that compete for one place", content.competing.map(competitionLine)],
     [
-      "libraries that call one another, all instrumented: each may record the same call",
-      content.stacked.map(({ upper, lower }) => [`${upper} calls ${lower}`]),
+      "instrumented libraries of which one imports the other: each may record the same call",
+      content.stacked.map(({ upper, lower }) => [`${upper} imports ${lower}`]),
     ],
     ["left out", leftOutLines(content)],
     ["cannot be parsed", content.unparsed.map((one) => [`${one.package} ${one.file}`])],

@@ -14,7 +14,7 @@ export interface FullSummary {
 interface Showing {
   /** Folder that paths are shown relative to. */
   readonly directory: string;
-  /** In columns. */
+  /** In columns; infinite to wrap nothing. */
   readonly width: number;
 }
 
@@ -36,7 +36,7 @@ export function fullSummaryText({ packages, errors }: FullSummary, { directory, 
     return [
       listed.description,
       ...items.flatMap(({ place, text }) => wrapped(`${shown(place)} ${text}`, width, "  ", "      ")),
-      ...unparsed.flatMap((line) => wrapped(line, width, "  ", "      ")),
+      ...unparsed.flatMap((line) => wrapped(withShownPlace(line, directory), width, "  ", "      ")),
     ];
   });
   const failed = errors.flatMap((line) => wrapped(line, width, "", "      "));
@@ -105,6 +105,11 @@ function shownPlace(place: string, directory: string): string {
   const [, file = place, position = ""] = /^(.*?)((?::\d+){1,2})$/s.exec(place) ?? [];
   const shown = shownPath(file, directory);
   return (shown === file ? fileOfPlace(file) : shown) + position;
+}
+
+/** A line `file:line:column: message` with the place as it is shown. */
+function withShownPlace(line: string, directory: string): string {
+  return line.replace(/^.*?(?::\d+){1,2}(?=: )/s, (place) => shownPlace(place, directory));
 }
 
 function comparePlaces(left: string, right: string): number {
