@@ -63,19 +63,19 @@ export interface Undone {
 
 /** Looks at the packages of a build, one by one. */
 export class Surveyor {
-  readonly #packages: SurveyedPackage[] = [];
+  readonly #packages = new Map<string, SurveyedPackage>();
   readonly #joinPoints = new JoinPoints();
 
-  /** The packages so far, in the order in which they were looked at. */
+  /** The packages so far, in the order in which they were looked at. One that several modules weave alike is there once. */
   get packages(): readonly SurveyedPackage[] {
-    return this.#packages;
+    return [...this.#packages.values()];
   }
 
   /** @throws what `decide` throws */
   async look(one: LookedAt): Promise<void> {
     const { listed, added, woven } = one;
     const records = woven !== undefined && needsSecondLook(one, woven) ? await this.#decide(one) : [];
-    this.#packages.push({
+    const surveyed: SurveyedPackage = {
       listed,
       added,
       woven: woven?.sites ?? [],
@@ -93,7 +93,11 @@ export class Surveyor {
       shared: sharedPlaces(records),
       files: woven?.files.length ?? 0,
       unparsed: woven?.unparsed ?? [],
-    });
+    };
+    const key = JSON.stringify([listed.description, surveyed.woven, surveyed.leftOut]);
+    if (!this.#packages.has(key)) {
+      this.#packages.set(key, surveyed);
+    }
   }
 
   #decide({ prepared, compilation, archives }: LookedAt): Promise<AspectRecord[]> {

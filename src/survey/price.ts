@@ -1,6 +1,7 @@
 import type { Environment } from "../base/environment.ts";
+import { isRecord, stringField } from "../base/json.ts";
 import type { ListContext } from "../go/list-graph.ts";
-import { runGo } from "../go/run.ts";
+import { parseJsonStream, runGo } from "../go/run.ts";
 
 /** What a build has to compile, according to Go's cache. */
 export interface Price {
@@ -32,29 +33,31 @@ export async function priceOf(
   patterns: readonly string[],
   keyFlags: readonly string[],
 ): Promise<Price | string> {
-  const format = "{{.ImportPath}}\t{{.Stale}}\t{{.StaleReason}}";
-  const own = ["list", "-e", "-deps", "-f", format, "-toolexec="];
+  const own = ["list", "-e", "-deps", "-json=ImportPath,Stale,StaleReason", "-toolexec="];
   const args = [...own, ...context.buildFlags, ...keyFlags, "--", ...patterns];
   const { exitCode, stdout, stderr } = await runGo(args, {
     command: context.go,
     directory: context.cwd,
     environment,
   });
-  return exitCode === 0 ? priceIn(stdout) : (stderr.trim().split("\n").at(-1) ?? `go list failed with ${exitCode}`);
+  if (exitCode !== 0) {
+    return stderr.trim().split("\n").at(-1) || `go list failed with exit status ${exitCode}`;
+  }
+  return priceIn(parseJsonStream(stdout));
 }
 
-/** Reads lines of import path, staleness and its reason, separated by tabs. */
-export function priceIn(listed: string): Price {
-  const lines = listed
-    .split("\n")
-    .map((line) => line.split("\t"))
-    .filter(([path = ""]) => path !== "" && path !== "unsafe");
-  const stale = lines.filter(([, isStale, reason = ""]) => isStale === "true" && reason !== CACHED);
-  const isPossible = ([, , reason = ""]: readonly string[]) => reason.startsWith(DEPENDENCY);
-  const paths = (some: readonly (readonly string[])[]) => some.map(([path = ""]) => path).toSorted();
+/** The price according to what `go list` tells of each package: `ImportPath`, `Stale` and `StaleReason`. */
+export function priceIn(listed: readonly unknown[]): Price {
+  const packages = listed.filter(isRecord).map((raw) => ({
+    path: stringField(raw, "ImportPath") ?? "",
+    stale: raw.Stale === true && stringField(raw, "StaleReason") !== CACHED,
+    possible: stringField(raw, "StaleReason")?.startsWith(DEPENDENCY) === true,
+  }));
+  const compiled = packages.filter(({ path }) => path !== "unsafe");
+  const paths = (some: typeof packages) => some.map(({ path }) => path).toSorted();
   return {
-    packages: lines.length,
-    certain: paths(stale.filter((line) => !isPossible(line))),
-    possible: paths(stale.filter(isPossible)),
+    packages: compiled.length,
+    certain: paths(compiled.filter(({ stale, possible }) => stale && !possible)),
+    possible: paths(compiled.filter(({ stale, possible }) => stale && possible)),
   };
 }

@@ -58,7 +58,8 @@ describe("bash", () => {
     ["orchestrion pin --with=d", ["datadog"]],
     ["orchestrion pin --all --with=", ["datadog", "opentelemetry"]],
     ["orchestrion go b", ["build", "bug"]],
-    ["orchestrion go --s", ["--strict"]],
+    ["orchestrion go --s", ["--strict", "--summary", "--summary-file"]],
+    ["orchestrion go --summary=f", ["full"]],
     // Later words belong to the go command: files, by readline.
     ["orchestrion go build ", []],
     ["orchestrion go build -", []],

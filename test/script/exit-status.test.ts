@@ -36,6 +36,7 @@ test.each(own)("%s: 2 and nothing on stdout for an option that it does not have,
 test.each([
   [["diff"], "is not in a Go module"],
   [["why", "main.go"], "is not in a Go module"],
+  [["plan"], "is not in a Go module"],
   [["pin"], "is not in a Go module"],
   [["lint", "bad.yml"], ""],
   [["try", "bad.yml", "main.go"], "bad.yml:1:10"],
@@ -54,6 +55,7 @@ test.each([
   [["completion", "tcsh"], "unknown shell tcsh"],
   [["pin", "--with", "zipkin"], "--with: unknown value zipkin"],
   [["diff", "--filter=["], "--filter"],
+  [["plan", "--json", "--check=bad.yml"], "only one of"],
 ])("%p: 2 for a command line that cannot be understood", async (args, message) => {
   const refused = await orchestrion(args);
   expect({ code: refused.code, said: refused.stderr }).toEqual({ code: 2, said: expect.stringContaining(message) });

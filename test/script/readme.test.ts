@@ -44,6 +44,12 @@ function steadyBill(text: string): string {
     .replace(/whole \(\w+\)/, "whole (HASH)");
 }
 
+/** The output of a command in docs/auditing.md. */
+function audited(command: string): string {
+  const [, shown = ""] = auditing.split(`\n$ orchestrion ${command}\n`);
+  return shown.slice(0, shown.indexOf("```"));
+}
+
 test("README's aspect has the effect that README describes", async () => {
   const aspects = /```yaml\n(.*?)```/s.exec(readme)?.[1] ?? "";
   using world = await BuildWorld.create({
@@ -54,10 +60,19 @@ test("README's aspect has the effect that README describes", async () => {
     "cmd/app/main.go": APP,
   });
   const program = world.at("app");
-  const built = await world.orchestrion(["go", "build", "-o", program, "./cmd/app"]);
+  const built = await world.orchestrion(["go", "--summary=full", "build", "-o", program, "./cmd/app"]);
+  const steady = (text: string) => text.replace(/of \d+ that/, "of MANY that");
+  expect(steady(built.stderr)).toBe(steady(audited("go --summary=full build -o app ./cmd/app")));
   expect(built.stderr).toContain("woven at 1 place in 1 file of 1 package (example.com/audit 1)");
   expect(built.code).toBe(0);
   expect(await world.outputOf(program)).toBe("created /dev/null\n");
+
+  const plan = ["--write", "--check"].map((option) => ["plan", option, "plan.json", "./cmd/app"]);
+  const [write = [], check = []] = plan;
+  expect((await world.orchestrion(write)).stdout).toBe(audited(write.join(" ")));
+  writeFileSync(world.at("cmd/app/main.go"), APP.replace("\tfile.Close()\n", '$&\tos.Create("/dev/null")\n'));
+  expect(await world.orchestrion(check)).toMatchObject({ code: 1, stdout: audited(check.join(" ")) });
+  writeFileSync(world.at("cmd/app/main.go"), APP);
 
   const plain = world.at("plain");
   expect(await world.go(["build", "-o", plain, "./cmd/app"])).toMatchObject({ code: 0 });

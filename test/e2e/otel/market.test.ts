@@ -31,16 +31,12 @@ const [, places = 0, files = 0, packages = 0] =
     ?.map(Number) ?? [];
 
 const tool = async (...args: readonly string[]) =>
-  runOk([await orchestrionBinary(), ...args], {
-    cwd: module,
-    env: goEnvironment({ ORCHESTRION_LOG_LEVEL: "debug" }),
-    timeoutMs: buildTimeoutMs,
-  });
+  runOk([await orchestrionBinary(), ...args], { cwd: module, env: goEnvironment(), timeoutMs: buildTimeoutMs });
 
-/** The first line of an example in docs/auditing.md that the command does not print. */
-function missing(printed: string, args: string): string | undefined {
+/** The first line of an example in docs/auditing.md that a command does not print. */
+function missing(printed: string, command: string): string | undefined {
   const page = readFileSync(join(repoRoot, "docs", "auditing.md"), "utf8");
-  const [, shown = ""] = page.split(`$ orchestrion -C test/e2e/otel diff ${args}\n`);
+  const [, shown = ""] = page.split(`$ orchestrion -C test/e2e/otel ${command}\n`);
   const lines = shown.slice(0, shown.indexOf("\n```")).split("\n");
   return firstMissing(
     lines.filter((line) => line !== "…"),
@@ -61,15 +57,57 @@ test.if(runs)("its bill has the places of README, and costs at most a thousandth
 test.if(runs)(
   "diff --deps tells the same before a build, as docs/auditing.md shows",
   async () => {
-    const { stdout, stderr } = await tool("diff", "--deps", "--stat", "./market");
+    const { stdout, stderr } = await tool("--log-level=debug", "diff", "--deps", "--stat", "./market");
     expect(stdout).toContain(`\n${places} places in ${files} files of ${packages} packages\n`);
     // A package that is looked at in vain costs its parse.
     expect(stderr.match(/DEBUG looked at /g)?.length ?? 0).toBeWithin(packages, 2 * packages + 1);
-    expect(missing(stdout, "--deps --stat ./market")).toBeUndefined();
-    expect(missing((await tool("diff", "--deps", "./market")).stdout, "--deps ./market")).toBeUndefined();
+    expect(missing(stdout, "diff --deps --stat ./market")).toBeUndefined();
+    expect(missing((await tool("diff", "--deps", "./market")).stdout, "diff --deps ./market")).toBeUndefined();
   },
   buildTimeoutMs,
 );
+
+test.if(runs)(
+  "plan agrees with the bill, place by place, and after the build there is nothing to compile",
+  async () => {
+    const { stdout } = await tool("plan", "./market");
+    expect(stdout).toStartWith(`${places} places in ${files} files of ${packages} packages\n`);
+    expect(missing(stdout, "plan ./market")).toBeUndefined();
+    const plan: PlanOutput = JSON.parse((await tool("plan", "--json", "./market")).stdout);
+    expect(plan.now.price).toMatchObject({ certain: [], possible: [] });
+    const planned = plan.packages.flatMap((one) => one.woven.map((place) => ({ package: one.package, ...place })));
+    const { packages: billed }: BillOutput = JSON.parse((await tool("inspect", "--json", temp.at("market"))).stdout);
+    const inBill = billed.flatMap((one) => one.woven.map((share) => ({ package: one.importPath, ...share })));
+    expect(countsOf(planned)).toEqual(countsOf(inBill));
+  },
+  buildTimeoutMs,
+);
+
+interface Share {
+  readonly package: string;
+  readonly aspect: string;
+  readonly integration: string;
+  readonly count: number;
+}
+
+interface PlanOutput {
+  readonly packages: readonly { readonly package: string; readonly woven: readonly Omit<Share, "package">[] }[];
+  readonly now: { readonly price: unknown };
+}
+
+interface BillOutput {
+  readonly packages: readonly { readonly importPath: string; readonly woven: readonly Omit<Share, "package">[] }[];
+}
+
+/** Places by package and aspect. */
+function countsOf(shares: readonly Share[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { package: path, aspect, integration, count } of shares) {
+    const key = `${path} ${integration} ${aspect}`;
+    counts.set(key, (counts.get(key) ?? 0) + count);
+  }
+  return Object.fromEntries([...counts].toSorted());
+}
 
 const real = await servicesAnswer("postgresql", "redis", "rabbitmq");
 const backings: readonly Backing[] = real ? ["embedded", "services"] : ["embedded"];

@@ -1,23 +1,22 @@
 import { expect, test } from "bun:test";
 import { priceIn } from "../../../src/survey/price.ts";
 
+const CACHED = { Stale: true, StaleReason: "not installed but available in build cache" };
+const CHANGED = { Stale: true, StaleReason: "build ID mismatch" };
+const ABOVE = { Stale: true, StaleReason: "stale dependency: strings" };
+
 test("packages whose imports are all in the cache are certain to be compiled, others depend on these", () => {
   const listed = [
-    "unsafe\tfalse\t",
-    "internal/cpu\tfalse\t",
-    "strings\ttrue\tbuild ID mismatch",
-    "fmt\ttrue\tstale dependency: strings",
-    "example.com/app\ttrue\tstale dependency: strings",
-    "example.com/other\ttrue\tnot installed but available in build cache",
-    "",
-  ].join("\n");
-  expect(priceIn(listed)).toEqual({
-    packages: 5,
-    certain: ["strings"],
-    possible: ["example.com/app", "fmt"],
-  });
+    { ImportPath: "unsafe" },
+    { ImportPath: "internal/cpu" },
+    { ImportPath: "strings", ...CHANGED },
+    { ImportPath: "fmt", ...ABOVE },
+    { ImportPath: "example.com/app", ...ABOVE },
+    { ImportPath: "example.com/other", ...CACHED },
+  ];
+  expect(priceIn(listed)).toEqual({ packages: 5, certain: ["strings"], possible: ["example.com/app", "fmt"] });
 });
 
 test("nothing to compile", () => {
-  expect(priceIn("strings\tfalse\t\n")).toEqual({ packages: 1, certain: [], possible: [] });
+  expect(priceIn([{ ImportPath: "strings" }])).toEqual({ packages: 1, certain: [], possible: [] });
 });
