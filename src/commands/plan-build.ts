@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { BuildError } from "../base/failure.ts";
+import { shownText } from "../base/shown-text.ts";
 import { VERSION } from "../base/version.ts";
 import { writeProblem } from "../base/write-problem.ts";
 import { paintHunk } from "../diff/paint.ts";
@@ -41,7 +42,8 @@ export async function runPlan(args: readonly string[], options: PlanOptions): Pr
   const asked = await askedPackages(args, options, "A plan is for packages, whatever is built of them");
   const targets = asked.commandLine.targets.length > 0 ? asked.commandLine.targets : ["./..."];
   const place: PartsRequest = { ...asked, commandLine: { ...asked.commandLine, targets } };
-  const committed = options.check === undefined ? undefined : readPlan(resolve(options.directory, options.check), options.check);
+  const committed =
+    options.check === undefined ? undefined : readPlan(resolve(options.directory, options.check), options.check);
   const surveyor = new Surveyor();
   const woven = await weavePackages(place, {
     ...{ dependencies: true, tests: false, keys: true, texts: false },
@@ -49,7 +51,11 @@ export async function runPlan(args: readonly string[], options: PlanOptions): Pr
     onPackage: (one) => surveyor.look(one),
   });
   if (woven.packages === 0) {
-    say(woven.complete ? `orchestrion plan: no packages match ${targets.join(" ")}` : "orchestrion plan: there is no plan");
+    say(
+      woven.complete
+        ? `orchestrion plan: no packages match ${targets.join(" ")}`
+        : "orchestrion plan: there is no plan",
+    );
     return 1;
   }
   const { goEnv, commandLine } = place;
@@ -159,7 +165,7 @@ function check(file: string, content: PlanContent, found: readonly Difference[],
     return true;
   }
   const text = differencesText(found);
-  out(colour ? paintHunk(text) : text);
+  out(colour ? paintHunk(text) : shownText(text));
   const again = [...content.build.flags, ...content.build.packages].join(" ");
   const [first] = found;
   say(

@@ -53,7 +53,18 @@ test("another build is the only difference", () => {
 test("a place is told with its declaration, and how often it is woven", () => {
   const place = { file: "a.go", in: "F", aspect: "one", integration: "i", count: 1 };
   const plan = { ...randomPlan(() => 0), packages: [{ package: "p", woven: [place] }] };
-  const now = { ...plan, packages: [{ package: "p", woven: [{ ...place, count: 2 }, { ...place, in: "" }] }] };
+  const now = {
+    ...plan,
+    packages: [
+      {
+        package: "p",
+        woven: [
+          { ...place, count: 2 },
+          { ...place, in: "" },
+        ],
+      },
+    ],
+  };
   expect(differencesText(differences(plan, now))).toBe(
     "woven\n- p a.go F: one (i)\n+ p a.go F: one (i), 2 times\n+ p a.go: one (i)\n",
   );

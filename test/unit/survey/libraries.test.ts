@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
+import { INTEGRATIONS } from "../../../src/pin/integrations.ts";
 import { NEVER } from "../../../src/plan/condition.ts";
 import type { Plan } from "../../../src/plan/plan.ts";
-import { INTEGRATIONS } from "../../../src/pin/integrations.ts";
 import { KNOWN_LIBRARIES, libraryOf } from "../../../src/survey/known-libraries.ts";
 import { stacked, uninstrumented } from "../../../src/survey/libraries.ts";
 import type { SurveyedPackage } from "../../../src/survey/package.ts";
@@ -55,7 +55,10 @@ function planOf(integrations: readonly string[]): Plan {
 }
 
 function build(packages: readonly SurveyedPackage[], integrations: readonly string[]) {
-  const graph = { packages: Object.fromEntries(packages.map(({ listed }) => [listed.importPath, listed.imports])), errors: {} };
+  const graph = {
+    packages: Object.fromEntries(packages.map(({ listed }) => [listed.importPath, listed.imports])),
+    errors: {},
+  };
   return { packages, plan: planOf(integrations), graph, integrations };
 }
 
@@ -79,7 +82,11 @@ test("libraries in use: instrumented, with an integration that is off, without o
 });
 
 test("what only the standard library imports is not in use", () => {
-  const packages = [packageOf(APP, ["net/http"]), packageOf("net/http", ["log/slog"], "net/http"), packageOf("log/slog", [])];
+  const packages = [
+    packageOf(APP, ["net/http"]),
+    packageOf("net/http", ["log/slog"], "net/http"),
+    packageOf("log/slog", []),
+  ];
   expect(uninstrumented(build(packages, ["net/http"]))).toEqual([]);
 });
 

@@ -45,8 +45,21 @@ test("a file of a newer format is refused in a sentence that says what to do", (
 
 test("damaged files are refused in a sentence", () => {
   const whole = planText(randomPlan(pseudoRandom(2)));
-  for (const text of ["", "{", "[]", "null", "1", '"format"', "{}", '{"format": "1"}', '{"format": 0.5}', whole.slice(0, -9)]) {
-    expect(refusal(text)).toMatch(/^plan\.json is not a whole plan: .*; `orchestrion plan --write FILE` writes it anew$/);
+  for (const text of [
+    "",
+    "{",
+    "[]",
+    "null",
+    "1",
+    '"format"',
+    "{}",
+    '{"format": "1"}',
+    '{"format": 0.5}',
+    whole.slice(0, -9),
+  ]) {
+    expect(refusal(text)).toMatch(
+      /^plan\.json is not a whole plan: .*; `orchestrion plan --write FILE` writes it anew$/,
+    );
   }
 });
 
@@ -83,6 +96,8 @@ test("a field that is missing or of another type is named", () => {
 
 test("a file that is not there, and a folder", () => {
   using temp = makeTempDir("plan-file");
-  expect(() => readPlan(temp.at("none.json"), "none.json")).toThrow("none.json: there is no such file; `orchestrion plan --write FILE`");
+  expect(() => readPlan(temp.at("none.json"), "none.json")).toThrow(
+    "none.json: there is no such file; `orchestrion plan --write FILE`",
+  );
   expect(() => readPlan(temp.path, "folder")).toThrow("it is a folder");
 });
