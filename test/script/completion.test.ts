@@ -47,7 +47,7 @@ describe("bash", () => {
   });
 
   const cases: readonly (readonly [line: string, offered: readonly string[]])[] = [
-    ["orchestrion p", ["pin"]],
+    ["orchestrion pi", ["pin"]],
     ["orchestrion do", ["doctor"]],
     ["orchestrion --log-", ["--log-level", "--log-file"]],
     ["orchestrion --log-level de", ["debug"]],

@@ -70,9 +70,9 @@ test("README's aspect has the effect that README describes", async () => {
   const plan = ["--write", "--check"].map((option) => ["plan", option, "plan.json", "./cmd/app"]);
   const [write = [], check = []] = plan;
   expect((await world.orchestrion(write)).stdout).toBe(audited(write.join(" ")));
-  writeFileSync(world.at("cmd/app/main.go"), APP.replace("\tfile.Close()\n", '$&\tos.Create("/dev/null")\n'));
+  world.write({ "cmd/app/main.go": APP.replace("\tfile.Close()\n", '$&\tos.Create("/dev/null")\n') });
   expect(await world.orchestrion(check)).toMatchObject({ code: 1, stdout: audited(check.join(" ")) });
-  writeFileSync(world.at("cmd/app/main.go"), APP);
+  world.write({ "cmd/app/main.go": APP });
 
   const plain = world.at("plain");
   expect(await world.go(["build", "-o", plain, "./cmd/app"])).toMatchObject({ code: 0 });

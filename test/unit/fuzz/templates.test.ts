@@ -77,7 +77,13 @@ test("broken templates render code that parses or are refused", async () => {
     ["fmt", "fmt"],
     ["s", "strings"],
   ]);
-  const woven = { aspect: "fuzz", integration: "fuzz", aspectPlace: "fuzz.yml:1:1", place: "fuzz.go:1:1", declaration: "" };
+  const woven = {
+    aspect: "fuzz",
+    integration: "fuzz",
+    aspectPlace: "fuzz.yml:1:1",
+    place: "fuzz.go:1:1",
+    declaration: "",
+  };
   let rendered = 0;
   let refused = 0;
   await fuzz(2500, (random) => {
