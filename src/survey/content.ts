@@ -34,7 +34,7 @@ export interface PlanContent {
   readonly uninstrumented: readonly Omit<Uninstrumented, "command">[];
 }
 
-export interface PlannedPackage {
+interface PlannedPackage {
   readonly package: string;
   readonly woven: readonly PlannedPlace[];
 }
@@ -56,7 +56,7 @@ interface PlannedLeftOut extends PlannedPlace {
 }
 
 /** Code to which aspects of several integrations apply, or aspects of which one undoes another. */
-export interface PlannedCompetition {
+interface PlannedCompetition {
   readonly package: string;
   readonly file: string;
   readonly in: string;

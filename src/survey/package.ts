@@ -38,14 +38,14 @@ export interface SurveyedPackage {
 }
 
 /** A join point to which no advice applies. */
-export interface LeftOut extends Pick<WovenSite, "aspect" | "integration" | "place" | "declaration"> {
+interface LeftOut extends Pick<WovenSite, "aspect" | "integration" | "place" | "declaration"> {
   readonly how: "exclude" | "ignore";
   /** `file:line:column` of the entry of `exclude`, or of the code behind the ignore directive. */
   readonly by: string;
 }
 
 /** Code that several aspects match. */
-export interface SharedPlace extends Pick<WovenSite, "place" | "declaration"> {
+interface SharedPlace extends Pick<WovenSite, "place" | "declaration"> {
   /** In the order in which they apply. */
   readonly aspects: readonly Pick<WovenSite, "aspect" | "integration">[];
   /** Those of which a later one undoes some advice. */
@@ -53,7 +53,7 @@ export interface SharedPlace extends Pick<WovenSite, "place" | "declaration"> {
 }
 
 /** An aspect whose advice another one undoes at a place. */
-export interface Undone {
+interface Undone {
   readonly aspect: string;
   readonly integration: string;
   /** The later aspect. */
