@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField, stringsField } from "../base/json.ts";
 import { type ListContext, listWithImports } from "../go/list-imports.ts";
@@ -57,7 +57,7 @@ export interface PackageSelection {
 }
 
 const FIELDS = ["Name", "Dir", "GoFiles", "CgoFiles", "DepOnly", "Module"];
-const TEST_FIELDS = ["TestGoFiles", "XTestGoFiles"];
+const TEST_FILES = ["TestGoFiles", "XTestGoFiles"];
 
 /**
  * Lists the packages that match patterns. Nothing is compiled.
@@ -69,7 +69,7 @@ export async function listGoPackages(
   environment: Environment,
   { patterns, dependencies, tests }: PackageSelection,
 ): Promise<GoPackages> {
-  const all = await listWithImports(context, environment, patterns, [...FIELDS, ...(tests ? TEST_FIELDS : [])], tests);
+  const all = await listWithImports(context, environment, patterns, [...FIELDS, ...(tests ? TEST_FILES : [])], tests);
   const listed = tests ? compiledForTests(all) : all;
   const meant = listed.filter(({ raw }) => raw.DepOnly !== true);
   return {
@@ -89,7 +89,7 @@ export async function listGoPackages(
 
 /** The packages that `go test` compiles: not those that only exist as variants for tests in its binaries. */
 function compiledForTests(listed: readonly ListedPackage[]): readonly ListedPackage[] {
-  const isTested = ({ raw }: ListedPackage) => [...TEST_FIELDS].some((field) => stringsField(raw, field).length > 0);
+  const isTested = ({ raw }: ListedPackage) => TEST_FILES.some((field) => stringsField(raw, field).length > 0);
   const roots = listed.filter((one) => one.raw.DepOnly !== true && (isTestMain(one) || !isTested(one)));
   const compiled = closureOf(
     graphOf(listed),
@@ -98,8 +98,9 @@ function compiledForTests(listed: readonly ListedPackage[]): readonly ListedPack
   return listed.filter(({ importPath }) => compiled.has(importPath));
 }
 
+/** Whether the go command has generated a package: its file is in Go's cache, while others are listed by their names. */
 function isTestMain({ importPath, raw }: ListedPackage): boolean {
-  return importPath.endsWith(".test") && stringField(raw, "Name") === "main";
+  return importPath.endsWith(".test") && stringsField(raw, "GoFiles").some(isAbsolute);
 }
 
 /** The import path of a package that is listed as `p [p.test]`. */
@@ -122,7 +123,6 @@ export function goPackageOf(listed: ListedPackage): ListedGoPackage {
     modulePath: stringField(module, "Path"),
     moduleVersion: stringField(isRecord(module.Replace) ? module.Replace : module, "Version"),
     name: stringField(raw, "Name") ?? "",
-    // The main of a test binary is in Go's cache, and its path is absolute.
     sources: files.map((name) => resolve(directory, name)),
     imports: imports.map(withoutVariant),
     importMap: new Map(
