@@ -1,6 +1,6 @@
 import type { Environment } from "../base/environment.ts";
 import { isRecord, stringField } from "../base/json.ts";
-import type { ListContext } from "../go/list-graph.ts";
+import type { ListContext } from "../go/list-imports.ts";
 import { parseJsonStream, runGo } from "../go/run.ts";
 
 /** What a build has to compile, according to Go's cache. */

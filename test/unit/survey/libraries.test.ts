@@ -45,7 +45,7 @@ function planOf(integrations: readonly string[]): Plan {
       ...{ format: 1, toolVersion: "", fingerprint: "", rootModule: undefined },
       aspects: integrations.map(() => ({ tracerInternal: false, condition: NEVER })),
     },
-    interfaces: [],
+    ...{ interfaces: [], injections: [] },
     injectable: { imports: [], links: [] },
     aspects: integrations.map((integration) => ({
       ...{ id: "a", file: `/${integration}.yml`, index: 0, line: 1, column: 1 },
