@@ -1,9 +1,10 @@
 import { basename } from "node:path";
-import type { RawAspect } from "../config/configuration.ts";
-import type { Exclude } from "../config/exclude.ts";
+import { placeOfAspect, type RawAspect } from "../config/configuration.ts";
+import { type Exclude, joinPointKey } from "../config/exclude.ts";
 import { receiverName } from "../golang/declaration-name.ts";
 import { functionName } from "../golang/functions.ts";
 import type { GoFile } from "../golang/go-file.ts";
+import { describePosition } from "../golang/positions.ts";
 import type { GoNode } from "../golang/syntax.ts";
 import { concernsPackage, excludesFor, globMatches } from "../plan/excludes.ts";
 
@@ -30,11 +31,21 @@ export function excludedIn(
     return () => undefined;
   }
   const concerning = new Map<string, readonly Exclude[]>();
-  return ({ integration }, node) => {
+  const kept = new Map(here.map((each) => [each, new Set(each.except)]));
+  return (aspect, node) => {
+    const { integration } = aspect;
     const known = concerning.get(integration) ?? excludesFor(here, integration);
     concerning.set(integration, known);
-    return known.find((each) => each.function === undefined || isInFunction(node, each.function));
+    const stays = (each: Exclude) => {
+      const names = kept.get(each);
+      return names !== undefined && names.size > 0 && names.has(keyOf(aspect, node, file));
+    };
+    return known.find((each) => (each.function === undefined || isInFunction(node, each.function)) && !stays(each));
   };
+}
+
+function keyOf(aspect: RawAspect, node: GoNode, file: GoFile): string {
+  return joinPointKey(placeOfAspect(aspect), describePosition(file.positions.at(node.start)));
 }
 
 /**

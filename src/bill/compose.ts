@@ -57,8 +57,9 @@ function inForce(plan: Plan): InForce {
   return { number: aspects.length, hash: sha256(...aspects).slice(0, 22) };
 }
 
-function describe({ package: importPath, file, function: name, integration }: Exclude): string {
-  return Object.entries({ package: importPath, file, function: name, integration })
+function describe({ package: importPath, file, function: name, integration, except }: Exclude): string {
+  const kept = except === undefined ? undefined : `${except.length} join points`;
+  return Object.entries({ package: importPath, file, function: name, integration, except: kept })
     .flatMap(([key, glob]) => (glob === undefined ? [] : `${key}=${glob}`))
     .join(" ");
 }

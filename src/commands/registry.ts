@@ -65,6 +65,10 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
       async () => (await import("./why.ts")).default,
     ),
   ],
+  [
+    "bisect",
+    entry("Find the aspect and the place that make a command fail", async () => (await import("./bisect.ts")).default),
+  ],
   ["lint", entry("Check aspect files and tool files", async () => (await import("./lint.ts")).default)],
   ["trace", entry("Receive traces and draw them in the terminal", async () => (await import("./trace.ts")).default)],
   [

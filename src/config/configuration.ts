@@ -29,6 +29,11 @@ export interface RawAspect {
   readonly advice: Located;
 }
 
+/** `file:line:column` of an aspect, which identifies it. */
+export function placeOfAspect({ file, line, column }: Pick<RawAspect, "file" | "line" | "column">): string {
+  return `${file}:${line}:${column}`;
+}
+
 /** All aspects of a build in definition order (spec: aspect language §2.7), and the files they were read from. */
 export interface Configuration {
   readonly aspects: readonly RawAspect[];

@@ -14,12 +14,24 @@ export interface Exclude {
   readonly function?: string | undefined;
   /** Glob for the import path of the package that brings the aspects. */
   readonly integration?: string | undefined;
+  /** Join points that stay (`joinPointKey`); only in the excludes that `orchestrion bisect` makes. */
+  readonly except?: readonly string[] | undefined;
   /** Place of the entry. */
   readonly at: Place & { readonly file: string };
 }
 
 /** An entry without its place. */
-export type ExcludeConditions = Omit<Exclude, "at">;
+export type ExcludeConditions = Omit<Exclude, "at" | "except">;
+
+/**
+ * Names a join point of an aspect in `except`.
+ *
+ * @param aspectPlace `file:line:column` of the aspect
+ * @param place `file:line:column` of the code
+ */
+export function joinPointKey(aspectPlace: string, place: string): string {
+  return `${aspectPlace}\t${place}`;
+}
 
 /** Syntax of the glob matcher (src/plan/glob.ts), without blanks. */
 const GLOB = /^(?:[^[\]\\\s]|\\\S|\[\^?[^\]\s]+\])+$/;

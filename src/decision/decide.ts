@@ -8,7 +8,7 @@ import type { PackageContext } from "../aspect/site.ts";
 import { withoutStackOverflow } from "../aspect/stack-overflow.ts";
 import { mayBeJoinPoint, visit } from "../aspect/visit.ts";
 import type { ExcludedSite, WeaveRequest, WovenSite } from "../aspect/weave-types.ts";
-import type { RawAspect } from "../config/configuration.ts";
+import { placeOfAspect, type RawAspect } from "../config/configuration.ts";
 import { declarationName } from "../golang/declaration-name.ts";
 import type { GoFile } from "../golang/go-file.ts";
 import { describePosition } from "../golang/positions.ts";
@@ -19,7 +19,7 @@ import { MAYBE } from "../plan/condition.ts";
 import { candidatesByPlace, mayMatchFile } from "../plan/prefilter.ts";
 import { blockedJoinPoint, exemptPackage, type Searched } from "./blocked.ts";
 import type { JoinPoints } from "./join-points.ts";
-import { type AspectRecord, type CodeLines, type IgnoredSite, placeOfAspect, type Refused } from "./record.ts";
+import type { AspectRecord, CodeLines, IgnoredSite, Refused } from "./record.ts";
 import { nodesIn, rangesIn, type Scope, touches } from "./scope.ts";
 
 /** A package, the part of it that is asked about, and the aspects to decide on. */

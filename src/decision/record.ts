@@ -43,8 +43,3 @@ export interface Refused extends Reason {
   /** `file:line:column` of the node that comes nearest to a match; undefined if no node was looked at. */
   readonly place: string | undefined;
 }
-
-/** `file:line:column` of an aspect, which identifies it. */
-export function placeOfAspect({ file, line, column }: RawAspect): string {
-  return `${file}:${line}:${column}`;
-}

@@ -26,7 +26,9 @@ export function concernsPackage(exclude: Exclude, importPath: string): boolean {
  * @param excludes the excludes that concern the aspect
  */
 export function excludeFrom(condition: Condition, excludes: readonly Exclude[]): Condition {
-  const whole = excludes.filter((each) => each.file === undefined && each.function === undefined);
+  const whole = excludes.filter(
+    ({ file, function: name, except = [] }) => file === undefined && name === undefined && except.length === 0,
+  );
   if (isNever(condition) || whole.some((each) => each.package === undefined)) {
     return NEVER;
   }
@@ -43,8 +45,10 @@ export function excludeFrom(condition: Condition, excludes: readonly Exclude[]):
 }
 
 /** The parts of an exclude that can change woven output, for a hash. */
-export function describeExclude(exclude: Exclude): readonly (string | undefined)[] {
-  return [exclude.package, exclude.file, exclude.function, exclude.integration];
+export function describeExclude(exclude: Exclude): readonly unknown[] {
+  const { except } = exclude;
+  const conditions = [exclude.package, exclude.file, exclude.function, exclude.integration];
+  return except === undefined ? conditions : [...conditions, except.toSorted()];
 }
 
 /**

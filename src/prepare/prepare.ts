@@ -7,7 +7,7 @@ import { compileSuffix, KEY_VERSION, linkSuffix, ownCommand, VERSION } from "../
 import { originsOf } from "../bill/origins.ts";
 import { EMBEDDED_CATALOGUE } from "../config/catalogue-source.ts";
 import type { Configuration } from "../config/configuration.ts";
-import { loadConfiguration } from "../config/load.ts";
+import { type LoadedConfiguration, loadConfiguration } from "../config/load.ts";
 import { TOOL_FILE } from "../config/tool-file.ts";
 import { openCacheFolder } from "../embedded/program-file.ts";
 import { compilerFlags } from "../go/compiler-flags.ts";
@@ -24,6 +24,7 @@ import { encodeLaunchPlan } from "../launcher/encode.ts";
 import { installLauncher } from "../launcher/install.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
+import { appendToJournal, readSelection, type SelectionFolder, selectionFolder } from "../session/selection.ts";
 import type { SessionContent } from "../session/session.ts";
 import type { SessionData } from "../session/session-data.ts";
 import { userGoOf } from "../type-oracle/user-go.ts";
@@ -104,7 +105,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   openCacheFolder(cacheFolder);
   const buildFlags = [...commandLine.repeated, ...pinned.flags];
   const values = new Map([...commandLine.values, ...flagValues(pinned.flags)]);
-  const loaded = await loadConfiguration({
+  const whole = await loadConfiguration({
     moduleRoot,
     goEnv,
     environment,
@@ -115,6 +116,8 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     cacheFolder,
     goCommand: go,
   });
+  const bisected = selectionFolder(environment);
+  const loaded = bisected === undefined ? whole : await narrowedBy(bisected, whole);
   const rootModule = parseGoMod(readText(join(moduleRoot, "go.mod"))).module;
   const context = { go, cwd, buildFlags };
   const coverage = await coverageOf(commandLine, goEnv.GOFLAGS ?? "", context, environment);
@@ -181,7 +184,8 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     fuzzing: fuzzingOf(commandLine, goEnv),
     environment: valuesBefore(environment),
     userToolexec: request.userToolexec,
-    expects: plan.aspects.some(({ expect }) => (expect ?? 0) > 0),
+    // A part of the aspects cannot fulfil what is expected of all.
+    expects: bisected === undefined && plan.aspects.some(({ expect }) => (expect ?? 0) > 0),
     strict: isStrict(environment),
     apart: apart.length > 0,
     buildsAhead: buildsAhead(commandLine, goEnv),
@@ -195,7 +199,14 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     cacheFolder,
     targets: commandLine.targets,
     tests: commandLine.command === "test",
+    journal: bisected?.journal,
   };
+  if (bisected !== undefined) {
+    const { aspects, excludes = [] } = whole;
+    const { command, targets } = commandLine;
+    const flags = { build: commandLine.repeated, test: testFlags(commandLine) };
+    appendToJournal(bisected.journal, { kind: "build", moduleRoot, cwd, command, flags, targets, aspects, excludes });
+  }
   const installed = await installLauncher(cacheFolder);
   const launchPlan = encodeLaunchPlan({
     ...data,
@@ -222,6 +233,20 @@ function buildsAhead(commandLine: GoCommandLine, goEnv: GoEnvironment): boolean 
   // `go test -v` shows tests, all other commands the packages that they compile.
   const shown = commandLine.command === "test" ? [] : ["v"];
   return !isGiven([...NOT_AHEAD, ...shown], commandLine, goEnv);
+}
+
+/** Most builds need none of this. */
+async function narrowedBy(folder: SelectionFolder, whole: LoadedConfiguration): Promise<LoadedConfiguration> {
+  const { narrowed } = await import("./narrowed.ts");
+  return narrowed(whole, readSelection(folder));
+}
+
+/** Flags that choose tests, for the journal of a bisection. */
+function testFlags({ values }: GoCommandLine): string[] {
+  return ["run", "skip", "short", "count", "bench", "benchtime"].flatMap((name) => {
+    const value = values.get(name);
+    return value === undefined ? [] : [`-${name}=${value}`];
+  });
 }
 
 /** Whether `-trimpath` is set, on the command line or in GOFLAGS; the last one applies. */

@@ -66,4 +66,6 @@ export interface SessionData {
   readonly targets: readonly string[];
   /** Whether tests are built, so that the graph includes their imports. */
   readonly tests: boolean;
+  /** Where `orchestrion bisect` wants the woven join points recorded (selection.ts). */
+  readonly journal?: string | undefined;
 }

@@ -60,6 +60,12 @@ export async function compile(asked: CompileJob): Promise<Outcome> {
     throw new BuildError(woven.unparsed.join("\n"));
   }
   logWeaving(job, woven);
+  const { journal } = job.session.data;
+  if (journal !== undefined) {
+    // Before the compiler runs: what does not compile must be known, too.
+    const { appendToJournal } = await import("../session/selection.ts");
+    appendToJournal(journal, { kind: "woven", importPath: job.compilation.importPath, sites: woven.sites });
+  }
   const planned = await planCompile(job, woven, trace);
   await run.write(planned.files);
   if (planned.importConfig !== job.compilation.importConfig.text) {

@@ -1,7 +1,7 @@
 import type { ExcludedSite, WovenSite } from "../aspect/weave-types.ts";
 import { wrapped } from "../base/terminal.ts";
-import type { RawAspect } from "../config/configuration.ts";
-import { type AspectRecord, placeOfAspect } from "../decision/record.ts";
+import { placeOfAspect, type RawAspect } from "../config/configuration.ts";
+import type { AspectRecord } from "../decision/record.ts";
 import { paintWord } from "../diff/paint.ts";
 import { shownPath } from "../diff/shown-path.ts";
 import { RANK, type Reason } from "../plan/condition/reason.ts";

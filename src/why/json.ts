@@ -1,4 +1,4 @@
-import { placeOfAspect } from "../decision/record.ts";
+import { placeOfAspect } from "../config/configuration.ts";
 import type { Answer, Judged } from "./answer.ts";
 
 /** An answer for programs: one JSON object in a line. Paths are absolute; places are `file:line:column`. */

@@ -1,5 +1,6 @@
 import { wrapped } from "../base/terminal.ts";
-import { type AspectRecord, placeOfAspect } from "../decision/record.ts";
+import { placeOfAspect } from "../config/configuration.ts";
+import type { AspectRecord } from "../decision/record.ts";
 import { paintHunk, paintWord } from "../diff/paint.ts";
 import { shownPath } from "../diff/shown-path.ts";
 import { RANK } from "../plan/condition/reason.ts";
