@@ -26,7 +26,7 @@ import { isSessionOption } from "../session/invocation.ts";
 import { sweepSessions } from "../session/sweep-sessions.ts";
 import { runGoCommand } from "./go-run.ts";
 import { summarize, wantsFullSummary } from "./go-summary.ts";
-import { prepareModule, runWoven, type WovenModule, type WovenRequest } from "./go-woven.ts";
+import { prepareModule, runWoven, type TestRecorder, type WovenModule, type WovenRequest } from "./go-woven.ts";
 
 /** External input and output of the command. */
 export interface GoCommandOptions {
@@ -34,6 +34,8 @@ export interface GoCommandOptions {
   readonly directory: string;
   /** Prints a message of one line. */
   readonly say: (line: string) => void;
+  /** Records tests, if a report was asked for. */
+  readonly report?: TestRecorder | undefined;
 }
 
 /**
@@ -96,6 +98,7 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
     commandLine,
     ask,
     forMachines: isForMachines(commandLine, goEnv.GOFLAGS ?? ""),
+    report: options.report,
     say: options.say,
   };
   const status = await runParts(args, request, parts);

@@ -28,8 +28,18 @@ export interface WovenRequest extends Pick<BuildRequest, "go" | "goEnv" | "envir
   readonly directory: string;
   /** Whether a program reads the go command's output: then only warnings are printed. */
   readonly forMachines: boolean;
+  /** Records tests, if a report was asked for. */
+  readonly report?: TestRecorder | undefined;
   /** Prints a message of one line. */
   readonly say: (line: string) => void;
+}
+
+/** Records the tests of go commands. */
+export interface TestRecorder {
+  /** Variables for the go command, which the tests inherit. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Flags for the next go command, and what to call when that command has ended. */
+  begin(commandLine: GoCommandLine, cwd: string): { readonly flags: readonly string[]; readonly end: () => void };
 }
 
 /** A module's aspects, prepared for a build. */
@@ -60,6 +70,7 @@ export async function prepareModule(request: WovenRequest, moduleRoot: string): 
     userToolexec: splitQuoted(commandLine.toolexec.value ?? toolexecOf(goEnv.GOFLAGS ?? "")),
     owner: ownIdentity(),
     ownsFlags: true,
+    reportsTests: request.report !== undefined,
     pinned,
   });
   const log = openLog(request.ownEnvironment);
@@ -103,7 +114,8 @@ export async function runWoven(
     // Only launchers ask a weaver.
     weaver = data.launcher === undefined ? undefined : startWeaver(session.files, () => session, ownEnvironment);
     const toolexec = toolexecCommand(session, []);
-    const added = [...fewer, ...pinned.flags, ...(data.keyFlags ?? [])];
+    const recording = request.report?.begin(commandLine, request.cwd);
+    const added = [...fewer, ...pinned.flags, ...(data.keyFlags ?? []), ...(recording?.flags ?? [])];
     const command = [go, ...wovenArguments(args, commandLine, toolexec, added)];
     const watch = watchBuild({
       events: session.events,
@@ -123,7 +135,9 @@ export async function runWoven(
     });
     const killsBefore = oomKills();
     const endCommand = trace.begin(`go ${commandLine.command}`, { command });
-    const status = await runGoCommand(command, directory, environment, watch.onStderr);
+    const variables = { ...environment, ...request.report?.variables };
+    const status = await runGoCommand(command, directory, variables, watch.onStderr);
+    recording?.end();
     endCommand({ status });
     log.info("build ended", { status });
     watch.finish(status);

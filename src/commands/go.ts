@@ -1,6 +1,8 @@
 import { defineCommand } from "../command-line/command.ts";
 import { FILE, FILES, words } from "../command-line/declaration.ts";
+import { Misuse } from "../command-line/misuse.ts";
 import { GO_COMMANDS } from "../completion/go-commands.ts";
+import { isTestCommand, takeReport } from "../report/option.ts";
 import { goCommand } from "./go-command.ts";
 import { FULL, SUMMARY_FILE } from "./go-summary.ts";
 
@@ -21,6 +23,11 @@ export default defineCommand({
       value: FILE,
       description: "In front of the go command: write the full summary to a file, as JSON (ORCHESTRION_SUMMARY_FILE)",
     },
+    report: {
+      value: { hint: "DIR", values: { kind: "folders" } },
+      description:
+        "Also among the flags of `test`: write a report into a folder: JUnit, traces, a page, and a history that marks flaky and slower tests",
+    },
   },
   arguments: [
     {
@@ -33,7 +40,7 @@ export default defineCommand({
   foreign: { kind: "rest" },
   async run(given) {
     const [summary, file] = [given.value("summary"), given.value("summary-file")];
-    process.exitCode = await goCommand(given.arguments, {
+    const options = {
       environment: {
         ...process.env,
         ...(given.on("strict") ? { ORCHESTRION_STRICT: "1" } : {}),
@@ -41,7 +48,22 @@ export default defineCommand({
         ...(file === undefined ? {} : { [SUMMARY_FILE]: file }),
       },
       directory: process.cwd(),
-      say: (line) => void process.stderr.write(`${line}\n`),
-    });
+      say: (line: string) => void process.stderr.write(`${line}\n`),
+    };
+    const taken = takeReport(given.arguments);
+    const { args } = taken;
+    const folder = taken.folder ?? given.value("report");
+    if (folder === "") {
+      throw new Misuse("--report needs a value: DIR");
+    }
+    if (folder !== undefined && !isTestCommand(args)) {
+      throw new Misuse("--report is for `go test`");
+    }
+    if (folder === undefined) {
+      process.exitCode = await goCommand(args, options);
+    } else {
+      const { reportedTest } = await import("./go-report.ts");
+      process.exitCode = await reportedTest(args, folder, options);
+    }
   },
 });

@@ -49,6 +49,8 @@ export interface BuildRequest {
   readonly owner: ProcessIdentity;
   /** Whether flags can still be added to those of the go command. */
   readonly ownsFlags: boolean;
+  /** Whether tests are to tell what they do (aspects/test-report.yml). */
+  readonly reportsTests?: boolean;
   /** A generated tool file in place of the module's own, and the flags that belong to it. */
   readonly pinned: { readonly toolFile: string | undefined; readonly flags: readonly string[] };
 }
@@ -105,7 +107,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   openCacheFolder(cacheFolder);
   const buildFlags = [...commandLine.repeated, ...pinned.flags];
   const values = new Map([...commandLine.values, ...flagValues(pinned.flags)]);
-  const whole = await loadConfiguration({
+  const configured = await loadConfiguration({
     moduleRoot,
     goEnv,
     environment,
@@ -116,6 +118,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     cacheFolder,
     goCommand: go,
   });
+  const whole = request.reportsTests ? await reporting(configured) : configured;
   const bisected = selectionFolder(environment);
   const loaded = bisected === undefined ? whole : await narrowedBy(bisected, whole);
   const rootModule = parseGoMod(readText(join(moduleRoot, "go.mod"))).module;
@@ -235,7 +238,13 @@ function buildsAhead(commandLine: GoCommandLine, goEnv: GoEnvironment): boolean 
   return !isGiven([...NOT_AHEAD, ...shown], commandLine, goEnv);
 }
 
-/** Most builds need none of this. */
+// Most builds need neither of these, so the code for them is loaded only where it is.
+
+async function reporting(configuration: LoadedConfiguration): Promise<LoadedConfiguration> {
+  const { withTestReport } = await import("../config/test-report.ts");
+  return withTestReport(configuration);
+}
+
 async function narrowedBy(folder: SelectionFolder, whole: LoadedConfiguration): Promise<LoadedConfiguration> {
   const { narrowed } = await import("./narrowed.ts");
   return narrowed(whole, readSelection(folder));

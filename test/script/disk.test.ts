@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { mkdirSync } from "node:fs";
 import type { Environment } from "../support/environment.ts";
-import { machineHas } from "../support/groups.ts";
+import { long, machineHas } from "../support/groups.ts";
 import { type RunResult, run } from "../support/run.ts";
 import { BuildWorld, WOVEN_OUTPUT } from "./build-world.ts";
 import { PinWorld } from "./pin-world.ts";
@@ -130,6 +130,24 @@ describe.if(machineHas("a full disk, and one that cannot be written", "Linux, mo
         expect(result.stderr).not.toMatch(/^\s+at /m);
         expect(result.code).toBe(0);
         expect(await world.outputOf(program)).toBe(WOVEN_OUTPUT);
+      },
+      LONG,
+    );
+
+    test.if(long("tests"))(
+      "a full disk under the folder for a report of tests is a failure, and says so",
+      async () => {
+        world.write({
+          "greeted/greeted_test.go":
+            'package greeted\n\nimport "testing"\n\nfunc TestGreet(t *testing.T) { Greet() }\n',
+        });
+        mkdirSync(world.at("small"));
+        const tiny = `mount -t tmpfs -o size=4k tmpfs ${world.at("small")}`;
+        const result = await withMount(tiny, ["go", "test", "--report", world.at("small"), "./greeted"]);
+        expect(result.stdout).toStartWith("ok  ");
+        expect(result.stderr).toMatch(/^orchestrion: cannot write \S+: no space left on device\./m);
+        expect(result.stderr).not.toMatch(/^\s+at /m);
+        expect(result.code).toBe(1);
       },
       LONG,
     );
