@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type Receiver, startReceiver } from "../../src/trace/receiver.ts";
 import type { Span } from "../../src/trace/span.ts";
+import { expectAgreement } from "../support/agreement.ts";
 import { type Caddy, caddyModule, startCaddy } from "../support/caddy.ts";
 import { tracerEnvironment } from "../support/environment.ts";
 import { long } from "../support/groups.ts";
@@ -22,6 +23,14 @@ describe.if(long("caddy"))("Caddy", () => {
     await Bun.write(temp.at("site", "hello.txt"), "hello from a file\n");
   }, buildTimeoutMs);
   afterAll(() => temp.remove());
+
+  test(
+    "its bill is whole, small, and has the places that diff --deps shows before a build",
+    async () => {
+      await expectAgreement(binary, caddyModule, ".");
+    },
+    buildTimeoutMs,
+  );
 
   test("a woven Caddy serves files with one server span a request, also after a reload", async () => {
     const receiver = startReceiver();

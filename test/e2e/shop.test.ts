@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Span } from "../../src/trace/span.ts";
+import { expectAgreement } from "../support/agreement.ts";
 import { goEnvironment, protection } from "../support/environment.ts";
 import { long } from "../support/groups.ts";
 import { makeTempDir } from "../support/paths.ts";
@@ -247,6 +248,12 @@ describe.if(runs)("the build cache", () => {
     expect(the("wovenElsewhere").log.stderr).toBe("");
     expect(the("wovenElsewhere").sha256).toBe(the("woven").sha256);
   });
+
+  test(
+    "the bill is whole, small, and has the places that diff --deps shows before a build",
+    () => expectAgreement(temp.at("woven"), shopModule, "./cmd/shop"),
+    buildTimeoutMs,
+  );
 
   test("plain and woven programs differ", () => {
     expect(the("plain").sha256).not.toBe(the("woven").sha256);

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
+import { Reference } from "../differential/weaving/reference.ts";
 import { long } from "../support/groups.ts";
-import type { RunResult } from "../support/run.ts";
-import { BuildWorld } from "./build-world.ts";
+import { makeTempDir } from "../support/paths.ts";
+import { type RunResult, run } from "../support/run.ts";
+import { BuildWorld, WOVEN_OUTPUT } from "./build-world.ts";
 
 // The bill that each binary carries, and what `orchestrion inspect` reads from a binary with one and without.
 
@@ -165,6 +167,21 @@ describe("a program", () => {
       expect(plain).toMatchObject({ code: 0 });
       expect((await inspect(world.at(name))).stdout).toContain(MARKED);
     }
+    // A universal file has the two of macOS one after the other (Apple, mach-o/fat.h).
+    const thin = await Promise.all(
+      ["amd64", "arm64"].map(async (arch) => {
+        await make(`thin-${arch}`, [], other("darwin", arch), "./cmd/both");
+        return readFileSync(world.at(`thin-${arch}`));
+      }),
+    );
+    writeFileSync(world.at("universal"), universal(thin));
+    const both = await inspect(world.at("universal"));
+    expect(both.stdout.match(/: Mach-O, go\S+, darwin\/\w+,/g)).toEqual([
+      expect.stringContaining("darwin/amd64"),
+      expect.stringContaining("darwin/arm64"),
+    ]);
+    expect(both.stdout.match(/^ {4}greet {2}greeted\.go:3:14$/gm)).toHaveLength(2);
+    expect(both.code).toBe(0);
     if (Bun.which("gcc") !== null) {
       expect(await make("pie", ["-buildmode=pie"])).toBe("ELF");
       expect(await make("shared.so", ["-buildmode=c-shared"])).toBe("ELF");
@@ -181,6 +198,28 @@ describe("a program", () => {
     expect((await billOf(program)).text.replace(/"settings".*?\]/, "")).toBe(text.replace(/"settings".*?\]/, ""));
   });
 });
+
+/** A universal Mach-O file of several for one architecture each. */
+function universal(parts: readonly Buffer[]): Buffer {
+  const ALIGNED = 1 << 14;
+  const header = Buffer.alloc(ALIGNED);
+  header.writeUInt32BE(0xcafebabe, 0);
+  header.writeUInt32BE(parts.length, 4);
+  const blocks = [header];
+  let offset = ALIGNED;
+  for (const [at, part] of parts.entries()) {
+    // Type and subtype of the processor are those of the part, which is little-endian.
+    const fields = [part.readUInt32LE(4), part.readUInt32LE(8), offset, part.length, 14];
+    for (const [field, value] of fields.entries()) {
+      header.writeUInt32BE(value, 8 + at * 20 + field * 4);
+    }
+    const padded = Buffer.alloc(Math.ceil(part.length / ALIGNED) * ALIGNED);
+    part.copy(padded);
+    blocks.push(padded);
+    offset += padded.length;
+  }
+  return Buffer.concat(blocks);
+}
 
 const LIBRARY = `package main
 
@@ -211,6 +250,16 @@ func main() { (&server[string]{}).serve(); plain() }
 //go:noinline
 func plain() { println("plain") }
 `;
+/** The tool file as DataDog/orchestrion writes it. */
+const REFERENCE_TOOL_FILE = `//go:build tools
+
+package tools
+
+import (
+	_ "github.com/DataDog/orchestrion" // integration
+)
+`;
+
 const MARKED = `It has no bill: plain go built it, or a tool that writes none.
 A weaving tool has added code to `;
 
@@ -227,6 +276,30 @@ describe("a file without a whole bill", () => {
       const marked = await inspect(program);
       expect(marked.stdout).toContain(`${MARKED}1 function of 1 package:\n  main\n    (*server[`);
       expect(marked.code).toBe(1);
+    }
+  });
+
+  test.if(long("datadog"))("of DataDog/orchestrion tells what its symbols and build information do", async () => {
+    using temp = makeTempDir("reference");
+    const reference = await Reference.install(temp, "v1.15.0");
+    using own = await BuildWorld.create({ "orchestrion.tool.go": REFERENCE_TOOL_FILE });
+    const online = { GOPROXY: process.env.GOPROXY ?? "", GOFLAGS: "-mod=mod" };
+    expect(await own.go(["get", "github.com/DataDog/orchestrion@v1.15.0"], online)).toMatchObject({ code: 0 });
+    expect(await own.go(["mod", "tidy"], online)).toMatchObject({ code: 0 });
+    // Inlined, the functions are parts of main.
+    for (const [flags, functions] of [
+      [["-gcflags=-l"], ["example.com/app/greeted\n    Greet", "example.com/app/linking\n    Link"]],
+      [["-trimpath", "-ldflags=-s -w"], ["main\n    main"]],
+    ] as const) {
+      const program = own.at("reference");
+      const command = [reference, "go", "build", ...flags, "-o", program, "./cmd/both"];
+      const built = await run(command, { cwd: own.root, env: own.environment(online), timeoutMs: 600_000 });
+      expect(built).toMatchObject({ code: 0 });
+      expect(await own.outputOf(program)).toBe(WOVEN_OUTPUT);
+      const { code, stdout } = await inspect(program);
+      expect(stdout).toContain(MARKED);
+      for (const name of functions) expect(stdout).toContain(`  ${name}`);
+      expect(code).toBe(1);
     }
   });
 

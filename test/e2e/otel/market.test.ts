@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Span } from "../../../src/trace/span.ts";
+import { expectAgreement } from "../../support/agreement.ts";
 import { goEnvironment } from "../../support/environment.ts";
 import { long } from "../../support/groups.ts";
 import { makeTempDir, repoRoot } from "../../support/paths.ts";
@@ -44,15 +45,16 @@ function missing(printed: string, command: string): string | undefined {
   );
 }
 
-test.if(runs)("its bill has the places of README, and costs at most a thousandth of its size", async () => {
-  const program = temp.at("market");
-  const bill = JSON.parse((await tool("inspect", "--json", program)).stdout);
-  expect([bill.places, bill.packages.length]).toEqual([places, packages]);
-  const { stdout } = await runOk(["go", "version", "-m", program]);
-  // The linker stores the text twice.
-  const size = 2 * [...stdout.matchAll(/^\tbuild\torchestrion.*\n/gm)].join("").length;
-  expect(size).toBeLessThanOrEqual(statSync(program).size / 1000);
-});
+test.if(runs)(
+  "its bill has the places of README, is small, and agrees with diff and why",
+  async () => {
+    const program = temp.at("market");
+    const bill = JSON.parse((await tool("inspect", "--json", program)).stdout);
+    expect([bill.places, bill.packages.length]).toEqual([places, packages]);
+    await expectAgreement(program, module, "./market");
+  },
+  buildTimeoutMs,
+);
 
 test.if(runs)(
   "diff --deps tells the same before a build, as docs/auditing.md shows",
