@@ -2,16 +2,16 @@ import { isRecord } from "../base/json.ts";
 import type { ListedPackage } from "../go/package-graph.ts";
 import { SOURCE_FIELDS } from "./listed-facts.ts";
 
+/** Fields of `go list -json` that {@link packagesAhead} needs besides those of every list. */
+export const AHEAD_FIELDS = ["DepOnly", "ForTest", "Module", ...SOURCE_FIELDS] as const;
+
 /**
- * Finds the packages of a build that can be compiled before all others, because weaving makes neither them nor any of their
- * dependencies import a package. Packages of the main modules are left to the build itself, so that it reports their errors as
- * soon as plain go would.
+ * Finds the packages of a build that a nested build may compile before all others: those of dependencies, with all that they
+ * import. Packages of the main modules are left to the build itself, so that it reports their errors as soon as plain go would.
  *
  * @param listed all packages of the build (`go list -deps`), with the fields of {@link AHEAD_FIELDS}
- * @param mayImport whether weaving may make a package import others
- * @returns the import paths of those that no other one imports, sorted: the go command compiles the rest along with them
  */
-export function packagesAhead(listed: readonly ListedPackage[], mayImport: (one: ListedPackage) => boolean): string[] {
+export function packagesAhead(listed: readonly ListedPackage[]): ListedPackage[] {
   const byPath = new Map(listed.map((one) => [one.importPath, one]));
   const known = new Map<string, boolean>();
   const isAhead = (path: string): boolean => {
@@ -22,18 +22,22 @@ export function packagesAhead(listed: readonly ListedPackage[], mayImport: (one:
     const one = byPath.get(path);
     // Of a cycle, which the go command refuses, no package is ahead.
     known.set(path, false);
-    const is = one !== undefined && isForeign(one) && !mayImport(one) && one.imports.every(isAhead);
+    const is = one !== undefined && isForeign(one) && one.imports.every(isAhead);
     known.set(path, is);
     return is;
   };
-  // The standard library's names of the packages that it vendors have no meaning on a command line.
-  const ahead = listed.filter(({ importPath }) => isAhead(importPath) && !importPath.startsWith("vendor/"));
-  const imported = new Set(ahead.flatMap(({ imports }) => imports));
-  return ahead.flatMap(({ importPath }) => (imported.has(importPath) ? [] : [importPath])).toSorted();
+  return listed.filter(({ importPath }) => isAhead(importPath));
 }
 
-/** Fields of `go list -json` that {@link packagesAhead} needs besides those of every list. */
-export const AHEAD_FIELDS = ["DepOnly", "ForTest", "Module", ...SOURCE_FIELDS] as const;
+/**
+ * The import paths of those packages that no other one imports, sorted: the go command compiles the rest along with them.
+ */
+export function rootsOf(packages: readonly ListedPackage[]): string[] {
+  // The standard library's names of the packages that it vendors have no meaning on a command line.
+  const named = packages.filter(({ importPath }) => !importPath.startsWith("vendor/"));
+  const imported = new Set(named.flatMap(({ imports }) => imports));
+  return named.flatMap(({ importPath }) => (imported.has(importPath) ? [] : [importPath])).toSorted();
+}
 
 /** Whether the build only depends on a package, which is intact, not of a main module, and no variant for a test. */
 function isForeign({ raw, error }: ListedPackage): boolean {

@@ -5,23 +5,29 @@ import { candidatesInGraph } from "../plan/graph-candidates.ts";
 import type { Plan } from "../plan/plan.ts";
 import { candidatesFor } from "../plan/prefilter.ts";
 import type { Session } from "../session/session.ts";
-import { AHEAD_FIELDS, packagesAhead } from "./ahead.ts";
+import { AHEAD_FIELDS, packagesAhead, rootsOf } from "./ahead.ts";
 import { ListedFacts } from "./listed-facts.ts";
 import { nestedEnvironment } from "./nested-build.ts";
 
+/** The packages that nested builds compile before all other packages of a build. */
 interface ToBuild {
+  /**
+   * Packages that weaving may make some of the others import. They have a nested build of their own, so that those others find
+   * them compiled.
+   */
+  readonly first: readonly string[];
   /** The packages that the aspects which may match in this build inject, except those that the module lacks. */
   readonly injected: readonly string[];
   /**
-   * Packages of the outer build that need not wait for these. Two go commands, one after the other, leave processors idle at the
-   * end of the first one, so as much as possible belongs to that.
+   * Packages of the outer build that can be compiled along with these. Each go command that ends before another begins leaves
+   * processors idle, so as much as possible is in one.
    */
   readonly beside: readonly string[];
 }
 
 /**
- * Decides what a nested build compiles before all other packages of a build. The packages to inject are found by the import graph
- * alone; of the others, sources are read.
+ * Decides what nested builds compile before all other packages of a build. The packages to inject are found by the import graph
+ * alone; for the packages to import first, sources are read.
  */
 export async function packagesToBuild(session: Session): Promise<ToBuild> {
   const { data, plan, graph: known } = session;
@@ -35,9 +41,12 @@ export async function packagesToBuild(session: Session): Promise<ToBuild> {
     const injected = injectedInto(plan, all, reached).filter(usable);
     const next = closureOf(all, [...reached, ...injected]);
     if (next.size === reached.size) {
-      const beside =
-        data.buildsAhead && injected.length > 0 ? packagesAhead(listed, mayImport(plan, all, reached)) : [];
-      return { injected, beside: withinCommandLine(beside) };
+      if (!data.buildsAhead || injected.length === 0) {
+        return { first: [], injected, beside: [] };
+      }
+      const ahead = packagesAhead(listed);
+      const first = new Set(ahead.flatMap((one) => importedBy(one, plan, all, reached)).filter(usable));
+      return { first: [...first], injected, beside: withinCommandLine(rootsOf(ahead)) };
     }
     reached = next;
   }
@@ -59,16 +68,22 @@ function injectedInto(plan: Plan, graph: PackageGraph, packages: ReadonlySet<str
   return [...new Set(injections.flatMap(({ imports, links }) => [...imports, ...links]))];
 }
 
-/** Tells whether weaving may make a package import one that is not compiled before it anyway, because it depends on that. */
-function mayImport({ index, injections }: Plan, graph: PackageGraph, inBuild: ReadonlySet<string>) {
-  return (listed: ListedPackage): boolean => {
-    const facts = new ListedFacts(listed, inBuild);
-    const importsMore = (at: number) => injections[at]?.imports.some((path) => !facts.imports(path)) ?? false;
-    const aspects = index.aspects.map((aspect, at) => (importsMore(at) ? aspect : { ...aspect, condition: NEVER }));
-    const candidates = candidatesFor({ ...index, aspects }, facts);
-    const compiled = candidates.length === 0 ? undefined : closureOf(graph, [listed.importPath]);
-    return candidates.some((at) => injections[at]?.imports.some((path) => !compiled?.has(path)));
-  };
+/** The packages that weaving may make a package import, apart from those on which it depends anyway. */
+function importedBy(
+  listed: ListedPackage,
+  { index, injections }: Plan,
+  graph: PackageGraph,
+  inBuild: ReadonlySet<string>,
+): string[] {
+  const facts = new ListedFacts(listed, inBuild);
+  const importsMore = (at: number) => injections[at]?.imports.some((path) => !facts.imports(path)) ?? false;
+  const aspects = index.aspects.map((aspect, at) => (importsMore(at) ? aspect : { ...aspect, condition: NEVER }));
+  const candidates = candidatesFor({ ...index, aspects }, facts);
+  if (candidates.length === 0) {
+    return [];
+  }
+  const compiled = closureOf(graph, [listed.importPath]);
+  return candidates.flatMap((at) => injections[at]?.imports ?? []).filter((path) => !compiled.has(path));
 }
 
 /** As many of the paths as fit on the command line of each system: CreateProcess allows 32,767 characters in total. */

@@ -10,10 +10,9 @@ import { findProfile } from "./profile.ts";
 import { newBatch } from "./resolve.ts";
 
 /**
- * Builds, before the first package of a build is compiled, the packages that weaving is likely to inject: all in one nested
- * build, while every other compile of the outer build waits. So packages that both builds need are compiled once, the two builds
- * do not compete for the machine, and later compiles rarely have to resolve anything. Packages that do not depend on the result
- * are built along with them. A build that compiles nothing never gets here, nor does one whose injected packages are known from an
+ * Builds, before the first package of a build is compiled, the packages that weaving is likely to inject, and dependencies of the
+ * build along with them, while every compile of the outer build waits. So packages that both builds need are compiled once, the
+ * builds do not compete for the machine, and later compiles rarely have to resolve anything. A build that compiles nothing never gets here, nor does one whose injected packages are known from an
  * earlier build (`noteCachedAnswers`), unless it has a profile.
  *
  * Errors are left to the compile that really needs the package: it can report the package and aspect that need it.
@@ -30,7 +29,10 @@ export async function prefetch(session: Session, profiled: boolean): Promise<voi
       await findProfile(session, nestedEnvironment(session));
     }
     if (!hasCachedAnswers(session)) {
-      const { injected, beside } = await packagesToBuild(session);
+      const { first, injected, beside } = await packagesToBuild(session);
+      if (first.length > 0) {
+        await build(session, first, []);
+      }
       if (injected.length > 0) {
         await build(session, injected, beside);
       }
@@ -46,6 +48,11 @@ export function noteCachedAnswers(session: Session): void {
   }
 }
 
+/**
+ * Builds packages in one nested build, and publishes them with all that they import.
+ *
+ * @param beside packages to build along with them, which nobody will ask for: the outer build finds them in Go's cache
+ */
 async function build(session: Session, paths: readonly string[], beside: readonly string[]): Promise<void> {
   const requester = { session, chain: [], package: { description: "", importPath: "" }, aspects: [] };
   const batch = newBatch(requester, paths);
@@ -53,7 +60,6 @@ async function build(session: Session, paths: readonly string[], beside: readonl
   batches.start(batch);
   await batches.run(batch, async () => {
     const { packages } = await runNestedBuild(session, [batch.id], [...paths, ...beside]);
-    // Nobody asks for the others: the outer build finds them in Go's cache.
     const imports = Object.fromEntries(Object.entries(packages).map(([path, one]) => [path, one.imports]));
     const needed = closureOf({ packages: imports }, paths);
     const known = Object.fromEntries(Object.entries(packages).filter(([path]) => needed.has(path)));

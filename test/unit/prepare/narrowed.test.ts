@@ -74,7 +74,14 @@ test("each selection has an id and a fingerprint of its own", () => {
 });
 
 const POINTS: readonly JoinPoint[] = [
-  { aspect: "f", integration: "the/one", aspectPlace: ASPECTS[0] ?? "", place: "/m/p.go:3:9", declaration: "F", importPath: "m/p" },
+  {
+    aspect: "f",
+    integration: "the/one",
+    aspectPlace: ASPECTS[0] ?? "",
+    place: "/m/p.go:3:9",
+    declaration: "F",
+    importPath: "m/p",
+  },
   {
     aspect: "g",
     integration: "the/one",

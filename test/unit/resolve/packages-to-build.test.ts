@@ -77,13 +77,15 @@ async function toBuild(...args: readonly string[]) {
   return packagesToBuild(session);
 }
 
-test("beside what is injected, the nested build compiles what need not wait for it", async () => {
-  const { injected, beside } = await toBuild("build", ".");
+const ofExamples = (paths: readonly string[]) => paths.filter((path) => path.startsWith("example.com/"));
+
+test("dependencies are compiled along with what is injected, after what they will import", async () => {
+  const { first, injected, beside } = await toBuild("build", ".");
+  // `mentions` is made to import only what it depends on.
+  expect(first).toEqual(["example.com/lib/hooks"]);
   expect(injected).toContain("example.com/lib/hooks");
-  expect(beside.filter((path) => path.startsWith("example.com/"))).toEqual([
-    "example.com/lib/alone",
-    "example.com/lib/mentions",
-  ]);
+  const roots = ["alone", "dependent", "mentions"].map((name) => `example.com/lib/${name}`);
+  expect(ofExamples(beside)).toEqual(roots);
 });
 
 test.each([
@@ -93,9 +95,9 @@ test.each([
   ["-x"],
   ["-a"],
 ])("with %s, only what is injected", async (flag) => {
-  const { injected, beside } = await toBuild("build", flag, ".");
+  const { first, injected, beside } = await toBuild("build", flag, ".");
   expect(injected).toContain("example.com/lib/hooks");
-  expect(beside).toEqual([]);
+  expect([first, beside]).toEqual([[], []]);
 });
 
 test("go test -v shows tests, not packages", async () => {
