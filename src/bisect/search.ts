@@ -6,7 +6,7 @@ import { minimalFailing, type Narrowing } from "./minimal.ts";
 import type { Trial, Trials } from "./trials.ts";
 
 /** The build that an entry of a journal begins. */
-export type RecordedBuild = Extract<JournalEntry, { kind: "build" }>;
+type RecordedBuild = Extract<JournalEntry, { kind: "build" }>;
 
 /** The reason of a failure. */
 export interface Culprit {
