@@ -22,6 +22,12 @@ const DEPENDENCY = "stale dependency";
 const CACHED = "not installed but available in build cache";
 
 /**
+ * Without `EmbedFiles` the go command does not look for embedded files, and a package that has some seems to have changed
+ * (cmd/go/internal/list, SuppressEmbedFiles).
+ */
+const FIELDS = ["ImportPath", "Stale", "StaleReason", "EmbedFiles"];
+
+/**
  * Asks the go command which packages are in its cache, with the flags of a woven build. Nothing is compiled.
  *
  * @param keyFlags the flags that give woven packages keys; without them the answer would be that for a plain build
@@ -33,7 +39,7 @@ export async function priceOf(
   patterns: readonly string[],
   keyFlags: readonly string[],
 ): Promise<Price | string> {
-  const own = ["list", "-e", "-deps", "-json=ImportPath,Stale,StaleReason", "-toolexec="];
+  const own = ["list", "-e", "-deps", `-json=${FIELDS.join(",")}`, "-toolexec="];
   const args = [...own, ...context.buildFlags, ...keyFlags, "--", ...patterns];
   const { exitCode, stdout, stderr } = await runGo(args, {
     command: context.go,
