@@ -7,6 +7,7 @@ const REASONS: ReadonlyMap<string, readonly [reason: string, advice: string]> = 
   ["EACCES", ["permission denied", "give your user write permission there"]],
   ["EPERM", ["operation not permitted", "give your user write permission there"]],
   ["ENOENT", ["no such file or directory", "create the folder first"]],
+  ["EISDIR", ["a folder with this name exists", "remove that folder"]],
   ["EEXIST", ["a file with this name exists", "remove that file"]],
   ["ENOTDIR", ["not a directory", "name a folder"]],
 ]);

@@ -24,11 +24,12 @@ export function testActions(json: string): TestAction[] | undefined {
     records.find((action) => action.Mode === mode && action.Package === path);
   return records.flatMap((action): TestAction[] => {
     const importPath = action.Mode === "test run" ? stringField(action, "Package") : undefined;
-    if (importPath === undefined) {
+    const link = importPath === undefined ? undefined : find("link", `${importPath}.test`);
+    if (importPath === undefined || link === undefined) {
+      // A package without tests has no test binary.
       return [];
     }
-    const link = find("link", `${importPath}.test`);
-    const built = link !== undefined && has(link, "ActionID") && (has(link, "BuildID") || !isCarriedOut(link));
+    const built = has(link, "ActionID") && (has(link, "BuildID") || !isCarriedOut(link));
     const vet = find("vet", importPath);
     return [{ importPath, built, vetted: vet !== undefined && isCarriedOut(vet) }];
   });

@@ -53,7 +53,7 @@ export function reportPage({ packages, traces, marks, date, unexplained, earlier
 <style>${css}</style>
 </head>
 <body>
-<header><span class="brand">Tests</span><time datetime="${date.toISOString()}">${date.toISOString().slice(0, 19).replace("T", " ")} UTC</time></header>
+<header><h1>Tests</h1><time datetime="${date.toISOString()}">${date.toISOString().slice(0, 19).replace("T", " ")} UTC</time></header>
 <main>
 <ul class="facts">${facts.join("")}</ul>
 ${unexplained === undefined ? "" : `<p class="badge">${text(unexplained)}</p>\n`}${sorted.map((each) => section(each, traces, (name) => marks(each.importPath, name))).join("\n")}

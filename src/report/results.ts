@@ -123,9 +123,3 @@ function testsOf(events: readonly TestEvent[]): TestRun[] {
 export function isFailure({ result }: Pick<TestRun, "result">): boolean {
   return result === "fail" || result === "unfinished";
 }
-
-/** The name of the test that a test is a part of: everything before the last slash; undefined for a test of the package itself. */
-export function parentName(name: string): string | undefined {
-  const slash = name.lastIndexOf("/");
-  return slash < 0 ? undefined : name.slice(0, slash);
-}

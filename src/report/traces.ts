@@ -3,7 +3,7 @@ import { spanToJson } from "../trace/json.ts";
 import { type LogRecord, levelOf } from "../trace/signals.ts";
 import type { Span } from "../trace/span.ts";
 import type { WireLog, WireSpan, WireTrace } from "../web/wire.ts";
-import { isFailure, type PackageRun, parentName, type TestRun } from "./results.ts";
+import { isFailure, type PackageRun, type TestRun } from "./results.ts";
 
 /** The trace of a test, its subtests, and what the tested code has sent. */
 export interface TestTrace extends WireTrace {
@@ -54,12 +54,18 @@ export function testTraces(
 function placedTests({ importPath, tests }: PackageRun): Placed[] {
   const traces = new Map<string, string>();
   return tests.map((run) => {
-    const parent = parentName(run.name);
     // A subtest belongs to the last run of its test.
+    const parent = around(run.name).find((name) => traces.has(name));
     const traceId = (parent && traces.get(parent)) ?? digits(32, importPath, run.name, `${run.start}`);
     traces.set(run.name, traceId);
     return { importPath, run, traceId, spanId: spanId(importPath, run) };
   });
+}
+
+/** The possible names of the tests around a test, innermost first: a subtest's own name may contain slashes. */
+function around(name: string): string[] {
+  const parts = name.split("/");
+  return parts.slice(1).map((_, at) => parts.slice(0, parts.length - 1 - at).join("/"));
 }
 
 function spanId(importPath: string, { name, start }: Pick<TestRun, "name" | "start">): string {
@@ -93,7 +99,7 @@ function spanOf(test: Placed, _: number, all: readonly Placed[]): WireSpan {
 
 /** The run of the test that this one is a part of. */
 function parentOf({ run }: Placed, all: readonly Placed[]): Placed | undefined {
-  for (let name = parentName(run.name); name !== undefined; name = parentName(name)) {
+  for (const name of around(run.name)) {
     const found = all.findLast((each) => each.run.name === name && each.run.start <= run.start);
     if (found !== undefined) {
       return found;

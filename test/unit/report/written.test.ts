@@ -110,6 +110,23 @@ describe("traces", () => {
     ]);
   });
 
+  test("a subtest whose own name has slashes is a part of its test", () => {
+    const named = [
+      testRun("A", 100, 100),
+      testRun("A/x/y/z", 120, 40),
+      testRun("A/x/y/z/1", 130, 10),
+      testRun("A", 300, 10),
+    ];
+    expect(tree([packageRun(named)], [])).toEqual([
+      [
+        ["A", undefined],
+        ["A/x/y/z", "A"],
+        ["A/x/y/z/1", "A/x/y/z"],
+      ],
+      [["A", undefined]],
+    ]);
+  });
+
   test.each([
     ["outside of any test", 250, {}, undefined],
     ["while parallel subtests run", 155, {}, "A"],
@@ -202,9 +219,12 @@ describe("the go command's actions", () => {
     ["taken from the cache", [RUN, link({ ActionID: "a" })], true],
     ["not begun, since a compile failed", [RUN, link({})], false],
     ["failed", [RUN, link({ ActionID: "a", Cmd: ["link"] })], false],
-    ["unknown", [RUN], false],
   ])("a test binary that was %s", (_, list, built) =>
     expect(actions(...list)).toEqual([{ importPath: "m/p", built, vetted: false }]));
+
+  test("a package without a test binary has no tests", () => {
+    expect(actions(RUN, { Mode: "build", Package: "m/p", ActionID: "a", BuildID: "a/b" })).toEqual([]);
+  });
 
   test("text that is no list is nothing", () => {
     expect(testActions("")).toBeUndefined();
