@@ -30,6 +30,7 @@ import opentelemetryMongo from "../../aspects/opentelemetry/mongo.yml" with { ty
 import opentelemetryNats from "../../aspects/opentelemetry/nats.yml" with { type: "text" };
 import opentelemetryNetHttp from "../../aspects/opentelemetry/net-http.yml" with { type: "text" };
 import opentelemetryPgx from "../../aspects/opentelemetry/pgx.yml" with { type: "text" };
+import opentelemetryPlaces from "../../aspects/opentelemetry/places.yml" with { type: "text" };
 import opentelemetryPropagators from "../../aspects/opentelemetry/propagators.yml" with { type: "text" };
 import opentelemetryRabbitmq from "../../aspects/opentelemetry/rabbitmq.yml" with { type: "text" };
 import opentelemetryRedaction from "../../aspects/opentelemetry/redaction.yml" with { type: "text" };
@@ -80,6 +81,7 @@ export const CATALOGUE_TEXTS = {
   "opentelemetry/nats.yml": String(opentelemetryNats),
   "opentelemetry/net-http.yml": String(opentelemetryNetHttp),
   "opentelemetry/pgx.yml": String(opentelemetryPgx),
+  "opentelemetry/places.yml": String(opentelemetryPlaces),
   "opentelemetry/propagators.yml": String(opentelemetryPropagators),
   "opentelemetry/rabbitmq.yml": String(opentelemetryRabbitmq),
   "opentelemetry/redaction.yml": String(opentelemetryRedaction),
@@ -110,6 +112,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/span.yml",
       "opentelemetry/sdk.yml",
@@ -124,6 +127,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/runtime.yml",
     ],
@@ -137,6 +141,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/sdk.yml",
       "opentelemetry/propagators.yml",
@@ -151,6 +156,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/span.yml",
     ],
@@ -163,6 +169,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/tracers.yml",
       "opentelemetry/failures.yml",
@@ -211,6 +218,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/tracers.yml",
       "opentelemetry/failures.yml",
@@ -241,6 +249,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/tracers.yml",
       "opentelemetry/redaction.yml",
@@ -276,6 +285,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/tracers.yml",
       "opentelemetry/failures.yml",
@@ -290,6 +300,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/tracers.yml",
       "opentelemetry/failures.yml",
@@ -304,6 +315,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/tracers.yml",
       "opentelemetry/failures.yml",
@@ -320,6 +332,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/zerolog.yml",
     ],
@@ -332,6 +345,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/tracers.yml",
       "opentelemetry/failures.yml",
@@ -346,6 +360,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/logrus.yml",
     ],
@@ -358,6 +373,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/failures.yml",
       "opentelemetry/franz-go.yml",
@@ -371,6 +387,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/tracers.yml",
       "opentelemetry/failures.yml",
@@ -385,6 +402,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/tracers.yml",
       "opentelemetry/failures.yml",
@@ -399,6 +417,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/aws.yml",
     ],
@@ -411,6 +430,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/grpc.yml",
     ],
@@ -423,6 +443,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/routes.yml",
       "opentelemetry/redaction.yml",
@@ -438,6 +459,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/zap.yml",
     ],
@@ -450,6 +472,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
     files: [
       "opentelemetry/goroutines.yml",
       "opentelemetry/jobs.yml",
+      "opentelemetry/places.yml",
       "opentelemetry/common.yml",
       "opentelemetry/slog.yml",
     ],

@@ -16,7 +16,8 @@ const NOT_SHOWN = [
   ...["goroutine.start", "goroutine.end", "goroutine.finalizers", "goroutine.coroutine.switch"],
   ...["goroutine.timer.create", "goroutine.timer.run", "goroutine.timer.reset"],
   ...["jobs.send", "jobs.receive", "jobs.receive.ok", "jobs.receive.default", "jobs.select", "jobs.cond.wait"],
-  ...["entry-span.without-context", "entry-span.start", "entry-span.start.alone"],
+  ...["entry-span.without-context", "entry-span.start"],
+  ...["places.span.end", "places.unrecorded.start", "places.config", "places.ids", "places.id", "places.metrics"],
   ...["function.dd", "provider.set"],
   ...["sdk.exit.call", "sdk.signal.process", "sdk.goroutine.start", "sdk.insecure.spans", "sdk.insecure.metrics"],
   // Inside OpenTelemetry's API.
@@ -35,6 +36,7 @@ const NOT_SHOWN = [
   ],
   ...["otelhttp.panic", "server.body.read", "server.http2.body.read"],
   ...["otelhttp.by-hand", "otelhttp.by-hand.inside", "otelhttp.by-hand.client"],
+  ...["otelhttp.by-hand.filtered", "otelhttp.measured"],
   ...["grpc.server.connection", "grpc.server.entry"],
   ...["sql.begin", "sql.commit", "sql.rollback", "sql.conn", "sql.conn.take", "sql.ping", "sql.exec", "sql.prepare"],
   ...["sql.stmt.exec", "sql.stmt.query", "sql.stmt.transaction", "sql.rows", "sql.rows.next"],

@@ -1,0 +1,147 @@
+// Byhand is instrumented by hand, in several ways, and prints its own spans and metrics. Woven, it must print the same.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc"
+	"go.opentelemetry.io/otel"
+	"go.opentelemetry.io/otel/trace"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials/insecure"
+	"google.golang.org/grpc/health"
+	"google.golang.org/grpc/health/grpc_health_v1"
+)
+
+const caller = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+
+var tracer = otel.Tracer("byhand")
+
+// A handler that all instrumentation wraps: work with the request's context, and an answer.
+func work(w http.ResponseWriter, r *http.Request) {
+	_, span := tracer.Start(r.Context(), "work")
+	span.End()
+	switch {
+	case strings.HasSuffix(r.URL.Path, "panics"):
+		panic("the handler")
+	case strings.HasSuffix(r.URL.Path, "fails"):
+		http.Error(w, "fails", http.StatusServiceUnavailable)
+	default:
+		fmt.Fprint(w, "done")
+	}
+}
+
+func main() {
+	log.SetOutput(io.Discard) // net/http logs panics
+	telemetry := setUp(os.Getenv("BYHAND_SAMPLER"))
+	// Scenarios that are not the same when woven have to be asked for.
+	wanted := os.Args[1:]
+	for _, each := range servers {
+		chosen := slices.Contains(wanted, each.name)
+		if !chosen && (len(wanted) > 0 || each.differs) {
+			continue
+		}
+		for _, path := range each.paths {
+			for _, parent := range []string{"", caller} {
+				if parent != "" && each.ignoresCaller && !chosen {
+					continue
+				}
+				fmt.Printf("# %s %s %s\n", each.name, path, parent)
+				serve(each.handler(), func(address string) { request(address, path, parent) })
+				telemetry.print()
+			}
+		}
+	}
+	for _, each := range calls {
+		if len(wanted) > 0 && !slices.Contains(wanted, each.name) {
+			continue
+		}
+		fmt.Println("#", each.name)
+		each.run()
+		telemetry.print()
+	}
+}
+
+// The server has ended its spans when this returns.
+func serve(handler http.Handler, use func(address string)) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	check(err)
+	server := &http.Server{Handler: handler, Protocols: new(http.Protocols)}
+	server.Protocols.SetHTTP1(true)
+	server.Protocols.SetUnencryptedHTTP2(true)
+	go server.Serve(listener)
+	use(listener.Addr().String())
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	check(server.Shutdown(ctx))
+}
+
+// A client that nothing instruments.
+func request(address, path, parent string) {
+	connection, err := net.Dial("tcp", address)
+	check(err)
+	defer connection.Close()
+	header := ""
+	if parent != "" {
+		header = "traceparent: " + parent + "\r\n"
+	}
+	fmt.Fprintf(connection, "GET %s HTTP/1.1\r\nHost: shop\r\n%sConnection: close\r\n\r\n", path, header)
+	answer, err := io.ReadAll(connection)
+	check(err)
+	status, _, _ := strings.Cut(string(answer), "\r\n")
+	fmt.Println(status)
+}
+
+type call struct {
+	name string
+	run  func()
+}
+
+var calls = []call{
+	{"gRPC through http.Server", func() {
+		server := grpc.NewServer(grpc.StatsHandler(otelgrpc.NewServerHandler()))
+		grpc_health_v1.RegisterHealthServer(server, health.NewServer())
+		serve(server, checkHealth)
+	}},
+	{"gRPC with an interceptor", func() {
+		listener, err := net.Listen("tcp", "127.0.0.1:0")
+		check(err)
+		server := grpc.NewServer(grpc.UnaryInterceptor(intercept))
+		grpc_health_v1.RegisterHealthServer(server, health.NewServer())
+		go server.Serve(listener)
+		checkHealth(listener.Addr().String())
+		server.GracefulStop()
+	}},
+}
+
+func intercept(ctx context.Context, request any, info *grpc.UnaryServerInfo, handler grpc.UnaryHandler) (any, error) {
+	ctx = otel.GetTextMapPropagator().Extract(ctx, incoming(ctx))
+	ctx, span := tracer.Start(ctx, info.FullMethod, trace.WithSpanKind(trace.SpanKindServer))
+	defer span.End()
+	_, inside := tracer.Start(ctx, "work")
+	inside.End()
+	return handler(ctx, request)
+}
+
+func checkHealth(address string) {
+	connection, err := grpc.NewClient(address, grpc.WithTransportCredentials(insecure.NewCredentials()), grpc.WithStatsHandler(otelgrpc.NewClientHandler()))
+	check(err)
+	answer, err := grpc_health_v1.NewHealthClient(connection).Check(context.Background(), &grpc_health_v1.HealthCheckRequest{})
+	fmt.Println(answer.GetStatus(), err)
+	check(connection.Close())
+}
+
+func check(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
