@@ -21,6 +21,7 @@ import opentelemetryGoRedis from "../../aspects/opentelemetry/go-redis.yml" with
 import opentelemetryGorillaMux from "../../aspects/opentelemetry/gorilla-mux.yml" with { type: "text" };
 import opentelemetryGoroutines from "../../aspects/opentelemetry/goroutines.yml" with { type: "text" };
 import opentelemetryGrpc from "../../aspects/opentelemetry/grpc.yml" with { type: "text" };
+import opentelemetryHttpMetrics from "../../aspects/opentelemetry/http-metrics.yml" with { type: "text" };
 import opentelemetryHttpOutcome from "../../aspects/opentelemetry/http-outcome.yml" with { type: "text" };
 import opentelemetryHttprouter from "../../aspects/opentelemetry/httprouter.yml" with { type: "text" };
 import opentelemetryJobs from "../../aspects/opentelemetry/jobs.yml" with { type: "text" };
@@ -72,6 +73,7 @@ export const CATALOGUE_TEXTS = {
   "opentelemetry/gorilla-mux.yml": String(opentelemetryGorillaMux),
   "opentelemetry/goroutines.yml": String(opentelemetryGoroutines),
   "opentelemetry/grpc.yml": String(opentelemetryGrpc),
+  "opentelemetry/http-metrics.yml": String(opentelemetryHttpMetrics),
   "opentelemetry/http-outcome.yml": String(opentelemetryHttpOutcome),
   "opentelemetry/httprouter.yml": String(opentelemetryHttprouter),
   "opentelemetry/jobs.yml": String(opentelemetryJobs),
@@ -253,6 +255,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
       "opentelemetry/common.yml",
       "opentelemetry/tracers.yml",
       "opentelemetry/redaction.yml",
+      "opentelemetry/http-metrics.yml",
       "opentelemetry/fiber.yml",
     ],
   },
@@ -447,6 +450,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
       "opentelemetry/common.yml",
       "opentelemetry/routes.yml",
       "opentelemetry/redaction.yml",
+      "opentelemetry/http-metrics.yml",
       "opentelemetry/http-outcome.yml",
       "opentelemetry/net-http.yml",
     ],
