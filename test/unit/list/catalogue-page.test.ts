@@ -48,6 +48,7 @@ const NOT_SHOWN = [
   "kafka.write",
   ...["zap.reset", "zap.logger", "zap.with", "zap.option", "zap.check"],
   "fiber.route",
+  "echo.serve",
   ...["nats.request", "nats.handle"],
   ...["rabbitmq.publishing", "rabbitmq.publish", "rabbitmq.connection", "rabbitmq.dial"],
 ];

@@ -57,7 +57,12 @@ func muxRouter() http.Handler {
 func echoRouter() http.Handler {
 	router := echo.New()
 	router.Use(echo.WrapMiddleware(middleware))
-	router.Group("/shops/:shop").GET("/items/:item", func(c echo.Context) error { return c.String(http.StatusOK, "hello") })
+	router.Group("/shops/:shop").GET("/items/:item", func(c echo.Context) error {
+		// Which route another path would have is no matter of this request.
+		router.Router().Find(http.MethodGet, "/other", router.NewContext(c.Request(), nil))
+		return c.String(http.StatusOK, "hello")
+	})
+	router.GET("/other", func(c echo.Context) error { return c.NoContent(http.StatusNoContent) })
 	return router
 }
 
