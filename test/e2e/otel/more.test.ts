@@ -339,6 +339,17 @@ describe.if(runs)("MongoDB", () => {
     expect(failed.error.message).toContain(message);
   });
 
+  test.each(drivers)("%s: a metric for each command and failure", async (name, _status, type) => {
+    const { stdout } = await traced([temp.at(name)], { OTEL_METRICS_EXPORTER: "console" });
+    const points = pointsOf(stdout, "db.client.operation.duration");
+    const seen = points.map((point) => [point["db.system.name"], point["db.operation.name"], point["error.type"]]);
+    expect(seen.sort()).toEqual([
+      ["mongodb", "collMod", type],
+      ["mongodb", "find", undefined],
+      ["mongodb", "insert", undefined],
+    ]);
+  });
+
   test("the server's address", async () => {
     // The mock of version 2 has none.
     const { spans } = await traced([temp.at("documents1")]);
