@@ -115,6 +115,20 @@ describe.if(runs)("net/http", () => {
     11 * 60_000,
   );
 
+  // Each request has 10 kB in its span, or a host of its own. A goroutine itself takes less than one.
+  test.each([
+    ["a goroutine that is left for ever does not keep the span", "leaks", 1],
+    ["hosts that strangers invent take no memory", "hosts", 0.1],
+  ])("%s", async (_what, mode, kibibytes) => {
+    const requests = 3_000;
+    // Points of metrics are kept until they are exported: at the end.
+    const metrics = { OTEL_METRICS_EXPORTER: "otlp", OTEL_METRIC_EXPORT_INTERVAL: "3600000" };
+    const { stdout } = await traced([temp.at("soak"), String(requests), mode], metrics, 10 * 60_000);
+    const [early = 0, late = 0] = stdout.trim().split("\n").map(Number);
+    expect(early).toBeGreaterThan(0);
+    expect(late - early).toBeLessThan(kibibytes * requests + 512);
+  });
+
   test("turned off, it leaves everything alone", async () => {
     const { trees, stdout } = await traced([temp.at("web")], { OTEL_GO_DISABLED_INSTRUMENTATIONS: "grpc, NET_HTTP" });
     expect(stdout).toContain("200 200 inner\n");

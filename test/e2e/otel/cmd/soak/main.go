@@ -1,5 +1,6 @@
 // Soak answers as many requests as its argument says, each with ten goroutines, and prints how much memory is in use after a
-// fifth of them and after all.
+// fifth of them and after all. With the argument "leaks" each request also leaves a goroutine behind for ever, and much in its span;
+// with "hosts" each is for another host.
 package main
 
 import (
@@ -11,10 +12,14 @@ import (
 	"net/http/httptest"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"go.opentelemetry.io/otel"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/trace"
 )
 
 func main() {
@@ -22,7 +27,13 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	leaks, hosts := slices.Contains(os.Args, "leaks"), slices.Contains(os.Args, "hosts")
+	never := make(chan int)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if leaks {
+			trace.SpanFromContext(r.Context()).SetAttributes(attribute.String("much", strings.Repeat("x", 10_000)))
+			go func() { <-never }()
+		}
 		var group sync.WaitGroup
 		for range 10 {
 			group.Go(func() {
@@ -37,7 +48,14 @@ func main() {
 		if done == requests/5 || done == requests {
 			fmt.Println(inUse())
 		}
-		response, err := http.Get(server.URL)
+		request, err := http.NewRequest(http.MethodGet, server.URL, nil)
+		if err != nil {
+			log.Fatal(err)
+		}
+		if hosts {
+			request.Host = fmt.Sprintf("host%d.example:%d", done, done%60_000)
+		}
+		response, err := http.DefaultClient.Do(request)
 		if err != nil {
 			log.Fatal(err)
 		}
