@@ -24,8 +24,10 @@ export interface MetricPoint {
   readonly unit: string;
   readonly description: string;
   readonly kind: "gauge" | "sum" | "histogram";
-  /** Whether the value only grows since the program's start. */
+  /** Whether the value counts since the program's start, and not since the last point. */
   readonly cumulative: boolean;
+  /** Of a sum, whether it never falls, except when the program starts again; true of a histogram, false of a gauge. */
+  readonly monotonic: boolean;
   readonly attributes: Attributes;
   /** Nanoseconds since the Unix epoch. */
   readonly time: bigint;

@@ -33,14 +33,14 @@ export function decodeMetricsProtobuf(body: Uint8Array): MetricPoint[] {
 function readMetric(reader: WireReader, resource: OtlpMap, into: MetricPoint[]): void {
   let [name, description, unit] = ["", "", ""];
   let kind: MetricPoint["kind"] = "gauge";
-  let cumulative = false;
+  let sums = { cumulative: false, monotonic: false };
   const points: Point[] = [];
   for (let field = reader.next(); field; field = reader.next()) {
     const data = kinds.get(field.number);
     if (data !== undefined) {
       reader.expect(field, 2, "metric data");
       kind = data;
-      cumulative = readData(reader.message(), data, field.number, points);
+      sums = readData(reader.message(), data, field.number, points);
     } else if (field.number >= 1 && field.number <= 3) {
       reader.expect(field, 2, "metric text");
       const text = boundText(reader.text());
@@ -50,11 +50,17 @@ function readMetric(reader: WireReader, resource: OtlpMap, into: MetricPoint[]):
     } else reader.skip(field);
   }
   const service = firstText(flatten(resource), "service.name");
-  for (const point of points) into.push({ service, name, unit, description, kind, cumulative, ...point });
+  for (const point of points) into.push({ service, name, unit, description, kind, ...sums, ...point });
 }
 
-function readData(reader: WireReader, kind: MetricPoint["kind"], number: number, into: Point[]): boolean {
+function readData(
+  reader: WireReader,
+  kind: MetricPoint["kind"],
+  number: number,
+  into: Point[],
+): Pick<MetricPoint, "cumulative" | "monotonic"> {
   let cumulative = false;
+  let monotonic = kind === "histogram";
   for (let field = reader.next(); field; field = reader.next()) {
     if (field.number === 1) {
       reader.expect(field, 2, "data point");
@@ -62,9 +68,12 @@ function readData(reader: WireReader, kind: MetricPoint["kind"], number: number,
     } else if (field.number === 2 && kind !== "gauge") {
       reader.expect(field, 0, "aggregation_temporality");
       cumulative = reader.varint() === BigInt(sinceStart);
+    } else if (field.number === 3 && kind === "sum") {
+      reader.expect(field, 0, "is_monotonic");
+      monotonic = reader.varint() !== 0n;
     } else reader.skip(field);
   }
-  return cumulative;
+  return { cumulative, monotonic };
 }
 
 function readNumber(reader: WireReader): Point {
@@ -120,7 +129,7 @@ function jsonMetric(metric: Record<string, unknown>, service: string): MetricPoi
   const data = metric.gauge ?? metric.sum ?? histogram;
   if (data === undefined) return [];
   const kind = metric.gauge !== undefined ? "gauge" : metric.sum !== undefined ? "sum" : "histogram";
-  const { dataPoints, aggregationTemporality } = recordAt(data, `${name}: data`);
+  const { dataPoints, aggregationTemporality, isMonotonic } = recordAt(data, `${name}: data`);
   const temporality = enumAt(aggregationTemporality, temporalities, "AGGREGATION_TEMPORALITY_", `${name}: temporality`);
   return listOf(dataPoints, `${name}: dataPoints`).map((value) => {
     const point = recordAt(value, `${name}: data point`);
@@ -132,6 +141,7 @@ function jsonMetric(metric: Record<string, unknown>, service: string): MetricPoi
       description,
       kind,
       cumulative: temporality === sinceStart,
+      monotonic: kind === "histogram" || (kind === "sum" && isMonotonic === true),
       attributes: flatten(readTags(point.attributes, name, 0)),
       time: unsigned64(point.timeUnixNano, `${name}: timeUnixNano`),
       value: point.asInt !== undefined ? Number(signed64(point.asInt, name)) : doubleAt(number, name),

@@ -75,6 +75,7 @@ describe("metrics", () => {
     description: "",
     kind: "histogram" as const,
     cumulative: true,
+    monotonic: true,
     attributes: { route: "/order" },
     time: 9n,
     value: 12.5,
@@ -85,6 +86,24 @@ describe("metrics", () => {
     const data = [...tag(9, "route", text(1, "/order")), ...fixed64(3, 9n), ...fixed64(4, 3n), ...double(5, 12.5)];
     const metric = [...text(1, "latency"), ...text(3, "ms"), ...bytes(9, [...bytes(1, data), ...integer(2, 2n)])];
     expect(decodeMetricsProtobuf(inResource(metric))).toEqual([point]);
+  });
+
+  test.each([
+    [5, [], { kind: "gauge", cumulative: false, monotonic: false }],
+    [7, integer(2, 2n), { kind: "sum", cumulative: true, monotonic: false }],
+    [7, [...integer(2, 2n), ...integer(3, 1n)], { kind: "sum", cumulative: true, monotonic: true }],
+    [7, [...integer(2, 1n), ...integer(3, 1n)], { kind: "sum", cumulative: false, monotonic: true }],
+    [9, integer(2, 1n), { kind: "histogram", cumulative: false, monotonic: true }],
+  ])("field %i with %j is alike in protobuf and JSON", (field, more, expected) => {
+    const metric = [...text(1, "m"), ...bytes(field, [...bytes(1, fixed64(3, 9n)), ...more])];
+    expect(decodeMetricsProtobuf(inResource(metric))).toMatchObject([expected]);
+    const data = {
+      dataPoints: [{ timeUnixNano: "9" }],
+      aggregationTemporality: expected.kind === "gauge" ? undefined : expected.cumulative ? 2 : 1,
+      isMonotonic: expected.monotonic,
+    };
+    const payload = { resourceMetrics: [{ scopeMetrics: [{ metrics: [{ name: "m", [expected.kind]: data }] }] }] };
+    expect(decodeMetricsJson(json(payload))).toMatchObject([expected]);
   });
 
   test("JSON", () => {
