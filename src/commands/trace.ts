@@ -1,6 +1,7 @@
 import { defineCommand } from "../command-line/command.ts";
 import { COLOUR, FILE, FILES, NOTHING } from "../command-line/declaration.ts";
 import type { Page } from "../web/page.ts";
+import type { WovenSource } from "../web/woven.ts";
 
 /** `orchestrion trace`: shows the traces of a command, or of any program that sends its traces to it. */
 export default defineCommand({
@@ -35,7 +36,8 @@ export default defineCommand({
     const { command } = given;
     let page: Page | undefined;
     try {
-      if (given.on("web")) page = await (await import("../web/page.ts")).openPage(command);
+      if (given.on("web"))
+        page = await (await import("../web/page.ts")).openPage({ command, woven: programOf(command) });
       process.exitCode = await runSession({
         ...(listen === undefined ? {} : { listen }),
         ...(output === undefined ? {} : { output }),
@@ -52,3 +54,8 @@ export default defineCommand({
     }
   },
 });
+
+/** The program that a command runs, for what is woven into it. */
+function programOf([name]: readonly string[]): WovenSource {
+  return { program: () => (name === undefined ? undefined : (Bun.which(name) ?? undefined)) };
+}

@@ -22,7 +22,8 @@ export function readImport(bytes: Uint8Array): {
     spans.push(...decodeOtlpJson(each));
     logs.push(...decodeLogsJson(each));
   }
-  if (spans.length === 0) throw new PayloadError("there is no span in it: expected OTLP in JSON, or an exported page");
+  if (spans.length === 0)
+    throw new PayloadError("there is no span in it: expected OTLP in JSON, an exported page, or the file of a build");
   return { spans, logs };
 }
 

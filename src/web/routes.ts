@@ -1,13 +1,17 @@
 import { PayloadError } from "../trace/payload.ts";
 import { type LogRecord, levelOf } from "../trace/signals.ts";
 import type { Assets } from "./assets.ts";
+import type { BuildStore } from "./build-store.ts";
+import { readBuildTrace } from "./build-trace.ts";
 import { exportHtml } from "./html-export.ts";
 import { readImport } from "./import-file.ts";
 import type { Kept } from "./kept.ts";
+import { metricsAnswer } from "./metrics-answer.ts";
 import { traceToOtlp } from "./otlp-export.ts";
 import { ServiceMapBuilder } from "./service-map.ts";
 import type { ChangeSignal } from "./signal.ts";
-import type { WireLog } from "./wire.ts";
+import type { Changes, Imported, WireLog } from "./wire.ts";
+import { readWoven, type WovenSource } from "./woven.ts";
 
 /** How many traces the service map counts, and how much of their text: some hundred milliseconds at most. */
 const tracesOfMap = { traces: 500, characters: 20_000_000 };
@@ -35,13 +39,23 @@ export function routes(
       const { searchParams } = new URL(request.url);
       const until = searchParams.get("until");
       const since = numberOf(searchParams.get("since"));
-      return Response.json(kept.traces.changes(since, until === null ? Infinity : numberOf(until)));
+      const changes = kept.traces.changes(since, until === null ? Infinity : numberOf(until));
+      const { builds, metrics } = kept;
+      return Response.json({ ...changes, builds: builds.revision, metrics: metrics.revision } satisfies Changes);
     },
     "GET services": () => {
       const map = new ServiceMapBuilder();
       for (const text of kept.traces.newest(tracesOfMap)) map.add(JSON.parse(text));
       return Response.json(map.result());
     },
+    "GET metrics": () => Response.json(metricsAnswer(kept.metrics)),
+    "GET builds": () => Response.json(kept.builds.all()),
+    "GET build/": (_, id) => {
+      const spans = kept.builds.spansOf(numberOf(id));
+      return spans === undefined ? new Response("this build is not kept\n", { status: 404 }) : Response.json(spans);
+    },
+    "GET woven": () => Response.json(readWoven(kept.woven)),
+    "GET woven/": (_, path) => answerChanges(kept.woven, decodeURIComponent(path)),
     "GET trace/": (_, id) => answerTrace(kept, id, (text) => json(text)),
     "GET export/": (_, name) => {
       const [, id = "", suffix] = /^([0-9a-f]{32})\.(html|json)$/.exec(name) ?? [];
@@ -53,12 +67,18 @@ export function routes(
     },
     "POST import": async (request) => {
       try {
-        const { spans, logs } = readImport(await request.bytes());
+        const bytes = await request.bytes();
+        const build = importBuild(kept.builds, bytes, new URL(request.url).searchParams.get("name") ?? "");
+        if (build !== undefined) {
+          signal.changed();
+          return Response.json({ traces: [], build } satisfies Imported);
+        }
+        const { spans, logs } = readImport(bytes);
         for (const id of new Set(spans.map(({ traceId }) => traceId))) kept.traces.forgetTrace(id);
         kept.traces.add(spans, performance.now());
         kept.logs.add(logs.filter(({ traceId }) => kept.logs.of(traceId).length === 0));
         signal.changed();
-        return Response.json({ traces: [...new Set(spans.map(({ traceId }) => traceId))] });
+        return Response.json({ traces: [...new Set(spans.map(({ traceId }) => traceId))] } satisfies Imported);
       } catch (error) {
         if (!(error instanceof PayloadError)) throw error;
         return new Response(`${error.message}\n`, { status: error.status });
@@ -67,6 +87,7 @@ export function routes(
     "POST clear": () => {
       kept.traces.clear();
       kept.logs.clear();
+      kept.metrics.clear();
       signal.changed();
       return Response.json({});
     },
@@ -112,4 +133,26 @@ function download(text: string, type: string, name: string): Response {
 function wireLog(record: LogRecord): WireLog {
   const { spanId, time, severity, message, service, attributes } = record;
   return { span_id: spanId, time: `${time}`, severity, level: levelOf(record), message, service, attributes };
+}
+
+/** Takes a file about a build; returns its id, or undefined for any other file. */
+function importBuild(builds: BuildStore, bytes: Uint8Array, name: string): number | undefined {
+  const text = new TextDecoder().decode(bytes).trim();
+  // Traces are objects too, and may be large: only what can be about a build is parsed for that.
+  if (!text.startsWith("[") && !text.includes('"traceEvents"')) return undefined;
+  const spans = readBuildTrace(text);
+  if (spans === undefined) return undefined;
+  const start = spans[0]?.start ?? 0;
+  const end = spans.reduce((latest, span) => Math.max(latest, span.start + span.duration), start);
+  const build = { title: name.slice(0, 200) || "imported", state: "imported", changed: [], output: "" } as const;
+  return builds.add({ ...build, start: start / 1_000, duration: (end - start) / 1_000 }, spans);
+}
+
+async function answerChanges({ changes }: WovenSource, path: string): Promise<Response> {
+  if (changes === undefined) return new Response("changes are shown by orchestrion dev\n", { status: 404 });
+  try {
+    return Response.json(await changes(path));
+  } catch (error) {
+    return new Response(`${error instanceof Error ? error.message : String(error)}\n`, { status: 500 });
+  }
 }

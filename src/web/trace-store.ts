@@ -89,8 +89,8 @@ export class TraceStore {
     this.shrink();
   }
 
-  /** The answer to `changes`. */
-  changes(since: number, until: number): Changes {
+  /** The part of the answer to `changes` that concerns traces. */
+  changes(since: number, until: number): Omit<Changes, "builds" | "metrics"> {
     const { items, rest } = this.log.between(since, Math.min(until, this.at), summariesAtOnce);
     const [oldest] = this.traces.values();
     return {

@@ -36,6 +36,17 @@ export interface Changes {
   readonly first: number;
   /** All services seen so far, in the order of their appearance. */
   readonly services: readonly string[];
+  /** Grow with each change of builds, and of metrics. */
+  readonly builds: number;
+  readonly metrics: number;
+}
+
+/** What an imported file contained, by `import`. */
+export interface Imported {
+  /** Ids of the traces. */
+  readonly traces: readonly string[];
+  /** Id of the build. */
+  readonly build?: number;
 }
 
 /** Where programs may send traces, by `about`. */
@@ -121,4 +132,104 @@ export interface WireTrace {
   readonly logs: readonly WireLog[];
   /** Spans that were received and not kept, because the trace has too many. */
   readonly dropped: number;
+}
+
+/** Builds, the newest first, by `builds`. */
+export interface Builds {
+  /** The package that `orchestrion dev` builds after each change, as the user named it; "" without `orchestrion dev`. */
+  readonly watching: string;
+  readonly builds: readonly WireBuild[];
+  readonly program?: WireProgram;
+}
+
+/** A build of `orchestrion dev`, or one whose trace file was imported. */
+export interface WireBuild {
+  readonly id: number;
+  /** What was built, or the name of the imported file. */
+  readonly title: string;
+  readonly state: "building" | "cancelled" | "failed" | "built" | "imported";
+  /** Milliseconds since the Unix epoch. */
+  readonly start: number;
+  /** Milliseconds; null while it lasts. */
+  readonly duration: number | null;
+  /** Files whose change caused it, relative to the folder of the go command; none of the first build. */
+  readonly changed: readonly string[];
+  /** What the go command said. */
+  readonly output: string;
+  /** Number of spans, by `build/ID`. */
+  readonly spans: number;
+}
+
+/** The program that the latest successful build made. */
+export interface WireProgram {
+  readonly state: "none" | "running" | "exited";
+  /** How it ended, such as `exit status 1`; "" while it runs. */
+  readonly end: string;
+  /** Id of the build that made it. */
+  readonly build: number;
+}
+
+/** Something that a process of a build did. Times are microseconds, from any fixed moment. */
+export interface WireBuildSpan {
+  readonly name: string;
+  readonly start: number;
+  readonly duration: number;
+  /** Id of the process. */
+  readonly process: number;
+  /** More about it, in lines `key: value`. */
+  readonly detail: string;
+}
+
+/** What is woven into the program, by `woven`; null if there is no program, or nothing tells. */
+export interface WireWoven {
+  /** File name of the program. */
+  readonly program: string;
+  /** Version of the tool that wove it. */
+  readonly tool: string;
+  /** Number of aspects in force. */
+  readonly aspects: number;
+  readonly packages: readonly WireWovenPackage[];
+  /** Whether `woven/PACKAGE` shows the changes. */
+  readonly changes: boolean;
+}
+
+interface WireWovenPackage {
+  readonly path: string;
+  readonly woven: readonly {
+    readonly integration: string;
+    readonly aspect: string;
+    readonly count: number;
+    /** Of each file, positions `line:column`; empty where a bill has only the number. */
+    readonly files: readonly { readonly file: string; readonly at: readonly string[] }[];
+  }[];
+}
+
+/** How weaving changes the files of a package, by `woven/PACKAGE`. */
+export interface WireChanges {
+  readonly files: readonly { readonly file: string; readonly diff: string }[];
+}
+
+/** Metrics by `metrics`, in the order of their names. */
+export interface Metrics {
+  readonly series: readonly WireSeries[];
+  /** How many series are not kept, because there are too many. */
+  readonly dropped: number;
+}
+
+/** The values of a metric with one set of attributes. */
+export interface WireSeries {
+  readonly service: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly description: string;
+  readonly kind: "gauge" | "sum" | "histogram";
+  readonly cumulative: boolean;
+  readonly monotonic: boolean;
+  readonly attributes: Attributes;
+  /** Milliseconds since the Unix epoch, ascending. */
+  readonly times: readonly number[];
+  /** Values at these times; of a histogram, sums. */
+  readonly values: readonly number[];
+  /** Of a histogram, counts at these times. */
+  readonly counts?: readonly number[];
 }

@@ -67,6 +67,39 @@ describe.skipIf(!hasBrowser())("what programs send is shown, and never more than
     await page.getByRole("tab", { name: "Waterfall" }).click();
   });
 
+  test("so they are in metrics, builds and comparisons, and long ones keep the page in its width", async () => {
+    const hostile = [`${evil}${escapes}`, "x".repeat(50_000)];
+    const metrics = hostile.map((text) => ({
+      ...{ name: text, description: text, unit: text },
+      gauge: { dataPoints: [{ asDouble: 1, attributes: [{ key: text, value: { stringValue: text } }] }] },
+    }));
+    const init = { method: "POST", headers: { "content-type": "application/json" } };
+    const body = JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] });
+    expect((await fetch(`${trace.receiver}/v1/metrics`, { ...init, body })).status).toBe(200);
+    const spans = hostile.map((name, at) => ({ id: at + 1, parent: at, service: name, name, from: 0, to: 5 }));
+    const ids = [await sendSpans({ url: trace.receiver }, spans), await sendSpans({ url: trace.receiver }, spans)];
+    const check = async () => {
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(1280);
+      const text = await page.innerText("body");
+      expect(text).toContain("<img src=x onerror=");
+      expect(text.replaceAll(/[\n\t]/g, "")).not.toMatch(/[\p{Cc}\u202e]/u);
+      expect(await page.locator("img, script:not([src='page.js'])").count()).toBe(0);
+      expect(await obstacles(page)).toEqual([]);
+    };
+    await page.goto(`${trace.page}#/metrics`);
+    await page.locator(".chart").nth(1).waitFor();
+    await check();
+    await page.goto(`${trace.page}#/compare/${ids.join("/")}`);
+    await page.locator(".compare").waitFor();
+    await check();
+    const events = hostile.map((name) => ({ name, ph: "X", ts: 1, dur: 5, tid: 1, args: { [name]: name } }));
+    const buffer = Buffer.from(JSON.stringify(events));
+    await page.getByLabel("File with traces").setInputFiles({ name: `${evil}.json`, mimeType: "", buffer });
+    await page.locator("canvas").click({ position: { x: 200, y: 5 } });
+    await page.locator(".chosen").waitFor();
+    await check();
+  });
+
   test("very long names and values keep the page in its width", async () => {
     const long = "x".repeat(50_000);
     await open([

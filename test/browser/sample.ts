@@ -368,3 +368,38 @@ export function small(
     },
   ];
 }
+
+/** Sends one point of each of a few metrics: a gauge, a counter and a histogram, at a time in milliseconds since the Unix epoch. */
+export async function sendMetrics(url: string, time: number, at: number): Promise<void> {
+  const timeUnixNano = `${BigInt(time) * 1_000_000n}`;
+  const point = (tags: Readonly<Record<string, Value>>, value: object) => ({
+    ...{ timeUnixNano, attributes: attributes(tags) },
+    ...value,
+  });
+  const heap = 12e6 + 3e6 * Math.sin(at / 3);
+  const metrics = [
+    { name: "go.memory.used", unit: "By", gauge: { dataPoints: [point({}, { asDouble: heap })] } },
+    {
+      name: "http.server.requests",
+      unit: "{request}",
+      description: "Requests that were answered",
+      sum: {
+        aggregationTemporality: 2,
+        isMonotonic: true,
+        dataPoints: ["/items/{id}", "/orders/{item}"].map((route, index) =>
+          point({ "http.route": route }, { asInt: String(at * (30 + 20 * index) + (at % 4) * 7) }),
+        ),
+      },
+    },
+    {
+      name: "http.server.request.duration",
+      unit: "s",
+      histogram: {
+        aggregationTemporality: 2,
+        dataPoints: [point({}, { count: String(at * 10), sum: at * 0.12 + 0.05 * Math.cos(at) })],
+      },
+    },
+  ];
+  const resource = { attributes: attributes({ "service.name": "front" }) };
+  await post(`${url}/v1/metrics`, { resourceMetrics: [{ resource, scopeMetrics: [{ metrics }] }] });
+}

@@ -9,6 +9,8 @@ import "./style/list.css";
 import "./style/trace.css";
 import "./style/detail.css";
 import "./style/overview.css";
+import "./style/build.css";
+import "./style/tables.css";
 import "./style/narrow.css";
 
 const root = document.getElementById("page");

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { gzipSync } from "node:zlib";
+import { writeAssets } from "../../../src/web/assets.ts";
+import { bundlePage } from "../../../src/web/bundle.ts";
 import { openPage, type Page } from "../../../src/web/page.ts";
 import type { Changes } from "../../../src/web/wire.ts";
 import { until } from "../../support/poll.ts";
@@ -7,7 +10,7 @@ import { span } from "../trace/fixtures/spans.ts";
 describe("the page's server", () => {
   let page: Page;
   beforeAll(async () => {
-    page = await openPage(["./service"]);
+    page = await openPage({ command: ["./service"], woven: { program: () => undefined } });
     page.listening([{ url: "http://127.0.0.1:1", name: "" }]);
   });
   afterAll(() => page.stop());
@@ -89,4 +92,92 @@ describe("the page's server", () => {
     expect(changes.traces[0]?.spans).toBe(203);
     await idle.body?.cancel();
   });
+
+  test("gives metrics, builds, and what a build did", async () => {
+    const before: Changes = JSON.parse(await (await get("changes?since=0")).text());
+    page.sink.metrics([
+      {
+        ...{ service: "shop", name: "latency", unit: "s", description: "", kind: "histogram", cumulative: true },
+        ...{ monotonic: true, attributes: { a: 1 }, time: 5_000_000n, value: 0.5, count: 2 },
+      },
+    ]);
+    expect(await (await get("metrics")).json()).toMatchObject({
+      dropped: 0,
+      series: [{ name: "latency", times: [5], values: [0.5], counts: [2], attributes: { a: 1 } }],
+    });
+    const id = page.builds.add({ title: ".", state: "building", start: 1, duration: null, changed: [], output: "" });
+    const span = { name: "compile", start: 3, duration: 4, process: 1, detail: "" };
+    page.builds.update(id, { state: "built", duration: 7 }, [span]);
+    expect(await (await get("builds")).json()).toEqual({
+      watching: "",
+      builds: [{ id, title: ".", state: "built", start: 1, duration: 7, changed: [], output: "", spans: 1 }],
+    });
+    expect(await (await get(`build/${id}`)).json()).toEqual([span]);
+    expect((await get("build/99")).status).toBe(404);
+    const after: Changes = JSON.parse(await (await get("changes?since=0")).text());
+    expect([after.metrics > before.metrics, after.builds > before.builds]).toEqual([true, true]);
+    await get("clear", { method: "POST" });
+    expect(await (await get("metrics")).json()).toEqual({ series: [], dropped: 0 });
+  });
+
+  test("takes the file of a build, and refuses others", async () => {
+    const post = async (body: string) => get("import?name=build.json", { method: "POST", body });
+    const imported = await post('[\n{"name":"go build","ph":"X","ts":2000,"dur":5000,"pid":1,"tid":1,"args":{}},\n');
+    const { build } = JSON.parse(await imported.text());
+    expect(await (await get("builds")).json()).toMatchObject({
+      builds: [{ id: build, title: "build.json", state: "imported", start: 2, duration: 5, spans: 1 }, {}],
+    });
+    const refused = await post('{"traceEvents":[]}');
+    expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining("there is no span in it")]);
+  });
+
+  test("has nothing woven without a program", async () => {
+    expect(await (await get("woven")).json()).toBeNull();
+    expect((await get("woven/net/http")).status).toBe(404);
+  });
+});
+
+describe("what is woven", () => {
+  test("comes from the program, and changes from the source", async () => {
+    const asked: string[] = [];
+    const woven = {
+      program: () => process.execPath,
+      changes: async (path: string) => {
+        asked.push(path);
+        if (path === "broken") throw new Error("there is no diff");
+        return { files: [{ file: "/a.go", diff: "@@" }] };
+      },
+    };
+    const page = await openPage({ command: [], watching: ".", woven });
+    try {
+      // Bun is no program of Go.
+      expect(await (await fetch(`${page.url}woven`)).json()).toBeNull();
+      expect(await (await fetch(`${page.url}woven/${encodeURIComponent("net/http")}`)).json()).toEqual({
+        files: [{ file: "/a.go", diff: "@@" }],
+      });
+      const broken = await fetch(`${page.url}woven/broken`);
+      expect([broken.status, await broken.text()]).toEqual([500, "there is no diff\n"]);
+      expect(asked).toEqual(["net/http", "broken"]);
+    } finally {
+      await page.stop();
+    }
+  });
+});
+
+test("the page is at most 60 kB, compressed", async () => {
+  const { assets } = await bundlePage();
+  expect(gzipSync(writeAssets(assets), { level: 9 }).length).toBeLessThanOrEqual(60_000);
+});
+
+test("stop ends at once, with pages that listen", async () => {
+  const page = await openPage({ command: [], woven: { program: () => undefined } });
+  const open = await Promise.all(Array.from({ length: 5 }, () => fetch(`${page.url}events`)));
+  await page.stop();
+  const ends = open.map((response) =>
+    response.text().then(
+      () => "ended",
+      () => "ended",
+    ),
+  );
+  expect(await Promise.all(ends)).toEqual(Array(5).fill("ended"));
 });

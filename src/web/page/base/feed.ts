@@ -1,4 +1,16 @@
-import type { About, Changes, ServiceMap, TraceSummary, WireTrace } from "../../wire.ts";
+import type {
+  About,
+  Builds,
+  Changes,
+  Imported,
+  Metrics,
+  ServiceMap,
+  TraceSummary,
+  WireBuildSpan,
+  WireChanges,
+  WireTrace,
+  WireWoven,
+} from "../../wire.ts";
 
 /** What the page knows of the traces; it follows the server. */
 export interface FeedState {
@@ -11,6 +23,10 @@ export interface FeedState {
   readonly revision: number;
   /** Whether all kept traces have arrived once. */
   readonly loaded: boolean;
+  /** Undefined until they have arrived. */
+  readonly builds: Builds | undefined;
+  /** Grows with each change of the metrics. */
+  readonly metrics: number;
 }
 
 /**
@@ -25,11 +41,14 @@ export class Feed {
     paused: false,
     revision: 0,
     loaded: false,
+    builds: undefined,
+    metrics: 0,
   };
   private readonly byId = new Map<string, TraceSummary>();
   private readonly listeners = new Set<() => void>();
   private events: EventSource | undefined;
   private known = 0;
+  private knownBuilds = -1;
   private busy = false;
   private again = false;
 
@@ -69,16 +88,18 @@ export class Feed {
   }
 
   /**
-   * Takes the traces of a file.
-   * @returns the id of the first
-   * @throws Error with a sentence when the file has none
+   * Takes the traces of a file, or the build that it describes.
+   * @throws Error with a sentence when the file has neither
    */
-  async import(file: Blob): Promise<string | undefined> {
-    const response = await fetch(`${this.base}import`, { method: "POST", body: file });
+  async import(file: File): Promise<Imported> {
+    const response = await fetch(`${this.base}import?name=${encodeURIComponent(file.name)}`, {
+      method: "POST",
+      body: file,
+    });
     if (!response.ok) throw new Error((await response.text()).trim());
-    const { traces }: { traces: readonly string[] } = await response.json();
+    const imported: Imported = await response.json();
     await this.update();
-    return traces[0];
+    return imported;
   }
 
   /** Address of a file with a trace. */
@@ -92,6 +113,29 @@ export class Feed {
 
   async about(): Promise<About> {
     return this.get<About>("about");
+  }
+
+  async metrics(): Promise<Metrics> {
+    return this.get<Metrics>("metrics");
+  }
+
+  async woven(): Promise<WireWoven | null> {
+    return this.get<WireWoven | null>("woven");
+  }
+
+  /**
+   * How weaving changes a package.
+   * @throws Error with a sentence
+   */
+  async changesOf(packagePath: string): Promise<WireChanges> {
+    const response = await fetch(`${this.base}woven/${encodeURIComponent(packagePath)}`);
+    if (!response.ok) throw new Error((await response.text()).trim());
+    return response.json();
+  }
+
+  /** What the processes of a build did, by their start. */
+  async buildSpans(id: number): Promise<readonly WireBuildSpan[]> {
+    return this.get<readonly WireBuildSpan[]>(`build/${id}`);
   }
 
   /** A whole trace; undefined if it is not kept (any more). */
@@ -137,8 +181,13 @@ export class Feed {
   private async fetchChanges(): Promise<void> {
     const since = this.known;
     let changes = await this.get<Changes>(`changes?since=${since}`);
-    const { at } = changes;
+    const { at, builds, metrics } = changes;
     this.apply(changes);
+    if (metrics !== this.state.metrics) this.set({ metrics });
+    if (builds !== this.knownBuilds) {
+      this.set({ builds: await this.get<Builds>("builds") });
+      this.knownBuilds = builds;
+    }
     while (changes.rest !== undefined) {
       changes = await this.get<Changes>(`changes?since=${since}&until=${changes.rest}`);
       this.apply(changes);

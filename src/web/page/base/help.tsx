@@ -10,6 +10,7 @@ const keys: readonly (readonly [string, string])[] = [
   ["h  l", "collapse, expand; or parent, child"],
   ["z", "zoom to the span, and back"],
   ["C  X", "collapse all, expand all"],
+  ["c", "compare: mark a trace, then another"],
   ["p", "pause or continue the list"],
   ["?", "this help"],
 ];

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { useShared } from "./context.ts";
 import { go } from "./place.ts";
 
-/** Opens a file with traces, which may also be dropped anywhere on the page. */
+/** Opens a file with traces or a build, which may also be dropped anywhere on the page. */
 export function Import() {
   const { feed } = useShared();
   const input = useRef<HTMLInputElement>(null);
@@ -11,9 +11,11 @@ export function Import() {
   const open = async (file: File | undefined) => {
     if (file === undefined) return;
     try {
-      const id = await feed.import(file);
+      const { traces, build } = await feed.import(file);
       setProblem("");
-      if (id !== undefined) go({ view: "trace", id, span: "" });
+      const [id] = traces;
+      if (build !== undefined) go({ view: "build", id: build });
+      else if (id !== undefined) go({ view: "trace", id, span: "" });
     } catch (error) {
       setProblem(`${file.name}: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -58,7 +60,7 @@ export function Import() {
         type="button"
         class="quiet"
         onClick={() => input.current?.click()}
-        title="A trace that was exported, or OTLP in JSON"
+        title="A trace that was exported, OTLP in JSON, or the file of a build (ORCHESTRION_TRACE)"
       >
         Open
       </button>

@@ -17,10 +17,12 @@ interface TraceListProps {
   /** Number of the selected trace; 0 for none. */
   readonly selected: number;
   readonly onSelect: (n: number) => void;
+  /** Marks a trace for a comparison, or compares it with the marked one. */
+  readonly onCompare: (id: string) => void;
 }
 
 /** The list of traces, the newest first. */
-export function TraceList({ filter, onFilter, selected, onSelect }: TraceListProps) {
+export function TraceList({ filter, onFilter, selected, onSelect, onCompare }: TraceListProps) {
   const { colours } = useShared();
   const state = useFeed();
   const search = useRef<HTMLInputElement>(null);
@@ -50,6 +52,10 @@ export function TraceList({ filter, onFilter, selected, onSelect }: TraceListPro
     PageDown: () => select(current + page),
     PageUp: () => select(current - page),
     Enter: () => open(at(current)),
+    c: () => {
+      const trace = at(current);
+      if (trace !== undefined) onCompare(trace.id);
+    },
     "/": () => search.current?.focus(),
     Escape: () => (isEverything(filter) ? onSelect(0) : onFilter({ ...filter, text: "" })),
   });

@@ -1,10 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import type { About } from "../../wire.ts";
-import { useShared } from "../base/context.ts";
+import { useFeed, useShared } from "../base/context.ts";
 
 /** What the list shows without traces: how to send some. */
 export function Waiting({ filtered, loaded }: { readonly filtered: boolean; readonly loaded: boolean }) {
   const { feed } = useShared();
+  const { builds } = useFeed();
   const [about, setAbout] = useState<About>();
   useEffect(() => {
     feed.about().then(setAbout, () => undefined);
@@ -15,9 +16,9 @@ export function Waiting({ filtered, loaded }: { readonly filtered: boolean; read
     <div class="waiting">
       <h2>Waiting for the first trace</h2>
       <p>
-        {about === undefined || about.command.length === 0
-          ? "Start a program with tracing, and send it a request."
-          : "The program is running. Send it a request."}
+        {(about?.command ?? []).length > 0 || builds?.program?.state === "running"
+          ? "The program is running. Send it a request."
+          : "Start a program with tracing, and send it a request."}
       </p>
       {about === undefined ? null : (
         <ul class="receivers">

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { WireSpan } from "../../wire.ts";
 import { useShared } from "../base/context.ts";
 import { formatDate, formatDuration } from "../base/format.ts";
-import { fragmentOf } from "../base/place.ts";
+import { fragmentOf } from "../base/fragment.ts";
 import { plain, plainLines } from "../base/plain.ts";
 import type { Analysis } from "./analysis.ts";
 import { AttributeTable } from "./attribute-table.tsx";

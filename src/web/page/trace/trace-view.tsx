@@ -19,10 +19,14 @@ interface TraceViewProps {
   readonly id: string;
   /** The selected span; "" for none. */
   readonly span: string;
+  /** Marks a trace for a comparison, or compares it with the marked one; undefined where there is only one. */
+  readonly onCompare?: (id: string) => void;
+  /** Whether another trace is marked. */
+  readonly marked?: boolean;
 }
 
 /** One trace. */
-export function TraceView({ id, span }: TraceViewProps) {
+export function TraceView({ id, span, onCompare, marked = false }: TraceViewProps) {
   const trace = useTrace(id);
   const back = () => go({ view: "list" });
   return (
@@ -30,7 +34,7 @@ export function TraceView({ id, span }: TraceViewProps) {
       {typeof trace === "string" ? (
         <Absent id={id} trace={trace} onBack={back} />
       ) : (
-        <Shown key={id} model={trace} span={span} onBack={back} />
+        <Shown key={id} model={trace} span={span} onBack={back} onCompare={onCompare} marked={marked} />
       )}
     </main>
   );
@@ -64,9 +68,11 @@ interface ShownProps {
   readonly model: TraceModel;
   readonly span: string;
   readonly onBack: () => void;
+  readonly onCompare: ((id: string) => void) | undefined;
+  readonly marked: boolean;
 }
 
-function Shown({ model, span, onBack }: ShownProps) {
+function Shown({ model, span, onBack, onCompare, marked }: ShownProps) {
   const { feed } = useShared();
   const [tab, setTab] = useState<(typeof tabs)[number]>("Waterfall");
   const [text, setText] = useState("");
@@ -96,6 +102,7 @@ function Shown({ model, span, onBack }: ShownProps) {
   useKeys({
     Escape: leave,
     Backspace: onBack,
+    c: () => onCompare?.(model.id),
     e: () => nextOf(model.failed, 1),
     E: () => nextOf(model.failed, -1),
     n: () => nextOf(found, 1),
@@ -148,6 +155,11 @@ function Shown({ model, span, onBack }: ShownProps) {
             event.preventDefault();
           }}
         />
+        {onCompare === undefined ? null : (
+          <button type="button" class="quiet" onClick={() => onCompare(model.id)} title="Compare two traces (c)">
+            {marked ? "Compare with the marked one" : "Compare"}
+          </button>
+        )}
         {feed.only === undefined ? (
           <details class="menu">
             <summary>Export</summary>
