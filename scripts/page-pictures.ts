@@ -4,8 +4,9 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Page } from "playwright-core";
-import { startTraceWeb, TestBrowser } from "../test/browser/browser.ts";
-import { order, orderLogs, sendLogs, sendSpans, small } from "../test/browser/sample.ts";
+import { startTool, startTraceWeb, TestBrowser } from "../test/browser/browser.ts";
+import { order, orderLogs, sendLogs, sendMetrics, sendSpans, small } from "../test/browser/sample.ts";
+import { devModule, greeting } from "../test/support/dev-module.ts";
 import { pseudoRandom } from "../test/support/random.ts";
 
 const [folder] = process.argv.slice(2);
@@ -36,6 +37,7 @@ async function fill(url: string): Promise<{ good: string; bad: string }> {
   const later = now + 1_000_000_000n;
   const good = await sendSpans({ url, start: later }, order({ slow: 1.3 }));
   await sendLogs(url, good, later, orderLogs());
+  for (let at = 1; at <= 60; at++) await sendMetrics(url, Date.now() - (60 - at) * 2_000, at);
   return { good, bad };
 }
 
@@ -51,6 +53,12 @@ async function forReadme(images: string): Promise<void> {
 
 async function everything(into: string): Promise<void> {
   mkdirSync(into, { recursive: true });
+  using module = devModule();
+  await using tool = startTool(["dev", "."], module.root, module.environment);
+  const dev = await tool.find(/the page is at (\S+)/);
+  await tool.find(/(says hello)/);
+  module.write("greet/greet.go", greeting("hello").replace('"hello"', "5"));
+  await tool.find(/(the build failed)/);
   const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     list: async (page) => {
       await page.goto(`${trace.page}#/`);
@@ -75,6 +83,28 @@ async function everything(into: string): Promise<void> {
     logs: async (page) => {
       await page.keyboard.press("Escape");
       await page.getByRole("tab", { name: "Logs" }).click();
+    },
+    metrics: async (page) => {
+      await page.goto(`${trace.page}#/metrics`);
+      await page.locator(".chart").first().waitFor();
+    },
+    compare: async (page) => {
+      await page.goto(`${trace.page}#/compare/${bad}/${good}`);
+      await page.locator(".compare").waitFor();
+    },
+    build: async (page) => {
+      await page.goto(`${dev}#/build`);
+      await page.locator(".build .output.failed").waitFor();
+      await page.locator(".build .sums").waitFor();
+    },
+    built: async (page) => {
+      await page.goto(`${dev}#/build/1`);
+      await page.locator(".build .sums").waitFor();
+      await page.locator("canvas").click({ position: { x: 150, y: 8 } });
+    },
+    woven: async (page) => {
+      await page.goto(`${dev}#/woven/example.com/hello/greet`);
+      await page.locator(".diff").waitFor();
     },
   };
   for (const dark of [false, true]) {

@@ -43,8 +43,8 @@ export async function main(argv: readonly string[]): Promise<void> {
       throw new Misuse(unknownCommand(name));
     }
     command = name;
-    // `go` itself writes nothing to stdout, and `trace` must run as long as the traced command.
-    if (name !== "go" && name !== "trace") {
+    // `go` and `dev` themselves write nothing to stdout, and `trace` must run as long as the traced command.
+    if (name !== "go" && name !== "dev" && name !== "trace") {
       endWithReader(process.stdout);
     }
     await entry.run(name, args);

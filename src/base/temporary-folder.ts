@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { isAlive, ownIdentity, processSpace } from "./alive.ts";
 
 /** The purpose of a folder that only one process uses; session folders, which a build's processes share, are swept separately. */
-type Purpose = "bisect" | "diff" | "doctor" | "pin" | "report" | "types" | "weaver";
+type Purpose = "bisect" | "dev" | "diff" | "doctor" | "pin" | "report" | "types" | "weaver";
 
 /** `orchestrion-PURPOSE-SPACE-PID-STARTED-XXXXXX`, from `processSpace` and `ownIdentity`. */
-const NAME = /^orchestrion-(?:bisect|diff|doctor|pin|report|types|weaver)-([0-9a-f]{8})-(\d+)-(\w*)-\w+$/;
+const NAME = /^orchestrion-(?:bisect|dev|diff|doctor|pin|report|types|weaver)-([0-9a-f]{8})-(\d+)-(\w*)-\w+$/;
 
 /**
  * Creates a folder for this process alone, which the process removes when it is done. Also removes folders that killed processes

@@ -70,6 +70,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     entry("Find the aspect and the place that make a command fail", async () => (await import("./bisect.ts")).default),
   ],
   ["lint", entry("Check aspect files and tool files", async () => (await import("./lint.ts")).default)],
+  [
+    "dev",
+    entry(
+      "Build and run a program again after each change, with its traces on a page",
+      async () => (await import("./dev.ts")).default,
+    ),
+  ],
   ["trace", entry("Receive traces and draw them in the terminal", async () => (await import("./trace.ts")).default)],
   [
     "doctor",

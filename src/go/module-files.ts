@@ -87,7 +87,8 @@ export function overlaid(overlay: string | undefined, directory: string): Readon
   }
 }
 
-function moduleFiles(place: ModulePlace): Set<string> {
+/** All files that determine from which module, and which version of it, a build takes a package. Not all of them need exist. */
+export function moduleFiles(place: ModulePlace): Set<string> {
   const { moduleRoot, modFile, overlay, directory } = place;
   const files = [join(moduleRoot, "go.mod"), join(moduleRoot, "go.sum"), join(moduleRoot, "vendor", "modules.txt")];
   if (modFile !== undefined) {

@@ -1,4 +1,5 @@
 import { accessSync, constants } from "node:fs";
+import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { long, machineHas } from "../support/groups.ts";
 import { repoRoot } from "../support/paths.ts";
@@ -33,18 +34,43 @@ export interface TraceWeb extends AsyncDisposable {
 
 /** Starts it from source, and waits until both addresses are printed. */
 export async function startTraceWeb(): Promise<TraceWeb> {
-  const command = [process.execPath, "src/main.ts", "trace", "--web", "--listen", "127.0.0.1:0"];
-  const child = Bun.spawn(command, { cwd: repoRoot, stdin: "ignore", stdout: "ignore", stderr: "pipe" });
+  const own = startTool(["trace", "--web", "--listen", "127.0.0.1:0"], repoRoot, process.env);
+  return {
+    page: await own.find(/the page is at (\S+)/),
+    receiver: await own.find(/listening on (http:\S+)/),
+    process: own.process,
+    [Symbol.asyncDispose]: own[Symbol.asyncDispose],
+  };
+}
+
+/** A running command of the tool. */
+export interface RunningTool extends AsyncDisposable {
+  readonly process: Bun.Subprocess;
+  /** Waits until its standard error has the pattern, and returns the first group. */
+  find(pattern: RegExp): Promise<string>;
+}
+
+/** Starts a command of the tool from source; disposing of it sends SIGTERM and waits for its end. */
+export function startTool(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>>,
+): RunningTool {
+  const command = [process.execPath, join(repoRoot, "src", "main.ts"), ...args];
+  const child = Bun.spawn(command, { cwd, env: { ...env }, stdin: "ignore", stdout: "ignore", stderr: "pipe" });
   let said = "";
   void (async () => {
     const decoder = new TextDecoder();
     for await (const part of child.stderr) said += decoder.decode(part, { stream: true });
   })();
-  const find = (pattern: RegExp) => until(`${pattern} in the output`, () => pattern.exec(said)?.[1], 60_000);
   return {
-    page: await find(/the page is at (\S+)/),
-    receiver: await find(/listening on (http:\S+)/),
     process: child,
+    find: async (pattern) => {
+      const probe = () => pattern.exec(said)?.[1] ?? (child.exitCode === null ? undefined : `ended: ${said}`);
+      const found = await until(`${pattern} in the output`, probe, 120_000);
+      if (found.startsWith("ended: ")) throw new Error(found);
+      return found;
+    },
     [Symbol.asyncDispose]: async () => {
       child.kill("SIGTERM");
       await child.exited;

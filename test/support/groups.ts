@@ -15,7 +15,7 @@ interface LongGroup {
  * the day (`scripts/test/rotation.ts`).
  */
 export const LONG_GROUPS = {
-  browser: { does: "opens the page of traces in a browser; needs Chromium, on PATH or named by CHROMIUM", minutes: 1 },
+  browser: { does: "opens the page of traces in a browser; needs Chromium, on PATH or named by CHROMIUM", minutes: 2 },
   "build-modes": { does: "cross builds, -race, -asan, plugins, fuzzing, FIPS; needs a C compiler", minutes: 5 },
   caddy: { does: "builds Caddy with Datadog's tracer, 1,200 packages", minutes: 4 },
   datadog: { does: "builds programs with Datadog's tracer, run-time protection and test reporting", minutes: 5 },
