@@ -49,5 +49,6 @@ async function inFolder(folder: string, words: readonly string[]): Promise<numbe
   });
   if (asked !== undefined) child.kill(asked);
   const status = await child.exited;
-  return asked === undefined ? status : 128 + constants.signals[asked];
+  // With status 0 it was at its end, and only the page was still open.
+  return asked === undefined || status === 0 ? status : 128 + constants.signals[asked];
 }

@@ -6,6 +6,7 @@ import { buildService } from "../../test/support/service-build.ts";
 import { services, servicesAnswer } from "../../test/support/services.ts";
 import { demoEnvironment } from "./environment.ts";
 import { fetchModules } from "./modules.ts";
+import { showPage } from "./page.ts";
 import { intro, showProgress, showTraces, showWoven, step, tool } from "./show.ts";
 
 const folder = module.slice(repoRoot.length + 1);
@@ -47,6 +48,7 @@ export async function marketDemo(backing: Backing): Promise<void> {
     "the market to its working folder. Datadog's integrations have a whole firewall: `npm run demo -- shop`.",
   );
   whatNext(orchestrion);
+  await showPage(visited.spans, temp.at("market"));
 }
 
 async function visit(binary: string, backing: Backing): Promise<Visited> {
@@ -89,6 +91,7 @@ function whatNext(orchestrion: string): void {
     ["orchestrion pin --with opentelemetry", "adds the integrations that the service can use"],
     ["orchestrion go build -o service .", "the same arguments as for go"],
     ["orchestrion trace -- ./service", "draws the service's traces"],
+    ["orchestrion dev .", "builds and runs it after each change, with a page"],
   ];
   for (const [command = "", remark = ""] of lines) console.log(`  ${command.padEnd(38)}${remark}`.trimEnd());
 }

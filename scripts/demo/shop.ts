@@ -3,6 +3,7 @@ import { makeTempDir, repoRoot } from "../../test/support/paths.ts";
 import { buildShop, runShop, shopModule, shopRequests } from "../../test/support/shop.ts";
 import { demoEnvironment } from "./environment.ts";
 import { fetchModules } from "./modules.ts";
+import { showPage } from "./page.ts";
 import { intro, showProgress, showTraces, showWoven, step, tool } from "./show.ts";
 
 /** Weaves a shop of two services with Datadog's aspects, and shows the traces of a few requests, one of them an attack. */
@@ -38,4 +39,5 @@ export async function shopDemo(): Promise<void> {
   console.log(
     "That gave the spans of two services, the ids in the log, and the attack on os.Open that was recognised.",
   );
+  await showPage(run.spans, temp.at("shop"));
 }

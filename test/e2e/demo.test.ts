@@ -37,6 +37,8 @@ describe.if(long("documents"))("README shows the output of", () => {
       expect(printed.filter((line) => line.startsWith("trace "))).toHaveLength(2);
       expect(text).toContain("refused: openat pictures/../../private/takings.txt: path escapes from parent");
       expect(text).toContain("orchestrion doctor");
+      // On a terminal it would stay open.
+      expect(text.trimEnd().split("\n").at(-2)).toBe("> orchestrion trace --web -- ./service");
       expect(text.indexOf("about two minutes on two cores")).toBeLessThan(text.indexOf("orchestrion go build"));
     },
     buildTimeoutMs,
