@@ -8,7 +8,7 @@ import { loadConfiguration } from "../config/load.ts";
 import { absoluteIn, type GoEnvironment } from "../go/environment.ts";
 import type { GoCommandLine } from "../go/flags.ts";
 import { inheritedFlag } from "../go/inherited-flags.ts";
-import { listWithImports } from "../go/list-graph.ts";
+import { listWithImports } from "../go/list-imports.ts";
 import { moduleFiles } from "../go/module-files.ts";
 import { embedFolders } from "../prepare/embed-folders.ts";
 import { isWithin, moduleRootOf, workspaceFolders } from "../prepare/module-root.ts";
