@@ -33,9 +33,7 @@ for (const subject of SUBJECTS.filter(({ name }) => chosen.length === 0 || chose
   console.log(
     `measured here: plain ${seconds(plainBuild.wall)} (${seconds(plainBuild.cpu)} CPU), woven ${seconds(wovenBuild.wall)} (${seconds(wovenBuild.cpu)} CPU)\n`,
   );
-  console.log(
-    "| cores | plain | woven | ratio | as one graph | ratio |\n|---|---|---|---|---|---|",
-  );
+  console.log("| cores | plain | woven | ratio | as one graph | ratio |\n|---|---|---|---|---|---|");
   for (const at of predict(plainBuild, wovenBuild, CORES)) {
     const ratio = (time: number) => `${(time / at.plain).toFixed(2)}×`;
     console.log(

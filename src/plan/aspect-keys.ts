@@ -27,7 +27,11 @@ export function aspectKeys(input: AspectKeyInput): string[] {
   const { plan, imports } = input;
   const all = Object.keys(imports);
   const candidates = candidatesInGraph(plan.index, imports, all, new Set(all));
-  const injections = plan.injections.map(({ imports, links }, at) => [...imports, ...links, ...(plan.interfaces[at] ?? [])]);
+  const injections = plan.injections.map(({ imports, links }, at) => [
+    ...imports,
+    ...links,
+    ...(plan.interfaces[at] ?? []),
+  ]);
   const { excludes = [] } = plan;
   // Excludes that concern certain packages only are part of the keys of those packages (package-keys.ts).
   const anywhere = excludes.filter((each) => goPatterns(each) === undefined);
