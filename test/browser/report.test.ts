@@ -63,7 +63,6 @@ describe.skipIf(!hasBrowser())("the page of a test report", () => {
     expect(await page.locator("svg rect").count()).toBe(2);
     // The page is as wide as the window.
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
-    await page.screenshot({ path: `/tmp/bis/${width}.png`, fullPage: true });
     expect(await obstacles(page)).toEqual([]);
     expect(browser.complaints).toEqual([]);
   });
