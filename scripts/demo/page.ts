@@ -1,3 +1,4 @@
+import type { Environment } from "../../src/base/environment.ts";
 import type { Span } from "../../src/trace/span.ts";
 import { openPage } from "../../src/web/page.ts";
 import { step } from "./show.ts";
@@ -9,7 +10,7 @@ import { step } from "./show.ts";
  * @param program path of the woven program
  */
 export async function showPage(spans: readonly Span[], program: string): Promise<void> {
-  if (!process.stdout.isTTY || process.env.CI !== undefined) {
+  if (!staysOpen(process.stdout.isTTY, process.env)) {
     step("orchestrion trace --web -- ./service", "shows such traces on a page; so does this demo on a terminal");
     return;
   }
@@ -18,4 +19,9 @@ export async function showPage(spans: readonly Span[], program: string): Promise
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.prependListener(signal, () => process.exit(0));
   step("the same on a page, with all attributes, and what was woven (Ctrl-C ends the demo)", page.url);
   await new Promise<never>(() => undefined);
+}
+
+/** Whether somebody is there to look at the page, and to end the demo. */
+export function staysOpen(isTerminal: boolean, environment: Environment): boolean {
+  return isTerminal && environment.CI === undefined;
 }

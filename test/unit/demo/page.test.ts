@@ -1,6 +1,6 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { join } from "node:path";
-import { runOnTerminal } from "../../script/world/terminal.ts";
+import { staysOpen } from "../../../scripts/demo/page.ts";
 import { cleanEnvironment } from "../../support/environment.ts";
 import { until } from "../../support/poll.ts";
 import { run } from "../../support/run.ts";
@@ -36,7 +36,10 @@ test("elsewhere a demo ends by itself, and names the command", async () => {
   });
 });
 
-test.skipIf(process.platform === "win32")("so it does in CI, even on a terminal", async () => {
-  const { code, shown } = await runOnTerminal(command, import.meta.dir, { ...environment, CI: "true" }, inTime);
-  expect({ code, ended: shown.includes("the demo has ended") }).toEqual({ code: 0, ended: true });
+test.each([
+  [true, {}, true],
+  [true, { CI: "true" }, false],
+  [false, {}, false],
+])("a demo stays open on a terminal outside of CI (%p, %p)", (isTerminal, environment, stays) => {
+  expect(staysOpen(isTerminal, environment)).toBe(stays);
 });
