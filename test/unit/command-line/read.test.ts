@@ -68,7 +68,9 @@ test.each([
 });
 
 // Every command follows the rules of the parser, apart from those whose arguments are the go command's.
-describe.each([...COMMANDS.keys()].filter((name) => !["go", "dev", "toolexec"].includes(name)))("orchestrion %s", (name) => {
+describe.each(
+  [...COMMANDS.keys()].filter((name) => !["go", "dev", "toolexec"].includes(name)),
+)("orchestrion %s", (name) => {
   const refusal = async (...args: string[]): Promise<string> => {
     try {
       await COMMANDS.get(name)?.run(name, args);
