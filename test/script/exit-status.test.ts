@@ -21,8 +21,8 @@ const orchestrion = (args: readonly string[], more: Record<string, string> = {})
     env: goEnvironment({ ORCHESTRION_CACHE: temp.at("cache"), GOPROXY: "off", ...more }),
   });
 
-// Their arguments are those of another program.
-const OTHERS = ["go", "toolexec"];
+// Their arguments are those of another program, at least in part.
+const OTHERS = ["go", "dev", "toolexec"];
 const own = [...COMMANDS.keys()].filter((name) => !OTHERS.includes(name));
 
 test.each(own)("%s: 2 and nothing on stdout for an option that it does not have, 0 for its help", async (name) => {

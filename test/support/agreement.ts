@@ -51,38 +51,47 @@ export async function expectAgreement(program: string, module: string, target: s
 
 interface ShownPackage {
   readonly importPath: string;
-  readonly woven: readonly { readonly aspect: string; readonly at: string }[];
+  readonly woven: readonly (NamedAspect & { readonly at: string })[];
 }
 
 interface BilledPackage {
   readonly importPath: string;
-  readonly woven: readonly {
-    readonly aspect: string;
+  readonly woven: readonly (NamedAspect & {
     readonly count: number;
     /** Absent in a bill with very many places. */
     readonly places?: readonly { readonly file: string; readonly positions: readonly string[] }[];
-  }[];
+  })[];
+}
+
+/** Several integrations may have an aspect of one name. */
+interface NamedAspect {
+  readonly aspect: string;
+  readonly integration: string;
+}
+
+function nameOf({ aspect, integration }: NamedAspect): string {
+  return `${integration} ${aspect}`;
 }
 
 function sitesOf(packages: readonly ShownPackage[]) {
   return packages.flatMap(({ importPath: path, woven }) =>
     // Without the folder of its file, as in a bill.
-    woven.map(({ aspect, at }) => ({ path, aspect, place: at.replace(/^.*\//, "") })),
+    woven.map((site) => ({ path, aspect: nameOf(site), place: site.at.replace(/^.*\//, "") })),
   );
 }
 
 /** Numbers of places by package and aspect. */
 function countsOf(packages: readonly BilledPackage[]): Record<string, number> {
   return Object.fromEntries(
-    packages.flatMap(({ importPath, woven }) => woven.map(({ aspect, count }) => [`${importPath} ${aspect}`, count])),
+    packages.flatMap(({ importPath, woven }) => woven.map((each) => [`${importPath} ${nameOf(each)}`, each.count])),
   );
 }
 
 function placesOf(packages: readonly BilledPackage[]): string[] {
   return packages.flatMap(({ importPath, woven }) =>
-    woven.flatMap(({ aspect, places = [] }) =>
-      places.flatMap(({ file, positions }) =>
-        positions.map((position) => `${importPath} ${aspect} ${file}:${position}`),
+    woven.flatMap((each) =>
+      (each.places ?? []).flatMap(({ file, positions }) =>
+        positions.map((position) => `${importPath} ${nameOf(each)} ${file}:${position}`),
       ),
     ),
   );
