@@ -35,6 +35,17 @@ const VERSIONS: Readonly<Record<string, string>> = {
   "go.uber.org/zap": "v1.18.1",
 };
 
+const CONTRIB = "go.opentelemetry.io/contrib/instrumentation/github.com";
+
+/** Modules of other programs that require newer versions: the NATS server of the market, middleware of byhand. */
+const OF_OTHERS = [
+  "github.com/nats-io/nats-server/v2",
+  "github.com/riandyrn/otelchi",
+  `${CONTRIB}/gin-gonic/gin/otelgin`,
+  `${CONTRIB}/gorilla/mux/otelmux`,
+  `${CONTRIB}/labstack/echo/otelecho`,
+];
+
 /** The ranges of the integrations for OpenTelemetry, by module. */
 function ranges(): ReadonlyMap<string, string> {
   const files = [...embeddedCatalogue().values()].flat();
@@ -67,9 +78,8 @@ describe.if(runs)("the oldest versions", () => {
     for (const name of ["go.mod", "go.sum", "orchestrion.tool.go", ...PROGRAMS.map((each) => join("cmd", each))]) {
       cpSync(join(module, name), join(folder, name), { recursive: true });
     }
-    // Only the market needs it, and it requires a newer client.
-    const withoutServer = ["go", "mod", "edit", "-droprequire=github.com/nats-io/nats-server/v2"];
-    await runOk(withoutServer, { cwd: folder, env: goEnvironment() });
+    const without = ["go", "mod", "edit", ...OF_OTHERS.map((path) => `-droprequire=${path}`)];
+    await runOk(without, { cwd: folder, env: goEnvironment() });
     await requireVersions(folder, VERSIONS);
     await build(temp.at("bin"), ["./cmd/..."], folder);
     for (const name of PROGRAMS) expect(existsSync(temp.at("bin", name))).toBe(true);
