@@ -39,6 +39,15 @@ export function rootsOf(packages: readonly ListedPackage[]): string[] {
   return named.flatMap(({ importPath }) => (imported.has(importPath) ? [] : [importPath])).toSorted();
 }
 
+/** As many of the paths, from the first on, as have at most so many characters together, with a blank after each. */
+export function fitting(paths: readonly string[], characters: number): string[] {
+  let length = 0;
+  return paths.filter((path) => {
+    length += path.length + 1;
+    return length <= characters;
+  });
+}
+
 /** Whether the build only depends on a package, which is intact, not of a main module, and no variant for a test. */
 function isForeign({ raw, error }: ListedPackage): boolean {
   const isOfMainModule = isRecord(raw.Module) && raw.Module.Main === true;

@@ -1,13 +1,20 @@
+import { errorCode } from "../base/error-code.ts";
 import { listWithImports } from "../go/list-imports.ts";
 import { closureOf, graphOf, type ListedPackage, type PackageGraph } from "../go/package-graph.ts";
 import { NEVER } from "../plan/condition.ts";
 import { candidatesInGraph } from "../plan/graph-candidates.ts";
-import type { Plan } from "../plan/plan.ts";
-import { candidatesFor } from "../plan/prefilter.ts";
+import type { Plan, PlanIndex } from "../plan/plan.ts";
+import { candidatesByPlace, candidatesFor } from "../plan/prefilter.ts";
 import type { Session } from "../session/session.ts";
-import { AHEAD_FIELDS, packagesAhead, rootsOf } from "./ahead.ts";
+import { AHEAD_FIELDS, fitting, packagesAhead, rootsOf } from "./ahead.ts";
 import { ListedFacts } from "./listed-facts.ts";
 import { nestedEnvironment } from "./nested-build.ts";
+
+/**
+ * Most characters of import paths on a command line. CreateProcess allows 32,767 in total, of which keys of packages may take 20,000
+ * (src/prepare/package-flags.ts); other systems allow hundreds of thousands.
+ */
+const MOST_CHARACTERS = process.platform === "win32" ? 8_000 : 100_000;
 
 /** The packages that nested builds compile before all other packages of a build. */
 interface ToBuild {
@@ -46,7 +53,7 @@ export async function packagesToBuild(session: Session): Promise<ToBuild> {
       }
       const ahead = packagesAhead(listed);
       const first = new Set(ahead.flatMap((one) => importedBy(one, plan, all, reached)).filter(usable));
-      return { first: [...first], injected, beside: withinCommandLine(rootsOf(ahead)) };
+      return { first: [...first], injected, beside: fitting(rootsOf(ahead), MOST_CHARACTERS) };
     }
     reached = next;
   }
@@ -78,7 +85,7 @@ function importedBy(
   const facts = new ListedFacts(listed, inBuild);
   const importsMore = (at: number) => injections[at]?.imports.some((path) => !facts.imports(path)) ?? false;
   const aspects = index.aspects.map((aspect, at) => (importsMore(at) ? aspect : { ...aspect, condition: NEVER }));
-  const candidates = candidatesFor({ ...index, aspects }, facts);
+  const candidates = candidatesIn({ ...index, aspects }, facts);
   if (candidates.length === 0) {
     return [];
   }
@@ -86,11 +93,14 @@ function importedBy(
   return candidates.flatMap((at) => injections[at]?.imports ?? []).filter((path) => !compiled.has(path));
 }
 
-/** As many of the paths as fit on the command line of each system: CreateProcess allows 32,767 characters in total. */
-function withinCommandLine(paths: readonly string[]): string[] {
-  let length = 0;
-  return paths.filter((path) => {
-    length += path.length + 1;
-    return length < 16_000;
-  });
+/** The aspects that may match in a package; judged without its sources if they cannot be read, as those that an overlay adds. */
+function candidatesIn(index: PlanIndex, facts: ListedFacts): number[] {
+  try {
+    return candidatesFor(index, facts);
+  } catch (error) {
+    if (errorCode(error) === "") {
+      throw error;
+    }
+    return candidatesByPlace(index, facts);
+  }
 }

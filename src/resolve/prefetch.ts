@@ -12,8 +12,8 @@ import { newBatch } from "./resolve.ts";
 /**
  * Builds, before the first package of a build is compiled, the packages that weaving is likely to inject, and dependencies of the
  * build along with them, while every compile of the outer build waits. So packages that both builds need are compiled once, the
- * builds do not compete for the machine, and later compiles rarely have to resolve anything. A build that compiles nothing never gets here, nor does one whose injected packages are known from an
- * earlier build (`noteCachedAnswers`), unless it has a profile.
+ * builds do not compete for the machine, and later compiles rarely have to resolve anything. A build that compiles nothing never
+ * gets here, nor does one whose injected packages are known from an earlier build (`noteCachedAnswers`), unless it has a profile.
  *
  * Errors are left to the compile that really needs the package: it can report the package and aspect that need it.
  *

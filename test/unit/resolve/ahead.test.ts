@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { ListedPackage } from "../../../src/go/package-graph.ts";
-import { packagesAhead, rootsOf } from "../../../src/resolve/ahead.ts";
+import { fitting, packagesAhead, rootsOf } from "../../../src/resolve/ahead.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
 
 function listed(
@@ -55,4 +55,9 @@ test("roots are what no other package imports; names of vendored ones mean nothi
     "b",
     "c",
   ]);
+});
+
+test("no more paths than fit on a command line", () => {
+  expect(fitting(["aa", "bb", "cc"], 6)).toEqual(["aa", "bb"]);
+  expect(fitting(["aa", "bb", "cc"], 9)).toEqual(["aa", "bb", "cc"]);
 });

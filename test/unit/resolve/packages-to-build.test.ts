@@ -61,6 +61,7 @@ beforeAll(() => {
 });
 afterAll(() => temp.remove());
 
+let sessions = 0;
 async function toBuild(...args: readonly string[]) {
   const environment = goEnvironment({ ORCHESTRION_CACHE: join(root, "cache") });
   const cwd = join(root, "app");
@@ -73,7 +74,7 @@ async function toBuild(...args: readonly string[]) {
     ownsFlags: true,
     pinned: { toolFile: undefined, flags: [] },
   });
-  const session = createSession(join(root, `session-${args.join("")}`), build);
+  const session = createSession(join(root, `session-${sessions++}`), build);
   return packagesToBuild(session);
 }
 
@@ -98,6 +99,15 @@ test.each([
   const { first, injected, beside } = await toBuild("build", flag, ".");
   expect(injected).toContain("example.com/lib/hooks");
   expect([first, beside]).toEqual([[], []]);
+});
+
+test("a source that an overlay adds is not on the disk: the package may then import all that aspects inject", async () => {
+  writeFileSync(join(root, "added.go"), "package alone\n");
+  const overlay = { Replace: { [join(root, "lib", "alone", "added.go")]: join(root, "added.go") } };
+  writeFileSync(join(root, "overlay.json"), JSON.stringify(overlay));
+  const { first, beside } = await toBuild("build", `-overlay=${join(root, "overlay.json")}`, ".");
+  expect(first).toContain("example.com/lib/hooks");
+  expect(beside).toContain("example.com/lib/alone");
 });
 
 test("go test -v shows tests, not packages", async () => {
