@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
-import type { Located } from "../base/located.ts";
 import { placeOfAspect, type RawAspect } from "../config/configuration.ts";
 import type { Exclude } from "../config/exclude.ts";
+import { plainValue } from "../config/plain-value.ts";
 
 /** A module that shows a failure. */
 export interface Reproduction {
@@ -40,8 +40,8 @@ export function aspectFileOf(aspects: readonly RawAspect[], excludes: readonly E
       ...(aspect.go === undefined ? {} : { go: aspect.go }),
       ...(aspect.versions === undefined ? {} : { version: aspect.versions }),
       ...(aspect.expect === undefined ? {} : { expect: aspect.expect }),
-      "join-point": plain(aspect.joinPoint),
-      advice: plain(aspect.advice),
+      "join-point": plainValue(aspect.joinPoint),
+      advice: plainValue(aspect.advice),
     })),
     ...(general.length === 0 ? {} : { exclude: general.map(conditionsOf) }),
   };
@@ -61,17 +61,6 @@ function nameOf(aspect: RawAspect): string {
 function conditionsOf({ package: importPath, file, function: name }: Exclude): Record<string, string> {
   const conditions = Object.entries({ package: importPath, file, function: name });
   return Object.fromEntries(conditions.flatMap(([key, glob]) => (glob === undefined ? [] : [[key, glob]])));
-}
-
-function plain(value: Located): unknown {
-  switch (value.kind) {
-    case "scalar":
-      return value.value;
-    case "sequence":
-      return value.items.map(plain);
-    case "mapping":
-      return Object.fromEntries(value.entries.map((entry) => [entry.key, plain(entry.value)]));
-  }
 }
 
 function quoted(word: string): string {

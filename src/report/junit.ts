@@ -1,3 +1,4 @@
+import { escapeMarkup } from "../web/html-document.ts";
 import type { Marks } from "./history.ts";
 import { isFailure, type PackageRun, type TestRun } from "./results.ts";
 
@@ -91,19 +92,8 @@ function seconds(nanoseconds: bigint): number {
   return Number(nanoseconds / 1000n) / 1_000_000;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 /** Text for XML 1.0, which has no words for most control characters: they become U+FFFD. */
 function xmlText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "")
-    .replace(/\r/g, "&#13;");
+  const valid = text.toWellFormed().replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
+  return escapeMarkup(valid).replace(/\r/g, "&#13;");
 }

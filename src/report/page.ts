@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { escapeMarkup, htmlDocument } from "../web/html-document.ts";
 import type { WireSpan } from "../web/wire.ts";
 import type { Marks } from "./history.ts";
 import { isFailure, type PackageRun, type TestRun } from "./results.ts";
@@ -28,8 +28,6 @@ const LONGEST_LOG = 20_000;
  */
 export function reportPage({ packages, traces, marks, date, unexplained, earlier }: Shown): string {
   const tests = packages.flatMap((each) => each.tests);
-  const css = String(style);
-  const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'; base-uri 'none'; form-action 'none'`;
   const failed =
     tests.filter(isFailure).length + packages.filter(failsAlone).length + (unexplained === undefined ? 0 : 1);
   const count = (result: TestRun["result"]) => tests.filter((test) => test.result === result).length;
@@ -42,25 +40,12 @@ export function reportPage({ packages, traces, marks, date, unexplained, earlier
   ];
   // What failed comes first.
   const sorted = packages.toSorted((left, right) => Number(isGood(left)) - Number(isGood(right)));
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="${text(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Tests · Orchestrion</title>
-<style>${css}</style>
-</head>
-<body>
-<header><h1>Tests</h1><time datetime="${date.toISOString()}">${date.toISOString().slice(0, 19).replace("T", " ")} UTC</time></header>
+  const body = `<header><h1>Tests</h1><time datetime="${date.toISOString()}">${date.toISOString().slice(0, 19).replace("T", " ")} UTC</time></header>
 <main>
 <ul class="facts">${facts.join("")}</ul>
 ${unexplained === undefined ? "" : `<p class="badge">${text(unexplained)}</p>\n`}${sorted.map((each) => section(each, traces, (name) => marks(each.importPath, name))).join("\n")}
-</main>
-</body>
-</html>
-`;
+</main>`;
+  return htmlDocument({ policy: [], title: "Tests", style: String(style), body });
 }
 
 function fact(name: string, number: number, kind: string): string {
@@ -195,17 +180,6 @@ function duration(nanoseconds: bigint): string {
   return ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : ms >= 1 ? `${ms.toFixed(1)} ms` : `${(ms * 1000).toFixed(0)} µs`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 function text(value: string): string {
-  return value
-    .toWellFormed()
-    .replace(/(?![\n\t])\p{Cc}/gu, "\ufffd")
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+  return escapeMarkup(value.toWellFormed().replace(/(?![\n\t])\p{Cc}/gu, "\ufffd"));
 }

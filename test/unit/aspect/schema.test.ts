@@ -7,6 +7,7 @@ import { aspectFileSchema } from "../../../src/aspect/schema.ts";
 import type { Located } from "../../../src/base/located.ts";
 import { describeProblem, type Problem } from "../../../src/base/problem.ts";
 import { aspectFile } from "../../../src/config/file.ts";
+import { plainValue } from "../../../src/config/plain-value.ts";
 import type { Json } from "../../../src/config/shape/shape.ts";
 import { Spot } from "../../../src/config/shape/spot.ts";
 import { parseYaml } from "../../../src/config/yaml.ts";
@@ -31,18 +32,7 @@ function read(file: string): Json {
   if (tree === undefined) {
     throw new Error(problems.map(describeProblem).join("\n"));
   }
-  return plain(tree);
-}
-
-function plain(value: Located): Json {
-  switch (value.kind) {
-    case "scalar":
-      return value.value;
-    case "sequence":
-      return value.items.map(plain);
-    case "mapping":
-      return Object.fromEntries(value.entries.map((entry) => [entry.key, plain(entry.value)]));
-  }
+  return plainValue(tree);
 }
 
 const NOWHERE = { line: 1, column: 1 };

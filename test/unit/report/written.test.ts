@@ -185,7 +185,7 @@ describe("the page", () => {
     expect(html).not.toMatch(/\son\w+=|javascript:|style=/);
     const style = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? "";
     const hash = createHash("sha256").update(style).digest("base64");
-    expect(html).toContain(`content="default-src &#39;none&#39;; style-src &#39;sha256-${hash}&#39;;`);
+    expect(html).toContain(`content="default-src 'none'; style-src 'sha256-${hash}';`);
     expect(html).not.toMatch(/(?:src|href|url)\s*[=(]/);
   });
 

@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { plain } from "../base/plain.ts";
+import { SearchField } from "../base/search-field.tsx";
 import type { Filter } from "./filter.ts";
 
 interface FilterBarProps {
@@ -29,21 +30,16 @@ const durations: readonly { readonly value: number; readonly label: string }[] =
 export function FilterBar({ filter, services, search, onChange, onLeave }: FilterBarProps) {
   return (
     <search class="filters">
-      <input
-        ref={search}
-        type="search"
-        class="search"
+      <SearchField
+        field={search}
+        label="Search traces"
         placeholder="Search: words, status:5xx, >100ms, error, -health"
-        aria-label="Search traces"
-        autocomplete="off"
-        spellcheck={false}
-        value={filter.text}
-        onInput={(event) => onChange({ ...filter, text: event.currentTarget.value })}
-        onKeyDown={(event) => {
-          if (event.key === "Escape" && filter.text !== "") onChange({ ...filter, text: "" });
-          else if (event.key === "Escape" || event.key === "Enter" || event.key === "ArrowDown") onLeave();
-          else return;
-          event.preventDefault();
+        text={filter.text}
+        onText={(text) => onChange({ ...filter, text })}
+        onKey={({ key }) => {
+          const leaves = key === "Escape" || key === "Enter" || key === "ArrowDown";
+          if (leaves) onLeave();
+          return leaves;
         }}
       />
       <select

@@ -5,6 +5,7 @@ import { counted, formatTime } from "../base/format.ts";
 import { useKeys } from "../base/keys.ts";
 import { go } from "../base/place.ts";
 import { plain } from "../base/plain.ts";
+import { SearchField } from "../base/search-field.tsx";
 import { Chart } from "./chart.tsx";
 import { formatValue, lineOf } from "./lines.ts";
 
@@ -45,16 +46,7 @@ export function MetricsView() {
             <span class="chip warning">{counted(metrics.dropped, "older one")} not kept</span>
           ) : null}
         </h1>
-        <input
-          type="search"
-          class="search"
-          placeholder="Find metrics"
-          aria-label="Find metrics"
-          autocomplete="off"
-          spellcheck={false}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
+        <SearchField label="Find metrics" text={text} onText={setText} />
       </div>
       <div class="charts">
         {groups.slice(0, maxMetrics).map((group) => (

@@ -4,6 +4,7 @@ import { counted } from "../base/format.ts";
 import { useKeys } from "../base/keys.ts";
 import { go } from "../base/place.ts";
 import { plain } from "../base/plain.ts";
+import { SearchField } from "../base/search-field.tsx";
 import { analyse } from "./analysis.ts";
 import { Flame } from "./flame.tsx";
 import { LogLines } from "./log-lines.tsx";
@@ -137,22 +138,16 @@ function Shown({ model, span, onBack, onCompare, marked }: ShownProps) {
             Whole trace
           </button>
         )}
-        <input
-          ref={search}
-          type="search"
-          class="search"
-          placeholder="Find spans"
-          aria-label="Find spans"
-          autocomplete="off"
-          spellcheck={false}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Escape" && text !== "") setText("");
-            else if (event.key === "Escape") event.currentTarget.blur();
+        <SearchField
+          field={search}
+          label="Find spans"
+          text={text}
+          onText={setText}
+          onKey={(event) => {
+            if (event.key === "Escape") event.currentTarget.blur();
             else if (event.key === "Enter") nextOf(matches.indices, event.shiftKey ? -1 : 1);
-            else return;
-            event.preventDefault();
+            else return false;
+            return true;
           }}
         />
         {onCompare === undefined ? null : (

@@ -5,6 +5,7 @@ import { counted } from "../base/format.ts";
 import { useKeys } from "../base/keys.ts";
 import { go } from "../base/place.ts";
 import { plain } from "../base/plain.ts";
+import { SearchField } from "../base/search-field.tsx";
 import { DiffText } from "./diff-text.tsx";
 
 type Package = WireWoven["packages"][number];
@@ -34,16 +35,7 @@ export function WovenView({ path }: { readonly path: string }) {
             {counted(woven.aspects, "aspect")} in force, orchestrion {plain(woven.tool, 60)}
           </span>
         </h1>
-        <input
-          type="search"
-          class="search"
-          placeholder="Find packages, files, aspects"
-          aria-label="Find packages, files, aspects"
-          autocomplete="off"
-          spellcheck={false}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
+        <SearchField label="Find packages, files, aspects" text={text} onText={setText} />
       </div>
       {shown.map((each) => (
         <PackageRow key={each.path} one={each} open={each.path === path} changes={woven.changes} built={built} />
