@@ -23,7 +23,7 @@ export interface Culprit {
   readonly build: RecordedBuild;
 }
 
-/** What is known at some moment. */
+/** The state of a search. */
 export interface State {
   readonly aspects: Narrowing<RawAspect> | undefined;
   readonly joinPoints: Narrowing<JoinPoint> | undefined;

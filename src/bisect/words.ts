@@ -34,7 +34,7 @@ export function culpritText(culprit: Culprit, { directory, runs, seconds, diff }
   ].join("\n");
 }
 
-/** What an interrupted search has found out. */
+/** The aspects and join points among which the reason still is, for a search that was interrupted. */
 export function stateText({ aspects, joinPoints }: State, directory: string): string {
   const lines: string[] = [];
   if (aspects !== undefined) {

@@ -18,7 +18,7 @@ import type { LookedAt } from "../survey/package.ts";
 import { userGoOf } from "../type-oracle/user-go.ts";
 import { pinForThisBuild } from "./go-pin.ts";
 
-/** What weaving some packages makes of them. */
+/** The result of weaving some packages. */
 export interface WovenPackages {
   readonly files: readonly WovenFile[];
   /** The join points, also those where advice changes no text. */

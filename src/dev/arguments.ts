@@ -2,7 +2,7 @@ import type { AskFlag } from "../go/ask-flag.ts";
 import { type GoCommandLine, parseGoCommandLine } from "../go/flags.ts";
 import { versionedPackage } from "../go/unwoven.ts";
 
-/** What `orchestrion dev` builds and runs. */
+/** The program that `orchestrion dev` builds and runs. */
 export interface DevArguments {
   /** The arguments as those of `go run`, parsed. */
   readonly commandLine: GoCommandLine;

@@ -19,7 +19,7 @@ export async function packageChanges(
   directory: string,
   environment: Environment,
 ): Promise<WireChanges> {
-  // A pattern could stand for every package there is.
+  // `go list` takes patterns such as `...`, and this command would then weave all packages that match.
   if (!/^[A-Za-z0-9][\w.~/+-]*$/.test(packagePath) || packagePath.includes("...")) {
     throw new Error(`${packagePath.slice(0, 200)} is not the import path of a package`);
   }

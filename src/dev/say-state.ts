@@ -4,8 +4,8 @@ import type { BuildState, ProgramState } from "./state.ts";
 const maxNamed = 3;
 
 /**
- * What to say in the terminal when the state has changed; undefined if there is no news. The go command's own messages stand there
- * already.
+ * The message for the terminal after a change of state; undefined if there is no news. It does not repeat the go command's output,
+ * which the terminal shows already.
  */
 export function sayState(
   build: BuildState,

@@ -29,7 +29,7 @@ export interface Listed extends Sources {
   readonly importPath: string;
 }
 
-/** What a list of sources depends on. */
+/** The parameters on which a list of sources depends. */
 interface SourcesRequest {
   readonly go: string;
   readonly goEnv: GoEnvironment;

@@ -9,7 +9,7 @@ export interface BuildState {
   readonly milliseconds: number | undefined;
   /** The files whose change caused it; none for the first. */
   readonly changed: readonly string[];
-  /** What the go command said, when it has ended. */
+  /** Output of the go command; empty until it has ended. */
   readonly output: string;
 }
 

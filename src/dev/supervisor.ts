@@ -13,7 +13,7 @@ export interface BuildResult {
   readonly output: string;
 }
 
-/** What the supervisor does and tells. */
+/** The effects of the supervisor on the world outside: the clock, processes, and the display of states. */
 interface Effects {
   /** Milliseconds since the Unix epoch. */
   now(): number;

@@ -59,8 +59,8 @@ function sharedJoinPoints(aspects: readonly RawAspect[]): Problem[] {
 }
 
 /**
- * What advice of a later aspect does to advice of an earlier one at a join point of both, in words: it undoes it. Undefined without
- * such a conflict.
+ * The reason why advice of a later aspect undoes advice of an earlier one, at a join point that both have; undefined without such a
+ * conflict.
  */
 export function undoing(earlier: RawAspect, later: RawAspect): string | undefined {
   const before = adviceOf(earlier);

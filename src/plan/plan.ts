@@ -49,7 +49,7 @@ export interface Plan {
   readonly unexcluded?: PlanIndex["aspects"] | undefined;
   /** Packages that advice may import (kind import) or require at link time (kind relocation), sorted. */
   readonly injectable: Injections;
-  /** What each aspect may inject, by index. */
+  /** The packages that each aspect may inject, by index. */
   readonly injections: readonly Injections[];
   /** Packages of the interfaces that each aspect refers to, by index. */
   readonly interfaces: readonly (readonly string[])[];

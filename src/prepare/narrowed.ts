@@ -29,8 +29,8 @@ export function narrowed(configuration: LoadedConfiguration, selection: Selectio
 }
 
 /**
- * Excludes for all join points but those that are kept. What concerns one package is in an exclude of this package, so that the
- * others keep their archives; the first exclude, which is the same in all steps, leaves out what is not known.
+ * Excludes for all join points but those that are kept. Each package has an exclude of its own, so that a step changes the keys of few
+ * packages only. The first exclude, which is the same in all steps, leaves out the join points that the journal does not know.
  */
 function leavingOut(known: readonly JoinPoint[], kept: ReadonlySet<string>): Exclude[] {
   const keys = new Map<string, Set<string>>();

@@ -8,7 +8,7 @@ export interface HistoryRun {
   readonly tests: Readonly<Record<string, readonly (readonly [result: TestRun["result"], milliseconds: number])[]>>;
 }
 
-/** What the last runs say about a test. */
+/** Marks of a test, from the last runs. */
 export interface Marks {
   /** Its result has changed there and back, or in one run it both passed and failed. */
   readonly flaky: boolean;
@@ -44,7 +44,7 @@ export function historyRun(packages: readonly PackageRun[], time: number): Histo
 }
 
 /**
- * What this run and the earlier ones say about a test.
+ * The marks of a test, from this run and the earlier ones.
  *
  * @param earlier oldest first
  */

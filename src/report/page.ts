@@ -5,7 +5,7 @@ import { isFailure, type PackageRun, type TestRun } from "./results.ts";
 import style from "./style.css" with { type: "text" };
 import type { TestTrace } from "./traces.ts";
 
-/** What the page shows. */
+/** The content of the page. */
 interface Shown {
   readonly packages: readonly PackageRun[];
   readonly traces: readonly TestTrace[];
@@ -38,7 +38,7 @@ export function reportPage({ packages, traces, marks, date, unexplained, earlier
     fact("packages", packages.length, ""),
     fact("earlier runs", earlier, ""),
   ];
-  // What failed comes first.
+  // Failures come first.
   const sorted = packages.toSorted((left, right) => Number(isGood(left)) - Number(isGood(right)));
   const body = `<header><h1>Tests</h1><time datetime="${date.toISOString()}">${date.toISOString().slice(0, 19).replace("T", " ")} UTC</time></header>
 <main>

@@ -40,7 +40,7 @@ const MOST_SPANS = 200_000;
 /** Ports from which the one for a folder is chosen. */
 const PORTS = { first: 20_000, number: 10_000 } as const;
 
-/** What a report says at the end. */
+/** The outcome of writing a report. */
 export interface Finished {
   /** Number of packages in it. */
   readonly packages: number;

@@ -29,7 +29,7 @@ export interface PackageRun {
   readonly tests: readonly TestRun[];
 }
 
-/** What the go command says about the tests of a package. */
+/** The outcome of the tests of a package, as the go command tells it. */
 export interface TestAction {
   readonly importPath: string;
   /** Whether the test binary was built, or need not be, since the result is in the go command's cache. */

@@ -100,7 +100,7 @@ export function appendToJournal(file: string, entry: JournalEntry): void {
   appendFileSync(file, `${JSON.stringify(entry)}\n`);
 }
 
-/** All lines of a journal; empty if there is none. */
+/** The entries of a journal, in their order; none if the file does not exist. */
 export function readJournal(file: string): readonly JournalEntry[] {
   let text: string;
   try {

@@ -6,7 +6,7 @@ import { type Stacked, type SurveyedBuild, stacked, type Uninstrumented, uninstr
 import { aspectsByPlace, fileOfPlace, type SurveyedPackage } from "./package.ts";
 
 /**
- * What a build weaves, without anything that differs between machines or moments: no absolute path, no line, no time, no version.
+ * The places that a build weaves, without anything that differs between machines or moments: no absolute path, no line, no time, no version.
  * Lines and versions change with updates that leave the woven places as they are.
  */
 export interface PlanContent {

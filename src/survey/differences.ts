@@ -1,6 +1,6 @@
 import type { PlanContent, PlannedPlace } from "./content.ts";
 
-/** What differs between two plans in one respect. */
+/** The difference between two plans in one respect. */
 export interface Difference {
   readonly section: string;
   /** Lines that only the older plan has, and lines that only the newer one has. */

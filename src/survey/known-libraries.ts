@@ -8,7 +8,7 @@ export interface KnownLibrary {
 }
 
 /**
- * What libraries are for. In an area of clients, two instrumented libraries of which one calls the other may each record the same
+ * The purposes of libraries. In an area of clients, two instrumented libraries of which one calls the other may each record the same
  * call.
  */
 export const AREAS = {

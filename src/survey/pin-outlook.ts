@@ -5,7 +5,7 @@ import { findModule } from "../go/place.ts";
 import type { Pinned } from "../pin/compute.ts";
 import { decidedFamilies, preparePin } from "../pin/pin.ts";
 
-/** What `orchestrion pin` would do now. */
+/** The changes that `orchestrion pin` would make now. */
 export interface PinOutlook {
   /** Imports that it would add to the tool file, and remove from it. */
   readonly added: readonly string[];
@@ -35,7 +35,7 @@ export async function pinOutlook(moduleRoot: string, environment: Environment): 
   }
 }
 
-/** What a pin changes. */
+/** The changes of a pin. */
 export function outlookOf({ before, after, added, removed, unavailable }: Pinned): PinOutlook {
   const old = parseGoMod(before.goMod);
   const now = parseGoMod(after.goMod);

@@ -41,7 +41,7 @@ function layOut(value: unknown, indent: string): string {
  * Reads the file of a plan.
  *
  * @param shown its name in messages
- * @throws BuildError with one sentence when there is none, or it cannot be understood
+ * @throws BuildError with one sentence, if the file does not exist or its content cannot be understood
  */
 export function readPlan(file: string, shown: string): PlanContent {
   let text: string;

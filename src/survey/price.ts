@@ -3,7 +3,7 @@ import { isRecord, stringField } from "../base/json.ts";
 import type { ListContext } from "../go/list-imports.ts";
 import { parseJsonStream, runGo } from "../go/run.ts";
 
-/** What a build has to compile, according to Go's cache. */
+/** The packages that a build has to compile, according to Go's cache. */
 export interface Price {
   /** Number of all packages of the build. */
   readonly packages: number;

@@ -3,7 +3,7 @@ import { wrapped } from "../base/terminal.ts";
 import { shownPath } from "../diff/shown-path.ts";
 import { fileOfPlace, type SurveyedPackage } from "./package.ts";
 
-/** What a build has woven, and what it has left out and why, whichever build has compiled the packages. */
+/** The places that a build has woven and left out, with the reasons; also in packages that another build has compiled. */
 export interface FullSummary {
   /** All packages of the build. */
   readonly packages: readonly SurveyedPackage[];

@@ -22,7 +22,7 @@ export interface Page extends Companion {
   stop(): Promise<void>;
 }
 
-/** What a page is about. */
+/** The subject of a page. */
 interface PageOptions {
   /** The command that the session runs, or an empty list. */
   readonly command: readonly string[];

@@ -41,7 +41,7 @@ export interface Changes {
   readonly metrics: number;
 }
 
-/** What an imported file contained, by `import`. */
+/** The content of an imported file, by `import`. */
 export interface Imported {
   /** Ids of the traces. */
   readonly traces: readonly string[];
@@ -145,7 +145,7 @@ export interface Builds {
 /** A build of `orchestrion dev`, or one whose trace file was imported. */
 export interface WireBuild {
   readonly id: number;
-  /** What was built, or the name of the imported file. */
+  /** The go command, or the name of the imported file. */
   readonly title: string;
   readonly state: "building" | "cancelled" | "failed" | "built" | "imported";
   /** Milliseconds since the Unix epoch. */
@@ -154,7 +154,7 @@ export interface WireBuild {
   readonly duration: number | null;
   /** Files whose change caused it, relative to the folder of the go command; none of the first build. */
   readonly changed: readonly string[];
-  /** What the go command said. */
+  /** Output of the go command. */
   readonly output: string;
   /** Number of spans, by `build/ID`. */
   readonly spans: number;
@@ -180,7 +180,7 @@ export interface WireBuildSpan {
   readonly detail: string;
 }
 
-/** What is woven into the program, by `woven`; null if there is no program, or nothing tells. */
+/** The bill of the program, by `woven`; null without a program or a bill. */
 export interface WireWoven {
   /** File name of the program. */
   readonly program: string;

@@ -12,7 +12,7 @@ export interface WovenSource {
   readonly changes?: (packagePath: string) => Promise<WireChanges>;
 }
 
-/** What is woven into the program, according to its bill; null if it has no whole bill, or is no program of Go. */
+/** The places in the bill of a program; null if the bill is missing or incomplete, or the file is no program of Go. */
 export function readWoven({ program, changes }: WovenSource): WireWoven | null {
   const path = program();
   try {

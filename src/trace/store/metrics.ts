@@ -1,7 +1,7 @@
 import type { MetricPoint } from "../signals.ts";
 import { attributesBytes } from "../span.ts";
 
-/** What the store may hold. */
+/** Limits of the store. */
 interface Limits {
   /** Points of one series, the newest. */
   readonly points: number;

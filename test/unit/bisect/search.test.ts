@@ -21,7 +21,7 @@ function joinPoint(of: number, line: number): JoinPoint {
   return { aspect: id, integration, aspectPlace, place, declaration: "f", importPath: `m/p${line % 3}` };
 }
 
-/** What is woven in a run: the aspects in force, and the join points at which they apply, as `aspect line`. */
+/** The state of a run: the aspects in force, and the join points at which they apply, as `aspect line`. */
 interface Woven {
   readonly aspects: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;

@@ -133,7 +133,7 @@ export class Feed {
     return response.json();
   }
 
-  /** What the processes of a build did, by their start. */
+  /** The timeline of a build, by the time of its start. */
   async buildSpans(id: number): Promise<readonly WireBuildSpan[]> {
     return this.get<readonly WireBuildSpan[]>(`build/${id}`);
   }

@@ -1,9 +1,9 @@
-/** What the address of the page names behind its `#`. */
+/** The view that the address of the page names behind its `#`. */
 export type Place =
   | { readonly view: "list" }
   | { readonly view: "overview" | "metrics" }
   | { readonly view: "build"; readonly id: number }
-  /** What is woven; into all packages if `path` is "". */
+  /** Woven places, in one package or, if `path` is "", in all. */
   | { readonly view: "woven"; readonly path: string }
   | { readonly view: "compare"; readonly left: string; readonly right: string }
   | { readonly view: "trace"; readonly id: string; readonly span: string };

@@ -61,7 +61,7 @@ function endOf(span: WireBuildSpan | undefined): number {
   return span === undefined ? 0 : span.start + span.duration;
 }
 
-/** What a span of a build is about, which decides its colour. */
+/** The kind of work in a span of a build, which decides its colour. */
 export const kinds = ["compile", "weave", "wait", "link", "other"] as const;
 type Kind = (typeof kinds)[number];
 

@@ -2,7 +2,7 @@ import type { WireSeries } from "../../wire.ts";
 
 /** A series as it is drawn. */
 export interface Line {
-  /** What the values are: the metric itself, how much it grew a second, or the mean of what a histogram counted. */
+  /** Meaning of the values: the metric itself, its growth a second, or the mean of the values in a histogram. */
   readonly of: "value" | "per second" | "mean";
   /** Milliseconds since the Unix epoch. */
   readonly times: readonly number[];

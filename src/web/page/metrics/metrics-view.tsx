@@ -105,7 +105,7 @@ function Metric({ series }: { readonly series: readonly WireSeries[] }) {
   );
 }
 
-/** What distinguishes a series from others of its metric. */
+/** The service and attributes that distinguish a series from others of its metric. */
 function nameOf({ service, attributes }: WireSeries): string {
   const tags = Object.entries(attributes).map(([key, value]) => `${key}=${value}`);
   return [service, ...tags].filter((part) => part !== "").join(" ") || "(no service)";

@@ -10,7 +10,7 @@ import { DiffText } from "./diff-text.tsx";
 
 type Package = WireWoven["packages"][number];
 
-/** What is woven into the program: packages, their files and places, the aspects, and what they change. */
+/** The places at which the program is woven, by package, file and aspect, and the changes there. */
 export function WovenView({ path }: { readonly path: string }) {
   const { feed } = useShared();
   const { builds } = useFeed();
