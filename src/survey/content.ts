@@ -6,8 +6,8 @@ import { type Stacked, type SurveyedBuild, stacked, type Uninstrumented, uninstr
 import { aspectsByPlace, fileOfPlace, type SurveyedPackage } from "./package.ts";
 
 /**
- * The places that a build weaves, without anything that differs between machines or moments: no absolute path, no line, no time, no version.
- * Lines and versions change with updates that leave the woven places as they are.
+ * The places that a build weaves, without anything that differs between machines or moments: no absolute path, no line, no time, no
+ * version. Lines and versions change with updates that leave the woven places as they are.
  */
 export interface PlanContent {
   /** The build: patterns of packages, flags that select files, and `GOOS/GOARCH`. */
