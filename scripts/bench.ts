@@ -14,6 +14,7 @@ import { makeTempDir, type TempDir } from "../test/support/paths.ts";
 import { runOk } from "../test/support/run.ts";
 import { orchestrionBinary } from "../test/support/tool.ts";
 import { prepareSubject } from "./bench/prepare-subject.ts";
+import { Reaper } from "./bench/reaper.ts";
 import { type BenchReport, headOf, type Machine, markdownOf, type ScenarioReport } from "./bench/report.ts";
 import { runScenario } from "./bench/scenario.ts";
 import { STATES, type State } from "./bench/state.ts";
@@ -107,13 +108,14 @@ async function* benchSubject(
     ([name, aspects]): Variant => ({ ...own, name, description: "this orchestrion with other aspects", aspects }),
   );
   const { workspaces, notes } = await prepareSubject(subject, [...variants, ...others], own, temp);
+  const reaper = process.platform === "linux" ? await Reaper.build(temp) : undefined;
   let revisions = 0;
   const revision = (): string => String(++revisions);
   for (const state of states) {
     const scenario = scenarioName(subject, state);
     console.error(scenario);
     const { rounds, count } = options;
-    const settings = { rounds, count, log: temp.at("strace.log"), revision, say: console.error };
+    const settings = { rounds, count, reaper, log: temp.at("strace.log"), revision, say: console.error };
     const results = await runScenario(state, workspaces, settings);
     yield { scenario, subject: subject.description, state: state.description, notes, results };
   }

@@ -2,7 +2,7 @@
 export interface Figures {
   /** From the start of the command to its end. */
   readonly wallMilliseconds: number;
-  /** User and system time of the command and of all processes that it started and waited for. */
+  /** User and system time of the command and of all its descendants (see `measure`). */
   readonly cpuMilliseconds: number;
   /** Peak of the sum of its processes' memory, in bytes; null where it cannot be measured. */
   readonly peakMemoryBytes: number | null;

@@ -4,6 +4,7 @@ import { lastLines } from "../../test/support/child.ts";
 import type { Environment } from "../../test/support/environment.ts";
 import type { Figures } from "./figures.ts";
 import { pageSize, SessionMemory } from "./process-memory.ts";
+import type { Reaper } from "./reaper.ts";
 
 /** A command to measure, and its output. */
 export interface Measured {
@@ -24,18 +25,24 @@ const BYTES_A_PAGE = pageSize();
  * Runs a command to its end and measures it.
  *
  * CPU time is that of wait4(2), which includes all descendants that were waited for; the go command, this tool and the
- * reference wait for all processes that they start. (/usr/bin/time reports the same value, but is not installed everywhere.)
- * The command leads a new session, by which its descendants are found in order to measure their memory.
+ * reference wait for all processes that they start, except the weaver of a build without the wrapper. (/usr/bin/time reports the
+ * same value, but is not installed everywhere.) The command leads a new session, by which its descendants are found in order to
+ * measure their memory.
  *
+ * @param reaper counts descendants that nobody waits for as well
  * @throws Error with the last lines of output when the command fails
  */
-export async function measure({ command, cwd, env, goCache, output }: Measured): Promise<Figures> {
+export async function measure(
+  { command, cwd, env, goCache, output }: Measured,
+  reaper?: Reaper | undefined,
+): Promise<Figures> {
   const cacheBefore = folderBytes(goCache);
   const started = performance.now();
-  const child = Bun.spawn([...command], { cwd, env, stdin: "ignore", stdout: "pipe", stderr: "pipe", detached: true });
+  const whole = reaper?.command(command) ?? [...command];
+  const child = Bun.spawn(whole, { cwd, env, stdin: "ignore", stdout: "pipe", stderr: "pipe", detached: true });
   const kill = (): void => killGroup(child.pid);
   process.on("exit", kill);
-  const memory = BYTES_A_PAGE === undefined ? undefined : new SessionMemory(child.pid);
+  const memory = BYTES_A_PAGE === undefined ? undefined : new SessionMemory(child.pid, reaper !== undefined);
   const timer = setInterval(() => memory?.look(), LOOK_EVERY_MILLISECONDS);
   const texts = Promise.all([child.stdout.text(), child.stderr.text()]);
   const code = await child.exited;
@@ -46,9 +53,9 @@ export async function measure({ command, cwd, env, goCache, output }: Measured):
   if (code !== 0) {
     throw new Error(`${command.join(" ")} exited with ${code}\n${lastLines(said, 20)}`);
   }
+  const cpuMilliseconds = Number(child.resourceUsage()?.cpuTime.total ?? 0n) / 1000;
   return {
-    wallMilliseconds,
-    cpuMilliseconds: Number(child.resourceUsage()?.cpuTime.total ?? 0n) / 1000,
+    ...(reaper?.times() ?? { wallMilliseconds, cpuMilliseconds }),
     peakMemoryBytes: memory === undefined || BYTES_A_PAGE === undefined ? null : memory.peakPages * BYTES_A_PAGE,
     cacheBytes: folderBytes(goCache) - cacheBefore,
     binaryBytes: output === undefined ? null : statSync(output).size,

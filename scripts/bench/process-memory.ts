@@ -44,13 +44,19 @@ const FORGET_AFTER = 50;
  */
 export class SessionMemory {
   readonly #session: number;
-  readonly #foreign = new Set<string>();
+  #foreign: Set<string>;
+  readonly #ignored: readonly string[];
   #looks = 0;
   #peakPages = 0;
 
-  /** @param session pid of the process that leads the session */
-  constructor(session: number) {
+  /**
+   * @param session pid of the process that leads the session
+   * @param withoutLeader whether that process itself does not count
+   */
+  constructor(session: number, withoutLeader = false) {
     this.#session = session;
+    this.#ignored = withoutLeader ? [String(session)] : [];
+    this.#foreign = new Set(this.#ignored);
   }
 
   get peakPages(): number {
@@ -60,7 +66,7 @@ export class SessionMemory {
   look(): void {
     this.#looks++;
     if (this.#looks % FORGET_AFTER === 0) {
-      this.#foreign.clear(); // pids are reused
+      this.#foreign = new Set(this.#ignored); // pids are reused
     }
     const own: ProcessStat[] = [];
     for (const pid of readdirSync("/proc")) {

@@ -1,6 +1,7 @@
 import { canCount, countProcesses } from "./count-processes.ts";
 import type { Counts, Figures } from "./figures.ts";
 import { type Measured, measure } from "./measure.ts";
+import type { Reaper } from "./reaper.ts";
 import type { State } from "./state.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -20,6 +21,8 @@ export interface ScenarioOptions {
   readonly count: boolean;
   /** A file for strace to write. */
   readonly log: string;
+  /** Measures processes that outlive their parents; undefined where the system has no such thing. */
+  readonly reaper: Reaper | undefined;
   /** Returns a new text at each call, in all scenarios of the same workspaces. */
   readonly revision: () => string;
   readonly say: (line: string) => void;
@@ -84,7 +87,7 @@ class Lane {
 
   measure(revision: string): Promise<void> {
     return this.#attempt(async () => {
-      const figures = await measure(this.#changed(revision));
+      const figures = await measure(this.#changed(revision), this.#options.reaper);
       this.#runs.push(figures);
       return `${(figures.wallMilliseconds / 1000).toFixed(2)} s`;
     });

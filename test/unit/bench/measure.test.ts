@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { folderBytes, type Measured, measure } from "../../../scripts/bench/measure.ts";
+import { Reaper } from "../../../scripts/bench/reaper.ts";
 import { cleanEnvironment } from "../../support/environment.ts";
 import { makeTempDir, type TempDir } from "../../support/paths.ts";
 
@@ -42,6 +43,21 @@ test.skipIf(process.platform === "win32")(
     const idle = await measure(shell(temp, "sleep 0.5"));
     expect(idle.wallMilliseconds).toBeGreaterThanOrEqual(500);
     expect(idle.cpuMilliseconds).toBeLessThan(busy.cpuMilliseconds);
+  },
+);
+
+test.if(process.platform === "linux")(
+  "a reaper counts processes that outlive their parents, but no time after the command",
+  async () => {
+    using temp = makeTempDir("measure");
+    const reaper = await Reaper.build(temp);
+    const code = `while (process.cpuUsage().user < 400_000); await Bun.sleep(300); require("node:fs").writeFileSync("ended", "");`;
+    const script = `(${child(code)} </dev/null >/dev/null 2>&1 &); true`;
+    const orphaned = await measure(shell(temp, script), reaper);
+    expect(existsSync(temp.at("ended"))).toBe(true);
+    expect(orphaned.cpuMilliseconds).toBeGreaterThanOrEqual(400);
+    expect(orphaned.wallMilliseconds).toBeLessThan(orphaned.cpuMilliseconds);
+    await expect(measure(shell(temp, "echo broken >&2; exit 3"), reaper)).rejects.toThrow(/exited with 3\nbroken/);
   },
 );
 

@@ -35,6 +35,7 @@ function options(temp: TempDir, said: string[] = []): ScenarioOptions {
   return {
     rounds: 2,
     count: false,
+    reaper: undefined,
     log: temp.at("strace.log"),
     revision: () => String(++revisions),
     say: (line) => void said.push(line.trim()),
