@@ -8,11 +8,12 @@ import { BETWEEN_FIELDS, BETWEEN_SHARES, CACHED_LINK } from "../src/launcher/cac
 import { TRACE_FILE } from "../src/log/trace.ts";
 import { CHAIN, SESSION } from "../src/session/invocation.ts";
 import { AGAIN, KEY_FLAG } from "../src/session/key-flag.ts";
-import { ADOPTED_FOLDER, LAUNCHER_NAMES } from "../src/session/layout.ts";
+import { ADOPTED_FOLDER, LAUNCHER_NAMES, OUTSIDE_FOLDER, OUTSIDE_PID } from "../src/session/layout.ts";
 import { HEADER_V1, HEADER_V2, IMPORT, LINK_DEPS, MARK, RELOCATION, WOVEN } from "../src/toolexec/link-deps.ts";
 import { ORIGINAL } from "../src/toolexec/replace-importcfg.ts";
 import { TOOL_VARIABLES } from "../src/toolexec/tool-run.ts";
 import { LONGEST_ADDRESS } from "../src/toolexec/weaver.ts";
+import { OUTSIDE_WORD, WEAVER_WORD } from "../src/toolexec/weaver-word.ts";
 import { WIRE } from "../src/toolexec/wire.ts";
 
 /** Values of the Go program's constants by name, grouped by the file that defines them. */
@@ -28,6 +29,8 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, string | number>>>
     cachedFile: LAUNCHER_NAMES.cached,
     profileFile: LAUNCHER_NAMES.profile,
     adoptedFolder: ADOPTED_FOLDER,
+    outsideFolder: OUTSIDE_FOLDER,
+    outsidePidFile: OUTSIDE_PID,
     sessionFile: LAUNCHER_NAMES.session,
     answerPrefix: LAUNCHER_NAMES.answer,
   },
@@ -50,9 +53,12 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, string | number>>>
   },
   "src/toolexec/replace-importcfg.ts": { originalSuffix: ORIGINAL },
   "src/toolexec/tool-run.ts": { toolVariables: TOOL_VARIABLES.join(" ") },
+  "src/toolexec/weaver-word.ts": { weaverWord: WEAVER_WORD, outsideWord: OUTSIDE_WORD },
   "src/toolexec/weaver.ts": { longestAddress: LONGEST_ADDRESS },
   "src/toolexec/wire.ts": {
     runMessage: WIRE.run,
+    adoptMessage: WIRE.adopt,
+    adoptedMessage: WIRE.adopted,
     writeMessage: WIRE.write,
     replaceMessage: WIRE.replace,
     recordMessage: WIRE.record,

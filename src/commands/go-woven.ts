@@ -112,7 +112,8 @@ export async function runWoven(
     const session = createSession(folder, { ...build, data }, environment);
     noteCachedAnswers(session);
     // Only launchers ask a weaver.
-    weaver = data.launcher === undefined ? undefined : startWeaver(session.files, () => session, ownEnvironment);
+    const serve = async () => new (await import("../toolexec/serve.ts")).WeaverService(session, ownEnvironment);
+    weaver = data.launcher === undefined ? undefined : startWeaver(session.files.weaver, serve, ownEnvironment);
     const toolexec = toolexecCommand(session, []);
     const recording = request.report?.begin(commandLine, request.cwd);
     const added = [...fewer, ...pinned.flags, ...(data.keyFlags ?? []), ...(recording?.flags ?? [])];

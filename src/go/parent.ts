@@ -3,7 +3,7 @@ import { identityOf, isAlive, type ProcessIdentity } from "../base/alive.ts";
 import { parentInStat } from "../base/process-tree.ts";
 
 /** The go command that started a tool, for builds without `orchestrion go`. */
-interface ParentGo {
+export interface ParentGo {
   readonly identity: ProcessIdentity;
   /** Its arguments, without the program. */
   readonly args: readonly string[];
@@ -31,6 +31,12 @@ export function findParentGo(): ParentGo | undefined {
     pid = found.parent;
   }
   return undefined;
+}
+
+/** A go command by its identity; undefined if it has ended, or the system does not provide its arguments. */
+export function goCommandOf(identity: ProcessIdentity): ParentGo | undefined {
+  const found = process.platform === "linux" ? onLinux(identity.pid) : undefined;
+  return found !== undefined && isAlive(identity) ? { ...found, identity, args: found.command.slice(1) } : undefined;
 }
 
 interface Ancestor {

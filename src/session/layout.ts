@@ -78,6 +78,15 @@ const NAMES = {
   again: "again-",
 } as const;
 
+/**
+ * Folder, beside the installed launcher, of the weavers of builds without the wrapper: one folder for each go command, with the
+ * weaver's socket and the launch plan under their names in a session.
+ */
+export const OUTSIDE_FOLDER = "builds";
+
+/** In such a folder: the process id of the weaver, written by the launcher that has started it. */
+export const OUTSIDE_PID = "pid";
+
 /** Folder of a session inside the go command's `$WORK`, in a build without the wrapper. */
 export const ADOPTED_FOLDER = "orchestrion-session";
 

@@ -5,10 +5,11 @@ import { decide } from "./decide.ts";
 import { reportFailure } from "./report-failure.ts";
 import { decodeRequest, RunGivenUp, type RunRequest, ServedRun } from "./served-run.ts";
 import type { Outcome } from "./tool-run.ts";
+import type { Service } from "./weaver.ts";
 import { Workshop } from "./workshop.ts";
 
 /** Carries out the requests of launchers, in the weaver. */
-export class WeaverService {
+export class WeaverService implements Service {
   readonly #session: Session;
   readonly #environment: Environment;
   readonly #workshop: Workshop;

@@ -3,10 +3,6 @@ import { dirname, join } from "node:path";
 import type { Environment } from "../base/environment.ts";
 import { makeTemporaryFolder } from "../base/temporary-folder.ts";
 import { openLog } from "../log/log.ts";
-import type { SessionFiles } from "../session/layout.ts";
-import type { Session } from "../session/session.ts";
-import type { WeaverService } from "./serve.ts";
-import type { ServedRun } from "./served-run.ts";
 import { encodeMessage, MessageReader } from "./wire.ts";
 
 /** Longest path that every system accepts as the address of a socket: macOS allows 103 bytes, Linux 107. */
@@ -14,8 +10,32 @@ export const LONGEST_ADDRESS = 103;
 /** Where a socket with a short path may be, if the folder for temporary files has a long one. */
 const SHORT_FOLDER = "/tmp";
 
+/** What a weaver does for launchers. */
+export interface Service {
+  /**
+   * Begins to answer a launcher.
+   *
+   * @param message its first message
+   * @param send sends a message to it
+   * @throws when the message is no request
+   */
+  begin(message: readonly Buffer[], send: Send): Served | Promise<Served>;
+}
+
+export type Send = (message: readonly (string | Uint8Array)[]) => void;
+
+/** A launcher that is being served. */
+export interface Served {
+  /** Receives a further message of the launcher. */
+  receive(message: readonly Buffer[]): void;
+  /** The launcher is gone. */
+  giveUp(): void;
+}
+
 /** Serves the launchers of a build, as long as the process runs. */
 export interface Weaver {
+  /** Path of its socket. */
+  readonly address: string;
   readonly close: () => void;
   /** Since when nobody has been served, in milliseconds since 1970; undefined while a launcher is connected. */
   readonly idleSince: () => number | undefined;
@@ -26,24 +46,25 @@ export interface Weaver {
  * one, and with parser, plan and compiled code already there. It serves on a socket in a folder of this user alone. Launchers that
  * cannot reach it, or lose it, become `orchestrion toolexec`. Nothing is loaded before the first request.
  *
- * @param files of the session, which need not exist before the first request
- * @param open returns the session
- * @param environment variables of the build, as `orchestrion toolexec` would get them
+ * @param path where launchers look for the socket
+ * @param load called for the first request
+ * @param environment variables of the build, which tell where to log
  * @returns undefined if there can be no weaver: on Windows, or without a folder in which to put the socket
  */
-export function startWeaver(files: SessionFiles, open: () => Session, environment: Environment): Weaver | undefined {
+export function startWeaver(path: string, load: () => Promise<Service>, environment: Environment): Weaver | undefined {
   if (process.platform === "win32") {
     return undefined;
   }
   let address: string | undefined;
   try {
-    address = addressIn(files.weaver);
+    address = addressIn(path);
     const created = address;
-    const server = listen(created, open, environment);
+    const server = listen(created, load);
     return {
+      address: created,
       close: () => {
         server.stop();
-        removeAddress(created, files);
+        removeAddress(created, path);
       },
       idleSince: server.idleSince,
     };
@@ -51,7 +72,7 @@ export function startWeaver(files: SessionFiles, open: () => Session, environmen
     const reason = error instanceof Error ? error.message : String(error);
     openLog(environment).debug("no weaver: each woven package starts a process", { reason });
     if (address !== undefined) {
-      removeAddress(address, files);
+      removeAddress(address, path);
     }
     return undefined;
   }
@@ -67,9 +88,9 @@ function addressIn(path: string): string {
   return short;
 }
 
-function removeAddress(address: string, files: SessionFiles): void {
-  rmSync(files.weaver, { force: true });
-  if (address !== files.weaver) {
+function removeAddress(address: string, path: string): void {
+  rmSync(path, { force: true });
+  if (address !== path) {
     rmSync(dirname(address), { recursive: true, force: true });
   }
 }
@@ -77,18 +98,16 @@ function removeAddress(address: string, files: SessionFiles): void {
 /** What is known of a launcher. */
 interface Connection {
   readonly reader: MessageReader;
-  run: ServedRun | undefined;
+  run: Served | undefined;
   /** Bytes that the socket has not accepted yet. */
   unsent: Buffer;
 }
 
 function listen(
   address: string,
-  open: () => Session,
-  environment: Environment,
+  load: () => Promise<Service>,
 ): { readonly stop: () => void; readonly idleSince: Weaver["idleSince"] } {
-  let loading: Promise<WeaverService> | undefined;
-  const load = async () => new (await import("./serve.ts")).WeaverService(open(), environment);
+  let loading: Promise<Service> | undefined;
   let connected = 0;
   let idleSince = Date.now();
   const server = Bun.listen<Connection>({
@@ -107,7 +126,7 @@ function listen(
               continue;
             }
             loading ??= load();
-            data.run = (await loading).begin(message, (fields) => {
+            data.run = await (await loading).begin(message, (fields) => {
               data.unsent = Buffer.concat([data.unsent, encodeMessage(fields)]);
               flush(socket);
             });

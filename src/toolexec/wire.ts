@@ -10,6 +10,9 @@ const LONGEST = 1 << 28;
 export const WIRE = {
   /** From the launcher, first: pid, parent's pid, start in µs since 1970, number of variables, these as NAME=VALUE, arguments. */
   run: "run/1",
+  /** From the launcher in a build without the wrapper, first: the folder for the session. Answered by `adopted`. */
+  adopt: "adopt/1",
+  adopted: "adopted",
   /** From the weaver: path and text of each file to write. Answered by `written`. */
   write: "write",
   /** From the weaver: path and new text of an importcfg. Answered by `written`. */

@@ -116,7 +116,8 @@ describe("who can reach the weaver", () => {
     const plan = { index, aspects: [], injectable: { imports: [], links: [] }, injections: [], interfaces: [] };
     const graph = { packages: {}, errors: {} };
     const session = createSession(folder, { data, plan, graph, launchPlan: undefined });
-    const weaver = startWeaver(session.files, () => session, {});
+    const unasked = () => Promise.reject(new Error("nobody asks"));
+    const weaver = startWeaver(session.files.weaver, unasked, {});
     try {
       const socket = await run(["readlink", "-f", join(folder, "weaver")]);
       const place = socket.stdout.trim();

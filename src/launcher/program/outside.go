@@ -7,9 +7,10 @@ import (
 )
 
 // withSession completes the command line of a build without the wrapper, `ORCHESTRION toolexec TOOL ARGUMENTS…` (the value that
-// `orchestrion env` prints; src/launcher/outside.ts), with the session that a process of the build has made in the temporary folder
-// of the go command (src/toolexec/adopt.ts). Until there is one, this program becomes ORCHESTRION, which makes it; ORCHESTRION
-// also answers version queries, which come before that folder exists.
+// `orchestrion env` prints; src/launcher/outside.ts), with the session in the temporary folder of the go command. The weaver of the
+// build makes the session (src/toolexec/outside-weaver.ts), and its plan answers version queries, which come before that folder
+// exists. Where there can be no such weaver, this program becomes ORCHESTRION, which does the same for one tool at a time
+// (src/toolexec/adopt.ts).
 //
 // outside tells such a command line from one of `orchestrion go`.
 func withSession(args []string) (invocation []string, outside bool) {
@@ -21,14 +22,22 @@ func withSession(args []string) (invocation []string, outside bool) {
 	if tool != "compile" && tool != "link" || os.Getenv("ORCHESTRION") == "off" {
 		become(command)
 	}
-	importcfg := parseArguments(command[1:]).importcfg
-	if importcfg == "" {
+	arguments := parseArguments(command[1:])
+	if arguments.versionQuery {
+		if weaver, found := weaverOfBuild(args); found {
+			weaver.answerVersionQuery(command)
+		}
 		become(args)
 	}
-	session := filepath.Join(filepath.Dir(filepath.Dir(importcfg)), adoptedFolder)
+	if arguments.importcfg == "" {
+		become(args)
+	}
+	session := filepath.Join(filepath.Dir(filepath.Dir(arguments.importcfg)), adoptedFolder)
 	// The file that is written last.
 	if _, err := os.Stat(filepath.Join(session, sessionFile)); err != nil {
-		become(args)
+		if weaver, found := weaverOfBuild(args); !found || !weaver.makeSession(session) {
+			become(args)
+		}
 	}
 	return slices.Concat([]string{sessionOption + session}, command), true
 }

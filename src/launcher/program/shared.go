@@ -20,6 +20,8 @@ const prefetchedFile = "prefetched"
 const cachedFile = "kept"
 const profileFile = "profile"
 const adoptedFolder = "orchestrion-session"
+const outsideFolder = "builds"
+const outsidePidFile = "pid"
 const sessionFile = "session.json"
 const answerPrefix = "answer-"
 
@@ -61,6 +63,11 @@ const originalSuffix = ".original"
 
 const toolVariables = "TOOLEXEC_IMPORTPATH GOARCH"
 
+// src/toolexec/weaver-word.ts
+
+const weaverWord = "--weaver"
+const outsideWord = "--outside"
+
 // src/toolexec/weaver.ts
 
 const longestAddress = 103
@@ -68,6 +75,8 @@ const longestAddress = 103
 // src/toolexec/wire.ts
 
 const runMessage = "run/1"
+const adoptMessage = "adopt/1"
+const adoptedMessage = "adopted"
 const writeMessage = "write"
 const replaceMessage = "replace"
 const recordMessage = "record"
