@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { describeError } from "./base/failure.ts";
+import { standardError } from "./base/messages.ts";
 import { nearest } from "./base/nearest.ts";
 import { textWidth } from "./base/terminal.ts";
-import { endWithReader, goOnWithoutReader } from "./closed-output.ts";
+import { endWithReader } from "./closed-output.ts";
 import { MISUSE_STATUS, Misuse } from "./command-line/misuse.ts";
 import { parseGlobalOptions } from "./commands/global-options.ts";
 import { overview } from "./commands/help.ts";
@@ -28,12 +29,12 @@ const COMMAND_OPTIONS: ReadonlyMap<string, string> = new Map([
  * @param argv the arguments after the program's name
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  goOnWithoutReader(process.stderr);
   let command: string | undefined;
   try {
     const [first, ...args] = applyGlobalOptions(argv);
     if (first === undefined) {
-      process.stderr.write(overview(COMMANDS, textWidth(process.stderr)));
+      const stderr = standardError();
+      stderr.write(overview(COMMANDS, textWidth(stderr)));
       process.exitCode = MISUSE_STATUS;
       return;
     }
@@ -43,13 +44,16 @@ export async function main(argv: readonly string[]): Promise<void> {
       throw new Misuse(unknownCommand(name));
     }
     command = name;
+    if (name !== "go") {
+      standardError();
+    }
     // `go` and `dev` themselves write nothing to stdout, and `trace` must run as long as the traced command.
     if (name !== "go" && name !== "dev" && name !== "trace") {
       endWithReader(process.stdout);
     }
     await entry.run(name, args);
   } catch (error) {
-    process.stderr.write(`${error instanceof Misuse ? misuse(command, error) : describeError(error)}\n`);
+    standardError().write(`${error instanceof Misuse ? misuse(command, error) : describeError(error)}\n`);
     process.exitCode = error instanceof Misuse ? MISUSE_STATUS : 1;
   }
 }

@@ -11,11 +11,3 @@ export function endWithReader(stream: NodeJS.WriteStream): void {
     process.exit(SIGPIPE);
   });
 }
-
-/**
- * Continues when messages can no longer be written, because the reader has closed the stream (`2>&1 | true`) or the disk is
- * full. A command's work and exit status do not depend on its messages.
- */
-export function goOnWithoutReader(stream: NodeJS.WriteStream): void {
-  stream.on("error", () => {});
-}

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import { errorCode } from "./error-code.ts";
@@ -27,7 +26,7 @@ export function identityOf(pid: number): ProcessIdentity {
 export function processSpace(): string {
   const boot = textOf(() => readFileSync("/proc/sys/kernel/random/boot_id", "latin1"));
   const namespace = textOf(() => readlinkSync("/proc/self/ns/pid"));
-  return createHash("sha256").update([hostname(), boot, namespace].join("\n")).digest("hex").slice(0, 8);
+  return new Bun.CryptoHasher("sha256").update([hostname(), boot, namespace].join("\n")).digest("hex").slice(0, 8);
 }
 
 /** The empty string where the system does not provide the file. */

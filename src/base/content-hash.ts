@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { DEVELOPMENT, isCompiled, WEAVER } from "./version.ts";
 
 /** SHA-256 of a text or bytes, base64url. */
 export function sha256(...parts: readonly (string | Uint8Array)[]): string {
-  const hash = createHash("sha256");
+  const hash = new Bun.CryptoHasher("sha256");
   for (const part of parts) {
     hash.update(part);
     hash.update("\0");

@@ -27,9 +27,14 @@ export function makeTemporaryFolder(purpose: Purpose, parent: string): string {
  */
 export function sweepTemporaryFolders(parent: string): void {
   try {
-    for (const name of readdirSync(parent)) {
+    // Each build comes here, and a folder for temporary files may have thousands of names.
+    const found = readdirSync(parent).flatMap((name) => {
       const [, space, pid, started = ""] = NAME.exec(name) ?? [];
-      if (space === processSpace() && !isAlive({ pid: Number(pid), started })) {
+      return pid === undefined ? [] : [{ name, space, owner: { pid: Number(pid), started } }];
+    });
+    const own = found.length === 0 ? "" : processSpace();
+    for (const { name, space, owner } of found) {
+      if (space === own && !isAlive(owner)) {
         remove(join(parent, name));
       }
     }

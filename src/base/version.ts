@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 /** Defined by scripts/build-binaries.ts; undefined when run from source. */
 declare const ORCHESTRION_VERSION: string;
 declare const ORCHESTRION_COMMIT: string;
@@ -63,7 +61,7 @@ export function linkSuffix(session: {
   readonly strict: boolean;
   readonly origins: Readonly<Record<string, string>>;
 }): string {
-  const origins = createHash("sha256")
+  const origins = new Bun.CryptoHasher("sha256")
     .update(JSON.stringify(Object.values(session.origins)))
     .digest("base64url");
   return `${versionSuffix(session.fingerprint)};${origins.slice(0, 11)}${session.expects && session.strict ? ";strict" : ""}`;

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Bill, BilledAspect, BilledIntegration, BilledPackage } from "./bill.ts";
 import { decodePlaces, encodePlaces } from "./places.ts";
 import { textOf, word } from "./words.ts";
@@ -59,7 +58,7 @@ export function settingsOf(bill: Bill): Setting[] {
 /** A hash of settings: the first 32 hexadecimal digits of the SHA-256 of their lines `KEY=VALUE`, each with its line break. */
 export function hashOf(settings: readonly Setting[]): string {
   const text = settings.map(([key, value]) => `${key}=${value}\n`).join("");
-  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+  return new Bun.CryptoHasher("sha256").update(text).digest("hex").slice(0, 32);
 }
 
 function wovenSettings(packages: readonly BilledPackage[], numbers: ReadonlyMap<string, number>): Setting[] {

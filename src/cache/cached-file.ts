@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import {
   closeSync,
   fdatasyncSync,
@@ -98,11 +97,11 @@ export function writeDurably(file: string, content: string | Uint8Array, mode: n
 
 /** A unique name in the folder of `file`. */
 export function temporaryName(file: string): string {
-  return `${file}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
+  return `${file}.${process.pid}.${crypto.getRandomValues(Buffer.alloc(4)).toString("hex")}.tmp`;
 }
 
 function header(file: string, kind: CachedKind, content: string): string {
-  const sum = createHash("sha256")
+  const sum = new Bun.CryptoHasher("sha256")
     .update(`${kind}\0${basename(file)}\0`)
     .update(content)
     .digest("hex");

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statfsSync, statSync } from "node:fs";
 
 /** The kind of file at a path. */
@@ -167,5 +166,5 @@ function stamped(path: string): { readonly stamp: string; readonly changedNs: bi
 }
 
 function hash(content: Uint8Array | string): string {
-  return createHash("sha256").update(content).digest("hex");
+  return new Bun.CryptoHasher("sha256").update(content).digest("hex");
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
@@ -52,7 +51,7 @@ export async function bisect(options: BisectOptions): Promise<number> {
   const trials = new Trials({ command, directory, environment, folder, repeat, match }, groups);
   let state: State = { aspects: undefined, joinPoints: undefined };
   try {
-    const nonce = randomUUID();
+    const nonce = crypto.randomUUID();
     const culprit = await search(trials, { say, nonce, onState: (now) => (state = now) });
     const seconds = (performance.now() - started) / 1000;
     const diff = await diffOf(culprit, folder, options);

@@ -1,4 +1,6 @@
+import { fstatSync } from "node:fs";
 import type { Environment } from "../base/environment.ts";
+import { standardError } from "../base/messages.ts";
 import { endedBySignal, signalStatus } from "../base/signals.ts";
 import type { GoCommandLine } from "../go/flags.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -46,13 +48,24 @@ export async function runGoCommand(
     }
     // The sender of these signals needs no message.
     if (!["SIGINT", "SIGTERM", "SIGHUP"].includes(String(child.signalCode))) {
-      process.stderr.write(`orchestrion: ${endedBySignal("go", child.signalCode)}\n`);
+      standardError().write(`orchestrion: ${endedBySignal("go", child.signalCode)}\n`);
     }
     return signalStatus(child.signalCode);
   } finally {
     process.off("SIGINT", forward);
     process.off("SIGTERM", forward);
     process.off("SIGHUP", forward);
+  }
+}
+
+const STANDARD_ERROR = 2;
+
+/** Whether a descriptor is a device, such as a terminal. To ask for more would load the stream. */
+function mayBeTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
   }
 }
 
@@ -87,7 +100,7 @@ export function watchBuild(build: WatchedBuild): {
       line &&
       ((bytes) => {
         line.clear();
-        process.stderr.write(bytes);
+        standardError().write(bytes);
       }),
     finish: (status) => {
       clearInterval(timer);
@@ -129,15 +142,20 @@ function showsLiveLine(commandLine: GoCommandLine, environment: Environment): bo
   return (
     wanted &&
     commandLine.command !== "run" &&
-    process.stderr.isTTY &&
-    !["n", "x", "v"].some((name) => commandLine.values.has(name))
+    !["n", "x", "v"].some((name) => commandLine.values.has(name)) &&
+    mayBeTerminal(STANDARD_ERROR)
   );
 }
 
 function liveLine(): LiveLine {
   return new LiveLine({
-    write: (text) => void process.stderr.write(text),
-    columns: () => process.stderr.columns ?? 80,
+    write: (text) => {
+      const stderr = standardError();
+      if (stderr.isTTY) {
+        stderr.write(text);
+      }
+    },
+    columns: () => standardError().columns ?? 80,
     now: () => performance.now(),
   });
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Environment } from "../base/environment.ts";
 import { describeError } from "../base/failure.ts";
+import { standardError } from "../base/messages.ts";
 import { shownText } from "../base/shown-text.ts";
 import { lineWidth } from "../base/terminal.ts";
 import { writeProblem } from "../base/write-problem.ts";
@@ -61,7 +62,8 @@ export async function summarize(place: PartsRequest, options: SummaryOptions): P
       write(resolve(directory, file), fullSummaryJson(summary));
     }
     if (environment.ORCHESTRION_SUMMARY === FULL) {
-      process.stderr.write(fullSummaryText(summary, { directory, width: lineWidth(process.stderr) }));
+      const stderr = standardError();
+      stderr.write(fullSummaryText(summary, { directory, width: lineWidth(stderr) }));
     }
   } catch (error) {
     say(`orchestrion: no full summary: ${shownText(describeError(error).replace(/^orchestrion: /, ""))}`);

@@ -1,3 +1,4 @@
+import { standardError } from "../base/messages.ts";
 import { defineCommand } from "../command-line/command.ts";
 import { FILE, FILES, words } from "../command-line/declaration.ts";
 import { Misuse } from "../command-line/misuse.ts";
@@ -48,7 +49,7 @@ export default defineCommand({
         ...(file === undefined ? {} : { [SUMMARY_FILE]: file }),
       },
       directory: process.cwd(),
-      say: (line: string) => void process.stderr.write(`${line}\n`),
+      say: (line: string) => void standardError().write(`${line}\n`),
     };
     const taken = takeReport(given.arguments);
     const { args } = taken;

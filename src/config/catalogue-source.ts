@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Catalogue } from "./catalogue.ts";
 
 /** Defined by scripts/build-binaries.ts; undefined when run from source. */
@@ -30,7 +29,5 @@ export function loadedCatalogue(catalogue: Catalogue): CatalogueSource {
 
 /** A hash of names and texts, 64 hexadecimal digits. */
 export function catalogueId(catalogue: Catalogue): string {
-  return createHash("sha256")
-    .update(JSON.stringify([...catalogue]))
-    .digest("hex");
+  return new Bun.CryptoHasher("sha256").update(JSON.stringify([...catalogue])).digest("hex");
 }

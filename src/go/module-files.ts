@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isRecord } from "../base/json.ts";
@@ -29,7 +28,7 @@ export interface LocalModule {
  * all replacement files.
  */
 export function moduleKey(place: ModulePlace): string {
-  const hash = createHash("sha256").update(place.moduleRoot);
+  const hash = new Bun.CryptoHasher("sha256").update(place.moduleRoot);
   for (const file of moduleFiles(place)) {
     hash.update(`\0${file}\0${hashOf(file)}`);
   }
@@ -133,7 +132,7 @@ function workspaceOf({ goEnv }: ModulePlace): string | undefined {
 
 function hashOf(file: string): string {
   try {
-    return createHash("sha256").update(readFileSync(file)).digest("base64url");
+    return new Bun.CryptoHasher("sha256").update(readFileSync(file)).digest("base64url");
   } catch {
     return "-";
   }

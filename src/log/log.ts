@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Environment } from "../base/environment.ts";
+import { standardError } from "../base/messages.ts";
 import { VERSION } from "../base/version.ts";
 import { isWritten, type Level, parseLevel } from "./level.ts";
 import { ownProcess, type RunProcess } from "./own-process.ts";
@@ -68,7 +69,7 @@ export function openLog(environment: Environment, writer: LogWriter = ownWriter(
 type Write = (level: Level, message: string, fields: Fields) => void;
 
 function ownWriter(): LogWriter {
-  return { process: ownProcess(), stderr: (text) => void process.stderr.write(text) };
+  return { process: ownProcess(), stderr: (text) => void standardError().write(text) };
 }
 
 /** Writes `orchestrion: WARN message key=value …`; version and parent id are useful in a file only. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment } from "../base/environment.ts";
@@ -124,7 +123,7 @@ function keyOf(options: EphemeralOptions, before: PinnedFiles, used: ReadonlySet
     [...catalogue.keys()],
     isVendored(place) ? vendorHash(place.moduleRoot) : "",
   ];
-  return createHash("sha256").update(JSON.stringify(everything)).digest("hex");
+  return new Bun.CryptoHasher("sha256").update(JSON.stringify(everything)).digest("hex");
 }
 
 function answer(place: GoPlace, folder: string, notes: readonly string[]): EphemeralPin {

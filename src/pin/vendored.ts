@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { inheritedFlag } from "../go/inherited-flags.ts";
@@ -19,7 +18,7 @@ export function isVendored({ moduleRoot, goFlags }: GoPlace): boolean {
 /** Hash of the names and contents of all vendored files. */
 export function vendorHash(moduleRoot: string): string {
   const vendor = join(moduleRoot, "vendor");
-  const hash = createHash("sha256");
+  const hash = new Bun.CryptoHasher("sha256");
   for (const name of filesBelow(vendor)) {
     const content = readFileSync(join(vendor, name));
     hash.update(`${name}\0${content.length}\0`).update(content);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { NEVER } from "./condition.ts";
 import { concernsPackage, describeExclude, excludesFor, goPatterns } from "./excludes.ts";
 import { describeAspect, usesRoot } from "./fingerprint.ts";
@@ -48,7 +47,7 @@ export function aspectKeys(input: AspectKeyInput): string[] {
       ...[...packages].flatMap((path) => input.contents[path] ?? []),
       ...left.map((each) => JSON.stringify(describeExclude(each))),
     ];
-    const hash = createHash("sha256").update(JSON.stringify([input.toolVersion, input.toolContent, own[at]]));
+    const hash = new Bun.CryptoHasher("sha256").update(JSON.stringify([input.toolVersion, input.toolContent, own[at]]));
     for (const other of [...aspects].sort((left, right) => left - right)) {
       hash.update(`\0${own[other]}`);
     }

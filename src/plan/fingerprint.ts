@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Located } from "../base/located.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import { OPERATORS } from "./condition/operators.ts";
@@ -26,7 +25,7 @@ interface FingerprintInput {
 export function computeFingerprint(input: FingerprintInput): string {
   const { plan } = input;
   const rootMatters = plan.index.aspects.some(({ condition }) => usesRoot(condition));
-  const hash = createHash("sha256");
+  const hash = new Bun.CryptoHasher("sha256");
   const add = (name: string, value: unknown) => hash.update(`${name}\0${JSON.stringify(value)}\0`);
   add("tool", [input.toolVersion, input.toolContent]);
   add("root", rootMatters ? plan.index.rootModule : "");

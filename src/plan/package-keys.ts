@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Exclude } from "../config/exclude.ts";
 import { coversPackage } from "../go/package-pattern.ts";
 import { type AspectBounds, isPlainPath } from "./bounds.ts";
@@ -151,5 +150,5 @@ function namesOf(path: string): string[] {
 }
 
 function hash(parts: readonly string[]): string {
-  return createHash("sha256").update(parts.join("\0")).digest("base64url").slice(0, 16);
+  return new Bun.CryptoHasher("sha256").update(parts.join("\0")).digest("base64url").slice(0, 16);
 }

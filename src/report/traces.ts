@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { spanToJson } from "../trace/json.ts";
 import { type LogRecord, levelOf } from "../trace/signals.ts";
 import type { Span } from "../trace/span.ts";
@@ -186,7 +185,7 @@ function testAt({ start, service }: Span, placed: readonly Placed[]): Placed | u
 
 /** Hexadecimal digits of an id, which depend on texts. */
 function digits(number: number, ...of: readonly string[]): string {
-  return createHash("sha256").update(of.join("\0")).digest("hex").slice(0, number);
+  return new Bun.CryptoHasher("sha256").update(of.join("\0")).digest("hex").slice(0, number);
 }
 
 function order(left: string, right: string): number {

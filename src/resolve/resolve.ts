@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { ownIdentity } from "../base/alive.ts";
 import { BuildError } from "../base/failure.ts";
 import { FileLock } from "../base/lock.ts";
@@ -111,7 +110,7 @@ export function newBatch(requester: Requester, paths: readonly string[]): Batch 
 }
 
 function newId(): string {
-  return randomBytes(8).toString("hex");
+  return crypto.getRandomValues(Buffer.alloc(8)).toString("hex");
 }
 
 async function waitFor(batches: Batches, batch: Batch): Promise<void> {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { compileSuffix, linkSuffix } from "../base/version.ts";
 import { type Session, writeFileAtomically } from "../session/session.ts";
@@ -14,7 +13,7 @@ import { runCaptured, sayEnd } from "./exec.ts";
  */
 export function answerVersionQuery({ files, data }: Session, command: readonly string[]): void {
   const tool = command.at(data.userToolexec.length) ?? "";
-  const cached = files.version(createHash("sha256").update(command.join("\0")).digest("hex").slice(0, 16));
+  const cached = files.version(new Bun.CryptoHasher("sha256").update(command.join("\0")).digest("hex").slice(0, 16));
   let real: string;
   try {
     real = readFileSync(cached, "utf8");

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type CompileOptions, compileGoProgram } from "../embedded/compile-go.ts";
 import { askOracle } from "./client.ts";
 import answerGo from "./oracle/answer.go" with { type: "text" };
@@ -26,7 +25,7 @@ const sources: Readonly<Record<string, string>> = {
 
 /** Sixteen hexadecimal digits that change whenever the oracle's source does. */
 export function sourceHash(): string {
-  const hash = createHash("sha256");
+  const hash = new Bun.CryptoHasher("sha256");
   for (const [name, content] of Object.entries(sources)) hash.update(`${name}\0${content}\0`);
   return hash.digest("hex").slice(0, 16);
 }

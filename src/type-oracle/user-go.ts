@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -48,7 +47,7 @@ export function isDevelopment(version: string): boolean {
 
 function hashOf(file: string): string {
   try {
-    return createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 16);
+    return new Bun.CryptoHasher("sha256").update(readFileSync(file)).digest("hex").slice(0, 16);
   } catch {
     return "unknown";
   }
