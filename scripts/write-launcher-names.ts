@@ -6,7 +6,7 @@ import { MEMORY_ADVICE } from "../src/base/signals.ts";
 import { MAGIC } from "../src/cache/cached-file.ts";
 import { BETWEEN_FIELDS, BETWEEN_SHARES, CACHED_LINK } from "../src/launcher/cached-link.ts";
 import { TRACE_FILE } from "../src/log/trace.ts";
-import { CHAIN, SESSION } from "../src/session/invocation.ts";
+import { ALONE, CHAIN, SESSION } from "../src/session/invocation.ts";
 import { AGAIN, KEY_FLAG } from "../src/session/key-flag.ts";
 import { ADOPTED_FOLDER, LAUNCHER_NAMES, OUTSIDE_FOLDER, OUTSIDE_PID } from "../src/session/layout.ts";
 import { HEADER_V1, HEADER_V2, IMPORT, LINK_DEPS, MARK, RELOCATION, WOVEN } from "../src/toolexec/link-deps.ts";
@@ -34,7 +34,7 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, string | number>>>
     sessionFile: LAUNCHER_NAMES.session,
     answerPrefix: LAUNCHER_NAMES.answer,
   },
-  "src/session/invocation.ts": { sessionOption: SESSION, chainOption: CHAIN },
+  "src/session/invocation.ts": { sessionOption: SESSION, chainOption: CHAIN, aloneOption: ALONE },
   "src/session/key-flag.ts": { keyFlag: KEY_FLAG, againMark: AGAIN },
   "src/cache/cached-file.ts": { cachedMagic: MAGIC },
   "src/launcher/cached-link.ts": {

@@ -1,11 +1,13 @@
 import type { SessionData } from "./session-data.ts";
 
-/** `orchestrion toolexec [--session=DIR] [--chain=IDS] TOOL ARGUMENTS…`, as called by the go command. */
+/** `orchestrion toolexec [--session=DIR] [--chain=IDS] [--alone] TOOL ARGUMENTS…`, as called by the go command. */
 export interface Invocation {
   /** The build's session folder; undefined in a build without the wrapper. */
   readonly session: string | undefined;
   /** Ids of the nested builds that this process runs inside, outermost first. */
   readonly chain: readonly string[];
+  /** Whether the launcher could do nothing in a build without the wrapper, so that this process must. */
+  readonly alone: boolean;
   readonly tool: string;
   readonly args: readonly string[];
 }
@@ -13,6 +15,8 @@ export interface Invocation {
 /** Options in front of the tool; each is followed directly by its value. */
 export const SESSION = "--session=";
 export const CHAIN = "--chain=";
+/** Has no value. */
+export const ALONE = "--alone";
 
 /**
  * Parses the command line. Options are part of the command, not of the environment, so that programs run by a build (`go run`,
@@ -23,6 +27,7 @@ export const CHAIN = "--chain=";
 export function parseInvocation(argv: readonly string[]): Invocation | undefined {
   let session: string | undefined;
   let chain: readonly string[] = [];
+  let alone = false;
   let at = 0;
   for (; at < argv.length; at++) {
     const argument = argv[at] ?? "";
@@ -30,12 +35,14 @@ export function parseInvocation(argv: readonly string[]): Invocation | undefined
       session = argument.slice(SESSION.length);
     } else if (argument.startsWith(CHAIN)) {
       chain = argument.slice(CHAIN.length).split(",");
+    } else if (argument === ALONE) {
+      alone = true;
     } else {
       break;
     }
   }
   const tool = argv[at];
-  return tool === undefined ? undefined : { session, chain, tool, args: argv.slice(at + 1) };
+  return tool === undefined ? undefined : { session, chain, alone, tool, args: argv.slice(at + 1) };
 }
 
 /** Whether a word of a `-toolexec` value was written there by toolexecCommand. */

@@ -1,5 +1,6 @@
 import { isAlive } from "../base/alive.ts";
-import { VERSION } from "../base/version.ts";
+import { cacheFolder } from "../base/cache-folder.ts";
+import { ownCommand, VERSION } from "../base/version.ts";
 import { type Invocation, parseInvocation, SESSION } from "../session/invocation.ts";
 import { readSession, type Session } from "../session/session.ts";
 import { parseToolArguments, toolName } from "./arguments.ts";
@@ -32,6 +33,9 @@ export async function toolexec(argv: readonly string[]): Promise<void> {
 
 async function dispatch(invocation: Invocation): Promise<void> {
   const name = toolName(invocation.tool);
+  if (invocation.session === undefined && !invocation.alone && isWoven(name)) {
+    await becomeLauncher(invocation);
+  }
   const session =
     invocation.session === undefined
       ? await adoptedSession(invocation, name)
@@ -41,7 +45,7 @@ async function dispatch(invocation: Invocation): Promise<void> {
   }
   refuseAbandoned(session);
   const command = [...session.data.userToolexec, invocation.tool, ...invocation.args];
-  if (name !== "compile" && name !== "link") {
+  if (!isWoven(name)) {
     return handOver(session, command);
   }
   if (parseToolArguments(invocation.args).versionQuery) {
@@ -59,6 +63,27 @@ async function dispatch(invocation: Invocation): Promise<void> {
   await handOver(session, outcome.become);
 }
 
+function isWoven(tool: string): boolean {
+  return tool === "compile" || tool === "link";
+}
+
+/**
+ * In a build without the wrapper, becomes the launcher, which shares one weaver with all other tools of the build; as if
+ * `orchestrion env` had been asked. Returns where there is no launcher.
+ */
+async function becomeLauncher({ tool, args }: Invocation): Promise<void> {
+  const [program, ...others] = ownCommand();
+  // The launcher finds the build by its parent, on Linux only.
+  if (process.platform !== "linux" || process.env.ORCHESTRION === "off" || program === undefined || others.length > 0) {
+    return;
+  }
+  const { installLauncher } = await import("../launcher/install.ts");
+  const launcher = await installLauncher(cacheFolder(process.env));
+  if (launcher !== undefined) {
+    become([launcher, program, "toolexec", tool, ...args]);
+  }
+}
+
 /** Throws in a build that was killed: it must not continue without an owner. */
 function refuseAbandoned({ data }: Session): void {
   if (!isAlive(data.owner)) {
@@ -68,7 +93,7 @@ function refuseAbandoned({ data }: Session): void {
 
 /** In a build without the wrapper, finds the session's folder by the tool's arguments, or creates the session. */
 async function adoptedSession(invocation: Invocation, name: string): Promise<Session | undefined> {
-  if ((name !== "compile" && name !== "link") || process.env.ORCHESTRION === "off") {
+  if (!isWoven(name) || process.env.ORCHESTRION === "off") {
     return undefined;
   }
   const { adoptSession } = await import("./adopt.ts");

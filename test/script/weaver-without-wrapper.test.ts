@@ -142,6 +142,22 @@ describe.if(machineHas("weavers of builds without the wrapper", "Linux", process
     );
 
     test(
+      "-toolexec='orchestrion toolexec' shares the weaver of the launcher too",
+      async () => {
+        change(1003);
+        const noting = world.at("bin", "noting");
+        rmSync(world.at("starts"), { force: true });
+        const built = await world.go(["build", `-toolexec=${noting} toolexec`, "-o", program(), "./cmd/both"]);
+        expect(built).toMatchObject({ code: 0, stdout: "", stderr: "" });
+        expect(await world.outputOf(program())).toBe(WOVEN_OUTPUT);
+        const started = readFileSync(world.at("starts"), "utf8");
+        expect(started).toMatch(/^toolexec \S*compile -V=full$/m);
+        expect(started).not.toContain("--alone");
+      },
+      LONG,
+    );
+
+    test(
       "two builds at once have a weaver each",
       async () => {
         change(1001);
@@ -181,7 +197,7 @@ describe.if(machineHas("weavers of builds without the wrapper", "Linux", process
         const started = await starts(["build", "-o", program(), "./cmd/both"]);
         rmSync(folder);
         expect(await world.outputOf(program())).toBe(WOVEN_OUTPUT);
-        expect(started).toContainEqual(expect.stringMatching(/^toolexec .*compile -V=full$/));
+        expect(started).toContainEqual(expect.stringMatching(/^toolexec --alone .*compile -V=full$/));
         expect(started).not.toContainEqual(expect.stringContaining("--outside"));
       },
       LONG,

@@ -18,7 +18,7 @@ func main() {
 	plan, err := readPlan(filepath.Join(session, launchFile))
 	if outside && (err != nil || plan.launcher != filepath.Base(os.Args[0])) {
 		// The session is of another version of this tool, or without a launcher.
-		become(os.Args[1:])
+		becomeAlone(os.Args[1:])
 	}
 	if err != nil {
 		fail("the build that this belongs to is over: " + err.Error())

@@ -7,7 +7,7 @@ import (
 )
 
 // withSession completes the command line of a build without the wrapper, `ORCHESTRION toolexec TOOL ARGUMENTS…` (the value that
-// `orchestrion env` prints; src/launcher/outside.ts), with the session in the temporary folder of the go command. The weaver of the
+// `orchestrion env` prints, src/launcher/outside.ts; or ORCHESTRION has become this program), with the session in the temporary folder of the go command. The weaver of the
 // build makes the session (src/toolexec/outside-weaver.ts), and its plan answers version queries, which come before that folder
 // exists. Where there can be no such weaver, this program becomes ORCHESTRION, which does the same for one tool at a time
 // (src/toolexec/adopt.ts).
@@ -27,17 +27,22 @@ func withSession(args []string) (invocation []string, outside bool) {
 		if weaver, found := weaverOfBuild(args); found {
 			weaver.answerVersionQuery(command)
 		}
-		become(args)
+		becomeAlone(args)
 	}
 	if arguments.importcfg == "" {
-		become(args)
+		becomeAlone(args)
 	}
 	session := filepath.Join(filepath.Dir(filepath.Dir(arguments.importcfg)), adoptedFolder)
 	// The file that is written last.
 	if _, err := os.Stat(filepath.Join(session, sessionFile)); err != nil {
 		if weaver, found := weaverOfBuild(args); !found || !weaver.makeSession(session) {
-			become(args)
+			becomeAlone(args)
 		}
 	}
 	return slices.Concat([]string{sessionOption + session}, command), true
+}
+
+// becomeAlone becomes `ORCHESTRION toolexec --alone TOOL ARGUMENTS…`, which does not become this program again.
+func becomeAlone(args []string) {
+	become(slices.Concat(args[:2], []string{aloneOption}, args[2:]))
 }

@@ -29,6 +29,7 @@ const answerPrefix = "answer-"
 
 const sessionOption = "--session="
 const chainOption = "--chain="
+const aloneOption = "--alone"
 
 // src/session/key-flag.ts
 

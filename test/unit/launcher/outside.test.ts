@@ -26,7 +26,7 @@ describe("the launcher in a build without the wrapper", () => {
   }
 
   const isLeftToTheTool = (words: readonly string[]) => {
-    expect(world.launchOutside(words).stdout).toBe(`self toolexec ${words.join(" ")}\n`);
+    expect(world.launchOutside(words).stdout).toBe(`self toolexec --alone ${words.join(" ")}\n`);
   };
 
   test("runs a tool that has nothing to do with weaving, and every tool where weaving is off", () => {
