@@ -15,6 +15,7 @@ import opentelemetryDbMetrics from "../../aspects/opentelemetry/db-metrics.yml" 
 import opentelemetryEcho from "../../aspects/opentelemetry/echo.yml" with { type: "text" };
 import opentelemetryFailures from "../../aspects/opentelemetry/failures.yml" with { type: "text" };
 import opentelemetryFiber from "../../aspects/opentelemetry/fiber.yml" with { type: "text" };
+import opentelemetryFilters from "../../aspects/opentelemetry/filters.yml" with { type: "text" };
 import opentelemetryFranzGo from "../../aspects/opentelemetry/franz-go.yml" with { type: "text" };
 import opentelemetryGin from "../../aspects/opentelemetry/gin.yml" with { type: "text" };
 import opentelemetryGoRedis from "../../aspects/opentelemetry/go-redis.yml" with { type: "text" };
@@ -67,6 +68,7 @@ export const CATALOGUE_TEXTS = {
   "opentelemetry/echo.yml": String(opentelemetryEcho),
   "opentelemetry/failures.yml": String(opentelemetryFailures),
   "opentelemetry/fiber.yml": String(opentelemetryFiber),
+  "opentelemetry/filters.yml": String(opentelemetryFilters),
   "opentelemetry/franz-go.yml": String(opentelemetryFranzGo),
   "opentelemetry/gin.yml": String(opentelemetryGin),
   "opentelemetry/go-redis.yml": String(opentelemetryGoRedis),
@@ -256,6 +258,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
       "opentelemetry/tracers.yml",
       "opentelemetry/redaction.yml",
       "opentelemetry/http-metrics.yml",
+      "opentelemetry/filters.yml",
       "opentelemetry/fiber.yml",
     ],
   },
@@ -454,6 +457,7 @@ export const CATALOGUE_ENTRIES: readonly CatalogueEntry<CataloguePath>[] = [
       "opentelemetry/redaction.yml",
       "opentelemetry/http-metrics.yml",
       "opentelemetry/http-outcome.yml",
+      "opentelemetry/filters.yml",
       "opentelemetry/net-http.yml",
     ],
   },

@@ -39,6 +39,7 @@ const CONTRIB = "go.opentelemetry.io/contrib/instrumentation/github.com";
 
 /** Modules of other programs that require newer versions: the NATS server of the market, middleware of byhand. */
 const OF_OTHERS = [
+  "github.com/gofiber/contrib/otelfiber/v2",
   "github.com/nats-io/nats-server/v2",
   "github.com/riandyrn/otelchi",
   `${CONTRIB}/gin-gonic/gin/otelgin`,

@@ -18,6 +18,7 @@ const NOT_SHOWN = [
   ...["jobs.send", "jobs.receive", "jobs.receive.ok", "jobs.receive.default", "jobs.select", "jobs.cond.wait"],
   ...["entry-span.without-context", "entry-span.start"],
   ...["places.span.end", "places.unrecorded.start", "places.config", "places.ids", "places.id", "places.metrics"],
+  "places.baggage",
   ...["function.dd", "provider.set"],
   ...["sdk.exit.call", "sdk.signal.process", "sdk.goroutine.start", "sdk.insecure.spans", "sdk.insecure.metrics"],
   // Inside OpenTelemetry's API.
@@ -36,7 +37,8 @@ const NOT_SHOWN = [
   ],
   ...["otelhttp.panic", "server.body.read", "server.http2.body.read"],
   ...["otelhttp.by-hand", "otelhttp.by-hand.inside", "otelhttp.by-hand.client"],
-  ...["otelhttp.by-hand.filtered", "otelhttp.measured"],
+  "filters.grpc",
+  ...["otelhttp.measured", "filters.otelhttp.next", "filters.routers.next", "filters.gin.next", "filters.fiber.next"],
   ...["grpc.server.connection", "grpc.server.entry"],
   ...["sql.begin", "sql.commit", "sql.rollback", "sql.conn", "sql.conn.take", "sql.ping", "sql.exec", "sql.prepare"],
   ...["sql.stmt.exec", "sql.stmt.query", "sql.stmt.transaction", "sql.rows", "sql.rows.next"],

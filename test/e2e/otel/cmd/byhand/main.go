@@ -14,22 +14,26 @@ import (
 	"time"
 
 	"go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc"
+	"go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc/filters"
 	"go.opentelemetry.io/otel"
+	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/trace"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/health"
 	"google.golang.org/grpc/health/grpc_health_v1"
+	"google.golang.org/grpc/stats"
 )
 
 const caller = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
 var tracer = otel.Tracer("byhand")
 
+var servers = slices.Concat(instrumented, filtering, public, fibers)
+
 // A handler that all instrumentation wraps: work with the request's context, and an answer.
 func work(w http.ResponseWriter, r *http.Request) {
-	_, span := tracer.Start(r.Context(), "work")
-	span.End()
+	answer(r.Context())
 	switch {
 	case strings.HasSuffix(r.URL.Path, "panics"):
 		panic("the handler")
@@ -38,6 +42,15 @@ func work(w http.ResponseWriter, r *http.Request) {
 	default:
 		fmt.Fprint(w, "done")
 	}
+}
+
+// Work with the context of a request, and the headers that a request to another server would have.
+func answer(ctx context.Context) {
+	_, span := tracer.Start(ctx, "work")
+	span.End()
+	headers := propagation.MapCarrier{}
+	otel.GetTextMapPropagator().Inject(ctx, headers)
+	fmt.Println("headers", slices.Sorted(slices.Values(headers.Keys())))
 }
 
 func main() {
@@ -56,7 +69,12 @@ func main() {
 					continue
 				}
 				fmt.Printf("# %s %s %s\n", each.name, path, parent)
-				serve(each.handler(), func(address string) { request(address, path, parent) })
+				use := func(address string) { request(address, path, parent) }
+				if each.app != nil {
+					serveApp(each.app(), use)
+				} else {
+					serve(each.handler(), use)
+				}
 				telemetry.print()
 			}
 		}
@@ -92,7 +110,7 @@ func request(address, path, parent string) {
 	defer connection.Close()
 	header := ""
 	if parent != "" {
-		header = "traceparent: " + parent + "\r\n"
+		header = "traceparent: " + parent + "\r\nbaggage: customer=7\r\n"
 	}
 	fmt.Fprintf(connection, "GET %s HTTP/1.1\r\nHost: shop\r\n%sConnection: close\r\n\r\n", path, header)
 	answer, err := io.ReadAll(connection)
@@ -108,20 +126,40 @@ type call struct {
 
 var calls = []call{
 	{"gRPC through http.Server", func() {
-		server := grpc.NewServer(grpc.StatsHandler(otelgrpc.NewServerHandler()))
-		grpc_health_v1.RegisterHealthServer(server, health.NewServer())
-		serve(server, checkHealth)
+		serve(healthServer(otelgrpc.NewServerHandler()), checkHealth)
+	}},
+	{"gRPC with a filter", func() { serveGRPC(healthServer(otelgrpc.NewServerHandler(unchecked))) }},
+	{"gRPC with a filter through http.Server", func() {
+		serve(healthServer(otelgrpc.NewServerHandler(unchecked)), checkHealth)
+	}},
+	{"gRPC with a public endpoint", func() {
+		serveGRPC(healthServer(otelgrpc.NewServerHandler(otelgrpc.WithPublicEndpoint())))
+	}},
+	{"gRPC with a public endpoint through http.Server", func() {
+		serve(healthServer(otelgrpc.NewServerHandler(otelgrpc.WithPublicEndpoint())), checkHealth)
 	}},
 	{"gRPC with an interceptor", func() {
-		listener, err := net.Listen("tcp", "127.0.0.1:0")
-		check(err)
 		server := grpc.NewServer(grpc.UnaryInterceptor(intercept))
 		grpc_health_v1.RegisterHealthServer(server, health.NewServer())
-		go server.Serve(listener)
-		checkHealth(listener.Addr().String())
-		server.GracefulStop()
+		serveGRPC(server)
 	}},
 }
+
+func healthServer(handler stats.Handler) *grpc.Server {
+	server := grpc.NewServer(grpc.StatsHandler(handler))
+	grpc_health_v1.RegisterHealthServer(server, health.NewServer())
+	return server
+}
+
+func serveGRPC(server *grpc.Server) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	check(err)
+	go server.Serve(listener)
+	checkHealth(listener.Addr().String())
+	server.GracefulStop()
+}
+
+var unchecked = otelgrpc.WithFilter(filters.Not(filters.HealthCheck()))
 
 func intercept(ctx context.Context, request any, info *grpc.UnaryServerInfo, handler grpc.UnaryHandler) (any, error) {
 	ctx = otel.GetTextMapPropagator().Extract(ctx, incoming(ctx))

@@ -35,7 +35,7 @@ func setUp(sampler string) *telemetry {
 	}
 	otel.SetTracerProvider(sdktrace.NewTracerProvider(options...))
 	otel.SetMeterProvider(sdkmetric.NewMeterProvider(sdkmetric.WithReader(t.reader)))
-	otel.SetTextMapPropagator(propagation.TraceContext{})
+	otel.SetTextMapPropagator(propagation.NewCompositeTextMapPropagator(propagation.TraceContext{}, propagation.Baggage{}))
 	return t
 }
 
