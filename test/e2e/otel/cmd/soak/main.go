@@ -1,6 +1,6 @@
 // Soak answers as many requests as its argument says, each with ten goroutines, and prints how much memory is in use after a
 // fifth of them and after all. With the argument "leaks" each request also leaves a goroutine behind for ever, and much in its span;
-// with "hosts" each is for another host.
+// with "hosts" each is for another host, and has no goroutines.
 package main
 
 import (
@@ -30,6 +30,9 @@ func main() {
 	leaks, hosts := slices.Contains(os.Args, "leaks"), slices.Contains(os.Args, "hosts")
 	never := make(chan int)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if hosts {
+			return
+		}
 		if leaks {
 			trace.SpanFromContext(r.Context()).SetAttributes(attribute.String("much", strings.Repeat("x", 10_000)))
 			go func() { <-never }()
