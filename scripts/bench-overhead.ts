@@ -1,98 +1,85 @@
-// Measures the overhead of weaving at run time: a service with woven instrumentation compared with the same service and
-// instrumentation written by hand (test/e2e/otel/overhead). Needs the Redis server of the integration tests.
+// Measures what instrumentation costs at run time (test/e2e/otel/overhead): a service without any; the same service woven, but turned
+// off by OTEL_SDK_DISABLED; instrumented by hand; and woven. Needs the Redis server of the integration tests.
 //
-//   npx bun scripts/bench-overhead.ts [--rounds N] [--time DURATION] [--json FILE]
+//   npx bun scripts/bench-overhead.ts [--rounds N] [--time DURATION] [--only REGEXP] [--json FILE]
 //
-// The two take turns, and the first one alternates from round to round. The ratio of woven to by hand is computed within each
-// round, when the machine was in the same state for both, and the table shows its median. The table goes to standard output,
-// progress to standard error.
+// The variants take turns, in an order that is reversed from round to round. A ratio is computed within each round, when the machine
+// was in the same state for both variants, and the table shows medians, of ratios with the least and the most. The table goes to
+// standard output, progress to standard error.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import {
   buildPrograms,
   type Operation,
-  type Programs,
   runBenchmarks,
   VARIANTS,
   type Variant,
 } from "../test/e2e/otel/overhead/measure.ts";
 import { makeTempDir } from "../test/support/paths.ts";
-import { spreadOf } from "./bench/figures.ts";
-
-type Round = Readonly<Record<Variant, ReadonlyMap<string, Operation>>>;
+import { markdownTable, median, type Round, ratio, takeTurns } from "./bench/turns.ts";
 
 const HEADER = [
   "operation",
   "spans",
-  "by hand",
-  "woven",
+  "plain µs",
+  "disabled µs",
+  "by hand µs",
+  "woven µs",
+  "disabled / plain",
   "woven / by hand",
+  "disabled / plain, CPU time",
   "woven / by hand, CPU time",
   "allocations",
   "bytes",
 ];
 
-async function oneRound(programs: Programs, duration: string, swapped: boolean): Promise<Round> {
-  const order = swapped ? VARIANTS.toReversed() : VARIANTS;
-  const found = new Map<Variant, ReadonlyMap<string, Operation>>();
-  for (const variant of order) {
-    found.set(variant, await runBenchmarks(programs[variant], duration));
-  }
-  return { byhand: found.get("byhand") ?? new Map(), woven: found.get("woven") ?? new Map() };
-}
-
-/** A row for each benchmark; allocations and bytes are `by hand → woven`. */
-function table(rounds: readonly Round[]): string {
-  const names = [...(rounds[0]?.byhand.keys() ?? [])];
+/** A row for each benchmark; allocations and bytes are those of the variants in their order. */
+function table(rounds: readonly Round<Variant, ReadonlyMap<string, Operation>>[]): string {
+  const names = [...(rounds[0]?.get("plain")?.keys() ?? [])];
   const rows = names.map((name) => {
     const of = (variant: Variant, figure: keyof Operation): number[] =>
-      rounds.flatMap((round) => round[variant].get(name)?.[figure] ?? []);
-    const median = (variant: Variant, figure: keyof Operation): number =>
-      spreadOf(of(variant, figure))?.median ?? Number.NaN;
-    const both = (figure: keyof Operation, digits: number): string =>
-      `${median("byhand", figure).toFixed(digits)} → ${median("woven", figure).toFixed(digits)}`;
-    const ratio = (figure: keyof Operation): string => {
-      const hand = of("byhand", figure);
-      const spread = spreadOf(of("woven", figure).map((value, at) => value / (hand[at] ?? Number.NaN)));
-      const [low, middle, high] = [spread?.least, spread?.median, spread?.most].map((one) => one?.toFixed(3) ?? "?");
-      return `${middle} (${low}–${high})`;
-    };
-    const times = VARIANTS.map((variant) => `${(median(variant, "nanoseconds") / 1000).toFixed(2)} µs`);
-    const spans = median("woven", "spans").toFixed(0);
-    const ratios = [ratio("nanoseconds"), ratio("cpuNanoseconds")];
-    return [name, spans, ...times, ...ratios, both("allocations", 1), both("bytes", 0)];
+      rounds.flatMap((round) => round.get(variant)?.get(name)?.[figure] ?? []);
+    const all = (figure: keyof Operation, digits: number): string[] =>
+      VARIANTS.map((variant) => median(of(variant, figure), digits));
+    const ratios = (figure: keyof Operation): string[] => [
+      ratio(of("disabled", figure), of("plain", figure)),
+      ratio(of("woven", figure), of("byhand", figure)),
+    ];
+    return [
+      name,
+      median(of("woven", "spans"), 0),
+      ...VARIANTS.map((variant) =>
+        median(
+          of(variant, "nanoseconds").map((one) => one / 1000),
+          2,
+        ),
+      ),
+      ...ratios("nanoseconds"),
+      ...ratios("cpuNanoseconds"),
+      all("allocations", 1).join(", "),
+      all("bytes", 0).join(", "),
+    ];
   });
-  const lines = [HEADER, HEADER.map((_, at) => (at === 0 ? "---" : "--:")), ...rows];
-  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  return markdownTable(HEADER, rows);
 }
 
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
     time: { type: "string", default: "1s" },
+    only: { type: "string", default: "." },
     json: { type: "string" },
   },
 });
-const wanted = Number(values.rounds);
-if (!Number.isInteger(wanted) || wanted < 1)
-  throw new Error(`--rounds must be a positive number, not ${values.rounds}`);
-
 using temp = makeTempDir("bench-overhead");
 const programs = await buildPrograms(temp.path);
-const rounds: Round[] = [];
-for (let at = 0; at < wanted; at++) {
-  console.error(`round ${at + 1} of ${wanted}`);
-  rounds.push(await oneRound(programs, values.time, at % 2 === 1));
-}
+const rounds = await takeTurns(VARIANTS, Number(values.rounds), (variant) =>
+  runBenchmarks(programs[variant], values.time, values.only),
+);
 console.log(table(rounds));
 if (values.json !== undefined) {
-  const report = rounds.map((round) => VARIANTS.map((variant) => [variant, Object.fromEntries(round[variant])]));
-  writeFileSync(
-    values.json,
-    `${JSON.stringify(
-      report.map((round) => Object.fromEntries(round)),
-      undefined,
-      2,
-    )}\n`,
+  const report = rounds.map((round) =>
+    Object.fromEntries([...round].map(([variant, operations]) => [variant, Object.fromEntries(operations)])),
   );
+  writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
 }

@@ -3,7 +3,7 @@ import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
 import { servicesAnswer } from "../../support/services.ts";
-import { buildPlain, buildPrograms, type Operation, parseBenchmarks, runBenchmarks } from "./overhead/measure.ts";
+import { buildPrograms, type Operation, parseBenchmarks, runBenchmarks } from "./overhead/measure.ts";
 
 // scripts/bench-overhead.ts measures times. The number of allocations of an operation is nearly exact, even on a busy machine:
 // differences come from pools that garbage collection empties and from idle goroutines of net/http, spread over two thousand
@@ -23,8 +23,8 @@ beforeAll(async () => {
   const programs = await buildPrograms(temp.path);
   byHand = await runBenchmarks(programs.byhand, DURATION);
   woven = await runBenchmarks(programs.woven, DURATION);
-  disabled = await runBenchmarks(programs.woven, DURATION, { OTEL_SDK_DISABLED: "true" });
-  plain = await runBenchmarks(await buildPlain(temp.path), DURATION);
+  disabled = await runBenchmarks(programs.disabled, DURATION);
+  plain = await runBenchmarks(programs.plain, DURATION);
 }, buildTimeoutMs);
 afterAll(() => temp.remove());
 

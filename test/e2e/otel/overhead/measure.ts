@@ -6,8 +6,11 @@ import { urlOf } from "../../../support/services.ts";
 import { orchestrionBinary } from "../../../support/tool.ts";
 import { module } from "../programs.ts";
 
-/** The variants of the service in this folder: instrumented by hand, or woven. */
-export const VARIANTS = ["byhand", "woven"] as const;
+/**
+ * The variants of the service in this folder: without instrumentation; woven, and turned off by OTEL_SDK_DISABLED; instrumented by
+ * hand; woven.
+ */
+export const VARIANTS = ["plain", "disabled", "byhand", "woven"] as const;
 
 export type Variant = (typeof VARIANTS)[number];
 
@@ -22,39 +25,45 @@ export interface Operation {
   readonly spans: number;
 }
 
-/** Paths of the benchmark programs by variant. */
-export type Programs = Readonly<Record<Variant, string>>;
+/** A benchmark program, and its environment. */
+interface Program {
+  readonly path: string;
+  readonly environment: Environment;
+}
 
 const folder = join(module, "overhead");
 
-/** Builds both variants into a folder. */
-export async function buildPrograms(target: string): Promise<Programs> {
-  const programs = { byhand: join(target, "byhand.test"), woven: join(target, "woven.test") };
-  await buildService(["go", "test", "-c", "-tags=byhand", "-o", programs.byhand], { cwd: folder });
-  await buildService([await orchestrionBinary(), "go", "test", "-c", "-o", programs.woven], { cwd: folder });
-  return programs;
-}
-
-/** Builds the service as it is, without any instrumentation, into a folder. Returns the program. */
-export async function buildPlain(target: string): Promise<string> {
-  const program = join(target, "plain.test");
-  await buildService(["go", "test", "-c", "-o", program], { cwd: folder });
-  return program;
+/** Builds the programs of all variants into a folder. */
+export async function buildPrograms(target: string): Promise<Readonly<Record<Variant, Program>>> {
+  const build = async (name: string, command: readonly string[]): Promise<string> => {
+    const path = join(target, `${name}.test`);
+    await buildService([...command, "-o", path], { cwd: folder });
+    return path;
+  };
+  const plain = await build("plain", ["go", "test", "-c"]);
+  const byhand = await build("byhand", ["go", "test", "-c", "-tags=byhand"]);
+  const woven = await build("woven", [await orchestrionBinary(), "go", "test", "-c"]);
+  return {
+    plain: { path: plain, environment: {} },
+    disabled: { path: woven, environment: { OTEL_SDK_DISABLED: "true" } },
+    byhand: { path: byhand, environment: {} },
+    woven: { path: woven, environment: {} },
+  };
 }
 
 /**
- * Runs all benchmarks of a variant once, by name. Needs the Redis server of the integration tests.
+ * Runs the benchmarks of a variant once, by name. Needs the Redis server of the integration tests.
  *
  * @param duration value of `-benchtime`: a time, or a number of operations such as `2000x`
- * @param more variables of the environment
+ * @param only regular expression for the names of benchmarks
  */
 export async function runBenchmarks(
-  program: string,
+  program: Program,
   duration: string,
-  more: Environment = {},
+  only = ".",
 ): Promise<ReadonlyMap<string, Operation>> {
-  const env = cleanEnvironment({ OVERHEAD_REDIS: urlOf("redis"), ...more });
-  const command = [program, "-test.run=^$", "-test.bench=.", `-test.benchtime=${duration}`];
+  const env = cleanEnvironment({ OVERHEAD_REDIS: urlOf("redis"), ...program.environment });
+  const command = [program.path, "-test.run=^$", `-test.bench=${only}`, `-test.benchtime=${duration}`];
   const { stdout } = await runOk(command, { cwd: folder, env, timeoutMs: 10 * 60_000 });
   const operations = parseBenchmarks(stdout);
   if (operations.size === 0) throw new Error(`no benchmark ran:\n${stdout}`);
