@@ -1,5 +1,7 @@
 /** A test that fails, or passes, only in a woven library for a reason that weaving cannot avoid. */
 interface Allowed {
+  /** The name of the source of the test (`nameOf`). */
+  readonly of: string;
   /** `PACKAGE Test`; subtests are included. */
   readonly test: string;
   /** Why no instrumentation could keep the test's outcome. */

@@ -1,22 +1,71 @@
 import type { Environment } from "../support/environment.ts";
 import type { ServiceName } from "../support/services.ts";
 
-/** A library whose own tests are run plain and woven. */
-export interface Library {
-  /** Module path. */
-  readonly module: string;
-  readonly version: string;
-  /** Patterns of the packages to test, relative to the module's root. */
+/** Tests that are run plain and woven. */
+interface Tests {
+  /** Name of these tests, if the tests of their source are compared in several parts. */
+  readonly part?: string;
+  /** Import paths of the packages to test, or patterns relative to the module's root. */
   readonly packages: readonly string[];
+  /** Flags of `go test`, such as build tags. */
+  readonly flags?: readonly string[];
+  /** Flags of Ginkgo, for a package whose tests are its specs. */
+  readonly ginkgo?: readonly string[];
+  /** Whether the tests get a Redis server of their own, since they empty its databases. */
+  readonly ownRedis?: true;
+  /** Whether the tests fail if they find goroutines that the library has not started. */
+  readonly looksForGoroutines?: true;
   /** Tests that exist in neither run, as a value of `-skip`: those that need what this machine lacks, and endless ones. */
   readonly skip?: string;
   /** Services of the machine that the tests use. */
   readonly services?: readonly ServiceName[];
   /** Variables by which the tests find the services. */
   readonly environment?: Environment;
+  /** Whether a function of each package runs all its tests as subtests. */
+  readonly inSubtests?: true;
+  /** Whether woven tests record no spans: they neither serve nor ask anybody. In all others, an absence of spans is an error. */
+  readonly silent?: true;
   /** The least number of tests that pass without weaving: fewer mean that the control itself is broken. */
   readonly least: number;
 }
+
+/** A library whose own tests are run, in a module that requires it and is woven with OpenTelemetry. */
+export interface Library extends Tests {
+  /** Module path. */
+  readonly module: string;
+  readonly version: string;
+  /** The file, without `.mod`, that has the requirements of the tests, if it is not go.mod. */
+  readonly modFile?: string;
+}
+
+/** Packages of the standard library whose own tests are run. */
+export interface StandardPackages extends Tests {
+  /** The folder of test/e2e whose module weaves them: with OpenTelemetry, or with Datadog's run-time protection. */
+  readonly within: "otel" | "rasp";
+}
+
+/** The name of a source of tests in reports. */
+export function nameOf(tests: Library | StandardPackages): string {
+  const source = "module" in tests ? tests.module : tests.packages.join(", ");
+  const part = "module" in tests ? tests.part : `within ${tests.within}`;
+  return part === undefined ? source : `${source} (${part})`;
+}
+
+/** Packages of the standard library that the catalogues weave. */
+export const STANDARD: readonly StandardPackages[] = [
+  { within: "otel", packages: ["net/http"], least: 1300 },
+  { within: "otel", packages: ["net/http/httputil", "net/http/httptest"], least: 80 },
+  { within: "otel", packages: ["database/sql"], least: 120 },
+  { within: "otel", packages: ["log/slog"], least: 60 },
+  { within: "otel", packages: ["os"], least: 200 },
+  { within: "otel", packages: ["os/exec"], least: 50 },
+  { within: "otel", packages: ["context"], least: 30 },
+  { within: "otel", packages: ["runtime"], flags: ["-short"], least: 300 },
+  { within: "rasp", packages: ["net/http"], least: 1300 },
+  { within: "rasp", packages: ["database/sql"], least: 120 },
+  { within: "rasp", packages: ["os"], least: 200 },
+  { within: "rasp", packages: ["os/exec"], least: 50 },
+];
 
 /** Libraries whose packages the OpenTelemetry catalogue weaves, or that use such packages in every test. */
 export const LIBRARIES: readonly Library[] = [
@@ -31,13 +80,23 @@ export const LIBRARIES: readonly Library[] = [
   {
     module: "google.golang.org/grpc",
     version: "v1.85.0",
-    packages: [".", "./metadata", "./stats/...", "./test"],
+    looksForGoroutines: true,
+    inSubtests: true,
+    packages: [
+      ".",
+      "./metadata",
+      "./stats/...",
+      "./test",
+      "./internal/transport/...",
+      "./health/...",
+      "./balancer/...",
+    ],
     least: 300,
   },
   {
     module: "github.com/jackc/pgx/v5",
     version: "v5.12.0",
-    packages: [".", "./pgxpool", "./stdlib", "./pgtype"],
+    packages: ["./..."],
     services: ["postgresql"],
     environment: { PGX_TEST_DATABASE: "host=127.0.0.1 port=5432 user=postgres database=test sslmode=disable" },
     least: 300,
@@ -54,14 +113,50 @@ export const LIBRARIES: readonly Library[] = [
     module: "github.com/go-sql-driver/mysql",
     version: "v1.10.1",
     packages: ["."],
+    // Expects that nothing answers at an address outside.
+    skip: "^TestConnectorReturnsTimeout$",
     services: ["mysql"],
     environment: { MYSQL_TEST_USER: "root", MYSQL_TEST_PASS: "", MYSQL_TEST_DBNAME: "test" },
     least: 100,
   },
   {
+    module: "github.com/redis/go-redis/v9",
+    version: "v9.23.0",
+    part: "commands",
+    packages: ["."],
+    flags: ["-short"],
+    ginkgo: ["-ginkgo.skip=Cluster|Ring|Sentinel|[Ff]ailover|Universal|Command Tips"],
+    ownRedis: true,
+    least: 800,
+  },
+  {
+    module: "github.com/redis/go-redis/v9",
+    version: "v9.23.0",
+    part: "internal",
+    packages: ["./auth/...", "./internal/...", "./maintnotifications/...", "./push/..."],
+    ownRedis: true,
+    least: 300,
+  },
+  {
+    module: "github.com/nats-io/nats.go",
+    version: "v1.55.0",
+    modFile: "go_test",
+    flags: ["-tags=skip_no_race_tests,internal_testing"],
+    packages: [".", "./test", "./micro/..."],
+    // Each of these starts servers, and they take half an hour.
+    skip: "^Test(JetStream|KeyValue|Object|List|Pull|PublishAsync|Reconnect|Auth|WS|Ws|Drain)",
+    least: 300,
+  },
+  {
+    module: "github.com/twmb/franz-go",
+    version: "v1.22.2",
+    packages: ["./pkg/..."],
+    least: 100,
+  },
+  {
     module: "github.com/segmentio/kafka-go",
     version: "v0.4.51",
-    packages: ["./protocol/...", "./compress/..."],
+    packages: ["./..."],
     least: 20,
   },
   {
@@ -73,6 +168,7 @@ export const LIBRARIES: readonly Library[] = [
   {
     module: "github.com/rabbitmq/amqp091-go",
     version: "v1.16.0",
+    looksForGoroutines: true,
     packages: ["."],
     services: ["rabbitmq"],
     environment: { AMQP_URL: "amqp://guest:guest@127.0.0.1:5672/" },
@@ -81,10 +177,6 @@ export const LIBRARIES: readonly Library[] = [
   { module: "go.uber.org/zap", version: "v1.28.0", packages: ["./..."], least: 200 },
   { module: "github.com/rs/zerolog", version: "v1.35.1", packages: ["./..."], least: 200 },
   { module: "github.com/sirupsen/logrus", version: "v1.10.2", packages: ["./..."], least: 60 },
-  {
-    module: "github.com/aws/smithy-go",
-    version: "v1.28.8",
-    packages: ["./transport/...", "./middleware/..."],
-    least: 100,
-  },
+  { module: "github.com/aws/smithy-go", version: "v1.28.8", packages: ["./..."], least: 300 },
+  { module: "github.com/aws/aws-sdk-go-v2", version: "v1.47.7", packages: ["./aws/..."], least: 200 },
 ];

@@ -1,89 +1,180 @@
-import { chmodSync, cpSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isRecord } from "../../src/base/json.ts";
 import { startReceiver } from "../../src/trace/receiver.ts";
 import { lastLines } from "../support/child.ts";
 import { type Environment, goEnvironment } from "../support/environment.ts";
-import { type RunResult, run, runOk } from "../support/run.ts";
+import { type RunResult, run } from "../support/run.ts";
 import { buildTimeoutMs } from "../support/service-build.ts";
-import type { Library } from "./libraries.ts";
-import { type Difference, decodeOutcomes, differences, passed } from "./outcomes.ts";
+import { specEvents } from "./ginkgo.ts";
+import type { Library, StandardPackages } from "./libraries.ts";
+import { buildMessages, type Difference, decodeOutcomes, differences, names, outputOf, passed } from "./outcomes.ts";
+import { startOwnRedis } from "./redis.ts";
+import { prepare } from "./sources.ts";
 
 /** The tests of a library without weaving and with it. */
-interface Comparison {
-  /** The number of tests and subtests that pass without weaving. */
+export interface Comparison {
+  /** The number of tests and subtests that ran, and of those that pass without weaving. */
+  readonly tests: number;
   readonly passed: number;
-  /** Differences that three more runs of each test confirm. */
+  /** Differences that three more runs of each test confirm, and how many they did not. */
   readonly differences: readonly Difference[];
-  /** The last messages of the woven run, for a package that does not compile. */
+  readonly unsteady: number;
+  /** CPU time of all test programs, without that of compilers, in seconds. */
+  readonly cpu: { readonly plain: number; readonly woven: number };
+  /** The number of spans that the woven tests recorded. */
+  readonly spans: number;
+  /** What the tests with differences printed when they were woven, and the last messages of the go command. */
   readonly messages: string;
 }
 
+/** The output of a `go test -json`, the messages of the go command, and the CPU time of the test programs in seconds. */
+interface SuiteRun {
+  readonly events: string;
+  readonly messages: string;
+  readonly cpu: number;
+}
+
+/** How often a test with a difference runs again. */
+const AGAIN = 3;
+
 /**
- * Runs a library's own tests in a copy of its sources, plain and woven with OpenTelemetry. In both runs, the module has the
- * requirements that `pin` writes.
+ * Runs tests plain and woven, in the same module.
  *
  * @param binary the tool
  * @param folder to be created for the copy
  * @param cacheFolder of the tool
  */
 export async function compareSuite(
-  library: Library,
+  library: Library | StandardPackages,
   binary: string,
   folder: string,
   cacheFolder: string,
 ): Promise<Comparison> {
   const receiver = startReceiver();
+  await using redis = library.ownRedis ? await startOwnRedis(`${folder}.redis`) : undefined;
+  const counter = `${folder}.spans`;
   const env = goEnvironment({
+    ORCHESTRION_SUITES_SPANS: counter,
     ...library.environment,
+    ...redis?.environment,
     ORCHESTRION_CACHE: cacheFolder,
     OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+    DD_TRACE_AGENT_URL: receiver.url,
+    DD_INSTRUMENTATION_TELEMETRY_ENABLED: "false",
+    DD_REMOTE_CONFIGURATION_ENABLED: "false",
+    DD_TRACE_STARTUP_LOGS: "false",
+    DD_APPSEC_ENABLED: "true",
   });
-  const options = { cwd: folder, env, timeoutMs: buildTimeoutMs };
-  const test = (prefix: readonly string[], more: readonly string[]): Promise<RunResult> => {
-    const skip = library.skip === undefined ? [] : [`-skip=${library.skip}`];
-    return run([...prefix, "go", "test", "-json", "-vet=off", "-timeout=10m", ...skip, ...more], options);
-  };
   try {
-    await copyModule(library, folder, env);
-    await runOk([binary, "pin", "--with", "opentelemetry"], options);
-    const plain = await test([], library.packages);
-    const woven = await test([binary], library.packages);
-    const before = decodeOutcomes(plain.stdout);
-    const found = differences(before, decodeOutcomes(woven.stdout));
+    const packages = await prepare(library, binary, folder, env);
+    const suite = new Suite(library, folder, env);
+    const plain = await suite.run([], packages);
+    const woven = await suite.run([binary], packages);
+    const spans = receiver.stats.spans + (existsSync(counter) ? statSync(counter).size : 0);
+    const [before, after] = [decodeOutcomes(plain.events), decodeOutcomes(woven.events)];
+    const found = differences(before, after);
     const confirmed: Difference[] = [];
-    for (const [path, names] of byPackage(found)) {
-      const more = ["-count=3", `-run=^(${names.join("|")})$`, path];
-      const plainAgain = decodeOutcomes((await test([], more)).stdout);
-      const wovenAgain = decodeOutcomes((await test([binary], more)).stdout);
-      confirmed.push(...differences(plainAgain, wovenAgain));
+    const printed: string[] = [];
+    for (const [path, tests] of byPackage(found, library.inSubtests === true ? 2 : 1)) {
+      const more = [...(tests.length === 0 ? [] : [`-run=${tests.map(exactly).join("|")}`]), path];
+      const plainAgain = await suite.repeat([], more);
+      const wovenAgain = await suite.repeat([binary], more);
+      const again = differences(decodeOutcomes(plainAgain), decodeOutcomes(wovenAgain));
+      confirmed.push(...again);
+      printed.push(...again.map(({ test }) => `${test}:\n${lastLines(outputOf(test, wovenAgain), 20)}`));
     }
-    return { passed: passed(before), differences: confirmed, messages: lastLines(woven.stderr, 20) };
+    return {
+      tests: names(before, after).length,
+      passed: passed(before),
+      differences: confirmed,
+      unsteady: Math.max(0, found.length - confirmed.length),
+      cpu: { plain: plain.cpu, woven: woven.cpu },
+      spans,
+      messages: [...printed, lastLines(woven.messages, 20)].join("\n"),
+    };
   } finally {
     await receiver.stop();
   }
 }
 
-/** Copies a module's sources from the module cache, in which they are read-only. */
-async function copyModule({ module, version }: Library, folder: string, env: Environment): Promise<void> {
-  const { stdout } = await runOk(["go", "mod", "download", "-json", `${module}@${version}`], { env });
-  const answer: unknown = JSON.parse(stdout);
-  if (!isRecord(answer) || typeof answer.Dir !== "string") throw new Error(`no folder in ${stdout}`);
-  cpSync(answer.Dir, folder, { recursive: true });
-  chmodSync(folder, 0o755);
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
+/** The tests of a library, in a copy of its sources. */
+class Suite {
+  /** A script that runs a test program, and adds the CPU times of the two, as the shell prints them, to a file beside it. */
+  private readonly launch: string;
+  private readonly times: string;
+
+  constructor(
+    private readonly library: Library | StandardPackages,
+    private readonly folder: string,
+    private readonly env: Environment,
+  ) {
+    this.launch = `${folder}.launch`;
+    this.times = `${folder}.times`;
+    writeFileSync(this.launch, `#!/bin/sh\n"$@"\nstatus=$?\ntimes >>'${this.times}'\nexit $status\n`, { mode: 0o755 });
+  }
+
+  /** Runs `go test` once, by the tool if `prefix` names it. */
+  async run(prefix: readonly string[], more: readonly string[]): Promise<SuiteRun> {
+    const { flags = [], skip, ginkgo } = this.library;
+    const report = join(this.folder, "ginkgo.json");
+    for (const file of [report, this.times]) rmSync(file, { force: true });
+    const result = await this.goTest(prefix, [
+      ...flags,
+      ...(skip === undefined ? [] : [`-skip=${skip}`]),
+      ...more,
+      ...(ginkgo === undefined ? [] : [`-ginkgo.json-report=${report}`, "-ginkgo.seed=1", ...ginkgo]),
+    ]);
+    const specs = existsSync(report) ? specEvents(readFileSync(report, "utf8"), this.rootPackage()) : "";
+    const cpu = existsSync(this.times) ? seconds(readFileSync(this.times, "utf8")) : 0;
+    return { events: `${result.stdout}\n${specs}`, messages: result.stderr + buildMessages(result.stdout), cpu };
+  }
+
+  /** Runs some tests several times; returns their events. */
+  async repeat(prefix: readonly string[], more: readonly string[]): Promise<string> {
+    // Ginkgo runs its specs only once in a process.
+    if (this.library.ginkgo === undefined) return (await this.run(prefix, [`-count=${AGAIN}`, ...more])).events;
+    const all: string[] = [];
+    for (let i = 0; i < AGAIN; i++) all.push((await this.run(prefix, more)).events);
+    return all.join("\n");
+  }
+
+  private rootPackage(): string {
+    return "module" in this.library ? this.library.module : "";
+  }
+
+  private goTest(prefix: readonly string[], more: readonly string[]): Promise<RunResult> {
+    const command = [...prefix, "go", "test", "-json", "-vet=off", "-timeout=10m", `-exec=${this.launch}`, ...more];
+    return run(command, { cwd: this.folder, env: this.env, timeoutMs: buildTimeoutMs });
   }
 }
 
-/** The top-level tests with differences, by package. */
-function byPackage(found: readonly Difference[]): Map<string, readonly string[]> {
-  const names = new Map<string, readonly string[]>();
+/** The sum of all times in the output of the shell's `times`, such as `0m1.25s`, in seconds. */
+function seconds(text: string): number {
+  return [...text.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, minutes, rest]) => sum + 60 * Number(minutes) + Number(rest),
+    0,
+  );
+}
+
+/**
+ * The tests with differences that run again, by package; none for a package that differs as a whole.
+ * @param levels 1 for functions, 2 for their immediate subtests
+ */
+function byPackage(found: readonly Difference[], levels: number): Map<string, readonly string[]> {
+  const tests = new Map<string, readonly string[]>();
   for (const { test } of found) {
     const [path = "", name = ""] = test.split(" ");
-    const top = name.split("/", 1)[0] ?? "";
-    const known = names.get(path) ?? [];
-    names.set(path, known.includes(top) ? known : [...known, top]);
+    const top = name.split("/").slice(0, levels).join("/");
+    const known = tests.get(path) ?? [];
+    tests.set(path, top === "" || known.includes(top) ? known : [...known, top]);
   }
-  return names;
+  return tests;
+}
+
+/** A value of `-run` that selects one test or subtest. */
+function exactly(test: string): string {
+  return test
+    .split("/")
+    .map((part) => `^${part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`)
+    .join("/");
 }

@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
-import { long } from "../support/groups.ts";
+import { long, machineHas } from "../support/groups.ts";
 import { makeTempDir } from "../support/paths.ts";
 import { buildTimeoutMs } from "../support/service-build.ts";
 import { servicesAnswer } from "../support/services.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 import { ALLOWED } from "./allowed.ts";
-import { LIBRARIES } from "./libraries.ts";
+import { LIBRARIES, nameOf, STANDARD } from "./libraries.ts";
 import type { Difference } from "./outcomes.ts";
-import { compareSuite } from "./suite.ts";
-
-// The tests of the standard library are in test/e2e/otel/standard-tests.test.ts.
+import { type Comparison, compareSuite } from "./suite.ts";
 
 setDefaultTimeout(2 * buildTimeoutMs);
 
@@ -21,11 +19,15 @@ describe.if(long("suites"))("the library's own tests, plain and woven", () => {
   });
   afterAll(() => temp.remove());
 
-  test.each(LIBRARIES.map((library) => [library.module, library] as const))("%s", async (name, library) => {
+  const named = [...LIBRARIES, ...STANDARD].map((library) => [nameOf(library), library] as const);
+  test.each(named)("%s", async (name, library) => {
     if (!(await servicesAnswer(...(library.services ?? [])))) return;
-    const folder = temp.at(name.replaceAll("/", "_"));
+    if (library.ownRedis && !machineHas(name, "redis-server on PATH", Bun.which("redis-server") !== null)) return;
+    const folder = temp.at(name.replaceAll(/\W+/g, "_"));
     const comparison = await compareSuite(library, binary, folder, temp.at("cache"));
+    console.log(summary(name, comparison));
     expect(comparison.passed).toBeGreaterThanOrEqual(library.least);
+    expect(comparison.spans > 0).toBe(library.silent !== true);
     const { unexpected, gone } = judge(name, comparison.differences);
     expect({ unexpected, gone, messages: comparison.messages }).toEqual({
       unexpected: [],
@@ -35,10 +37,15 @@ describe.if(long("suites"))("the library's own tests, plain and woven", () => {
   });
 });
 
-/** Differences that no entry of the list allows, and entries for this module whose difference does not occur. */
-function judge(module: string, found: readonly Difference[]) {
-  const allows = (allowed: string, name: string) => name === allowed || name.startsWith(`${allowed}/`);
-  const own = ALLOWED.filter(({ test: allowed }) => allowed.startsWith(module));
+function summary(name: string, { tests, passed, differences, unsteady, cpu, spans }: Comparison): string {
+  const counts = `${tests} tests, ${passed} pass unwoven, ${differences.length} differ, ${unsteady} unsteady`;
+  return `${name}: ${counts}; CPU ${cpu.plain.toFixed(1)} s plain, ${cpu.woven.toFixed(1)} s woven; ${spans} spans`;
+}
+
+/** Differences that no entry of the list allows, and entries for these tests whose difference does not occur. */
+function judge(name: string, found: readonly Difference[]) {
+  const allows = (allowed: string, test: string) => test === allowed || test.startsWith(`${allowed}/`);
+  const own = ALLOWED.filter(({ of }) => of === name);
   return {
     unexpected: found.filter((each) => !own.some((allowed) => allows(allowed.test, each.test))),
     gone: own.filter((allowed) => !found.some((each) => allows(allowed.test, each.test))),

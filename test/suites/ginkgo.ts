@@ -1,0 +1,32 @@
+import { isRecord } from "../../src/base/json.ts";
+
+/** The test function in which Ginkgo runs all its specs; its name is the program's choice, and this one go-redis'. */
+export const GINKGO_TEST = "TestGinkgoSuite";
+
+/**
+ * Rewrites a report of Ginkgo (`-ginkgo.json-report`) as events of `go test -json`: each spec becomes a subtest, named by the texts of its
+ * containers and its own. Specs that a focus or a pattern leaves out become skipped tests.
+ *
+ * @param report the file's text
+ * @param path import path of the tested package
+ */
+export function specEvents(report: string, path: string): string {
+  const suites: unknown = JSON.parse(report);
+  if (!Array.isArray(suites)) throw new Error("a report of Ginkgo is a list of suites");
+  const specs = suites.flatMap((suite: unknown) =>
+    isRecord(suite) && Array.isArray(suite.SpecReports) ? (suite.SpecReports as unknown[]) : [],
+  );
+  return specs.map((spec) => eventOf(spec, path)).join("");
+}
+
+function eventOf(spec: unknown, path: string): string {
+  // Nodes such as BeforeSuite are in the list as well.
+  if (!isRecord(spec) || spec.LeafNodeType !== "It" || typeof spec.State !== "string") return "";
+  const containers: unknown[] = Array.isArray(spec.ContainerHierarchyTexts) ? spec.ContainerHierarchyTexts : [];
+  const name = [...containers, spec.LeafNodeText].map((text) => String(text).replaceAll(/\s+/g, "_")).join("/");
+  const test = { Package: path, Test: `${GINKGO_TEST}/${name}` };
+  const failure = isRecord(spec.Failure) ? [{ ...test, Action: "output", Output: `${spec.Failure.Message}\n` }] : [];
+  const ends = { passed: "pass", skipped: "skip", pending: "skip" } as const;
+  const Action = spec.State in ends ? ends[spec.State as keyof typeof ends] : "fail";
+  return [...failure, { ...test, Action }].map((event) => `${JSON.stringify(event)}\n`).join("");
+}
