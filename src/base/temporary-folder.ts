@@ -1,6 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isAlive, ownIdentity, processSpace } from "./alive.ts";
+import { writeProblem } from "./write-problem.ts";
 
 /** The purpose of a folder that only one process uses; session folders, which a build's processes share, are swept separately. */
 type Purpose = "bisect" | "dev" | "diff" | "doctor" | "pin" | "report" | "types" | "weaver";
@@ -13,12 +15,17 @@ const NAME = /^orchestrion-(?:bisect|dev|diff|doctor|pin|report|types|weaver)-([
  * left in `parent`.
  *
  * @param parent an existing folder, usually the one for temporary files
- * @throws the system's error when `parent` cannot be written to
+ * @throws Error with a sentence when `parent` cannot be written to
  */
 export function makeTemporaryFolder(purpose: Purpose, parent: string): string {
   sweepTemporaryFolders(parent);
   const { pid, started } = ownIdentity();
-  return mkdtempSync(join(parent, `orchestrion-${purpose}-${processSpace()}-${pid}-${started}-`));
+  try {
+    return mkdtempSync(join(parent, `orchestrion-${purpose}-${processSpace()}-${pid}-${started}-`));
+  } catch (error) {
+    const variable = parent === tmpdir() ? "TMPDIR" : "GOTMPDIR";
+    throw writeProblem(parent, error, `or set ${variable} to another folder for temporary files`);
+  }
 }
 
 /**

@@ -46,7 +46,7 @@ export async function bisect(options: BisectOptions): Promise<number> {
   }
   const say = (text: string) => options.say(`orchestrion bisect: ${shownText(text)}`);
   const started = performance.now();
-  const folder = temporaryFolder(environment.GOTMPDIR || tmpdir());
+  const folder = makeTemporaryFolder("bisect", environment.GOTMPDIR || tmpdir());
   using groups = new Groups();
   const trials = new Trials({ command, directory, environment, folder, repeat, match }, groups);
   let state: State = { aspects: undefined, joinPoints: undefined };
@@ -77,14 +77,6 @@ export async function bisect(options: BisectOptions): Promise<number> {
     throw error;
   } finally {
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function temporaryFolder(parent: string): string {
-  try {
-    return makeTemporaryFolder("bisect", parent);
-  } catch (error) {
-    throw writeProblem(parent, error, "or set GOTMPDIR to another folder for temporary files");
   }
 }
 

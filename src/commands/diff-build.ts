@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import type { Environment } from "../base/environment.ts";
 import { makeTemporaryFolder } from "../base/temporary-folder.ts";
 import { ownCommand } from "../base/version.ts";
-import { writeProblem } from "../base/write-problem.ts";
 import { readWorkTree } from "../diff/work-tree.ts";
 import type { WovenFile } from "../diff/woven-file.ts";
 import type { AskFlag } from "../go/ask-flag.ts";
@@ -36,7 +35,7 @@ interface BuildOptions {
  */
 export async function buildAndRead(args: readonly string[], options: BuildOptions): Promise<BuiltTree> {
   const { directory, environment } = options;
-  const own = options.keep ? undefined : ownFolder(environment.GOTMPDIR || tmpdir());
+  const own = options.keep ? undefined : makeTemporaryFolder("diff", environment.GOTMPDIR || tmpdir());
   const clean = () => own !== undefined && rmSync(own, { recursive: true, force: true, maxRetries: 2 });
   process.once("exit", clean);
   try {
@@ -64,14 +63,6 @@ export function buildArguments(rest: readonly string[], noCache: boolean, ask: A
   const { insertAt, values } = parseGoCommandLine(args, ask);
   const added = [...(values.has("work") ? [] : ["-work"]), ...(noCache && !values.has("a") ? ["-a"] : [])];
   return [...args.slice(0, insertAt), ...added, ...args.slice(insertAt)];
-}
-
-function ownFolder(parent: string): string {
-  try {
-    return makeTemporaryFolder("diff", parent);
-  } catch (error) {
-    throw writeProblem(parent, error, "or set GOTMPDIR to another folder for temporary files");
-  }
 }
 
 /** Forwards standard error line by line, and finds the first line that names the `-work` folder. */

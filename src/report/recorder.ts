@@ -89,7 +89,7 @@ export class TestRecorder {
     } catch (error) {
       throw writeProblem(folder, error, "or name another folder with --report");
     }
-    const own = temporaryFolder(temporary);
+    const own = makeTemporaryFolder("report", temporary);
     try {
       const logs: LogRecord[] = [];
       const receiver = startOn(folder, {
@@ -174,14 +174,6 @@ export class TestRecorder {
       rmSync(temporary, { force: true });
       throw writeProblem(file, error);
     }
-  }
-}
-
-function temporaryFolder(parent: string): string {
-  try {
-    return makeTemporaryFolder("report", parent);
-  } catch (error) {
-    throw writeProblem(parent, error, "or set GOTMPDIR to another folder for temporary files");
   }
 }
 

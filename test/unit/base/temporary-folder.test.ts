@@ -31,3 +31,12 @@ test("creating a folder removes those of killed processes, and no others", () =>
   rmSync(made, { recursive: true });
   expect(() => sweepTemporaryFolders(join(temp.path, "missing"))).not.toThrow();
 });
+
+test("a parent that cannot be written is a sentence, with the variable that names another", () => {
+  using temp = makeTempDir("temporary");
+  const missing = join(temp.path, "missing");
+  const advice = "What to do: create the folder first, or set GOTMPDIR to another folder for temporary files.";
+  expect(() => makeTemporaryFolder("dev", missing)).toThrow(
+    `cannot write ${missing}: no such file or directory. ${advice}`,
+  );
+});
