@@ -16,7 +16,7 @@ import { culpritText, stateText } from "../bisect/words.ts";
 import { Misuse } from "../command-line/misuse.ts";
 import { list } from "../diff/listing.ts";
 import { findGo } from "../go/environment.ts";
-import { BISECT, SelectionFolder, writeSelection } from "../session/selection.ts";
+import { BISECT, type JoinPoint, SelectionFolder, writeSelection } from "../session/selection.ts";
 import { askedPackages } from "./asked-packages.ts";
 import type { GoCommandOptions } from "./go-command.ts";
 import { weavePackages } from "./weave-packages.ts";
@@ -80,7 +80,7 @@ export async function bisect(options: BisectOptions): Promise<number> {
   }
 }
 
-/** The patch of what the culprit weaves; empty where `diff` shows nothing, as in tests. */
+/** The patch of what the culprit weaves, also into tests; empty if no place is known. */
 async function diffOf(culprit: Culprit, folder: string, options: BisectOptions): Promise<string> {
   const { joinPoints, build, selection } = culprit;
   const packages = [...new Set(joinPoints.map(({ importPath }) => importPath.replace(/(_test|\.test)$/, "")))];
@@ -93,7 +93,7 @@ async function diffOf(culprit: Culprit, folder: string, options: BisectOptions):
   try {
     const place = await askedPackages([...build.flags.build, ...packages], { environment, directory: build.cwd });
     const { files } = await weavePackages(place, {
-      ...{ dependencies: false, tests: false, keys: false, texts: true },
+      ...{ dependencies: false, tests: joinPoints.some(isOfTests), keys: false, texts: true },
       ...{ say: quiet, warn: quiet, sayPinned: quiet },
     });
     const shown = { packages: false, files: false, filter: undefined, synthetic: false, raw: false, fromRoot: false };
@@ -102,6 +102,11 @@ async function diffOf(culprit: Culprit, folder: string, options: BisectOptions):
     options.say(`orchestrion bisect: no diff can be shown: ${describeError(error).replace(/^orchestrion: /, "")}`);
     return "";
   }
+}
+
+/** Whether a place is in a file that only `go test` compiles, or in the main package of a test binary. */
+function isOfTests({ importPath, place }: JoinPoint): boolean {
+  return /_test\.go:/.test(place) || /(_test|\.test)$/.test(importPath);
 }
 
 function writeReproduction(file: string, text: string): void {
