@@ -22,10 +22,11 @@ import { type ModulePart, moduleParts } from "../prepare/module-parts.ts";
 import { isInModule, isInWorkspace } from "../prepare/module-root.ts";
 import { isPinned, weaveAlike } from "../prepare/prepare.ts";
 import { sweepCache } from "../prepare/sweep.ts";
+import { wantsFullSummary } from "../session/full-summary.ts";
 import { isSessionOption } from "../session/invocation.ts";
 import { sweepSessions } from "../session/sweep-sessions.ts";
 import { runGoCommand } from "./go-run.ts";
-import { summarize, wantsFullSummary } from "./go-summary.ts";
+import { summarize } from "./go-summary.ts";
 import { prepareModule, runWoven, type TestRecorder, type WovenModule, type WovenRequest } from "./go-woven.ts";
 
 /** External input and output of the command. */

@@ -5,10 +5,10 @@ import { endedBySignal, signalStatus } from "../base/signals.ts";
 import type { GoCommandLine } from "../go/flags.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Events } from "../session/events.ts";
+import { FULL } from "../session/full-summary.ts";
 import { LiveLine, ProgressReader } from "../session/progress.ts";
 import { summaryLines } from "../session/summary.ts";
 import type { WovenBefore } from "../session/woven-before.ts";
-import { FULL } from "./go-summary.ts";
 
 /**
  * Runs a command with our standard streams to its end. SIGINT, SIGTERM and SIGHUP are forwarded to it.

@@ -4,8 +4,8 @@ import { FILE, FILES, words } from "../command-line/declaration.ts";
 import { Misuse } from "../command-line/misuse.ts";
 import { GO_COMMANDS } from "../completion/go-commands.ts";
 import { isTestCommand, takeReport } from "../report/option.ts";
+import { FULL, SUMMARY_FILE } from "../session/full-summary.ts";
 import { goCommand } from "./go-command.ts";
-import { FULL, SUMMARY_FILE } from "./go-summary.ts";
 
 /** `orchestrion go`: all arguments are the go command's. */
 export default defineCommand({

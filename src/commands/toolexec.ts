@@ -1,6 +1,7 @@
 import { defineCommand } from "../command-line/command.ts";
 import { FILES } from "../command-line/declaration.ts";
 import { toolexec } from "../toolexec/entry.ts";
+import { summarizeBeforehand } from "./toolexec-summary.ts";
 
 /** `orchestrion toolexec`: used only for its help, since src/main.ts runs tools directly. */
 export default defineCommand({
@@ -12,5 +13,5 @@ export default defineCommand({
     { name: "arguments…", description: "Its arguments", values: FILES, many: true },
   ],
   foreign: { kind: "rest" },
-  run: (given) => toolexec([...given.arguments]),
+  run: (given) => toolexec([...given.arguments], summarizeBeforehand),
 });

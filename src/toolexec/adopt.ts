@@ -3,8 +3,10 @@ import { dirname, join } from "node:path";
 import { FileLock } from "../base/lock.ts";
 import { VERSION } from "../base/version.ts";
 import { findParentGo } from "../go/parent.ts";
+import type { PartsRequest } from "../prepare/module-parts.ts";
 import type { PreparedBuild } from "../prepare/prepare.ts";
 import { noteCachedAnswers } from "../resolve/prefetch.ts";
+import { wantsFullSummary } from "../session/full-summary.ts";
 import type { Invocation } from "../session/invocation.ts";
 import { ADOPTED_FOLDER, SessionFiles } from "../session/layout.ts";
 import { createSession, hasSession, readSession, type Session } from "../session/session.ts";
@@ -14,20 +16,29 @@ import { prepareOutside } from "./prepare-outside.ts";
 import { spawnWeaver } from "./spawn-weaver.ts";
 import { withFingerprint } from "./version-query.ts";
 
+/** Writes the full summary of a build that is about to begin. @throws Error with a sentence if there is none */
+export type SummarizesBuild = (place: PartsRequest) => Promise<void>;
+
 /**
  * Handles a build without the wrapper (`go build -toolexec='orchestrion toolexec'`, or the same flag in GOFLAGS). No session
  * exists, so the first tool process that knows the go command's temporary folder creates one there; the go command removes it
  * with the folder. A version query comes before that folder exists, and is answered immediately.
  *
+ * @param summarize if a full summary is asked for
  * @returns undefined outside of any module, where nothing is woven
  * @throws BuildError as `prepareOutside` does
  */
-export async function adoptSession(invocation: Invocation): Promise<Session | undefined> {
+export async function adoptSession(invocation: Invocation, summarize: SummarizesBuild): Promise<Session | undefined> {
   const parsed = parseToolArguments(invocation.args);
   if (parsed.versionQuery) {
-    const build = await prepareOutside(findParentGo());
-    if (build === undefined) {
+    const outside = await prepareOutside(findParentGo());
+    if (outside === undefined) {
       return undefined;
+    }
+    const { build, place } = outside;
+    // Each go command asks the compiler for its version, even if it compiles nothing, and only once.
+    if (toolName(invocation.tool) === "compile" && wantsFullSummary(process.env)) {
+      await summarize(place);
     }
     const ran = runCaptured([invocation.tool, ...invocation.args]);
     process.stderr.write(ran.stderr);
@@ -77,7 +88,7 @@ async function makeSession(folder: string): Promise<Session | undefined> {
   const weaver = parent === undefined ? undefined : spawnWeaver(folder, parent.identity);
   let session: Session | undefined;
   try {
-    const build = await prepareOutside(parent);
+    const build = (await prepareOutside(parent))?.build;
     if (build !== undefined) {
       // The session file, which is written last, tells the other tools of the build that they can begin.
       await (build.data.launcher === undefined ? undefined : weaver?.ready());

@@ -3,6 +3,7 @@ import { cacheFolder } from "../base/cache-folder.ts";
 import { ownCommand, VERSION } from "../base/version.ts";
 import { type Invocation, parseInvocation, SESSION } from "../session/invocation.ts";
 import { readSession, type Session } from "../session/session.ts";
+import type { SummarizesBuild } from "./adopt.ts";
 import { parseToolArguments, toolName } from "./arguments.ts";
 import { decide } from "./decide.ts";
 import { become } from "./exec.ts";
@@ -11,8 +12,12 @@ import { ownRun } from "./own-run.ts";
 import { WEAVER_WORD } from "./weaver-word.ts";
 import { Workshop } from "./workshop.ts";
 
-/** `orchestrion toolexec …`: called by the go command for each run of one of its tools. */
-export async function toolexec(argv: readonly string[]): Promise<void> {
+/**
+ * `orchestrion toolexec …`: called by the go command for each run of one of its tools.
+ *
+ * @param summarize for a build without the wrapper, if a full summary is asked for
+ */
+export async function toolexec(argv: readonly string[], summarize: SummarizesBuild): Promise<void> {
   if (argv[0] === WEAVER_WORD) {
     const { runWeaver } = await import("./weaver-process.ts");
     return runWeaver(argv.slice(1));
@@ -23,7 +28,7 @@ export async function toolexec(argv: readonly string[]): Promise<void> {
     process.exit(2);
   }
   try {
-    await dispatch(invocation);
+    await dispatch(invocation, summarize);
   } catch (error) {
     const { reportFailure } = await import("./report-failure.ts");
     reportFailure(error, ownRun());
@@ -31,14 +36,14 @@ export async function toolexec(argv: readonly string[]): Promise<void> {
   }
 }
 
-async function dispatch(invocation: Invocation): Promise<void> {
+async function dispatch(invocation: Invocation, summarize: SummarizesBuild): Promise<void> {
   const name = toolName(invocation.tool);
   if (invocation.session === undefined && !invocation.alone && isWoven(name)) {
     await becomeLauncher(invocation);
   }
   const session =
     invocation.session === undefined
-      ? await adoptedSession(invocation, name)
+      ? await adoptedSession(invocation, name, summarize)
       : readSession(invocation.session, VERSION);
   if (session === undefined) {
     become([invocation.tool, ...invocation.args]);
@@ -92,10 +97,14 @@ function refuseAbandoned({ data }: Session): void {
 }
 
 /** In a build without the wrapper, finds the session's folder by the tool's arguments, or creates the session. */
-async function adoptedSession(invocation: Invocation, name: string): Promise<Session | undefined> {
+async function adoptedSession(
+  invocation: Invocation,
+  name: string,
+  summarize: SummarizesBuild,
+): Promise<Session | undefined> {
   if (!isWoven(name) || process.env.ORCHESTRION === "off") {
     return undefined;
   }
   const { adoptSession } = await import("./adopt.ts");
-  return adoptSession(invocation);
+  return adoptSession(invocation, summarize);
 }

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { isAlive, type ProcessIdentity, processSpace } from "../base/alive.ts";
 import { goCommandOf } from "../go/parent.ts";
 import type { PreparedBuild } from "../prepare/prepare.ts";
+import { wantsFullSummary } from "../session/full-summary.ts";
 import { LAUNCHER_NAMES } from "../session/layout.ts";
 import { writeFileAtomically } from "../session/session.ts";
 import { prepareOutside } from "./prepare-outside.ts";
@@ -38,8 +39,12 @@ export async function startOutsideWeaver(folder: string, owner: ProcessIdentity)
 
 async function prepared(owner: ProcessIdentity): Promise<PreparedBuild | undefined> {
   const parent = goCommandOf(owner);
+  // A summary that cannot be written ends the build with a sentence, which only a tool can say.
+  if (parent === undefined || wantsFullSummary(process.env)) {
+    return undefined;
+  }
   try {
-    return parent && (await prepareOutside(parent));
+    return (await prepareOutside(parent))?.build;
   } catch {
     // The tool fails in the same way, and can say so.
     return undefined;

@@ -10,9 +10,15 @@ import { parseGoCommandLine } from "../go/flags.ts";
 import type { ParentGo } from "../go/parent.ts";
 import { versionedPackage } from "../go/unwoven.ts";
 import { checkFileVariables } from "../log/file-variables.ts";
-import { moduleParts } from "../prepare/module-parts.ts";
+import { moduleParts, type PartsRequest } from "../prepare/module-parts.ts";
 import { isInModule, isInWorkspace } from "../prepare/module-root.ts";
 import { isPinned, type PreparedBuild, prepareBuild, weaveAlike } from "../prepare/prepare.ts";
+
+/** A build without the wrapper. */
+interface OutsideBuild {
+  readonly build: PreparedBuild;
+  readonly place: PartsRequest;
+}
 
 /**
  * Prepares a build without the wrapper, by the command line, directory and environment of its go command.
@@ -21,7 +27,7 @@ import { isPinned, type PreparedBuild, prepareBuild, weaveAlike } from "../prepa
  * @returns undefined outside of any module, where nothing is woven
  * @throws BuildError when the module is not pinned: a go command that is already running cannot be given another go.mod
  */
-export async function prepareOutside(parent: ParentGo | undefined): Promise<PreparedBuild | undefined> {
+export async function prepareOutside(parent: ParentGo | undefined): Promise<OutsideBuild | undefined> {
   const { TOOLEXEC_IMPORTPATH: _, ...environment } = process.env;
   checkFileVariables(environment);
   // The go command passes its name for the working directory to its tools in PWD.
@@ -56,6 +62,7 @@ export async function prepareOutside(parent: ParentGo | undefined): Promise<Prep
     builds.push(
       await prepareBuild({
         ...place,
+        cacheFolder: cacheFolder(environment),
         moduleRoot,
         userToolexec: [],
         owner: parent?.identity ?? identityOf(process.ppid),
@@ -73,5 +80,5 @@ export async function prepareOutside(parent: ParentGo | undefined): Promise<Prep
       `one go command builds packages of several modules (${moduleRoots.join(", ")}) whose aspects differ, so it cannot weave the packages that they share. ${instead} packages of one module at a time.`,
     );
   }
-  return first;
+  return first === undefined ? undefined : { build: first, place };
 }
