@@ -29,7 +29,7 @@ const drainMaxMs = 3_000;
 
 /**
  * Receives and shows traces until the command ends or, without a command or with a companion, until SIGINT, SIGTERM or SIGHUP. Returns the exit
- * status: the command's own, 126 or 127 when it cannot be run, 0 without a command.
+ * status: the command's own, 126 or 127 when it cannot be run; without a command 0, or 1 if traces could not be written.
  * Throws an Error with a one-line message when the address or the output file cannot be opened.
  */
 export async function runSession(options: SessionOptions): Promise<number> {
@@ -69,6 +69,7 @@ export async function runSession(options: SessionOptions): Promise<number> {
     await listening.stop();
     await view.finish();
   }
+  if (!withCommand && view.failed) status = 1;
   if (withCommand && status < 126 && receiver !== undefined && receiver.stats.payloads + receiver.stats.refused === 0) {
     say("no traces were received: is the program built with instrumentation, and does its tracer start and flush?");
   }

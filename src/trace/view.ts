@@ -26,6 +26,7 @@ export class View implements Sink {
   private refusals = 0;
   private saidDropped = 0;
   private unwritten = 0;
+  private saidFailure = false;
 
   constructor(
     private readonly output: Output,
@@ -53,6 +54,11 @@ export class View implements Sink {
     if (this.refusals <= maxRefusalLines) say(`refused a request for ${clean(path)}: ${clean(reason)}`);
   }
 
+  /** Whether a trace could not be written, because of the output and not of its reader. */
+  get failed(): boolean {
+    return this.output.failure !== undefined;
+  }
+
   /** Shows the waiting traces, reports what was not shown, and resolves when everything is written. */
   async finish(): Promise<void> {
     clearTimeout(this.timer);
@@ -61,10 +67,20 @@ export class View implements Sink {
     if (this.refusals > maxRefusalLines) say(`refused ${this.refusals} requests in all`);
     if (this.unwritten > 0) say(`the reader was too slow: ${this.unwritten} spans were not written`);
     await this.output.end();
+    this.sayFailure();
   }
 
   private write(text: string, spans: number): void {
-    if (!this.output.write(text)) this.unwritten += spans;
+    if (this.output.write(text)) return;
+    if (this.failed) this.sayFailure();
+    else this.unwritten += spans;
+  }
+
+  private sayFailure(): void {
+    const { failure } = this.output;
+    if (failure === undefined || this.saidFailure) return;
+    this.saidFailure = true;
+    say(`${failure.message} No more traces are written.`);
   }
 
   private schedule(): void {

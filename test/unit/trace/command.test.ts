@@ -119,6 +119,26 @@ describe("orchestrion trace --web", () => {
   });
 });
 
+describe.if(process.platform === "linux")("on a full disk", () => {
+  const lost =
+    /^orchestrion trace: cannot write .+: no space left on device\. What to do: free some space there\. No more traces are written\.\n$/;
+
+  test("the command goes on, and what is lost is said", async () => {
+    const { err, status } = await run("--output", "/dev/full", "--", ...program, "7");
+    expect(err).toMatch(lost);
+    expect(err).not.toMatch(/^\s+at /m);
+    expect(status).toBe(7);
+  });
+
+  test("so it is with standard output", async () => {
+    const to = (file: string) => ["sh", "-c", `exec "$@" > ${file}`, "sh"];
+    const trace = [process.execPath, runTrace, "trace", "--json", "--", ...to("/dev/null"), ...program, "7"];
+    const child = Bun.spawn([...to("/dev/full"), ...trace], { stdin: "ignore", stdout: "ignore", stderr: "pipe" });
+    expect(await new Response(child.stderr).text()).toMatch(lost);
+    expect(await child.exited).toBe(7);
+  });
+});
+
 describe("orchestrion trace alone", () => {
   test("receives until a signal, then shows what it has and exits with 0", async () => {
     const child = start("--listen", "127.0.0.1:0");

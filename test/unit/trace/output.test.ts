@@ -16,6 +16,16 @@ test("a file is replaced and contains everything written, without colour", async
   expect(readFileSync(path, "utf8")).toBe("one\ntwo\n");
 });
 
+test.if(process.platform === "linux")("a full disk is a failure that is known from then on", async () => {
+  const output = fileOutput("/dev/full");
+  expect(output.failure).toBeUndefined();
+  expect([output.write("one\n"), output.write("two\n")]).toEqual([false, false]);
+  expect(output.failure?.message).toBe(
+    "cannot write /dev/full: no space left on device. What to do: free some space there.",
+  );
+  await output.end();
+});
+
 test("a reader that stops reading costs limited memory, and lost texts are counted", async () => {
   const source = join(import.meta.dir, "../../../src/trace/output.ts");
   const script = `
