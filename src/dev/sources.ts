@@ -11,7 +11,7 @@ import { inheritedFlag } from "../go/inherited-flags.ts";
 import { listWithImports } from "../go/list-imports.ts";
 import { moduleFiles } from "../go/module-files.ts";
 import { embedFolders } from "../prepare/embed-folders.ts";
-import { isWithin, moduleRootOf, workspaceFolders } from "../prepare/module-root.ts";
+import { isInWorkspace, isWithin, moduleRootOf, workspaceFolders } from "../prepare/module-root.ts";
 
 /** Where a change means that the program must be built again; all paths are absolute. */
 export interface Sources {
@@ -53,19 +53,23 @@ export function isSource(name: string): boolean {
 
 /**
  * Lists all that a build depends on and that somebody may be editing: packages of the main modules and of folders that replace
- * other modules, files that these embed, module files, and aspect files. Anything in the module cache, in a vendor folder or in
- * GOROOT is left out.
+ * other modules, files that these embed, module files, and aspect files. Anything in the module cache, in the vendor folder of the
+ * module or workspace, or in GOROOT is left out.
  *
  * @throws Error with the go command's own message when it fails as a whole, or does not find the package
  */
 export async function listSources(request: SourcesRequest): Promise<Listed> {
   const { go, goEnv, environment, cwd, commandLine } = request;
-  const fixed = ["GOMODCACHE", "GOROOT"].flatMap((name) => goEnv[name] || []);
-  const isLocal = (path: string) => !fixed.some((root) => isWithin(root, path)) && !/[\\/]vendor[\\/]/.test(path);
   const folders = new Map<string, "sources" | "everything">();
   const files = new Set<string>();
   let [name, target] = ["", ""];
   const moduleRoot = moduleRootOf(goEnv, cwd, commandLine.targets);
+  const vendored = [moduleRoot, ...(isInWorkspace(goEnv) ? [dirname(goEnv.GOWORK ?? "")] : [])];
+  const fixed = [
+    ...["GOMODCACHE", "GOROOT"].flatMap((name) => goEnv[name] || []),
+    ...vendored.map((folder) => join(folder, "vendor")),
+  ];
+  const isLocal = (path: string) => !fixed.some((root) => isWithin(root, path));
   for (const root of [moduleRoot, ...workspaceFolders(goEnv)]) {
     for (const file of ["orchestrion.tool.go", "orchestrion.yml"]) files.add(join(root, file));
   }
