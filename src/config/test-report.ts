@@ -1,5 +1,5 @@
-import openTelemetryText from "../../aspects/test-report-opentelemetry.yml" with { type: "text" };
 import reportText from "../../aspects/test-report.yml" with { type: "text" };
+import openTelemetryText from "../../aspects/test-report-opentelemetry.yml" with { type: "text" };
 import { sha256 } from "../base/content-hash.ts";
 import { ConfigurationError, type Problem } from "../base/problem.ts";
 import { BUILTIN_IMPORT } from "./builtin.ts";
@@ -25,8 +25,7 @@ export function withTestReport(configuration: LoadedConfiguration): LoadedConfig
   const files = FILES.filter(({ integration }) => integration === undefined || inForce.has(integration));
   const problems: Problem[] = [];
   const added = files.flatMap(
-    ({ name, text }) =>
-      decodeAspectFile(`orchestrion:aspects/${name}`, text, BUILTIN_IMPORT, problems)?.aspects ?? [],
+    ({ name, text }) => decodeAspectFile(`orchestrion:aspects/${name}`, text, BUILTIN_IMPORT, problems)?.aspects ?? [],
   );
   if (problems.length > 0) {
     throw new ConfigurationError(problems);

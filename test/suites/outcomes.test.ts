@@ -69,6 +69,7 @@ test("the random number of a temporary folder is no part of a name", () => {
 });
 
 test("messages of compiler and linker are in the output of go test -json", () => {
-  const said = '{"ImportPath":"p","Action":"build-output","Output":"# p\\n"}\n{"ImportPath":"p","Action":"build-output","Output":"p.go:1\\n"}\n';
+  const said =
+    '{"ImportPath":"p","Action":"build-output","Output":"# p\\n"}\n{"ImportPath":"p","Action":"build-output","Output":"p.go:1\\n"}\n';
   expect(buildMessages(`go: downloading q\n${said}${output(["A", "pass"])}`)).toBe("# p\np.go:1\n");
 });

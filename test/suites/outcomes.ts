@@ -22,7 +22,9 @@ export function decodeOutcomes(output: string): Outcomes {
 
 /** What a test printed, without the output of its subtests, from the output of `go test -json`. */
 export function outputOf(name: string, output: string): string {
-  return events(output).flatMap(({ test, text }) => (test === name ? [text] : [])).join("");
+  return events(output)
+    .flatMap(({ test, text }) => (test === name ? [text] : []))
+    .join("");
 }
 
 /** What compiler and linker said, from the output of `go test -json`. */

@@ -21,7 +21,7 @@ const cachedFile = "kept"
 const profileFile = "profile"
 const adoptedFolder = "orchestrion-session"
 const outsideFolder = "builds"
-const outsidePidFile = "pid"
+const outsidePidFile = "weaver.pid"
 const sessionFile = "session.json"
 const answerPrefix = "answer-"
 
