@@ -1,7 +1,7 @@
 import { LONG_GROUPS, type LongGroupName } from "../../test/support/groups.ts";
 import { longGroupNames } from "./arguments.ts";
 
-/** Groups in every run of CI, because most changes concern them. */
+/** Groups in nearly every run of CI, because most changes concern them. */
 const EVERY_DAY: readonly LongGroupName[] = [
   "browser",
   "opentelemetry",
@@ -11,17 +11,24 @@ const EVERY_DAY: readonly LongGroupName[] = [
   "thorough",
 ];
 
-/** Most minutes that the other groups of a day may add. */
+/** Most minutes that the other groups of a day may add; a group that takes longer has a day without those of every day. */
 const MINUTES_A_DAY = 10;
 
 /**
- * The groups of the long tier in a run of CI: those of every day, and those of the given day, so that each group runs once in
- * a round.
+ * The groups of the long tier in a run of CI: those of every day, unless the others alone take long, and those of the given day, so
+ * that each group runs once in a round.
+ *
  * @param date of which only the day matters, in UTC
  */
 export function groupsOf(date: Date): readonly LongGroupName[] {
   const days = round();
-  return [...EVERY_DAY, ...(days[Math.floor(date.getTime() / 86_400_000) % days.length] ?? [])];
+  const own = days[Math.floor(date.getTime() / 86_400_000) % days.length] ?? [];
+  return minutesOf(own) > MINUTES_A_DAY ? own : [...EVERY_DAY, ...own];
+}
+
+/** How long groups take, in minutes on two cores. */
+export function minutesOf(groups: readonly LongGroupName[]): number {
+  return groups.reduce((sum, name) => sum + LONG_GROUPS[name].minutes, 0);
 }
 
 /** The groups of each day of a round: as many as fit into {@link MINUTES_A_DAY}, and at least one. */

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { longGroupNames } from "../../../scripts/test/arguments.ts";
-import { groupsOf, round } from "../../../scripts/test/rotation.ts";
+import { groupsOf, minutesOf, round } from "../../../scripts/test/rotation.ts";
 
 const day = (at: number, hour: number) => groupsOf(new Date(Date.UTC(2026, 10, 28 + at, hour)));
 
@@ -14,4 +14,10 @@ test("the days of a round follow each other, whatever the hour", () => {
   expect(day(0, 0)).toEqual(day(0, 23));
   expect(day(0, 0)).not.toEqual(day(1, 0));
   expect(day(round().length, 1)).toEqual(day(0, 1));
+});
+
+test("no day takes too long: CI has 90 minutes, and needs some 20 for all else", () => {
+  for (const at of round().keys()) {
+    expect(minutesOf(day(at, 12))).toBeLessThanOrEqual(60);
+  }
 });
