@@ -27,7 +27,8 @@ test("gives spans back as they were, compressed or not, and in the order of arri
   const { bytes: before } = store.size;
   store.seal(20);
   expect(store.size.bytes).toBe(before);
-  expect(store.seal(60_000)).toBe(false);
+  // However little a busy machine does at a time.
+  while (store.seal(60_000));
   expect(store.size.bytes).toBeLessThan(before);
   expect(names()).toEqual(["ä", "b"]);
   store.add([spanOf(1, { name: "late" })], 70_000);
