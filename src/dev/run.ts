@@ -12,8 +12,8 @@ import { listenOn } from "../trace/listening.ts";
 import type { Receiver } from "../trace/receiver.ts";
 import { openPage } from "../web/page.ts";
 import type { DevArguments } from "./arguments.ts";
+import { oneAtATime, packageChanges, unwovenLibraries } from "./ask-woven.ts";
 import { startGoBuild } from "./go-build.ts";
-import { packageChanges } from "./package-changes.ts";
 import { PageBuilds } from "./page-builds.ts";
 import { startProgram } from "./program.ts";
 import { sayState } from "./say-state.ts";
@@ -50,13 +50,17 @@ export async function runDev(args: DevArguments, place: DevPlace): Promise<void>
   process.once("exit", removeFolder);
   try {
     const program = join(folder, programName(args, listed));
+    const asked = { flags: args.commandLine.repeated, directory: place.cwd, environment };
     let built = false;
     const page = await openPage({
       command: [],
       watching: args.targets.join(" "),
       woven: {
         program: () => (built ? program : undefined),
-        changes: (path) => packageChanges(path, args.commandLine.repeated, place.cwd, environment),
+        sources: {
+          changes: (path) => packageChanges(path, asked),
+          unwoven: oneAtATime(() => unwovenLibraries(args.targets, asked)),
+        },
       },
     });
     try {

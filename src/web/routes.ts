@@ -11,7 +11,7 @@ import { traceToOtlp } from "./otlp-export.ts";
 import { ServiceMapBuilder } from "./service-map.ts";
 import type { ChangeSignal } from "./signal.ts";
 import type { Changes, Imported, WireLog } from "./wire.ts";
-import { readWoven, type WovenSource } from "./woven.ts";
+import { readWoven, type WovenSource, type WovenSources } from "./woven.ts";
 
 /** How many traces the service map counts, and how much of their text: some hundred milliseconds at most. */
 const tracesOfMap = { traces: 500, characters: 20_000_000 };
@@ -55,7 +55,8 @@ export function routes(
       return spans === undefined ? new Response("this build is not kept\n", { status: 404 }) : Response.json(spans);
     },
     "GET woven": () => Response.json(readWoven(kept.woven)),
-    "GET woven/": (_, path) => answerChanges(kept.woven, decodeURIComponent(path)),
+    "GET woven/": (_, path) => answerSources(kept.woven, (sources) => sources.changes(decodeURIComponent(path))),
+    "GET unwoven": () => answerSources(kept.woven, (sources) => sources.unwoven()),
     "GET trace/": (_, id) => answerTrace(kept, id, (text) => json(text)),
     "GET export/": (_, name) => {
       const [, id = "", suffix] = /^([0-9a-f]{32})\.(html|json)$/.exec(name) ?? [];
@@ -148,10 +149,13 @@ function importBuild(builds: BuildStore, bytes: Uint8Array, name: string): numbe
   return builds.add({ ...build, start: start / 1_000, duration: (end - start) / 1_000 }, spans);
 }
 
-async function answerChanges({ changes }: WovenSource, path: string): Promise<Response> {
-  if (changes === undefined) return new Response("changes are shown by orchestrion dev\n", { status: 404 });
+async function answerSources<T>(
+  { sources }: WovenSource,
+  ask: (sources: WovenSources) => Promise<T>,
+): Promise<Response> {
+  if (sources === undefined) return new Response("orchestrion dev shows this\n", { status: 404 });
   try {
-    return Response.json(await changes(path));
+    return Response.json(await ask(sources));
   } catch (error) {
     return new Response(`${error instanceof Error ? error.message : String(error)}\n`, { status: 500 });
   }

@@ -189,8 +189,18 @@ export interface WireWoven {
   /** Number of aspects in force. */
   readonly aspects: number;
   readonly packages: readonly WireWovenPackage[];
-  /** Whether `woven/PACKAGE` shows the changes. */
+  /** Whether `woven/PACKAGE` shows the changes, and `unwoven` the libraries. */
   readonly changes: boolean;
+}
+
+/** A well-known library that the program uses and into which nothing is woven, by `unwoven`. */
+export interface WireLibrary {
+  /** Import path. */
+  readonly library: string;
+  /** `no place`: aspects for it are in force, but match nowhere. `not pinned`: an integration for it is not turned on. */
+  readonly why: "no place" | "not pinned" | "unknown";
+  /** The command that turns an integration on, or "". */
+  readonly command: string;
 }
 
 interface WireWovenPackage {

@@ -136,6 +136,7 @@ describe.skipIf(!hasBrowser())("orchestrion dev", () => {
   let page: Page;
   beforeAll(async () => {
     module = devModule();
+    module.write("log.go", 'package main\n\nimport "log/slog"\n\nvar _ = slog.Info\n');
     tool = startTool(["dev", "."], module.root, module.environment);
     [browser, address] = await Promise.all([TestBrowser.start(), tool.find(/the page is at (\S+)/)]);
     page = await browser.open();
@@ -158,6 +159,14 @@ describe.skipIf(!hasBrowser())("orchestrion dev", () => {
     await shows(() => page.locator(".woven-places").innerText(), "greet.go\n4:20 greet example.com/hello");
     await page.locator(".diff .hunk", { hasText: "greet (orchestrion.yml:2:5)" }).waitFor({ timeout: 60_000 });
     expect(await page.locator(".diff .more").allInnerTexts()).toContain('+\t\tprintln("woven")\n');
+    const unwoven = page.getByRole("region", { name: "Used, and not woven" }).getByRole("listitem");
+    await shows(() => unwoven.allInnerTexts(), ["log/slog orchestrion pin --with datadog turns an integration on"]);
+    const colour = (selector: string) =>
+      page.locator(selector).first().evaluate("(node) => getComputedStyle(node).color");
+    expect(await colour(".unwoven li")).toBe(await colour(".woven-head .dim"));
+    expect(await obstacles(page)).toEqual([]);
+    await page.getByLabel("Find packages, files, aspects").fill("greet");
+    await shows(() => unwoven.count(), 0);
     await page.getByLabel("Find packages, files, aspects").fill("nothing");
     await page.getByText("Nothing matches.").waitFor();
     await page.getByLabel("Find packages, files, aspects").fill("");

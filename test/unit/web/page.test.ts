@@ -134,6 +134,7 @@ describe("the page's server", () => {
   test("has nothing woven without a program", async () => {
     expect(await (await get("woven")).json()).toBeNull();
     expect((await get("woven/net/http")).status).toBe(404);
+    expect((await get("unwoven")).status).toBe(404);
   });
 });
 
@@ -142,10 +143,13 @@ describe("what is woven", () => {
     const asked: string[] = [];
     const woven = {
       program: () => process.execPath,
-      changes: async (path: string) => {
-        asked.push(path);
-        if (path === "broken") throw new Error("there is no diff");
-        return { files: [{ file: "/a.go", diff: "@@" }] };
+      sources: {
+        changes: async (path: string) => {
+          asked.push(path);
+          if (path === "broken") throw new Error("there is no diff");
+          return { files: [{ file: "/a.go", diff: "@@" }] };
+        },
+        unwoven: async () => [{ library: "log/slog", why: "unknown", command: "" } as const],
       },
     };
     const page = await openPage({ command: [], watching: ".", woven });
@@ -158,6 +162,9 @@ describe("what is woven", () => {
       const broken = await fetch(`${page.url}woven/broken`);
       expect([broken.status, await broken.text()]).toEqual([500, "there is no diff\n"]);
       expect(asked).toEqual(["net/http", "broken"]);
+      expect(await (await fetch(`${page.url}unwoven`)).json()).toEqual([
+        { library: "log/slog", why: "unknown", command: "" },
+      ]);
     } finally {
       await page.stop();
     }

@@ -8,6 +8,7 @@ import type {
   TraceSummary,
   WireBuildSpan,
   WireChanges,
+  WireLibrary,
   WireTrace,
   WireWoven,
 } from "../../wire.ts";
@@ -128,9 +129,15 @@ export class Feed {
    * @throws Error with a sentence
    */
   async changesOf(packagePath: string): Promise<WireChanges> {
-    const response = await fetch(`${this.base}woven/${encodeURIComponent(packagePath)}`);
-    if (!response.ok) throw new Error((await response.text()).trim());
-    return response.json();
+    return this.ask<WireChanges>(`woven/${encodeURIComponent(packagePath)}`);
+  }
+
+  /**
+   * The libraries that the program uses and into which nothing is woven.
+   * @throws Error with a sentence
+   */
+  async unwoven(): Promise<readonly WireLibrary[]> {
+    return this.ask<readonly WireLibrary[]>("unwoven");
   }
 
   /** The timeline of a build, by the time of its start. */
@@ -228,6 +235,13 @@ export class Feed {
   private async get<T>(path: string): Promise<T> {
     const response = await fetch(`${this.base}${path}`);
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return response.json();
+  }
+
+  /** @throws Error with the server's sentence */
+  private async ask<T>(path: string): Promise<T> {
+    const response = await fetch(`${this.base}${path}`);
+    if (!response.ok) throw new Error((await response.text()).trim());
     return response.json();
   }
 

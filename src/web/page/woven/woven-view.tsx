@@ -7,6 +7,7 @@ import { go } from "../base/place.ts";
 import { plain } from "../base/plain.ts";
 import { SearchField } from "../base/search-field.tsx";
 import { DiffText } from "./diff-text.tsx";
+import { UnwovenLibraries } from "./unwoven-libraries.tsx";
 
 type Package = WireWoven["packages"][number];
 
@@ -21,7 +22,8 @@ export function WovenView({ path }: { readonly path: string }) {
     feed.woven().then(setWoven, () => undefined);
   }, [feed, built]);
   useKeys({ Escape: () => go(path === "" ? { view: "list" } : { view: "woven", path: "" }) });
-  const shown = useMemo(() => filtered(woven?.packages ?? [], text), [woven, text]);
+  const words = useMemo(() => wordsOf(text), [text]);
+  const shown = useMemo(() => filtered(woven?.packages ?? [], words), [woven, words]);
   if (woven === undefined) return <main />;
   if (woven === null) return <Nothing watching={builds?.watching ?? ""} />;
   const places = woven.packages.reduce((sum, each) => sum + placesOf(each), 0);
@@ -41,6 +43,13 @@ export function WovenView({ path }: { readonly path: string }) {
         <PackageRow key={each.path} one={each} open={each.path === path} changes={woven.changes} built={built} />
       ))}
       {shown.length === 0 ? <p class="dim">{text === "" ? "Nothing was woven." : "Nothing matches."}</p> : null}
+      {woven.changes ? (
+        <UnwovenLibraries key={built} words={words} />
+      ) : (
+        <p class="dim">
+          <code>orchestrion plan</code> in the module lists libraries that are used and not woven.
+        </p>
+      )}
     </main>
   );
 }
@@ -174,12 +183,15 @@ function placesOf({ woven }: Package): number {
   return woven.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** The packages in which each word occurs somewhere. */
-function filtered(packages: readonly Package[], text: string): readonly Package[] {
-  const words = text
+function wordsOf(text: string): readonly string[] {
+  return text
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== "");
+}
+
+/** The packages in which each word occurs somewhere. */
+function filtered(packages: readonly Package[], words: readonly string[]): readonly Package[] {
   return packages.filter(({ path, woven }) => {
     const all = [
       path,
