@@ -162,6 +162,91 @@ describe.skipIf(process.platform !== "linux")("orchestrion dev", () => {
     expect(firstMissing(steady(shown.trimEnd()), steady(dev.output))).toBeUndefined();
   });
 
+  const library = (word: string) => `package library\n\nfunc Word() string { return "${word}" }\n`;
+  const main = `package main
+
+import (
+	"time"
+
+	"example.com/hello/greet"
+	"example.com/library"
+)
+
+func main() {
+	println(greet.Text(), library.Word())
+	time.Sleep(time.Hour)
+}
+`;
+  const aspects = (word: string) => `aspects:
+  - id: word
+    join-point: {all-of: [{import-path: example.com/library}, {function-body: {function: [{name: Word}]}}]}
+    advice: [{prepend-statements: {template: println("${word}")}}]
+`;
+
+  test("builds again after a change in a folder that replaces a module", async () => {
+    module.write(
+      "go.mod",
+      "module example.com/hello\n\ngo 1.23\n\nrequire example.com/library v1.0.0\n\nreplace example.com/library => ../library\n",
+    );
+    module.write("../library/go.mod", "module example.com/library\n\ngo 1.23\n");
+    module.write("../library/library.go", library("first"));
+    module.write("main.go", main);
+    const dev = await start(".");
+    await dev.says("woven\nhello first\n");
+    module.write("../library/library.go", library("second"));
+    await dev.says("building, since ../library/library.go changed");
+    await dev.says("hello second\n");
+
+    // A package of it that was not there before, then a file of that.
+    module.write("../library/deep/deep.go", `package deep\n\nconst Word = "third"\n`);
+    module.write(
+      "../library/library.go",
+      `package library\n\nimport "example.com/library/deep"\n\nfunc Word() string { return deep.Word }\n`,
+    );
+    await dev.says("hello third\n");
+    module.write("../library/deep/deep.go", `package deep\n\nconst Word = "fourth"\n`);
+    await dev.says("building, since ../library/deep/deep.go changed");
+    await dev.says("hello fourth\n");
+
+    module.write("../library/go.mod", "module example.com/library\n\ngo 1.22\n");
+    await dev.says("building, since ../library/go.mod changed");
+    await dev.says("hello fourth\n");
+
+    // Another folder takes its place.
+    module.write("../copy/go.mod", "module example.com/library\n\ngo 1.23\n");
+    module.write("../copy/library.go", library("copied"));
+    module.write("go.mod", readFileSync(join(module.root, "go.mod"), "utf8").replace("../library", "../copy"));
+    await dev.says("hello copied\n");
+    module.write("../copy/library.go", library("last"));
+    await dev.says("building, since ../copy/library.go changed");
+    await dev.says("hello last\n");
+  });
+
+  test("builds again after a change in another module of the workspace", async () => {
+    module.write("../go.work", "go 1.23\n\nuse (\n\t./library\n\t./module\n)\n");
+    module.write("../library/go.mod", "module example.com/library\n\ngo 1.23\n");
+    module.write("../library/library.go", library("first"));
+    module.write("main.go", main);
+    const dev = await start(".");
+    await dev.says("woven\nhello first\n");
+    module.write("../library/library.go", library("second"));
+    await dev.says("building, since ../library/library.go changed");
+    await dev.says("hello second\n");
+
+    // What is woven into it comes from the module of the program.
+    const own = readFileSync(join(module.root, "orchestrion.yml"), "utf8");
+    module.write("orchestrion.yml", own + aspects("woven elsewhere").replace("aspects:\n", ""));
+    await dev.says("woven elsewhere\nhello second\n");
+
+    module.write("../go.work", "go 1.23\n\nuse ./module\n");
+    await dev.says("building, since ../go.work changed");
+    await dev.says("the build failed");
+    module.write("../go.work", "go 1.23\n\nuse (\n\t./library\n\t./module\n)\n");
+    await dev.says("the program starts");
+    module.write("../library/library.go", library("third"));
+    await dev.says("hello third\n");
+  });
+
   test("the commands that docs/tracing.md shows", async () => {
     const [, commands = ""] = /^```sh\n(.*?)^```/ms.exec(tour) ?? [];
     const [build = "", trace = "", ...others] = commands.trimEnd().split("\n");

@@ -61,7 +61,11 @@ export function devModule(): DevModule {
   mkdirSync(temp.at("tmp"));
   return {
     root: temp.at("module"),
-    environment: goEnvironment({ GOPROXY: "off", ORCHESTRION_CACHE: testToolCache(), GOTMPDIR: temp.at("tmp") }),
+    environment: goEnvironment({
+      // A test may write a go.work.
+      ...{ GOPROXY: "off", GOWORK: "" },
+      ...{ ORCHESTRION_CACHE: testToolCache(), GOTMPDIR: temp.at("tmp") },
+    }),
     write,
     leftovers: () => readdirSync(temp.at("tmp")).filter((name) => !/^go-(?:build|link)/.test(name)),
     [Symbol.dispose]: () => temp.remove(),
