@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { specEvents } from "./ginkgo.ts";
+import { specEvents, specOf } from "./ginkgo.ts";
 import { decodeOutcomes, outputOf } from "./outcomes.ts";
 
 test("specs of Ginkgo are subtests, and other nodes are not", () => {
@@ -35,5 +35,7 @@ test("specs of Ginkgo are subtests, and other nodes are not", () => {
     [name("should_Never"), "skip"],
     ["p TestGinkgoSuite/alone", "pass"],
   ]);
+  expect(specOf(name("should_(Set)"))).toBe("Commands.+of.+strings.+should.+\\(Set\\)");
+  expect(specOf("p TestGinkgoSuite")).toBeUndefined();
   expect(outputOf(name("should_Set"), events)).toBe("Expected\n  OK\n");
 });

@@ -30,3 +30,9 @@ function eventOf(spec: unknown, path: string): string {
   const Action = spec.State in ends ? ends[spec.State as keyof typeof ends] : "fail";
   return [...failure, { ...test, Action }].map((event) => `${JSON.stringify(event)}\n`).join("");
 }
+
+/** A value of `-ginkgo.focus` that selects the spec of which a test is made; undefined for another test. */
+export function specOf(test: string): string | undefined {
+  const [, name] = test.split(` ${GINKGO_TEST}/`);
+  return name?.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(/[_/]/g, ".+");
+}

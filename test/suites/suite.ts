@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startReceiver } from "../../src/trace/receiver.ts";
+import type { Span } from "../../src/trace/span.ts";
 import { lastLines } from "../support/child.ts";
 import { type Environment, goEnvironment } from "../support/environment.ts";
 import { type RunResult, run } from "../support/run.ts";
 import { buildTimeoutMs } from "../support/service-build.ts";
-import { specEvents } from "./ginkgo.ts";
+import { specEvents, specOf } from "./ginkgo.ts";
 import type { Library, StandardPackages } from "./libraries.ts";
 import { buildMessages, type Difference, decodeOutcomes, differences, names, outputOf, passed } from "./outcomes.ts";
 import { startOwnRedis } from "./redis.ts";
@@ -50,7 +51,12 @@ export async function compareSuite(
   folder: string,
   cacheFolder: string,
 ): Promise<Comparison> {
-  const receiver = startReceiver();
+  let received = 0;
+  // recording/sdk.yml makes the span "suites".
+  const onSpans = (all: readonly Span[]) => {
+    received += all.filter(({ name }) => name !== "suites").length;
+  };
+  const receiver = startReceiver({ onSpans });
   await using redis = library.ownRedis ? await startOwnRedis(`${folder}.redis`) : undefined;
   const counter = `${folder}.spans`;
   const env = goEnvironment({
@@ -70,13 +76,19 @@ export async function compareSuite(
     const suite = new Suite(library, folder, env);
     const plain = await suite.run([], packages);
     const woven = await suite.run([binary], packages);
-    const spans = receiver.stats.spans + (existsSync(counter) ? statSync(counter).size : 0);
+    const spans = received + (existsSync(counter) ? statSync(counter).size : 0);
     const [before, after] = [decodeOutcomes(plain.events), decodeOutcomes(woven.events)];
     const found = differences(before, after);
     const confirmed: Difference[] = [];
     const printed: string[] = [];
+    for (const { test, plain: without, woven: with_ } of found) console.log(`${test}: ${without} plain, ${with_} woven`);
     for (const [path, tests] of byPackage(found, library.inSubtests === true ? 2 : 1)) {
-      const more = [...(tests.length === 0 ? [] : [`-run=${tests.map(exactly).join("|")}`]), path];
+      const specs = found.flatMap(({ test }) => specOf(test) ?? []);
+      const more = [
+        ...(tests.length === 0 ? [] : [`-run=${tests.map(exactly).join("|")}`]),
+        path,
+        ...(specs.length === 0 ? [] : [`-ginkgo.focus=${specs.join("|")}`]),
+      ];
       const plainAgain = await suite.repeat([], more);
       const wovenAgain = await suite.repeat([binary], more);
       const again = differences(decodeOutcomes(plainAgain), decodeOutcomes(wovenAgain));
