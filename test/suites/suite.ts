@@ -81,7 +81,8 @@ export async function compareSuite(
     const found = differences(before, after);
     const confirmed: Difference[] = [];
     const printed: string[] = [];
-    for (const { test, plain: without, woven: with_ } of found) console.log(`${test}: ${without} plain, ${with_} woven`);
+    for (const { test, plain: without, woven: with_ } of found)
+      console.log(`${test}: ${without} plain, ${with_} woven`);
     for (const [path, tests] of byPackage(found, library.inSubtests === true ? 2 : 1)) {
       const specs = found.flatMap(({ test }) => specOf(test) ?? []);
       const more = [
