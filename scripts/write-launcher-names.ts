@@ -9,7 +9,16 @@ import { TRACE_FILE } from "../src/log/trace.ts";
 import { ALONE, CHAIN, SESSION } from "../src/session/invocation.ts";
 import { AGAIN, KEY_FLAG } from "../src/session/key-flag.ts";
 import { ADOPTED_FOLDER, LAUNCHER_NAMES, OUTSIDE_FOLDER, OUTSIDE_PID } from "../src/session/layout.ts";
-import { HEADER_V1, HEADER_V2, IMPORT, LINK_DEPS, MARK, RELOCATION, WOVEN } from "../src/toolexec/link-deps.ts";
+import {
+  HEADER_V1,
+  HEADER_V2,
+  IMPORT,
+  LINK_DEPS,
+  MARK,
+  PROGRAM,
+  RELOCATION,
+  WOVEN,
+} from "../src/toolexec/link-deps.ts";
 import { ORIGINAL } from "../src/toolexec/replace-importcfg.ts";
 import { TOOL_VARIABLES } from "../src/toolexec/tool-run.ts";
 import { LONGEST_ADDRESS } from "../src/toolexec/weaver.ts";
@@ -50,6 +59,7 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, string | number>>>
     recordWoven: WOVEN,
     kindImport: IMPORT,
     kindRelocation: RELOCATION,
+    kindProgram: PROGRAM,
   },
   "src/toolexec/replace-importcfg.ts": { originalSuffix: ORIGINAL },
   "src/toolexec/tool-run.ts": { toolVariables: TOOL_VARIABLES.join(" ") },

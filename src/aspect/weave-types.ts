@@ -34,6 +34,8 @@ export interface WeaveResult {
   readonly imports: readonly string[];
   /** Import paths that must only be linked (kind relocation), sorted. */
   readonly links: readonly string[];
+  /** Those that must only be linked, and not into tests (kind program-link), sorted. */
+  readonly programLinks: readonly string[];
   /** The highest of the language versions that the applied templates require. */
   readonly lang: RaisedLang | undefined;
   readonly sites: readonly WovenSite[];

@@ -109,6 +109,9 @@ function weaveOnce(
     files: changed,
     imports,
     links: [...weaving.links].filter((path) => !imports.includes(path)).toSorted(),
+    programLinks: [...weaving.programLinks]
+      .filter((path) => !imports.includes(path) && !weaving.links.has(path))
+      .toSorted(),
     lang: weaving.lang,
     sites,
     excluded,

@@ -36,6 +36,7 @@ export class Weaving {
   readonly toolVersion: string;
   readonly edits = new Edits<WovenSite>();
   readonly links = new Set<string>();
+  readonly programLinks = new Set<string>();
   readonly names = new SignatureNames();
   /** Struct types that get an additional field, once for each such field. */
   readonly grown: GrownStruct[] = [];

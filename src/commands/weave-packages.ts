@@ -197,7 +197,7 @@ async function weaveListed(
       files.push(...(woven === undefined ? [] : wovenFiles(compilation, woven)));
       sites.push(...(woven?.sites ?? []).map((site) => ({ ...site, importPath })));
       excluded.push(...(woven?.excluded ?? []).map((site) => ({ ...site, importPath })));
-      needed.push(...(woven?.imports ?? []), ...(woven?.links ?? []));
+      needed.push(...(woven?.imports ?? []), ...(woven?.links ?? []), ...(woven?.programLinks ?? []));
       await onPackage?.({ listed: one, added, prepared, compilation, archives, woven });
       if (texts && listed.cgo.includes(importPath) && (!dependencies || (woven?.files ?? []).length > 0)) {
         warn(`orchestrion: ${importPath} uses cgo: shown as it is written; the compiler gets what cgo makes of it`);

@@ -193,7 +193,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     apart: apart.length > 0,
     buildsAhead: buildsAhead(commandLine, goEnv),
     injects: plan.injectable.imports.length + plan.injectable.links.length > 0,
-    relocations: plan.injectable.links.length > 0,
+    relocations: plan.injections.some(({ links }) => links.length > 0),
     origins: originsOf(plan.aspects, { moduleRoot, goEnv }),
     resolutionKey,
     keyFlags,

@@ -19,7 +19,16 @@ import { fitArchives } from "./fit-archives.ts";
 import { addPackageFiles, type ImportConfig, parseImportConfig, replacePackageFiles } from "./importcfg.ts";
 import { interfaceArchives } from "./interface-archives.ts";
 import type { CompileJob } from "./job.ts";
-import { addDependency, type DependencyKind, formatLinkDependencies, inheritedRelocations } from "./link-deps.ts";
+import {
+  addDependency,
+  type DependencyKind,
+  formatLinkDependencies,
+  IMPORT,
+  type InheritedDependencies,
+  inheritedDependencies,
+  PROGRAM,
+  RELOCATION,
+} from "./link-deps.ts";
 import { completeMain } from "./main-package.ts";
 import { requesterOf } from "./requester.ts";
 import { externalTests, testTarget } from "./test-target.ts";
@@ -31,6 +40,7 @@ const NOTHING: WeaveResult = {
   files: [],
   imports: [],
   links: [],
+  programLinks: [],
   lang: undefined,
   sites: [],
   excluded: [],
@@ -113,8 +123,9 @@ async function planCompile(job: CompileJob, woven: WeaveResult, trace: Trace): P
   let text = importConfig.text;
   const appended: string[] = [];
   if (compilation.program) {
-    const relocations = [...records].flatMap(([path, kind]) => (kind === "relocation" ? [path] : []));
-    const completed = await completeMain(requesterOf(job, woven.sites), importConfig, stageDir, relocations);
+    const needed = new Map([...records].filter(([, kind]) => kind !== IMPORT));
+    const { testMain } = compilation;
+    const completed = await completeMain(requesterOf(job, woven.sites), { importConfig, stageDir, needed, testMain });
     if (completed !== undefined) {
       files.set(completed.file, completed.source);
       appended.push(completed.file);
@@ -138,13 +149,17 @@ function recordsOf(
 ): Map<string, DependencyKind> {
   const records = new Map<string, DependencyKind>();
   for (const path of injected.keys()) {
-    addDependency(records, path, "import");
+    addDependency(records, path, IMPORT);
   }
-  // Injected packages pass on their own relocations, and satisfy others.
-  const passedOn = session.data.relocations ? inheritedRelocations(injected) : [];
-  for (const path of [...woven.links, ...inherited, ...passedOn]) {
+  // Injected packages pass on what they need, and satisfy others.
+  const passedOn = session.data.relocations ? inheritedDependencies(injected) : [];
+  const own = [
+    ...woven.links.map((path) => [path, RELOCATION] as const),
+    ...woven.programLinks.map((path) => [path, PROGRAM] as const),
+  ];
+  for (const [path, kind] of [...own, ...inherited, ...passedOn]) {
     if (path !== "unsafe" && path !== compilation.importPath && !importConfig.packageFiles.has(path)) {
-      addDependency(records, path, "relocation");
+      addDependency(records, path, kind);
     }
   }
   return records;
@@ -198,7 +213,9 @@ async function compiledAgain(job: CompileJob): Promise<CompileJob> {
   // Before weaving: the type oracle reads the file.
   await job.run.replaceImportConfig(importcfg, text);
   const relinked = compilation.against(parseImportConfig(text));
-  const inherited = session.data.relocations ? inheritedRelocations(relinked.importConfig.packageFiles) : [];
+  const inherited: InheritedDependencies = session.data.relocations
+    ? inheritedDependencies(relinked.importConfig.packageFiles)
+    : new Map();
   return { ...job, compilation: relinked, inherited, linked };
 }
 
@@ -209,8 +226,9 @@ function logWeaving(job: CompileJob, woven: WeaveResult): void {
   for (const { aspect, integration, aspectPlace, place } of woven.sites) {
     log.info("woven", { aspect, integration, from: aspectPlace, at: place });
   }
-  if (woven.imports.length + woven.links.length > 0) {
-    log.debug("needs", { imports: woven.imports, links: woven.links });
+  const links = [...woven.links, ...woven.programLinks];
+  if (woven.imports.length + links.length > 0) {
+    log.debug("needs", { imports: woven.imports, links });
   }
   for (const warning of [...woven.unparsed, ...woven.warnings]) {
     log.warn(warning);

@@ -7,7 +7,7 @@ import { resolveArchives } from "../resolve/resolve-archives.ts";
 import { ArchiveReader } from "./archive.ts";
 import { withModules, withoutKeyNote, withSettings } from "./build-info.ts";
 import { addPackageFiles, type ImportConfig, packageFileLine } from "./importcfg.ts";
-import { type LinkRecord, readLinkRecord } from "./link-deps.ts";
+import { type LinkRecord, PROGRAM, readLinkRecord } from "./link-deps.ts";
 
 /** An importcfg.link completed with all packages that woven code in its archives needs. */
 export interface CompletedLink {
@@ -29,9 +29,14 @@ export interface CompletedLink {
  * its build information with the modules of these packages and the bill of the program (spec: toolexec §11). Archives that the go command chose are not
  * replaced.
  *
+ * @param test whether it is the program of a test, which needs less
  * @throws BuildError when a package cannot be built
  */
-export async function completeLink(requester: Requester, importConfig: ImportConfig): Promise<CompletedLink> {
+export async function completeLink(
+  requester: Requester,
+  importConfig: ImportConfig,
+  test: boolean,
+): Promise<CompletedLink> {
   const archives = new Map(importConfig.packageFiles);
   const modules = new Map<string, ModuleInfo>();
   const closure = new Map<string, string>();
@@ -40,7 +45,7 @@ export async function completeLink(requester: Requester, importConfig: ImportCon
   const needsOf = (path: string, archive: string) => {
     const record = readLinkRecord(archive, reader);
     woven.set(path, record.woven);
-    return unknownOf(record, archives);
+    return unknownOf(record, archives, test);
   };
   const needs = new Map([...archives].map(([path, archive]) => [path, needsOf(path, archive)]));
   for (let needed = unite(needs.values()); needed.length > 0; ) {
@@ -76,8 +81,8 @@ export async function completeLink(requester: Requester, importConfig: ImportCon
 }
 
 /** The needed packages of a record, except those already known. */
-function unknownOf({ dependencies }: LinkRecord, known: ReadonlyMap<string, string>): string[] {
-  return [...dependencies.keys()].filter((path) => !known.has(path));
+function unknownOf({ dependencies }: LinkRecord, known: ReadonlyMap<string, string>, test: boolean): string[] {
+  return [...dependencies].flatMap(([path, kind]) => (known.has(path) || (test && kind === PROGRAM) ? [] : [path]));
 }
 
 function unite(lists: Iterable<readonly string[]>): string[] {

@@ -9,7 +9,7 @@ import type { Session } from "../session/session.ts";
 import { parseToolArguments, type ToolArguments, toolName } from "./arguments.ts";
 import { readCompilation } from "./compilation.ts";
 import type { CompileJob } from "./job.ts";
-import { inheritedRelocations } from "./link-deps.ts";
+import { type InheritedDependencies, inheritedDependencies } from "./link-deps.ts";
 import type { Outcome, ToolRun } from "./tool-run.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -96,7 +96,9 @@ function findWork(
   }
   const { injects, relocations, keyFlags } = session.data;
   const gated = injects && chain.length === 0 && isGated(session, parsed);
-  const inherited = relocations ? inheritedRelocations(compilation.importConfig.packageFiles) : [];
+  const inherited: InheritedDependencies = relocations
+    ? inheritedDependencies(compilation.importConfig.packageFiles)
+    : new Map();
   const { index } = session;
   const possible = candidatesFor(index, compilation);
   const candidates = keyFlags === undefined || key !== undefined ? possible : bounded(index, possible);
@@ -109,7 +111,7 @@ function findWork(
 
 /** Whether more has to be done than to run the compiler. */
 function hasWork({ candidates, inherited, fields, mark, again }: CompileJob): boolean {
-  return candidates.length + inherited.length + fields.length > 0 || mark !== undefined || again;
+  return candidates.length + inherited.size + fields.length > 0 || mark !== undefined || again;
 }
 
 /** Whether injected packages may not have been built ahead yet. */

@@ -1,6 +1,7 @@
 import type { PlannedField } from "../plan/plan.ts";
 import type { Session } from "../session/session.ts";
 import type { CommandCompilation } from "./compilation.ts";
+import type { InheritedDependencies } from "./link-deps.ts";
 import type { ToolRun } from "./tool-run.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -23,5 +24,5 @@ export interface CompileJob {
   /** Fields that structs of imported packages have in addition to their source, if this package may contain literals of them. */
   readonly fields: readonly PlannedField[];
   /** Packages to be linked because imported archives require them. */
-  readonly inherited: readonly string[];
+  readonly inherited: InheritedDependencies;
 }

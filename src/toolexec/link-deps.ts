@@ -6,8 +6,21 @@ export const LINK_DEPS = "link.deps";
 
 export const IMPORT = "import";
 export const RELOCATION = "relocation";
-/** `import`: woven code imports the package. `relocation`: it only has to be linked, for a `//go:linkname`. */
-export type DependencyKind = typeof IMPORT | typeof RELOCATION;
+export const PROGRAM = "program-link";
+/**
+ * `import`: woven code imports the package. `relocation`: it only has to be linked, for a `//go:linkname`. `program-link`: it has to be
+ * linked as well, but not into tests.
+ */
+export type DependencyKind = typeof IMPORT | typeof RELOCATION | typeof PROGRAM;
+
+/** The kinds that importers of a package inherit. An archive that contains an import reaches the link step itself. */
+type InheritedKind = Exclude<DependencyKind, typeof IMPORT>;
+
+/** What a package inherits, by import path. */
+export type InheritedDependencies = ReadonlyMap<string, InheritedKind>;
+
+/** Kinds by precedence. */
+const KINDS: readonly DependencyKind[] = [IMPORT, RELOCATION, PROGRAM];
 
 /** Dependencies by import path. */
 type LinkDependencies = ReadonlyMap<string, DependencyKind>;
@@ -49,7 +62,7 @@ export function parseLinkDependencies(text: string, where: string): LinkDependen
     const tab = line.indexOf("\t");
     const kind = header === HEADER_V1 ? "import" : line.slice(0, Math.max(tab, 0));
     const path = header === HEADER_V1 ? line : line.slice(tab + 1);
-    if (kind !== "import" && kind !== "relocation") {
+    if (!isKind(kind)) {
       throw new Error(
         `${where}: unknown kind in the ${LINK_DEPS} record: "${line}": written by a newer orchestrion? Update it.`,
       );
@@ -59,9 +72,14 @@ export function parseLinkDependencies(text: string, where: string): LinkDependen
   return found;
 }
 
-/** Adds one dependency; an import takes precedence over a relocation, in any order. */
-export function addDependency(into: Map<string, DependencyKind>, path: string, kind: DependencyKind): void {
-  if (into.get(path) !== "import") {
+function isKind(word: string): word is DependencyKind {
+  return KINDS.some((kind) => kind === word);
+}
+
+/** Adds one dependency; an import takes precedence over a relocation, and that over one of programs, in any order. */
+export function addDependency<Kind extends DependencyKind>(into: Map<string, Kind>, path: string, kind: Kind): void {
+  const known = into.get(path);
+  if (known === undefined || KINDS.indexOf(kind) < KINDS.indexOf(known)) {
     into.set(path, kind);
   }
 }
@@ -115,18 +133,18 @@ export function formatLinkDependencies(
 }
 
 /**
- * The relocations that a package inherits: those in the records of all archives that it imports, except those that its own
- * importcfg contains. Imports are not inherited: the archive that contains one reaches the link step itself.
+ * What a package inherits, sorted by path: the dependencies in the records of all archives that it imports, except imports, and except
+ * packages that its own importcfg contains.
  */
-export function inheritedRelocations(packageFiles: ReadonlyMap<string, string>): string[] {
-  const inherited = new Set<string>();
+export function inheritedDependencies(packageFiles: ReadonlyMap<string, string>): InheritedDependencies {
+  const inherited = new Map<string, InheritedKind>();
   const reader = new ArchiveReader();
   for (const archive of packageFiles.values()) {
     for (const [path, kind] of readLinkDependencies(archive, reader)) {
-      if (kind === "relocation" && !packageFiles.has(path)) {
-        inherited.add(path);
+      if (kind !== IMPORT && !packageFiles.has(path)) {
+        addDependency(inherited, path, kind);
       }
     }
   }
-  return [...inherited].sort();
+  return new Map([...inherited].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

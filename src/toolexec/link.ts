@@ -43,7 +43,7 @@ export async function link(job: LinkJob): Promise<Outcome> {
     if (handOverTests(requester, chosen)) {
       return { status: 1 };
     }
-    const completed = await completeLink(requester, importConfig);
+    const completed = await completeLink(requester, importConfig, isTest(description));
     checkExpectations(job, description, completed.woven);
     containsWoven = [...completed.woven.values()].some((shares) => shares.length > 0);
     let { text } = completed;
@@ -69,7 +69,7 @@ function checkExpectations(
   description: string,
   woven: ReadonlyMap<string, readonly WovenShare[]>,
 ): void {
-  if (!session.data.expects || plainImportPath(description).endsWith(".test")) {
+  if (!session.data.expects || isTest(description)) {
     return;
   }
   const unmet = unmetExpectations(session.plan, woven);
@@ -79,4 +79,9 @@ function checkExpectations(
   for (const text of unmet) {
     session.events.record({ kind: "warning", importPath: description, text });
   }
+}
+
+/** Whether a program is that of a test. */
+function isTest(description: string): boolean {
+  return plainImportPath(description).endsWith(".test");
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Requester } from "../resolve/resolve.ts";
 import { resolveArchives } from "../resolve/resolve-archives.ts";
 import { addPackageFiles, type ImportConfig } from "./importcfg.ts";
-import { readLinkDependencies } from "./link-deps.ts";
+import { type DependencyKind, IMPORT, PROGRAM, readLinkDependencies } from "./link-deps.ts";
 
 /** An additional source of a program, and the importcfg for it. */
 interface CompletedMain {
@@ -12,31 +12,38 @@ interface CompletedMain {
   readonly importConfig: string;
 }
 
+/** A program, or the main of a test, before its compile. */
+interface Main {
+  readonly importConfig: ImportConfig;
+  readonly stageDir: string;
+  /** Packages that it and its imports need at link time without importing them, none of the kind `import`. */
+  readonly needed: ReadonlyMap<string, DependencyKind>;
+  readonly testMain: boolean;
+}
+
 /**
  * Makes a program import all packages that must be linked into it: the linker loads the imports of `main`, and the order of
  * initialisation follows imports (spec: toolexec §10). A package added in this way may require further ones.
  *
- * @param relocations packages that `main` itself, and its imports, need at link time without importing them
  * @returns undefined if there are none
  */
 export async function completeMain(
   requester: Requester,
-  importConfig: ImportConfig,
-  stageDir: string,
-  relocations: readonly string[],
+  { importConfig, stageDir, needed: first, testMain }: Main,
 ): Promise<CompletedMain | undefined> {
-  if (relocations.length === 0) {
+  const isLinked = (kind: DependencyKind): boolean => kind !== IMPORT && !(testMain && kind === PROGRAM);
+  const archives = new Map<string, string>();
+  let todo = [...first].flatMap(([path, kind]) => (isLinked(kind) ? [path] : [])).sort();
+  if (todo.length === 0) {
     return undefined;
   }
-  const archives = new Map<string, string>();
-  let todo = [...relocations].sort();
   while (todo.length > 0) {
     const answers = await resolveArchives(requester, todo);
     const next = new Set<string>();
     for (const path of todo) {
       archives.set(path, answers.archive(path) ?? "");
       for (const [needed, kind] of readLinkDependencies(archives.get(path) ?? "")) {
-        if (kind === "relocation" && !archives.has(needed) && !importConfig.packageFiles.has(needed)) {
+        if (isLinked(kind) && !archives.has(needed) && !importConfig.packageFiles.has(needed)) {
           next.add(needed);
         }
       }

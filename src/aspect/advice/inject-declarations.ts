@@ -13,17 +13,22 @@ const fields = object({
     listOf(importPathText),
     [],
   ),
+  "program-links": optionalOr(
+    "Import paths of packages that must be linked into programs, but not into tests.",
+    listOf(importPathText),
+    [],
+  ),
 });
 
-/** `inject-declarations: {template, imports, lang, links}`: adds declarations at the end of the file. */
+/** `inject-declarations: {template, imports, lang, links, program-links}`: adds declarations at the end of the file. */
 export const injectDeclarations: AdviceKind = {
   key: "inject-declarations",
   description: "Adds declarations to the file.",
   shape: refined(
     fields,
-    ({ links, ...template }): Advice => ({
+    ({ links, "program-links": programLinks, ...template }): Advice => ({
       imports: [...template.imports.values()],
-      links,
+      links: [...links, ...programLinks],
       apply(subject, weaving) {
         const { site, woven } = subject;
         const fragment = renderDeclarations(template, subject, weaving);
@@ -35,6 +40,11 @@ export const injectDeclarations: AdviceKind = {
         for (const link of links) {
           if (!imported.has(link)) {
             weaving.links.add(link);
+          }
+        }
+        for (const link of programLinks) {
+          if (!imported.has(link)) {
+            weaving.programLinks.add(link);
           }
         }
         if (links.length > 0) {

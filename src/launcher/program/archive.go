@@ -19,32 +19,45 @@ const (
 
 // need is a package that must be linked because an archive requires it (src/toolexec/link-deps.ts).
 type need struct {
-	path       string
-	relocation bool
+	path string
+	kind string
 }
 
-// inheritedRelocations returns the packages, sorted, that must be linked because the archives of a package's imports require them
-// and that are not among these (inheritedRelocations in src/toolexec/link-deps.ts). It returns false for a case that only the
-// tool can decide or report.
-func inheritedRelocations(archives map[string]string) ([]string, bool) {
+// kinds are those of needs by precedence.
+var kinds = []string{kindImport, kindRelocation, kindProgram}
+
+// inheritedNeeds returns the packages, sorted, that must be linked because the archives of a package's imports require them and
+// that are not among these (inheritedDependencies in src/toolexec/link-deps.ts). It returns false for a case that only the tool
+// can decide or report.
+func inheritedNeeds(archives map[string]string) ([]need, bool) {
 	buffer := newBuffer()
-	inherited := make(map[string]bool)
+	inherited := make(map[string]string)
 	for _, archive := range archives {
 		needs, understood := needsOf(archive, buffer)
 		if !understood {
 			return nil, false
 		}
 		for _, one := range needs {
-			if _, known := archives[one.path]; !one.relocation || known {
+			if _, known := archives[one.path]; one.kind == kindImport || known {
 				continue
 			}
 			if !isPlainPath(one.path) {
 				return nil, false
 			}
-			inherited[one.path] = true
+			if kind, found := inherited[one.path]; !found || precedes(one.kind, kind) {
+				inherited[one.path] = one.kind
+			}
 		}
 	}
-	return slices.Sorted(maps.Keys(inherited)), true
+	needs := make([]need, 0, len(inherited))
+	for _, path := range slices.Sorted(maps.Keys(inherited)) {
+		needs = append(needs, need{path, inherited[path]})
+	}
+	return needs, true
+}
+
+func precedes(one, other string) bool {
+	return slices.Index(kinds, one) < slices.Index(kinds, other)
 }
 
 // isPlainPath reports whether this program and the tool, which compares UTF-16, sort the path in the same way.
@@ -85,16 +98,17 @@ func needsIn(record string) ([]need, bool) {
 		if header == recordHeader2 {
 			kind, path, whole = strings.Cut(line, "\t")
 		}
-		if !whole || kind != kindImport && kind != kindRelocation {
+		if !whole || !slices.Contains(kinds, kind) {
 			return nil, false
 		}
 		if at, known := places[path]; known {
-			// An import takes precedence over a relocation, in any order.
-			needs[at].relocation = needs[at].relocation && kind == kindRelocation
+			if precedes(kind, needs[at].kind) {
+				needs[at].kind = kind
+			}
 			continue
 		}
 		places[path] = len(needs)
-		needs = append(needs, need{path, kind == kindRelocation})
+		needs = append(needs, need{path, kind})
 	}
 	return needs, true
 }

@@ -6,38 +6,38 @@ import (
 )
 
 // linkRecordWithoutWeaving returns the link record of a package that is certainly not woven, as src/toolexec/compile.ts writes
-// it: the relocations that the package inherits, and its mark. The record is empty if the archive needs none. It returns false if
+// it: the needs that the package inherits, and its mark. The record is empty if the archive needs none. It returns false if
 // the tool must decide.
 func linkRecordWithoutWeaving(plan *plan, args arguments, key ownKey) (string, bool) {
 	facts, known := readPackage(plan, args)
 	if !known || mayBeWoven(plan, facts) {
 		return "", false
 	}
-	var relocations []string
+	var needs []need
 	if plan.relocations {
-		inherited, understood := inheritedRelocations(facts.archives)
+		inherited, understood := inheritedNeeds(facts.archives)
 		// The tool adds imports of these packages to a program; only the package clause shows whether a plugin is one.
 		if !understood || len(inherited) > 0 && (args.packagePath == "main" || args.dynamicallyLinked) {
 			return "", false
 		}
-		for _, path := range inherited {
-			if path != "unsafe" && path != facts.importPath {
-				relocations = append(relocations, path)
+		for _, one := range inherited {
+			if one.path != "unsafe" && one.path != facts.importPath {
+				needs = append(needs, one)
 			}
 		}
 	}
-	if len(relocations) == 0 && !key.marked {
+	if len(needs) == 0 && !key.marked {
 		return "", true
 	}
-	return formatLinkRecord(relocations, key), true
+	return formatLinkRecord(needs, key), true
 }
 
-// formatLinkRecord is formatLinkDependencies in src/toolexec/link-deps.ts for sorted relocations and no counts.
-func formatLinkRecord(relocations []string, key ownKey) string {
+// formatLinkRecord is formatLinkDependencies in src/toolexec/link-deps.ts for sorted needs and no counts.
+func formatLinkRecord(needs []need, key ownKey) string {
 	var text strings.Builder
 	text.WriteString(recordHeader2 + "\n")
-	for _, path := range relocations {
-		text.WriteString(kindRelocation + "\t" + path + "\n")
+	for _, one := range needs {
+		text.WriteString(one.kind + "\t" + one.path + "\n")
 	}
 	if key.marked {
 		text.WriteString(recordMark + "\t" + key.mark + "\n")

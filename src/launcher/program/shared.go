@@ -55,6 +55,7 @@ const recordMark = "#mark"
 const recordWoven = "#woven"
 const kindImport = "import"
 const kindRelocation = "relocation"
+const kindProgram = "program-link"
 
 // src/toolexec/replace-importcfg.ts
 

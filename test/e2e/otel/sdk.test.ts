@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { startReceiver } from "../../../src/trace/receiver.ts";
 import { startChild } from "../../support/child.ts";
 import { cleanEnvironment, type Environment } from "../../support/environment.ts";
@@ -8,7 +10,7 @@ import { until } from "../../support/poll.ts";
 import { type RunResult, run } from "../../support/run.ts";
 import { freePort } from "../../support/service.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
-import { build, exporting, traced } from "./programs.ts";
+import { build, exporting, module, traced } from "./programs.ts";
 
 const runs = long("opentelemetry");
 
@@ -208,6 +210,33 @@ test.if(runs)("a scrape of its metrics has no span", async () => {
     await receiver.stop();
   }
 });
+
+test.if(runs)(
+  "a program that cannot record anything does not contain the SDK",
+  async () => {
+    const folder = temp.at("small");
+    const integrations = ["contrib/exporters/autoexport", "contrib/instrumentation/net/http/otelhttp"];
+    const imports = integrations.map((path) => `import _ "go.opentelemetry.io/${path}" // integration\n`);
+    const files = {
+      "orchestrion.tool.go": `//go:build tools\n\npackage tools\n\n${imports.join("")}`,
+      "hello/main.go": 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("hello") }\n',
+      "asking/main.go": 'package main\n\nimport "net/http"\n\nfunc main() { http.Get("http://127.0.0.1:9") }\n',
+      "own/main.go": 'package main\n\nimport "go.opentelemetry.io/otel"\n\nfunc main() { otel.Tracer("own") }\n',
+    };
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(folder, name, ".."), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    for (const name of ["go.mod", "go.sum"]) cpSync(join(module, name), join(folder, name));
+    await build(join(folder, "bin"), ["./hello", "./asking", "./own"], folder);
+    const contain = ["hello", "asking", "own"].map((name) =>
+      readFileSync(join(folder, "bin", name)).includes("go.opentelemetry.io/otel/sdk/trace"),
+    );
+    expect(contain).toEqual([false, true, true]);
+    expect((await run([join(folder, "bin", "hello")])).stdout).toBe("hello\n");
+  },
+  buildTimeoutMs,
+);
 
 function withoutCollector(how: string, more: Environment = {}): Promise<RunResult> {
   const env = cleanEnvironment({

@@ -1,6 +1,8 @@
-// In package example.com/shop
-package main
+// In package go.opentelemetry.io/contrib/propagators/autoprop
+package autoprop
 
-func main() {
-	serve()
+import "go.opentelemetry.io/otel/propagation"
+
+func NewTextMapPropagator(props ...propagation.TextMapPropagator) propagation.TextMapPropagator {
+	return choose(props)
 }

@@ -133,6 +133,7 @@ describe("the result", () => {
       files: [],
       imports: [],
       links: [],
+      programLinks: [],
       lang: undefined,
       sites: [],
       excluded: [],
@@ -274,10 +275,12 @@ test("required packages are linked even if the template renders nothing", async 
 aspects:
   - id: linked
     join-point: {function-body: {function: [{name: g}]}}
-    advice: [{inject-declarations: {template: "", links: [example.com/linked]}}]
+    advice:
+      - inject-declarations: {template: "", links: [example.com/linked], program-links: [fmt, example.com/sdk, example.com/linked]}
 `;
-  const { links } = await weaveFiles({ aspects, files: { "p.go": "package p\n\nfunc g() {}\n" } });
-  expect(links).toEqual(["example.com/linked"]);
+  const files = { "p.go": 'package p\n\nimport "fmt"\n\nfunc g() { fmt.Println() }\n' };
+  const { links, programLinks } = await weaveFiles({ aspects, files });
+  expect({ links, programLinks }).toEqual({ links: ["example.com/linked"], programLinks: ["example.com/sdk"] });
 });
 
 test("types that are aliases of each other do not cause an endless loop", async () => {

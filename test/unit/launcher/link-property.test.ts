@@ -163,7 +163,7 @@ test.each(seeds(5))("a file that the launcher completes equals the tool's (seed 
     const before = importConfigOf(program, `first${round}`);
     const { requester } = world;
     const stamp = stampOfAnswers(requester.session);
-    const first = await completeLink(requester, before).catch(() => undefined);
+    const first = await completeLink(requester, before, false).catch(() => undefined);
     if (first !== undefined) {
       keepLink(requester, before, first, stamp);
     }
@@ -179,7 +179,7 @@ test.each(seeds(5))("a file that the launcher completes equals the tool's (seed 
     const after = importConfigOf(program, `second${round}`);
     const launched = world.link(after.text);
     const written = readFileSync(world.importcfg, "utf8");
-    const second = await completeLink(world.requester, after).catch(() => undefined);
+    const second = await completeLink(world.requester, after, false).catch(() => undefined);
     if (launched.stdout.startsWith("self toolexec")) {
       expect(written).toBe(after.text);
       expect(existsSync(`${world.importcfg}.original`)).toBe(false);

@@ -25,7 +25,7 @@ beforeEach(async () => {
   const { requester } = world;
   const stamp = stampOfAnswers(requester.session);
   const config = parseImportConfig(text);
-  keepLink(requester, config, await completeLink(requester, config), stamp);
+  keepLink(requester, config, await completeLink(requester, config, false), stamp);
   world.newBuild();
 });
 

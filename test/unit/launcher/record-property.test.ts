@@ -6,7 +6,12 @@ import { againFlag, KEY_FLAG } from "../../../src/session/key-flag.ts";
 import { createSession } from "../../../src/session/session.ts";
 import { appendMember } from "../../../src/toolexec/archive.ts";
 import { parseImportConfig } from "../../../src/toolexec/importcfg.ts";
-import { formatLinkDependencies, inheritedRelocations, LINK_DEPS } from "../../../src/toolexec/link-deps.ts";
+import {
+  formatLinkDependencies,
+  type InheritedDependencies,
+  inheritedDependencies,
+  LINK_DEPS,
+} from "../../../src/toolexec/link-deps.ts";
 import { repoRoot } from "../../support/paths.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
 import { sessionData } from "../../support/session.ts";
@@ -37,7 +42,7 @@ function randomRecord(random: Random): string {
   const paths = () => PATHS.filter((path) => random(4) === 0 && (path !== "übung" || random(4) === 0));
   const comments = random(2) === 0 ? ["#woven\t1\ta\tb\n", "#mark\tother\n"] : [];
   const lines = [...paths(), ...paths()].map(
-    (path) => `${pick(random, ["import", "relocation", "relocation"])}\t${path}\n`,
+    (path) => `${pick(random, ["import", "relocation", "program-link"])}\t${path}\n`,
   );
   if (random(40) === 0) return pick(random, ["#link.deps@v3\n", "#link.deps@v2\nother\ta\n", "#link.deps@v2\na\n"]);
   return random(6) === 0
@@ -87,18 +92,17 @@ function randomCompile(random: Random): Compile {
 /** The archive as the tool leaves it, in Latin-1; undefined where the tool says what is wrong, or has to do more. */
 function expected({ importPath, packagePath, importcfg, flags, mark, again }: Compile): string | undefined {
   writeFileSync(OUTPUT, readFileSync(COMPILED));
-  let inherited: readonly string[];
+  let inherited: InheritedDependencies;
   try {
-    inherited = inheritedRelocations(parseImportConfig(importcfg).packageFiles);
+    inherited = inheritedDependencies(parseImportConfig(importcfg).packageFiles);
   } catch {
     return undefined;
   }
-  const linksMore = inherited.length > 0 && (packagePath === "main" || flags.includes("-dynlink"));
+  const linksMore = inherited.size > 0 && (packagePath === "main" || flags.includes("-dynlink"));
   // UTF-16, which the tool compares, has another order than bytes.
-  if (again || linksMore || inherited.some((path) => /\P{ASCII}/u.test(path))) return undefined;
-  const relocations = inherited.filter((path) => path !== "unsafe" && path !== importPath);
-  if (relocations.length > 0 || mark !== undefined) {
-    const records = new Map(relocations.map((path) => [path, "relocation"] as const));
+  if (again || linksMore || [...inherited.keys()].some((path) => /\P{ASCII}/u.test(path))) return undefined;
+  const records = new Map([...inherited].filter(([path]) => path !== "unsafe" && path !== importPath));
+  if (records.size > 0 || mark !== undefined) {
     appendMember(OUTPUT, LINK_DEPS, formatLinkDependencies(records, [], mark));
   }
   return readFileSync(OUTPUT, "latin1");

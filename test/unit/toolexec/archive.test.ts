@@ -7,7 +7,7 @@ import {
   addDependency,
   type DependencyKind,
   formatLinkDependencies,
-  inheritedRelocations,
+  inheritedDependencies,
   LINK_DEPS,
   parseLinkDependencies,
   readLinkDependencies,
@@ -75,14 +75,19 @@ describe("records", () => {
     expect([...parseLinkDependencies(text, "x")]).toEqual([...records].reverse());
   });
 
-  test("an import takes precedence over a relocation, in any order", () => {
-    const kinds: DependencyKind[] = ["relocation", "import"];
-    for (const order of [kinds, kinds.toReversed()]) {
+  test.each<[first: DependencyKind, second: DependencyKind, kept: DependencyKind]>([
+    ["import", "relocation", "import"],
+    ["import", "program-link", "import"],
+    ["relocation", "program-link", "relocation"],
+    ["program-link", "program-link", "program-link"],
+  ])("of %s and %s, %s is kept, in any order", (first, second, kept) => {
+    for (const order of [
+      [first, second],
+      [second, first],
+    ]) {
       const records = new Map<string, DependencyKind>();
-      for (const kind of order) {
-        addDependency(records, "a", kind);
-      }
-      expect(records.get("a")).toBe("import");
+      for (const kind of order) addDependency(records, "a", kind);
+      expect(records.get("a")).toBe(kept);
     }
   });
 
@@ -99,17 +104,24 @@ describe("records", () => {
     expect(() => parseLinkDependencies("#link.deps@v2\nmagic\tb\n", "/c/x.a")).toThrow(/magic/);
   });
 
-  test("only relocations that the importcfg lacks are inherited", () => {
-    const a = archive("a.a", { [LINK_DEPS]: "#link.deps@v2\nimport\ti\nrelocation\tr\nrelocation\tb\n" });
+  test("imports are not inherited, nor what the importcfg has", () => {
+    const lines = [
+      "#link.deps@v2",
+      "import\ti",
+      "relocation\tr",
+      "program-link\tq",
+      "program-link\tp",
+      "relocation\tb",
+      "",
+    ];
+    const a = archive("a.a", { [LINK_DEPS]: lines.join("\n") });
     const b = archive("b.a", { "_go_.o": "x" });
+    const c = archive("c.a", { [LINK_DEPS]: "#link.deps@v2\nrelocation\tq\nprogram-link\tr\n" });
     expect(readLinkDependencies(b).size).toBe(0);
-    expect(
-      inheritedRelocations(
-        new Map([
-          ["a", a],
-          ["b", b],
-        ]),
-      ),
-    ).toEqual(["r"]);
+    expect([...inheritedDependencies(new Map(Object.entries({ a, b, c })))]).toEqual([
+      ["p", "program-link"],
+      ["q", "relocation"],
+      ["r", "relocation"],
+    ]);
   });
 });
