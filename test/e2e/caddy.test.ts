@@ -4,6 +4,7 @@ import type { Span } from "../../src/trace/span.ts";
 import { expectAgreement } from "../support/agreement.ts";
 import { type Caddy, caddyModule, startCaddy } from "../support/caddy.ts";
 import { tracerEnvironment } from "../support/environment.ts";
+import { testExplanations } from "../support/explained.ts";
 import { long } from "../support/groups.ts";
 import { makeTempDir } from "../support/paths.ts";
 import { until } from "../support/poll.ts";
@@ -16,7 +17,8 @@ import { orchestrionBinary } from "../support/tool.ts";
 const temp = makeTempDir("caddy");
 const binary = temp.at("caddy");
 
-describe.if(long("caddy"))("Caddy", () => {
+const runs = long("caddy");
+describe.if(runs)("Caddy", () => {
   beforeAll(async () => {
     const command = [await orchestrionBinary(), "go", "build", "-o", binary, "."];
     await buildService(command, { cwd: caddyModule });
@@ -31,6 +33,16 @@ describe.if(long("caddy"))("Caddy", () => {
     },
     buildTimeoutMs,
   );
+
+  if (runs) {
+    testExplanations({
+      name: "caddy",
+      module: caddyModule,
+      target: ".",
+      program: () => binary,
+      place: "net/http",
+    });
+  }
 
   test("a woven Caddy serves files with one server span a request, also after a reload", async () => {
     const receiver = startReceiver();

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Span } from "../../src/trace/span.ts";
 import { expectAgreement } from "../support/agreement.ts";
 import { goEnvironment, protection } from "../support/environment.ts";
+import { testExplanations } from "../support/explained.ts";
 import { long } from "../support/groups.ts";
 import { makeTempDir } from "../support/paths.ts";
 import { type RunResult, runOk } from "../support/run.ts";
@@ -93,6 +94,16 @@ async function buildAndRun(): Promise<World> {
     protectedRun: await runShop(temp.at("woven"), shopRequests, protection),
     untraced: await runShop(temp.at("plain")),
   };
+}
+
+if (runs) {
+  testExplanations({
+    name: "shop",
+    module: shopModule,
+    target: "./cmd/shop",
+    program: () => temp.at("woven"),
+    place: "log/slog",
+  });
 }
 
 describe.if(runs)("traces", () => {

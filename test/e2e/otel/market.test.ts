@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Span } from "../../../src/trace/span.ts";
 import { expectAgreement } from "../../support/agreement.ts";
 import { goEnvironment } from "../../support/environment.ts";
+import { testExplanations } from "../../support/explained.ts";
 import { long } from "../../support/groups.ts";
 import { makeTempDir, repoRoot } from "../../support/paths.ts";
 import { runOk } from "../../support/run.ts";
@@ -84,6 +85,16 @@ test.if(runs)(
   },
   buildTimeoutMs,
 );
+
+if (runs) {
+  testExplanations({
+    name: "market",
+    module,
+    target: "./market",
+    program: () => temp.at("market"),
+    place: "market/front.go:86",
+  });
+}
 
 interface Share {
   readonly package: string;
