@@ -15,6 +15,7 @@ interface ServiceOptions {
 export interface Service extends AsyncDisposable {
   /** The line that matched `ready`. */
   readonly readyLine: string;
+  readonly pid: number;
   stdout(): string;
   stderr(): string;
   /** Sends SIGTERM, after ten seconds SIGKILL, and waits for the end. May be called more than once. */
@@ -58,6 +59,7 @@ export async function startService(command: readonly string[], options: ServiceO
   };
   return {
     readyLine,
+    pid: child.process.pid ?? 0,
     stdout: child.stdout,
     stderr: child.stderr,
     stop,
