@@ -5,6 +5,7 @@ import { cleanEnvironment, goEnvironment } from "../support/environment.ts";
 import { long } from "../support/groups.ts";
 import { makeTempDir, repoRoot } from "../support/paths.ts";
 import { runOk } from "../support/run.ts";
+import { startService } from "../support/service.ts";
 import { buildService, buildTimeoutMs } from "../support/service-build.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 import { BuildWorld } from "./build-world.ts";
@@ -67,6 +68,18 @@ test("README's aspect has the effect that README describes", async () => {
   expect(built.code).toBe(0);
   expect(await world.outputOf(program)).toBe("created /dev/null\n");
 
+  const [, block = ""] = /^### What it changes, and why\n```sh\n(.*?)^```/ms.exec(readme) ?? [];
+  const lines = block.trimEnd().split("\n");
+  expect(lines.map((line) => line.split(" ")[1])).toEqual(["plan", "diff", "why", "inspect"]);
+  for (const line of lines) {
+    const words = line.replace(/\s+#.*$/, "").split(" ").slice(1);
+    const ran = await world.orchestrion(words.map((word) => (word === "app" ? program : word)));
+    expect({ line, ...ran }).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/os\.Create|example\.com\/audit: 1$/m),
+    });
+  }
+
   const plan = ["--write", "--check"].map((option) => ["plan", option, "plan.json", "./cmd/app"]);
   const [write = [], check = []] = plan;
   expect((await world.orchestrion(write)).stdout).toBe(audited(write.join(" ")));
@@ -109,12 +122,12 @@ func main() {
 `;
 
 test.if(long("documents"))(
-  "the three commands of README trace a service that knows nothing of it",
+  "the commands of README trace a service that knows nothing of it",
   async () => {
     const [, block = ""] = /^## Use it\n.*?^```sh\n(.*?)^```/ms.exec(readme) ?? [];
     const commands = block.split("\n").flatMap((line) => line.replace(/\s+#.*$/, "") || []);
     expect(commands.map((command) => command.split(" ").slice(0, 2).join(" "))).toEqual([
-      ...["orchestrion pin", "orchestrion go", "orchestrion trace"],
+      ...["orchestrion pin", "orchestrion go", "orchestrion dev", "orchestrion trace"],
     ]);
     using temp = makeTempDir("readme-service");
     writeFileSync(temp.at("go.mod"), "module example.com/service\n\ngo 1.25.0\n");
@@ -123,7 +136,7 @@ test.if(long("documents"))(
     mkdirSync(temp.at("bin"));
     symlinkSync(binary, temp.at("bin", "orchestrion"));
     const own = { ORCHESTRION_CACHE: temp.at("cache"), PATH: `${temp.at("bin")}${delimiter}${process.env.PATH}` };
-    const [pin = "", build = "", trace = ""] = commands;
+    const [pin = "", build = "", dev = "", trace = ""] = commands;
     const cwd = temp.path;
     const run = { cwd, env: goEnvironment(own), timeoutMs: buildTimeoutMs };
 
@@ -132,6 +145,13 @@ test.if(long("documents"))(
 
     const built = await buildService(["sh", "-c", build], run);
     expect(built.stderr).toMatch(/orchestrion: woven at \d+ places in \d+ files/);
+
+    const running = await startService(["sh", "-c", `exec ${dev}`], {
+      ...{ cwd, env: goEnvironment(own), timeoutMs: buildTimeoutMs },
+      ready: /the program has ended \(exit status 0\); waiting for a change/,
+    });
+    expect(running.stdout()).toContain("200 OK\n");
+    expect((await running.stop()).code).toBe(0);
 
     const traced = await runOk(["sh", "-c", trace], { cwd, env: cleanEnvironment(own), timeoutMs: 120_000 });
     expect(traced.stdout + traced.stderr).toContain("200 OK\n");
