@@ -72,7 +72,10 @@ test("README's aspect has the effect that README describes", async () => {
   const lines = block.trimEnd().split("\n");
   expect(lines.map((line) => line.split(" ")[1])).toEqual(["plan", "diff", "why", "inspect"]);
   for (const line of lines) {
-    const words = line.replace(/\s+#.*$/, "").split(" ").slice(1);
+    const words = line
+      .replace(/\s+#.*$/, "")
+      .split(" ")
+      .slice(1);
     const ran = await world.orchestrion(words.map((word) => (word === "app" ? program : word)));
     expect({ line, ...ran }).toMatchObject({
       code: 0,
