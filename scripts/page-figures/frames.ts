@@ -12,8 +12,8 @@ export function framesText(frames: readonly number[]): string {
 
 /** Scrolls a list to its end and back in steps, one a frame, and measures the frames. */
 export async function scrollFrames(page: Page, selector: string, steps: number): Promise<readonly number[]> {
-  return page.locator(selector).evaluate<readonly number[], number>(
-    `async (element, count) => {
+  return page.evaluate<readonly number[]>(
+    `(async (element, count) => {
       const frame = () => new Promise(requestAnimationFrame);
       const times = [];
       let last = await frame();
@@ -25,8 +25,7 @@ export async function scrollFrames(page: Page, selector: string, steps: number):
         last = now;
       }
       return times;
-    }`,
-    steps,
+    })(document.querySelector(${JSON.stringify(selector)}), ${steps})`,
   );
 }
 
