@@ -183,11 +183,8 @@ func main() {
     advice: [{prepend-statements: {template: println("${word}")}}]
 `;
 
-  test("builds again after a change in a folder that replaces a module", async () => {
-    module.write(
-      "go.mod",
-      "module example.com/hello\n\ngo 1.23\n\nrequire example.com/library v1.0.0\n\nreplace example.com/library => ../library\n",
-    );
+  /** Starts the program with the library in a folder beside its module, and changes that. */
+  async function startWithLibrary() {
     module.write("../library/go.mod", "module example.com/library\n\ngo 1.23\n");
     module.write("../library/library.go", library("first"));
     module.write("main.go", main);
@@ -196,6 +193,15 @@ func main() {
     module.write("../library/library.go", library("second"));
     await dev.says("building, since ../library/library.go changed");
     await dev.says("hello second\n");
+    return dev;
+  }
+
+  test("builds again after a change in a folder that replaces a module", async () => {
+    module.write(
+      "go.mod",
+      "module example.com/hello\n\ngo 1.23\n\nrequire example.com/library v1.0.0\n\nreplace example.com/library => ../library\n",
+    );
+    const dev = await startWithLibrary();
 
     // A package of it that was not there before, then a file of that.
     module.write("../library/deep/deep.go", `package deep\n\nconst Word = "third"\n`);
@@ -224,14 +230,7 @@ func main() {
 
   test("builds again after a change in another module of the workspace", async () => {
     module.write("../go.work", "go 1.23\n\nuse (\n\t./library\n\t./module\n)\n");
-    module.write("../library/go.mod", "module example.com/library\n\ngo 1.23\n");
-    module.write("../library/library.go", library("first"));
-    module.write("main.go", main);
-    const dev = await start(".");
-    await dev.says("woven\nhello first\n");
-    module.write("../library/library.go", library("second"));
-    await dev.says("building, since ../library/library.go changed");
-    await dev.says("hello second\n");
+    const dev = await startWithLibrary();
 
     // What is woven into it comes from the module of the program.
     const own = readFileSync(join(module.root, "orchestrion.yml"), "utf8");
