@@ -84,7 +84,7 @@ const NAMES = {
  */
 export const OUTSIDE_FOLDER = "builds";
 
-/** In such a folder: the process id of the weaver, written by the launcher that has started it. */
+/** In such a folder: process id and start time of the weaver, written by the launcher that has started it. */
 export const OUTSIDE_PID = "weaver.pid";
 
 /** Folder of a session inside the go command's `$WORK`, in a build without the wrapper. */

@@ -49,11 +49,7 @@ func main() {
 	}
 	switch {
 	case arguments.versionQuery:
-		suffix := plan.suffix
-		if tool == "link" {
-			suffix = plan.linkSuffix
-		}
-		answerVersionQuery(session, plan, real, suffix)
+		answerVersionQuery(session, plan, real, plan.suffixOf(tool))
 	case tool == "link":
 		completed, woven := completeAsBefore(session, plan, arguments)
 		if !completed {

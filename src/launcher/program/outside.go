@@ -6,11 +6,13 @@ import (
 	"slices"
 )
 
-// withSession completes the command line of a build without the wrapper, `ORCHESTRION toolexec TOOL ARGUMENTS…` (the value that
-// `orchestrion env` prints, src/launcher/outside.ts; or ORCHESTRION has become this program), with the session in the temporary folder of the go command. The weaver of the
-// build makes the session (src/toolexec/outside-weaver.ts), and its plan answers version queries, which come before that folder
-// exists. Where there can be no such weaver, this program becomes ORCHESTRION, which does the same for one tool at a time
-// (src/toolexec/adopt.ts).
+// withSession completes the command line of a build without the wrapper, `ORCHESTRION toolexec TOOL ARGUMENTS…`, with the session in
+// the temporary folder of the go command. The go command runs this program because of the GOFLAGS that `orchestrion env` prints
+// (src/launcher/outside.ts), or ORCHESTRION has become it (src/toolexec/entry.ts).
+//
+// The weaver of the build makes the session (src/toolexec/outside-weaver.ts). Version queries come before that folder exists; the
+// weaver's plan answers them. Where there can be no such weaver, this program becomes ORCHESTRION, which does the same for one tool at
+// a time (src/toolexec/adopt.ts).
 //
 // outside tells such a command line from one of `orchestrion go`.
 func withSession(args []string) (invocation []string, outside bool) {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -49,7 +50,7 @@ func weaverOfBuild(args []string) (weaver outsideWeaver, found bool) {
 	return outsideWeaver{folder, plan}, true
 }
 
-// startOutsideWeaver starts the weaver and notes its process id. It gets none of the standard streams, for whose end the go
+// startOutsideWeaver starts the weaver and notes which process it is. It gets none of the standard streams, for whose end the go
 // command waits.
 func startOutsideWeaver(orchestrion, folder string, owner processIdentity) bool {
 	null, err := os.OpenFile(os.DevNull, os.O_RDWR, 0)
@@ -61,7 +62,11 @@ func startOutsideWeaver(orchestrion, folder string, owner processIdentity) bool 
 		orchestrion, "toolexec", weaverWord, outsideWord, folder, decimal(int64(owner.pid)), owner.started,
 	}
 	process, err := os.StartProcess(findProgram(orchestrion), command, &os.ProcAttr{Files: []*os.File{null, null, null}})
-	return err == nil && writeAtomically(filepath.Join(folder, outsidePidFile), decimal(int64(process.Pid)))
+	if err != nil {
+		return false
+	}
+	_, started, _ := processStat(process.Pid)
+	return writeAtomically(filepath.Join(folder, outsidePidFile), decimal(int64(process.Pid))+" "+started)
 }
 
 // How long a launcher that has made the folder may take to note the process that it has started.
@@ -73,8 +78,9 @@ func awaitOutsideWeaver(folder string) bool {
 	for {
 		// Look for the process first: the plan is complete if the weaver wrote it and ended in between.
 		text, err := readFile(filepath.Join(folder, outsidePidFile))
-		pid, _ := strconv.Atoi(string(text))
-		ended := err == nil && hasEnded(pid) || err != nil && time.Since(begin) > patienceForStart
+		pid, started, _ := strings.Cut(string(text), " ")
+		number, _ := strconv.Atoi(pid)
+		ended := err == nil && hasEnded(processIdentity{number, started}) || err != nil && time.Since(begin) > patienceForStart
 		if _, err := os.Stat(filepath.Join(folder, launchFile)); err == nil {
 			return true
 		}
@@ -86,11 +92,7 @@ func awaitOutsideWeaver(folder string) bool {
 }
 
 func (w outsideWeaver) answerVersionQuery(command []string) {
-	suffix := w.plan.suffix
-	if toolName(command[0]) == "link" {
-		suffix = w.plan.linkSuffix
-	}
-	answerVersionQuery(w.folder, w.plan, command, suffix)
+	answerVersionQuery(w.folder, w.plan, command, w.plan.suffixOf(toolName(command[0])))
 }
 
 // makeSession lets the weaver make the session of the build in the given folder; false if it cannot be reached.

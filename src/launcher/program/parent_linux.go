@@ -25,9 +25,9 @@ func parentGo() (identity processIdentity, known bool) {
 }
 
 // hasEnded reports whether a process has ended; a zombie has.
-func hasEnded(pid int) bool {
-	state, _, running := processStat(pid)
-	return !running || state == "Z" || state == "X"
+func hasEnded(process processIdentity) bool {
+	state, started, running := processStat(process.pid)
+	return !running || started != process.started || state == "Z" || state == "X"
 }
 
 // processStat reads the state and the start time of a process, in clock ticks since boot (startTime in src/base/alive.ts).
@@ -37,17 +37,9 @@ func processStat(pid int) (state, started string, running bool) {
 		return "", "", false
 	}
 	// The name of the program may contain spaces and parentheses.
-	_, rest, _ := cutLast(string(text), ") ")
-	fields := strings.Fields(rest)
+	fields := strings.Fields(string(text)[strings.LastIndex(string(text), ")")+1:])
 	if len(fields) < 20 {
 		return "", "", false
 	}
 	return fields[0], fields[19], true
-}
-
-func cutLast(text, separator string) (before, after string, found bool) {
-	if at := strings.LastIndex(text, separator); at >= 0 {
-		return text[:at], text[at+len(separator):], true
-	}
-	return text, "", false
 }

@@ -11,4 +11,7 @@ func endedWithParent() *syscall.SysProcAttr { return nil }
 func parentGo() (identity processIdentity, known bool) { return processIdentity{}, false }
 
 // hasEnded is not called without a result of parentGo.
-func hasEnded(int) bool { return true }
+func hasEnded(processIdentity) bool { return true }
+
+// processStat is not called either.
+func processStat(int) (state, started string, running bool) { return "", "", false }

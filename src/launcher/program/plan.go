@@ -106,6 +106,14 @@ func (p *plan) set(name string, values []string) bool {
 	return true
 }
 
+// suffixOf returns the suffix of the answer of compile or link to `-V=full`.
+func (p *plan) suffixOf(tool string) string {
+	if tool == "link" {
+		return p.linkSuffix
+	}
+	return p.suffix
+}
+
 func (p *plan) treatmentOf(importPath string) string {
 	for _, rule := range p.treatments {
 		if importPath == rule.path || rule.below && strings.HasPrefix(importPath, rule.path+"/") {
