@@ -44,6 +44,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       throw new Misuse(unknownCommand(name));
     }
     command = name;
+    // The other commands write to process.stderr as it is. A build loads it only for a message.
     if (name !== "go") {
       standardError();
     }

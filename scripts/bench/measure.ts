@@ -29,7 +29,7 @@ const BYTES_A_PAGE = pageSize();
  * same value, but is not installed everywhere.) The command leads a new session, by which its descendants are found in order to
  * measure their memory.
  *
- * @param reaper counts descendants that nobody waits for as well
+ * @param reaper adds the CPU time of descendants whose parents end without waiting for them
  * @throws Error with the last lines of output when the command fails
  */
 export async function measure(

@@ -16,7 +16,11 @@ import { prepareOutside } from "./prepare-outside.ts";
 import { spawnWeaver } from "./spawn-weaver.ts";
 import { withFingerprint } from "./version-query.ts";
 
-/** Writes the full summary of a build that is about to begin. @throws Error with a sentence if there is none */
+/**
+ * Writes the full summary of a build before the build begins.
+ *
+ * @throws Error with a sentence if the summary cannot be written
+ */
 export type SummarizesBuild = (place: PartsRequest) => Promise<void>;
 
 /**

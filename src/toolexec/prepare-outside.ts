@@ -49,14 +49,7 @@ export async function prepareOutside(parent: ParentGo | undefined): Promise<Outs
       `${unpinned} has no ${TOOL_FILE}. Run \`orchestrion pin\` there and commit what it writes, or build with \`orchestrion go …\`; ORCHESTRION=off builds without weaving.`,
     );
   }
-  const place = {
-    go,
-    goEnv,
-    environment,
-    cwd,
-    commandLine,
-    cacheFolder: cacheFolder(environment),
-  };
+  const place = { go, goEnv, environment, cwd, commandLine };
   const builds: PreparedBuild[] = [];
   for (const moduleRoot of moduleRoots) {
     builds.push(

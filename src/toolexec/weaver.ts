@@ -10,7 +10,7 @@ export const LONGEST_ADDRESS = 103;
 /** Where a socket with a short path may be, if the folder for temporary files has a long one. */
 const SHORT_FOLDER = "/tmp";
 
-/** What a weaver does for launchers. */
+/** Answers the requests of launchers. */
 export interface Service {
   /**
    * Begins to answer a launcher.
