@@ -1,6 +1,6 @@
 import type { RawAspect } from "../config/configuration.ts";
 import { parseVersionRange } from "../config/version-range.ts";
-import type { ModuleVersions } from "../go/module-versions.ts";
+import type { ModuleVersions } from "../go/modules-in-use.ts";
 
 /** Modules whose versions decide whether some aspect applies, sorted. */
 export function modulesAskedFor(aspects: readonly RawAspect[]): string[] {

@@ -5,7 +5,7 @@ import { VERSION } from "../base/version.ts";
 import { keep, recall } from "../cache/cached-file.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import type { LoadedConfiguration } from "../config/load.ts";
-import type { ModuleVersions } from "../go/module-versions.ts";
+import type { ModuleVersions } from "../go/modules-in-use.ts";
 import type { Plan } from "../plan/plan.ts";
 import { existsWith } from "./applicable.ts";
 

@@ -1,16 +1,18 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { sha256 } from "../base/content-hash.ts";
 import { keep, recall } from "../cache/cached-file.ts";
 import { lookAgainAtAll, type Observation, savesReading } from "../cache/observation.ts";
 import type { GoEnvironment } from "../go/environment.ts";
 import type { GoCommandLine } from "../go/flags.ts";
-import { inheritedFlags } from "../go/inherited-flags.ts";
+import { inheritedFlag, inheritedFlags } from "../go/inherited-flags.ts";
+import type { ModulesInUse } from "../go/modules-in-use.ts";
 import { type AspectKeyInput, aspectKeys } from "../plan/aspect-keys.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
 import { isNever, NEVER } from "../plan/condition.ts";
 import { type PackageKey, type PackageKeys, packageKeys } from "../plan/package-keys.ts";
 import { KEY_FLAG, NOTED_FLAGS } from "../session/key-flag.ts";
+import { isStandard, type PackagePlaces, packagePatterns, providersOf } from "./package-pattern.ts";
 import { candidatesInStandardLibrary, observeStandardLibrary } from "./standard-library.ts";
 
 const KIND = "keys/2";
@@ -24,6 +26,11 @@ interface PackageFlagsRequest {
   readonly keyInput: AspectKeyInput;
   /** Import paths of packages whose archives must not be shared with other builds with the same aspects. */
   readonly apart: readonly string[];
+  /** The go command's name for its working directory. */
+  readonly cwd: string;
+  readonly moduleRoot: string;
+  /** Asks which of some modules the build uses. */
+  readonly modules: (paths: readonly string[]) => Promise<ModulesInUse>;
 }
 
 /**
@@ -33,12 +40,14 @@ interface PackageFlagsRequest {
  * @returns undefined when the user gives compiler flags, which these would override, or a compiler that does not accept such
  *   flags: then all compiles need the build's fingerprint as a suffix of the tool's version
  */
-export function packageFlags(request: PackageFlagsRequest): string[] | undefined {
+export async function packageFlags(request: PackageFlagsRequest): Promise<string[] | undefined> {
   if (isGiven(["gcflags", "compiler"], request.commandLine, request.goEnv)) {
     return undefined;
   }
-  const { keys, standard } = cachedKeys(request);
-  const flags = flagsOf(withOwnKeys(keys, request), missesStandard(request) ? standard : []);
+  const { keys: shared, standard } = cachedKeys(request);
+  const keys = withOwnKeys(shared, request);
+  const places = knowsFolders(request) ? await placesOf(Object.keys(keys.packages), request) : undefined;
+  const flags = flagsOf(keys, missesStandard(request) ? standard : [], places);
   // CreateProcess allows 32,767 characters in total.
   return process.platform === "win32" && flags.join(" ").length > 20_000 ? undefined : flags;
 }
@@ -138,20 +147,60 @@ function missesStandard({ goEnv, commandLine }: PackageFlagsRequest): boolean {
 }
 
 /**
+ * Whether the go command knows the folder of each package when it chooses flags, and takes all packages from modules that the
+ * build uses now: `-mod=mod` and `go get` may change go.mod.
+ */
+function knowsFolders(request: PackageFlagsRequest): boolean {
+  const { goEnv, commandLine } = request;
+  const mod = commandLine.values.get("mod") ?? inheritedFlag(goEnv.GOFLAGS ?? "", "mod");
+  // Windows has several spellings of a folder's path.
+  return (
+    process.platform !== "win32" &&
+    !missesStandard(request) &&
+    mod !== "mod" &&
+    commandLine.command !== "get" &&
+    !commandLine.targets.some((target) => target.includes("@"))
+  );
+}
+
+async function placesOf(packages: readonly string[], request: PackageFlagsRequest): Promise<PackagePlaces> {
+  const { goEnv, cwd, moduleRoot, modules } = request;
+  const workspace = goEnv.GOWORK ?? "";
+  const roots = workspace === "" || workspace === "off" ? [moduleRoot] : [moduleRoot, dirname(workspace)];
+  const vendors = [...new Set(roots)].map((root) => join(root, "vendor"));
+  const goRoot = goEnv.GOROOT ?? "";
+  const elsewhere = packages.filter((path) => !isStandard(path, goRoot));
+  return {
+    cwd,
+    goRoot,
+    moduleCache: goEnv.GOMODCACHE ?? "",
+    modules: await modules([...new Set(elsewhere.flatMap(providersOf))].sort()),
+    vendors: vendors.filter((folder) => existsSync(join(folder, "modules.txt"))),
+  };
+}
+
+/**
  * The go command applies the last flag whose pattern matches.
  *
  * @param named packages of the standard library that `std` may miss
+ * @param places from which the go command takes packages, if it knows their folders
  */
-function flagsOf({ elsewhere, standard, packages, patterns }: PackageKeys, named: readonly string[]): string[] {
+function flagsOf(
+  { elsewhere, standard, packages, patterns }: PackageKeys,
+  named: readonly string[],
+  places: PackagePlaces | undefined,
+): string[] {
+  const patternsOf = (path: string) => (places === undefined ? [path] : packagePatterns(path, places));
   const flag = (key: string | undefined) => (key === undefined ? "" : `${KEY_FLAG}${key}`);
   return [
     `all=${flag(elsewhere)}`,
     ...patterns.map(([pattern, key]) => `${pattern}=${flag(key)}`),
     `std=${flag(standard)}`,
     ...named.filter((path) => packages[path] === undefined).map((path) => `${path}=${flag(standard)}`),
-    ...Object.entries(packages).map(
-      ([path, { key, mark }]) => `${path}=${flag(mark === undefined ? key : `${key},${mark}`)}`,
-    ),
+    ...Object.entries(packages).flatMap(([path, { key, mark }]) => {
+      const value = flag(mark === undefined ? key : `${key},${mark}`);
+      return patternsOf(path).map((pattern) => `${pattern}=${value}`);
+    }),
     NOTED_FLAGS,
   ].map((value) => `-gcflags=${value}`);
 }

@@ -18,7 +18,7 @@ import { fuzzingOf } from "../go/fuzzing.ts";
 import { inheritedFlag, isOn } from "../go/inherited-flags.ts";
 import { parseGoMod } from "../go/mod.ts";
 import { moduleKey } from "../go/module-files.ts";
-import { moduleVersions, moduleVersionsFile } from "../go/module-versions.ts";
+import { modulesInUse, modulesInUseFile, versionsOf } from "../go/modules-in-use.ts";
 import { cachedLinkPrefix } from "../launcher/cached-link.ts";
 import { encodeLaunchPlan } from "../launcher/encode.ts";
 import { installLauncher } from "../launcher/install.ts";
@@ -137,8 +137,12 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     directory: cwd,
   };
   const asked = modulesAskedFor(loaded.aspects);
-  const versionsFile = moduleVersionsFile(cacheFolder, sha256(moduleKey(files), key, ...asked).slice(0, 22));
-  const versions = await moduleVersions(asked, context, environment, versionsFile);
+  const ofModules = moduleKey(files);
+  const askModules = (paths: readonly string[]) => {
+    const cacheFile = modulesInUseFile(cacheFolder, sha256(ofModules, key, ...paths).slice(0, 22));
+    return modulesInUse(paths, context, environment, cacheFile);
+  };
+  const versions = versionsOf(await askModules(asked));
   const content = toolContent();
   const { plan: unsigned, warnings } = await cachedPlan({
     configuration: loaded,
@@ -169,7 +173,10 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   const keyInput = { ...tool, plan: unsigned, imports: graph.packages, contents };
   const apart = isStrict(environment) ? packagesUnparsed(cacheFolder, moduleRoot) : [];
   const keyFlags = request.ownsFlags
-    ? packageFlags({ goEnv, commandLine, resolutionKey, cacheFolder, keyInput, apart })
+    ? await packageFlags({
+        ...{ goEnv, commandLine, resolutionKey, cacheFolder, keyInput, apart },
+        ...{ cwd, moduleRoot, modules: askModules },
+      })
     : undefined;
   const data: SessionData = {
     format: 1,

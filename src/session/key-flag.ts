@@ -6,9 +6,10 @@ export const KEY_FLAG = "-orchestrion=";
 
 /**
  * The last `-gcflags` of a build with keys. The go command records the last one in the program's build information, where a key
- * would be unexpected. It matches no package.
+ * would be unexpected. It denotes a folder, since such patterns cost the go command least (`packagePatterns`), but never that of a
+ * package: an element of an import path cannot begin with a dot.
  */
-export const NOTED_FLAGS = "orchestrion.invalid=";
+export const NOTED_FLAGS = "./.orchestrion=";
 
 /** A package's key as passed to its compile; see `takeKey`. */
 export interface OwnKey {

@@ -9,7 +9,7 @@ import type { Scope } from "../decision/scope.ts";
 import { Archives } from "../diff/archives.ts";
 import { ListedCompilation } from "../diff/listed-compilation.ts";
 import { shownPath } from "../diff/shown-path.ts";
-import type { ModuleVersions } from "../go/module-versions.ts";
+import type { ModuleVersions } from "../go/modules-in-use.ts";
 import type { GoContext } from "../go/run.ts";
 import { occurrences } from "../golang/occurrences.ts";
 import { boundsOf } from "../plan/bounds.ts";

@@ -4,7 +4,7 @@ import { isRecord, stringField, stringsField } from "../base/json.ts";
 import { type GoPackage, goPackageOf, importedSourcesOf } from "../diff/go-package.ts";
 import type { ImportedSources } from "../diff/imported-sources.ts";
 import { type ListContext, listWithImports } from "../go/list-imports.ts";
-import type { ModuleVersions } from "../go/module-versions.ts";
+import type { ModuleVersions } from "../go/modules-in-use.ts";
 import type { ListedPackage } from "../go/package-graph.ts";
 
 /** A package of a build, as the go command lists it. */

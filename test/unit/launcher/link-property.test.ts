@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync }
 import { sha256 } from "../../../src/base/content-hash.ts";
 import { stampOfAnswers } from "../../../src/resolve/answers.ts";
 import { sizeOf } from "../../../src/resolve/nested-build.ts";
+import { NOTED_FLAGS } from "../../../src/session/key-flag.ts";
 import { completeLink } from "../../../src/toolexec/complete-link.ts";
 import { type ImportConfig, parseImportConfig } from "../../../src/toolexec/importcfg.ts";
 import { keepLink } from "../../../src/toolexec/keep-link.ts";
@@ -21,7 +22,7 @@ const INJECTED = ["example.com/trace", "example.com/trace/inner", "example.com/s
 const INFO = "0w\\xaf\\fpath\\texample.com/app\\nmod\\texample.com/app\\t(devel)\\t\\n";
 const INFOS = [
   "",
-  `modinfo "${INFO}build\\t-gcflags=orchestrion.invalid=\\nbuild\\tGOOS=linux\\n"`,
+  `modinfo "${INFO}build\\t-gcflags=${NOTED_FLAGS}\\nbuild\\tGOOS=linux\\n"`,
   `modinfo "${INFO}dep\\texample.com/sink\\tv1.0.0\\th1:x\\nbuild\\tGOOS=linux\\n"`,
 ];
 
