@@ -12,7 +12,7 @@ import { boundsOfAspects } from "../plan/bounds.ts";
 import { isNever, NEVER } from "../plan/condition.ts";
 import { type PackageKey, type PackageKeys, packageKeys } from "../plan/package-keys.ts";
 import { KEY_FLAG, NOTED_FLAGS } from "../session/key-flag.ts";
-import { isStandard, type PackagePlaces, packagePatterns, providersOf } from "./package-pattern.ts";
+import { type PackagePlaces, packagePatterns, providersOf } from "./package-pattern.ts";
 import { candidatesInStandardLibrary, observeStandardLibrary } from "./standard-library.ts";
 
 const KIND = "keys/2";
@@ -169,12 +169,14 @@ async function placesOf(packages: readonly string[], request: PackageFlagsReques
   const roots = workspace === "" || workspace === "off" ? [moduleRoot] : [moduleRoot, dirname(workspace)];
   const vendors = [...new Set(roots)].map((root) => join(root, "vendor"));
   const goRoot = goEnv.GOROOT ?? "";
-  const elsewhere = packages.filter((path) => !isStandard(path, goRoot));
+  const { rootModule } = request.keyInput.plan.index;
+  const providers = new Set(packages.flatMap((path) => providersOf(path, { goRoot, rootModule })));
   return {
     cwd,
     goRoot,
+    rootModule,
     moduleCache: goEnv.GOMODCACHE ?? "",
-    modules: await modules([...new Set(elsewhere.flatMap(providersOf))].sort()),
+    modules: await modules([...providers].sort()),
     vendors: vendors.filter((folder) => existsSync(join(folder, "modules.txt"))),
   };
 }

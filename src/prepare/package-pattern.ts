@@ -8,14 +8,22 @@ export interface PackagePlaces {
   readonly cwd: string;
   readonly goRoot: string;
   readonly moduleCache: string;
+  /** Path of the main module. */
+  readonly rootModule: string | undefined;
   /** Answer for all `providersOf` the packages. */
   readonly modules: ModulesInUse;
   /** Folders `vendor` that the go command may use. */
   readonly vendors: readonly string[];
 }
 
-/** Paths of all modules that may contain a package. */
-export function providersOf(path: string): string[] {
+/** Paths of all modules that the go command must be asked about to know where a package is. */
+export function providersOf(
+  path: string,
+  { goRoot, rootModule }: Pick<PackagePlaces, "goRoot" | "rootModule">,
+): string[] {
+  if (isStandard(path, goRoot) || isWithin(path, rootModule)) {
+    return [];
+  }
   const elements = path.split("/");
   return elements.map((_, at) => elements.slice(0, at + 1).join("/"));
 }
@@ -32,11 +40,14 @@ export function providersOf(path: string): string[] {
  * @returns nothing when no module of the build can contain the package
  */
 export function packagePatterns(path: string, places: PackagePlaces): string[] {
-  const { goRoot, moduleCache, modules, vendors } = places;
+  const { goRoot, rootModule, moduleCache, modules, vendors } = places;
   if (isStandard(path, goRoot)) {
     return patternsOf([join(goRoot, "src", path)], path, places);
   }
-  const providers = providersOf(path).flatMap((provider) => {
+  if (isWithin(path, rootModule)) {
+    return [path];
+  }
+  const providers = providersOf(path, places).flatMap((provider) => {
     const module = modules.get(provider);
     return module === undefined ? [] : [{ provider, ...module }];
   });
@@ -54,8 +65,12 @@ export function packagePatterns(path: string, places: PackagePlaces): string[] {
   return patternsOf(folders, path, places);
 }
 
+function isWithin(path: string, module: string | undefined): boolean {
+  return module !== undefined && (path === module || path.startsWith(`${module}/`));
+}
+
 /** Whether the standard library contains a package; it has precedence over modules (cmd/go/internal/modload, importFromModules). */
-export function isStandard(path: string, goRoot: string): boolean {
+function isStandard(path: string, goRoot: string): boolean {
   return existsSync(join(goRoot, "src", path));
 }
 

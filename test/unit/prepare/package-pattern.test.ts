@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type ModuleInUse, type ModulesInUse, modulesInUse } from "../../../src/go/modules-in-use.ts";
-import { isStandard, packagePatterns, providersOf } from "../../../src/prepare/package-pattern.ts";
+import { packagePatterns, providersOf } from "../../../src/prepare/package-pattern.ts";
 import { type Environment, goEnvironment } from "../../support/environment.ts";
 import { makeTempDir, type TempDir } from "../../support/paths.ts";
 import { runOk } from "../../support/run.ts";
 
 const cached = (path: string, version: string) => ({ version, cached: { path, version } });
 const MODULES: ModulesInUse = new Map<string, ModuleInUse>([
-  ["example.com/main", { version: undefined, cached: undefined }],
+  ["example.com/member", { version: undefined, cached: undefined }],
   ["example.com/folder", { version: "v1.0.0", cached: undefined }],
   ["example.com/Big", cached("example.com/Big", "v1.0.0-RC1")],
   ["example.com/forked", cached("example.org/fork", "v0.1.0")],
@@ -19,7 +19,10 @@ const MODULES: ModulesInUse = new Map<string, ModuleInUse>([
 
 test.skipIf(process.platform === "win32")("the folders of a package", () => {
   const patterns = (path: string, vendors: readonly string[] = [], cwd = "/work/app") =>
-    packagePatterns(path, { cwd, goRoot: "/go", moduleCache: "/work/mod", modules: MODULES, vendors });
+    packagePatterns(path, {
+      ...{ cwd, goRoot: "/go", rootModule: "example.com/main", moduleCache: "/work/mod" },
+      ...{ modules: MODULES, vendors },
+    });
   expect(patterns("example.com/Big/pkg")).toEqual(["../mod/example.com/!big@v1.0.0-!r!c1/pkg"]);
   expect(patterns("example.com/Big", ["/work/app/vendor"])).toEqual([
     "./vendor/example.com/Big",
@@ -32,7 +35,13 @@ test.skipIf(process.platform === "win32")("the folders of a package", () => {
   ]);
   expect(patterns("example.com/nested", [], "/")).toEqual(["./work/mod/example.com/nested@v1.0.0"]);
   // Not certain, or not to be written as a folder
-  for (const path of ["example.com/main", "example.com/main/pkg", "example.com/folder", "added/by/an/overlay"]) {
+  for (const path of [
+    "example.com/main",
+    "example.com/main/pkg",
+    "example.com/member/pkg",
+    "example.com/folder",
+    "added/by/an/overlay",
+  ]) {
     expect(patterns(path)).toEqual([path]);
   }
   expect(patterns("example.com/nested", ["/a=b/vendor"])).toEqual(["example.com/nested"]);
@@ -109,11 +118,12 @@ async function compare(cwd: string, variables: Environment): Promise<void> {
   const ask = async (...args: string[]) => (await runOk(["go", ...args], options)).stdout.trim().split("\n");
   const [goRoot = "", moduleCache = "", goMod = ""] = await ask("env", "GOROOT", "GOMODCACHE", "GOMOD");
   const packages = (await ask("list", "-deps", "example.com/app")).filter((path) => path !== "unsafe");
-  const providers = [...new Set(packages.filter((path) => !isStandard(path, goRoot)).flatMap(providersOf))];
+  const rootModule = "example.com/app";
+  const providers = [...new Set(packages.flatMap((path) => providersOf(path, { goRoot, rootModule })))];
   const context = { go: "go", cwd, buildFlags: [] };
   const modules = await modulesInUse(providers, context, env, temp.at(`modules-${Bun.hash(JSON.stringify(options))}`));
   const vendors = [join(dirname(goMod), "vendor")];
-  const places = { cwd, goRoot, moduleCache, modules, vendors };
+  const places = { cwd, goRoot, rootModule, moduleCache, modules, vendors };
   const flagged = async (patternsOf: (path: string) => readonly string[]) => {
     const flags = packages.flatMap((path, at) => patternsOf(path).map((pattern) => `-gcflags=${pattern}=-key=${at}`));
     const { stderr } = await runOk(["go", "build", "-a", "-n", ...flags, "example.com/app"], options);
