@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "../../src/base/json.ts";
 import type { Environment } from "../support/environment.ts";
@@ -44,7 +44,8 @@ async function requireLibrary(library: Library, binary: string, folder: string, 
   const copy = join(folder, "library");
   mkdirSync(folder, { recursive: true });
   await copyModule(library, copy, env);
-  cpSync(join(copy, "go.sum"), join(folder, "go.sum"));
+  // A library without dependencies has none.
+  if (existsSync(join(copy, "go.sum"))) cpSync(join(copy, "go.sum"), join(folder, "go.sum"));
   const options: RunOptions = { cwd: folder, env, timeoutMs: buildTimeoutMs };
   await runOk(["go", "mod", "init", "example.com/suite"], options);
   await runOk(["go", "mod", "edit", `-require=${module}@${version}`, `-replace=${module}=./library`], options);
