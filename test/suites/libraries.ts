@@ -175,7 +175,7 @@ export const LIBRARIES: readonly Library[] = [
     environment: { AMQP_URL: "amqp://guest:guest@127.0.0.1:5672/" },
     least: 60,
   },
-  { module: "go.uber.org/zap", version: "v1.28.0", packages: ["./..."], silent: true, least: 200 },
+  { module: "go.uber.org/zap", version: "v1.28.0", looksForGoroutines: true, packages: ["./..."], least: 800 },
   { module: "github.com/rs/zerolog", version: "v1.35.1", packages: ["./..."], silent: true, least: 200 },
   { module: "github.com/sirupsen/logrus", version: "v1.10.2", packages: ["./..."], silent: true, least: 60 },
   { module: "github.com/aws/smithy-go", version: "v1.28.8", packages: ["./..."], least: 300 },
