@@ -20,9 +20,11 @@ import (
 	"go.opentelemetry.io/otel/trace"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
+	experimental "google.golang.org/grpc/experimental/opentelemetry"
 	"google.golang.org/grpc/health"
 	"google.golang.org/grpc/health/grpc_health_v1"
 	"google.golang.org/grpc/stats"
+	"google.golang.org/grpc/stats/opentelemetry"
 )
 
 const caller = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -138,6 +140,13 @@ var calls = []call{
 	{"gRPC with a public endpoint through http.Server", func() {
 		serve(healthServer(otelgrpc.NewServerHandler(otelgrpc.WithPublicEndpoint())), checkHealth)
 	}},
+	{"gRPC with its own instrumentation", func() {
+		options := opentelemetry.Options{TraceOptions: experimental.TraceOptions{
+			TracerProvider: otel.GetTracerProvider(), TextMapPropagator: otel.GetTextMapPropagator()}}
+		server := grpc.NewServer(opentelemetry.ServerOption(options))
+		grpc_health_v1.RegisterHealthServer(server, health.NewServer())
+		serveGRPC(server, opentelemetry.DialOption(options))
+	}},
 	{"gRPC with an interceptor", func() {
 		server := grpc.NewServer(grpc.UnaryInterceptor(intercept))
 		grpc_health_v1.RegisterHealthServer(server, health.NewServer())
@@ -151,11 +160,16 @@ func healthServer(handler stats.Handler) *grpc.Server {
 	return server
 }
 
-func serveGRPC(server *grpc.Server) {
+// The client is instrumented by otelgrpc, or by the given options.
+func serveGRPC(server *grpc.Server, client ...grpc.DialOption) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	check(err)
 	go server.Serve(listener)
-	checkHealth(listener.Addr().String())
+	if len(client) == 0 {
+		checkHealth(listener.Addr().String())
+	} else {
+		checkHealthBy(listener.Addr().String(), client...)
+	}
 	server.GracefulStop()
 }
 
@@ -171,7 +185,11 @@ func intercept(ctx context.Context, request any, info *grpc.UnaryServerInfo, han
 }
 
 func checkHealth(address string) {
-	connection, err := grpc.NewClient(address, grpc.WithTransportCredentials(insecure.NewCredentials()), grpc.WithStatsHandler(otelgrpc.NewClientHandler()))
+	checkHealthBy(address, grpc.WithStatsHandler(otelgrpc.NewClientHandler()))
+}
+
+func checkHealthBy(address string, options ...grpc.DialOption) {
+	connection, err := grpc.NewClient(address, append(options, grpc.WithTransportCredentials(insecure.NewCredentials()))...)
 	check(err)
 	answer, err := grpc_health_v1.NewHealthClient(connection).Check(context.Background(), &grpc_health_v1.HealthCheckRequest{})
 	fmt.Println(answer.GetStatus(), err)
