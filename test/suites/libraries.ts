@@ -53,14 +53,14 @@ export function nameOf(tests: Library | StandardPackages): string {
 
 /** Packages of the standard library that the catalogues weave. */
 export const STANDARD: readonly StandardPackages[] = [
-  { within: "otel", packages: ["net/http"], least: 1300 },
-  { within: "otel", packages: ["net/http/httputil", "net/http/httptest"], least: 80 },
+  { within: "otel", packages: ["net/http"], looksForGoroutines: true, least: 1300 },
+  { within: "otel", packages: ["net/http/httputil", "net/http/httptest"], looksForGoroutines: true, least: 80 },
   { within: "otel", packages: ["database/sql"], least: 120 },
   { within: "otel", packages: ["log/slog"], silent: true, least: 60 },
   { within: "otel", packages: ["os"], silent: true, least: 200 },
   { within: "otel", packages: ["os/exec"], silent: true, least: 50 },
   { within: "otel", packages: ["context"], silent: true, least: 30 },
-  { within: "otel", packages: ["runtime"], flags: ["-short"], silent: true, least: 300 },
+  { within: "otel", packages: ["runtime"], flags: ["-short"], looksForGoroutines: true, silent: true, least: 300 },
   { within: "rasp", packages: ["net/http"], silent: true, least: 1300 },
   { within: "rasp", packages: ["database/sql"], silent: true, least: 120 },
   { within: "rasp", packages: ["os"], silent: true, least: 200 },
@@ -69,7 +69,14 @@ export const STANDARD: readonly StandardPackages[] = [
 
 /** Libraries whose packages the OpenTelemetry catalogue weaves, or that use such packages in every test. */
 export const LIBRARIES: readonly Library[] = [
-  { module: "github.com/gin-gonic/gin", version: "v1.12.0", packages: ["./..."], least: 400 },
+  {
+    module: "github.com/gin-gonic/gin",
+    version: "v1.12.0",
+    packages: ["./..."],
+    // Run by root, it takes access to the root folder from all others: it saves a file there, which sets the folder's mode.
+    skip: "^TestSaveUploadedCreateFailed$",
+    least: 690,
+  },
   { module: "github.com/labstack/echo/v4", version: "v4.16.0", packages: ["./..."], least: 400 },
   { module: "github.com/go-chi/chi/v5", version: "v5.5.0", packages: ["./..."], least: 80 },
   { module: "github.com/gorilla/mux", version: "v1.8.1", packages: ["./..."], silent: true, least: 80 },

@@ -10,6 +10,7 @@ import { specEvents, specOf } from "./ginkgo.ts";
 import type { Library, StandardPackages } from "./libraries.ts";
 import { buildMessages, type Difference, decodeOutcomes, differences, names, outputOf, passed } from "./outcomes.ts";
 import { startOwnRedis } from "./redis.ts";
+import { keepingRootFolder } from "./root-folder.ts";
 import { prepare } from "./sources.ts";
 
 /** The tests of a library without weaving and with it. */
@@ -157,7 +158,7 @@ class Suite {
 
   private goTest(prefix: readonly string[], more: readonly string[]): Promise<RunResult> {
     const command = [...prefix, "go", "test", "-json", "-vet=off", "-timeout=10m", `-exec=${this.launch}`, ...more];
-    return run(command, { cwd: this.folder, env: this.env, timeoutMs: buildTimeoutMs });
+    return keepingRootFolder(() => run(command, { cwd: this.folder, env: this.env, timeoutMs: buildTimeoutMs }));
   }
 }
 
