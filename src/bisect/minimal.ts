@@ -8,43 +8,45 @@ export interface Narrowing<T> {
   readonly runs: number;
 }
 
+interface MinimalOptions<T> {
+  /** Called before each run. */
+  readonly onNarrowed?: (state: Narrowing<T>) => void;
+  /** A position that separates two kinds of items: it is used instead of the middle where it is near that. */
+  readonly seam?: number | undefined;
+}
+
 /**
  * Finds a smallest set of items with which something still fails: without any one of them, it passes. It halves: the shortest
  * failing prefix of the items ends in an item that is needed; then it looks for what else is needed before that item, and so on.
  * Prefixes keep what an item depends on, if that precedes it.
  *
- * If more items never make a failure pass, k of n items are found with at most k (⌈log₂ n⌉ + 1) runs, and k more if k is at
- * least two, which prove that each item is needed. In other cases the result also fails, and passes without any one item, but
+ * If more items never make a failure pass, k of n items are found with at most k (⌈log₂ n⌉ + 1) runs, one more for each with a seam,
+ * and k more if k is at least two, which prove that each item is needed. In other cases the result also fails, and passes without any one item, but
  * other sets may be smaller.
  *
  * @param items with all of which it fails; with none of them, it passes
  * @param fails runs with some of the items, in their order; called at most once for each set
- * @param onNarrowed called before each run
  */
 export async function minimalFailing<T>(
   items: readonly T[],
   fails: (chosen: readonly T[]) => Promise<boolean>,
-  onNarrowed: (state: Narrowing<T>) => void = () => undefined,
+  options: MinimalOptions<T> = {},
 ): Promise<readonly T[]> {
-  const search = new Search(items, fails, onNarrowed);
+  const search = new Search(items, fails, options);
   return search.minimal(await search.needed());
 }
 
 class Search<T> {
   readonly #items: readonly T[];
   readonly #fails: (chosen: readonly T[]) => Promise<boolean>;
-  readonly #onNarrowed: (state: Narrowing<T>) => void;
+  readonly #options: MinimalOptions<T>;
   /** Results by the positions of the items. */
   readonly #known = new Map<string, boolean>();
 
-  constructor(
-    items: readonly T[],
-    fails: (chosen: readonly T[]) => Promise<boolean>,
-    onNarrowed: (state: Narrowing<T>) => void,
-  ) {
+  constructor(items: readonly T[], fails: (chosen: readonly T[]) => Promise<boolean>, options: MinimalOptions<T>) {
     this.#items = items;
     this.#fails = fails;
-    this.#onNarrowed = onNarrowed;
+    this.#options = options;
     this.#known.set("", false);
     this.#known.set(keyOf([...items.keys()]), true);
   }
@@ -57,7 +59,7 @@ class Search<T> {
     while (!(await this.#failsWith(needed, 0, 0, end))) {
       let passing = 0;
       while (end - passing > 1) {
-        const middle = (passing + end) >> 1;
+        const middle = this.#middle(passing, end);
         if (await this.#failsWith(needed, middle, passing, end)) {
           end = middle;
         } else {
@@ -81,6 +83,12 @@ class Search<T> {
     return this.#at(found);
   }
 
+  #middle(passing: number, end: number): number {
+    const { seam = 0 } = this.#options;
+    const quarter = (end - passing) / 4;
+    return seam - passing > quarter && end - seam > quarter ? seam : (passing + end) >> 1;
+  }
+
   #failsWith(needed: readonly number[], prefix: number, passing: number, end: number): Promise<boolean> {
     const open = this.#items.slice(passing, end);
     const runs = Math.ceil(Math.log2(open.length)) + 1;
@@ -93,7 +101,7 @@ class Search<T> {
     if (known !== undefined) {
       return known;
     }
-    this.#onNarrowed(state);
+    this.#options.onNarrowed?.(state);
     const failed = await this.#fails(this.#at(positions));
     this.#known.set(key, failed);
     return failed;

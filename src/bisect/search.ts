@@ -51,9 +51,14 @@ export class NothingFound extends Error {}
 export async function search(trials: Runner, options: SearchOptions): Promise<Culprit> {
   const { say, onState } = options;
   let left = "";
+  let first: Trial | undefined;
   const attempt = async (selection: Selection, of: string): Promise<Trial> => {
     const number = trials.runs + 1;
-    const trial = await trials.run(selection);
+    const ran = await trials.run(selection);
+    first ??= ran;
+    // Without any aspect, a failure of whatever kind is not due to weaving.
+    const counts = isLike(first, ran) || selection.aspects?.length === 0;
+    const trial = { ...ran, failed: ran.failed && counts };
     const other = trial.end === "exit status 0" ? "passes" : `fails, but not so (${trial.end})`;
     const end = trial.failed ? `fails (${trial.end})` : other;
     say(`run ${number}: with ${of}${left}: ${end}, ${trial.seconds.toFixed(1)} s`);
@@ -69,9 +74,12 @@ export async function search(trials: Runner, options: SearchOptions): Promise<Cu
   const aspects = await minimalFailing(
     all,
     async (chosen) => (await attempt(selectionOf(chosen), `${chosen.length} of ${count(all.length, "aspect")}`)).failed,
-    (narrowing) => {
-      onState({ aspects: narrowing, joinPoints: undefined });
-      left = remaining(narrowing);
+    {
+      onNarrowed: (narrowing) => {
+        onState({ aspects: narrowing, joinPoints: undefined });
+        left = remaining(narrowing);
+      },
+      seam: seamOf(all, everything),
     },
   );
   const placed = await places(aspects);
@@ -117,13 +125,29 @@ export async function search(trials: Runner, options: SearchOptions): Promise<Cu
     const joinPoints = await minimalFailing(
       distinct,
       async (kept) => (await attempt(keeping(kept), `${kept.length} of ${count(distinct.length, "place")}`)).failed,
-      (narrowing) => {
-        onState({ aspects: { needed: found, open: [], runs: 0 }, joinPoints: narrowing });
-        left = remaining(narrowing);
+      {
+        onNarrowed: (narrowing) => {
+          onState({ aspects: { needed: found, open: [], runs: 0 }, joinPoints: narrowing });
+          left = remaining(narrowing);
+        },
       },
     );
     return { joinPoints, unplaced: undefined, selection: keeping(joinPoints) };
   }
+}
+
+/**
+ * Whether two runs fail alike. An aspect may need what another one declares: without that, its code does not compile, which is no
+ * sign that a test which the two make fail would fail.
+ */
+function isLike(left: Trial, right: Trial): boolean {
+  const [broken, other] = [brokenIn(left), brokenIn(right)];
+  return broken.size === 0 ? other.size === 0 : !broken.isDisjointFrom(other);
+}
+
+/** The packages whose woven form could not be built. */
+function brokenIn({ journal }: Trial): ReadonlySet<string> {
+  return new Set(journal.flatMap((entry) => (entry.kind === "broken" ? [entry.importPath] : [])));
 }
 
 const FLAKY = "the command is flaky";
@@ -151,7 +175,29 @@ function aspectsToSearch(everything: Trial, repeat: number): readonly RawAspect[
   if (aspects.size === 0) {
     throw new NothingFound("the command fails, but there are no aspects, so what is woven is not the reason");
   }
-  return [...aspects.values()];
+  return inOrder([...aspects.values()], everything);
+}
+
+/**
+ * Aspects in the order in which to halve them: first those on which the keys of many packages depend, then in the order of their
+ * definitions. So most runs leave out the last aspects, and compile few packages; and aspects whose code others use precede these.
+ */
+function inOrder(aspects: readonly RawAspect[], everything: Trial): RawAspect[] {
+  const influence = influenceIn(everything);
+  return aspects.toSorted((left, right) => influence(right) - influence(left));
+}
+
+/** The position at which the number of packages that depend on one aspect falls most. */
+function seamOf(aspects: readonly RawAspect[], everything: Trial): number {
+  const influences = aspects.map(influenceIn(everything));
+  const falls = influences.map((influence, at) => (influences[at - 1] ?? 0) / Math.max(1, influence));
+  return falls.indexOf(Math.max(...falls));
+}
+
+/** The number of packages whose keys depend on an aspect. */
+function influenceIn(everything: Trial): (aspect: RawAspect) => number {
+  const all = buildsOf(everything).map(({ influences }) => influences);
+  return (aspect) => Math.max(0, ...all.map((influences) => influences[placeOfAspect(aspect)] ?? 0));
 }
 
 async function withoutAspects(trials: Runner): Promise<string> {

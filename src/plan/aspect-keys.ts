@@ -1,3 +1,4 @@
+import { boundsOfAspects } from "./bounds.ts";
 import { NEVER } from "./condition.ts";
 import { concernsPackage, describeExclude, excludesFor, goPatterns } from "./excludes.ts";
 import { describeAspect, usesRoot } from "./fingerprint.ts";
@@ -23,14 +24,7 @@ export interface AspectKeyInput {
  * of these.
  */
 export function aspectKeys(input: AspectKeyInput): string[] {
-  const { plan, imports } = input;
-  const all = Object.keys(imports);
-  const candidates = candidatesInGraph(plan.index, imports, all, new Set(all));
-  const injections = plan.injections.map(({ imports, links }, at) => [
-    ...imports,
-    ...links,
-    ...(plan.interfaces[at] ?? []),
-  ]);
+  const { plan } = input;
   const { excludes = [] } = plan;
   // Excludes that concern certain packages only are part of the keys of those packages (package-keys.ts).
   const anywhere = excludes.filter((each) => goPatterns(each) === undefined);
@@ -40,8 +34,7 @@ export function aspectKeys(input: AspectKeyInput): string[] {
     const root = usesRoot(condition) ? plan.index.rootModule : "";
     return JSON.stringify([describeAspect(aspect, condition), root, ...left]);
   });
-  return plan.aspects.map((_, at) => {
-    const { aspects, packages } = reached(at, injections, imports, candidates);
+  return reaches(input).map(({ aspects, packages }, at) => {
     const left = excludes.filter((each) => [...packages].some((path) => concernsPackage(each, path)));
     const lines = [
       ...[...packages].flatMap((path) => input.contents[path] ?? []),
@@ -58,13 +51,48 @@ export function aspectKeys(input: AspectKeyInput): string[] {
   });
 }
 
-/** All aspects and packages that contribute, directly or indirectly, to the code that one aspect injects. */
-function reached(
+/** All that contributes, directly or indirectly, to the code that an aspect injects. */
+interface Reach {
+  /** By index; the aspect itself is one of them. */
+  readonly aspects: ReadonlySet<number>;
+  readonly packages: ReadonlySet<string>;
+}
+
+/**
+ * For each aspect, by index, the number of packages whose keys change if it is left out. An aspect whose code others use changes at
+ * least as many as each of these.
+ */
+export function influences(input: Pick<AspectKeyInput, "plan" | "imports">): number[] {
+  const all = Object.keys(input.imports).length;
+  const packages = boundsOfAspects(input.plan.index).map((bounds) =>
+    bounds === undefined ? all : bounds.own.size + bounds.imported.size,
+  );
+  const found = packages.map(() => 0);
+  for (const [at, { aspects }] of reaches(input).entries()) {
+    for (const other of aspects) {
+      found[other] = (found[other] ?? 0) + (packages[at] ?? 0);
+    }
+  }
+  return found;
+}
+
+function reaches({ plan, imports }: Pick<AspectKeyInput, "plan" | "imports">): Reach[] {
+  const all = Object.keys(imports);
+  const candidates = candidatesInGraph(plan.index, imports, all, new Set(all));
+  const injections = plan.injections.map(({ imports, links }, at) => [
+    ...imports,
+    ...links,
+    ...(plan.interfaces[at] ?? []),
+  ]);
+  return plan.aspects.map((_, at) => reachOf(at, injections, imports, candidates));
+}
+
+function reachOf(
   start: number,
   injections: readonly (readonly string[])[],
   imports: Imports,
   candidates: ReadonlyMap<string, readonly number[]>,
-): { readonly aspects: ReadonlySet<number>; readonly packages: ReadonlySet<string> } {
+): Reach {
   const aspects = new Set([start]);
   const packages = new Set<string>();
   const todo = [...(injections[start] ?? [])];

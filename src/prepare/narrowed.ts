@@ -2,6 +2,7 @@ import { sha256 } from "../base/content-hash.ts";
 import { placeOfAspect } from "../config/configuration.ts";
 import { type Exclude, joinPointKey } from "../config/exclude.ts";
 import type { LoadedConfiguration } from "../config/load.ts";
+import { type AspectKeyInput, influences } from "../plan/aspect-keys.ts";
 import type { JoinPoint, Selection } from "../session/selection.ts";
 
 /** Where excludes come from that no file contains. */
@@ -26,6 +27,12 @@ export function narrowed(configuration: LoadedConfiguration, selection: Selectio
     aspects: configuration.aspects.filter((aspect) => chosen?.has(placeOfAspect(aspect)) ?? true),
     ...(excludes.length > 0 && { excludes }),
   };
+}
+
+/** How many packages' keys change if an aspect of a plan is left out, by the aspect's place. */
+export function influencesByPlace(input: Pick<AspectKeyInput, "plan" | "imports">): Record<string, number> {
+  const numbers = influences(input);
+  return Object.fromEntries(input.plan.aspects.map((aspect, at) => [placeOfAspect(aspect), numbers[at] ?? 0]));
 }
 
 /**

@@ -215,7 +215,10 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     const { aspects, excludes = [] } = whole;
     const { command, targets } = commandLine;
     const flags = { build: commandLine.repeated, test: testFlags(commandLine) };
-    appendToJournal(bisected.journal, { kind: "build", moduleRoot, cwd, command, flags, targets, aspects, excludes });
+    const { influencesByPlace } = await import("./narrowed.ts");
+    const influences = influencesByPlace(keyInput);
+    const build = { moduleRoot, cwd, command, flags, targets, aspects, excludes, influences };
+    appendToJournal(bisected.journal, { kind: "build", ...build });
   }
   const installed = await installLauncher(cacheFolder);
   const launchPlan = encodeLaunchPlan({

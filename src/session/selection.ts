@@ -48,8 +48,12 @@ export type JournalEntry =
       /** All aspects of the configuration, whether or not they are selected. */
       readonly aspects: readonly RawAspect[];
       readonly excludes: readonly Exclude[];
+      /** For each aspect that is selected, by `file:line:column`, how many packages' keys change if it is left out. */
+      readonly influences: Readonly<Record<string, number>>;
     }
-  | { readonly kind: "woven"; readonly importPath: string; readonly sites: readonly WovenSite[] };
+  | { readonly kind: "woven"; readonly importPath: string; readonly sites: readonly WovenSite[] }
+  /** A package does not compile or link, or cannot be woven. */
+  | { readonly kind: "broken"; readonly importPath: string };
 
 /** The folder that the variable names. */
 export class SelectionFolder {

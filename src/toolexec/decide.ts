@@ -27,8 +27,13 @@ export async function decide(
   workshop: Workshop,
 ): Promise<Outcome> {
   try {
-    return await decideStep(session, invocation, run, workshop);
+    const outcome = await decideStep(session, invocation, run, workshop);
+    if ("status" in outcome && outcome.status !== 0) {
+      await noteBroken(session, run);
+    }
+    return outcome;
   } catch (error) {
+    await noteBroken(session, run);
     const batch = invocation.chain.at(-1);
     if (batch !== undefined && error instanceof BuildError && error.cyclic) {
       // The requester of the nested build must know the reason, and gets only text from the go command between the two.
@@ -76,6 +81,14 @@ async function decideStep(
 
 function noteDone({ events }: Session, { environment }: ToolRun): void {
   events.record({ kind: "done", importPath: environment.TOOLEXEC_IMPORTPATH ?? "" });
+}
+
+/** Tells a bisection that this build fails before its command does what it is for. */
+async function noteBroken({ data: { journal } }: Session, { environment }: ToolRun): Promise<void> {
+  if (journal !== undefined) {
+    const { appendToJournal } = await import("../session/selection.ts");
+    appendToJournal(journal, { kind: "broken", importPath: environment.TOOLEXEC_IMPORTPATH ?? "" });
+  }
 }
 
 interface Found extends CompileJob {

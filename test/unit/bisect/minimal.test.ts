@@ -8,7 +8,11 @@ interface Searched {
   readonly states: readonly Narrowing<number>[];
 }
 
-async function search(number: number, fails: (chosen: ReadonlySet<number>) => boolean): Promise<Searched> {
+async function search(
+  number: number,
+  fails: (chosen: ReadonlySet<number>) => boolean,
+  seam?: number,
+): Promise<Searched> {
   const seen = new Set<string>();
   const states: Narrowing<number>[] = [];
   const found = await minimalFailing(
@@ -19,7 +23,7 @@ async function search(number: number, fails: (chosen: ReadonlySet<number>) => bo
       seen.add(chosen.join());
       return fails(new Set(chosen));
     },
-    (state) => void states.push(state),
+    { onNarrowed: (state) => void states.push(state), seam },
   );
   return { found, runs: seen.size, states };
 }
@@ -91,6 +95,33 @@ describe("a smallest failing set", () => {
       }
     });
   }
+
+  test("is cut first where the kinds of items meet, if that is near the middle", async () => {
+    const first = async (seam: number) => {
+      const sets: string[] = [];
+      await minimalFailing(
+        [...Array(8).keys()],
+        async (chosen) => {
+          sets.push(chosen.join(""));
+          return chosen.includes(7);
+        },
+        { seam },
+      );
+      // The first run is with no item before the needed one.
+      return sets.find((set) => set !== "");
+    };
+    expect(await first(3)).toBe("012");
+    expect(await first(5)).toBe("01234");
+    expect(await first(1)).toBe("0123");
+    expect(await first(7)).toBe("0123");
+    for (const seam of [0, 1, 30, 50, 70, 99, 100, 200]) {
+      for (const cause of [0, 29, 30, 49, 50, 99]) {
+        const { found, runs } = await search(100, (chosen) => chosen.has(cause), seam);
+        expect(found).toEqual([cause]);
+        expect(runs).toBeLessThanOrEqual(mostRuns(100, 1) + 1);
+      }
+    }
+  });
 
   test("each run says what is still open", async () => {
     const { states } = await search(8, (chosen) => contains(chosen, [2, 5]));

@@ -33,12 +33,23 @@ interface World {
   /** Join points of each aspect. */
   readonly places: number;
   readonly fails: (woven: Woven | "off") => boolean;
+  /** Whether a woven package does not compile; never unless given. */
+  readonly breaks?: (woven: Woven) => boolean;
+  /** How many packages' keys depend on each aspect; 0 unless given. */
+  readonly influences?: readonly number[];
   /** Whether it starts builds. */
   readonly builds?: boolean;
 }
 
 /** A command that behaves as a build with this tool does. */
-function runner({ aspects: number, places, fails, builds = true }: World): Runner & { runs: number } {
+function runner({
+  aspects: number,
+  places,
+  fails,
+  breaks,
+  influences: numbers = [],
+  builds = true,
+}: World): Runner & { runs: number } {
   const aspects = [...Array(number).keys()].map(aspect);
   return {
     repeat: 1,
@@ -59,14 +70,17 @@ function runner({ aspects: number, places, fails, builds = true }: World): Runne
         run: this.runs,
       };
       const failed = fails(selection === "off" ? "off" : state);
+      const broken = selection !== "off" && breaks?.(state) === true;
+      const influences = Object.fromEntries(aspects.map((each, at) => [placeOfAspect(each), numbers[at] ?? 0]));
       const flags = { build: [], test: [] };
       const build = { kind: "build", moduleRoot: "/m", cwd: "/m", command: "build", flags, targets: ["."] } as const;
       const journal: JournalEntry[] = [
-        { ...build, aspects, excludes: [] },
+        { ...build, aspects, excludes: [], influences },
         ...woven.map((each) => ({ kind: "woven", importPath: each.importPath, sites: [each] }) as const),
+        ...(broken ? [{ kind: "broken", importPath: "m/p0" } as const] : []),
       ];
       return {
-        ...{ failed, end: `exit status ${failed ? 1 : 0}`, output: "said\n", seconds: 0 },
+        ...{ failed: failed || broken, end: `exit status ${failed || broken ? 1 : 0}`, output: "said\n", seconds: 0 },
         journal: builds && selection !== "off" ? journal : [],
       };
     },
@@ -131,6 +145,30 @@ describe("a search", () => {
       }
     });
   }
+
+  test("does not take code that lacks what another aspect declares for the failure of a test", async () => {
+    const has = (woven: Woven, of: number) => woven.places.has(`aspect${of} 0`);
+    const found = await find({
+      ...{ aspects: 20, places: 1 },
+      fails: (woven) => woven !== "off" && has(woven, 3) && has(woven, 17),
+      breaks: (woven) => has(woven, 17) && !has(woven, 3),
+    });
+    expect(found.aspects.map(({ id }) => id)).toEqual(["aspect3", "aspect17"]);
+    expect(placesOf(found)).toEqual(["aspect17 0", "aspect3 0"]);
+    expect(found.lines.filter((line) => line.includes("fails, but not so"))).not.toEqual([]);
+  });
+
+  test("finds code that does not compile", async () => {
+    const breaks = (woven: Woven) => woven.places.has("aspect4 2");
+    const found = await find({ aspects: 9, places: 3, fails: () => false, breaks });
+    expect(placesOf(found)).toEqual(["aspect4 2"]);
+  });
+
+  test("halves aspects on which many packages depend last", async () => {
+    const fails = (woven: Woven | "off") => woven !== "off" && woven.places.has("aspect1 0");
+    const { states } = await find({ aspects: 4, places: 1, influences: [1, 7, 1, 900], fails });
+    expect(states[0]?.aspects?.open.map(({ id }) => id)).toEqual(["aspect3", "aspect1", "aspect0", "aspect2"]);
+  });
 
   test("names only the aspect if what it injects cannot be built, or if it fails before anything is woven", async () => {
     const injecting = (woven: Woven | "off") => woven !== "off" && woven.aspects.has("aspect2");

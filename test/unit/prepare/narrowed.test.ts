@@ -11,7 +11,7 @@ import type { LoadedConfiguration } from "../../../src/config/load.ts";
 import { concernsPackage } from "../../../src/plan/excludes.ts";
 import { computeFingerprint } from "../../../src/plan/fingerprint.ts";
 import { candidatesFor } from "../../../src/plan/prefilter.ts";
-import { narrowed } from "../../../src/prepare/narrowed.ts";
+import { influencesByPlace, narrowed } from "../../../src/prepare/narrowed.ts";
 import type { JoinPoint, Selection } from "../../../src/session/selection.ts";
 import { compilationOf } from "../../support/compilation.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
@@ -99,6 +99,26 @@ function keyOf(point: JoinPoint | undefined): string {
 function planOf(configuration: LoadedConfiguration) {
   return compilePlan(configuration, { toolVersion: "v1", rootModule: "m", fingerprint: "" });
 }
+
+test("an aspect has influence on its packages, and on those that use what it changes", () => {
+  const of = (importPath: string, injected: string) => ({
+    "join-point": { "all-of": [{ "import-path": importPath }, { "function-call": "f" }] },
+    advice: [{ "wrap-expression": { imports: { used: injected }, template: "used.F()" } }],
+  });
+  const everywhere = { "join-point": { "function-call": "f" }, advice: [{ "wrap-expression": { template: "g()" } }] };
+  const aspects = [
+    of("m/app", "m/guard"),
+    of("m/guard", "m/base"),
+    of("m/base", "fmt"),
+    of("m/other", "fmt"),
+    everywhere,
+  ];
+  const file = decodeAspectFile("/m/a.yml", JSON.stringify({ aspects }), "the/one", []);
+  const plan = planOf({ ...WHOLE, aspects: file?.aspects ?? [], excludes: [] });
+  const imports = { "m/guard": ["m/deep"], "m/deep": [], "m/base": [], fmt: [] };
+  // The app's aspect injects guard, into which base is injected; the last aspect may match in any of the four.
+  expect(Object.values(influencesByPlace({ plan, imports }))).toEqual([1, 2, 3, 1, 8]);
+});
 
 describe("excludes for join points", () => {
   const left = (kept: readonly JoinPoint[]) => {
