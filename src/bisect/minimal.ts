@@ -11,7 +11,7 @@ export interface Narrowing<T> {
 interface MinimalOptions<T> {
   /** Called before each run. */
   readonly onNarrowed?: (state: Narrowing<T>) => void;
-  /** A position that separates two kinds of items: it is used instead of the middle where it is near that. */
+  /** A position that separates two kinds of items, to be tried before any middle. */
   readonly seam?: number | undefined;
 }
 
@@ -85,8 +85,7 @@ class Search<T> {
 
   #middle(passing: number, end: number): number {
     const { seam = 0 } = this.#options;
-    const quarter = (end - passing) / 4;
-    return seam - passing > quarter && end - seam > quarter ? seam : (passing + end) >> 1;
+    return seam > passing && seam < end ? seam : (passing + end) >> 1;
   }
 
   #failsWith(needed: readonly number[], prefix: number, passing: number, end: number): Promise<boolean> {

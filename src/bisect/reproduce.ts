@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Environment } from "../base/environment.ts";
+import { BUILTIN_IMPORT } from "../config/builtin.ts";
+import { BISECT, SelectionFolder, writeSelection } from "../session/selection.ts";
 import type { Groups } from "./group.ts";
 import { moduleSources } from "./module-sources.ts";
 import { aspectFileOf, fitsTxtar, type Reproduction } from "./reproduction.ts";
@@ -58,8 +60,9 @@ export async function reproduce(culprit: Culprit, options: ReproduceOptions): Pr
     return [{ command: ["orchestrion", "go", ...args], files }];
   });
   for (const [at, reproduction] of made.entries()) {
-    const fails =
-      fitting(reproduction) && (await failsAlone(reproduction, join(options.folder, `module${at}`), options));
+    const folder = join(options.folder, `module${at}`);
+    const builtIn = culprit.aspects.some(({ integration }) => integration === BUILTIN_IMPORT);
+    const fails = fitting(reproduction) && (await failsAlone(reproduction, { ...options, folder, builtIn }));
     if (fails || at === made.length - 1) {
       return { reproduction, fails };
     }
@@ -83,18 +86,26 @@ function fitting({ files }: Reproduction): boolean {
   return [...files].every(([name, text]) => !name.startsWith("../") && fitsTxtar(text));
 }
 
+interface AloneOptions extends ReproduceOptions {
+  /** Whether the aspects that every build has are part of the reason. If not, packages that do without them are in Go's cache. */
+  readonly builtIn: boolean;
+}
+
 async function failsAlone(
   { command, files }: Reproduction,
-  folder: string,
-  { self, environment, groups }: ReproduceOptions,
+  { self, environment, groups, folder, builtIn }: AloneOptions,
 ): Promise<boolean> {
   for (const [name, text] of files) {
     const file = resolve(folder, name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
+  const selected = `${folder}.selected`;
+  mkdirSync(selected, { recursive: true });
+  writeSelection(new SelectionFolder(selected), builtIn ? {} : { builtIn });
   try {
-    const own = { GOWORK: "off", ORCHESTRION_SUMMARY: "never", ORCHESTRION_PROGRESS: "0" };
+    const quiet = { GOWORK: "off", ORCHESTRION_SUMMARY: "never", ORCHESTRION_PROGRESS: "0" };
+    const own = { ...quiet, [BISECT]: selected };
     const end = await groups.run({
       command: [...self, ...command.slice(1)],
       directory: folder,

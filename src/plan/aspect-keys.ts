@@ -59,14 +59,14 @@ interface Reach {
 }
 
 /**
- * For each aspect, by index, the number of packages whose keys change if it is left out. An aspect whose code others use changes at
- * least as many as each of these.
+ * Estimates for each aspect, by index, how many packages' keys change if it is left out. The number of an aspect whose code others
+ * use is at least as high as that of each of these.
  */
 export function influences(input: Pick<AspectKeyInput, "plan" | "imports">): number[] {
-  const all = Object.keys(input.imports).length;
-  const packages = boundsOfAspects(input.plan.index).map((bounds) =>
-    bounds === undefined ? all : bounds.own.size + bounds.imported.size,
-  );
+  const bounded = boundsOfAspects(input.plan.index).map((bounds) => bounds && bounds.own.size + bounds.imported.size);
+  // An unbounded aspect is part of the keys of more packages than are known here.
+  const all = bounded.reduce<number>((sum, size = 0) => sum + size, 1 + Object.keys(input.imports).length);
+  const packages = bounded.map((size) => size ?? all);
   const found = packages.map(() => 0);
   for (const [at, { aspects }] of reaches(input).entries()) {
     for (const other of aspects) {

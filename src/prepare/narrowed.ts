@@ -1,4 +1,5 @@
 import { sha256 } from "../base/content-hash.ts";
+import { BUILTIN_IMPORT } from "../config/builtin.ts";
 import { placeOfAspect } from "../config/configuration.ts";
 import { type Exclude, joinPointKey } from "../config/exclude.ts";
 import type { LoadedConfiguration } from "../config/load.ts";
@@ -10,8 +11,8 @@ const AT = { file: "orchestrion bisect", line: 1, column: 1 } as const;
 
 /** Narrows a configuration to a selection. Its id then covers the selection, so that no cache takes one for the other. */
 export function narrowed(configuration: LoadedConfiguration, selection: Selection): LoadedConfiguration {
-  const { aspects, joinPoints, anew } = selection;
-  if (aspects === undefined && joinPoints === undefined && anew === undefined) {
+  const { aspects, builtIn, joinPoints, anew } = selection;
+  if (Object.values(selection).every((part) => part === undefined)) {
     return configuration;
   }
   const chosen = aspects === undefined ? undefined : new Set(aspects);
@@ -24,7 +25,10 @@ export function narrowed(configuration: LoadedConfiguration, selection: Selectio
   return {
     ...configuration,
     id: configuration.id === undefined ? undefined : sha256(configuration.id, JSON.stringify(selection)),
-    aspects: configuration.aspects.filter((aspect) => chosen?.has(placeOfAspect(aspect)) ?? true),
+    aspects: configuration.aspects.filter(
+      (aspect) =>
+        (chosen?.has(placeOfAspect(aspect)) ?? true) && (builtIn !== false || aspect.integration !== BUILTIN_IMPORT),
+    ),
     ...(excludes.length > 0 && { excludes }),
   };
 }

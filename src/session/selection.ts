@@ -16,6 +16,8 @@ export interface Selection {
   readonly aspects?: readonly string[];
   /** The join points at which they apply; undefined for all. */
   readonly joinPoints?: SelectedJoinPoints;
+  /** False to leave out the aspects that every build has. */
+  readonly builtIn?: false;
   /** Makes this build weave all packages anew, so that its journal is complete: different for each such build. */
   readonly anew?: string;
 }

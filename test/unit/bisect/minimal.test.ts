@@ -96,7 +96,7 @@ describe("a smallest failing set", () => {
     });
   }
 
-  test("is cut first where the kinds of items meet, if that is near the middle", async () => {
+  test("is cut first where the kinds of items meet", async () => {
     const first = async (seam: number) => {
       const sets: string[] = [];
       await minimalFailing(
@@ -112,8 +112,8 @@ describe("a smallest failing set", () => {
     };
     expect(await first(3)).toBe("012");
     expect(await first(5)).toBe("01234");
-    expect(await first(1)).toBe("0123");
-    expect(await first(7)).toBe("0123");
+    expect(await first(0)).toBe("0123");
+    expect(await first(8)).toBe("0123");
     for (const seam of [0, 1, 30, 50, 70, 99, 100, 200]) {
       for (const cause of [0, 29, 30, 49, 50, 99]) {
         const { found, runs } = await search(100, (chosen) => chosen.has(cause), seam);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compilePlan } from "../../../src/aspect/compile-plan.ts";
 import { weave } from "../../../src/aspect/weave.ts";
+import { builtinAspects } from "../../../src/config/builtin.ts";
 import { placeOfAspect } from "../../../src/config/configuration.ts";
 import { joinPointKey } from "../../../src/config/exclude.ts";
 import { decodeAspectFile } from "../../../src/config/file.ts";
@@ -51,6 +52,11 @@ test("aspects are left out, and nothing else", () => {
   expect(excludes).toEqual(WHOLE.excludes ?? []);
   expect(id).not.toBe(WHOLE.id);
   expect(narrowed({ ...WHOLE, id: undefined }, { aspects: [] }).id).toBeUndefined();
+});
+
+test("the aspects that every build has can be left out", () => {
+  const aspects = [...builtinAspects(), ...WHOLE.aspects];
+  expect(narrowed({ ...WHOLE, aspects }, { builtIn: false }).aspects).toEqual([...WHOLE.aspects]);
 });
 
 test("each selection has an id and a fingerprint of its own", () => {
@@ -116,8 +122,9 @@ test("an aspect has influence on its packages, and on those that use what it cha
   const file = decodeAspectFile("/m/a.yml", JSON.stringify({ aspects }), "the/one", []);
   const plan = planOf({ ...WHOLE, aspects: file?.aspects ?? [], excludes: [] });
   const imports = { "m/guard": ["m/deep"], "m/deep": [], "m/base": [], fmt: [] };
-  // The app's aspect injects guard, into which base is injected; the last aspect may match in any of the four.
-  expect(Object.values(influencesByPlace({ plan, imports }))).toEqual([1, 2, 3, 1, 8]);
+  // The app's aspect injects guard, into which base is injected; the last aspect may match in any package.
+  expect(Object.values(influencesByPlace({ plan, imports }))).toEqual([1, 2, 3, 1, 13]);
+  expect(Object.values(influencesByPlace({ plan, imports: {} }))).toEqual([1, 1, 1, 1, 5]);
 });
 
 describe("excludes for join points", () => {
