@@ -2,6 +2,7 @@ import { placeOfAspect, type RawAspect } from "../config/configuration.ts";
 import { joinPointKey } from "../config/exclude.ts";
 import { count } from "../session/progress.ts";
 import type { JoinPoint, JournalEntry, Selection } from "../session/selection.ts";
+import { failAlike } from "./alike.ts";
 import { minimalFailing, type Narrowing } from "./minimal.ts";
 import type { Trial, Trials } from "./trials.ts";
 
@@ -57,7 +58,7 @@ export async function search(trials: Runner, options: SearchOptions): Promise<Cu
     const ran = await trials.run(selection);
     first ??= ran;
     // Without any aspect, a failure of whatever kind is not due to weaving.
-    const counts = isLike(first, ran) || selection.aspects?.length === 0;
+    const counts = failAlike(first.journal, ran.journal) || selection.aspects?.length === 0;
     const trial = { ...ran, failed: ran.failed && counts };
     const other = trial.end === "exit status 0" ? "passes" : `fails, but not so (${trial.end})`;
     const end = trial.failed ? `fails (${trial.end})` : other;
@@ -136,20 +137,6 @@ export async function search(trials: Runner, options: SearchOptions): Promise<Cu
   }
 }
 
-/**
- * Whether two runs fail alike. An aspect may need what another one declares: without that, its code does not compile, which is no
- * sign that a test which the two make fail would fail.
- */
-function isLike(left: Trial, right: Trial): boolean {
-  const [broken, other] = [brokenIn(left), brokenIn(right)];
-  return broken.size === 0 ? other.size === 0 : !broken.isDisjointFrom(other);
-}
-
-/** The packages whose woven form could not be built. */
-function brokenIn({ journal }: Trial): ReadonlySet<string> {
-  return new Set(journal.flatMap((entry) => (entry.kind === "broken" ? [entry.importPath] : [])));
-}
-
 const FLAKY = "the command is flaky";
 
 function repeatMore(repeat: number): string {
@@ -196,8 +183,8 @@ function seamOf(aspects: readonly RawAspect[], everything: Trial): number {
 
 /** The number of packages whose keys depend on an aspect. */
 function influenceIn(everything: Trial): (aspect: RawAspect) => number {
-  const all = buildsOf(everything).map(({ influences }) => influences);
-  return (aspect) => Math.max(0, ...all.map((influences) => influences[placeOfAspect(aspect)] ?? 0));
+  const all = buildsOf(everything).map(({ effects }) => effects);
+  return (aspect) => Math.max(0, ...all.map((effects) => effects[placeOfAspect(aspect)]?.influence ?? 0));
 }
 
 async function withoutAspects(trials: Runner): Promise<string> {

@@ -4,7 +4,7 @@ import { placeOfAspect } from "../config/configuration.ts";
 import { type Exclude, joinPointKey } from "../config/exclude.ts";
 import type { LoadedConfiguration } from "../config/load.ts";
 import { type AspectKeyInput, influences } from "../plan/aspect-keys.ts";
-import type { JoinPoint, Selection } from "../session/selection.ts";
+import type { AspectEffects, JoinPoint, Selection } from "../session/selection.ts";
 
 /** Where excludes come from that no file contains. */
 const AT = { file: "orchestrion bisect", line: 1, column: 1 } as const;
@@ -33,11 +33,18 @@ export function narrowed(configuration: LoadedConfiguration, selection: Selectio
   };
 }
 
-/** How many packages' keys change if an aspect of a plan is left out, by the aspect's place. */
-export function influencesByPlace(input: Pick<AspectKeyInput, "plan" | "imports">): Record<string, number> {
+/** The effects of a plan's aspects, by their places. */
+export function effectsByPlace(input: Pick<AspectKeyInput, "plan" | "imports">): Record<string, AspectEffects> {
+  const { aspects, injections } = input.plan;
   const numbers = influences(input);
-  return Object.fromEntries(input.plan.aspects.map((aspect, at) => [placeOfAspect(aspect), numbers[at] ?? 0]));
+  const effects = aspects.map((_, at) => {
+    const { imports = [], links = [] } = injections[at] ?? {};
+    return { influence: numbers[at] ?? 0, injects: [...new Set([...imports, ...links])] };
+  });
+  return Object.fromEntries(aspects.map((aspect, at) => [placeOfAspect(aspect), effects[at] ?? NO_EFFECTS]));
 }
+
+const NO_EFFECTS: AspectEffects = { influence: 0, injects: [] };
 
 /**
  * Excludes for all join points but those that are kept. Each package has an exclude of its own, so that a step changes the keys of few

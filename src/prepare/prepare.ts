@@ -215,9 +215,9 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     const { aspects, excludes = [] } = whole;
     const { command, targets } = commandLine;
     const flags = { build: commandLine.repeated, test: testFlags(commandLine) };
-    const { influencesByPlace } = await import("./narrowed.ts");
-    const influences = influencesByPlace(keyInput);
-    const build = { moduleRoot, cwd, command, flags, targets, aspects, excludes, influences };
+    const { effectsByPlace } = await import("./narrowed.ts");
+    const effects = effectsByPlace(keyInput);
+    const build = { moduleRoot, cwd, command, flags, targets, aspects, excludes, effects };
     appendToJournal(bisected.journal, { kind: "build", ...build });
   }
   const installed = await installLauncher(cacheFolder);

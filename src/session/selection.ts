@@ -35,6 +35,14 @@ export interface JoinPoint extends WovenSite {
   readonly importPath: string;
 }
 
+/** What an aspect concerns besides the packages that it is woven into. */
+export interface AspectEffects {
+  /** About how many packages' keys change if it is left out. */
+  readonly influence: number;
+  /** The packages that it injects. */
+  readonly injects: readonly string[];
+}
+
 /** A line of the journal. */
 export type JournalEntry =
   | {
@@ -50,8 +58,8 @@ export type JournalEntry =
       /** All aspects of the configuration, whether or not they are selected. */
       readonly aspects: readonly RawAspect[];
       readonly excludes: readonly Exclude[];
-      /** For each aspect that is selected, by `file:line:column`, how many packages' keys change if it is left out. */
-      readonly influences: Readonly<Record<string, number>>;
+      /** Of each aspect that is selected, by `file:line:column`. */
+      readonly effects: Readonly<Record<string, AspectEffects>>;
     }
   | { readonly kind: "woven"; readonly importPath: string; readonly sites: readonly WovenSite[] }
   /** A package does not compile or link, or cannot be woven. */

@@ -71,11 +71,13 @@ function runner({
       };
       const failed = fails(selection === "off" ? "off" : state);
       const broken = selection !== "off" && breaks?.(state) === true;
-      const influences = Object.fromEntries(aspects.map((each, at) => [placeOfAspect(each), numbers[at] ?? 0]));
+      const effects = Object.fromEntries(
+        aspects.map((each, at) => [placeOfAspect(each), { influence: numbers[at] ?? 0, injects: [] }]),
+      );
       const flags = { build: [], test: [] };
       const build = { kind: "build", moduleRoot: "/m", cwd: "/m", command: "build", flags, targets: ["."] } as const;
       const journal: JournalEntry[] = [
-        { ...build, aspects, excludes: [], influences },
+        { ...build, aspects, excludes: [], effects },
         ...woven.map((each) => ({ kind: "woven", importPath: each.importPath, sites: [each] }) as const),
         ...(broken ? [{ kind: "broken", importPath: "m/p0" } as const] : []),
       ];

@@ -12,7 +12,7 @@ import type { LoadedConfiguration } from "../../../src/config/load.ts";
 import { concernsPackage } from "../../../src/plan/excludes.ts";
 import { computeFingerprint } from "../../../src/plan/fingerprint.ts";
 import { candidatesFor } from "../../../src/plan/prefilter.ts";
-import { influencesByPlace, narrowed } from "../../../src/prepare/narrowed.ts";
+import { effectsByPlace, narrowed } from "../../../src/prepare/narrowed.ts";
 import type { JoinPoint, Selection } from "../../../src/session/selection.ts";
 import { compilationOf } from "../../support/compilation.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
@@ -123,8 +123,11 @@ test("an aspect has influence on its packages, and on those that use what it cha
   const plan = planOf({ ...WHOLE, aspects: file?.aspects ?? [], excludes: [] });
   const imports = { "m/guard": ["m/deep"], "m/deep": [], "m/base": [], fmt: [] };
   // The app's aspect injects guard, into which base is injected; the last aspect may match in any package.
-  expect(Object.values(influencesByPlace({ plan, imports }))).toEqual([1, 2, 3, 1, 13]);
-  expect(Object.values(influencesByPlace({ plan, imports: {} }))).toEqual([1, 1, 1, 1, 5]);
+  const effects = Object.values(effectsByPlace({ plan, imports }));
+  expect(effects.map(({ influence }) => influence)).toEqual([1, 2, 3, 1, 13]);
+  expect(effects.map(({ injects }) => injects)).toEqual([["m/guard"], ["m/base"], ["fmt"], ["fmt"], []]);
+  const alone = Object.values(effectsByPlace({ plan, imports: {} }));
+  expect(alone.map(({ influence }) => influence)).toEqual([1, 1, 1, 1, 5]);
 });
 
 describe("excludes for join points", () => {
