@@ -2,11 +2,16 @@
 //
 // Subjects are market, shop and caddy (all by default); each is first built, woven, and each command runs once before it is measured.
 // Commands take turns. Prints the table of docs/benchmarks.md. A first run compiles the subjects, which takes minutes.
+//
+// --bisect measures `bisect` instead, once for each subject: a second time, it would find most of what it compiles in Go's cache. The
+// command that fails has been built plain and woven, as when someone notices that it fails only woven.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { copyToBisect } from "../test/support/bisected.ts";
 import { goEnvironment } from "../test/support/environment.ts";
 import { makeTempDir, repoRoot } from "../test/support/paths.ts";
-import { buildService } from "../test/support/service-build.ts";
+import { run } from "../test/support/run.ts";
+import { buildService, buildTimeoutMs } from "../test/support/service-build.ts";
 import { orchestrionBinary } from "../test/support/tool.ts";
 import { type Figures, spreadOfFigure } from "./bench/figures.ts";
 import { measure } from "./bench/measure.ts";
@@ -26,7 +31,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
 };
 
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: "string", default: "5" } },
+  options: { rounds: { type: "string", default: "5" }, bisect: { type: "boolean", default: false } },
   allowPositionals: true,
 });
 const rounds = Number(values.rounds);
@@ -39,7 +44,27 @@ const tool = await orchestrionBinary();
 using temp = makeTempDir("bench-explain");
 console.log("| subject | command | wall s | CPU s | peak memory MiB |\n|---|---|--:|--:|--:|");
 for (const [name, subject] of Object.entries(SUBJECTS)) {
-  if (positionals.length === 0 || positionals.includes(name)) await bench(name, subject);
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  if (values.bisect) await benchBisect(name);
+  else await bench(name, subject);
+}
+
+async function benchBisect(name: string): Promise<void> {
+  using copy = await copyToBisect(name);
+  const env = copy.environment(goEnvironment());
+  const [, , , ...command] = copy.args;
+  for (const build of [
+    ["go", ...command.slice(1)],
+    [tool, ...command],
+  ]) {
+    const { code, stdout } = await run(build, { cwd: copy.path, env, timeoutMs: buildTimeoutMs });
+    process.stderr.write(`${name}: ${build.join(" ")}: status ${code}\n${stdout}`);
+  }
+  const measured = { command: [tool, ...copy.args], cwd: copy.path, env, goCache: temp.at("none"), output: undefined };
+  const { wallMilliseconds, cpuMilliseconds } = await measure(measured);
+  const figures = [wallMilliseconds, cpuMilliseconds].map((milliseconds) => (milliseconds / 1000).toFixed(0));
+  // Its commands have sessions of their own, so their memory is not known.
+  console.log(`| ${name} | \`${copy.args.join(" ")}\` | ${figures.join(" | ")} | |`);
 }
 
 async function bench(name: string, { module, target, places }: Subject): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { copyToBisect } from "./bisected.ts";
 import { goEnvironment } from "./environment.ts";
 import { machineHas } from "./groups.ts";
 import { repoRoot } from "./paths.ts";
@@ -25,7 +26,7 @@ interface Explained {
 const RELEASE = "go1.26.8";
 
 /**
- * Tests what `plan`, `diff --deps`, `why`, `inspect` and the full summary say of a program, against the files in
+ * Tests what `plan`, `diff --deps`, `why`, `inspect`, `bisect` and the full summary say of a program, against the files in
  * test/e2e/explained. With UPDATE_GOLDEN=1 (`npm test -- --update`) the files are written instead. Versions, folders, hashes, times, and
  * what depends on caches are left out; RELEASE must be the release with which they are written.
  */
@@ -75,6 +76,34 @@ export function testExplanations(subject: Explained): void {
     // The line before it says what this build has compiled.
     return stderr.slice(stderr.search(/^orchestrion: \d+ places? in /m)).replace(/of \d+ that/, "of MANY that");
   });
+  explains("bisect", () => bisection(name));
+}
+
+/** What a bisection prints and writes about a test that fails only woven. */
+async function bisection(name: string): Promise<string> {
+  using copy = await copyToBisect(name);
+  const command = [await orchestrionBinary(), ...copy.args];
+  const env = copy.environment(goEnvironment());
+  const { stdout, stderr } = await run(command, { cwd: copy.path, env, timeoutMs: buildTimeoutMs });
+  const [last = "", ...progress] = stderr.trimEnd().split("\n").toReversed();
+  const written = join(copy.path, "bisect.txtar");
+  return [...progress.toReversed(), stdout.trimEnd(), last, "", "bisect.txtar:", textOf(written)]
+    .join("\n")
+    .replaceAll(/\d+\.\d+ ?s$/gm, "TIME")
+    .replaceAll(/\(\d+\.\d+s\)/g, "(TIME)")
+    .replaceAll(/(orchestrion:\S+\.yml):\d+:\d+/g, "$1")
+    .replaceAll(/@v\d[^/\s]*\//g, "@VERSION/")
+    .replaceAll(/^orchestrion bisect: run \d+:/gm, "orchestrion bisect: run N:")
+    .replace(/found in \d+ runs/, "found in MANY runs")
+    .replace(/(^.* with \d+ of \d+ aspects .*\n)+/m, "orchestrion bisect: runs with fewer aspects\n")
+    .replaceAll(/^-- (\S+) --\n((?:(?!-- ).*\n?)*)/gm, (part, file, text) =>
+      textOf(join(copy.path, file)) === text ? `-- ${file} --\n(as in the module)\n` : part,
+    );
+}
+
+/** The text of a file; empty if there is none. */
+function textOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
 async function foldersOf(module: string): Promise<ReadonlyMap<string, string>> {
