@@ -42,7 +42,10 @@ export async function buildAndRead(args: readonly string[], options: BuildOption
     const lines = new WorkLine(options.keep);
     const environmentOfBuild = own === undefined ? environment : { ...environment, GOTMPDIR: own };
     const command = [...ownCommand(), "go", ...args];
-    const status = await runGoCommand(command, directory, environmentOfBuild, (bytes) => lines.take(bytes), 2);
+    const status = await runGoCommand(command, directory, environmentOfBuild, {
+      onStderr: (bytes) => lines.take(bytes),
+      stdout: 2,
+    });
     const work = lines.finish();
     return { status, work, files: work === undefined ? [] : readWorkTree(work) };
   } finally {

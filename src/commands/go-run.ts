@@ -9,53 +9,50 @@ import { FULL } from "../session/full-summary.ts";
 import { LiveLine, ProgressReader } from "../session/progress.ts";
 import { summaryLines } from "../session/summary.ts";
 import type { WovenBefore } from "../session/woven-before.ts";
+import { ForwardedSignals } from "./forwarded-signals.ts";
+
+interface GoRunOptions {
+  /** Receives the command's standard error instead of ours. */
+  readonly onStderr?: ((bytes: Uint8Array) => void) | undefined;
+  /** Destination of its standard output, if there is an `onStderr`. */
+  readonly stdout?: "inherit" | 2;
+  /** Of the caller, who has something to clean up if a signal comes before the command runs. */
+  readonly signals?: ForwardedSignals;
+}
 
 /**
  * Runs a command with our standard streams to its end. SIGINT, SIGTERM and SIGHUP are forwarded to it.
  *
- * @param onStderr receives its standard error instead of ours
- * @param stdout destination of its standard output, if there is an `onStderr`
  * @returns its exit status; 128 + n when signal n ended it
  */
 export async function runGoCommand(
   command: readonly string[],
   directory: string,
   environment: Environment,
-  onStderr?: (bytes: Uint8Array) => void,
-  stdout: "inherit" | 2 = "inherit",
+  { onStderr, stdout = "inherit", signals }: GoRunOptions = {},
 ): Promise<number> {
-  let child: Bun.Subprocess | undefined;
-  const forward = (signal: NodeJS.Signals) =>
-    child === undefined ? process.exit(signalStatus(signal)) : child.kill(signal);
-  process.on("SIGINT", forward);
-  process.on("SIGTERM", forward);
-  process.on("SIGHUP", forward);
-  try {
-    // After the handlers are set: a signal may arrive while the process is being started.
-    const options = { cwd: directory, env: { ...environment } };
-    if (onStderr === undefined) {
-      child = Bun.spawn([...command], { ...options, stdio: ["inherit", "inherit", "inherit"] });
-    } else {
-      const piped = Bun.spawn([...command], { ...options, stdio: ["inherit", stdout, "pipe"] });
-      child = piped;
-      for await (const bytes of piped.stderr) {
-        onStderr(bytes);
-      }
+  // A signal may arrive while the process is being started.
+  using own = signals === undefined ? new ForwardedSignals() : undefined;
+  const forwarded = signals ?? own;
+  const options = { cwd: directory, env: { ...environment } };
+  const output =
+    onStderr === undefined ? (["inherit", "inherit", "inherit"] as const) : (["inherit", stdout, "pipe"] as const);
+  const child = Bun.spawn([...command], { ...options, stdio: [...output] });
+  forwarded?.passTo(child);
+  if (onStderr !== undefined && child.stderr !== undefined) {
+    for await (const bytes of child.stderr) {
+      onStderr(bytes);
     }
-    const status = await child.exited;
-    if (child.signalCode === null) {
-      return status;
-    }
-    // The sender of these signals needs no message.
-    if (!["SIGINT", "SIGTERM", "SIGHUP"].includes(String(child.signalCode))) {
-      standardError().write(`orchestrion: ${endedBySignal("go", child.signalCode)}\n`);
-    }
-    return signalStatus(child.signalCode);
-  } finally {
-    process.off("SIGINT", forward);
-    process.off("SIGTERM", forward);
-    process.off("SIGHUP", forward);
   }
+  const status = await child.exited;
+  if (child.signalCode === null) {
+    return status;
+  }
+  // The sender of these signals needs no message.
+  if (!["SIGINT", "SIGTERM", "SIGHUP"].includes(String(child.signalCode))) {
+    standardError().write(`orchestrion: ${endedBySignal("go", child.signalCode)}\n`);
+  }
+  return signalStatus(child.signalCode);
 }
 
 const STANDARD_ERROR = 2;

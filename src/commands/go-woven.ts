@@ -15,6 +15,7 @@ import { toolexecCommand } from "../session/invocation.ts";
 import { createSession, createSessionFolder, removeSession } from "../session/session.ts";
 import { WovenBefore } from "../session/woven-before.ts";
 import { startWeaver, type Weaver } from "../toolexec/weaver.ts";
+import { ForwardedSignals } from "./forwarded-signals.ts";
 import { type PinnedFor, pinForThisBuild } from "./go-pin.ts";
 import { runGoCommand, watchBuild } from "./go-run.ts";
 
@@ -98,6 +99,7 @@ export async function runWoven(
   const { go, goEnv, environment, ownEnvironment, directory, cacheFolder } = request;
   const trace = openTrace(ownEnvironment, process.pid);
   const log = openLog(ownEnvironment);
+  using signals = new ForwardedSignals();
   const folder = createSessionFolder(ownEnvironment.GOTMPDIR || tmpdir());
   let weaver: Weaver | undefined;
   const clean = () => {
@@ -137,7 +139,7 @@ export async function runWoven(
     const killsBefore = oomKills();
     const endCommand = trace.begin(`go ${commandLine.command}`, { command });
     const variables = { ...environment, ...request.report?.variables };
-    const status = await runGoCommand(command, directory, variables, watch.onStderr);
+    const status = await runGoCommand(command, directory, variables, { onStderr: watch.onStderr, signals });
     recording?.end();
     endCommand({ status });
     log.info("build ended", { status });
