@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/http/httputil"
 	"os"
 	"strings"
 	"sync/atomic"
@@ -257,6 +258,14 @@ func ownProtocol() {
 		response, err := transport.RoundTrip(request)
 		fmt.Println("own protocol:", host, response != nil, err, response != nil && response.Body == nil, response != nil && response.Request == request)
 	}
+}
+
+// dumped prints a request as it would be sent, which is not sent.
+func dumped() {
+	request, err := http.NewRequest("POST", "http://shop.example/orders", strings.NewReader("pears"))
+	check(err)
+	text, err := httputil.DumpRequestOut(request, true)
+	fmt.Printf("dumped: %q %v\n", text, err)
 }
 
 //orchestrion:span

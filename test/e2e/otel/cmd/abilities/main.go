@@ -40,6 +40,7 @@ func main() {
 		say("log", log.text())
 	}
 	ownProtocol()
+	dumped()
 	withoutValue()
 }
 
