@@ -15,7 +15,7 @@ interface Bisected {
 const E2E = join(repoRoot, "test", "e2e");
 
 /** By the name of the folder below test/e2e/explained. */
-export const BISECTED: Readonly<Record<string, Bisected>> = {
+const BISECTED: Readonly<Record<string, Bisected>> = {
   market: { module: join(E2E, "otel"), target: "./market" },
   shop: { module: join(E2E, "shop"), target: "./stock" },
   caddy: { module: join(E2E, "caddy"), target: "." },
