@@ -61,7 +61,9 @@ async function requireLibrary(library: Library, binary: string, folder: string, 
 /** Import paths of a library's packages that another module can import. */
 async function importable({ packages, flags = [] }: Library, copy: string, env: Environment): Promise<string[]> {
   const format = '{{if ne .Name "main"}}{{if .GoFiles}}{{.ImportPath}}{{end}}{{end}}';
-  const { stdout } = await runOk(["go", "list", ...tags(flags), "-f", format, ...packages], { cwd: copy, env });
+  // In a main module, other than in a dependency, go.mod must be up to date. That of kafka-go is not.
+  const list = ["go", "list", "-mod=mod", ...tags(flags), "-f", format, ...packages];
+  const { stdout } = await runOk(list, { cwd: copy, env });
   return stdout.split("\n").filter((path) => path !== "" && !path.split("/").includes("internal"));
 }
 
