@@ -34,4 +34,27 @@ export const ALLOWED: readonly Allowed[] = [
         "The test compares all headers of requests with those that it expects, and each request has a traceparent more.",
     }),
   ),
+  ...["TestBasicHeaders", "TestMsgHeadersCasePreserving"].map((name) => ({
+    of: "github.com/nats-io/nats.go",
+    test: `github.com/nats-io/nats.go/test ${name}`,
+    reason:
+      "The test compares all headers of a received message with those that it sent, and each has a traceparent more.",
+  })),
+  ...[
+    "TestAsyncSubscriptionPending",
+    "TestSetPendingLimits",
+    "TestStats",
+    "TestSubscriptionPendingHeaderBytes",
+    "TestSyncSubscriptionPending",
+  ].map((name) => ({
+    of: "github.com/nats-io/nats.go",
+    test: `github.com/nats-io/nats.go/test ${name}`,
+    reason: "The test counts bytes of messages of a few bytes, headers included, and each has a traceparent more.",
+  })),
+  {
+    of: "github.com/nats-io/nats.go",
+    test: "github.com/nats-io/nats.go/test TestPublishWithTTL",
+    reason:
+      "The test's stream takes messages of 64 bytes, headers included, which a client that publishes does not know.",
+  },
 ];

@@ -153,7 +153,7 @@ export const LIBRARIES: readonly Library[] = [
     packages: [".", "./test", "./micro/..."],
     // Each of these starts servers; all together, they did not end within four minutes without weaving.
     skip: "^Test(JetStream|KeyValue|Object|List|Pull|PublishAsync|Reconnect|Auth|WS|Ws|Drain)",
-    least: 300,
+    least: 550,
   },
   {
     module: "github.com/twmb/franz-go",
