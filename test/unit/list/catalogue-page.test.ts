@@ -34,6 +34,7 @@ const NOT_SHOWN = [
     "client.body.copied",
     "client.body.read",
     "client.cancel",
+    "client.dump",
   ],
   ...["otelhttp.panic", "server.body.read", "server.http2.body.read"],
   ...["otelhttp.by-hand", "otelhttp.by-hand.inside", "otelhttp.by-hand.client"],
