@@ -7,6 +7,7 @@ import { readWorkTree } from "../diff/work-tree.ts";
 import type { WovenFile } from "../diff/woven-file.ts";
 import type { AskFlag } from "../go/ask-flag.ts";
 import { parseGoCommandLine } from "../go/flags.ts";
+import { ForwardedSignals } from "./forwarded-signals.ts";
 import { runGoCommand } from "./go-run.ts";
 
 /** The result of a build with `-work`. */
@@ -35,6 +36,7 @@ interface BuildOptions {
  */
 export async function buildAndRead(args: readonly string[], options: BuildOptions): Promise<BuiltTree> {
   const { directory, environment } = options;
+  using signals = new ForwardedSignals();
   const own = options.keep ? undefined : makeTemporaryFolder("diff", environment.GOTMPDIR || tmpdir());
   const clean = () => own !== undefined && rmSync(own, { recursive: true, force: true, maxRetries: 2 });
   process.once("exit", clean);
@@ -45,6 +47,7 @@ export async function buildAndRead(args: readonly string[], options: BuildOption
     const status = await runGoCommand(command, directory, environmentOfBuild, {
       onStderr: (bytes) => lines.take(bytes),
       stdout: 2,
+      signals,
     });
     const work = lines.finish();
     return { status, work, files: work === undefined ? [] : readWorkTree(work) };
