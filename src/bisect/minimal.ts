@@ -20,9 +20,9 @@ interface MinimalOptions<T> {
  * failing prefix of the items ends in an item that is needed; then it looks for what else is needed before that item, and so on.
  * Prefixes keep what an item depends on, if that precedes it.
  *
- * If more items never make a failure pass, k of n items are found with at most k (⌈log₂ n⌉ + 1) runs, one more for each with a seam,
- * and k more if k is at least two, which prove that each item is needed. In other cases the result also fails, and passes without any one item, but
- * other sets may be smaller.
+ * If more items never make a failure pass, k of n items are found with at most k (⌈log₂ n⌉ + 1) runs. A seam adds at most k runs.
+ * If k is at least two, k more prove that each item is needed. In other cases the result also fails, and passes without any one
+ * item, but other sets may be smaller.
  *
  * @param items with all of which it fails; with none of them, it passes
  * @param fails runs with some of the items, in their order; called at most once for each set

@@ -65,9 +65,9 @@ export async function reproduce(culprit: Culprit, options: ReproduceOptions): Pr
     const args = [command, ...flags.build, ...(tests ? flags.test : []), ...targets];
     return [{ command: ["orchestrion", "go", ...args], files }];
   });
+  const builtIn = culprit.aspects.some(({ integration }) => integration === BUILTIN_IMPORT);
   for (const [at, reproduction] of made.entries()) {
     const folder = join(options.folder, `module${at}`);
-    const builtIn = culprit.aspects.some(({ integration }) => integration === BUILTIN_IMPORT);
     const alone = { ...options, folder, builtIn, journal: culprit.trial.journal };
     const fails = fitting(reproduction) && (await failsAlone(reproduction, alone));
     if (fails || at === made.length - 1) {

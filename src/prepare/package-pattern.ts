@@ -31,7 +31,7 @@ export function providersOf(
 /**
  * Patterns for the go command's flags (`-gcflags=PATTERN=…`) that match one package and no other: its folders, relative to the
  * working directory. The go command compares a folder as a text, whereas it compiles a regular expression for each pair of a
- * pattern and a package when the pattern is an import path (cmd/go/internal/load, MatchPackage): 60 import paths cost 0.3 s in each
+ * pattern and a package when the pattern is an import path (cmd/go/internal/load, MatchPackage): 58 import paths cost 0.3 s in each
  * go command of a build of 630 packages.
  *
  * The import path is returned for a package whose folder is not certain: one of a main module or of a folder that replaces a

@@ -35,7 +35,7 @@ export interface JoinPoint extends WovenSite {
   readonly importPath: string;
 }
 
-/** What an aspect concerns besides the packages that it is woven into. */
+/** The effects of an aspect on packages other than those into which it is woven. */
 export interface AspectEffects {
   /** About how many packages' keys change if it is left out. */
   readonly influence: number;

@@ -101,7 +101,7 @@ async function bisection(name: string): Promise<string> {
     );
 }
 
-/** The text of a file; empty if there is none. */
+/** The text of a file; the empty string if the file does not exist. */
 function textOf(file: string): string {
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
