@@ -5,13 +5,18 @@ import { buildTimeoutMs } from "../support/service-build.ts";
 import { servicesAnswer } from "../support/services.ts";
 import { orchestrionBinary } from "../support/tool.ts";
 import { ALLOWED } from "./allowed.ts";
-import { LIBRARIES, nameOf, STANDARD } from "./libraries.ts";
+import { LIBRARIES, type Library, nameOf, STANDARD, type StandardPackages } from "./libraries.ts";
 import type { Difference } from "./outcomes.ts";
 import { type Comparison, compareSuite } from "./suite.ts";
 
 setDefaultTimeout(2 * buildTimeoutMs);
 
-describe.if(long("suites"))("the library's own tests, plain and woven", () => {
+describe.if(long("suites"))("the library's own tests, plain and woven", () => compareAll(LIBRARIES));
+
+describe.if(long("standard-suites"))("the standard library's own tests, plain and woven", () => compareAll(STANDARD));
+
+/** Tests that each of these suites has the same outcome plain and woven. */
+function compareAll(suites: readonly (Library | StandardPackages)[]): void {
   const temp = makeTempDir("suites");
   let binary = "";
   beforeAll(async () => {
@@ -19,15 +24,14 @@ describe.if(long("suites"))("the library's own tests, plain and woven", () => {
   });
   afterAll(() => temp.remove());
 
-  const named = [...LIBRARIES, ...STANDARD].map((library) => [nameOf(library), library] as const);
-  test.each(named)("%s", async (name, library) => {
-    if (!(await servicesAnswer(...(library.services ?? [])))) return;
-    if (library.ownRedis && !machineHas(name, "redis-server on PATH", Bun.which("redis-server") !== null)) return;
+  test.each(suites.map((suite) => [nameOf(suite), suite] as const))("%s", async (name, suite) => {
+    if (!(await servicesAnswer(...(suite.services ?? [])))) return;
+    if (suite.ownRedis && !machineHas(name, "redis-server on PATH", Bun.which("redis-server") !== null)) return;
     const folder = temp.at(name.replaceAll(/\W+/g, "_"));
-    const comparison = await compareSuite(library, binary, folder, temp.at("cache"));
+    const comparison = await compareSuite(suite, binary, folder, temp.at("cache"));
     console.log(summary(name, comparison));
-    expect(comparison.passed).toBeGreaterThanOrEqual(library.least);
-    if (library.silent !== true) expect(comparison.spans).toBeGreaterThan(0);
+    expect(comparison.passed).toBeGreaterThanOrEqual(suite.least);
+    if (suite.silent !== true) expect(comparison.spans).toBeGreaterThan(0);
     const { unexpected, gone } = judge(name, comparison.differences);
     expect({ unexpected, gone, messages: comparison.messages }).toEqual({
       unexpected: [],
@@ -35,7 +39,7 @@ describe.if(long("suites"))("the library's own tests, plain and woven", () => {
       messages: comparison.messages,
     });
   });
-});
+}
 
 function summary(name: string, { tests, passed, differences, unsteady, cpu, spans }: Comparison): string {
   const counts = `${tests} tests, ${passed} pass unwoven, ${differences.length} differ, ${unsteady} unsteady`;
