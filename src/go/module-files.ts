@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isRecord } from "../base/json.ts";
 import type { GoEnvironment } from "./environment.ts";
@@ -33,6 +33,31 @@ export function moduleKey(place: ModulePlace): string {
     hash.update(`\0${file}\0${hashOf(file)}`);
   }
   return hash.digest("base64url");
+}
+
+/**
+ * Module paths, or `all`, for which `go list -m` tells all modules that can provide packages of a build.
+ *
+ * From Go 1.17 on, go.mod names each module that provides a package, directly or not, and the go command refuses to build otherwise
+ * (go.dev/ref/mod, "Module graph pruning"). In a workspace, the version that is chosen for all members may need modules that none
+ * of their go.mod files names.
+ */
+export function providingModules(place: ModulePlace): readonly string[] {
+  const { file } = ownModule(place);
+  const { module, go = "1.16", requires } = parseGoMod(readText(file));
+  const minor = Number(/^1\.(\d+)/.exec(go)?.[1] ?? Number.POSITIVE_INFINITY);
+  return workspaceOf(place) !== undefined || minor < 17 || module === undefined
+    ? ["all"]
+    : [module, ...requires.keys()].sort();
+}
+
+/** The folders `vendor` from which the go command takes packages unless `-mod` is given. */
+export function vendorFolders(place: ModulePlace): string[] {
+  const workspace = workspaceOf(place);
+  const roots = workspace === undefined ? [place.moduleRoot] : [place.moduleRoot, dirname(workspace)];
+  return [...new Set(roots)]
+    .map((root) => join(root, "vendor"))
+    .filter((folder) => existsSync(join(folder, "modules.txt")));
 }
 
 /** Modules of the build that somebody may be editing: the main modules, and directories that replace other modules. */
@@ -109,8 +134,8 @@ export function moduleFiles(place: ModulePlace): Set<string> {
 
 /** The files whose `replace` lines apply: go.mod of each main module, and go.work. Their paths are relative to `directory`. */
 function mainModules(place: ModulePlace): { readonly file: string; readonly directory: string }[] {
-  const { moduleRoot, modFile } = place;
-  const own = { file: modFile ?? join(moduleRoot, "go.mod"), directory: moduleRoot };
+  const { moduleRoot } = place;
+  const own = ownModule(place);
   const workspace = workspaceOf(place);
   if (workspace === undefined) {
     return [own];
@@ -123,6 +148,10 @@ function mainModules(place: ModulePlace): { readonly file: string; readonly dire
     { file: workspace, directory: folder },
     ...others.map((directory) => ({ file: join(directory, "go.mod"), directory })),
   ];
+}
+
+function ownModule({ moduleRoot, modFile }: ModulePlace): { readonly file: string; readonly directory: string } {
+  return { file: modFile ?? join(moduleRoot, "go.mod"), directory: moduleRoot };
 }
 
 function workspaceOf({ goEnv }: ModulePlace): string | undefined {

@@ -10,6 +10,8 @@ export interface GoContext {
   readonly command?: string;
   /** When another process last did work for it, in milliseconds since 1970: a go command compiles in other processes. */
   readonly lastSign?: (() => number) | undefined;
+  /** Called with each line of the error output, without its end, as soon as the go command prints it. */
+  readonly hear?: ((line: string) => void) | undefined;
 }
 
 /** Thrown when a go command was ended because it hung. */
@@ -48,7 +50,7 @@ export async function runGo(args: readonly string[], context: GoContext): Promis
   const endWatch = watchForStall(child.pid, limit, context.lastSign);
   const [stdout, stderr, exitCode] = await Promise.all([
     new Response(child.stdout).text(),
-    new Response(child.stderr).text(),
+    textOf(child.stderr, context.hear),
     child.exited,
   ]);
   if (endWatch()) {
@@ -59,6 +61,20 @@ export async function runGo(args: readonly string[], context: GoContext): Promis
     );
   }
   return { exitCode, stdout, stderr: child.signalCode === null ? stderr : withEnd(stderr, args, child.signalCode) };
+}
+
+async function textOf(output: ReadableStream<Uint8Array>, hear: GoContext["hear"]): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let heard = 0;
+  for await (const chunk of output) {
+    text += decoder.decode(chunk, { stream: true });
+    for (let end = text.indexOf("\n", heard); end >= 0; end = text.indexOf("\n", heard)) {
+      hear?.(text.slice(heard, end));
+      heard = end + 1;
+    }
+  }
+  return text + decoder.decode();
 }
 
 /** A go command's error output, with a message that a signal ended it, which the command itself cannot print. */

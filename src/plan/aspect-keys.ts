@@ -4,6 +4,7 @@ import { concernsPackage, describeExclude, excludesFor, goPatterns } from "./exc
 import { describeAspect, usesRoot } from "./fingerprint.ts";
 import { candidatesInGraph, type Imports } from "./graph-candidates.ts";
 import type { Plan } from "./plan.ts";
+import { type Searched, unboundedIn } from "./searched.ts";
 
 /** Input of the aspects' keys. */
 export interface AspectKeyInput {
@@ -15,6 +16,7 @@ export interface AspectKeyInput {
   readonly imports: Imports;
   /** Versions or contents of those packages, one line each. */
   readonly contents: Readonly<Record<string, readonly string[]>>;
+  readonly searched: Searched;
 }
 
 /**
@@ -62,23 +64,35 @@ interface Reach {
  * Estimates for each aspect, by index, how many packages' keys change if it is left out. The number of an aspect whose code others
  * use is at least as high as that of each of these.
  */
-export function influences(input: Pick<AspectKeyInput, "plan" | "imports">): number[] {
+export function influences(input: Pick<AspectKeyInput, "plan" | "imports" | "searched">): number[] {
   const bounded = boundsOfAspects(input.plan.index).map((bounds) => bounds && bounds.own.size + bounds.imported.size);
-  // An unbounded aspect is part of the keys of more packages than are known here.
+  // An unbounded aspect is part of the keys of more packages than are known here, unless modules were searched.
   const all = bounded.reduce<number>((sum, size = 0) => sum + size, 1 + Object.keys(input.imports).length);
-  const packages = bounded.map((size) => size ?? all);
-  const found = packages.map(() => 0);
+  const found = [...(input.searched.modules?.packages.values() ?? [])];
+  const packages = bounded.map(
+    (size, at) =>
+      size ?? (input.searched.modules === undefined ? all : 1 + found.filter((aspects) => aspects.includes(at)).length),
+  );
+  const sums = packages.map(() => 0);
   for (const [at, { aspects }] of reaches(input).entries()) {
     for (const other of aspects) {
-      found[other] = (found[other] ?? 0) + (packages[at] ?? 0);
+      sums[other] = (sums[other] ?? 0) + (packages[at] ?? 0);
     }
   }
-  return found;
+  return sums;
 }
 
-function reaches({ plan, imports }: Pick<AspectKeyInput, "plan" | "imports">): Reach[] {
+function reaches({ plan, imports, searched }: Pick<AspectKeyInput, "plan" | "imports" | "searched">): Reach[] {
   const all = Object.keys(imports);
-  const candidates = candidatesInGraph(plan.index, imports, all, new Set(all));
+  const bounds = boundsOfAspects(plan.index);
+  const byPlace = candidatesInGraph(plan.index, imports, all, new Set(all));
+  const candidates = new Map(
+    [...byPlace].map(([path, aspects]) => {
+      const unbounded = unboundedIn(path, searched);
+      const may = (at: number) => bounds[at] !== undefined || (unbounded?.includes(at) ?? true);
+      return [path, aspects.filter(may)] as const;
+    }),
+  );
   const injections = plan.injections.map(({ imports, links }, at) => [
     ...imports,
     ...links,

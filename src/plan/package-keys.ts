@@ -2,6 +2,7 @@ import type { Exclude } from "../config/exclude.ts";
 import { coversPackage } from "../go/package-pattern.ts";
 import { type AspectBounds, isPlainPath } from "./bounds.ts";
 import { concernsPackage, describeExclude, goPatterns, isWildcard, mayOverlap } from "./excludes.ts";
+import { type Searched, unboundedIn } from "./searched.ts";
 
 /** Distinguishes compiles of one package that are woven differently. */
 export interface PackageKey {
@@ -15,7 +16,10 @@ export interface PackageKey {
  * weaving.
  */
 export interface PackageKeys {
-  /** For packages outside the standard library that `packages` does not contain; undefined when no aspect can match there. */
+  /**
+   * For packages outside the standard library and outside searched modules that `packages` does not contain; undefined when no aspect can
+   * match there. Other packages of searched modules have no key.
+   */
   readonly elsewhere: string | undefined;
   /** For packages of the standard library that `packages` does not contain; undefined when no aspect can match there. */
   readonly standard: string | undefined;
@@ -30,20 +34,18 @@ export interface PackageKeys {
 /**
  * Distributes the keys of aspects over the packages in which they can match. An aspect bounded by an import path changes the key
  * of that package; if importing the path suffices, also its mark. An unbounded aspect changes the keys of all packages; but in
- * the standard library only of those in which it may match, and of those whose tests are built: their test files have not been
- * examined, and the main of a test exists only then.
+ * the standard library and searched modules only of those in which it may match, and of those whose tests or commands may be built: these
+ * have not been examined.
  *
  * @param bounds by index in the plan, like all parameters that concern aspects
- * @param inStandard the unbounded aspects that may match in each package of the standard library; undefined when any may match
- *   anywhere
- * @param tested patterns of packages whose tests are built
+ * @param beyondSearch patterns of packages whose commands or tests may be built
  * @param excludes an exclude that concerns certain packages only changes the keys of just these
  */
 export function packageKeys(
   bounds: AspectBounds,
   aspectKeys: readonly string[],
-  inStandard: ReadonlyMap<string, readonly number[]> | undefined,
-  tested: readonly string[] = [],
+  searched: Searched,
+  beyondSearch: readonly string[] = [],
   excludes: readonly Exclude[] = [],
 ): PackageKeys {
   const unbounded = bounds.flatMap((bound, at) => (bound === undefined ? [at] : []));
@@ -62,15 +64,16 @@ export function packageKeys(
   const bound = boundPaths(bounds);
   const patterns = new Set(located.flatMap((each) => each.patterns));
   const named = [...patterns].filter((pattern) => !isWildcard(pattern));
-  const isTested = (path: string) => tested.some((pattern) => coversPackage(pattern, path, () => false));
+  const isBeyondSearch = (path: string) => beyondSearch.some((pattern) => coversPackage(pattern, path, () => false));
   for (const path of new Set([
     ...bound.keys(),
-    ...(inStandard?.keys() ?? []),
-    ...tested.filter(isPlainPath),
+    ...(searched.standard?.keys() ?? []),
+    ...(searched.modules?.packages.keys() ?? []),
+    ...beyondSearch.filter(isPlainPath),
     ...named,
   ])) {
     const { own, imported } = bound.get(path) ?? { own: [], imported: [] };
-    const anywhere = (isTested(path) ? undefined : inStandard?.get(path)) ?? unbounded;
+    const anywhere = (isBeyondSearch(path) ? undefined : unboundedIn(path, searched)) ?? unbounded;
     const left = located.filter(({ exclude }) => namesInTests(path).some((name) => concernsPackage(exclude, name)));
     const key = keyOf(
       [...new Set([...anywhere, ...own, ...imported])].sort((one, other) => one - other),
@@ -85,7 +88,7 @@ export function packageKeys(
     .sort((one, other) => one.length - other.length || order(one, other));
   return {
     elsewhere: keyOf(unbounded),
-    standard: inStandard === undefined ? keyOf(unbounded, located) : undefined,
+    standard: searched.standard === undefined ? keyOf(unbounded, located) : undefined,
     packages,
     // The key of the last matching pattern applies, so it must cover all excludes whose patterns may match the same package:
     // these come before it.

@@ -34,7 +34,9 @@ export function narrowed(configuration: LoadedConfiguration, selection: Selectio
 }
 
 /** The effects of a plan's aspects, by their places. */
-export function effectsByPlace(input: Pick<AspectKeyInput, "plan" | "imports">): Record<string, AspectEffects> {
+export function effectsByPlace(
+  input: Pick<AspectKeyInput, "plan" | "imports" | "searched">,
+): Record<string, AspectEffects> {
   const { aspects, injections } = input.plan;
   const numbers = influences(input);
   const effects = aspects.map((_, at) => {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { ModulesInUse } from "../go/modules-in-use.ts";
+import { moduleFolder } from "./module-folder.ts";
 
 /** Where the go command takes packages from. */
 export interface PackagePlaces {
@@ -60,7 +61,7 @@ export function packagePatterns(path: string, places: PackagePlaces): string[] {
     if (cached === undefined) {
       return [path];
     }
-    folders.push(join(moduleCache, `${escaped(cached.path)}@${escaped(cached.version)}`, path.slice(provider.length)));
+    folders.push(join(moduleFolder(moduleCache, cached), path.slice(provider.length)));
   }
   return patternsOf(folders, path, places);
 }
@@ -74,16 +75,20 @@ function isStandard(path: string, goRoot: string): boolean {
   return existsSync(join(goRoot, "src", path));
 }
 
-/** Upper case in the names of the module cache's folders (golang.org/x/mod/module, EscapePath). */
-function escaped(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
+function patternsOf(folders: readonly string[], path: string, { cwd }: PackagePlaces): string[] {
+  const patterns = folders.map((folder) => folderPattern(folder, cwd));
+  return patterns.every((pattern) => pattern !== undefined) ? patterns : [path];
 }
 
-function patternsOf(folders: readonly string[], path: string, { cwd }: PackagePlaces): string[] {
-  const patterns = folders.map((folder) => {
-    const pattern = relative(cwd, folder);
-    return pattern.startsWith("../") ? pattern : `./${pattern}`;
-  });
-  // The go command ends a pattern at the first `=`, trims it, and reads dots as a wildcard.
-  return patterns.every((pattern) => !/=|\.\.\.|\s/.test(pattern)) ? patterns : [path];
+/**
+ * A pattern for the go command's flags that matches the package in a folder.
+ *
+ * @param cwd the go command's name for its working directory
+ * @returns undefined if the go command would read it differently: it ends a pattern at the first `=`, trims it, and takes dots as a
+ *   wildcard
+ */
+export function folderPattern(folder: string, cwd: string): string | undefined {
+  const path = relative(cwd, folder);
+  const pattern = path.startsWith("../") ? path : `./${path}`;
+  return /=|\.\.\.|\s/.test(pattern) ? undefined : pattern;
 }

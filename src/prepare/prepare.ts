@@ -24,6 +24,7 @@ import { encodeLaunchPlan } from "../launcher/encode.ts";
 import { installLauncher } from "../launcher/install.ts";
 import { computeFingerprint } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
+import { NOT_SEARCHED } from "../plan/searched.ts";
 import { appendToJournal, readSelection, type SelectionFolder, selectionFolder } from "../session/selection.ts";
 import type { SessionContent } from "../session/session.ts";
 import type { SessionData } from "../session/session-data.ts";
@@ -31,8 +32,10 @@ import { userGoOf } from "../type-oracle/user-go.ts";
 import { modulesAskedFor } from "./applicable.ts";
 import { cachedPlan } from "./cached-plan.ts";
 import { withCoverage } from "./covered-contents.ts";
+import { downloadModules } from "./download-modules.ts";
 import { isGiven, packageFlags, takesKeys } from "./package-flags.ts";
 import { findReachable } from "./reachable.ts";
+import { searchForUnbounded } from "./search.ts";
 import { packagesUnparsed } from "./unparsed.ts";
 
 /** Input of a build, known before anything is compiled. */
@@ -172,12 +175,22 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   const resolutionKey = sha256(fingerprint, key).slice(0, 22);
   const keyInput = { ...tool, plan: unsigned, imports: graph.packages, contents };
   const apart = isStrict(environment) ? packagesUnparsed(cacheFolder, moduleRoot) : [];
-  const keyFlags = request.ownsFlags
-    ? await packageFlags({
-        ...{ goEnv, commandLine, resolutionKey, cacheFolder, keyInput, apart },
-        ...{ cwd, moduleRoot, modules: askModules },
-      })
-    : undefined;
+  const mod = values.get("mod") ?? inheritedFlag(goEnv.GOFLAGS ?? "", "mod");
+  const search =
+    request.ownsFlags || bisected !== undefined
+      ? await searchForUnbounded(unsigned.index, {
+          ...{ commandLine, mod, cacheFolder, place: files, modules: askModules },
+          modulesKey: sha256(ofModules, key),
+          download: () => downloadModules(context, environment, commandLine),
+        })
+      : undefined;
+  const keyFlags =
+    request.ownsFlags && search !== undefined
+      ? await packageFlags({
+          ...{ commandLine, resolutionKey, cacheFolder, keyInput, search, apart },
+          ...{ place: files, modules: askModules },
+        })
+      : undefined;
   const data: SessionData = {
     format: 1,
     owner: request.owner,
@@ -204,7 +217,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     origins: originsOf(plan.aspects, { moduleRoot, goEnv }),
     resolutionKey,
     keyFlags,
-    takesKeys: takesKeys({ commandLine, goEnv }),
+    takesKeys: takesKeys(commandLine, goEnv),
     compilerFlags: compilerFlags(commandLine, goEnv.GOFLAGS ?? ""),
     cacheFolder,
     targets: commandLine.targets,
@@ -216,7 +229,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     const { command, targets } = commandLine;
     const flags = { build: commandLine.repeated, test: testFlags(commandLine) };
     const { effectsByPlace } = await import("./narrowed.ts");
-    const effects = effectsByPlace(keyInput);
+    const effects = effectsByPlace({ ...keyInput, searched: search?.searched ?? NOT_SEARCHED });
     const build = { moduleRoot, cwd, command, flags, targets, aspects, excludes, effects };
     appendToJournal(bisected.journal, { kind: "build", ...build });
   }

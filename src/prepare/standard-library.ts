@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { type Observation, observe, observeListing } from "../cache/observation.ts";
 import { nameFromPath } from "../golang/name-from-path.ts";
 import { isNever } from "../plan/condition.ts";
 import type { PlanIndex } from "../plan/plan.ts";
 import { candidatesFor, namedIn } from "../plan/prefilter.ts";
+import { factsOfSources, type PackageFolder, packagesBelow, sourcesOf } from "./packages-below.ts";
 import { declaredTypes } from "./standard-types.ts";
 
 /**
@@ -16,28 +16,18 @@ import { declaredTypes } from "./standard-types.ts";
  */
 export function candidatesInStandardLibrary(goRoot: string, index: PlanIndex): Map<string, readonly number[]> {
   const found = new Map<string, readonly number[]>();
-  const root = join(goRoot, "src");
   if (index.aspects.every(({ condition }) => isNever(condition))) {
     return found;
   }
-  const packages = [...packagesBelow(root)].map(({ folder, files }) => ({
-    importPath: relative(root, folder).replaceAll("\\", "/"),
-    sources: files.map((file) => readFileSync(join(folder, file))),
-  }));
-  const declared = declaredTypes(() => packages.flatMap(({ sources }) => sources));
-  const sourcesOf = new Map(packages.map(({ importPath, sources }) => [importPath, sources]));
-  for (const { importPath, sources } of packages) {
+  const packages = new Map([...packagesOf(goRoot)].map((each) => [each.path, { ...each, sources: sourcesOf(each) }]));
+  const declared = declaredTypes(() => [...packages.values()].flatMap(({ sources }) => sources()));
+  for (const [importPath, { files, sources }] of packages) {
     const facts = {
-      importPath,
-      testMain: false,
-      main: false,
-      imports: (path: string) => sources.some((source) => source.includes(`"${path}"`)),
-      tellsOf: () => true,
-      names: namedIn(() => sources, declared),
-      nameOf: (path: string) => nameIn(sourcesOf.get(path) ?? [], path),
-      sources: () => sources,
+      ...factsOfSources(importPath, sources),
+      names: namedIn(sources, declared),
+      nameOf: (path: string) => nameIn(packages.get(path)?.sources() ?? [], path),
     };
-    found.set(importPath, sources.length === 0 ? [] : candidatesFor(index, facts));
+    found.set(importPath, files.length === 0 ? [] : candidatesFor(index, facts));
   }
   return found;
 }
@@ -56,31 +46,12 @@ function nameIn(sources: readonly Buffer[], importPath: string): string | undefi
  */
 export function observeStandardLibrary(goRoot: string): Observation[] {
   const found: Observation[] = [];
-  for (const { folder, files } of packagesBelow(join(goRoot, "src"))) {
+  for (const { folder, files } of packagesOf(goRoot)) {
     found.push(observeListing(folder), ...files.map((file) => observe(join(folder, file)).observation));
   }
   return found;
 }
 
-function* packagesBelow(root: string): Generator<{ readonly folder: string; readonly files: readonly string[] }> {
-  const todo = [root];
-  for (let folder = todo.pop(); folder !== undefined; folder = todo.pop()) {
-    const files: string[] = [];
-    let isPackage = false;
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      if (entry.isDirectory()) {
-        if (entry.name !== "testdata" && !(folder === root && entry.name === "cmd")) {
-          todo.push(join(folder, entry.name));
-        }
-      } else if (entry.name.endsWith(".go")) {
-        isPackage = true;
-        if (!entry.name.endsWith("_test.go")) {
-          files.push(entry.name);
-        }
-      }
-    }
-    if (isPackage) {
-      yield { folder, files };
-    }
-  }
+function packagesOf(goRoot: string): Generator<PackageFolder> {
+  return packagesBelow(join(goRoot, "src"), (path) => path === "cmd" || /(^|\/)testdata$/.test(path));
 }

@@ -2,13 +2,25 @@ import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { KEPT_LINKS } from "../launcher/cached-link.ts";
 import { KEPT_PLANS } from "./cached-plan.ts";
+import { SEARCHES } from "./module-search.ts";
 import { UNPARSED } from "./unparsed.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 30;
 
 /** Subfolders of the cache whose entries are removed like those at its top level. */
-const FOLDERS = ["environments", "keys", KEPT_LINKS, "modfiles", "pins", KEPT_PLANS, UNPARSED, "versions", "woven"];
+const FOLDERS = [
+  "environments",
+  "keys",
+  KEPT_LINKS,
+  "modfiles",
+  "pins",
+  KEPT_PLANS,
+  SEARCHES,
+  UNPARSED,
+  "versions",
+  "woven",
+];
 
 /**
  * Removes entries of the tool's cache folder that were not used for a month: all of them can be regenerated. Runs at most once a

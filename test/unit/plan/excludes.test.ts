@@ -77,7 +77,7 @@ test("a changed exclude changes the keys of the packages that it concerns, and w
       packageKeys(
         boundsOfAspects(index),
         chosen.map((_, at) => String(at)),
-        new Map(standard.map((name) => [name, []])),
+        { standard: new Map(standard.map((name) => [name, []])), modules: undefined },
         [],
         all,
       );

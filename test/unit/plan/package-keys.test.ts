@@ -5,6 +5,7 @@ import type { PackageFacts } from "../../../src/plan/package-facts.ts";
 import { packageKeys } from "../../../src/plan/package-keys.ts";
 import type { Plan } from "../../../src/plan/plan.ts";
 import { candidatesFor } from "../../../src/plan/prefilter.ts";
+import { NOT_SEARCHED } from "../../../src/plan/searched.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
 
 const path = (name: string): Condition => ({ op: "path", path: name });
@@ -28,6 +29,8 @@ const planOf = (conditions: readonly Condition[]): Plan => ({
 });
 
 const STANDARD = ["net/http", "os", "golang.org/x/net"];
+/** A package of a module in the module cache. */
+const MODULE = "example.com/b";
 
 describe("boundsOf", () => {
   test.each([
@@ -60,9 +63,12 @@ describe("packageKeys", () => {
     packageKeys(
       boundsOfAspects(planOf(conditions).index),
       conditions.map((_, at) => String(at)),
-      new Map(
-        STANDARD.map((name) => [name, name === "os" ? [...conditions.keys()].slice(conditions.length - inOs) : []]),
-      ),
+      {
+        standard: new Map(
+          STANDARD.map((name) => [name, name === "os" ? [...conditions.keys()].slice(conditions.length - inOs) : []]),
+        ),
+        modules: undefined,
+      },
     );
 
   test("without aspects there are no keys", () => {
@@ -75,7 +81,27 @@ describe("packageKeys", () => {
     expect(keys.elsewhere).toBeDefined();
     expect(keys.packages).toEqual({});
     expect(Object.keys(keysOf([word("other"), word("Open")], 1).packages)).toEqual(["os"]);
-    expect(packageKeys([undefined], ["0"], undefined).standard).toBeDefined();
+    expect(packageKeys([undefined], ["0"], NOT_SEARCHED).standard).toBeDefined();
+  });
+
+  test("nor those of searched modules, unless their commands or tests may be built", () => {
+    const standard = new Map(STANDARD.map((name) => [name, []]));
+    const modules = {
+      packages: new Map([["example.org/m/hit", [1]]]),
+      unsearched: ["example.com/app", "example.org/absent"],
+    };
+    const conditions = [path("example.org/m/own"), word("one"), word("two"), path("example.org/absent/own")];
+    const bounds = boundsOfAspects(planOf(conditions).index);
+    const keysFor = (...beyond: string[]) =>
+      packageKeys(bounds, ["0", "1", "2", "3"], { standard, modules }, beyond).packages;
+    const same = (one: string, other: string) => keysFor()[one]?.key === keysFor()[other]?.key;
+    expect(Object.keys(keysFor())).toEqual(["example.org/m/own", "example.org/absent/own", "example.org/m/hit"]);
+    const { elsewhere } = packageKeys([undefined, undefined], ["1", "2"], NOT_SEARCHED);
+    expect(keysFor()["example.org/m/hit"]?.key).not.toBe(elsewhere);
+    expect(keysFor("example.org/m/hit")["example.org/m/hit"]?.key).toBe(elsewhere);
+    expect(keysFor("example.org/m/...")["example.org/m/hit"]?.key).toBe(elsewhere);
+    expect(keysFor("example.org/m/cmd")["example.org/m/cmd"]?.key).toBe(elsewhere);
+    expect(same("example.org/m/own", "example.org/absent/own")).toBe(false);
   });
 
   test("only aspects bounded by an import need a mark", () => {
@@ -137,6 +163,7 @@ describe("packageKeys", () => {
       const conditions = Array.from({ length: 1 + below(3) }, () => random(3));
       const importPath = names[below(names.length)] ?? "os";
       const isStandard = STANDARD.includes(importPath);
+      const isSearched = isStandard || (importPath === MODULE && below(2) === 0);
       const imported = names.filter(
         (name) => name !== importPath && below(3) === 0 && (!isStandard || STANDARD.includes(name)),
       );
@@ -152,19 +179,21 @@ describe("packageKeys", () => {
       });
       // Any content that a file of such a package can have; its tests, which get its flags, may have any content.
       const anything = "package main\nfunc Get() { other() }";
-      const ordinary = factsOf(isStandard ? "package os\nfunc Get() {}" : anything, false);
+      const ordinary = factsOf(isSearched ? "package os\nfunc Get() {}" : anything, false);
       const tested = below(2) === 0 ? [importPath] : [];
       const facts = tested.length > 0 ? factsOf(anything, below(2) === 0) : ordinary;
       const { index } = planOf(conditions);
       const bounds = boundsOfAspects(index);
       const unbounded = bounds.flatMap((bound, at) => (bound === undefined ? [at] : []));
-      const inStandard = (name: string) =>
+      const foundIn = (name: string) =>
         unbounded.filter((at) => name === importPath && candidatesFor(index, ordinary).includes(at));
       const told = (changed?: number) => {
         const aspectKeys = conditions.map((_, at) => `${at}${at === changed ? " changed" : ""}`);
-        const standard = new Map(STANDARD.map((name) => [name, inStandard(name)]));
-        const { elsewhere, packages } = packageKeys(bounds, aspectKeys, standard, tested);
-        const own = packages[importPath]?.key ?? (isStandard ? undefined : elsewhere);
+        const standard = new Map(STANDARD.map((name) => [name, foundIn(name)]));
+        const inModules = { packages: new Map([[MODULE, foundIn(MODULE)]]), unsearched: ["example.com/app"] };
+        const searched = { standard, modules: importPath === MODULE && !isSearched ? undefined : inModules };
+        const { elsewhere, packages } = packageKeys(bounds, aspectKeys, searched, tested);
+        const own = packages[importPath]?.key ?? (isSearched ? undefined : elsewhere);
         return JSON.stringify([own, imported.map((name) => packages[name]?.mark)]);
       };
       for (const aspect of candidatesFor(index, facts)) {

@@ -12,6 +12,7 @@ import type { LoadedConfiguration } from "../../../src/config/load.ts";
 import { concernsPackage } from "../../../src/plan/excludes.ts";
 import { computeFingerprint } from "../../../src/plan/fingerprint.ts";
 import { candidatesFor } from "../../../src/plan/prefilter.ts";
+import { NOT_SEARCHED } from "../../../src/plan/searched.ts";
 import { effectsByPlace, narrowed } from "../../../src/prepare/narrowed.ts";
 import type { JoinPoint, Selection } from "../../../src/session/selection.ts";
 import { compilationOf } from "../../support/compilation.ts";
@@ -123,11 +124,17 @@ test("an aspect has influence on its packages, and on those that use what it cha
   const plan = planOf({ ...WHOLE, aspects: file?.aspects ?? [], excludes: [] });
   const imports = { "m/guard": ["m/deep"], "m/deep": [], "m/base": [], fmt: [] };
   // The app's aspect injects guard, into which base is injected; the last aspect may match in any package.
-  const effects = Object.values(effectsByPlace({ plan, imports }));
+  const effects = Object.values(effectsByPlace({ plan, imports, searched: NOT_SEARCHED }));
   expect(effects.map(({ influence }) => influence)).toEqual([1, 2, 3, 1, 13]);
   expect(effects.map(({ injects }) => injects)).toEqual([["m/guard"], ["m/base"], ["fmt"], ["fmt"], []]);
-  const alone = Object.values(effectsByPlace({ plan, imports: {} }));
+  const alone = Object.values(effectsByPlace({ plan, imports: {}, searched: NOT_SEARCHED }));
   expect(alone.map(({ influence }) => influence)).toEqual([1, 1, 1, 1, 5]);
+  // What has been searched tells where it may match.
+  const modules = { packages: new Map([["example.com/a", [4]]]), unsearched: ["m"] };
+  const searched = Object.values(
+    effectsByPlace({ plan, imports, searched: { standard: new Map([["fmt", []]]), modules } }),
+  );
+  expect(searched.map(({ influence }) => influence)).toEqual([1, 2, 3, 1, 4]);
 });
 
 describe("excludes for join points", () => {

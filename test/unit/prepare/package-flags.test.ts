@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseGoCommandLine } from "../../../src/go/flags.ts";
+import { inheritedFlag } from "../../../src/go/inherited-flags.ts";
 import type { ModuleInUse, ModulesInUse } from "../../../src/go/modules-in-use.ts";
 import type { Condition } from "../../../src/plan/condition.ts";
 import { packageFlags } from "../../../src/prepare/package-flags.ts";
+import { searchForUnbounded } from "../../../src/prepare/search.ts";
 import { candidatesInStandardLibrary } from "../../../src/prepare/standard-library.ts";
 import { NOTED_FLAGS, takeKey } from "../../../src/session/key-flag.ts";
 import { withoutKeyNote } from "../../../src/toolexec/build-info.ts";
@@ -22,11 +24,22 @@ beforeAll(() => {
     "src/vendor/golang.org/x/net/net.go": 'package net\n\nimport _ "unsafe"\n\nfunc InVendor() {}\n',
   };
   for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(temp.at("go", name)), { recursive: true });
-    writeFileSync(temp.at("go", name), text);
+    write(`go/${name}`, text);
   }
+  write(
+    "app/go.mod",
+    "module example.com/app\n\ngo 1.23\n\nrequire (\n\texample.org/absent v0.1.0\n\texample.org/b v1.2.0\n)\n",
+  );
+  write("mod/example.org/b@v1.2.0/c/c.go", "package c\n\nfunc InModule() {}\n");
+  write("mod/example.org/b@v1.2.0/c/c_test.go", "package c\n\nfunc InTest() {}\n");
+  write("mod/example.org/b@v1.2.0/cmd/main.go", "package main\n\nfunc main() {}\n");
 });
 afterAll(() => temp.remove());
+
+const write = (name: string, text: string) => {
+  mkdirSync(dirname(temp.at(name)), { recursive: true });
+  writeFileSync(temp.at(name), text);
+};
 
 const word = (name: string): Condition => ({ op: "text", anchor: { word: name } });
 
@@ -42,7 +55,7 @@ test("each package of a Go installation that a program can contain is examined s
   const index = indexOf(
     ...["Open", "InTest", "InData", "InCommand", "InVendor"].map(word),
     { op: "and", of: [{ op: "imports", path: "unsafe" }, word("InVendor")] },
-    { op: "and", of: [{ op: "reaches", path: "example.com/a", name: "T" }, word("Open")] },
+    { op: "and", of: [{ op: "reaches", path: "example.com/app/a", name: "T" }, word("Open")] },
     { op: "clause", name: "main" },
   );
   expect(Object.fromEntries(candidatesInStandardLibrary(temp.at("go"), index))).toEqual({
@@ -52,58 +65,68 @@ test("each package of a Go installation that a program can contain is examined s
 });
 
 const rawFlags = async (apart: readonly string[]) =>
-  (await requested(["build"], "", { op: "path", path: "example.com/a" }, apart)) ?? [];
+  (await requested(["build"], "", { op: "path", path: "example.com/app/a" }, apart)) ?? [];
 
 const flagsFor = async (...request: Parameters<typeof requested>) =>
   (await requested(...request))?.map((flag) => flag.replace(/-orchestrion=.*/, "-orchestrion=KEY"));
 
 const NOTED = `-gcflags=${NOTED_FLAGS}`;
-/** `example.com` is the main module, `example.org/b` one in the module cache. */
+/** `example.com/app` is the main module; `example.org/b` is in the module cache, `example.org/absent` is not yet. */
 const MODULES: ModulesInUse = new Map<string, ModuleInUse>([
-  ["example.com", { version: undefined, cached: undefined }],
+  ["example.com/app", { version: undefined, cached: undefined }],
+  ["example.org/absent", { version: "v0.1.0", cached: { path: "example.org/absent", version: "v0.1.0" } }],
   ["example.org/b", { version: "v1.2.0", cached: { path: "example.org/b", version: "v1.2.0" } }],
 ]);
 
-const requested = (
+const requested = async (
   args: readonly string[],
   goFlags = "",
-  condition: Condition = { op: "path", path: "example.com/a" },
+  condition: Condition = { op: "path", path: "example.com/app/a" },
   apart: readonly string[] = [],
   version = "go1.26.0",
-) =>
-  packageFlags({
+) => {
+  const commandLine = parseGoCommandLine(args, askNothing);
+  const { values } = commandLine;
+  const place = {
+    moduleRoot: temp.at("app"),
     goEnv: { GOROOT: temp.at("go"), GOVERSION: version, GOFLAGS: goFlags, GOMODCACHE: temp.at("mod") },
-    commandLine: parseGoCommandLine(args, askNothing),
+    modFile: undefined,
+    overlay: values.get("overlay"),
+    directory: temp.path,
+  };
+  const index = indexOf(condition);
+  const cacheFolder = temp.at("cache");
+  const modules = async () => MODULES;
+  const search = await searchForUnbounded(index, {
+    ...{ commandLine, cacheFolder, place, modules },
+    mod: values.get("mod") ?? inheritedFlag(goFlags, "mod"),
+    modulesKey: "modules",
+    download: async () => {},
+  });
+  return packageFlags({
+    ...{ commandLine, cacheFolder, place, modules, search, apart },
     resolutionKey: JSON.stringify(condition),
-    cacheFolder: temp.at("cache"),
     keyInput: {
       toolVersion: "v1",
       toolContent: "",
-      plan: {
-        index: indexOf(condition),
-        aspects: [],
-        injectable: { imports: [], links: [] },
-        injections: [],
-        interfaces: [],
-      },
+      plan: { index, aspects: [], injectable: { imports: [], links: [] }, injections: [], interfaces: [] },
       imports: {},
       contents: {},
     },
-    apart,
-    cwd: temp.path,
-    moduleRoot: temp.path,
-    modules: async () => MODULES,
   });
+};
 
 test("the last matching flag applies, and the go command records the last of all", async () => {
   expect(await flagsFor(["build"])).toEqual([
     "-gcflags=all=",
     "-gcflags=std=",
-    "-gcflags=example.com/a=-orchestrion=KEY",
+    "-gcflags=example.com/app/a=-orchestrion=KEY",
     NOTED,
   ]);
   expect(await flagsFor(["build"], "", word("Open"))).toEqual([
     "-gcflags=all=-orchestrion=KEY",
+    "-gcflags=./mod/...=",
+    "-gcflags=./mod/example.org/absent@v0.1.0/...=-orchestrion=KEY",
     "-gcflags=std=",
     "-gcflags=./go/src/os=-orchestrion=KEY",
     NOTED,
@@ -134,10 +157,69 @@ test("a folder denotes a package for commands that take packages from the module
   expect(inherited?.[2]).toBe(`${path}=-orchestrion=KEY`);
 });
 
+describe("an aspect that may match anywhere", () => {
+  const first = async (args: readonly string[], name = "nowhere", goFlags = "", version = "go1.26.0") => {
+    const all = (await flagsFor(args, goFlags, word(name), [], version)) ?? [];
+    return all.slice(0, all.indexOf("-gcflags=std=")).map((each) => each.replace("-gcflags=", ""));
+  };
+  const KEY = "=-orchestrion=KEY";
+  const folders = process.platform !== "win32";
+
+  test("does not change the keys of modules that contain no place for it, unless they are not there yet", async () => {
+    const searched = folders
+      ? [`all${KEY}`, "./mod/...=", `./mod/example.org/absent@v0.1.0/...${KEY}`]
+      : ["all=", `command-line-arguments${KEY}`, `example.com/app/...${KEY}`, `example.org/absent/...${KEY}`];
+    for (const args of [
+      ["build"],
+      ["test", "./..."],
+      ["install", "example.com/app/..."],
+      ["list", "-export"],
+      ["build", "x.go"],
+    ]) {
+      expect(await first(args)).toEqual(searched);
+    }
+    // Where the go command chooses flags before it knows a package's folder
+    expect(await first(["test"], "nowhere", "", "go1.27.1")).toEqual([
+      "all=",
+      ...["command-line-arguments", "example.com/app/...", "example.org/absent/..."].map((each) => `${each}${KEY}`),
+    ]);
+  });
+
+  test("changes the key of each package with a place for it", async () => {
+    const flags = await flagsFor(["build"], "", word("InModule"));
+    const path = folders ? "./mod/example.org/b@v1.2.0/c" : "example.org/b/c";
+    expect(flags?.slice(-2)).toEqual([`-gcflags=${path}${KEY}`, NOTED]);
+    expect((await flagsFor(["build"], "", word("InTest")))?.join()).not.toContain("example.org/b");
+  });
+
+  test("changes the keys of commands that are built from modules", async () => {
+    expect(await first(["install", "example.org/b/cmd"])).toContain(`example.org/b/cmd${KEY}`);
+    expect(await first(["build", "example.org/b/..."])).toContain(`example.org/b/...${KEY}`);
+    expect(await first(["build", "tool"])).toContain(`tool${KEY}`);
+  });
+
+  test.each<[args: string[], goFlags: string]>([
+    [["test", "example.org/b/c"], ""],
+    [["test", "all"], ""],
+    [["vet", "./mod/example.org/b@v1.2.0/c"], ""],
+    [["list", "-export", "-test", "example.org/..."], ""],
+    [["build", "-mod=mod"], ""],
+    [["build"], "-mod=vendor"],
+    [["build", "-overlay=o.json"], ""],
+    [["run", "example.org/b/cmd@v1.2.0"], ""],
+    [["get", "./..."], ""],
+  ])("may match in all modules, since their tests or other modules may be compiled: %j", async (args, goFlags) => {
+    expect((await first(args, "nowhere", goFlags))[0]).toBe(`all${KEY}`);
+    expect((await flagsFor(args, goFlags, word("nowhere")))?.join()).not.toContain("/...=");
+  });
+});
+
 test("from Go 1.27 on, `std` misses what tests alone import", async () => {
   const named = ["-gcflags=os=", "-gcflags=vendor/golang.org/x/net="];
-  const flags = async (command: string, version: string, name = "nowhere") =>
-    ((await flagsFor([command], "", word(name), [], version)) ?? []).slice(1, -1);
+  const flags = async (command: string, version: string, name = "nowhere") => {
+    const all = (await flagsFor([command], "", word(name), [], version)) ?? [];
+    return all.slice(all.indexOf("-gcflags=std="), -1);
+  };
   for (const command of ["test", "vet"]) {
     expect(await flags(command, "go1.27.4")).toEqual(["-gcflags=std=", ...named]);
     expect(await flags(command, "devel +abc")).toEqual(["-gcflags=std=", ...named]);
@@ -162,24 +244,26 @@ test("the sources of a development version of Go may change", async () => {
 });
 
 test("packages that must not be shared with other builds have separate keys", async () => {
-  const flags = await flagsFor(["build"], "", { op: "path", path: "example.com/a" }, [
-    "example.com/a",
-    "example.com/b",
+  const flags = await flagsFor(["build"], "", { op: "path", path: "example.com/app/a" }, [
+    "example.com/app/a",
+    "example.com/app/b",
   ]);
   expect(flags?.slice(2, 4)).toEqual([
-    "-gcflags=example.com/a=-orchestrion=KEY",
-    "-gcflags=example.com/b=-orchestrion=KEY",
+    "-gcflags=example.com/app/a=-orchestrion=KEY",
+    "-gcflags=example.com/app/b=-orchestrion=KEY",
   ]);
   const keysOf = async (apart: readonly string[]) =>
-    (await rawFlags(apart)).filter((flag) => flag.includes("example.com/a="));
-  expect(await keysOf(["example.com/a"])).not.toEqual(await keysOf([]));
+    (await rawFlags(apart)).filter((flag) => flag.includes("example.com/app/a="));
+  expect(await keysOf(["example.com/app/a"])).not.toEqual(await keysOf([]));
 });
 
 test("an overlay may replace any file of the standard library", async () => {
-  expect((await flagsFor(["build"], "", word("nowhere")))?.[1]).toBe("-gcflags=std=");
-  expect((await flagsFor(["build", "-overlay=o.json"], "", word("nowhere")))?.[1]).toBe(
+  expect(await flagsFor(["build"], "", word("nowhere"))).toContain("-gcflags=std=");
+  expect(await flagsFor(["build", "-overlay=o.json"], "", word("nowhere"))).toEqual([
+    "-gcflags=all=-orchestrion=KEY",
     "-gcflags=std=-orchestrion=KEY",
-  );
+    NOTED,
+  ]);
 });
 
 test("a user's own compiler flags, or another compiler, leave no room for keys", async () => {
