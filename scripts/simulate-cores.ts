@@ -4,11 +4,14 @@
 //
 // Subjects are those of `npm run bench -- --list`. The plain build links the same packages. See docs/maintaining/testing.md.
 import { readFileSync } from "node:fs";
+import { TRACE_FILE } from "../src/log/trace.ts";
+import type { Environment } from "../test/support/environment.ts";
 import { makeTempDir } from "../test/support/paths.ts";
 import { orchestrionBinary } from "../test/support/tool.ts";
 import { measure } from "./bench/measure.ts";
 import { prepareSubject } from "./bench/prepare-subject.ts";
 import { parseActionGraph } from "./bench/simulate/action-graph.ts";
+import { compiledFirst } from "./bench/simulate/first-nested-build.ts";
 import { type MeasuredBuild, predict } from "./bench/simulate/predict.ts";
 import { SUBJECTS } from "./bench/subjects.ts";
 import { ownVariant, plainVariant } from "./bench/variant.ts";
@@ -25,16 +28,16 @@ for (const subject of SUBJECTS.filter(({ name }) => chosen.length === 0 || chose
   if (plain === undefined || woven === undefined) {
     throw new Error(notes.join("\n"));
   }
-  const [plainBuild, wovenBuild] = [
-    await build(plain, temp.at("plain.json")),
-    await build(woven, temp.at("woven.json")),
-  ];
+  const trace = temp.at("trace.json");
+  const plainBuild = await build(plain, temp.at("plain.json"), {});
+  const wovenBuild = await build(woven, temp.at("woven.json"), { [TRACE_FILE]: trace });
+  const first = compiledFirst(readFileSync(trace, "utf8"));
   console.log(`${subject.name}: ${notes.join("; ")}`);
   console.log(
     `measured here: plain ${seconds(plainBuild.wall)} (${seconds(plainBuild.cpu)} CPU), woven ${seconds(wovenBuild.wall)} (${seconds(wovenBuild.cpu)} CPU)\n`,
   );
   console.log("| cores | plain | woven | ratio | as one graph | ratio |\n|---|---|---|---|---|---|");
-  for (const at of predict(plainBuild, wovenBuild, CORES)) {
+  for (const at of predict(plainBuild, wovenBuild, first, CORES)) {
     const ratio = (time: number) => `${(time / at.plain).toFixed(2)}×`;
     console.log(
       `| ${at.cores} | ${seconds(at.plain)} | ${seconds(at.woven)} | ${ratio(at.woven)} | ${seconds(at.oneGraph)} | ${ratio(at.oneGraph)} |`,
@@ -46,11 +49,11 @@ interface Built extends MeasuredBuild {
   readonly wall: number;
 }
 
-async function build(workspace: Workspace, graph: string): Promise<Built> {
+async function build(workspace: Workspace, graph: string, environment: Environment): Promise<Built> {
   workspace.empty();
   const { output, program } = workspace;
   const command = workspace.command(["build", `-debug-actiongraph=${graph}`, "-o", output, program], output);
-  const { wallMilliseconds, cpuMilliseconds } = await measure(command);
+  const { wallMilliseconds, cpuMilliseconds } = await measure({ ...command, env: { ...command.env, ...environment } });
   const actions = parseActionGraph(readFileSync(graph, "utf8"));
   return { actions, cpu: cpuMilliseconds / 1000, wall: wallMilliseconds / 1000 };
 }

@@ -12,21 +12,33 @@ export const AHEAD_FIELDS = ["DepOnly", "ForTest", "Module", ...SOURCE_FIELDS] a
  * @param listed all packages of the build (`go list -deps`), with the fields of {@link AHEAD_FIELDS}
  */
 export function packagesAhead(listed: readonly ListedPackage[]): ListedPackage[] {
-  const byPath = new Map(listed.map((one) => [one.importPath, one]));
+  return closedUnderImports(listed, isForeign);
+}
+
+/**
+ * Those of some packages that are accepted, and import only such ones.
+ *
+ * @param packages with all that they import, or without what is not accepted
+ */
+export function closedUnderImports(
+  packages: readonly ListedPackage[],
+  isAccepted: (one: ListedPackage) => boolean,
+): ListedPackage[] {
+  const byPath = new Map(packages.map((one) => [one.importPath, one]));
   const known = new Map<string, boolean>();
-  const isAhead = (path: string): boolean => {
+  const isIn = (path: string): boolean => {
     const before = known.get(path);
     if (before !== undefined) {
       return before;
     }
     const one = byPath.get(path);
-    // Of a cycle, which the go command refuses, no package is ahead.
+    // The go command refuses a cycle: none of its packages is in.
     known.set(path, false);
-    const is = one !== undefined && isForeign(one) && one.imports.every(isAhead);
+    const is = one !== undefined && isAccepted(one) && one.imports.every(isIn);
     known.set(path, is);
     return is;
   };
-  return listed.filter(({ importPath }) => isAhead(importPath));
+  return packages.filter(({ importPath }) => isIn(importPath));
 }
 
 /**

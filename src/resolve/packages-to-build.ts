@@ -1,4 +1,7 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { errorCode } from "../base/error-code.ts";
+import { stringField, stringsField } from "../base/json.ts";
 import { listWithImports } from "../go/list-imports.ts";
 import { closureOf, graphOf, type ListedPackage, type PackageGraph } from "../go/package-graph.ts";
 import { NEVER } from "../plan/condition.ts";
@@ -6,7 +9,7 @@ import { candidatesInGraph } from "../plan/graph-candidates.ts";
 import type { Plan, PlanIndex } from "../plan/plan.ts";
 import { candidatesByPlace, candidatesFor } from "../plan/prefilter.ts";
 import type { Session } from "../session/session.ts";
-import { AHEAD_FIELDS, fitting, packagesAhead, rootsOf } from "./ahead.ts";
+import { AHEAD_FIELDS, closedUnderImports, fitting, packagesAhead, rootsOf } from "./ahead.ts";
 import { ListedFacts } from "./listed-facts.ts";
 import { nestedEnvironment } from "./nested-build.ts";
 
@@ -16,6 +19,12 @@ import { nestedEnvironment } from "./nested-build.ts";
  */
 const MOST_CHARACTERS = process.platform === "win32" ? 8_000 : 100_000;
 
+/**
+ * Largest package that is compiled beside the first ones, in bytes of its sources: all other packages wait for it, and half a second on
+ * one processor is little.
+ */
+const MOST_BYTES = 256 * 1024;
+
 /** The packages that nested builds compile before all other packages of a build. */
 interface ToBuild {
   /**
@@ -23,6 +32,8 @@ interface ToBuild {
    * them compiled.
    */
   readonly first: readonly string[];
+  /** Packages of the outer build that can be compiled along with those, while processors are idle. */
+  readonly besideFirst: readonly string[];
   /** The packages that the aspects which may match in this build inject, except those that the module lacks. */
   readonly injected: readonly string[];
   /**
@@ -49,11 +60,20 @@ export async function packagesToBuild(session: Session): Promise<ToBuild> {
     const next = closureOf(all, [...reached, ...injected]);
     if (next.size === reached.size) {
       if (!data.buildsAhead || injected.length === 0) {
-        return { first: [], injected, beside: [] };
+        return { first: [], besideFirst: [], injected, beside: [] };
       }
       const ahead = packagesAhead(listed);
-      const first = new Set(ahead.flatMap((one) => importedBy(one, plan, all, reached)).filter(usable));
-      return { first: [...first], injected, beside: fitting(rootsOf(ahead), MOST_CHARACTERS) };
+      const imported = new Map(ahead.map((one) => [one, importedBy(one, plan, all, reached).filter(usable)]));
+      const first = new Set([...imported.values()].flat());
+      const anyway = closureOf(all, [...first]);
+      const isFiller = (one: ListedPackage) => imported.get(one)?.length === 0 && sizeOf(one) <= MOST_BYTES;
+      const small = closedUnderImports(ahead, (one) => anyway.has(one.importPath) || isFiller(one));
+      return {
+        first: [...first],
+        besideFirst: fitting(rootsOf(small), MOST_CHARACTERS),
+        injected,
+        beside: fitting(rootsOf(ahead), MOST_CHARACTERS),
+      };
     }
     reached = next;
   }
@@ -91,6 +111,14 @@ function importedBy(
   }
   const compiled = closureOf(graph, [listed.importPath]);
   return candidates.flatMap((at) => injections[at]?.imports ?? []).filter((path) => !compiled.has(path));
+}
+
+/** The size of a package's sources in bytes, which the time to compile them depends on; infinite if they cannot be read. */
+function sizeOf({ raw }: ListedPackage): number {
+  const folder = stringField(raw, "Dir") ?? "";
+  const files = ["GoFiles", "CgoFiles"].flatMap((field) => stringsField(raw, field));
+  const sizes = files.map((file) => statSync(join(folder, file), { throwIfNoEntry: false })?.size ?? Infinity);
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** The aspects that may match in a package; judged without its sources if they cannot be read, as those that an overlay adds. */

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { FileLock } from "../base/lock.ts";
 import { closureOf } from "../go/package-graph.ts";
+import type { Trace } from "../log/trace.ts";
 import type { Session } from "../session/session.ts";
 import { Answers, hasCachedAnswers } from "./answers.ts";
 import { Batches } from "./batches.ts";
@@ -8,6 +9,9 @@ import { nestedEnvironment, runNestedBuild } from "./nested-build.ts";
 import { packagesToBuild } from "./packages-to-build.ts";
 import { findProfile } from "./profile.ts";
 import { newBatch } from "./resolve.ts";
+
+/** Name of a span in the trace of a build. */
+export const FIRST_NESTED_BUILD = "nested build of what weaving makes dependencies import";
 
 /**
  * Builds, before the first package of a build is compiled, the packages that weaving is likely to inject, and dependencies of the
@@ -18,8 +22,9 @@ import { newBatch } from "./resolve.ts";
  * Errors are left to the compile that really needs the package: it can report the package and aspect that need it.
  *
  * @param profiled whether the first compile was given a profile (`-pgoprofile`)
+ * @param trace gets a span for each nested build
  */
-export async function prefetch(session: Session, profiled: boolean): Promise<void> {
+export async function prefetch(session: Session, profiled: boolean, trace: Trace): Promise<void> {
   const { prefetched } = session.files;
   await new FileLock(session.files.prefetching).hold(async () => {
     if (existsSync(prefetched)) {
@@ -29,12 +34,16 @@ export async function prefetch(session: Session, profiled: boolean): Promise<voi
       await findProfile(session, nestedEnvironment(session));
     }
     if (!hasCachedAnswers(session)) {
-      const { first, injected, beside } = await packagesToBuild(session);
+      const { first, besideFirst, injected, beside } = await packagesToBuild(session);
       if (first.length > 0) {
-        await build(session, first, []);
+        const end = trace.begin(FIRST_NESTED_BUILD, { packages: first });
+        await build(session, first, besideFirst);
+        end();
       }
       if (injected.length > 0) {
+        const end = trace.begin("nested build of injected packages and dependencies", { packages: injected });
         await build(session, injected, beside);
+        end();
       }
     }
     writeFileSync(prefetched, "");

@@ -12,9 +12,9 @@ export interface MeasuredBuild {
 export interface Prediction {
   readonly cores: number;
   readonly plain: number;
-  /** As it is: the nested build first, then the rest. */
+  /** As it is: the two nested builds one after the other, then the rest. */
   readonly woven: number;
-  /** If nested build and outer build were one graph. */
+  /** If nested builds and outer build were one graph. */
   readonly oneGraph: number;
 }
 
@@ -22,22 +22,35 @@ export interface Prediction {
  * Predicts cold builds on other numbers of cores from two that were measured on one machine.
  *
  * The plain build links the packages of the woven program. Those for which the outer go command of the woven build ran no command
- * were compiled by its nested build, which ran before: their order and CPU are those of the plain build. What the processes took
+ * were compiled by its nested builds, which ran before: their order and CPU are those of the plain build. What the processes took
  * beyond the commands of all actions (the go commands, this tool) is spread evenly over the actions.
+ *
+ * @param first import paths of the packages that the first of two nested builds compiled
  */
-export function predict(plain: MeasuredBuild, woven: MeasuredBuild, cores: readonly number[]): Prediction[] {
+export function predict(
+  plain: MeasuredBuild,
+  woven: MeasuredBuild,
+  first: ReadonlySet<string>,
+  cores: readonly number[],
+): Prediction[] {
   const inOuter = new Map(woven.actions.map((action) => [nameOf(action), cpuOf(action)]));
   const isNested = (action: Action): boolean => cpuOf(action) > 0 && (inOuter.get(nameOf(action)) ?? 0) === 0;
   const wovenCpu = (action: Action): number => (isNested(action) ? cpuOf(action) : (inOuter.get(nameOf(action)) ?? 0));
   const together = { actions: plain.actions, cpu: woven.cpu };
   const wovenJobs = jobsOf(together, wovenCpu);
+  const inFirst = dependencies(plain.actions, ({ Package = "" }) => first.has(Package));
   const nested = dependencies(plain.actions, isNested);
-  const part = (isNestedPart: boolean): Job[] => wovenJobs.filter(({ id }) => nested.has(id) === isNestedPart);
+  const jobsOfBuild = (isPart: (id: number) => boolean): Job[] => wovenJobs.filter(({ id }) => isPart(id));
+  const builds = [
+    jobsOfBuild((id) => inFirst.has(id)),
+    jobsOfBuild((id) => nested.has(id) && !inFirst.has(id)),
+    jobsOfBuild((id) => !nested.has(id) && !inFirst.has(id)),
+  ];
   const plainJobs = jobsOf(plain, cpuOf);
   return cores.map((count) => ({
     cores: count,
     plain: simulate(plainJobs, count),
-    woven: simulate(part(true), count) + simulate(part(false), count),
+    woven: builds.reduce((sum, jobs) => sum + simulate(jobs, count), 0),
     oneGraph: simulate(wovenJobs, count),
   }));
 }

@@ -25,6 +25,7 @@ replace example.com/lib => ../lib
 
 import (
 	_ "example.com/app/own"
+	_ "example.com/lib/above"
 	_ "example.com/lib/alone"
 	_ "example.com/lib/dependent"
 	_ "example.com/lib/mentions"
@@ -43,10 +44,12 @@ func main() {}
     advice: [{prepend-statements: {imports: {e: errors}, template: _ = e.New}}]
 `,
   "lib/go.mod": "module example.com/lib\n\ngo 1.23\n",
-  "lib/hooks/hooks.go": "package hooks\n\nfunc Enter() {}\n",
+  "lib/hooks/hooks.go": 'package hooks\n\nimport _ "flag"\n\nfunc Enter() {}\n',
   "lib/alone/alone.go": "package alone\n",
   "lib/woven/woven.go": "package woven\n\nfunc Woven() {}\n",
   "lib/dependent/dependent.go": 'package dependent\n\nimport _ "example.com/lib/woven"\n',
+  "lib/large/large.go": `package large\n\n/*${"large ".repeat(50_000)}*/\n`,
+  "lib/above/above.go": 'package above\n\nimport _ "example.com/lib/large"\n',
   // It depends on what it is made to import.
   "lib/mentions/mentions.go": 'package mentions\n\nimport _ "flag"\n\nfunc Mentions() {}\n',
 };
@@ -81,12 +84,14 @@ async function toBuild(...args: readonly string[]) {
 const ofExamples = (paths: readonly string[]) => paths.filter((path) => path.startsWith("example.com/"));
 
 test("dependencies are compiled along with what is injected, after what they will import", async () => {
-  const { first, injected, beside } = await toBuild("build", ".");
+  const { first, besideFirst, injected, beside } = await toBuild("build", ".");
   // `mentions` is made to import only what it depends on.
   expect(first).toEqual(["example.com/lib/hooks"]);
   expect(injected).toContain("example.com/lib/hooks");
-  const roots = ["alone", "dependent", "mentions"].map((name) => `example.com/lib/${name}`);
-  expect(ofExamples(beside)).toEqual(roots);
+  const library = (...names: string[]) => names.map((name) => `example.com/lib/${name}`);
+  expect(ofExamples(beside)).toEqual(library("above", "alone", "dependent", "mentions"));
+  // Not what waits for the first packages, nor for a large one.
+  expect(ofExamples(besideFirst)).toEqual(library("alone", "mentions"));
 });
 
 test.each([
