@@ -51,7 +51,8 @@ async function requireLibrary(library: Library, binary: string, folder: string, 
   await runOk(["go", "mod", "edit", `-require=${module}@${version}`, `-replace=${module}=./library`], options);
   const imports = (await importable(library, copy, env)).map((path) => `import _ "${path}"\n`);
   writeFileSync(join(folder, "suite.go"), `package suite\n\n${imports.join("")}`);
-  const get = ["go", "get", "-t", ...packages.map((pattern) => `${inModule(pattern, module)}@${version}`)];
+  const own = packages.map((pattern) => `${inModule(pattern, module)}@${version}`);
+  const get = ["go", "get", "-t", ...own, ...(library.with ?? [])];
   await runOk(get, options);
   await runOk([binary, "pin", "--with", "opentelemetry"], options);
   // pin removes requirements of tests alone.
