@@ -52,7 +52,7 @@ export function composeBill(
 function inForce(plan: Plan): InForce {
   const aspects = plan.aspects.flatMap((aspect, at) => {
     const condition = plan.index.aspects[at]?.condition ?? NEVER;
-    return isNever(condition) ? [] : [JSON.stringify([aspect.integration, describeAspect(aspect, condition)])];
+    return isNever(condition) ? [] : [JSON.stringify(describeAspect(aspect, condition))];
   });
   return { number: aspects.length, hash: sha256(...aspects).slice(0, 22) };
 }

@@ -158,6 +158,25 @@ describe("a key for each package", () => {
     edit("cmd/keys/main.go", "", "");
   });
 
+  test("an archive of the standard library is not shared by integrations, which its record names", async () => {
+    const sharing = (integration: string) => ({
+      "go.mod": `module ${integration}\n\ngo 1.23\n`,
+      "main.go": 'package main\n\nimport "unicode/utf16"\n\nfunc main() { println(utf16.IsSurrogate(0xd800)) }\n',
+      "orchestrion.yml": `aspects:
+  - id: standard
+    join-point: {all-of: [{import-path: unicode/utf16}, {function-body: {function: [{name: IsSurrogate}]}}]}
+    advice: [{prepend-statements: {template: println("standard ${own}")}}]
+`,
+    });
+    for (const integration of ["example.com/one", "example.com/other"]) {
+      using sharer = await BuildWorld.create(sharing(integration));
+      expect(await sharer.orchestrion(["go", "build", "-o", sharer.at("main"), "."])).toMatchObject({ code: 0 });
+      const { stdout } = await sharer.orchestrion(["inspect", sharer.at("main")]);
+      expect(stdout).toContain(`${integration} `);
+      expect(stdout.match(/example\.com\/(one|other)/g)?.every((name) => name === integration)).toBe(true);
+    }
+  });
+
   test("a program does not contain keys", async () => {
     await woven();
     const { stdout } = await world.go(["version", "-m", world.at("keys")]);
