@@ -3,17 +3,9 @@ import type { Exclude } from "../config/exclude.ts";
 import { isNever, NEVER } from "../plan/condition.ts";
 import { describeAspect } from "../plan/fingerprint.ts";
 import type { Plan } from "../plan/plan.ts";
+import { attributed, type WovenShare } from "./attribute.ts";
 import type { Bill, BilledAspect, BilledPackage, InForce, Origins } from "./bill.ts";
 import { decodePlaces } from "./places.ts";
-
-/** An aspect woven into a package, as the package's archive records it. */
-export interface WovenShare {
-  readonly integration: string;
-  readonly aspect: string;
-  readonly count: number;
-  /** As `encodePlaces` writes them; undefined if unknown. */
-  readonly places: string | undefined;
-}
 
 /**
  * The bill of a binary.
@@ -26,7 +18,7 @@ export function composeBill(
   linked: ReadonlyMap<string, readonly WovenShare[]>,
   tool: string,
 ): Bill {
-  const packages = [...linked]
+  const packages = [...attributed(plan, linked)]
     .filter(([, shares]) => shares.length > 0)
     .map(([importPath, shares]): BilledPackage => ({ importPath, woven: shares.map(billed).toSorted(compare) }))
     .toSorted((left, right) => order(left.importPath, right.importPath));
@@ -52,7 +44,7 @@ export function composeBill(
 function inForce(plan: Plan): InForce {
   const aspects = plan.aspects.flatMap((aspect, at) => {
     const condition = plan.index.aspects[at]?.condition ?? NEVER;
-    return isNever(condition) ? [] : [JSON.stringify(describeAspect(aspect, condition))];
+    return isNever(condition) ? [] : [JSON.stringify([aspect.integration, describeAspect(aspect, condition)])];
   });
   return { number: aspects.length, hash: sha256(...aspects).slice(0, 22) };
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { sha256 } from "../base/content-hash.ts";
+import type { WovenShare } from "../bill/attribute.ts";
 import type { Origins } from "../bill/bill.ts";
-import type { WovenShare } from "../bill/compose.ts";
 import type { CachedKind } from "../cache/cached-file.ts";
 import { encodeLines } from "./encode-lines.ts";
 

@@ -40,13 +40,14 @@ export function computeFingerprint(input: FingerprintInput): string {
 }
 
 /**
- * The parts of an aspect that can change woven output, for a hash. The integration is one: an archive's record names it.
+ * The parts of an aspect that can change woven output, for a hash. The integration is none: an archive's record names the one that brought
+ * the aspect into the build which wove it, and the bill of a program another one (src/bill/attribute.ts).
  *
  * @param condition `never` when the Go release or a module's version disables the aspect
  */
 export function describeAspect(aspect: RawAspect, condition: Condition): unknown {
-  const { integration, id, tracerInternal, expect, joinPoint, advice } = aspect;
-  return [integration, id, tracerInternal, content(joinPoint), content(advice), isNever(condition), expect ?? 0];
+  const { id, tracerInternal, expect, joinPoint, advice } = aspect;
+  return [id, tracerInternal, content(joinPoint), content(advice), isNever(condition), expect ?? 0];
 }
 
 /** A YAML value without its places in the file. */

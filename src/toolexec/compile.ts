@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import type { WeaveResult } from "../aspect/weave-types.ts";
 import { BuildError } from "../base/failure.ts";
-import type { WovenShare } from "../bill/compose.ts";
+import type { WovenShare } from "../bill/attribute.ts";
 import { encodePlaces } from "../bill/places.ts";
 import { higherLang } from "../golang/lang.ts";
 import { lineNamesOf } from "../golang/line-names.ts";

@@ -1,5 +1,6 @@
 import { BILLED_VERSION } from "../base/version.ts";
-import { composeBill, type WovenShare } from "../bill/compose.ts";
+import type { WovenShare } from "../bill/attribute.ts";
+import { composeBill } from "../bill/compose.ts";
 import { settingsOf } from "../bill/settings.ts";
 import type { ModuleInfo } from "../go/module-info.ts";
 import type { Requester } from "../resolve/resolve.ts";

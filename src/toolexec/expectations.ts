@@ -1,4 +1,4 @@
-import type { WovenShare } from "../bill/compose.ts";
+import { attributed, type WovenShare } from "../bill/attribute.ts";
 import type { RawAspect } from "../config/configuration.ts";
 import { OPERATORS } from "../plan/condition/operators.ts";
 import { type Condition, type ConditionOf, isNever, NEVER, type OperatorName } from "../plan/condition.ts";
@@ -23,7 +23,7 @@ export function unmetExpectations(plan: Plan, linked: ReadonlyMap<string, readon
     return [];
   }
   const counts = new Map<string, number>();
-  for (const { integration, aspect, count } of [...linked.values()].flat()) {
+  for (const { integration, aspect, count } of [...attributed(plan, linked).values()].flat()) {
     const key = JSON.stringify([integration, aspect]);
     counts.set(key, (counts.get(key) ?? 0) + count);
   }

@@ -1,4 +1,4 @@
-import type { WovenShare } from "../bill/compose.ts";
+import type { WovenShare } from "../bill/attribute.ts";
 import { ArchiveReader } from "./archive.ts";
 
 /** Name of the archive member that lists the packages which a package needs and which the go command does not know about. */

@@ -1,5 +1,5 @@
 import { BuildError } from "../base/failure.ts";
-import type { WovenShare } from "../bill/compose.ts";
+import type { WovenShare } from "../bill/attribute.ts";
 import { openTrace } from "../log/trace.ts";
 import { stampOfAnswers } from "../resolve/answers.ts";
 import { handOverTests } from "../resolve/recompile.ts";

@@ -158,7 +158,7 @@ describe("a key for each package", () => {
     edit("cmd/keys/main.go", "", "");
   });
 
-  test("an archive of the standard library is not shared by integrations, which its record names", async () => {
+  test("an archive that another module wove counts for the integration that brings the aspect here", async () => {
     const sharing = (integration: string) => ({
       "go.mod": `module ${integration}\n\ngo 1.23\n`,
       "main.go": 'package main\n\nimport "unicode/utf16"\n\nfunc main() { println(utf16.IsSurrogate(0xd800)) }\n',

@@ -54,7 +54,6 @@ describe("computeFingerprint", () => {
   test.each([
     ["the tool's version", { toolVersion: "2" }],
     ["the tool's content", { toolContent: "x" }],
-    ["the integration, which an archive's record names", { plan: plan([aspect({ integration: "example.com/j" })]) }],
     ["an id", { plan: plan([aspect({ id: "two" })]) }],
     ["tracer-internal", { plan: plan([aspect({ tracerInternal: true })]) }],
     ["a join point", { plan: plan([aspect({ joinPoint: scalar("a", 1) })]) }],
