@@ -2,8 +2,7 @@ import type { AspectBounds } from "./bounds.ts";
 import type { PlanIndex } from "./plan.ts";
 
 /**
- * Where the unbounded aspects of a plan may match in code that nobody edits: the standard library, and modules in the module cache.
- * Numbers are indices in the plan. Tests have not been searched.
+ * The packages of the standard library, and of modules in the module cache, in which the unbounded aspects of a plan may match. Numbers are indices in the plan. Tests have not been searched.
  */
 export interface Searched {
   /** The aspects that may match in each package of the standard library, by import path; undefined if it was not searched. */

@@ -24,7 +24,7 @@ export interface ModuleSearchRequest {
   readonly place: ModulePlace;
   /** Hash of everything that determines which modules the build uses. */
   readonly modulesKey: string;
-  /** Asks which of some modules the build uses; `all` stands for all of them. */
+  /** Asks the go command which of some modules the build uses. The path `all` stands for every module. */
   readonly modules: (paths: readonly string[]) => Promise<ModulesInUse>;
   /** Lets the go command download the modules that the build needs; fails silently, since the build will say why. */
   readonly download: () => Promise<void>;
@@ -108,13 +108,9 @@ function compiles({ command, values }: GoCommandLine): boolean {
 /** Whether the modules in use are known, and no commands or tests of searched modules are compiled. */
 function isCertain({ commandLine, mod, place }: ModuleSearchRequest): boolean {
   const { command = "", values, targets } = commandLine;
-  const { goEnv, directory } = place;
+  const { goEnv } = place;
   const moduleCache = goEnv.GOMODCACHE ?? "";
   const local = localModules(place);
-  const surroundings = {
-    ...{ cwd: directory, goRoot: goEnv.GOROOT ?? "", moduleCache },
-    local: local.map(({ path }) => path),
-  };
   const buildsTests = command === "test" || command === "vet" || values.has("test");
   return (
     ["build", "install", "list", "run", "test", "vet"].includes(command) &&
@@ -124,7 +120,7 @@ function isCertain({ commandLine, mod, place }: ModuleSearchRequest): boolean {
     (mod === "readonly" || (mod === undefined && vendorFolders(place).length === 0)) &&
     place.overlay === undefined &&
     !targets.some((target) => target.includes("@")) &&
-    !(buildsTests && (targets.includes("all") || targetsElsewhere(targets, surroundings).length > 0)) &&
+    !(buildsTests && (targets.includes("all") || targetsElsewhere(targets, place).length > 0)) &&
     // Somebody may build a module where the module cache has it.
     !local.some((module) => isWithin(module.directory, moduleCache))
   );

@@ -25,10 +25,10 @@ interface PackageFlagsRequest extends Omit<KeysRequest, "beyondSearch"> {
  */
 export async function packageFlags(request: PackageFlagsRequest): Promise<string[] | undefined> {
   const { commandLine, place, search } = request;
-  if (isGiven(["gcflags", "compiler"], commandLine, place.goEnv)) {
+  if (!leavesKeys(commandLine, place.goEnv)) {
     return undefined;
   }
-  const elsewhere = search.modules === undefined ? [] : elsewhereOf(request, search.modules.local);
+  const elsewhere = search.modules === undefined ? [] : targetsElsewhere(commandLine.targets, place);
   const keys = cachedKeys({ ...request, beyondSearch: [...testedInStandard(commandLine), ...elsewhere] });
   const places = knowsFolders(request) ? await placesOf(Object.keys(keys.packages), request) : undefined;
   const flags = flagsOf(keys, {
@@ -39,6 +39,11 @@ export async function packageFlags(request: PackageFlagsRequest): Promise<string
   });
   // CreateProcess allows 32,767 characters in total.
   return process.platform === "win32" && flags.join(" ").length > 20_000 ? undefined : flags;
+}
+
+/** Whether keys can be in compiler flags: these would override flags of the user, and other compilers do not accept them. */
+export function leavesKeys(commandLine: GoCommandLine, goEnv: GoEnvironment): boolean {
+  return !isGiven(["gcflags", "compiler"], commandLine, goEnv);
 }
 
 /** Whether the compiler accepts flags that contain a key. */
@@ -55,12 +60,6 @@ export function isGiven(names: readonly string[], { values }: GoCommandLine, goE
 /** Patterns by which `go test` may have been given packages of the standard library; their first element contains no dot. */
 function testedInStandard({ command, targets }: GoCommandLine): string[] {
   return command === "test" ? targets.filter((target) => /^[^./]*(\.\.\.|\/|$)/.test(target)).toSorted() : [];
-}
-
-/** Targets that may be commands of searched modules. */
-function elsewhereOf({ commandLine, place }: PackageFlagsRequest, local: readonly string[]): string[] {
-  const { GOROOT: goRoot = "", GOMODCACHE: moduleCache = "" } = place.goEnv;
-  return targetsElsewhere(commandLine.targets, { cwd: place.directory, goRoot, moduleCache, local });
 }
 
 /**
@@ -155,7 +154,7 @@ function modulesFlags(key: string | undefined, { places, elsewhere, modules }: F
   ];
 }
 
-/** Patterns for all packages in some folders; undefined if there is none for some folder. */
+/** For each folder, a pattern for all packages in it and below; undefined if a folder has no pattern. */
 function patternsBelow(folders: readonly string[], cwd: string): string[] | undefined {
   const patterns = folders.map((folder) => folderPattern(folder, cwd));
   return patterns.every((each) => each !== undefined) ? patterns.map((each) => `${each}/...`) : undefined;

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { ModulesInUse } from "../go/modules-in-use.ts";
+import { isBelow } from "../plan/searched.ts";
 import { moduleFolder } from "./module-folder.ts";
 
 /** Where the go command takes packages from. */
@@ -22,7 +23,7 @@ export function providersOf(
   path: string,
   { goRoot, rootModule }: Pick<PackagePlaces, "goRoot" | "rootModule">,
 ): string[] {
-  if (isStandard(path, goRoot) || isWithin(path, rootModule)) {
+  if (isStandard(path, goRoot) || (rootModule !== undefined && isBelow(path, rootModule))) {
     return [];
   }
   const elements = path.split("/");
@@ -45,7 +46,7 @@ export function packagePatterns(path: string, places: PackagePlaces): string[] {
   if (isStandard(path, goRoot)) {
     return patternsOf([join(goRoot, "src", path)], path, places);
   }
-  if (isWithin(path, rootModule)) {
+  if (rootModule !== undefined && isBelow(path, rootModule)) {
     return [path];
   }
   const providers = providersOf(path, places).flatMap((provider) => {
@@ -64,10 +65,6 @@ export function packagePatterns(path: string, places: PackagePlaces): string[] {
     folders.push(join(moduleFolder(moduleCache, cached), path.slice(provider.length)));
   }
   return patternsOf(folders, path, places);
-}
-
-function isWithin(path: string, module: string | undefined): boolean {
-  return module !== undefined && (path === module || path.startsWith(`${module}/`));
 }
 
 /** Whether the standard library contains a package; it has precedence over modules (cmd/go/internal/modload, importFromModules). */

@@ -33,7 +33,7 @@ import { modulesAskedFor } from "./applicable.ts";
 import { cachedPlan } from "./cached-plan.ts";
 import { withCoverage } from "./covered-contents.ts";
 import { downloadModules } from "./download-modules.ts";
-import { isGiven, packageFlags, takesKeys } from "./package-flags.ts";
+import { isGiven, leavesKeys, packageFlags, takesKeys } from "./package-flags.ts";
 import { findReachable } from "./reachable.ts";
 import { searchForUnbounded } from "./search.ts";
 import { packagesUnparsed } from "./unparsed.ts";
@@ -177,7 +177,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
   const apart = isStrict(environment) ? packagesUnparsed(cacheFolder, moduleRoot) : [];
   const mod = values.get("mod") ?? inheritedFlag(goEnv.GOFLAGS ?? "", "mod");
   const search =
-    request.ownsFlags || bisected !== undefined
+    (request.ownsFlags && leavesKeys(commandLine, goEnv)) || bisected !== undefined
       ? await searchForUnbounded(unsigned.index, {
           ...{ commandLine, mod, cacheFolder, place: files, modules: askModules },
           modulesKey: sha256(ofModules, key),

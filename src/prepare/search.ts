@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { sha256 } from "../base/content-hash.ts";
 import { keep, recall } from "../cache/cached-file.ts";
 import { lookAgainAtAll, type Observation, savesReading } from "../cache/observation.ts";
+import type { GoEnvironment } from "../go/environment.ts";
 import { boundsOfAspects } from "../plan/bounds.ts";
 import { isNever } from "../plan/condition.ts";
 import type { PlanIndex } from "../plan/plan.ts";
@@ -22,8 +23,8 @@ export interface Search {
 }
 
 /**
- * Searches code that nobody edits for packages in which the unbounded aspects of a plan may match. The answer is cached and depends on
- * the conditions of these aspects alone, so other changes of aspects cost no search.
+ * Searches the standard library and the module cache for packages in which the unbounded aspects of a plan may match. The answer is cached.
+ * It depends only on the conditions of these aspects, so other changes of aspects cost no search.
  */
 export async function searchForUnbounded(index: PlanIndex, request: ModuleSearchRequest): Promise<Search> {
   const { place, cacheFolder } = request;
@@ -54,11 +55,7 @@ interface Cached {
   readonly observations: readonly Observation[];
 }
 
-function searchStandardLibrary(
-  index: PlanIndex,
-  goEnv: ModuleSearchRequest["place"]["goEnv"],
-  cacheFolder: string,
-): Found {
+function searchStandardLibrary(index: PlanIndex, goEnv: GoEnvironment, cacheFolder: string): Found {
   const goRoot = goEnv.GOROOT ?? "";
   const release = releaseIn(goRoot);
   const { aspects, rootModule } = index;

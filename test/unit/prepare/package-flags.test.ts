@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseGoCommandLine } from "../../../src/go/flags.ts";
 import { inheritedFlag } from "../../../src/go/inherited-flags.ts";
@@ -172,7 +172,7 @@ describe("an aspect that may match anywhere", () => {
     for (const args of [
       ["build"],
       ["test", "./..."],
-      ["install", "example.com/app/..."],
+      ["test", "example.com/app", "example.com/app/inner/..."],
       ["list", "-export"],
       ["build", "x.go"],
     ]) {
@@ -192,15 +192,28 @@ describe("an aspect that may match anywhere", () => {
     expect((await flagsFor(["build"], "", word("InTest")))?.join()).not.toContain("example.org/b");
   });
 
+  test("changes the keys of commands in a module below the main module's path", async () => {
+    const goMod = readFileSync(temp.at("app/go.mod"), "utf8");
+    write("app/go.mod", `${goMod}require example.com/app/tools v1.0.0\n`);
+    expect(await first(["install", "example.com/app/tools/cmd"])).toContain(`example.com/app/tools/cmd${KEY}`);
+    expect((await first(["test", "example.com/app/..."]))[0]).toBe(`all${KEY}`);
+    expect((await flagsFor(["test", "example.com/app/..."], "", word("nowhere")))?.join()).not.toContain("mod/...=");
+    write("app/go.mod", goMod);
+  });
+
   test("changes the keys of commands that are built from modules", async () => {
     expect(await first(["install", "example.org/b/cmd"])).toContain(`example.org/b/cmd${KEY}`);
     expect(await first(["build", "example.org/b/..."])).toContain(`example.org/b/...${KEY}`);
     expect(await first(["build", "tool"])).toContain(`tool${KEY}`);
+    expect(await first(["build", "..."])).toContain(`...${KEY}`);
+    expect((await first(["build", "os/...", "example.com/app/..."])).join()).not.toMatch(/os|app/);
   });
 
   test.each<[args: string[], goFlags: string]>([
     [["test", "example.org/b/c"], ""],
     [["test", "all"], ""],
+    [["test", "..."], ""],
+    [["test", "example.com/app..."], ""],
     [["vet", "./mod/example.org/b@v1.2.0/c"], ""],
     [["list", "-export", "-test", "example.org/..."], ""],
     [["build", "-mod=mod"], ""],
