@@ -179,18 +179,21 @@ describe("signals", () => {
 });
 
 describe.skipIf(process.platform === "win32")("on a terminal", () => {
-  /** Builds packages that are not in the cache, which takes some tenths of a second. */
+  /** Builds packages that are not in the cache, which takes a second or more on any machine. */
   async function buildOnTerminal(target: string, extra: Record<string, string> = {}) {
     using fresh = await World.make();
     writeSlow(fresh);
+    // The line is drawn five times a second, so a fast machine would have compiled all before the first time.
+    fresh.write("slow/tool", 'case " $* " in *" -importcfg "*) sleep 0.3 ;; esac\nexec "$@"\n');
     const { CI: _, NO_COLOR: __, ...env } = fresh.environment({ TERM: "xterm-256color", ...extra });
-    const command = [fresh.binary, "go", "build", "-o", fresh.out("built"), target];
+    const slowly = `-toolexec=/bin/sh ${fresh.at("slow/tool")}`;
+    const command = [fresh.binary, "go", "build", slowly, "-o", fresh.out("built"), target];
     return await runOnTerminal(command, fresh.root, env, COLD_MILLISECONDS);
   }
 
   /** Writes a chain of packages that must be compiled one after the other, with an error in the last one. */
   function writeSlow(fresh: World): void {
-    const length = 10;
+    const length = 3;
     for (let step = 0; step < length; step++) {
       const imported = step === 0 ? "shop" : `slow/step${step - 1}`;
       fresh.write(`slow/step${step}/step.go`, `package step${step}\n\nimport _ "example.com/app/${imported}"\n`);
