@@ -42,6 +42,8 @@ test("each file of this folder is shown", () => {
     "dial.yml",
     "goroutines.yml",
     "blocking.yml",
+    "server.yml",
+    "client.yml",
   ]);
 });
 
@@ -57,6 +59,8 @@ const sources: readonly (readonly [string, () => string])[] = [
     ? ([
         ["route.yml", () => join(goroot, "src/net/http/server.go")],
         ["blocking.yml", () => join(tracer, "instrumentation/httptrace/response_writer.go")],
+        ["server.yml", () => join(goroot, "src/net/http/server.go")],
+        ["client.yml", () => join(goroot, "src/net/http/transport.go")],
       ] as const)
     : []),
 ];

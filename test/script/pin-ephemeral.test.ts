@@ -1,4 +1,5 @@
 import { afterEach, expect, setDefaultTimeout, test } from "bun:test";
+import { embeddedCatalogue } from "../../src/config/catalogue.ts";
 import { loadedCatalogue } from "../../src/config/catalogue-source.ts";
 import { loadConfiguration } from "../../src/config/load.ts";
 import { findModule } from "../../src/go/place.ts";
@@ -30,7 +31,7 @@ async function ephemeral(w: PinWorld, folder: string, more: Record<string, strin
   return ephemeralPin({
     place: await findModule(w.path("app"), environment),
     environment,
-    catalogue: new Map(),
+    catalogue: embeddedCatalogue(),
     toolVersion: "v0",
     folder: w.path(folder),
     cacheFolder: w.path("cache"),
@@ -45,7 +46,7 @@ test("a build is pinned on copies, the second one from the cache", async () => {
     throw new Error(first.reason);
   }
   expect(first.modFile).toBe(w.path("build1/go.mod"));
-  expect(first.integrations).toHaveLength(4);
+  expect(first.integrations).toHaveLength(5);
   expect(first.notes).toEqual(["the go directive went from 1.23 to 1.24.0: a required module demands it"]);
 
   const flags = [`-modfile=${first.modFile}`];
@@ -56,11 +57,12 @@ test("a build is pinned on copies, the second one from the cache", async () => {
     environment: w.environment,
     goFlags: flags,
     toolFile: first.toolFileText,
-    catalogue: loadedCatalogue(new Map()),
+    catalogue: loadedCatalogue(embeddedCatalogue()),
     toolVersion: "v0",
     cacheFolder: undefined,
   });
-  expect(configuration.integrations.map((each) => each.source)).toEqual(["module", "module", "module", "module"]);
+  const sources = configuration.integrations.map((each) => each.source);
+  expect(sources).toEqual(["module", "module", "module", "catalogue", "module"]);
   // The imports of woven code must be available without the go command changing go.mod or go.sum.
   expect(w.go("app", ["build", ...flags, ...first.integrations])).toEqual({ code: 0, output: "" });
 

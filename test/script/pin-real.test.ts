@@ -60,6 +60,7 @@ func main() {
     '_ "github.com/DataDog/dd-trace-go/contrib/net/http/v2"',
     '_ "github.com/DataDog/dd-trace-go/v2/contrib/os"',
     '_ "github.com/DataDog/dd-trace-go/v2/ddtrace/tracer"',
+    '_ "github.com/DataDog/dd-trace-go/v2/instrumentation/httptrace"',
     '_ "github.com/DataDog/dd-trace-go/v2/profiler"',
   ]);
   expect(go("mod", "tidy", "-diff")).toEqual({ code: 0, output: "" });

