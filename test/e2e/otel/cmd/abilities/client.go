@@ -46,6 +46,9 @@ func askClient(base string, transport *http.Transport, say func(string, ...any))
 	say("no header for the transport", plain(err))
 	_, err = transport.RoundTrip(&http.Request{Header: http.Header{}})
 	say("no URL", plain(err))
+	closed := make(chan bool, 1)
+	_, err = transport.RoundTrip(&http.Request{URL: request.URL, Body: closing{io.NopCloser(strings.NewReader("text")), closed}})
+	say("the body of a request that is not sent", plain(err), len(closed))
 	request, _ = http.NewRequest("GET", "own://host/", nil)
 	_, _, err = do(request)
 	say("another scheme", plain(err))
@@ -106,6 +109,29 @@ func askClient(base string, transport *http.Transport, say func(string, ...any))
 	cancel()
 	_, _, err = do(request.WithContext(ctx))
 	say("cancelled", errors.Is(err, context.Canceled))
+	for _, ctx := range []context.Context{context.Background(), ctx, nil} {
+		say("without the context at hand", withContext(ctx))
+	}
+}
+
+// withContext makes requests that do not get its context.
+func withContext(ctx context.Context) []any {
+	server := httptest.NewServer(http.NotFoundHandler())
+	defer server.Close()
+	var found []any
+	add := func(response *http.Response, err error) {
+		if err != nil {
+			found = append(found, plain(err))
+			return
+		}
+		response.Body.Close()
+		found = append(found, response.StatusCode)
+	}
+	add(http.Get(server.URL))
+	add(http.Head(server.URL))
+	add(http.Post(server.URL, "x/y", strings.NewReader("text")))
+	add(http.PostForm(server.URL, nil))
+	return found
 }
 
 type failing struct{}
@@ -250,14 +276,26 @@ func ownProtocol() {
 			return nil, nil
 		case "error":
 			return nil, errors.New("own")
+		case "panic":
+			panic("own")
 		}
 		return &http.Response{StatusCode: 299, Request: r}, nil
 	}))
-	for _, host := range []string{"nothing", "error", "response"} {
+	for _, host := range []string{"nothing", "error", "response", "panic"} {
 		request, _ := http.NewRequest("GET", "own://"+host+"/", nil)
-		response, err := transport.RoundTrip(request)
+		response, err := orPanic(func() (*http.Response, error) { return transport.RoundTrip(request) })
 		fmt.Println("own protocol:", host, response != nil, err, response != nil && response.Body == nil, response != nil && response.Request == request)
 	}
+}
+
+// orPanic returns the value of a panic as an error.
+func orPanic(send func() (*http.Response, error)) (response *http.Response, err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			err = fmt.Errorf("panic: %v", value)
+		}
+	}()
+	return send()
 }
 
 // dumped prints a request as it would be sent, which is not sent.

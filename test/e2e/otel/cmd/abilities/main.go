@@ -39,6 +39,7 @@ func main() {
 		server.Close()
 		say("log", log.text())
 	}
+	askServer(func(what string, values ...any) { fmt.Println(what+":", fmt.Sprint(values...)) })
 	ownProtocol()
 	dumped()
 	withoutValue()

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"log"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httptrace"
@@ -13,6 +15,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -150,6 +153,13 @@ var responses = map[string]handler{
 	"form": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
 		say(r.ParseMultipartForm(1), r.FormValue("x"), r.MultipartForm != nil)
 	},
+	"files of a form": func(w http.ResponseWriter, r *http.Request, say func(...any)) {
+		check(r.ParseMultipartForm(1))
+		file, err := r.MultipartForm.File["upload"][0].Open()
+		check(err)
+		uploaded.Store(file.(*os.File).Name())
+		say(file.Close())
+	},
 	"abort": func(w http.ResponseWriter, r *http.Request, _ func(...any)) {
 		io.WriteString(w, "x")
 		panic(http.ErrAbortHandler)
@@ -161,11 +171,12 @@ var responses = map[string]handler{
 
 var order = []string{"interfaces", "controller", "request", "type of the writer", "nothing", "write string", "read from", "read from a file",
 	"serve content", "twice", "late", "no status", "early", "switch", "not modified", "too long", "without a type", "trailers", "flushed",
-	"flush after the deadline", "push", "hijack", "close notify", "body", "limit", "form", "abort", "panic", "nil", "timeout"}
+	"flush after the deadline", "push", "hijack", "close notify", "body", "limit", "form", "files of a form", "abort", "panic", "nil", "timeout"}
 
 var (
-	heard   = new(lines)
-	working sync.RWMutex
+	heard    = new(lines)
+	working  sync.RWMutex
+	uploaded atomic.Value // the name of a file
 )
 
 // said returns what handlers said, once those that began have returned.
@@ -200,6 +211,15 @@ func askHandlers(server *httptest.Server, log *lines, say func(string, ...any)) 
 		case "body", "limit", "form":
 			request.Method, request.Body = "POST", io.NopCloser(strings.NewReader("x=hello"))
 			request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		case "files of a form":
+			body := new(bytes.Buffer)
+			form := multipart.NewWriter(body)
+			file, err := form.CreateFormFile("upload", "large")
+			check(err)
+			file.Write(make([]byte, 11<<20)) // more than a form keeps in memory
+			check(form.Close())
+			request.Method, request.Body = "POST", io.NopCloser(body)
+			request.Header.Set("Content-Type", form.FormDataContentType())
 		}
 		request = request.WithContext(httptrace.WithClientTrace(request.Context(), &httptrace.ClientTrace{
 			Got1xxResponse: func(int, textproto.MIMEHeader) error { early++; return nil },
@@ -219,6 +239,39 @@ func askHandlers(server *httptest.Server, log *lines, say func(string, ...any)) 
 		response.Body.Close()
 		response.Header.Del("Date")
 		say(name, response.Status, response.ContentLength, response.Header, response.Trailer, response.TransferEncoding, fmt.Sprintf("%q", body), plain(err), early, said())
+		if name == "files of a form" {
+			say("the server removes them", removed(uploaded.Load().(string)))
+		}
+	}
+}
+
+// removed reports whether a file is removed, which may take a moment.
+func removed(name string) bool {
+	for range 1000 {
+		if _, err := os.Stat(name); errors.Is(err, os.ErrNotExist) {
+			return true
+		}
+		time.Sleep(time.Millisecond)
+	}
+	return false
+}
+
+// askServer gives a server that runs another handler.
+func askServer(say func(string, ...any)) {
+	server := httptest.NewServer(handlers())
+	defer server.Close()
+	say("a server keeps its handler", fmt.Sprintf("%T", server.Config.Handler))
+	for _, next := range []http.Handler{
+		http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "one") }),
+		http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "other") }),
+		http.NotFoundHandler(),
+	} {
+		server.Config.Handler = next
+		response, err := server.Client().Get(server.URL)
+		check(err)
+		body, err := io.ReadAll(response.Body)
+		response.Body.Close()
+		say("another handler", fmt.Sprintf("%T", server.Config.Handler), response.Status, string(body), err)
 	}
 }
 
