@@ -63,7 +63,8 @@ export const STANDARD: readonly StandardPackages[] = [
   { within: "otel", packages: ["os/exec"], silent: true, least: 85 },
   { within: "otel", packages: ["context"], silent: true, least: 65 },
   { within: "otel", packages: ["runtime"], flags: ["-short"], looksForGoroutines: true, silent: true, least: 1200 },
-  // Not net/http, whose requests and response writers dd-trace-go wraps (docs/limits.md).
+  { within: "rasp", packages: ["net/http"], least: 1490 },
+  { within: "rasp", packages: ["net/http/httputil", "net/http/httptest"], least: 130 },
   { within: "rasp", packages: ["database/sql"], silent: true, least: 140 },
   { within: "rasp", packages: ["os"], silent: true, least: 3800 },
   { within: "rasp", packages: ["os/exec"], silent: true, least: 85 },

@@ -9,7 +9,7 @@ import type { Library, StandardPackages } from "./libraries.ts";
 
 /**
  * Creates the module in which tests run, plain and woven: one that requires the library, or one that weaves the standard library.
- * Woven with OpenTelemetry, the tests record spans; the tool itself leaves the SDK out of tests.
+ * Woven, the tests record spans; the tool itself leaves the SDK out of tests, and dd-trace-go its tracer.
  *
  * @param binary the tool
  * @param folder to be created for the module
@@ -28,11 +28,15 @@ export async function prepare(
   } else {
     await requireLibrary(tests, binary, folder, env);
   }
-  if (!("within" in tests) || tests.within === "otel") {
-    const recording = tests.looksForGoroutines ? "providers.yml" : "sdk.yml";
-    cpSync(join(import.meta.dir, "recording", recording), join(folder, "orchestrion.yml"));
-  }
+  const recording = recordingOf(tests);
+  if (recording !== undefined) cpSync(join(import.meta.dir, "recording", recording), join(folder, "orchestrion.yml"));
   return "within" in tests ? tests.packages : tests.packages.map((pattern) => inModule(pattern, tests.module));
+}
+
+/** The aspect file that makes tests record spans; undefined if they record none. */
+function recordingOf(tests: Library | StandardPackages): string | undefined {
+  if ("within" in tests && tests.within === "rasp") return tests.silent ? undefined : "tracer.yml";
+  return tests.looksForGoroutines ? "providers.yml" : "sdk.yml";
 }
 
 /**
