@@ -11,8 +11,8 @@ import { orchestrionBinary } from "../test/support/tool.ts";
 import { measure } from "./bench/measure.ts";
 import { prepareSubject } from "./bench/prepare-subject.ts";
 import { parseActionGraph } from "./bench/simulate/action-graph.ts";
-import { compiledFirst } from "./bench/simulate/first-nested-build.ts";
 import { type MeasuredBuild, predict } from "./bench/simulate/predict.ts";
+import { waitsOf } from "./bench/simulate/waits.ts";
 import { SUBJECTS } from "./bench/subjects.ts";
 import { ownVariant, plainVariant } from "./bench/variant.ts";
 import type { Workspace } from "./bench/workspace.ts";
@@ -31,13 +31,13 @@ for (const subject of SUBJECTS.filter(({ name }) => chosen.length === 0 || chose
   const trace = temp.at("trace.json");
   const plainBuild = await build(plain, temp.at("plain.json"), {});
   const wovenBuild = await build(woven, temp.at("woven.json"), { [TRACE_FILE]: trace });
-  const first = compiledFirst(readFileSync(trace, "utf8"));
+  const waits = waitsOf(readFileSync(trace, "utf8"));
   console.log(`${subject.name}: ${notes.join("; ")}`);
   console.log(
     `measured here: plain ${seconds(plainBuild.wall)} (${seconds(plainBuild.cpu)} CPU), woven ${seconds(wovenBuild.wall)} (${seconds(wovenBuild.cpu)} CPU)\n`,
   );
   console.log("| cores | plain | woven | ratio | as one graph | ratio |\n|---|---|---|---|---|---|");
-  for (const at of predict(plainBuild, wovenBuild, first, CORES)) {
+  for (const at of predict(plainBuild, wovenBuild, waits, CORES)) {
     const ratio = (time: number) => `${(time / at.plain).toFixed(2)}×`;
     console.log(
       `| ${at.cores} | ${seconds(at.plain)} | ${seconds(at.woven)} | ${ratio(at.woven)} | ${seconds(at.oneGraph)} | ${ratio(at.oneGraph)} |`,

@@ -6,7 +6,7 @@ import { MEMORY_ADVICE } from "../src/base/signals.ts";
 import { MAGIC } from "../src/cache/cached-file.ts";
 import { BETWEEN_FIELDS, BETWEEN_SHARES, CACHED_LINK } from "../src/launcher/cached-link.ts";
 import { TRACE_FILE } from "../src/log/trace.ts";
-import { ALONE, CHAIN, SESSION } from "../src/session/invocation.ts";
+import { ALONE, CHAIN, SESSION, TURNS } from "../src/session/invocation.ts";
 import { AGAIN, KEY_FLAG } from "../src/session/key-flag.ts";
 import { ADOPTED_FOLDER, LAUNCHER_NAMES, OUTSIDE_FOLDER, OUTSIDE_PID } from "../src/session/layout.ts";
 import {
@@ -43,7 +43,7 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, string | number>>>
     sessionFile: LAUNCHER_NAMES.session,
     answerPrefix: LAUNCHER_NAMES.answer,
   },
-  "src/session/invocation.ts": { sessionOption: SESSION, chainOption: CHAIN, aloneOption: ALONE },
+  "src/session/invocation.ts": { sessionOption: SESSION, chainOption: CHAIN, turnsOption: TURNS, aloneOption: ALONE },
   "src/session/key-flag.ts": { keyFlag: KEY_FLAG, againMark: AGAIN },
   "src/cache/cached-file.ts": { cachedMagic: MAGIC },
   "src/launcher/cached-link.ts": {
@@ -67,6 +67,8 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, string | number>>>
   "src/toolexec/weaver.ts": { longestAddress: LONGEST_ADDRESS },
   "src/toolexec/wire.ts": {
     runMessage: WIRE.run,
+    turnMessage: WIRE.turn,
+    goMessage: WIRE.go,
     adoptMessage: WIRE.adopt,
     adoptedMessage: WIRE.adopted,
     writeMessage: WIRE.write,

@@ -108,9 +108,11 @@ export async function runWoven(
   };
   process.once("exit", clean);
   try {
-    const fewer = fewerAtOnce(commandLine, goEnv.GOFLAGS ?? "");
     const { targets } = commandLine;
-    const data = { ...build.data, targets, buildFlags: [...build.data.buildFlags, ...fewer] };
+    const possible = fewerAtOnce(commandLine, goEnv.GOFLAGS ?? "");
+    const fewer = possible === undefined ? [] : [`-p=${possible}`];
+    const toolsAtOnce = build.data.toolsAtOnce && (possible ?? build.data.toolsAtOnce);
+    const data = { ...build.data, targets, toolsAtOnce, buildFlags: [...build.data.buildFlags, ...fewer] };
     const session = createSession(folder, { ...build, data }, environment);
     noteCachedAnswers(session);
     // Only launchers ask a weaver.
@@ -170,11 +172,10 @@ function wovenArguments(
   return [...before, `-toolexec=${joinQuoted(ownToolexec)}`, ...added, ...after];
 }
 
-/** A `-p` flag if memory is short and the user has not given one. */
-function fewerAtOnce({ values }: GoCommandLine, goFlags: string): string[] {
+/** How many tools may run at once, if memory is short and the user does not say. */
+function fewerAtOnce({ values }: GoCommandLine, goFlags: string): number | undefined {
   const isGiven = values.has("p") || inheritedFlag(goFlags, "p") !== undefined;
-  const possible = isGiven ? undefined : parallelismByMemory(availableParallelism());
-  return possible === undefined ? [] : [`-p=${possible}`];
+  return isGiven ? undefined : parallelismByMemory(availableParallelism());
 }
 
 /** The value of a `-toolexec` in GOFLAGS; empty if it calls this tool, which is not a wrapper of the user's. */

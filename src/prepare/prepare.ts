@@ -36,6 +36,7 @@ import { downloadModules } from "./download-modules.ts";
 import { isGiven, leavesKeys, packageFlags, takesKeys } from "./package-flags.ts";
 import { findReachable } from "./reachable.ts";
 import { searchForUnbounded } from "./search.ts";
+import { toolsAtOnce } from "./tools-at-once.ts";
 import { packagesUnparsed } from "./unparsed.ts";
 
 /** Input of a build, known before anything is compiled. */
@@ -212,6 +213,7 @@ export async function prepareBuild(request: BuildRequest): Promise<PreparedBuild
     strict: isStrict(environment),
     apart: apart.length > 0,
     buildsAhead: buildsAhead(commandLine, goEnv),
+    toolsAtOnce: toolsAtOnce(request, files.overlay),
     injects: plan.injectable.imports.length + plan.injectable.links.length > 0,
     relocations: plan.injections.some(({ links }) => links.length > 0),
     origins: originsOf(plan.aspects, { moduleRoot, goEnv }),

@@ -32,15 +32,16 @@ const FIELDS = "-json=ImportPath,Export,Imports,ImportMap,Standard,Module,Error,
  * §9.2). The go command takes those that are up to date from its cache.
  *
  * @param chain ids of the nested builds that this one is part of, ending with its own
- * @param more additional flags of `go list`
+ * @param inOrder flags of a build in which tools take turns (`Turns`)
  */
 export async function runNestedBuild(
   session: Session,
   chain: readonly string[],
   paths: readonly string[],
-  more: readonly string[] = [],
+  inOrder?: readonly string[],
 ): Promise<Answer> {
-  const flags = [...nestedFlags(session, chain), ...session.data.coverage.list, ...more];
+  const own = nestedFlags(session, toolexecCommand(session, chain, inOrder !== undefined));
+  const flags = [...own, ...session.data.coverage.list, ...(inOrder ?? [])];
   const output = await runOrStall(
     ["list", "-e", "-export", "-deps", FIELDS, ...flags, "--", ...paths],
     nestedContext(session),
@@ -86,17 +87,24 @@ export async function runNestedTest(
   const packages = targets.some((target) => target.endsWith(".go")) ? targets : [path, ...coverage.beside];
   const own = ["-c", "-vet=off", "-o", folder + sep];
   const output = await runOrStall(
-    ["test", ...own, ...nestedFlags(session, chain), ...coverage.test, ...fuzzing.test, ...more, ...packages],
+    [
+      "test",
+      ...own,
+      ...nestedFlags(session, toolexecCommand(session, chain)),
+      ...coverage.test,
+      ...fuzzing.test,
+      ...more,
+      ...packages,
+    ],
     nestedContext(session),
   );
   return output.exitCode === 0 ? undefined : output.stderr.trim() || `exit status ${output.exitCode}`;
 }
 
-function nestedFlags(session: Session, chain: readonly string[]): string[] {
-  const toolexec = joinQuoted(toolexecCommand(session, chain));
+function nestedFlags(session: Session, toolexec: readonly string[]): string[] {
   const profile = profileOf(session);
   const pgo = profile === undefined ? [] : [`-pgo=${profile}`];
-  const own = ["-buildvcs=false", `-toolexec=${toolexec}`];
+  const own = ["-buildvcs=false", `-toolexec=${joinQuoted(toolexec)}`];
   return [...own, ...pgo, ...session.data.buildFlags, ...(session.data.keyFlags ?? [])];
 }
 

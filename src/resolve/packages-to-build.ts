@@ -9,9 +9,11 @@ import { candidatesInGraph } from "../plan/graph-candidates.ts";
 import type { Plan, PlanIndex } from "../plan/plan.ts";
 import { candidatesByPlace, candidatesFor } from "../plan/prefilter.ts";
 import type { Session } from "../session/session.ts";
-import { AHEAD_FIELDS, closedUnderImports, fitting, packagesAhead, rootsOf } from "./ahead.ts";
+import { AHEAD_FIELDS, fitting, packagesAhead, rootsOf } from "./ahead.ts";
 import { ListedFacts } from "./listed-facts.ts";
+import { longestFirst } from "./longest-first.ts";
 import { nestedEnvironment } from "./nested-build.ts";
+import { type Waits, waitsIn } from "./waits.ts";
 
 /**
  * Most characters of import paths on a command line. CreateProcess allows 32,767 in total, of which keys of packages may take 20,000
@@ -19,21 +21,10 @@ import { nestedEnvironment } from "./nested-build.ts";
  */
 const MOST_CHARACTERS = process.platform === "win32" ? 8_000 : 100_000;
 
-/**
- * Largest package that is compiled beside the first ones, in bytes of its sources: all other packages wait for it, and half a second on
- * one processor is little.
- */
-const MOST_BYTES = 256 * 1024;
-
 /** The packages that nested builds compile before all other packages of a build. */
-interface ToBuild {
-  /**
-   * Packages that weaving may make some of the others import. They have a nested build of their own, so that those others find
-   * them compiled.
-   */
+export interface ToBuild {
+  /** Packages that weaving may make some of the others import. These have to wait for them. */
   readonly first: readonly string[];
-  /** Packages of the outer build that can be compiled along with those, while processors are idle. */
-  readonly besideFirst: readonly string[];
   /** The packages that the aspects which may match in this build inject, except those that the module lacks. */
   readonly injected: readonly string[];
   /**
@@ -41,6 +32,17 @@ interface ToBuild {
    * processors idle, so as much as possible is in one.
    */
   readonly beside: readonly string[];
+  /** How all these can be compiled by one go command. */
+  readonly together: () => Promise<Together>;
+  /** The packages of the outer build. */
+  readonly listed: readonly ListedPackage[];
+}
+
+/** What one go command has to consider that compiles packages together with what weaving makes them import. */
+export interface Together {
+  readonly waits: Waits;
+  /** The packages that no other one imports, in the order in which they are best compiled. */
+  readonly roots: readonly string[];
 }
 
 /**
@@ -59,20 +61,22 @@ export async function packagesToBuild(session: Session): Promise<ToBuild> {
     const injected = injectedInto(plan, all, reached).filter(usable);
     const next = closureOf(all, [...reached, ...injected]);
     if (next.size === reached.size) {
-      if (!data.buildsAhead || injected.length === 0) {
-        return { first: [], besideFirst: [], injected, beside: [] };
-      }
-      const ahead = packagesAhead(listed);
-      const imported = new Map(ahead.map((one) => [one, importedBy(one, plan, all, reached).filter(usable)]));
-      const first = new Set([...imported.values()].flat());
-      const anyway = closureOf(all, [...first]);
-      const isFiller = (one: ListedPackage) => imported.get(one)?.length === 0 && sizeOf(one) <= MOST_BYTES;
-      const small = closedUnderImports(ahead, (one) => anyway.has(one.importPath) || isFiller(one));
+      const ahead = data.buildsAhead && injected.length > 0 ? packagesAhead(listed) : [];
+      const importsOf = (one: ListedPackage) => importedBy(one, plan, reached).filter(usable);
+      const isNew = (one: ListedPackage, path: string) => !closureOf(all, [one.importPath]).has(path);
       return {
-        first: [...first],
-        besideFirst: fitting(rootsOf(small), MOST_CHARACTERS),
+        first: [...new Set(ahead.flatMap((one) => importsOf(one).filter((path) => isNew(one, path))))],
         injected,
         beside: fitting(rootsOf(ahead), MOST_CHARACTERS),
+        together: async () => {
+          const compiled = [...(await listInjected(session, injected, targets)), ...ahead];
+          const graph = graphOf(compiled);
+          const byPath = new Map(compiled.map((one) => [one.importPath, one]));
+          const roots = longestFirst(rootsOf(compiled), graph, (path) => sizeOf(byPath.get(path)));
+          const woven = new Map(compiled.map((one) => [one.importPath, importsOf(one)]));
+          return { waits: waitsIn(graph, woven), roots: fitting(roots, MOST_CHARACTERS) };
+        },
+        listed,
       };
     }
     reached = next;
@@ -89,35 +93,45 @@ async function listTargets(session: Session): Promise<ListedPackage[]> {
   }
 }
 
+/** The injected packages and all that they import, apart from what the targets import. */
+async function listInjected(
+  session: Session,
+  injected: readonly string[],
+  targets: PackageGraph,
+): Promise<ListedPackage[]> {
+  const others = injected.filter((path) => targets.packages[path] === undefined);
+  if (others.length === 0) {
+    return [];
+  }
+  try {
+    const listed = await listWithImports(session.data, nestedEnvironment(session), others, AHEAD_FIELDS, false);
+    return listed.filter(({ importPath }) => targets.packages[importPath] === undefined);
+  } catch {
+    return [];
+  }
+}
+
 function injectedInto(plan: Plan, graph: PackageGraph, packages: ReadonlySet<string>): string[] {
   const wanted = new Set([...candidatesInGraph(plan.index, graph.packages, packages, packages).values()].flat());
   const injections = [...wanted].flatMap((at) => plan.injections[at] ?? []);
   return [...new Set(injections.flatMap(({ imports, links }) => [...imports, ...links]))];
 }
 
-/** The packages that weaving may make a package import, apart from those on which it depends anyway. */
-function importedBy(
-  listed: ListedPackage,
-  { index, injections }: Plan,
-  graph: PackageGraph,
-  inBuild: ReadonlySet<string>,
-): string[] {
+/** The packages that weaving may make a package import, apart from those that it imports anyway. */
+function importedBy(listed: ListedPackage, { index, injections }: Plan, inBuild: ReadonlySet<string>): string[] {
   const facts = new ListedFacts(listed, inBuild);
   const importsMore = (at: number) => injections[at]?.imports.some((path) => !facts.imports(path)) ?? false;
   const aspects = index.aspects.map((aspect, at) => (importsMore(at) ? aspect : { ...aspect, condition: NEVER }));
   const candidates = candidatesIn({ ...index, aspects }, facts);
-  if (candidates.length === 0) {
-    return [];
-  }
-  const compiled = closureOf(graph, [listed.importPath]);
-  return candidates.flatMap((at) => injections[at]?.imports ?? []).filter((path) => !compiled.has(path));
+  return candidates.flatMap((at) => injections[at]?.imports ?? []).filter((path) => !facts.imports(path));
 }
 
-/** The size of a package's sources in bytes, which the time to compile them depends on; infinite if they cannot be read. */
-function sizeOf({ raw }: ListedPackage): number {
+/** The size of a package's sources in bytes, which the time to compile them depends on. */
+function sizeOf(listed: ListedPackage | undefined): number {
+  const raw = listed?.raw ?? {};
   const folder = stringField(raw, "Dir") ?? "";
   const files = ["GoFiles", "CgoFiles"].flatMap((field) => stringsField(raw, field));
-  const sizes = files.map((file) => statSync(join(folder, file), { throwIfNoEntry: false })?.size ?? Infinity);
+  const sizes = files.map((file) => statSync(join(folder, file), { throwIfNoEntry: false })?.size ?? 0);
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 

@@ -6,12 +6,15 @@ import type { Session } from "../session/session.ts";
 import { Answers, hasCachedAnswers } from "./answers.ts";
 import { Batches } from "./batches.ts";
 import { nestedEnvironment, runNestedBuild } from "./nested-build.ts";
-import { packagesToBuild } from "./packages-to-build.ts";
+import { packagesToBuild, type ToBuild } from "./packages-to-build.ts";
 import { findProfile } from "./profile.ts";
 import { newBatch } from "./resolve.ts";
+import { SignalPackages } from "./signal-packages.ts";
+import type { Turns } from "./turns.ts";
+import { waitedFor } from "./waits.ts";
 
 /** Name of a span in the trace of a build. */
-export const FIRST_NESTED_BUILD = "nested build of what weaving makes dependencies import";
+export const NESTED_BUILD = "nested build of injected packages and dependencies";
 
 /**
  * Builds, before the first package of a build is compiled, the packages that weaving is likely to inject, and dependencies of the
@@ -22,9 +25,15 @@ export const FIRST_NESTED_BUILD = "nested build of what weaving makes dependenci
  * Errors are left to the compile that really needs the package: it can report the package and aspect that need it.
  *
  * @param profiled whether the first compile was given a profile (`-pgoprofile`)
+ * @param turns those of this session, if a weaver serves it
  * @param trace gets a span for each nested build
  */
-export async function prefetch(session: Session, profiled: boolean, trace: Trace): Promise<void> {
+export async function prefetch(
+  session: Session,
+  profiled: boolean,
+  turns: Turns | undefined,
+  trace: Trace,
+): Promise<void> {
   const { prefetched } = session.files;
   await new FileLock(session.files.prefetching).hold(async () => {
     if (existsSync(prefetched)) {
@@ -34,17 +43,7 @@ export async function prefetch(session: Session, profiled: boolean, trace: Trace
       await findProfile(session, nestedEnvironment(session));
     }
     if (!hasCachedAnswers(session)) {
-      const { first, besideFirst, injected, beside } = await packagesToBuild(session);
-      if (first.length > 0) {
-        const end = trace.begin(FIRST_NESTED_BUILD, { packages: first });
-        await build(session, first, besideFirst);
-        end();
-      }
-      if (injected.length > 0) {
-        const end = trace.begin("nested build of injected packages and dependencies", { packages: injected });
-        await build(session, injected, beside);
-        end();
-      }
+      await buildAhead(session, await packagesToBuild(session), turns, trace);
     }
     writeFileSync(prefetched, "");
   });
@@ -57,18 +56,74 @@ export function noteCachedAnswers(session: Session): void {
   }
 }
 
+/** How many compiles may wait for others at once: each makes the go command compile a placeholder. */
+const MOST_WAITING = 16;
+
+/**
+ * Packages that weaving may make others import must be compiled before those, which the go command does not know. If a weaver can let
+ * compiles wait for each other, one go command compiles everything: the second of two would begin with idle processors, and so would
+ * the first one end.
+ */
+async function buildAhead(
+  session: Session,
+  { first, injected, beside, together, listed }: ToBuild,
+  turns: Turns | undefined,
+  trace: Trace,
+): Promise<void> {
+  const { toolsAtOnce } = session.data;
+  if (turns !== undefined && toolsAtOnce !== undefined && first.length > 0) {
+    const { waits, roots } = await together();
+    const placeholders = Math.min(waits.size, MOST_WAITING);
+    const signals = SignalPackages.for({ announced: waitedFor(waits), placeholders, roots }, listed);
+    if (signals !== undefined) {
+      const overlay = signals.write(session.files.signals, session.folder);
+      turns.open({ slots: toolsAtOnce, waits, signals });
+      const pairs = [...waits].flatMap(([path, imports]) => [...imports.keys()].map((one) => `${path} ${one}`));
+      const end = trace.begin(NESTED_BUILD, { packages: injected, waits: pairs });
+      // The go command compiles the first ones first.
+      const order = [...signals.placeholders, ...signals.paths, ...roots, ...first, ...injected, signals.last];
+      try {
+        await build(session, [...first, ...injected], order, [
+          `-p=${toolsAtOnce + placeholders}`,
+          `-overlay=${overlay}`,
+        ]);
+      } finally {
+        turns.close();
+      }
+      end();
+      return;
+    }
+  }
+  if (first.length > 0) {
+    const end = trace.begin("nested build of what weaving makes dependencies import", { packages: first });
+    await build(session, first, first);
+    end();
+  }
+  if (injected.length > 0) {
+    const end = trace.begin(NESTED_BUILD, { packages: injected });
+    await build(session, injected, [...injected, ...beside]);
+    end();
+  }
+}
+
 /**
  * Builds packages in one nested build, and publishes them with all that they import.
  *
- * @param beside packages to build along with them, which nobody will ask for: the outer build finds them in Go's cache
+ * @param all these packages and those to build along with them, which nobody will ask for: the outer build finds them in Go's cache
+ * @param inOrder flags of a build in which tools take turns
  */
-async function build(session: Session, paths: readonly string[], beside: readonly string[]): Promise<void> {
+async function build(
+  session: Session,
+  paths: readonly string[],
+  all: readonly string[],
+  inOrder?: readonly string[],
+): Promise<void> {
   const requester = { session, chain: [], package: { description: "", importPath: "" }, aspects: [] };
   const batch = newBatch(requester, paths);
   const batches = new Batches(session);
   batches.start(batch);
   await batches.run(batch, async () => {
-    const { packages } = await runNestedBuild(session, [batch.id], [...paths, ...beside]);
+    const { packages } = await runNestedBuild(session, [batch.id], all, inOrder);
     const imports = Object.fromEntries(Object.entries(packages).map(([path, one]) => [path, one.imports]));
     const needed = closureOf({ packages: imports }, paths);
     const known = Object.fromEntries(Object.entries(packages).filter(([path]) => needed.has(path)));

@@ -1,6 +1,6 @@
 import type { SessionData } from "./session-data.ts";
 
-/** `orchestrion toolexec [--session=DIR] [--chain=IDS] [--alone] TOOL ARGUMENTS…`, as called by the go command. */
+/** `orchestrion toolexec [--session=DIR] [--chain=IDS] [--turns] [--alone] TOOL ARGUMENTS…`, as called by the go command. */
 export interface Invocation {
   /** The build's session folder; undefined in a build without the wrapper. */
   readonly session: string | undefined;
@@ -15,6 +15,8 @@ export interface Invocation {
 /** Options in front of the tool; each is followed directly by its value. */
 export const SESSION = "--session=";
 export const CHAIN = "--chain=";
+/** Has no value: in a nested build in which tools take turns (src/resolve/turns.ts), for the launcher. */
+export const TURNS = "--turns";
 /** Has no value. */
 export const ALONE = "--alone";
 
@@ -37,7 +39,7 @@ export function parseInvocation(argv: readonly string[]): Invocation | undefined
       chain = argument.slice(CHAIN.length).split(",");
     } else if (argument === ALONE) {
       alone = true;
-    } else {
+    } else if (argument !== TURNS) {
       break;
     }
   }
@@ -54,11 +56,14 @@ export function isSessionOption(word: string): boolean {
  * The value of `-toolexec` as separate words, the inverse of parseInvocation. The launcher accepts the same options.
  *
  * @param chain ids of the nested builds that the go command to be started is part of
+ * @param turns whether its tools take turns
  */
 export function toolexecCommand(
   { folder, data }: { readonly folder: string; readonly data: Pick<SessionData, "self" | "launcher"> },
   chain: readonly string[],
+  turns = false,
 ): string[] {
   const start = data.launcher === undefined ? [...data.self, "toolexec"] : [data.launcher];
-  return [...start, `${SESSION}${folder}`, ...(chain.length === 0 ? [] : [`${CHAIN}${chain.join(",")}`])];
+  const inNested = chain.length === 0 ? [] : [`${CHAIN}${chain.join(",")}`, ...(turns ? [TURNS] : [])];
+  return [...start, `${SESSION}${folder}`, ...inNested];
 }

@@ -45,6 +45,8 @@ const NAMES = {
   graph: "graph.json",
   /** GOTMPDIR of nested builds; also contains the folders to which `recompileTests` writes test binaries. */
   temporary: "tmp",
+  /** Sources of signal packages, and the overlay that names them: written by `prefetch`, read by a nested build. */
+  signals: "signals",
   /** `version-HASH`: a tool's own answer to `-V=full`, written by the first process that needs it, read by the others. */
   version: "version-",
   /** Lock of the process that creates the session, in a build without the wrapper (`adoptSession`). */
@@ -130,6 +132,10 @@ export class SessionFiles {
 
   get temporary(): string {
     return join(this.folder, NAMES.temporary);
+  }
+
+  get signals(): string {
+    return join(this.folder, NAMES.signals);
   }
 
   get making(): string {

@@ -37,6 +37,11 @@ export interface SessionData {
   readonly injects: boolean;
   /** Whether a nested build may compile packages for the outer one (`buildsAhead`). */
   readonly buildsAhead: boolean;
+  /**
+   * How many tools may run at once in a nested build in which they take turns (src/resolve/turns.ts); undefined where there can be no
+   * such build.
+   */
+  readonly toolsAtOnce: number | undefined;
   /** Whether some aspect specifies how often it must be woven into a program. */
   readonly expects: boolean;
   /** Whether it is an error if an aspect is woven less or more often than that. */

@@ -68,7 +68,7 @@ async function decideStep(
     const { openTrace } = await import("../log/trace.ts");
     const trace = openTrace(run.environment, owner.pid, run.process);
     const endWaiting = trace.begin("injected packages, ahead of all others");
-    await prefetch(session, parsed.flags.has("-pgoprofile"), trace);
+    await prefetch(session, parsed.flags.has("-pgoprofile"), run.turns?.all, trace);
     endWaiting();
   }
   if (!hasWork(job)) {

@@ -12,6 +12,7 @@ export function ownRun(): ToolRun {
   return {
     environment: process.env,
     process: ownProcess(),
+    turns: undefined,
     stdout: (output) => void process.stdout.write(output),
     stderr: (output) => void process.stderr.write(output),
     capture: async (command) => runCaptured(command),

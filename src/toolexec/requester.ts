@@ -4,7 +4,7 @@ import type { CompileJob } from "./job.ts";
 
 /** A compile as a requester of packages, with the aspects that were woven at these sites. */
 export function requesterOf(job: CompileJob, sites: WeaveResult["sites"]): Requester {
-  const { session, chain, compilation, linked } = job;
+  const { session, chain, compilation, linked, run } = job;
   const aspects = [...new Set(sites.map((site) => `${site.aspect} (${site.aspectPlace})`))];
-  return { session, chain, package: compilation, aspects, linked };
+  return { session, chain, package: compilation, aspects, linked, turns: run.turns };
 }

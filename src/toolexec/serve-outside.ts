@@ -26,7 +26,8 @@ export class OutsideService implements Service {
       send([WIRE.adopted]);
       return ANSWERED;
     }
-    const session = parseInvocation(decodeRequest(message)?.args ?? [])?.session;
+    const request = decodeRequest(message, WIRE.run) ?? decodeRequest(message, WIRE.turn);
+    const session = parseInvocation(request?.args ?? [])?.session;
     if (session === undefined) {
       throw new Error("not a request");
     }

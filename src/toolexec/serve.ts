@@ -1,11 +1,14 @@
 import type { Environment } from "../base/environment.ts";
+import { type Turn, Turns } from "../resolve/turns.ts";
 import { parseInvocation } from "../session/invocation.ts";
 import type { Session } from "../session/session.ts";
 import { decide } from "./decide.ts";
+import { QueuedRun } from "./queued-run.ts";
 import { reportFailure } from "./report-failure.ts";
 import { decodeRequest, RunGivenUp, type RunRequest, ServedRun } from "./served-run.ts";
 import type { Outcome } from "./tool-run.ts";
-import type { Service } from "./weaver.ts";
+import type { Send, Served, Service } from "./weaver.ts";
+import { WIRE } from "./wire.ts";
 import { Workshop } from "./workshop.ts";
 
 /** Carries out the requests of launchers, in the weaver. */
@@ -13,6 +16,7 @@ export class WeaverService implements Service {
   readonly #session: Session;
   readonly #environment: Environment;
   readonly #workshop: Workshop;
+  readonly #turns = new Turns();
 
   /** @param environment variables of the build, as `orchestrion toolexec` would get them */
   constructor(session: Session, environment: Environment) {
@@ -22,18 +26,26 @@ export class WeaverService implements Service {
   }
 
   /**
-   * Begins the run of a tool.
+   * Begins the run of a tool, or waits for the tool's turn.
    *
    * @param message the launcher's first message
    * @param send sends a message to the launcher
    * @throws when the message is no request
    */
-  begin(message: readonly Buffer[], send: (message: readonly (string | Uint8Array)[]) => void): ServedRun {
-    const request = decodeRequest(message);
+  begin(message: readonly Buffer[], send: Send): Served {
+    const waiting = decodeRequest(message, WIRE.turn);
+    if (waiting !== undefined) {
+      return new QueuedRun(waiting, this.#turns, send, (later, turn) => this.#run(later, send, turn));
+    }
+    return this.#run(message, send, undefined);
+  }
+
+  #run(message: readonly Buffer[], send: Send, turn: Turn | undefined): ServedRun {
+    const request = decodeRequest(message, WIRE.run);
     if (request === undefined) {
       throw new Error("not a request");
     }
-    const run = new ServedRun(request, this.#environment, send);
+    const run = new ServedRun(request, this.#environment, send, { all: this.#turns, own: turn });
     void this.#finish(run, request);
     return run;
   }

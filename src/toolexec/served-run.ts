@@ -13,11 +13,17 @@ export interface RunRequest {
   readonly args: readonly string[];
 }
 
-/** @returns undefined if the message is no request */
-export function decodeRequest(message: readonly Buffer[]): RunRequest | undefined {
+/**
+ * @param expected kind of the message
+ * @returns undefined if the message is no such request
+ */
+export function decodeRequest(
+  message: readonly Buffer[],
+  expected: typeof WIRE.run | typeof WIRE.turn,
+): RunRequest | undefined {
   const [kind, ...fields] = message.map((field) => field.toString("utf8"));
   const [pid, ppid, started, count] = fields.slice(0, 4).map(Number);
-  if (kind !== WIRE.run || pid === undefined || ppid === undefined || started === undefined || count === undefined) {
+  if (kind !== expected || pid === undefined || ppid === undefined || started === undefined || count === undefined) {
     return undefined;
   }
   const variables = fields.slice(4, 4 + count).map((text): [string, string] => {
@@ -42,16 +48,24 @@ type Fields = readonly (string | Uint8Array)[];
 export class ServedRun implements ToolRun {
   readonly environment: Environment;
   readonly process: ToolRun["process"];
+  readonly turns: ToolRun["turns"];
   readonly #send: (message: Fields) => void;
   #given = Promise.withResolvers<readonly Buffer[]>();
 
   /**
    * @param environment of the whole build
    * @param send sends a message to the launcher
+   * @param turns those of the session, and this run's own, if tools take turns in its build
    */
-  constructor(request: RunRequest, environment: Environment, send: (message: Fields) => void) {
+  constructor(
+    request: RunRequest,
+    environment: Environment,
+    send: (message: Fields) => void,
+    turns: NonNullable<ToolRun["turns"]>,
+  ) {
     this.environment = { ...environment, TOOLEXEC_IMPORTPATH: undefined, GOARCH: undefined, ...request.variables };
     this.process = request.process;
+    this.turns = turns;
     this.#send = send;
     // Without a handler, a launcher that is gone while nobody waits for it would end this process.
     this.#given.promise.catch(() => undefined);

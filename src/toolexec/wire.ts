@@ -10,6 +10,12 @@ const LONGEST = 1 << 28;
 export const WIRE = {
   /** From the launcher, first: pid, parent's pid, start in µs since 1970, number of variables, these as NAME=VALUE, arguments. */
   run: "run/1",
+  /**
+   * From the launcher, first, in a nested build in which tools take turns (src/resolve/turns.ts): fields as in `run`. Answered, when
+   * the tool may run, by `go`, or by `become`. The launcher may then send `run`. The turn ends with the connection.
+   */
+  turn: "turn/1",
+  go: "go",
   /** From the launcher in a build without the wrapper, first: the folder for the session. Answered by `adopted`. */
   adopt: "adopt/1",
   adopted: "adopted",

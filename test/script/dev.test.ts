@@ -62,7 +62,10 @@ class Dev {
     return this.#child.exit;
   }
 
-  kill(): void {
+  /** Ends it as Ctrl-C does, with all that it has started: a killed one could not end its program. */
+  async end(): Promise<void> {
+    this.signal("SIGTERM");
+    await this.exit;
     this.#child.kill();
   }
 
@@ -86,8 +89,9 @@ describe.skipIf(process.platform !== "linux")("orchestrion dev", () => {
   beforeEach(() => {
     module = devModule();
   });
-  afterEach(() => {
-    dev?.kill();
+  afterEach(async () => {
+    await dev?.end();
+    dev = undefined;
     module[Symbol.dispose]();
   });
   const start = async (...args: string[]) => {
@@ -269,6 +273,9 @@ func main() {
         changes: false,
       });
     } finally {
+      // It ends the program as well.
+      child.process.kill("SIGTERM");
+      await child.exit;
       child.kill();
     }
   });

@@ -26,6 +26,7 @@ export function sessionData(folder: string, changes: Partial<SessionData> = {}):
     environment: {},
     userToolexec: [],
     buildsAhead: true,
+    toolsAtOnce: 2,
     injects: true,
     expects: false,
     strict: false,

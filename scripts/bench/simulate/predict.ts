@@ -12,9 +12,9 @@ export interface MeasuredBuild {
 export interface Prediction {
   readonly cores: number;
   readonly plain: number;
-  /** As it is: the two nested builds one after the other, then the rest. */
+  /** As it is: the nested build, then the rest. */
   readonly woven: number;
-  /** If nested builds and outer build were one graph. */
+  /** If nested build and outer build were one graph. */
   readonly oneGraph: number;
 }
 
@@ -22,30 +22,25 @@ export interface Prediction {
  * Predicts cold builds on other numbers of cores from two that were measured on one machine.
  *
  * The plain build links the packages of the woven program. Those for which the outer go command of the woven build ran no command
- * were compiled by its nested builds, which ran before: their order and CPU are those of the plain build. What the processes took
- * beyond the commands of all actions (the go commands, this tool) is spread evenly over the actions.
+ * were compiled by its nested build, which ran before: their order and CPU are those of the plain build, except that some wait for what
+ * weaving may make them import. What the processes took beyond the commands of all actions (the go commands, this tool) is spread
+ * evenly over the actions.
  *
- * @param first import paths of the packages that the first of two nested builds compiled
+ * @param waits for some packages, others for which they wait: import paths
  */
 export function predict(
   plain: MeasuredBuild,
   woven: MeasuredBuild,
-  first: ReadonlySet<string>,
+  waits: ReadonlyMap<string, readonly string[]>,
   cores: readonly number[],
 ): Prediction[] {
   const inOuter = new Map(woven.actions.map((action) => [nameOf(action), cpuOf(action)]));
   const isNested = (action: Action): boolean => cpuOf(action) > 0 && (inOuter.get(nameOf(action)) ?? 0) === 0;
   const wovenCpu = (action: Action): number => (isNested(action) ? cpuOf(action) : (inOuter.get(nameOf(action)) ?? 0));
   const together = { actions: plain.actions, cpu: woven.cpu };
-  const wovenJobs = jobsOf(together, wovenCpu);
-  const inFirst = dependencies(plain.actions, ({ Package = "" }) => first.has(Package));
+  const wovenJobs = withWaits(jobsOf(together, wovenCpu), plain.actions, waits);
   const nested = dependencies(plain.actions, isNested);
-  const jobsOfBuild = (isPart: (id: number) => boolean): Job[] => wovenJobs.filter(({ id }) => isPart(id));
-  const builds = [
-    jobsOfBuild((id) => inFirst.has(id)),
-    jobsOfBuild((id) => nested.has(id) && !inFirst.has(id)),
-    jobsOfBuild((id) => !nested.has(id) && !inFirst.has(id)),
-  ];
+  const builds = [wovenJobs.filter(({ id }) => nested.has(id)), wovenJobs.filter(({ id }) => !nested.has(id))];
   const plainJobs = jobsOf(plain, cpuOf);
   return cores.map((count) => ({
     cores: count,
@@ -72,6 +67,20 @@ function dependencies(actions: readonly Action[], holds: (action: Action) => boo
     add(ID);
   }
   return found;
+}
+
+/** The jobs of the actions, some of which wait for others besides those that they need. */
+function withWaits(
+  jobs: readonly Job[],
+  actions: readonly Action[],
+  waits: ReadonlyMap<string, readonly string[]>,
+): Job[] {
+  const builds = actions.filter(({ Mode }) => Mode === "build");
+  const idOf = new Map(builds.map(({ ID, Package = "" }) => [Package, ID]));
+  const more = new Map(
+    builds.map(({ ID, Package = "" }) => [ID, (waits.get(Package) ?? []).flatMap((path) => idOf.get(path) ?? [])]),
+  );
+  return jobs.map((job) => ({ ...job, after: [...job.after, ...(more.get(job.id) ?? [])] }));
 }
 
 function jobsOf({ actions, cpu }: MeasuredBuild, ofAction: (action: Action) => number): Job[] {

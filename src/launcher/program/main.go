@@ -36,6 +36,10 @@ func main() {
 		command, key = takeKey(command)
 	}
 	real := append(append([]string{}, plan.userToolexec...), command...)
+	var turn turn
+	if takesTurns(tool, command) {
+		turn = takeTurn(session, plan, tool, invocation)
+	}
 	if tool != "compile" && tool != "link" {
 		if isOfGo(tool) && len(command) == 2 && command[1] == "-V=full" {
 			answerVersionQuery(session, plan, real, "")
@@ -44,7 +48,7 @@ func main() {
 	}
 	arguments := parseArguments(command[1:])
 	decideElsewhere := func() {
-		askWeaver(session, plan, tool, arguments, invocation)
+		askWeaver(session, plan, tool, arguments, invocation, turn)
 		handOver()
 	}
 	switch {
@@ -77,12 +81,12 @@ func main() {
 	becomeTraced(plan, tool, real)
 }
 
-// parseCommandLine splits `--session=DIR [--chain=IDS] TOOL ARGUMENTS…`.
+// parseCommandLine splits `--session=DIR [--chain=IDS] [--turns] TOOL ARGUMENTS…`.
 func parseCommandLine(args []string) (session string, command []string) {
 	for at, arg := range args {
 		if value, found := strings.CutPrefix(arg, sessionOption); found {
 			session = value
-		} else if !strings.HasPrefix(arg, chainOption) {
+		} else if !strings.HasPrefix(arg, chainOption) && arg != turnsOption {
 			return session, args[at:]
 		}
 	}

@@ -29,6 +29,7 @@ const answerPrefix = "answer-"
 
 const sessionOption = "--session="
 const chainOption = "--chain="
+const turnsOption = "--turns"
 const aloneOption = "--alone"
 
 // src/session/key-flag.ts
@@ -77,6 +78,8 @@ const longestAddress = 103
 // src/toolexec/wire.ts
 
 const runMessage = "run/1"
+const turnMessage = "turn/1"
+const goMessage = "go"
 const adoptMessage = "adopt/1"
 const adoptedMessage = "adopted"
 const writeMessage = "write"

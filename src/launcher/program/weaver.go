@@ -11,19 +11,23 @@ import (
 
 // askWeaver lets the weaver of the build (src/toolexec/weaver.ts) decide about this run, and carries out what it decides. It
 // returns if there is no weaver, or if that is lost: nothing has been written to the standard streams then, importcfg is as the
-// go command wrote it, and the caller does the work in another way.
-func askWeaver(session string, plan *plan, tool string, arguments arguments, invocation []string) {
+// go command wrote it, and the caller does the work in another way. A tool that has a turn asks by the same connection.
+func askWeaver(session string, plan *plan, tool string, arguments arguments, invocation []string, turn turn) {
 	// The weaver works in another directory.
 	if !arguments.hasAbsolutePaths() {
 		return
 	}
-	connection, found := connect(filepath.Join(session, weaverFile))
-	if !found {
-		return
+	connection := turn
+	if connection == nil {
+		made, found := connect(filepath.Join(session, weaverFile))
+		if !found {
+			return
+		}
+		connection = made
 	}
 	defer connection.Close()
-	run := weaverRun{connection: connection, plan: plan, tool: tool}
-	if _, err := connection.Write(encodeMessage(requestFields(invocation)...)); err == nil {
+	run := weaverRun{connection: connection, plan: plan, tool: tool, hasTurn: turn != nil}
+	if _, err := connection.Write(encodeMessage(requestFields(runMessage, invocation)...)); err == nil {
 		for run.step() {
 		}
 	}
@@ -32,9 +36,9 @@ func askWeaver(session string, plan *plan, tool string, arguments arguments, inv
 	}
 }
 
-func requestFields(invocation []string) []string {
+func requestFields(kind string, invocation []string) []string {
 	fields := []string{
-		runMessage, strconv.Itoa(os.Getpid()), strconv.Itoa(os.Getppid()), decimal(started.UnixMicro()),
+		kind, strconv.Itoa(os.Getpid()), strconv.Itoa(os.Getppid()), decimal(started.UnixMicro()),
 	}
 	var variables []string
 	for _, name := range strings.Fields(toolVariables) {
@@ -51,6 +55,8 @@ type weaverRun struct {
 	connection io.ReadWriteCloser
 	plan       *plan
 	tool       string
+	// Whether the connection has to remain open to the end of the tool.
+	hasTurn bool
 	// Output for the end of the run.
 	output []output
 }
@@ -86,7 +92,9 @@ func (r *weaverRun) step() bool {
 		return r.capture(fields)
 	case kind == becomeMessage && len(fields) > 0:
 		r.flush()
-		_ = r.connection.Close()
+		if !r.hasTurn {
+			_ = r.connection.Close()
+		}
 		becomeTraced(r.plan, r.tool, fields)
 	case kind == exitMessage && len(fields) == 1:
 		if status, err := strconv.Atoi(fields[0]); err == nil {

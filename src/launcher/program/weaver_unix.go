@@ -11,8 +11,17 @@ import (
 // connection is a socket, used with plain system calls: the package net would double the size of this program.
 type connection struct{ descriptor int }
 
-// connect returns false if nobody serves there.
+// connect returns false if nobody serves there. The connection ends when this process becomes another program.
 func connect(path string) (connection, bool) {
+	made, found := connectToTheEnd(path)
+	if found {
+		syscall.CloseOnExec(made.descriptor)
+	}
+	return made, found
+}
+
+// connectToTheEnd connects until this process ends, whatever program it becomes, and its children end.
+func connectToTheEnd(path string) (connection, bool) {
 	if len(path) > longestAddress {
 		target, err := os.Readlink(path)
 		if err != nil {
@@ -24,7 +33,6 @@ func connect(path string) (connection, bool) {
 	if err != nil {
 		return connection{}, false
 	}
-	syscall.CloseOnExec(descriptor)
 	for {
 		switch err := syscall.Connect(descriptor, &syscall.SockaddrUnix{Name: path}); err {
 		case nil:

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import type { Action } from "../../../scripts/bench/simulate/action-graph.ts";
-import { compiledFirst } from "../../../scripts/bench/simulate/first-nested-build.ts";
 import { predict } from "../../../scripts/bench/simulate/predict.ts";
 import { type Job, shares, simulate } from "../../../scripts/bench/simulate/schedule.ts";
-import { FIRST_NESTED_BUILD } from "../../../src/resolve/prefetch.ts";
+import { waitsOf } from "../../../scripts/bench/simulate/waits.ts";
+import { NESTED_BUILD } from "../../../src/resolve/prefetch.ts";
 import { pseudoRandom } from "../../support/random.ts";
 
 /** A job on one core. */
@@ -71,14 +71,14 @@ test("packages of the nested build come first, and their archives then cost noth
   const plain = { actions: [build(1, "a", [], 10), build(2, "b", [], 10), build(3, "main", [1, 2], 5)], cpu: 25 };
   // Here `a` is injected: the nested build compiled it, so the outer one has no command for it.
   const woven = { actions: [build(5, "a", [], 0), build(6, "b", [], 10), build(7, "main", [5, 6], 5)], cpu: 25 };
-  const [one, many] = predict(plain, woven, new Set(), [1, 16]);
+  const [one, many] = predict(plain, woven, new Map(), [1, 16]);
   expect(one).toEqual({ cores: 1, plain: 25, woven: 25, oneGraph: 25 });
   expect(many?.plain).toBeCloseTo(5.5 + 2.75, 6);
   expect(many?.woven).toBeCloseTo(5.5 + 5.5 + 2.75, 6);
   expect(many?.oneGraph).toBeCloseTo(5.5 + 2.75, 6);
 });
 
-test("what the first of two nested builds compiled comes before the rest", () => {
+test("a package of the nested build waits for what weaving may make it import", () => {
   const graph = (cpu: number): Action[] =>
     ["a", "b", "c"].map((Package, at) => ({
       ...{ ID: at, Mode: "build", Package, Priority: at },
@@ -88,16 +88,15 @@ test("what the first of two nested builds compiled comes before the rest", () =>
     { actions: graph(10), cpu: 30 },
     { actions: graph(0), cpu: 30 },
   ];
-  const trace = (name: string, ts: number, dur: number) => ({ name, ts, dur, ph: "X" });
-  const first = compiledFirst(
+  const waits = waitsOf(
     JSON.stringify([
-      ...[trace("compile a", 11, 5), trace("compile b", 30, 5), trace(FIRST_NESTED_BUILD, 10, 20)],
-      ...[trace("compile c", 31, 5), { name: "process_name", ph: "M" }],
+      { name: NESTED_BUILD, ph: "X", args: { packages: ["b"], waits: ["a b", "a elsewhere"] } },
+      { name: "process_name", ph: "M" },
     ]),
   );
-  expect([...first]).toEqual(["a"]);
-  expect(predict(plain, woven, first, [16])[0]?.woven).toBeCloseTo(5.5 + 5.5, 6);
-  expect(predict(plain, woven, new Set(), [16])[0]?.woven).toBeCloseTo(5.5, 6);
+  expect([...waits]).toEqual([["a", ["b", "elsewhere"]]]);
+  expect(predict(plain, woven, waits, [16])[0]?.woven).toBeCloseTo(5.5 + 5.5, 6);
+  expect(predict(plain, woven, new Map(), [16])[0]?.woven).toBeCloseTo(5.5, 6);
 });
 
 test("the order of the nested build's packages is kept, whose archives the go command has from its cache", () => {
@@ -116,6 +115,6 @@ test("the order of the nested build's packages is kept, whose archives the go co
     action(3, "build", "b", [2], cpu),
     action(4, "build", "main", [3], 5),
   ];
-  const [many] = predict({ actions: graph(10), cpu: 25 }, { actions: graph(0), cpu: 25 }, new Set(), [16]);
+  const [many] = predict({ actions: graph(10), cpu: 25 }, { actions: graph(0), cpu: 25 }, new Map(), [16]);
   expect(many?.woven).toBeCloseTo(5.5 + 5.5 + 2.75, 6);
 });

@@ -83,15 +83,25 @@ async function toBuild(...args: readonly string[]) {
 
 const ofExamples = (paths: readonly string[]) => paths.filter((path) => path.startsWith("example.com/"));
 
-test("dependencies are compiled along with what is injected, after what they will import", async () => {
-  const { first, besideFirst, injected, beside } = await toBuild("build", ".");
+test("dependencies are compiled along with what is injected", async () => {
+  const { first, injected, beside } = await toBuild("build", ".");
   // `mentions` is made to import only what it depends on.
   expect(first).toEqual(["example.com/lib/hooks"]);
   expect(injected).toContain("example.com/lib/hooks");
   const library = (...names: string[]) => names.map((name) => `example.com/lib/${name}`);
   expect(ofExamples(beside)).toEqual(library("above", "alone", "dependent", "mentions"));
-  // Not what waits for the first packages, nor for a large one.
-  expect(ofExamples(besideFirst)).toEqual(library("alone", "mentions"));
+});
+
+test("one go command compiles them, in which some wait for what weaving may make them import", async () => {
+  const { waits, roots } = await (await toBuild("build", ".")).together();
+  expect(Object.fromEntries([...waits].map(([path, imports]) => [path, Object.fromEntries(imports)]))).toEqual({
+    "example.com/lib/woven": { "example.com/lib/hooks": false },
+    // It depends on that anyway.
+    "example.com/lib/mentions": { errors: true },
+  });
+  const library = (...names: string[]) => names.map((name) => `example.com/lib/${name}`);
+  // The longest first: the first two import flag.
+  expect(ofExamples(roots)).toEqual(library("mentions", "hooks", "above", "dependent", "alone"));
 });
 
 test.each([
