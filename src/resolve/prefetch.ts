@@ -56,8 +56,8 @@ export function noteCachedAnswers(session: Session): void {
   }
 }
 
-/** How many compiles may wait for others at once: each makes the go command compile a placeholder. */
-const MOST_WAITING = 16;
+/** How many compiles may wait for others at once without leaving a processor idle: a placeholder for each, which takes a megabyte. */
+const MOST_WAITING = 8;
 
 /**
  * Packages that weaving may make others import must be compiled before those, which the go command does not know. If a weaver can let

@@ -200,9 +200,11 @@ export class Turns {
     return this.#complete.get(path) ?? (anyway === true ? this.#compiled.get(path) : undefined);
   }
 
+  /** Whether a wait would end: one job of the go command must remain for the tool that is waited for. */
   #mayWait({ importPath }: Turn, path: string): boolean {
     const isNeed = this.#graph?.waits.get(importPath)?.has(path) ?? false;
-    return isNeed && this.#announced.has(path) && this.#waiting.size < (this.#graph?.signals.placeholders.length ?? 0);
+    const jobs = (this.#graph?.slots ?? 0) + (this.#graph?.signals.placeholders.length ?? 0);
+    return isNeed && this.#announced.has(path) && this.#waiting.size + 1 < jobs;
   }
 
   #enqueue(turn: Turn): void {
