@@ -36,6 +36,8 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, string | number>>>
     resolveFolder: LAUNCHER_NAMES.resolve,
     prefetchedFile: LAUNCHER_NAMES.prefetched,
     cachedFile: LAUNCHER_NAMES.cached,
+    toldFile: LAUNCHER_NAMES.told,
+    turnsFile: LAUNCHER_NAMES.turns,
     profileFile: LAUNCHER_NAMES.profile,
     adoptedFolder: ADOPTED_FOLDER,
     outsideFolder: OUTSIDE_FOLDER,

@@ -20,7 +20,7 @@ export function packagesAhead(listed: readonly ListedPackage[]): ListedPackage[]
  *
  * @param packages with all that they import, or without what is not accepted
  */
-export function closedUnderImports(
+function closedUnderImports(
   packages: readonly ListedPackage[],
   isAccepted: (one: ListedPackage) => boolean,
 ): ListedPackage[] {

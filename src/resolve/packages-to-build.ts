@@ -13,7 +13,7 @@ import { AHEAD_FIELDS, fitting, packagesAhead, rootsOf } from "./ahead.ts";
 import { ListedFacts } from "./listed-facts.ts";
 import { longestFirst } from "./longest-first.ts";
 import { nestedEnvironment } from "./nested-build.ts";
-import { type Waits, waitsIn } from "./waits.ts";
+import { type Waits, waitedFor, waitsIn } from "./waits.ts";
 
 /**
  * Most characters of import paths on a command line. CreateProcess allows 32,767 in total, of which keys of packages may take 20,000
@@ -39,10 +39,12 @@ export interface ToBuild {
 }
 
 /** What one go command has to consider that compiles packages together with what weaving makes them import. */
-export interface Together {
+interface Together {
   readonly waits: Waits;
   /** The packages that no other one imports, in the order in which they are best compiled. */
   readonly roots: readonly string[];
+  /** The packages that must have been compiled before all waiting ends. */
+  readonly awaited: readonly string[];
 }
 
 /**
@@ -74,7 +76,9 @@ export async function packagesToBuild(session: Session): Promise<ToBuild> {
           const byPath = new Map(compiled.map((one) => [one.importPath, one]));
           const roots = longestFirst(rootsOf(compiled), graph, (path) => sizeOf(byPath.get(path)));
           const woven = new Map(compiled.map((one) => [one.importPath, importsOf(one)]));
-          return { waits: waitsIn(graph, woven), roots: fitting(roots, MOST_CHARACTERS) };
+          const waits = waitsIn(graph, woven);
+          const awaited = [...closureOf(graph, waitedFor(waits))];
+          return { waits, roots: fitting(roots, MOST_CHARACTERS), awaited };
         },
         listed,
       };

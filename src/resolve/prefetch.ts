@@ -72,16 +72,18 @@ async function buildAhead(
 ): Promise<void> {
   const { toolsAtOnce } = session.data;
   if (turns !== undefined && toolsAtOnce !== undefined && first.length > 0) {
-    const { waits, roots } = await together();
+    const { waits, roots, awaited } = await together();
     const placeholders = Math.min(waits.size, MOST_WAITING);
     const signals = SignalPackages.for({ announced: waitedFor(waits), placeholders, roots }, listed);
     if (signals !== undefined) {
       const overlay = signals.write(session.files.signals, session.folder);
-      turns.open({ slots: toolsAtOnce, waits, signals });
+      // If one of these compiles fails, nobody must wait.
+      writeFileSync(session.files.told, [...awaited, ...signals.all].map((path) => `${path}\n`).join(""));
+      turns.open({ slots: toolsAtOnce, waits, signals, begin: () => writeFileSync(session.files.turns, "") });
       const pairs = [...waits].flatMap(([path, imports]) => [...imports.keys()].map((one) => `${path} ${one}`));
       const end = trace.begin(NESTED_BUILD, { packages: injected, waits: pairs });
       // The go command compiles the first ones first.
-      const order = [...signals.placeholders, ...signals.paths, ...roots, ...first, ...injected, signals.last];
+      const order = [...signals.all, ...roots, ...first, ...injected];
       try {
         await build(session, [...first, ...injected], order, [
           `-p=${toolsAtOnce + placeholders}`,

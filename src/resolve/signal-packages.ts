@@ -67,6 +67,11 @@ export class SignalPackages {
     });
   }
 
+  /** The import paths of all these packages, first those that must be compiled first. */
+  get all(): string[] {
+    return [...this.placeholders, ...this.paths, this.last];
+  }
+
   /** Whether a signal package tells when this one is compiled. */
   announces(path: string): boolean {
     return this.#asked.announced.includes(path);

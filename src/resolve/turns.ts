@@ -7,6 +7,8 @@ export interface OneGraph {
   readonly slots: number;
   readonly waits: Waits;
   readonly signals: Pick<SignalPackages, "announcedBy" | "announces" | "placeholders" | "last">;
+  /** Tells launchers to ask for turns from now on. */
+  readonly begin: () => void;
 }
 
 /**
@@ -56,7 +58,8 @@ export class Turn {
  * does not know of these imports, so a compile may have to wait for another one, and meanwhile occupies one of the jobs that the go
  * command runs at once. The go command therefore has more jobs than tools may run. *Placeholders* occupy these jobs: packages whose
  * compile ends only when another compile begins to wait. Without them, tools that wait for their turn would occupy the jobs, and the go
- * command could not start what it considers more urgent.
+ * command could not start what it considers more urgent. Until the first placeholder ends, there are not more jobs than slots, so
+ * launchers need not ask.
  *
  * One object serves all nested builds of a session, of which at most one is of that kind at a time.
  */
@@ -104,6 +107,14 @@ export class Turns {
   ask(importPath: string): Turn {
     const turn = new Turn(importPath);
     this.#enqueue(turn);
+    return turn;
+  }
+
+  /** The turn of a tool that runs already, whose launcher did not have to ask. */
+  unasked(importPath: string): Turn {
+    const turn = new Turn(importPath);
+    turn.grant();
+    this.#running.add(turn);
     return turn;
   }
 
@@ -227,6 +238,9 @@ export class Turns {
 
   /** Frees so many of the jobs that placeholders occupy, in all. */
   #free(jobs: number): void {
+    if (this.#mayEnd === 0 && jobs > 0) {
+      this.#graph?.begin();
+    }
     this.#mayEnd = Math.max(this.#mayEnd, jobs);
     for (const end of this.#placeholders.splice(0, this.#mayEnd - this.#ended)) {
       this.#ended++;

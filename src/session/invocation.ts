@@ -6,6 +6,8 @@ export interface Invocation {
   readonly session: string | undefined;
   /** Ids of the nested builds that this process runs inside, outermost first. */
   readonly chain: readonly string[];
+  /** Whether tools take turns in the nested build that this process runs inside (src/resolve/turns.ts). */
+  readonly turns: boolean;
   /** Whether the launcher could do nothing in a build without the wrapper, so that this process must. */
   readonly alone: boolean;
   readonly tool: string;
@@ -15,7 +17,7 @@ export interface Invocation {
 /** Options in front of the tool; each is followed directly by its value. */
 export const SESSION = "--session=";
 export const CHAIN = "--chain=";
-/** Has no value: in a nested build in which tools take turns (src/resolve/turns.ts), for the launcher. */
+/** Has no value. */
 export const TURNS = "--turns";
 /** Has no value. */
 export const ALONE = "--alone";
@@ -29,6 +31,7 @@ export const ALONE = "--alone";
 export function parseInvocation(argv: readonly string[]): Invocation | undefined {
   let session: string | undefined;
   let chain: readonly string[] = [];
+  let turns = false;
   let alone = false;
   let at = 0;
   for (; at < argv.length; at++) {
@@ -39,12 +42,14 @@ export function parseInvocation(argv: readonly string[]): Invocation | undefined
       chain = argument.slice(CHAIN.length).split(",");
     } else if (argument === ALONE) {
       alone = true;
-    } else if (argument !== TURNS) {
+    } else if (argument === TURNS) {
+      turns = true;
+    } else {
       break;
     }
   }
   const tool = argv[at];
-  return tool === undefined ? undefined : { session, chain, alone, tool, args: argv.slice(at + 1) };
+  return tool === undefined ? undefined : { session, chain, turns, alone, tool, args: argv.slice(at + 1) };
 }
 
 /** Whether a word of a `-toolexec` value was written there by toolexecCommand. */

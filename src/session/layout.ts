@@ -28,6 +28,10 @@ export const LAUNCHER_NAMES = {
    * with a profile, which decides whether answers are valid.
    */
   cached: "kept",
+  /** Written by `prefetch`: import paths of the packages of whose compile the weaver must know, a line each. */
+  told: "told",
+  /** Written by the weaver when tools have to take turns (src/resolve/turns.ts). */
+  turns: "turns",
   /** Written by `findProfile`, with the path of a default.pgo; read for each nested build, which must use it too. */
   profile: "profile",
   /**
@@ -161,6 +165,14 @@ export class SessionFiles {
 
   get cached(): string {
     return join(this.resolve, LAUNCHER_NAMES.cached);
+  }
+
+  get told(): string {
+    return join(this.resolve, LAUNCHER_NAMES.told);
+  }
+
+  get turns(): string {
+    return join(this.resolve, LAUNCHER_NAMES.turns);
   }
 
   get profile(): string {

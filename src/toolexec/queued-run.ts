@@ -9,7 +9,7 @@ import type { Send, Served } from "./weaver.ts";
 import { WIRE } from "./wire.ts";
 
 /**
- * The run of a tool in a nested build in which tools take turns. The launcher does nothing before its turn, and keeps the connection
+ * The run of a tool that asks for its turn (src/resolve/turns.ts). The launcher does nothing before its turn, and keeps the connection
  * open until the tool has ended, also if it becomes the tool.
  */
 export class QueuedRun implements Served {

@@ -1,12 +1,11 @@
 import type { Environment } from "../base/environment.ts";
 import { type Turn, Turns } from "../resolve/turns.ts";
-import { parseInvocation } from "../session/invocation.ts";
+import { type Invocation, parseInvocation } from "../session/invocation.ts";
 import type { Session } from "../session/session.ts";
 import { decide } from "./decide.ts";
 import { QueuedRun } from "./queued-run.ts";
 import { reportFailure } from "./report-failure.ts";
-import { decodeRequest, RunGivenUp, type RunRequest, ServedRun } from "./served-run.ts";
-import type { Outcome } from "./tool-run.ts";
+import { decodeRequest, RunGivenUp, ServedRun } from "./served-run.ts";
 import type { Send, Served, Service } from "./weaver.ts";
 import { WIRE } from "./wire.ts";
 import { Workshop } from "./workshop.ts";
@@ -40,19 +39,22 @@ export class WeaverService implements Service {
     return this.#run(message, send, undefined);
   }
 
-  #run(message: readonly Buffer[], send: Send, turn: Turn | undefined): ServedRun {
+  #run(message: readonly Buffer[], send: Send, asked: Turn | undefined): ServedRun {
     const request = decodeRequest(message, WIRE.run);
-    if (request === undefined) {
+    const invocation = parseInvocation(request?.args ?? []);
+    if (request === undefined || invocation === undefined) {
       throw new Error("not a request");
     }
-    const run = new ServedRun(request, this.#environment, send, { all: this.#turns, own: turn });
-    void this.#finish(run, request);
+    const turns = invocation.turns ? this.#turns : undefined;
+    const own = asked ?? turns?.unasked(request.variables.TOOLEXEC_IMPORTPATH ?? "");
+    const run = new ServedRun(request, this.#environment, send, { all: this.#turns, own });
+    void this.#finish(run, invocation);
     return run;
   }
 
-  async #finish(run: ServedRun, request: RunRequest): Promise<void> {
+  async #finish(run: ServedRun, invocation: Invocation): Promise<void> {
     try {
-      run.end(await this.#decide(run, request));
+      run.end(await decide(this.#session, invocation, run, this.#workshop));
     } catch (error) {
       // A launcher that has gone hears nothing, and nothing has to be reported: it does the work in another way.
       if (!(error instanceof RunGivenUp)) {
@@ -60,13 +62,5 @@ export class WeaverService implements Service {
         run.end({ status: 1 });
       }
     }
-  }
-
-  async #decide(run: ServedRun, { args }: RunRequest): Promise<Outcome> {
-    const invocation = parseInvocation(args);
-    if (invocation === undefined) {
-      throw new Error("a request without a tool");
-    }
-    return decide(this.#session, invocation, run, this.#workshop);
   }
 }

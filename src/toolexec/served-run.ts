@@ -48,7 +48,7 @@ type Fields = readonly (string | Uint8Array)[];
 export class ServedRun implements ToolRun {
   readonly environment: Environment;
   readonly process: ToolRun["process"];
-  readonly turns: ToolRun["turns"];
+  readonly turns: NonNullable<ToolRun["turns"]>;
   readonly #send: (message: Fields) => void;
   #given = Promise.withResolvers<readonly Buffer[]>();
 
@@ -78,6 +78,9 @@ export class ServedRun implements ToolRun {
 
   /** Ends all waiting for the launcher. */
   giveUp(): void {
+    if (this.turns.own !== undefined) {
+      this.turns.all.release(this.turns.own);
+    }
     this.#given.reject(new RunGivenUp("the launcher is gone"));
   }
 

@@ -37,7 +37,7 @@ func main() {
 	}
 	real := append(append([]string{}, plan.userToolexec...), command...)
 	var turn turn
-	if takesTurns(tool, command) {
+	if takesTurn(session, tool, command) {
 		turn = takeTurn(session, plan, tool, invocation)
 	}
 	if tool != "compile" && tool != "link" {

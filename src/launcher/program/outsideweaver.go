@@ -97,7 +97,7 @@ func (w outsideWeaver) answerVersionQuery(command []string) {
 
 // makeSession lets the weaver make the session of the build in the given folder; false if it cannot be reached.
 func (w outsideWeaver) makeSession(session string) bool {
-	connection, found := connect(filepath.Join(w.folder, weaverFile))
+	connection, found := connect(filepath.Join(w.folder, weaverFile), false)
 	if !found {
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // turn is the connection to the weaver by which a tool has got its turn, in a nested build in which tools take turns
@@ -11,15 +12,25 @@ import (
 // for a tool without a turn.
 type turn = io.ReadWriteCloser
 
-// takesTurns reports whether a tool takes turns with others: compilers and assemblers, which start no other programs. (A program of a
-// C compiler might live on, and would keep the turn.)
-func takesTurns(tool string, command []string) bool {
-	return (tool == "compile" || tool == "asm") && hasOption(turnsOption) && !(len(command) == 2 && command[1] == "-V=full")
+// takesTurn reports whether a tool has to ask for its turn: when there are more jobs than tools may run at once, and if the weaver must
+// know of the compile. Only compilers and assemblers take turns, which start no other programs: a program of a C compiler might live
+// on, and would keep the turn.
+func takesTurn(session, tool string, command []string) bool {
+	if tool != "compile" && tool != "asm" || !hasOption(turnsOption) || len(command) == 2 && command[1] == "-V=full" {
+		return false
+	}
+	return exists(session, turnsFile) || tool == "compile" && isTold(session, importPathVariable())
+}
+
+// isTold reports whether the weaver must know of the compile of a package.
+func isTold(session, importPath string) bool {
+	text, err := readFile(filepath.Join(session, resolveFolder, toldFile))
+	return err == nil && strings.Contains("\n"+string(text), "\n"+importPath+"\n")
 }
 
 // takeTurn waits until this tool may run. Without a weaver, it may run at once.
 func takeTurn(session string, plan *plan, tool string, invocation []string) turn {
-	connection, found := connectToTheEnd(filepath.Join(session, weaverFile))
+	connection, found := connect(filepath.Join(session, weaverFile), true)
 	if !found {
 		return nil
 	}

@@ -17,16 +17,17 @@ func askWeaver(session string, plan *plan, tool string, arguments arguments, inv
 	if !arguments.hasAbsolutePaths() {
 		return
 	}
+	inTurn := hasOption(turnsOption)
 	connection := turn
 	if connection == nil {
-		made, found := connect(filepath.Join(session, weaverFile))
+		made, found := connect(filepath.Join(session, weaverFile), inTurn)
 		if !found {
 			return
 		}
 		connection = made
 	}
 	defer connection.Close()
-	run := weaverRun{connection: connection, plan: plan, tool: tool, hasTurn: turn != nil}
+	run := weaverRun{connection: connection, plan: plan, tool: tool, inTurn: inTurn}
 	if _, err := connection.Write(encodeMessage(requestFields(runMessage, invocation)...)); err == nil {
 		for run.step() {
 		}
@@ -55,8 +56,8 @@ type weaverRun struct {
 	connection io.ReadWriteCloser
 	plan       *plan
 	tool       string
-	// Whether the connection has to remain open to the end of the tool.
-	hasTurn bool
+	// Whether the connection has to remain open to the end of the tool, which is that of its turn.
+	inTurn bool
 	// Output for the end of the run.
 	output []output
 }
@@ -92,7 +93,7 @@ func (r *weaverRun) step() bool {
 		return r.capture(fields)
 	case kind == becomeMessage && len(fields) > 0:
 		r.flush()
-		if !r.hasTurn {
+		if !r.inTurn {
 			_ = r.connection.Close()
 		}
 		becomeTraced(r.plan, r.tool, fields)

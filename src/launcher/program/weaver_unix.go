@@ -11,17 +11,9 @@ import (
 // connection is a socket, used with plain system calls: the package net would double the size of this program.
 type connection struct{ descriptor int }
 
-// connect returns false if nobody serves there. The connection ends when this process becomes another program.
-func connect(path string) (connection, bool) {
-	made, found := connectToTheEnd(path)
-	if found {
-		syscall.CloseOnExec(made.descriptor)
-	}
-	return made, found
-}
-
-// connectToTheEnd connects until this process ends, whatever program it becomes, and its children end.
-func connectToTheEnd(path string) (connection, bool) {
+// connect returns false if nobody serves there. The connection ends with this process or, unless it is to remain, when this process
+// becomes another program.
+func connect(path string, toRemain bool) (connection, bool) {
 	if len(path) > longestAddress {
 		target, err := os.Readlink(path)
 		if err != nil {
@@ -32,6 +24,9 @@ func connectToTheEnd(path string) (connection, bool) {
 	descriptor, err := syscall.Socket(syscall.AF_UNIX, syscall.SOCK_STREAM, 0)
 	if err != nil {
 		return connection{}, false
+	}
+	if !toRemain {
+		syscall.CloseOnExec(descriptor)
 	}
 	for {
 		switch err := syscall.Connect(descriptor, &syscall.SockaddrUnix{Name: path}); err {

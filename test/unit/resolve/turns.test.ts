@@ -19,7 +19,7 @@ async function states(...promises: readonly Promise<unknown>[]): Promise<boolean
 }
 
 /** Turns of a nested build in which `s` announces the package s, for each letter of the text. */
-function opened(slots: number, waits: Waits, announced = "", placeholders = 2): Turns {
+function opened(slots: number, waits: Waits, announced = "", placeholders = 2, begin = () => undefined as void): Turns {
   const turns = new Turns();
   turns.open({
     slots,
@@ -30,6 +30,7 @@ function opened(slots: number, waits: Waits, announced = "", placeholders = 2): 
       placeholders: Array.from({ length: placeholders }, (_, at) => `placeholder-${at}`),
       last: "last",
     },
+    begin,
   });
   return turns;
 }
@@ -81,6 +82,15 @@ describe("turns", () => {
     expect(await states(paused)).toEqual([false]);
     turns.release(second);
     expect(await states(paused)).toEqual([true]);
+    turns.close();
+  });
+
+  test("a tool that did not have to ask runs already, and has a turn like others", async () => {
+    const turns = opened(1, NONE);
+    const [runs, asks] = [turns.unasked("a"), turns.ask("b")];
+    expect(await states(runs.granted, asks.granted)).toEqual([true, false]);
+    turns.release(runs);
+    expect(await states(asks.granted)).toEqual([true]);
     turns.close();
   });
 
@@ -180,8 +190,15 @@ describe("a compile that needs what weaving makes it import", () => {
   });
 
   test("a job that is free remains free, and at the end all are", async () => {
-    const turns = opened(5, waiting("x", ["y", false]), "y", 3);
-    const found = turns.archives(turns.ask("x"), ["y"]);
+    let begun = 0;
+    const turns = opened(5, waiting("x", ["y", false]), "y", 3, () => {
+      begun++;
+    });
+    const turn = turns.ask("x");
+    expect(begun).toBe(0);
+    const found = turns.archives(turn, ["y"]);
+    // There are now more jobs than slots.
+    expect(begun).toBe(1);
     // A placeholder whose compile begins after that.
     const [first, second] = [turns.occupying(), turns.occupying()];
     expect(await states(first, second)).toEqual([true, false]);
@@ -189,6 +206,7 @@ describe("a compile that needs what weaving makes it import", () => {
     await found;
     turns.giveUp();
     expect(await states(second, turns.occupying())).toEqual([true, true]);
+    expect(begun).toBe(1);
     turns.close();
   });
 });
