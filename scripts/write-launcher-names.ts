@@ -70,7 +70,7 @@ const SHARED: Readonly<Record<string, Readonly<Record<string, string | number>>>
   "src/toolexec/wire.ts": {
     runMessage: WIRE.run,
     turnMessage: WIRE.turn,
-    goMessage: WIRE.go,
+    grantedMessage: WIRE.granted,
     adoptMessage: WIRE.adopt,
     adoptedMessage: WIRE.adopted,
     writeMessage: WIRE.write,

@@ -58,7 +58,7 @@ export class QueuedRun implements Served {
       void turns.occupying().then(becomeCompiler);
     } else {
       this.#turn = turns.ask(this.#importPath);
-      void this.#turn.granted.then(() => send([WIRE.go]));
+      void this.#turn.granted.then(() => send([WIRE.granted]));
     }
   }
 

@@ -12,10 +12,10 @@ export const WIRE = {
   run: "run/1",
   /**
    * From the launcher, first, in a nested build in which tools take turns (src/resolve/turns.ts): fields as in `run`. Answered, when
-   * the tool may run, by `go`, or by `become`. The launcher may then send `run`. The turn ends with the connection.
+   * the tool may run, by `granted`, or by `become`. The launcher may then send `run`. The turn ends with the connection.
    */
   turn: "turn/1",
-  go: "go",
+  granted: "granted",
   /** From the launcher in a build without the wrapper, first: the folder for the session. Answered by `adopted`. */
   adopt: "adopt/1",
   adopted: "adopted",

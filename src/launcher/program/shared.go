@@ -81,7 +81,7 @@ const longestAddress = 103
 
 const runMessage = "run/1"
 const turnMessage = "turn/1"
-const goMessage = "go"
+const grantedMessage = "granted"
 const adoptMessage = "adopt/1"
 const adoptedMessage = "adopted"
 const writeMessage = "write"

@@ -40,7 +40,7 @@ func takeTurn(session string, plan *plan, tool string, invocation []string) turn
 	}
 	message, whole := readMessage(connection)
 	switch {
-	case whole && message[0] == goMessage:
+	case whole && message[0] == grantedMessage:
 		return connection
 	case whole && message[0] == becomeMessage && len(message) > 1:
 		becomeTraced(plan, tool, message[1:])

@@ -19,7 +19,7 @@ async function states(...promises: readonly Promise<unknown>[]): Promise<boolean
 }
 
 /** Turns of a nested build in which `s` announces the package s, for each letter of the text. */
-function opened(slots: number, waits: Waits, announced = "", placeholders = 2, begin = () => undefined as void): Turns {
+function opened(slots: number, waits: Waits, announced = "", placeholders = 2, begin = () => {}): Turns {
   const turns = new Turns();
   turns.open({
     slots,
