@@ -79,7 +79,11 @@ async function buildAhead(
       const overlay = signals.write(session.files.signals, session.folder);
       // If one of these compiles fails, nobody must wait.
       writeFileSync(session.files.told, [...awaited, ...signals.all].map((path) => `${path}\n`).join(""));
-      turns.open({ slots: toolsAtOnce, waits, signals, begin: () => writeFileSync(session.files.turns, "") });
+      turns.open({
+        ...{ slots: toolsAtOnce, waits, signals },
+        begin: () => writeFileSync(session.files.turns, ""),
+        lastSign: () => session.events.last(),
+      });
       const pairs = [...waits].flatMap(([path, imports]) => [...imports.keys()].map((one) => `${path} ${one}`));
       const end = trace.begin(NESTED_BUILD, { packages: injected, waits: pairs });
       // The go command compiles the first ones first.

@@ -9,13 +9,20 @@ export interface OneGraph {
   readonly signals: Pick<SignalPackages, "announcedBy" | "announces" | "placeholders" | "last">;
   /** Tells launchers to ask for turns from now on. */
   readonly begin: () => void;
+  /** When a tool last gave a sign, in milliseconds since 1970. */
+  readonly lastSign: () => number;
 }
 
+/**
+ * After how long without a sign placeholders end, in milliseconds: if something does not compile, the last package is never compiled. A
+ * large package may take longer, but it does no harm if they end early.
+ */
+const SHORT_SILENCE = 3_000;
 /**
  * How long no tool may run before those that wait are told to help themselves, in milliseconds: long enough for a C compiler, whose
  * runs are not seen here.
  */
-const LONGEST_SILENCE = 30_000;
+const LONG_SILENCE = 30_000;
 
 /** The place of a tool among those of a nested build. */
 export class Turn {
@@ -79,7 +86,8 @@ export class Turns {
   readonly #complete = new Map<string, string>();
   /** Archives as the compiler has written them; the go command may still have to add something. */
   readonly #compiled = new Map<string, string>();
-  #silence: ReturnType<typeof setTimeout> | undefined;
+  #longSilence: ReturnType<typeof setTimeout> | undefined;
+  #lookForSigns: ReturnType<typeof setInterval> | undefined;
 
   /** Begins a nested build. */
   open(graph: OneGraph): void {
@@ -94,10 +102,16 @@ export class Turns {
         this.#announced.set(path, Promise.withResolvers());
       }
     }
+    this.#lookForSigns = setInterval(() => {
+      if (Date.now() - graph.lastSign() > SHORT_SILENCE) {
+        this.#free(Infinity);
+      }
+    }, SHORT_SILENCE / 3);
   }
 
   /** The nested build has ended. */
   close(): void {
+    clearInterval(this.#lookForSigns);
     this.giveUp();
     this.#graph = undefined;
     this.#grant();
@@ -189,6 +203,7 @@ export class Turns {
       await this.pausing(turn, async () => {
         this.#waiting.add(turn);
         this.#free(this.#waiting.size);
+        this.#watchSilence();
         await Promise.all(awaited.map((path) => this.#announced.get(path)?.promise));
         this.#waiting.delete(turn);
       });
@@ -249,10 +264,8 @@ export class Turns {
   }
 
   #watchSilence(): void {
-    clearTimeout(this.#silence);
-    this.#silence =
-      this.#graph !== undefined && this.#running.size === 0
-        ? setTimeout(() => this.giveUp(), LONGEST_SILENCE)
-        : undefined;
+    clearTimeout(this.#longSilence);
+    const isSilent = this.#graph !== undefined && this.#waiting.size > 0 && this.#running.size === 0;
+    this.#longSilence = isSilent ? setTimeout(() => this.giveUp(), LONG_SILENCE) : undefined;
   }
 }

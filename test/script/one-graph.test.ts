@@ -171,8 +171,14 @@ test("without the wrapper, too", async () => {
   expect((await world.outputOf(world.at("program"))).trimEnd().split("\n")).toEqual(OUTPUT);
 });
 
-test("when a package does not compile, nobody waits for it for long, and its error is reported", async () => {
-  world.write({ "../lib/three/three.go": `${lib("three")}\nvar _ = nothing\n` });
+const BROKEN = [
+  ["for which another one waits", "three"],
+  ["for which nobody waits", "early"],
+] as const;
+
+test.each(BROKEN)("when a package does not compile %s, the build ends soon, with its error", async (_, name) => {
+  const file = `../lib/${name}/${name}.go`;
+  world.write({ [file]: `${FILES[file]}\nvar _ = nothing\n` });
   rmSync(world.at("cache"), { recursive: true, force: true });
   const started = performance.now();
   const { code, stderr } = await world.orchestrion(["go", "build", "-o", world.at("broken"), "."]);
@@ -181,6 +187,6 @@ test("when a package does not compile, nobody waits for it for long, and its err
   // Not those thirty seconds after which silence counts as a failure; compiling takes one or two.
   expect(performance.now() - started).toBeLessThan(25_000);
   expect(existsSync(world.at("broken"))).toBe(false);
-  world.write({ "../lib/three/three.go": lib("three") });
+  world.write({ [file]: FILES[file] ?? "" });
   expect(await build()).toMatchObject({ output: OUTPUT });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { type Turn, Turns } from "../../../src/resolve/turns.ts";
+import { type OneGraph, type Turn, Turns } from "../../../src/resolve/turns.ts";
 import type { Waits } from "../../../src/resolve/waits.ts";
 import { pseudoRandom, seeds } from "../../support/random.ts";
 
@@ -18,8 +18,9 @@ async function states(...promises: readonly Promise<unknown>[]): Promise<boolean
   return kept;
 }
 
-/** Turns of a nested build in which `s` announces the package s, for each letter of the text. */
-function opened(slots: number, waits: Waits, announced = "", placeholders = 2, begin = () => {}): Turns {
+/** Turns of a nested build in which a signal package tells of each package whose name is in the text. */
+function opened(slots: number, waits: Waits, announced = "", more: Partial<OneGraph> & { placeholders?: number } = {}) {
+  const { placeholders = 2, ...changes } = more;
   const turns = new Turns();
   turns.open({
     slots,
@@ -30,7 +31,9 @@ function opened(slots: number, waits: Waits, announced = "", placeholders = 2, b
       placeholders: Array.from({ length: placeholders }, (_, at) => `placeholder-${at}`),
       last: "last",
     },
-    begin,
+    begin: () => undefined,
+    lastSign: () => Date.now(),
+    ...changes,
   });
   return turns;
 }
@@ -171,7 +174,7 @@ describe("a compile that needs what weaving makes it import", () => {
   test("frees a job of the go command, which a placeholder occupies; one job remains", async () => {
     const names = ["a", "b", "c"];
     const waits = new Map(names.map((name) => [name, new Map([["y", false]])]));
-    const turns = opened(1, waits, "y", 2);
+    const turns = opened(1, waits, "y");
     const placeholders = [turns.occupying(), turns.occupying()];
     expect(await states(...placeholders)).toEqual([false, false]);
     const [a, b] = names.slice(0, 2).map(async (name) => {
@@ -191,9 +194,10 @@ describe("a compile that needs what weaving makes it import", () => {
 
   test("a job that is free remains free, and at the end all are", async () => {
     let begun = 0;
-    const turns = opened(5, waiting("x", ["y", false]), "y", 3, () => {
+    const begin = () => {
       begun++;
-    });
+    };
+    const turns = opened(5, waiting("x", ["y", false]), "y", { placeholders: 3, begin });
     const turn = turns.ask("x");
     expect(begun).toBe(0);
     const found = turns.archives(turn, ["y"]);
@@ -207,6 +211,14 @@ describe("a compile that needs what weaving makes it import", () => {
     turns.giveUp();
     expect(await states(second, turns.occupying())).toEqual([true, true]);
     expect(begun).toBe(1);
+    turns.close();
+  });
+
+  test("placeholders end when no tool gives a sign: what does not compile ends no build", async () => {
+    const turns = opened(5, NONE, "", { lastSign: () => Date.now() - 60_000 });
+    const [kept] = await states(turns.occupying());
+    expect(kept).toBe(false);
+    await turns.occupying();
     turns.close();
   });
 });
