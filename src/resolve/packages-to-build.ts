@@ -38,7 +38,7 @@ export interface ToBuild {
   readonly listed: readonly ListedPackage[];
 }
 
-/** What one go command has to consider that compiles packages together with what weaving makes them import. */
+/** The order in which one go command is to compile all these packages. */
 interface Together {
   readonly waits: Waits;
   /** The packages that no other one imports, in the order in which they are best compiled. */
@@ -64,19 +64,20 @@ export async function packagesToBuild(session: Session): Promise<ToBuild> {
     const next = closureOf(all, [...reached, ...injected]);
     if (next.size === reached.size) {
       const ahead = data.buildsAhead && injected.length > 0 ? packagesAhead(listed) : [];
-      const importsOf = (one: ListedPackage) => importedBy(one, plan, reached).filter(usable);
-      const isNew = (one: ListedPackage, path: string) => !closureOf(all, [one.importPath]).has(path);
+      const wovenInto = (packages: readonly ListedPackage[]) =>
+        new Map(packages.map((one) => [one.importPath, importedBy(one, plan, reached).filter(usable)]));
+      const woven = wovenInto(ahead);
       return {
-        first: [...new Set(ahead.flatMap((one) => importsOf(one).filter((path) => isNew(one, path))))],
+        first: [...new Set([...woven].flatMap(([path, imports]) => withoutDependencies(imports, path, all)))],
         injected,
         beside: fitting(rootsOf(ahead), MOST_CHARACTERS),
         together: async () => {
-          const compiled = [...(await listInjected(session, injected, targets)), ...ahead];
+          const others = await listInjected(session, injected, targets);
+          const compiled = [...others, ...ahead];
           const graph = graphOf(compiled);
           const byPath = new Map(compiled.map((one) => [one.importPath, one]));
           const roots = longestFirst(rootsOf(compiled), graph, (path) => sizeOf(byPath.get(path)));
-          const woven = new Map(compiled.map((one) => [one.importPath, importsOf(one)]));
-          const waits = waitsIn(graph, woven);
+          const waits = waitsIn(graph, new Map([...wovenInto(others), ...woven]));
           const awaited = [...closureOf(graph, waitedFor(waits))];
           return { waits, roots: fitting(roots, MOST_CHARACTERS), awaited };
         },
@@ -128,6 +129,15 @@ function importedBy(listed: ListedPackage, { index, injections }: Plan, inBuild:
   const aspects = index.aspects.map((aspect, at) => (importsMore(at) ? aspect : { ...aspect, condition: NEVER }));
   const candidates = candidatesIn({ ...index, aspects }, facts);
   return candidates.flatMap((at) => injections[at]?.imports ?? []).filter((path) => !facts.imports(path));
+}
+
+/** Those of some packages on which another one does not depend. */
+function withoutDependencies(paths: readonly string[], of: string, graph: PackageGraph): readonly string[] {
+  if (paths.length === 0) {
+    return paths;
+  }
+  const dependencies = closureOf(graph, [of]);
+  return paths.filter((path) => !dependencies.has(path));
 }
 
 /** The size of a package's sources in bytes, which the time to compile them depends on. */
