@@ -41,7 +41,7 @@ func main() {
 		turn = takeTurn(session, plan, tool, invocation)
 	}
 	if tool != "compile" && tool != "link" {
-		if isOfGo(tool) && len(command) == 2 && command[1] == "-V=full" {
+		if isOfGo(tool) && isVersionQuery(command) {
 			answerVersionQuery(session, plan, real, "")
 		}
 		becomeTraced(plan, tool, real)
@@ -129,17 +129,23 @@ func gated(session string, plan *plan, args arguments) bool {
 }
 
 // isNested reports whether the tool is run by a nested build, which another tool process of the session has started.
-func isNested() bool {
+func isNested() bool { return hasOption(chainOption) }
+
+// hasOption reports whether an option of this program, given with what it begins with, precedes the tool.
+func hasOption(option string) bool {
 	for _, arg := range os.Args[1:] {
 		if !strings.HasPrefix(arg, "--") {
 			break
 		}
-		if strings.HasPrefix(arg, chainOption) {
+		if strings.HasPrefix(arg, option) {
 			return true
 		}
 	}
 	return false
 }
+
+// isVersionQuery reports whether the go command asks a tool for its version, and for nothing else.
+func isVersionQuery(command []string) bool { return len(command) == 2 && command[1] == "-V=full" }
 
 func exists(session, name string) bool {
 	_, err := os.Stat(filepath.Join(session, resolveFolder, name))

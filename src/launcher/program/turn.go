@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 )
@@ -16,7 +15,7 @@ type turn = io.ReadWriteCloser
 // know of the compile. Only compilers and assemblers take turns, which start no other programs: a program of a C compiler might live
 // on, and would keep the turn.
 func takesTurn(session, tool string, command []string) bool {
-	if tool != "compile" && tool != "asm" || !hasOption(turnsOption) || len(command) == 2 && command[1] == "-V=full" {
+	if tool != "compile" && tool != "asm" || isVersionQuery(command) || !hasOption(turnsOption) {
 		return false
 	}
 	return exists(session, turnsFile) || tool == "compile" && isTold(session, importPathVariable())
@@ -47,17 +46,4 @@ func takeTurn(session string, plan *plan, tool string, invocation []string) turn
 	}
 	_ = connection.Close()
 	return nil
-}
-
-// hasOption reports whether an option without a value precedes the tool.
-func hasOption(option string) bool {
-	for _, arg := range os.Args[1:] {
-		if arg == option {
-			return true
-		}
-		if len(arg) < 2 || arg[:2] != "--" {
-			return false
-		}
-	}
-	return false
 }
