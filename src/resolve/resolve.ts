@@ -7,7 +7,7 @@ import type { Session } from "../session/session.ts";
 import { Answers } from "./answers.ts";
 import { type Batch, Batches, type Wait, wouldDeadlock } from "./batches.ts";
 import { runNestedBuild } from "./nested-build.ts";
-import type { Turn, Turns } from "./turns.ts";
+import type { TurnsOfRun } from "./turns.ts";
 
 /** A compile or link step that needs compiled packages. */
 export interface Requester {
@@ -21,7 +21,7 @@ export interface Requester {
   /** Archives of a test binary, if a package is recompiled for it: injected packages are then taken from these. */
   readonly linked?: ReadonlyMap<string, string> | undefined;
   /** Its own turn, and those of its session, if tools take turns in the nested build that it is part of. */
-  readonly turns?: { readonly all: Turns; readonly own: Turn | undefined } | undefined;
+  readonly turns?: TurnsOfRun | undefined;
 }
 
 /**

@@ -60,6 +60,12 @@ export class Turn {
   }
 }
 
+/** The turns of a session, and that of one tool; undefined for a tool of a build without turns. */
+export interface TurnsOfRun {
+  readonly all: Turns;
+  readonly own: Turn | undefined;
+}
+
 /**
  * Decides which tools run in a nested build that compiles, in one graph, packages and what weaving makes them import. The go command
  * does not know of these imports, so a compile may have to wait for another one, and meanwhile occupies one of the jobs that the go

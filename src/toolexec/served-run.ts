@@ -1,6 +1,7 @@
 import { constants } from "node:os";
 import type { Environment } from "../base/environment.ts";
 import { signalStatus } from "../base/signals.ts";
+import type { TurnsOfRun } from "../resolve/turns.ts";
 import type { Outcome, Ran, ToolRun } from "./tool-run.ts";
 import { WIRE } from "./wire.ts";
 
@@ -48,7 +49,7 @@ type Fields = readonly (string | Uint8Array)[];
 export class ServedRun implements ToolRun {
   readonly environment: Environment;
   readonly process: ToolRun["process"];
-  readonly turns: NonNullable<ToolRun["turns"]>;
+  readonly turns: TurnsOfRun;
   readonly #send: (message: Fields) => void;
   #given = Promise.withResolvers<readonly Buffer[]>();
 
@@ -57,12 +58,7 @@ export class ServedRun implements ToolRun {
    * @param send sends a message to the launcher
    * @param turns those of the session, and this run's own, if tools take turns in its build
    */
-  constructor(
-    request: RunRequest,
-    environment: Environment,
-    send: (message: Fields) => void,
-    turns: NonNullable<ToolRun["turns"]>,
-  ) {
+  constructor(request: RunRequest, environment: Environment, send: (message: Fields) => void, turns: TurnsOfRun) {
     this.environment = { ...environment, TOOLEXEC_IMPORTPATH: undefined, GOARCH: undefined, ...request.variables };
     this.process = request.process;
     this.turns = turns;

@@ -1,6 +1,6 @@
 import type { Environment } from "../base/environment.ts";
 import type { RunProcess } from "../log/own-process.ts";
-import type { Turn, Turns } from "../resolve/turns.ts";
+import type { TurnsOfRun } from "../resolve/turns.ts";
 
 /** The result of a program that has ended. */
 export interface Ran {
@@ -22,7 +22,7 @@ export interface ToolRun {
   readonly environment: Environment;
   readonly process: RunProcess;
   /** The turns of the session's nested builds, and this run's own in such a build; undefined where no weaver serves. */
-  readonly turns: { readonly all: Turns; readonly own: Turn | undefined } | undefined;
+  readonly turns: TurnsOfRun | undefined;
   readonly stdout: (output: string | Uint8Array) => void;
   readonly stderr: (output: string | Uint8Array) => void;
   /** Runs a command to its end, with the tool's standard input, and captures its output. */
