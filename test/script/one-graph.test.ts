@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { NESTED_BUILD } from "../../src/resolve/prefetch.ts";
+import { pseudoRandom, seeds } from "../support/random.ts";
 import { BuildWorld } from "./build-world.ts";
+import { LossyWeaver, REAL_SOCKET } from "./lossy-weaver.ts";
 
 setDefaultTimeout(10 * 60_000);
 
@@ -161,6 +163,30 @@ test("a vendored module", async () => {
   expect(nested[0]).toContain("-overlay");
   rmSync(`${world.root}/vendor`, { recursive: true });
   world.write({ "orchestrion.yml": aspects });
+});
+
+test.each(
+  seeds(1),
+)("launchers that lose the weaver, while others wait or have turns, do without it (seed %d)", async (seed) => {
+  const calls = `echo "$@" >> '${world.at("calls")}'`;
+  const through = `mv "$session/weaver" "$session/${REAL_SOCKET}"; until [ -S "$session/weaver" ]; do sleep 0.01; done`;
+  const session = `session=$(expr "$*" : '.*--session=\\([^ ]*\\)')`;
+  const cut = `case "$*" in *" --turns"*) ${session}; ${through} ;; esac`;
+  world.script("go", `${calls}\n${cut}\nexec '${Bun.which("go")}' "$@"`);
+  const lossy = new LossyWeaver(world.at("tmp"), pseudoRandom(seed));
+  try {
+    for (let round = 0; round < 6; round++) {
+      world.write({
+        "../lib/early/early.go": `${FILES["../lib/early/early.go"]}\n// Lossy ${seed}, ${round}.\n`,
+        "../lib/four/four.go": `${lib("four")}\n// Lossy ${seed}, ${round}.\n`,
+      });
+      expect((await build()).output).toEqual(OUTPUT);
+    }
+  } finally {
+    lossy.stop();
+    world.script("go", `${calls}\nexec '${Bun.which("go")}' "$@"`);
+  }
+  expect([...lossy.faults.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
 });
 
 test("without the wrapper, too", async () => {
