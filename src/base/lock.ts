@@ -7,16 +7,26 @@ import { errorCode } from "./error-code.ts";
  * A lock between processes that survives the death of its holder. Each turn is a file `NAME.N`, created with its complete text
  * by `link`, which fails if the file exists: exactly one process wins turn N, and a process takes over from a dead holder by
  * winning turn N + 1. Files of old turns are not removed, since a slow process could otherwise win an old turn a second time.
+ *
+ * Processes look again and again whether the lock is free. Within a process, those that use the same object form a queue, of which only
+ * the first one looks.
  */
 export class FileLock {
   readonly #path: string;
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(path: string) {
     this.#path = path;
   }
 
   /** Runs `action` while holding the lock; waits for the current holder for as long as it is alive. */
-  async hold<T>(action: () => T | Promise<T>): Promise<T> {
+  hold<T>(action: () => T | Promise<T>): Promise<T> {
+    const held = this.#queue.then(() => this.#holdAlone(action));
+    this.#queue = held.catch(() => {});
+    return held;
+  }
+
+  async #holdAlone<T>(action: () => T | Promise<T>): Promise<T> {
     const turn = await this.#acquire();
     try {
       return await action();

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { sha256 } from "../base/content-hash.ts";
 import { BuildError } from "../base/failure.ts";
-import { FileLock } from "../base/lock.ts";
 import { decodeListed } from "../go/package-graph.ts";
 import { parseJsonStream, runGo } from "../go/run.ts";
 import { type Session, writeFileAtomically } from "../session/session.ts";
@@ -16,7 +15,7 @@ import { nestedEnvironment } from "./nested-build.ts";
 export async function plainArchive(session: Session, path: string): Promise<string> {
   const hash = sha256(path).slice(0, 22);
   const known = session.files.plain(hash);
-  const found = await new FileLock(session.files.plainTurn(hash)).hold(async (): Promise<Found> => {
+  const found = await session.lock(session.files.plainTurn(hash)).hold(async (): Promise<Found> => {
     if (existsSync(known)) {
       const before: Found = JSON.parse(readFileSync(known, "utf8"));
       return before;

@@ -1,5 +1,4 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { FileLock } from "../base/lock.ts";
 import { closureOf } from "../go/package-graph.ts";
 import type { Trace } from "../log/trace.ts";
 import type { Session } from "../session/session.ts";
@@ -34,8 +33,8 @@ export async function prefetch(
   turns: Turns | undefined,
   trace: Trace,
 ): Promise<void> {
-  const { prefetched } = session.files;
-  await new FileLock(session.files.prefetching).hold(async () => {
+  const { prefetched, prefetching } = session.files;
+  await session.lock(prefetching).hold(async () => {
     if (existsSync(prefetched)) {
       return;
     }

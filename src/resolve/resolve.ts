@@ -1,6 +1,5 @@
 import { ownIdentity } from "../base/alive.ts";
 import { BuildError } from "../base/failure.ts";
-import { FileLock } from "../base/lock.ts";
 import { importRoute, type PackageGraph } from "../go/package-graph.ts";
 import type { NamedPackage } from "../plan/compilation.ts";
 import type { Session } from "../session/session.ts";
@@ -35,7 +34,7 @@ export async function resolvePackages(requester: Requester, paths: readonly stri
   const { session, chain } = requester;
   const answers = new Answers(session);
   const batches = new Batches(session);
-  const lock = new FileLock(session.files.turn);
+  const lock = session.lock(session.files.turn);
   const tried = new Set<string>();
   const built: string[] = [];
   const failedElsewhere = new Set<string>();

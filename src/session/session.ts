@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { join } from "node:path";
 import { processSpace } from "../base/alive.ts";
 import type { Environment } from "../base/environment.ts";
+import { FileLock } from "../base/lock.ts";
 import { writeProblem } from "../base/write-problem.ts";
 import type { PackageGraph } from "../go/package-graph.ts";
 import type { Plan, PlanIndex } from "../plan/plan.ts";
@@ -20,6 +21,7 @@ export class Session {
   readonly data: SessionData;
   /** Variables for the nested go commands that this process starts; `nestedEnvironment` adapts them. */
   readonly environment: Environment;
+  readonly #locks = new Map<string, FileLock>();
   #index: PlanIndex | undefined;
   #plan: Plan | undefined;
   #graph: PackageGraph | undefined;
@@ -59,6 +61,18 @@ export class Session {
   get graph(): PackageGraph {
     this.#graph ??= readJson<PackageGraph>(this.files.graph);
     return this.#graph;
+  }
+
+  /**
+   * A lock between the processes of this session. It is the same object each time, so that the compiles that this process serves queue for
+   * it.
+   *
+   * @param path one of `files`
+   */
+  lock(path: string): FileLock {
+    const lock = this.#locks.get(path) ?? new FileLock(path);
+    this.#locks.set(path, lock);
+    return lock;
   }
 }
 
