@@ -1,6 +1,7 @@
 import type { PlanIndex } from "../plan/plan.ts";
 import { candidatesFor, namedIn } from "../plan/prefilter.ts";
 import { factsOfSources, packagesBelow, sourcesOf } from "./packages-below.ts";
+import { SourceBuffer } from "./source-buffer.ts";
 
 /** A module in the module cache, whose files never change. */
 export interface CachedModule {
@@ -18,10 +19,11 @@ export function candidatesInModules(
   index: PlanIndex,
 ): Map<string, readonly number[]> {
   const found = new Map<string, readonly number[]>();
+  const memory = new SourceBuffer();
   for (const { path: module, folder } of modules) {
     for (const each of packagesBelow(folder, () => false)) {
       const importPath = each.path === "" ? module : `${module}/${each.path}`;
-      const sources = sourcesOf(each);
+      const sources = sourcesOf(each, (paths) => memory.read(paths));
       const facts = {
         ...factsOfSources(importPath, sources),
         names: namedIn(sources, UNKNOWN),

@@ -36,12 +36,19 @@ export function* packagesBelow(root: string, isSkipped: (path: string) => boolea
   }
 }
 
-/** The content of a package's sources; each is read once, when it is first needed. */
-export function sourcesOf({ folder, files }: PackageFolder): () => readonly Buffer[] {
-  let read: readonly Buffer[] | undefined;
+/**
+ * The content of a package's sources; they are read once, when one is first needed.
+ *
+ * @param read reads files
+ */
+export function sourcesOf(
+  { folder, files }: PackageFolder,
+  read: (paths: readonly string[]) => readonly Buffer[] = (paths) => paths.map((path) => readFileSync(path)),
+): () => readonly Buffer[] {
+  let sources: readonly Buffer[] | undefined;
   return () => {
-    read ??= files.map((file) => readFileSync(join(folder, file)));
-    return read;
+    sources ??= read(files.map((file) => join(folder, file)));
+    return sources;
   };
 }
 
