@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startReceiver } from "../../../src/trace/receiver.ts";
 import type { Span } from "../../../src/trace/span.ts";
@@ -15,7 +15,9 @@ import { orchestrionBinary } from "../../support/tool.ts";
 
 const runs = long("datadog");
 const module = join(repoRoot, "test", "e2e", "rasp");
-const abilities = ["client", "main", "server"].map((name) => join("..", "otel", "cmd", "abilities", `${name}.go`));
+const abilities = ["client", "main", "server"].map((name) =>
+  join(repoRoot, "test", "e2e", "otel", "cmd", "abilities", `${name}.go`),
+);
 const temp = makeTempDir("rasp-behaviour");
 beforeAll(async () => {
   if (!runs) return;
@@ -23,10 +25,87 @@ beforeAll(async () => {
   await buildService(["go", "build", "-o", temp.at("plain"), ...abilities], options);
   const binary = await orchestrionBinary();
   await buildService([binary, "go", "build", "-o", temp.at("woven"), ...abilities], options);
+  await buildService([binary, "go", "build", "-o", temp.at("alone"), ...abilities], {
+    ...options,
+    cwd: tracersModule(),
+  });
   await buildService([binary, "go", "build", "-o", temp.at("blocked"), "./cmd/blocked"], options);
   writeFileSync(temp.at("short"), "handler");
 }, buildTimeoutMs);
 afterAll(() => temp.remove());
+
+/** The same module with the tracer's aspects alone. */
+function tracersModule(): string {
+  const folder = temp.at("tracer");
+  mkdirSync(folder);
+  for (const name of ["go.mod", "go.sum"]) copyFileSync(join(module, name), join(folder, name));
+  const integrations = ["contrib/net/http/v2", "v2/contrib/os", "v2/ddtrace/tracer"];
+  const imports = integrations.map((path) => `import _ "github.com/DataDog/dd-trace-go/${path}"\n`);
+  writeFileSync(join(folder, "orchestrion.tool.go"), `//go:build tools\n\npackage tools\n\n${imports.join("")}`);
+  return folder;
+}
+
+/**
+ * For each row of the table in aspects/datadog/README.md, what is printed without the tracer, and by its aspects alone. The column of
+ * these aspects is the test that compares all that is printed.
+ */
+const differences: Record<string, readonly (readonly [plain: RegExp, alone: RegExp])[]> = {
+  "`Transport.CancelRequest`": [[/ CancelRequest: true$/m, / CancelRequest: false$/m]],
+  "trailers that are set while the body is sent": [
+    [/ trailers that are .*Digest:\[abc\]/, / trailers that are .*Digest:\[\]/],
+  ],
+  "`response.Request`": [[/ the request is the program's own: true /, / the request is the program's own: false /]],
+  "a request without a header or an address": [
+    [/ no header for the transport: http: nil Request/, / no header for the transport: panic: assignment/],
+    [/ no URL: http: nil Request.URL$/m, / no URL: panic: runtime error/],
+    [/ that is not sent: http: nil Request.Header1$/m, / that is not sent: panic: .*0$/m],
+  ],
+  "a panic, or neither response nor error, of a registered round tripper": [
+    [/^own protocol: panic false panic: own /m, /^own protocol: panic false panic: runtime error/m],
+    [/^own protocol: nothing false <nil> /m, /^own protocol: nothing false panic: runtime error/m],
+  ],
+  "`http.Get` and its like, in a function with a context": [
+    [
+      /( without the context at hand: \[404 404 404 404\]\n.*){3}/,
+      / without the context at hand: \[404 404 404 404\]\n.* hand: \[(.*: context canceled){4}\]\n.* hand: \[(.*nil Context){4}\]/,
+    ],
+  ],
+  "`httputil.DumpRequestOut`": [
+    [/^dumped: .*Content-Length: 5\\r\\nAccept-Encoding: gzip\\r\\n\\r\\npears"/m, /^dumped: .*X-Datadog-Parent-Id: /m],
+  ],
+  "`io.ReaderFrom` of a ResponseWriter, for `sendfile`": [
+    [/^HTTP\/1.1 interfaces: .* ReaderFrom:true/m, /^HTTP\/1.1 interfaces: .* ReaderFrom:false/m],
+  ],
+  "`ResponseController.Flush` after a failed write": [
+    [/^HTTP\/1.1 flush after .*\[true true\]$/m, /^HTTP\/1.1 flush after .*\[true false\]$/m],
+    [/^HTTP\/2 flush after .*\[true true\]$/m, /^HTTP\/2 flush after .*\[true false\]$/m],
+  ],
+  "status 103, then 418": [[/ early: 418 /, / early: 200 /]],
+  "a second status": [[/^HTTP\/1.1 reports of twice: 1$/m, /^HTTP\/1.1 reports of twice: 0$/m]],
+  "`Write` after `Flush`": [[/^HTTP\/1.1 reports of flushed: 0$/m, /^HTTP\/1.1 reports of flushed: 1$/m]],
+  "a body beyond the limit of `http.MaxBytesReader`": [
+    [/ after the limit: true <nil>/, / after the limit: false .*timeout/],
+  ],
+  "`Write` after `Hijack`": [
+    [
+      /^ {2}http: response.Write on hijacked connection from main\./m,
+      /^ {2}http: response.WriteHeader on hijacked connection from github.com\/DataDog/m,
+    ],
+  ],
+  "files of a form that the handler has parsed": [
+    [/ the server removes them: true$/m, / the server removes them: false$/m],
+  ],
+  "`Server.Handler`": [
+    [/^a server keeps its handler: \*http\.ServeMux/m, /^a server keeps its handler: \*wrap\.ServeMux/m],
+    [/^no handler: <nil>/m, /^no handler: \*wrap\.ServeMux/m],
+  ],
+};
+
+/** How many requests to servers that were given another handler have a span of that server. */
+function servedLater(spans: readonly Span[]): number {
+  return spans.filter(({ kind, attributes }) => kind === "server" && `${attributes["http.url"]}`.endsWith("/later"))
+    .length;
+}
 
 async function traced(command: readonly string[], more: Environment): Promise<RunResult & { spans: readonly Span[] }> {
   const receiver = startReceiver();
@@ -54,9 +133,34 @@ describe.if(runs)("net/http", () => {
     const ids = new Set(woven.spans.map(({ spanId }) => spanId));
     const served = woven.spans.filter(({ kind, parentId }) => kind === "server" && ids.has(parentId));
     expect(served.length).toBeGreaterThan(60);
+    expect(servedLater(woven.spans)).toBe(3);
     const statuses = new Set(served.map(({ attributes }) => attributes["http.status_code"]));
     expect([...statuses].sort()).toEqual(["101", "200", "201", "202", "206", "304", "404", "418"]);
     expect(served.some(({ attributes }) => attributes["_dd.appsec.enabled"] === 1)).toBe(environment === protection);
+  });
+
+  test("the tracer's aspects alone differ as documented", async () => {
+    const readme = readFileSync(join(repoRoot, "aspects", "datadog", "README.md"), "utf8");
+    const table = readme.split("as without the tracer |\n|---|---|---|\n")[1]?.split("\n\n")[0] ?? "";
+    const documented = table.split("\n").map((row) => row.split(" | ")[0]?.replace("| ", "") ?? "");
+    expect(documented.sort()).toEqual(Object.keys(differences).sort());
+
+    const plain = await run([temp.at("plain")], { env: goEnvironment(), timeoutMs: 120_000 });
+    const alone = await traced([temp.at("alone")], {});
+    expect(alone.code).toBe(0);
+    const found = Object.entries(differences).map(([row, lines]) => [
+      row,
+      lines.map((patterns) => patterns.map((pattern) => [pattern.test(plain.stdout), pattern.test(alone.stdout)])),
+    ]);
+    const expected = Object.entries(differences).map(([row, lines]) => [
+      row,
+      lines.map(() => [
+        [true, false],
+        [false, true],
+      ]),
+    ]);
+    expect(found).toEqual(expected);
+    expect(servedLater(alone.spans)).toBe(0);
   });
 
   test("the answer to a blocked request is the block, however a handler answers", async () => {

@@ -25,7 +25,7 @@ func (end atEnd) Read([]byte) (int, error) { end(); return 0, io.EOF }
 func askClient(base string, transport *http.Transport, say func(string, ...any)) {
 	client := &http.Client{Transport: transport}
 	do := func(request *http.Request) (*http.Response, string, error) {
-		response, err := client.Do(request)
+		response, err := orPanic(client.Do, request)
 		if err != nil {
 			return nil, "", err
 		}
@@ -42,12 +42,12 @@ func askClient(base string, transport *http.Transport, say func(string, ...any))
 	request.Header = nil
 	_, _, err = do(request)
 	say("no header", plain(err))
-	_, err = transport.RoundTrip(request)
+	_, err = orPanic(transport.RoundTrip, request)
 	say("no header for the transport", plain(err))
-	_, err = transport.RoundTrip(&http.Request{Header: http.Header{}})
+	_, err = orPanic(transport.RoundTrip, &http.Request{Header: http.Header{}})
 	say("no URL", plain(err))
 	closed := make(chan bool, 1)
-	_, err = transport.RoundTrip(&http.Request{URL: request.URL, Body: closing{io.NopCloser(strings.NewReader("text")), closed}})
+	_, err = orPanic(transport.RoundTrip, &http.Request{URL: request.URL, Body: closing{io.NopCloser(strings.NewReader("text")), closed}})
 	say("the body of a request that is not sent", plain(err), len(closed))
 	request, _ = http.NewRequest("GET", "own://host/", nil)
 	_, _, err = do(request)
@@ -201,7 +201,13 @@ func onConnections(server *httptest.Server, say func(string, ...any)) {
 	}
 
 	begun := make(chan bool, 1)
-	slow := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { begun <- true; <-r.Context().Done() }))
+	slow := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		begun <- true
+		select {
+		case <-r.Context().Done():
+		case <-time.After(5 * time.Second): // the cancellation had no effect
+		}
+	}))
 	defer slow.Close()
 	request, _ := http.NewRequest("GET", slow.URL, nil)
 	go func() { <-begun; transport.CancelRequest(request) }() //nolint:staticcheck
@@ -283,19 +289,19 @@ func ownProtocol() {
 	}))
 	for _, host := range []string{"nothing", "error", "response", "panic"} {
 		request, _ := http.NewRequest("GET", "own://"+host+"/", nil)
-		response, err := orPanic(func() (*http.Response, error) { return transport.RoundTrip(request) })
+		response, err := orPanic(transport.RoundTrip, request)
 		fmt.Println("own protocol:", host, response != nil, err, response != nil && response.Body == nil, response != nil && response.Request == request)
 	}
 }
 
 // orPanic returns the value of a panic as an error.
-func orPanic(send func() (*http.Response, error)) (response *http.Response, err error) {
+func orPanic(send roundTrip, request *http.Request) (response *http.Response, err error) {
 	defer func() {
 		if value := recover(); value != nil {
 			err = fmt.Errorf("panic: %v", value)
 		}
 	}()
-	return send()
+	return send(request)
 }
 
 // dumped prints a request as it would be sent, which is not sent.

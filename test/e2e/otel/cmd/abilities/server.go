@@ -239,7 +239,10 @@ func askHandlers(server *httptest.Server, log *lines, say func(string, ...any)) 
 		response.Body.Close()
 		response.Header.Del("Date")
 		say(name, response.Status, response.ContentLength, response.Header, response.Trailer, response.TransferEncoding, fmt.Sprintf("%q", body), plain(err), early, said())
-		if name == "files of a form" {
+		switch name {
+		case "twice", "flushed":
+			say("reports of "+name, log.count()-logged)
+		case "files of a form":
 			say("the server removes them", removed(uploaded.Load().(string)))
 		}
 	}
@@ -253,26 +256,33 @@ func removed(name string) bool {
 		}
 		time.Sleep(time.Millisecond)
 	}
+	check(os.Remove(name))
 	return false
 }
 
-// askServer gives a server that runs another handler.
+// askServer gives a server that runs another handler, and has one run without.
 func askServer(say func(string, ...any)) {
 	server := httptest.NewServer(handlers())
 	defer server.Close()
-	say("a server keeps its handler", fmt.Sprintf("%T", server.Config.Handler))
+	ask := func(server *httptest.Server, path, what string) {
+		response, err := server.Client().Get(server.URL + path)
+		check(err)
+		body, err := io.ReadAll(response.Body)
+		response.Body.Close()
+		say(what, fmt.Sprintf("%T", server.Config.Handler), response.Status, string(body), err)
+	}
+	ask(server, "/nothing", "a server keeps its handler")
 	for _, next := range []http.Handler{
 		http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "one") }),
 		http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "other") }),
 		http.NotFoundHandler(),
 	} {
 		server.Config.Handler = next
-		response, err := server.Client().Get(server.URL)
-		check(err)
-		body, err := io.ReadAll(response.Body)
-		response.Body.Close()
-		say("another handler", fmt.Sprintf("%T", server.Config.Handler), response.Status, string(body), err)
+		ask(server, "/later", "another handler")
 	}
+	none := httptest.NewServer(nil)
+	defer none.Close()
+	ask(none, "/none", "no handler")
 }
 
 // plain leaves out of an error which stream, port or time it concerns.
