@@ -2,6 +2,7 @@
 // npx bun scripts/write-launcher-names.ts
 import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { WITHOUT_LAST_TIER } from "../src/base/last-tier.ts";
 import { MEMORY_ADVICE } from "../src/base/signals.ts";
 import { MAGIC } from "../src/cache/cached-file.ts";
 import { BETWEEN_FIELDS, BETWEEN_SHARES, CACHED_LINK } from "../src/launcher/cached-link.ts";
@@ -27,6 +28,11 @@ import { WIRE } from "../src/toolexec/wire.ts";
 
 /** Values of the Go program's constants by name, grouped by the file that defines them. */
 const SHARED: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
+  "src/base/last-tier.ts": {
+    withoutLastTier: Object.entries(WITHOUT_LAST_TIER)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(" "),
+  },
   "src/base/signals.ts": { memoryAdvice: MEMORY_ADVICE },
   "src/log/trace.ts": { traceVariable: TRACE_FILE },
   "src/session/layout.ts": {

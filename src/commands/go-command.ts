@@ -4,6 +4,7 @@ import { relative, resolve } from "node:path";
 import { cacheFolder } from "../base/cache-folder.ts";
 import type { Environment } from "../base/environment.ts";
 import { BuildError } from "../base/failure.ts";
+import { restartForFirstBuild } from "../base/last-tier.ts";
 import { sweepTemporaryFolders } from "../base/temporary-folder.ts";
 import { VERSION } from "../base/version.ts";
 import { workingDirectory } from "../base/working-directory.ts";
@@ -16,6 +17,7 @@ import { isForMachines } from "../go/machine-output.ts";
 import { answerAsWrapper } from "../go/real-go.ts";
 import { patienceOf } from "../go/stall.ts";
 import { needsNoModule, versionedPackage } from "../go/unwoven.ts";
+import { launcherFile } from "../launcher/install.ts";
 import { endTraceFile, openTrace, startTraceFile } from "../log/trace.ts";
 import { divideCommand } from "../prepare/divide-command.ts";
 import { type ModulePart, moduleParts } from "../prepare/module-parts.ts";
@@ -76,6 +78,10 @@ export async function goCommand(args: readonly string[], options: GoCommandOptio
   }
   const cwd = workingDirectory(directory, environment);
   const folderOfCache = cacheFolder(environment);
+  // With a report, its receiver is already there.
+  if (options.report === undefined) {
+    restartForFirstBuild(launcherFile(folderOfCache), process.argv.slice(2));
+  }
   const goEnv = await cachedGoEnvironment(go, cwd, childEnvironment, folderOfCache);
   if (needsNoModule(commandLine) && !isInModule(goEnv) && !isInWorkspace(goEnv)) {
     return runPlainly();

@@ -16,7 +16,7 @@ export async function installLauncher(
   if (embedded === undefined) {
     return undefined;
   }
-  const file = join(cacheFolder, programFileName("launcher", embedded.id));
+  const file = fileIn(cacheFolder, embedded);
   try {
     openCacheFolder(cacheFolder);
     if (!isIntact(file, embedded.id)) {
@@ -27,4 +27,14 @@ export async function installLauncher(
   } catch {
     return undefined;
   }
+}
+
+/** The path of the launcher in a cache folder, whether it is there or not; undefined if no launcher is embedded. */
+export function launcherFile(cacheFolder: string): string | undefined {
+  const embedded = embeddedProgram("launcher");
+  return embedded === undefined ? undefined : fileIn(cacheFolder, embedded);
+}
+
+function fileIn(cacheFolder: string, { id }: EmbeddedProgram): string {
+  return join(cacheFolder, programFileName("launcher", id));
 }

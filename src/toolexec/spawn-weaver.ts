@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { ProcessIdentity } from "../base/alive.ts";
+import { withoutLastTier } from "../base/last-tier.ts";
 import { ownCommand } from "../base/version.ts";
 import { SessionFiles } from "../session/layout.ts";
 import { WEAVER_WORD } from "./weaver-word.ts";
@@ -25,7 +26,7 @@ export function spawnWeaver(folder: string, owner: ProcessIdentity): SpawnedWeav
   const { TOOLEXEC_IMPORTPATH: _, ...environment } = process.env;
   const child = Bun.spawn([...ownCommand(), "toolexec", WEAVER_WORD, folder, String(owner.pid), owner.started], {
     stdio: ["ignore", "ignore", "ignore"],
-    env: environment,
+    env: withoutLastTier(environment),
   });
   child.unref();
   const { weaver } = new SessionFiles(folder);

@@ -61,7 +61,10 @@ func startOutsideWeaver(orchestrion, folder string, owner processIdentity) bool 
 	command := []string{
 		orchestrion, "toolexec", weaverWord, outsideWord, folder, decimal(int64(owner.pid)), owner.started,
 	}
-	process, err := os.StartProcess(findProgram(orchestrion), command, &os.ProcAttr{Files: []*os.File{null, null, null}})
+	process, err := os.StartProcess(findProgram(orchestrion), command, &os.ProcAttr{
+		Env:   append(os.Environ(), strings.Split(withoutLastTier, " ")...),
+		Files: []*os.File{null, null, null},
+	})
 	if err != nil {
 		return false
 	}

@@ -2,6 +2,10 @@
 
 package main
 
+// src/base/last-tier.ts
+
+const withoutLastTier = "BUN_JSC_useFTLJIT=0 BUN_JSC_useOMGJIT=0 ORCHESTRION_LAST_TIER=0"
+
 // src/base/signals.ts
 
 const memoryAdvice = "if nobody ended it, memory was short: -p=1 runs one compiler at a time, or allow the build more memory"
