@@ -171,7 +171,7 @@ describe.if(runs)("net/http", () => {
     });
     expect(code).toBe(0);
     const answers = stdout.match(/^ {2}answer: .*$/gm) ?? [];
-    expect(answers.length).toBe(26);
+    expect(answers.length).toBe(28);
     expect(new Set(answers)).toEqual(new Set(["  answer: 403 application/json true false <nil>"]));
     // Handlers do not notice that their output is dropped.
     expect(new Set(stdout.match(/^ {2}(?:wrote|flush): .*$/gm))).toEqual(

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -61,6 +62,11 @@ func main() {
 			way.answer(w, r)
 		})
 	}
+	mux.HandleFunc("/note", func(w http.ResponseWriter, r *http.Request) {
+		var note map[string]string
+		fmt.Println("  decoded:", json.NewDecoder(r.Body).Decode(&note) == nil)
+		io.WriteString(w, "handler")
+	})
 	for _, protocol := range []string{"HTTP/1.1", "HTTP/2"} {
 		server := httptest.NewUnstartedServer(mux)
 		server.EnableHTTP2 = protocol == "HTTP/2"
@@ -71,14 +77,20 @@ func main() {
 		}
 		for i, way := range ways {
 			fmt.Println(protocol, way.name)
-			response, err := server.Client().Get(fmt.Sprintf("%s/%d?path=%s", server.URL, i, url.QueryEscape("../../../etc/passwd")))
-			if err != nil {
-				log.Fatal(err)
-			}
-			body, err := io.ReadAll(response.Body)
-			response.Body.Close()
-			fmt.Println("  answer:", response.StatusCode, response.Header.Get("Content-Type"), strings.Contains(string(body), "blocked"), strings.Contains(string(body), "handler"), err)
+			answer(server.Client().Get(fmt.Sprintf("%s/%d?path=%s", server.URL, i, url.QueryEscape("../../../etc/passwd"))))
 		}
+		fmt.Println(protocol, "JSON that is too long to be checked as a text")
+		note := fmt.Sprintf(`{"more":%q,"text":"<script>HARM"}`, strings.Repeat("x", 300_000))
+		answer(server.Client().Post(server.URL+"/note", "application/json", strings.NewReader(note)))
 		server.Close()
 	}
+}
+
+func answer(response *http.Response, err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+	body, err := io.ReadAll(response.Body)
+	response.Body.Close()
+	fmt.Println("  answer:", response.StatusCode, response.Header.Get("Content-Type"), strings.Contains(string(body), "blocked"), strings.Contains(string(body), "handler"), err)
 }
