@@ -21,7 +21,10 @@ export const LONG_GROUPS = {
   datadog: { does: "builds programs with Datadog's tracer, run-time protection and test reporting", minutes: 5 },
   documents: { does: "runs the commands and demos that README and docs show", minutes: 6 },
   endurance: { does: "interrupts, edits and requests by the hundred thousand", minutes: 10 },
-  "go-releases": { does: "fetches other Go releases, builds with them and parses their sources", minutes: 12 },
+  "go-releases": {
+    does: "fetches other Go releases, builds with them, with the newest also Datadog's tracer, and parses their sources",
+    minutes: 20,
+  },
   "goflags-mode": { does: "builds without the wrapper, through GOFLAGS=-toolexec", minutes: 4 },
   installs: { does: "installs Debian packages with apt-get; needs root and a Debian system", minutes: 8 },
   "oldest-libraries": { does: "builds with the oldest library versions that the catalogue supports", minutes: 8 },

@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { goEnvironment } from "../../support/environment.ts";
-import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { run } from "../../support/run.ts";
 import { buildService, buildTimeoutMs } from "../../support/service-build.ts";
+import { releasesFor, switchingTo, versionOf } from "../../support/toolchains.ts";
 import { build, module, outline, traced } from "./programs.ts";
 
 // Weaving adds telemetry and changes nothing else: programs print what handlers and clients can do, and plain go is the control.
 
-const runs = long("opentelemetry");
-const temp = makeTempDir("otel-behaviour");
-beforeAll(async () => {
-  if (!runs) return;
-  const env = goEnvironment();
-  await buildService(["go", "build", "-o", temp.at("plain"), "./cmd/abilities"], { cwd: module, env });
-  await build(temp.at("woven"), ["./cmd/abilities"]);
-}, buildTimeoutMs);
-afterAll(() => temp.remove());
+describe.each(releasesFor("opentelemetry"))("net/http, %s", (_, release) => {
+  const temp = makeTempDir("otel-behaviour");
+  beforeAll(async () => {
+    const env = goEnvironment(switchingTo(release));
+    await buildService(["go", "build", "-o", temp.at("plain"), "./cmd/abilities"], { cwd: module, env });
+    const { stderr } = await build(temp.at("woven"), ["./cmd/abilities"], module, switchingTo(release));
+    expect(stderr).not.toContain("warning");
+    expect(await versionOf(temp.at("woven", "abilities"))).toStartWith(release ?? "go");
+  }, buildTimeoutMs);
+  afterAll(() => temp.remove());
 
-describe.if(runs)("net/http", () => {
   test("handlers and clients can do what they can without weaving", async () => {
     const plain = await run([temp.at("plain")], { env: goEnvironment(), timeoutMs: 120_000 });
     const woven = await traced([temp.at("woven", "abilities")], {}, 120_000);

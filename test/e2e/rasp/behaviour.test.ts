@@ -4,39 +4,22 @@ import { join } from "node:path";
 import { startReceiver } from "../../../src/trace/receiver.ts";
 import type { Span } from "../../../src/trace/span.ts";
 import { type Environment, goEnvironment, protection, tracerEnvironment } from "../../support/environment.ts";
-import { long } from "../../support/groups.ts";
 import { makeTempDir, repoRoot } from "../../support/paths.ts";
 import { type RunResult, run } from "../../support/run.ts";
 import { buildService, buildTimeoutMs } from "../../support/service-build.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
+import { releasesFor, switchingTo, versionOf } from "../../support/toolchains.ts";
 
 // With Datadog's tracer, too, programs behave as without weaving. The program that prints what handlers and clients can do is that of the
 // tests with OpenTelemetry; built from its files, it belongs to this module.
 
-const runs = long("datadog");
 const module = join(repoRoot, "test", "e2e", "rasp");
 const abilities = ["client", "main", "server"].map((name) =>
   join(repoRoot, "test", "e2e", "otel", "cmd", "abilities", `${name}.go`),
 );
-const temp = makeTempDir("rasp-behaviour");
-beforeAll(async () => {
-  if (!runs) return;
-  const options = { cwd: module, env: goEnvironment() };
-  await buildService(["go", "build", "-o", temp.at("plain"), ...abilities], options);
-  const binary = await orchestrionBinary();
-  await buildService([binary, "go", "build", "-o", temp.at("woven"), ...abilities], options);
-  await buildService([binary, "go", "build", "-o", temp.at("alone"), ...abilities], {
-    ...options,
-    cwd: tracersModule(),
-  });
-  await buildService([binary, "go", "build", "-o", temp.at("blocked"), "./cmd/blocked"], options);
-  writeFileSync(temp.at("short"), "handler");
-}, buildTimeoutMs);
-afterAll(() => temp.remove());
 
 /** The same module with the tracer's aspects alone. */
-function tracersModule(): string {
-  const folder = temp.at("tracer");
+function tracersModule(folder: string): string {
   mkdirSync(folder);
   for (const name of ["go.mod", "go.sum"]) copyFileSync(join(module, name), join(folder, name));
   const integrations = ["contrib/net/http/v2", "v2/contrib/os", "v2/ddtrace/tracer"];
@@ -118,7 +101,23 @@ async function traced(command: readonly string[], more: Environment): Promise<Ru
   }
 }
 
-describe.if(runs)("net/http", () => {
+describe.each(releasesFor("datadog"))("net/http, %s", (_, release) => {
+  const temp = makeTempDir("rasp-behaviour");
+  const options = { cwd: module, env: goEnvironment(switchingTo(release)) };
+  beforeAll(async () => {
+    await buildService(["go", "build", "-o", temp.at("plain"), ...abilities], options);
+    const binary = await orchestrionBinary();
+    const { stderr } = await buildService([binary, "go", "build", "-o", temp.at("woven"), ...abilities], options);
+    expect(stderr).not.toContain("warning");
+    expect(await versionOf(temp.at("woven"))).toStartWith(release ?? "go");
+    await buildService([binary, "go", "build", "-o", temp.at("blocked"), "./cmd/blocked"], options);
+    writeFileSync(temp.at("short"), "handler");
+    if (release !== undefined) return;
+    const build = [binary, "go", "build", "-o", temp.at("alone"), ...abilities];
+    await buildService(build, { ...options, cwd: tracersModule(temp.at("tracer")) });
+  }, buildTimeoutMs);
+  afterAll(() => temp.remove());
+
   test.each([
     ["without protection", {}],
     ["with protection", protection],
@@ -139,7 +138,8 @@ describe.if(runs)("net/http", () => {
     expect(served.some(({ attributes }) => attributes["_dd.appsec.enabled"] === 1)).toBe(environment === protection);
   });
 
-  test("the tracer's aspects alone differ as documented", async () => {
+  // The table is about the `go` on PATH.
+  test.if(release === undefined)("the tracer's aspects alone differ as documented", async () => {
     const readme = readFileSync(join(repoRoot, "aspects", "datadog", "README.md"), "utf8");
     const table = readme.split("as without the tracer |\n|---|---|---|\n")[1]?.split("\n\n")[0] ?? "";
     const documented = table.split("\n").map((row) => row.split(" | ")[0]?.replace("| ", "") ?? "");
