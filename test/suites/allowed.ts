@@ -36,11 +36,11 @@ export const ALLOWED: readonly Allowed[] = [
       }),
     ),
   ),
-  {
-    of: "net/http/httputil, net/http/httptest (within rasp)",
+  ...["otel", "rasp"].map((within) => ({
+    of: `net/http/httputil, net/http/httptest (within ${within})`,
     test: "net/http/httputil ExampleDumpRequest",
     reason: "The server prints all headers of a request, and each request has those of the trace as well.",
-  },
+  })),
   {
     of: "net/http (within rasp)",
     test: "net/http TestTransportClone",
