@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import type { Environment } from "./environment.ts";
 import { ownCommand } from "./version.ts";
 
+const SET = "ORCHESTRION_LAST_TIER";
+
 /**
  * Variables that make Bun run without the last tier of JavaScriptCore's compilers, for JavaScript and for WebAssembly. This tier is
  * for programs that run for long: in a build it takes more processor time, in threads of its own, than its code saves
- * (docs/maintaining/bun.md). Bun reads them when it starts. The last one says that this program has set them.
+ * (docs/maintaining/bun.md). Bun reads them when it starts. `SET` says that this program has set them.
  */
-const SET = "ORCHESTRION_LAST_TIER";
 export const WITHOUT_LAST_TIER: Readonly<Record<string, string>> = {
   BUN_JSC_useFTLJIT: "0",
   BUN_JSC_useOMGJIT: "0",
@@ -17,9 +18,9 @@ export const WITHOUT_LAST_TIER: Readonly<Record<string, string>> = {
 /** Whether this process was started without the last tier by another one of this program, or by itself. */
 const IS_WITHOUT = process.env[SET] !== undefined;
 
-/** The environment with which to start a process of this program that weaves. */
+/** The environment with which to start a process of this program that weaves. What the user has set stays. */
 export function withoutLastTier(environment: Environment): Record<string, string | undefined> {
-  return { ...environment, ...WITHOUT_LAST_TIER };
+  return { ...WITHOUT_LAST_TIER, ...environment };
 }
 
 /** Removes the variables from an environment again if this program has set them: others must not get them. */

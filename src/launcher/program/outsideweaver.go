@@ -61,8 +61,15 @@ func startOutsideWeaver(orchestrion, folder string, owner processIdentity) bool 
 	command := []string{
 		orchestrion, "toolexec", weaverWord, outsideWord, folder, decimal(int64(owner.pid)), owner.started,
 	}
+	environment := os.Environ()
+	for _, variable := range strings.Split(withoutLastTier, " ") {
+		name, _, _ := strings.Cut(variable, "=")
+		if _, set := os.LookupEnv(name); !set {
+			environment = append(environment, variable)
+		}
+	}
 	process, err := os.StartProcess(findProgram(orchestrion), command, &os.ProcAttr{
-		Env:   append(os.Environ(), strings.Split(withoutLastTier, " ")...),
+		Env:   environment,
 		Files: []*os.File{null, null, null},
 	})
 	if err != nil {
