@@ -1,5 +1,6 @@
 // Measures what Datadog's run-time protection costs a small request (test/e2e/rasp/cmd/small): a program without instrumentation; woven,
-// with tracing and protection turned off; with tracing; and with both, under the rules that the tracer brings.
+// with tracing and protection turned off; with tracing; with both, under the rules that the tracer brings; and the same two when the
+// tracer's own aspects weave it alone, without those of aspects/datadog.
 //
 //   npx bun scripts/bench-protection.ts [--rounds N] [--time DURATION]
 //
@@ -7,23 +8,33 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startReceiver } from "../src/trace/receiver.ts";
+import { tracersModule } from "../test/e2e/rasp/tracers-module.ts";
 import { type Environment, goEnvironment, tracerEnvironment } from "../test/support/environment.ts";
 import { makeTempDir, repoRoot } from "../test/support/paths.ts";
 import { runOk } from "../test/support/run.ts";
 import { buildService } from "../test/support/service-build.ts";
 import { orchestrionBinary } from "../test/support/tool.ts";
-import { markdownTable, median, ratio, takeTurns } from "./bench/turns.ts";
+import { markdownTable, median, takeTurns } from "./bench/turns.ts";
 
-const ENVIRONMENTS = {
-  plain: {},
-  off: { DD_TRACE_ENABLED: "false", DD_APPSEC_ENABLED: "false" },
-  traced: { DD_APPSEC_ENABLED: "false" },
-  protected: { DD_APPSEC_ENABLED: "true" },
-} as const satisfies Readonly<Record<string, Environment>>;
+const TRACED = { DD_APPSEC_ENABLED: "false" };
+const PROTECTED = { DD_APPSEC_ENABLED: "true" };
 
-type Variant = keyof typeof ENVIRONMENTS;
+interface Variant {
+  readonly name: string;
+  /** Which of the three programs runs. */
+  readonly program: "plain" | "woven" | "alone";
+  readonly environment: Environment;
+}
 
-const VARIANTS: readonly Variant[] = ["plain", "off", "traced", "protected"];
+const PLAIN: Variant = { name: "plain", program: "plain", environment: {} };
+const VARIANTS: readonly Variant[] = [
+  PLAIN,
+  { name: "off", program: "woven", environment: { DD_TRACE_ENABLED: "false", DD_APPSEC_ENABLED: "false" } },
+  { name: "traced, tracer alone", program: "alone", environment: TRACED },
+  { name: "traced", program: "woven", environment: TRACED },
+  { name: "protected, tracer alone", program: "alone", environment: PROTECTED },
+  { name: "protected", program: "woven", environment: PROTECTED },
+];
 
 /** A line that the program prints. */
 interface Cost {
@@ -41,21 +52,21 @@ const { values } = parseArgs({
   },
 });
 using temp = makeTempDir("bench-protection");
-const build = {
-  cwd: join(repoRoot, "test", "e2e", "rasp"),
-  env: goEnvironment(),
-};
-await buildService(["go", "build", "-o", temp.at("plain"), "./cmd/small"], build);
-await buildService([await orchestrionBinary(), "go", "build", "-o", temp.at("woven"), "./cmd/small"], build);
+const cwd = join(repoRoot, "test", "e2e", "rasp");
+const env = goEnvironment();
+const binary = await orchestrionBinary();
+const files = [join(cwd, "cmd", "small", "main.go")];
+await buildService(["go", "build", "-o", temp.at("plain"), ...files], { cwd, env });
+await buildService([binary, "go", "build", "-o", temp.at("woven"), ...files], { cwd, env });
+const alone = tracersModule(temp.at("tracer"));
+await buildService([binary, "go", "build", "-o", temp.at("alone"), ...files], { cwd: alone, env });
 const receiver = startReceiver();
 const rounds = await takeTurns(VARIANTS, Number(values.rounds), async (variant): Promise<readonly Cost[]> => {
-  const program = temp.at(variant === "plain" ? "plain" : "woven");
-  const env = tracerEnvironment(receiver.url, "small", ENVIRONMENTS[variant]);
-  const { stdout, stderr } = await runOk([program, `-time=${values.time}`], {
-    env,
+  const { stdout, stderr } = await runOk([temp.at(variant.program), `-time=${values.time}`], {
+    env: tracerEnvironment(receiver.url, "small", variant.environment),
     timeoutMs: 10 * 60_000,
   });
-  if ((variant === "protected") !== stderr.includes("appsec: up and running")) throw new Error(stderr);
+  if ((variant.environment === PROTECTED) !== stderr.includes("appsec: up and running")) throw new Error(stderr);
   return stdout
     .trim()
     .split("\n")
@@ -63,41 +74,22 @@ const rounds = await takeTurns(VARIANTS, Number(values.rounds), async (variant):
 });
 await receiver.stop();
 
-const rows = (rounds[0]?.get("plain") ?? []).map(({ request }) => {
-  const of = (variant: Variant, figure: "nanoseconds" | "cpuNanoseconds" | "allocations"): number[] =>
-    rounds.flatMap((round) => round.get(variant)?.find((cost) => cost.request === request)?.[figure] ?? []);
-  return [
-    request,
-    ...VARIANTS.map((variant) =>
+const rows = (rounds[0]?.get(PLAIN) ?? []).flatMap(({ request }) =>
+  VARIANTS.map((variant) => {
+    const of = (figure: "nanoseconds" | "cpuNanoseconds" | "allocations"): number[] =>
+      rounds.flatMap((round) => round.get(variant)?.find((cost) => cost.request === request)?.[figure] ?? []);
+    const microseconds = (figure: "nanoseconds" | "cpuNanoseconds"): string =>
       median(
-        of(variant, "nanoseconds").map((one) => one / 1000),
+        of(figure).map((one) => one / 1000),
         1,
-      ),
-    ),
-    ratio(of("protected", "nanoseconds"), of("plain", "nanoseconds")),
-    ratio(of("protected", "nanoseconds"), of("traced", "nanoseconds")),
-    VARIANTS.map((variant) =>
-      median(
-        of(variant, "cpuNanoseconds").map((one) => one / 1000),
-        1,
-      ),
-    ).join(", "),
-    VARIANTS.map((variant) => median(of(variant, "allocations"), 0)).join(", "),
-  ];
-});
-console.log(
-  markdownTable(
-    [
-      "request",
-      "plain µs",
-      "off µs",
-      "traced µs",
-      "protected µs",
-      "protected / plain",
-      "protected / traced",
-      "CPU µs",
-      "allocations",
-    ],
-    rows,
-  ),
+      );
+    return [
+      request,
+      variant.name,
+      microseconds("nanoseconds"),
+      microseconds("cpuNanoseconds"),
+      median(of("allocations"), 0),
+    ];
+  }),
 );
+console.log(markdownTable(["request", "variant", "µs", "CPU µs", "allocations"], rows));

@@ -1,7 +1,7 @@
 import { spreadOf } from "./figures.ts";
 
 /** What was measured in one round, by variant. */
-export type Round<Variant extends string, Measured> = ReadonlyMap<Variant, Measured>;
+export type Round<Variant, Measured> = ReadonlyMap<Variant, Measured>;
 
 /**
  * Measures variants in turns, in an order that is reversed from round to round, so that a machine that becomes slower or faster affects
@@ -9,7 +9,7 @@ export type Round<Variant extends string, Measured> = ReadonlyMap<Variant, Measu
  *
  * @param rounds how often each is measured; at least once
  */
-export async function takeTurns<Variant extends string, Measured>(
+export async function takeTurns<Variant, Measured>(
   variants: readonly Variant[],
   rounds: number,
   measure: (variant: Variant) => Promise<Measured>,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startReceiver } from "../../../src/trace/receiver.ts";
 import type { Span } from "../../../src/trace/span.ts";
@@ -9,6 +9,7 @@ import { type RunResult, run } from "../../support/run.ts";
 import { buildService, buildTimeoutMs } from "../../support/service-build.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
 import { releasesFor, switchingTo, versionOf } from "../../support/toolchains.ts";
+import { tracersModule } from "./tracers-module.ts";
 
 // With Datadog's tracer, too, programs behave as without weaving. The program that prints what handlers and clients can do is that of the
 // tests with OpenTelemetry; built from its files, it belongs to this module.
@@ -17,16 +18,6 @@ const module = join(repoRoot, "test", "e2e", "rasp");
 const abilities = ["client", "main", "server"].map((name) =>
   join(repoRoot, "test", "e2e", "otel", "cmd", "abilities", `${name}.go`),
 );
-
-/** The same module with the tracer's aspects alone. */
-function tracersModule(folder: string): string {
-  mkdirSync(folder);
-  for (const name of ["go.mod", "go.sum"]) copyFileSync(join(module, name), join(folder, name));
-  const integrations = ["contrib/net/http/v2", "v2/contrib/os", "v2/ddtrace/tracer"];
-  const imports = integrations.map((path) => `import _ "github.com/DataDog/dd-trace-go/${path}"\n`);
-  writeFileSync(join(folder, "orchestrion.tool.go"), `//go:build tools\n\npackage tools\n\n${imports.join("")}`);
-  return folder;
-}
 
 /**
  * For each row of the table in aspects/datadog/README.md, what is printed without the tracer, and by its aspects alone. The column of
