@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { startReceiver } from "../../../src/trace/receiver.ts";
 import type { Span } from "../../../src/trace/span.ts";
-import { type Environment, goEnvironment, protection, tracerEnvironment } from "../../support/environment.ts";
+import { goEnvironment, protection } from "../../support/environment.ts";
 import { makeTempDir, repoRoot } from "../../support/paths.ts";
-import { type RunResult, run } from "../../support/run.ts";
+import { run } from "../../support/run.ts";
 import { buildService, buildTimeoutMs } from "../../support/service-build.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
 import { releasesFor, switchingTo, versionOf } from "../../support/toolchains.ts";
+import { traced } from "./traced.ts";
 import { tracersModule } from "./tracers-module.ts";
 
 // With Datadog's tracer, too, programs behave as without weaving. The program that prints what handlers and clients can do is that of the
@@ -79,17 +79,6 @@ const differences: Record<string, readonly (readonly [plain: RegExp, alone: RegE
 function servedLater(spans: readonly Span[]): number {
   return spans.filter(({ kind, attributes }) => kind === "server" && `${attributes["http.url"]}`.endsWith("/later"))
     .length;
-}
-
-async function traced(command: readonly string[], more: Environment): Promise<RunResult & { spans: readonly Span[] }> {
-  const receiver = startReceiver();
-  try {
-    const env = tracerEnvironment(receiver.url, "behaviour", more);
-    const result = await run(command, { env, timeoutMs: 120_000 });
-    return { ...result, spans: receiver.spans() };
-  } finally {
-    await receiver.stop();
-  }
 }
 
 describe.each(releasesFor("datadog"))("net/http, %s", (_, release) => {
