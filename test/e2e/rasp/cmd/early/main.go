@@ -1,4 +1,4 @@
-// Early asks, and serves, before the tracer's packages are initialised, and again in main. It prints the answers.
+// Early asks, and serves, before the tracer's packages are initialised, meanwhile, and again in main. It prints the answers.
 package main
 
 import (
@@ -11,8 +11,7 @@ func main() {
 	for _, answer := range asks.Answers {
 		fmt.Println("early", answer)
 	}
-	for _, answer := range asks.All("main") {
+	for _, answer := range asks.Finish() {
 		fmt.Println("late", answer)
 	}
-	asks.Server.Close()
 }

@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -31,7 +32,29 @@ var (
 	Answers = All("variable")
 )
 
-func init() { Answers = append(Answers, All("init")...) }
+func init() {
+	Answers = append(Answers, All("init")...)
+	meanwhile.Go(func() {
+		for !over.Load() {
+			All("meanwhile")
+		}
+	})
+}
+
+// meanwhile asks as well until it is over: also while the tracer is being initialised.
+var (
+	meanwhile sync.WaitGroup
+	over      atomic.Bool
+)
+
+// Finish returns the answers to the requests of main, when nothing else asks any more.
+func Finish() []string {
+	over.Store(true)
+	meanwhile.Wait()
+	answers := All("main")
+	Server.Close()
+	return answers
+}
 
 func serve() string {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -54,7 +77,9 @@ func handler() http.Handler {
 		text := r.FormValue("text")
 		fmt.Fprint(w, text, len(r.PostForm))
 	})
-	mux.HandleFunc("/redirect", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/plain", http.StatusFound) })
+	mux.HandleFunc("/redirect", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "/plain?"+r.URL.RawQuery, http.StatusFound)
+	})
 	mux.HandleFunc("/panic", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })
 	mux.HandleFunc("/work", func(w http.ResponseWriter, r *http.Request) {
 		var group sync.WaitGroup
@@ -66,7 +91,7 @@ func handler() http.Handler {
 		group.Wait()
 	})
 	mux.Handle("/timeout", http.TimeoutHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		io.WriteString(w, r.FormValue("text"))
+		io.WriteString(w, r.FormValue("when"))
 	}), time.Minute, "late"))
 	return mux
 }
@@ -121,17 +146,18 @@ func All(when string) (answers []string) {
 		}
 		answers = append(answers, fmt.Sprint(line...))
 	}
+	query := "?when=" + when
 	ask := func(name string, path string) {
-		response, err := http.Get(address + path)
+		response, err := http.Get(address + path + query)
 		answer(name, response, err)
 	}
 	ask("get", "/plain")
 	ask("path", "/values/hello")
 	ask("redirect", "/redirect")
 	ask("work", "/work")
-	ask("time limit", "/timeout?text=hello")
+	ask("time limit", "/timeout")
 	post := func(name, path, kind string, body io.Reader) {
-		response, err := http.Post(address+path, kind, body)
+		response, err := http.Post(address+path+query, kind, body)
 		answer(name, response, err)
 	}
 	post("JSON", "/json", "application/json", strings.NewReader(`{"text":"hello"}`))
@@ -143,7 +169,7 @@ func All(when string) (answers []string) {
 	form.Close()
 	post("parts", "/form", form.FormDataContentType(), &body)
 
-	request, _ := http.NewRequestWithContext(context.Background(), http.MethodPut, address+"/plain", strings.NewReader("hello"))
+	request, _ := http.NewRequestWithContext(context.Background(), http.MethodPut, address+"/plain"+query, strings.NewReader("hello"))
 	response, err := (&http.Transport{}).RoundTrip(request)
 	answer("transport", response, err)
 	_, err = http.DefaultTransport.RoundTrip(&http.Request{})
