@@ -5,6 +5,7 @@ import { attacks } from "../e2e/rasp/ways.ts";
 import { repoRoot } from "../support/paths.ts";
 
 const page = readFileSync(join(repoRoot, "docs", "protection.md"), "utf8");
+const readme = readFileSync(join(repoRoot, "aspects", "datadog", "README.md"), "utf8");
 
 test("docs/protection.md has a row for each attack that passes", () => {
   const rows = [...page.matchAll(/^\| `([^`]+)` \| .+\.+ \|$/gm)].map(([, name]) => name);
@@ -12,10 +13,11 @@ test("docs/protection.md has a row for each attack that passes", () => {
   expect(rows.sort()).toEqual(passing.sort());
 });
 
-test("docs/protection.md counts the attacks", () => {
+test("docs/protection.md and aspects/datadog/README.md count the attacks", () => {
   // One of them needs Python.
   const withPython = attacks.size + (attacks.has("program, python") ? 0 : 1);
   const stopped = withPython - [...attacks.values()].filter(({ passes }) => passes).length;
   expect(page).toContain(`in ${withPython} ways`);
+  expect(readme).toContain(`${withPython} in all`);
   expect(page).toContain(`requires of ${stopped} that`);
 });

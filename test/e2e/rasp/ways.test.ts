@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { randomBytes } from "node:crypto";
-import { chmodSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { type Environment, protection, tracerEnvironment } from "../../support/environment.ts";
 import { long } from "../../support/groups.ts";
@@ -9,15 +18,21 @@ import { startService } from "../../support/service.ts";
 import { buildService, buildTimeoutMs } from "../../support/service-build.ts";
 import { servicesAnswer, urlOf } from "../../support/services.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
-import { attacks, lookAlikes, type World } from "./ways.ts";
+import { type Attack, attacks, lookAlikes, mistaken, type World } from "./ways.ts";
 
 // The table of attacks. Each is made twice: on the program without protection, where it must do harm, since the test would
 // otherwise prove nothing; and under rules that block.
 
+const forbidden = `"forbid-full-url-injection": true`;
 const module = join(repoRoot, "test", "e2e", "rasp");
 const temp = makeTempDir("ways");
 const binary = temp.at("ways");
 
+/** The hosts and ports of the program's two servers. */
+interface Hosts {
+  readonly http: string;
+  readonly timeout: string;
+}
 interface Answer {
   readonly status: number;
   readonly text: string;
@@ -29,7 +44,12 @@ interface Outcome extends Answer {
 const unprotected = new Map<string, Outcome>();
 const protectedOnes = new Map<string, Outcome>();
 
-async function visit(outcomes: Map<string, Outcome>, environment: Environment): Promise<void> {
+/** Makes the attacks that `made` chooses, and the harmless requests. */
+async function visit(
+  outcomes: Map<string, Outcome>,
+  environment: Environment,
+  made: (attack: Attack) => boolean,
+): Promise<void> {
   using folder = makeTempDir("ways-files");
   for (const name of ["files/sub", "private"]) mkdirSync(folder.at(name), { recursive: true });
   const internal = Bun.serve({
@@ -50,16 +70,17 @@ async function visit(outcomes: Map<string, Outcome>, environment: Environment): 
       env: tracerEnvironment("http://127.0.0.1:9", "ways", environment),
       ready: /^\{"http":/,
     });
-    const { http }: { http: string } = JSON.parse(service.readyLine);
-    for (const [name, { request }] of attacks) {
+    const hosts: Hosts = JSON.parse(service.readyLine);
+    for (const [name, attack] of attacks) {
+      if (!made(attack)) continue;
       prepare(folder);
       const before = outside(folder);
-      const answer = await send(http, request(world));
+      const answer = await send(hosts, attack.request(world));
       outcomes.set(name, { ...answer, changed: outside(folder) !== before });
     }
-    for (const [name, [request]] of Object.entries(lookAlikes)) {
+    for (const [name, [request]] of Object.entries({ ...lookAlikes, ...mistaken })) {
       prepare(folder);
-      outcomes.set(name, { ...(await send(http, request(world))), changed: false });
+      outcomes.set(name, { ...(await send(hosts, request(world))), changed: false });
     }
     expect(await service.stop()).toMatchObject({ code: 0 });
   } finally {
@@ -69,7 +90,16 @@ async function visit(outcomes: Map<string, Outcome>, environment: Environment): 
 
 /** Restores the files that attacks change. */
 function prepare(folder: TempDir): void {
-  for (const name of ["new.txt", "made", "pointer", "secret.txt", "victim.txt", "files/renamed", "files/sub/deep"]) {
+  for (const name of [
+    "new.txt",
+    "made",
+    "pointer",
+    "secret.txt",
+    "victim.txt",
+    "files/renamed",
+    "files/copied",
+    "files/sub/deep",
+  ]) {
     rmSync(folder.at(name), { recursive: true, force: true });
   }
   const texts = {
@@ -93,8 +123,9 @@ function outside(folder: TempDir): string {
   return JSON.stringify(names.sort().map((name) => [name, lstatSync(folder.at(name)).mode]));
 }
 
-async function send(host: string, request: Request): Promise<Answer> {
+async function send({ http, timeout }: Hosts, request: Request): Promise<Answer> {
   const { pathname, search } = new URL(request.url);
+  const host = pathname.startsWith("/server/") ? timeout : http;
   const response = await fetch(`http://${host}${pathname}${search}`, {
     method: request.method,
     headers: request.headers,
@@ -107,9 +138,15 @@ async function send(host: string, request: Request): Promise<Answer> {
 describe.if(long("datadog") && (await servicesAnswer("postgresql", "mysql")))("attacks by all ways", () => {
   beforeAll(async () => {
     await buildService([await orchestrionBinary(), "go", "build", "-o", binary, "./cmd/ways"], { cwd: module });
-    await visit(unprotected, { DD_APPSEC_ENABLED: "false" });
+    await visit(unprotected, { DD_APPSEC_ENABLED: "false" }, () => true);
     const limit = { DD_APPSEC_TRACE_RATE_LIMIT: "10000" };
-    await visit(protectedOnes, { ...protection, ...limit, DD_APPSEC_RULES: join(module, "rules.json") });
+    const strict = join(module, "rules.json");
+    const text = readFileSync(strict, "utf8");
+    expect(text).toContain(forbidden);
+    const lenient = temp.at("lenient.json");
+    writeFileSync(lenient, text.replace(forbidden, `"forbid-full-url-injection": false`));
+    await visit(protectedOnes, { ...protection, ...limit, DD_APPSEC_RULES: lenient }, (attack) => attack.lenient);
+    await visit(protectedOnes, { ...protection, ...limit, DD_APPSEC_RULES: strict }, (attack) => !attack.lenient);
   }, buildTimeoutMs);
   afterAll(() => temp.remove());
 
@@ -123,6 +160,14 @@ describe.if(long("datadog") && (await servicesAnswer("postgresql", "mysql")))("a
       expect([status, text]).toEqual([403, expect.stringContaining("You've been blocked")]);
       expect(text).not.toContain("HARM");
     }
+  });
+
+  test.each(Object.entries(mistaken))("harmless, but blocked by the firewall itself: %s", (name, [, expected]) => {
+    expect(unprotected.get(name)).toMatchObject({ status: 200, text: expect.stringContaining(expected) });
+    expect(protectedOnes.get(name)).toMatchObject({
+      status: 403,
+      text: expect.stringContaining("You've been blocked"),
+    });
   });
 
   test.each(Object.entries(lookAlikes))("harmless: %s", (name, [, expected]) => {

@@ -4,10 +4,12 @@ import { deflateSync } from "node:zlib";
  * An attack on the program cmd/ways: a way to do harm, with the visitor's value in some place of a request, in a handler that
  * runs in some way.
  */
-interface Attack {
+export interface Attack {
   readonly request: (world: World) => Request;
   /** Whether it does harm in spite of rules that block: docs/protection.md has the reason. */
   readonly passes: boolean;
+  /** Whether it is made under rules that do not forbid a whole address of the visitor's, as Datadog's do not. */
+  readonly lenient: boolean;
 }
 
 /** Where the attacked files and servers are. */
@@ -19,7 +21,7 @@ export interface World {
 }
 
 type Place = "query" | "path" | "form" | "json" | "header" | "cookie";
-type Frame = "direct" | "goroutine" | "goroutines" | "timeout" | "timer";
+type Frame = "direct" | "goroutine" | "goroutines" | "timeout" | "timer" | "server";
 
 const base = "http://ways";
 
@@ -72,6 +74,7 @@ const files: Record<string, string> = {
   clean: outside,
   suffix: "../secret",
   base64: btoa(outside),
+  unescaped: encodeURIComponent(outside),
   "file system": outside,
   "folder of file system": "../private",
   "folder to serve": "../private",
@@ -87,6 +90,7 @@ const files: Record<string, string> = {
   owner: outside,
   times: outside,
   copy: "../made",
+  "copy from outside": "../private",
   "temporary file": "../private",
   "temporary folder": "../private",
   "make folder": "../made",
@@ -206,11 +210,14 @@ const bodies: Record<string, readonly [way: string, type: string, body: string |
   "uploaded file": ["uploaded file", multipart, part('file"; filename="a.txt"', evil)],
 };
 
+const lenient = "request, whole address, lenient rules";
 const passing = new Set([
   "file, base64",
+  "file, unescaped",
   "file, read, header",
   "file, read, cookie",
   "request, name in capitals",
+  lenient,
   "query, upper",
   "query, rewrite",
   "body, uploaded file",
@@ -219,12 +226,12 @@ const passing = new Set([
 /** Attacks by name. */
 export const attacks: ReadonlyMap<string, Attack> = new Map(
   [...everyAttack()].map(([name, request]) => {
-    return [name, { request, passes: passing.has(name) }];
+    return [name, { request, passes: passing.has(name), lenient: name === lenient }];
   }),
 );
 
 function* everyAttack(): Generator<readonly [string, (world: World) => Request]> {
-  const frames = ["direct", "goroutine", "timeout"] as const;
+  const frames = ["goroutine", "timeout", "server"] as const;
   for (const [way, value] of Object.entries(files)) yield [`file, ${way}`, () => asking(`file/${way}`, value)];
   yield ["file, join, two slashes", () => asking("file/join", "..//secret.txt")];
   yield ["file, read, long way", () => asking("file/read", "sub/./../../secret.txt")];
@@ -234,6 +241,7 @@ function* everyAttack(): Generator<readonly [string, (world: World) => Request]>
     yield [`program, ${way}`, () => asking(`program/${way}`, value)];
   }
   for (const way of requests) yield [`request, ${way}`, (world) => sending(way, world)];
+  yield [lenient, (world) => sending("whole address", world)];
   yield [
     "request, name in capitals",
     ({ internal }) => asking("request/get", internal.replace("127.0.0.1", "LOCALHOST")),
@@ -259,7 +267,7 @@ function* everyAttack(): Generator<readonly [string, (world: World) => Request]>
   for (const frame of ["goroutines", "timer"] as const) {
     yield [`file, read, ${frame}`, () => asking("file/read", outside, "query", frame)];
   }
-  for (const frame of frames.slice(1)) {
+  for (const frame of frames) {
     for (const place of ["query", "path", "json"] as const) {
       yield [`file, read, ${place}, ${frame}`, () => asking("file/read", outside, place, frame)];
       yield [`program, shell, ${place}, ${frame}`, () => asking("program/shell", script, place, frame)];
@@ -269,6 +277,7 @@ function* everyAttack(): Generator<readonly [string, (world: World) => Request]>
     yield [`body, decode, ${frame}`, () => posting("decode", asJSON, note, frame)];
     yield [`body, form, ${frame}`, () => posting("form", asForm, `${new URLSearchParams({ text: evil })}`, frame)];
   }
+  yield ["file, read, after http.TimeoutHandler", () => asking("file/read", outside)];
 }
 
 function sending(way: string, { internal }: World): Request {
@@ -293,6 +302,8 @@ export const lookAlikes: Readonly<Record<string, readonly [request: (world: Worl
   "a folder to make": [() => asking("file/make folders", "sub/deep"), "HARM"],
   "a file for a goroutine": [() => asking("file/read", "sub/hello.txt", "path", "goroutine"), "hello"],
   "a file below http.TimeoutHandler": [() => asking("file/read", "sub/hello.txt", "json", "timeout"), "hello"],
+  "a file for a server": [() => asking("file/file server", "hello.txt"), "hello"],
+  "a file below a server's http.TimeoutHandler": [() => asking("file/read", "hello.txt", "json", "server"), "hello"],
   "a file to serve": [() => asking("file/serve file", "hello.txt"), "hello"],
   "a word": [() => asking("program/shell", "hello"), "hello"],
   words: [() => asking("program/shell", "hello world"), "hello world"],
@@ -333,4 +344,13 @@ export const lookAlikes: Readonly<Record<string, readonly [request: (world: Worl
   "a part": [() => posting("parts", multipart, part('text"', "a script")), "kept a script"],
   "JSON of our own": [() => posting("other text", asJSON, "{}"), "our own"],
   "compressed JSON of our own": [() => posting("compressed by us", asJSON, "{}"), "our own"],
+};
+
+/** Harmless requests that the firewall itself blocks, with a part of the answer without it: docs/protection.md has the reasons. */
+export const mistaken: typeof lookAlikes = {
+  "a way back to the program's folder": [() => asking("file/read", "sub/../hello.txt"), "hello"],
+  "an absolute path of the program's own": [
+    ({ secret }) => asking("file/absolute", secret.replace(/[^/]+$/, "files/hello.txt")),
+    "hello",
+  ],
 };

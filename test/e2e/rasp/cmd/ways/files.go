@@ -169,6 +169,14 @@ func fileWays(folder string) map[string]Way {
 		"owner":     onPath(func(path string) (string, error) { return done(os.Chown(path, -1, -1)) }),
 		"times":     onPath(func(path string) (string, error) { return done(os.Chtimes(path, time.Time{}, time.Time{})) }),
 		"copy":      onPath(func(path string) (string, error) { return done(os.CopyFS(path, os.DirFS(folder+"/sub"))) }),
+		"copy from outside": onPath(func(path string) (string, error) {
+			copied := folder + "/copied"
+			os.RemoveAll(copied)
+			if err := os.CopyFS(copied, os.DirFS(path)); err != nil {
+				return "", err
+			}
+			return read(copied + "/secret.txt")
+		}),
 		"temporary file": onPath(func(path string) (string, error) {
 			file, err := os.CreateTemp(path, "")
 			if err != nil {
@@ -216,6 +224,12 @@ func fileWays(folder string) map[string]Way {
 		}),
 		"serve file": func(w http.ResponseWriter, r *http.Request, value string) (string, error) {
 			http.ServeFile(w, r, folder+"/"+value)
+			return "", nil
+		},
+		"file server": func(w http.ResponseWriter, r *http.Request, value string) (string, error) {
+			asked := r.Clone(r.Context())
+			asked.URL.Path = "/" + value
+			http.FileServer(http.Dir(folder)).ServeHTTP(w, asked)
 			return "", nil
 		},
 		"archive": onPath(func(path string) (string, error) {

@@ -2,7 +2,8 @@
 //
 //	/FRAME/PLACE/KIND/WAY
 //
-// FRAME is how the handler runs (direct, goroutine, goroutines, timeout, timer), PLACE has the visitor's value (query, path, form, json, header,
+// FRAME is how the handler runs (direct, goroutine, goroutines, timeout, timer; server: below the http.TimeoutHandler that is the handler of a
+// second server), PLACE has the visitor's value (query, path, form, json, header,
 // cookie), KIND and WAY choose what is done with it. Wherever harm is done, the answer contains HARM.
 package main
 
@@ -54,9 +55,17 @@ func serve(files, postgres, mysql, table string) (err error) {
 	if err != nil {
 		return err
 	}
-	line, _ := json.Marshal(map[string]string{"http": listener.Addr().String()})
+	second, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	line, _ := json.Marshal(map[string]string{"http": listener.Addr().String(), "timeout": second.Addr().String()})
 	fmt.Println(string(line))
-	server := &http.Server{Handler: frames(ways)}
+	inner := innerHandler(ways)
+	server := &http.Server{Handler: frames(inner)}
+	limited := &http.Server{Handler: http.TimeoutHandler(http.StripPrefix("/server", inner), time.Minute, "late")}
+	go limited.Serve(second)
+	defer limited.Close()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	go func() {
@@ -69,10 +78,14 @@ func serve(files, postgres, mysql, table string) (err error) {
 	return nil
 }
 
-func frames(ways map[string]map[string]Way) http.Handler {
+func innerHandler(ways map[string]map[string]Way) http.Handler {
 	inner := http.NewServeMux()
 	inner.HandleFunc("/{place}/{kind}/{way}", func(w http.ResponseWriter, r *http.Request) { perform(ways, w, r) })
 	inner.HandleFunc("/{place}/{kind}/{way}/{value}", func(w http.ResponseWriter, r *http.Request) { perform(ways, w, r) })
+	return inner
+}
+
+func frames(inner http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/direct/", http.StripPrefix("/direct", inner))
 	mux.Handle("/timeout/", http.StripPrefix("/timeout", http.TimeoutHandler(inner, time.Minute, "late")))
