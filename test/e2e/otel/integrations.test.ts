@@ -468,8 +468,32 @@ test.if(has.nats)("NATS: a message that is as large as the server allows has no 
   const { code, stdout } = await traced([temp.at("natsio"), urlOf("nats"), "largest"]);
   expect({ code, stdout }).toEqual({
     code: 0,
-    stdout: "0 less, trace: false\n10 less, trace: false\n1000 less, trace: true\n",
+    stdout: [
+      ...["0 less, trace: false", "10 less, trace: false", "1000 less, trace: true"],
+      ...["headers: map[Own:[header]] map[Own:[header]]", "a byte more: nats: maximum payload exceeded", ""],
+    ].join("\n"),
   });
+});
+
+test.if(has.nats)("NATS: a request without room for its trace has one span", async () => {
+  const { code, trees, stdout } = await traced([temp.at("natsio"), urlOf("nats"), "largest-requests"]);
+  const answers = ["0 less, own: ", "error: <nil>", "0 less, own: header", "error: <nil>"];
+  const once = [...answers, "error: nats: maximum payload exceeded"];
+  expect({ code, stdout }).toEqual({ code: 0, stdout: [...once, ...once, ""].join("\n") });
+  const lines = outline(trees).map((line) => line.replace(/orchestrion\.\d+/, "S"));
+  const sent = ["internal request", "  producer publish S"];
+  const style = [...sent, ...sent, "internal request", "  producer publish S !"];
+  expect(lines.filter((line) => !line.startsWith("consumer"))).toEqual([...style, ...style]);
+  expect(lines.filter((line) => line.startsWith("consumer"))).toEqual(Array(4).fill("consumer process S"));
+});
+
+test.if(has.nats)("NATS: a request to a server without headers has one span", async () => {
+  const { code, trees, stdout } = await traced([temp.at("natsio"), urlOf("nats"), "old-server"]);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "headers: false\nerror: <nil>\n" });
+  expect(outline(trees)).toEqual([
+    "internal request",
+    expect.stringMatching(/^ {2}producer publish orchestrion\.\d+$/),
+  ]);
 });
 
 test.if(has.rabbitmq)("RabbitMQ: a message whose properties fill a frame has no trace", async () => {
