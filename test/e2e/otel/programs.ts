@@ -73,12 +73,23 @@ export function textOf(spans: readonly Span[]): string {
   return JSON.stringify(spans, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
 
+/** The attributes of a point of a metric. Numbers are numbers. */
+export type PointAttributes = Readonly<Record<string, string | number>>;
+
 /**
- * The attributes of each point of a metric, from the output of the console exporter. Numbers are numbers.
+ * The attributes of each point of a metric, from the output of the console exporter.
  *
  * @param stdout lines of JSON, among others
  */
-export function pointsOf(stdout: string, metric: string): Readonly<Record<string, string | number>>[] {
+export function pointsOf(stdout: string, metric: string): PointAttributes[] {
+  return countsOf(stdout, metric).map(({ attributes }) => attributes);
+}
+
+/** The points of a histogram, as {@link pointsOf}, and how many values each has; 0 in other metrics. */
+export function countsOf(
+  stdout: string,
+  metric: string,
+): { readonly attributes: PointAttributes; readonly count: number }[] {
   const lines = stdout.split("\n").filter((line) => line.startsWith("{") && line.includes('"ScopeMetrics"'));
   return lines.flatMap((line) => {
     const { ScopeMetrics: scopes }: ConsoleMetrics = JSON.parse(line);
@@ -86,9 +97,10 @@ export function pointsOf(stdout: string, metric: string): Readonly<Record<string
       .flatMap(({ Metrics: metrics }) => metrics)
       .filter(({ Name: name }) => name === metric)
       .flatMap(({ Data: data }) => data.DataPoints ?? [])
-      .map(({ Attributes: attributes }) =>
-        Object.fromEntries(attributes.map(({ Key: key, Value: value }) => [key, value.Value])),
-      );
+      .map(({ Attributes: attributes, Count: count = 0 }) => ({
+        attributes: Object.fromEntries(attributes.map(({ Key: key, Value: value }) => [key, value.Value])),
+        count,
+      }));
   });
 }
 
@@ -100,6 +112,7 @@ interface ConsoleMetrics {
       readonly Data: {
         readonly DataPoints?: readonly {
           readonly Attributes: readonly { readonly Key: string; readonly Value: { readonly Value: string | number } }[];
+          readonly Count?: number;
         }[];
       };
     }[];

@@ -6,7 +6,7 @@ import { makeTempDir } from "../../support/paths.ts";
 import { run, runOk } from "../../support/run.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
 import { servicesAnswer, urlOf } from "../../support/services.ts";
-import { build, module, only, outline, type TracedRun, textOf, traced } from "./programs.ts";
+import { build, countsOf, module, only, outline, type TracedRun, textOf, traced } from "./programs.ts";
 
 // database/sql under any driver: a woven program sees the driver's own values, and each call has one span.
 
@@ -41,7 +41,7 @@ test("each optional interface of drivers does what it does without tracing", asy
 describe("spans", () => {
   let seen: TracedRun;
   beforeAll(async () => {
-    seen = await traced([woven.at("drivers"), "spans"]);
+    seen = await traced([woven.at("drivers"), "spans"], { OTEL_METRICS_EXPORTER: "console" });
   });
   /** The spans below one that the program makes. */
   const below = (name: string): Span[] =>
@@ -109,6 +109,34 @@ describe("spans", () => {
       error: { message: "wrapped: duplicate key" },
     });
     expect(below("unreachable")[0]?.error.message).toBe("no route to host");
+  });
+
+  test("each is one value of the metric, with the same names, except that preparing executes nothing", () => {
+    const names = [
+      "db.namespace",
+      "db.operation.name",
+      "db.system.name",
+      "error.type",
+      "server.address",
+      "server.port",
+    ];
+    const point = (attributes: Readonly<Record<string, unknown>>) =>
+      JSON.stringify(names.map((name) => attributes[name] ?? null));
+    const prepares = [below("work")[1], below("failures")[1]];
+    const expected = new Map<string, number>();
+    for (const span of seen.spans.filter((each) => each.kind === "client" && !prepares.includes(each))) {
+      const key = point(span.attributes);
+      expected.set(key, (expected.get(key) ?? 0) + 1);
+    }
+    const points = countsOf(seen.stdout, "db.client.operation.duration");
+    expect(points.map(({ attributes, count }) => [point(attributes), count]).sort()).toEqual([...expected].sort());
+    const attributes = points.map((each) => each.attributes);
+    expect(names).toEqual(expect.arrayContaining(attributes.flatMap((each) => Object.keys(each))));
+    expect(attributes).toContainEqual(
+      expect.objectContaining({ "db.operation.name": "INSERT", "error.type": "23505" }),
+    );
+    expect(attributes.map((each) => each["db.operation.name"])).toContain("SELECT"); // past the comment of sqlc
+    expect(JSON.stringify(attributes)).not.toContain("--");
   });
 });
 
