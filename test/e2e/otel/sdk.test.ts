@@ -3,21 +3,29 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startReceiver } from "../../../src/trace/receiver.ts";
 import { startChild } from "../../support/child.ts";
-import { cleanEnvironment, type Environment } from "../../support/environment.ts";
+import { cleanEnvironment, type Environment, goEnvironment } from "../../support/environment.ts";
 import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { until } from "../../support/poll.ts";
 import { type RunResult, run } from "../../support/run.ts";
 import { freePort } from "../../support/service.ts";
-import { buildTimeoutMs } from "../../support/service-build.ts";
-import { build, exporting, module, traced } from "./programs.ts";
+import { buildService, buildTimeoutMs } from "../../support/service-build.ts";
+import { orchestrionBinary } from "../../support/tool.ts";
+import { build, exporting, module, outline, traced } from "./programs.ts";
 
 const runs = long("opentelemetry");
 
 const temp = makeTempDir("otel-sdk");
 const program = temp.at("ending");
+/** With cgo, Go does not look for deadlocks. */
+const withoutC = (how: "plain" | "woven") => temp.at(`${how}-without-c`);
 beforeAll(async () => {
-  if (runs) await build(temp.path, ["./cmd/ending", "./cmd/own"]);
+  if (!runs) return;
+  await build(temp.path, ["./cmd/ending", "./cmd/own"]);
+  const env = goEnvironment({ CGO_ENABLED: "0" });
+  await buildService(["go", "build", "-o", withoutC("plain"), "./cmd/ending"], { cwd: module, env });
+  const woven = [await orchestrionBinary(), "go", "build", "-o", withoutC("woven"), "./cmd/ending"];
+  await buildService(woven, { cwd: module, env });
 }, buildTimeoutMs);
 afterAll(() => temp.remove());
 
@@ -61,6 +69,18 @@ describe.if(runs)("no span is lost, and the program ends as it would", () => {
     expect((await traced([program, "idle"])).stdout).toBe("goroutines 1\n");
   });
 
+  test("a program that has recorded nothing is told of a deadlock, as it is by plain go", async () => {
+    // Metrics of Go's runtime are recorded from the start.
+    const env = cleanEnvironment({ OTEL_METRICS_EXPORTER: "none" });
+    const dead = async (path: string) => {
+      const { code, stderr } = await run([path, "deadlock"], { env, timeoutMs: 60_000 });
+      return { code, said: stderr.split("\n")[0] };
+    };
+    const expected = { code: 2, said: "fatal error: all goroutines are asleep - deadlock!" };
+    expect(await dead(withoutC("plain"))).toEqual(expected);
+    expect(await dead(withoutC("woven"))).toEqual(expected);
+  });
+
   test("a collector that does not answer results in a message", async () => {
     const ran = await withoutCollector("return");
     expect(ran.code).toBe(0);
@@ -72,6 +92,13 @@ describe.if(runs)("no span is lost, and the program ends as it would", () => {
     expect(ran.stderr.trim().split("\n")).toHaveLength(2);
     expect(ran.stderr).toMatch(/\d+ more exports of spans have failed/);
   });
+
+  test("so do many exports of metrics", async () => {
+    const env = { OTEL_METRICS_EXPORTER: "otlp", OTEL_METRIC_EXPORT_INTERVAL: "10", OTEL_TRACES_EXPORTER: "none" };
+    const ran = await withoutCollector("many-metrics", env);
+    expect(ran.stderr.trim().split("\n")).toHaveLength(2);
+    expect(ran.stderr).toMatch(/\d+ more exports of metrics have failed/);
+  });
 });
 
 describe.if(runs)("the program ends whatever happens while it sends its last spans", () => {
@@ -80,13 +107,30 @@ describe.if(runs)("the program ends whatever happens while it sends its last spa
     ["the exporter exits", ["return"], { OTEL_TRACES_EXPORTER: "exits" }, 4],
     ["the exporter exits, after os.Exit", ["exit"], { OTEL_TRACES_EXPORTER: "exits" }, 4],
     ["the exporter exits at its end", ["return"], { OTEL_TRACES_EXPORTER: "exits-at-end" }, 5],
+    [
+      "the exporter's own span is ended by a processor that exits",
+      ["return"],
+      { OTEL_TRACES_EXPORTER: "has-own-spans" },
+      8,
+    ],
+    ["the processor of the program's own SDK exits", ["processor-exits"], {}, 8],
     ["a callback for a metric exits", ["callback-exits"], { OTEL_METRICS_EXPORTER: "console" }, 7],
     // main returned first, with status 0.
     ["the exporter makes another goroutine exit", ["return"], { OTEL_TRACES_EXPORTER: "asks" }, 0],
-    ["the exporter hangs", ["exit"], { OTEL_TRACES_EXPORTER: "hangs" }, 3],
   ] as const)("%s", async (_, arguments_, env, code) => {
     const ran = await withoutCollector(arguments_[0], { OTEL_EXPORTER_OTLP_TIMEOUT: "500", ...env });
     expect(ran.code).toBe(code);
+  });
+
+  test("an exporter that hangs has OTEL_EXPORTER_OTLP_TIMEOUT, or five seconds", async () => {
+    const hanging = { OTEL_TRACES_EXPORTER: "hangs" };
+    const short = await withoutCollector("exit", { ...hanging, OTEL_EXPORTER_OTLP_TIMEOUT: "500" });
+    const full = await withoutCollector("exit", hanging);
+    expect({ short: short.code, full: full.code }).toEqual({ short: 3, full: 3 });
+    expect(short.milliseconds).toBeGreaterThanOrEqual(500);
+    expect(full.milliseconds).toBeGreaterThanOrEqual(5000);
+    // The variable saves 4.5 s; a busy machine may take some of it.
+    expect(full.milliseconds - short.milliseconds).toBeGreaterThan(2000);
   });
 
   test("a second signal ends it at once", async () => {
@@ -134,12 +178,6 @@ describe.if(runs)("the environment decides", () => {
     expect(one.stderr).toContain('OTEL_TRACES_EXPORTER: "nonsense": unknown exporter');
   });
 
-  test("without an endpoint, spans are sent without TLS", async () => {
-    const env = cleanEnvironment({ OTEL_METRICS_EXPORTER: "none", OTEL_EXPORTER_OTLP_TIMEOUT: "1000" });
-    const { stderr } = await run([program, "return"], { env });
-    expect(stderr).not.toContain("https:"); // a collector on this machine would get the span
-  });
-
   test("OTEL_PROPAGATORS", async () => {
     expect((await traced([program, "return"])).stdout).toBe("header traceparent\n");
     expect((await traced([program, "return"], { OTEL_PROPAGATORS: "b3" })).stdout).toBe("header b3\n");
@@ -151,7 +189,13 @@ describe.if(runs)("the environment decides", () => {
 });
 
 describe.if(runs)("a program's own SDK is in charge", () => {
-  const work = ["span work inside true", "span work false"];
+  // Its propagator carries no trace to the server.
+  const work = [
+    "span client GET true",
+    "span internal work false",
+    "span internal work inside true",
+    "span server GET false",
+  ];
   test.each(["variable", "init", "main", "late"])("set up in: %s", async (when) => {
     const requests: string[] = [];
     const collector = Bun.serve({
@@ -182,7 +226,7 @@ describe.if(runs)("a program's own SDK is in charge", () => {
   test("without one, the API's default providers record", async () => {
     const ran = await traced([temp.at("own"), "never"]);
     expect(ran.stdout).toContain("*global.tracerProvider *global.meterProvider\n");
-    expect(ran.spans.map((span) => span.name).sort()).toEqual(["work", "work inside"]);
+    expect(outline(ran.trees)).toEqual(["internal work", "  internal work inside", "  client GET", "    server GET"]);
     const metrics = await traced([temp.at("own"), "never"], { OTEL_METRICS_EXPORTER: "console" });
     expect(metrics.stdout).toMatch(/"Name":"counter"/);
     expect(metrics.stdout).toMatch(/"Name":"observed"/);

@@ -34,6 +34,16 @@ func (e exporter) Shutdown(context.Context) error {
 	return nil
 }
 
+// exiting is an SDK of the program's own, whose processor ends the program at the end of a span.
+var exiting = sdktrace.NewTracerProvider(sdktrace.WithSpanProcessor(processor{}))
+
+type processor struct{}
+
+func (processor) OnStart(context.Context, sdktrace.ReadWriteSpan) {}
+func (processor) OnEnd(sdktrace.ReadOnlySpan)                     { os.Exit(8) }
+func (processor) Shutdown(context.Context) error                  { return nil }
+func (processor) ForceFlush(context.Context) error                { return nil }
+
 func register(name string, export, shutdown func()) {
 	autoexport.RegisterSpanExporter(name, func(context.Context) (sdktrace.SpanExporter, error) {
 		return exporter{export, shutdown}, nil
@@ -42,9 +52,12 @@ func register(name string, export, shutdown func()) {
 
 func main() {
 	how := os.Args[1]
-	if how == "idle" {
+	switch how {
+	case "idle":
 		fmt.Println("goroutines", runtime.NumGoroutine())
 		return
+	case "deadlock":
+		<-make(chan int)
 	}
 	asked := make(chan int)
 	nothing := func() {}
@@ -57,6 +70,10 @@ func main() {
 	register("asks", func() {
 		asked <- 1
 		select {}
+	}, nothing)
+	register("has-own-spans", func() {
+		_, span := exiting.Tracer("exporter").Start(context.Background(), "export")
+		span.End()
 	}, nothing)
 	go func() {
 		<-asked
@@ -107,6 +124,10 @@ func main() {
 		fmt.Println("waiting")
 		time.Sleep(500 * time.Millisecond)
 		fmt.Println("done in order")
+	case "processor-exits":
+		otel.SetTracerProvider(exiting)
+		_, span := otel.Tracer("ending").Start(context.Background(), how)
+		span.End()
 	case "goexit":
 		go func() {
 			time.Sleep(100 * time.Millisecond)
@@ -115,6 +136,15 @@ func main() {
 			os.Exit(3)
 		}()
 		runtime.Goexit()
+	case "many-metrics":
+		counter, err := otel.Meter("ending").Int64Counter("counter")
+		if err != nil {
+			log.Fatal(err)
+		}
+		for range 20 {
+			counter.Add(ctx, 1)
+			time.Sleep(20 * time.Millisecond)
+		}
 	case "many-batches":
 		for range 20 {
 			_, span := otel.Tracer("ending").Start(context.Background(), how)

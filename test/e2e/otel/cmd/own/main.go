@@ -4,6 +4,9 @@ package main
 import (
 	"context"
 	"fmt"
+	"log"
+	"net/http"
+	"net/http/httptest"
 	"os"
 
 	"go.opentelemetry.io/otel"
@@ -23,8 +26,24 @@ func work(name string) {
 	ctx, span := tracer.Start(context.Background(), name)
 	_, inner := otel.Tracer("late").Start(ctx, name+" inside")
 	inner.End()
+	request(ctx)
 	span.End()
 	counter.Add(ctx, 1)
+}
+
+// request asks a server, with nothing by hand.
+func request(ctx context.Context) {
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	defer server.Close()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, server.URL, nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		log.Fatal(err)
+	}
+	response.Body.Close()
 }
 
 func main() {

@@ -42,9 +42,12 @@ func SetUp() {
 
 // Print prints what the SDK has got.
 func Print() {
+	lines := []string{}
 	for _, span := range spans.GetSpans() {
-		fmt.Println("span", span.Name, span.Parent.IsValid())
+		lines = append(lines, fmt.Sprint("span ", span.SpanKind, " ", span.Name, " ", span.Parent.IsValid()))
 	}
+	slices.Sort(lines) // client and server end their spans in any order
+	fmt.Println(strings.Join(lines, "\n"))
 	var all metricdata.ResourceMetrics
 	if err := reader.Collect(context.Background(), &all); err != nil {
 		fmt.Println(err)
