@@ -6,8 +6,9 @@ import { buildService, buildTimeoutMs } from "../../support/service-build.ts";
 import { orchestrionBinary } from "../../support/tool.ts";
 import { module, traced } from "./programs.ts";
 
-/** Programs that run to their end without arguments. */
-const PROGRAMS = ["busy", "goroutines", "jobs"];
+/** Programs that run to their end; one with an argument as well. */
+const PROGRAMS = ["busy", "goroutines", "jobs", "background"];
+const COMMANDS = [...PROGRAMS, "background exit"];
 
 describe.if(long("build-modes"))("the race detector finds nothing in", () => {
   const temp = makeTempDir("otel-races");
@@ -18,8 +19,9 @@ describe.if(long("build-modes"))("the race detector finds nothing in", () => {
   }, buildTimeoutMs);
   afterAll(() => temp.remove());
 
-  test.each(PROGRAMS)("%s", async (name) => {
-    const { code, spans, stderr } = await traced([temp.at(name)]);
+  test.each(COMMANDS)("%s", async (command) => {
+    const [name = "", ...rest] = command.split(" ");
+    const { code, spans, stderr } = await traced([temp.at(name), ...rest]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(spans.length).toBeGreaterThan(0);
   });
