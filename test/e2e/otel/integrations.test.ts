@@ -226,9 +226,14 @@ test.if(runs)("gRPC: both sides, failures, a handler without a context, no secon
   const call = (failed: string) => [
     `  client grpc.health.v1.Health/Check${failed}`,
     "    server grpc.health.v1.Health/Check",
+    "      internal handler with context",
     "      internal handler without context",
   ];
-  expect(outline(trees)).toEqual(["internal work", ...call(""), ...call(" !"), ...call("")]);
+  const calls = ["internal work", ...call(""), ...call(" !"), ...call("")];
+  expect(outline(trees)).toEqual(calls);
+  // A call that a server of net/http receives has one server's span as well.
+  const shared = await traced([temp.at("rpc"), "through net/http"]);
+  expect({ stdout: shared.stdout, lines: outline(shared.trees) }).toEqual({ stdout, lines: calls });
   const codes = spans
     .filter((span) => span.kind === "client")
     .map((span) => span.attributes["rpc.response.status_code"]);

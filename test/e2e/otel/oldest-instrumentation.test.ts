@@ -55,6 +55,7 @@ describe.if(runs)("the oldest instrumentation libraries", () => {
     const call = (failed: string) => [
       `  client grpc.health.v1.Health/Check${failed}`,
       "    server grpc.health.v1.Health/Check",
+      "      internal handler with context",
       "      internal handler without context",
     ];
     expect(outline(trees)).toEqual(["internal work", ...call(""), ...call(" !"), ...call("")]);

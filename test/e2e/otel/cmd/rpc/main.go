@@ -1,4 +1,4 @@
-// Rpc serves and calls gRPC's health service, which needs no generated code. The handler does not pass its context.
+// Rpc serves and calls gRPC's health service, which needs no generated code. With an argument, a server of net/http serves it.
 package main
 
 import (
@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"log"
 	"net"
+	"net/http"
+	"os"
+	"strings"
 
 	"go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc"
 	"go.opentelemetry.io/otel"
@@ -20,7 +23,9 @@ type service struct {
 }
 
 func (s service) Check(ctx context.Context, request *grpc_health_v1.HealthCheckRequest) (*grpc_health_v1.HealthCheckResponse, error) {
-	_, span := otel.Tracer("rpc").Start(context.Background(), "handler without context")
+	_, span := otel.Tracer("rpc").Start(ctx, "handler with context")
+	span.End()
+	_, span = otel.Tracer("rpc").Start(context.Background(), "handler without context")
 	defer span.End()
 	return s.Server.Check(ctx, request)
 }
@@ -33,8 +38,14 @@ func main() {
 	check(err)
 	server := grpc.NewServer()
 	grpc_health_v1.RegisterHealthServer(server, service{health.NewServer()})
-	go server.Serve(listener)
-	defer server.Stop()
+	if len(os.Args) > 1 {
+		website := shared(server)
+		go website.Serve(listener)
+		defer website.Close()
+	} else {
+		go server.Serve(listener)
+		defer server.Stop()
+	}
 
 	call := func(service string, options ...grpc.DialOption) {
 		options = append(options, grpc.WithTransportCredentials(insecure.NewCredentials()))
@@ -47,6 +58,21 @@ func main() {
 	call("")
 	call("unknown")
 	call("", grpc.WithStatsHandler(otelgrpc.NewClientHandler()))
+}
+
+// shared serves gRPC and a website on one port, without TLS.
+func shared(calls *grpc.Server) *http.Server {
+	server := &http.Server{Protocols: new(http.Protocols)}
+	server.Protocols.SetHTTP1(true)
+	server.Protocols.SetUnencryptedHTTP2(true)
+	server.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.Header.Get("Content-Type"), "application/grpc") {
+			calls.ServeHTTP(w, r)
+		} else {
+			fmt.Fprint(w, "website")
+		}
+	})
+	return server
 }
 
 func check(err error) {
