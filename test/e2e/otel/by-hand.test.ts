@@ -4,6 +4,7 @@ import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { runOk } from "../../support/run.ts";
 import { buildService, buildTimeoutMs } from "../../support/service-build.ts";
+import { servicesAnswer, urlOf } from "../../support/services.ts";
 import { build, module } from "./programs.ts";
 
 // A program that is instrumented by hand prints its spans and metrics. Built by plain go, it is the control.
@@ -73,6 +74,20 @@ describe.if(runs)(
         else expect([name, ...found]).toEqual([name, ...metrics]);
       }
     });
+  },
+);
+
+test.if(runs && (await servicesAnswer("postgresql")))(
+  "a database that is instrumented by hand, by otelsql or otelpgx, has no other spans",
+  async () => {
+    const env = { BYHAND_POSTGRES: urlOf("postgresql") };
+    const ways = ["otelsql.Open", "otelsql.Register", "otelsql.OpenDB", "otelsql.WrapDriver", "otelpgx"];
+    const names = ways.flatMap((way) => [way, `${way} of ${way === "otelpgx" ? "a pool" : "pgx"}`]);
+    const plain = await scenarios("plain", env, ...names);
+    expect(Object.keys(plain).sort()).toEqual(names.sort());
+    expect(await scenarios("byhand", env, ...names)).toEqual(plain);
+    // The control has spans by hand.
+    for (const text of Object.values(plain)) expect(text).toMatch(/^client .* by github\.com\/(XSAM|exaring)\//m);
   },
 );
 

@@ -81,7 +81,7 @@ func main() {
 			}
 		}
 	}
-	for _, each := range calls {
+	for _, each := range slices.Concat(calls, databases()) {
 		if len(wanted) > 0 && !slices.Contains(wanted, each.name) {
 			continue
 		}
