@@ -21,6 +21,7 @@ const NOT_SHOWN = [
   "places.baggage",
   ...["function.dd", "provider.set"],
   ...["sdk.exit.call", "sdk.signal.process", "sdk.goroutine.start", "sdk.insecure.spans", "sdk.insecure.metrics"],
+  "sdk.reports.metrics",
   // Inside OpenTelemetry's API.
   ...["sdk.default.providers.spans", "sdk.default.providers.metrics", "sdk.default.propagator", "sdk.default.tracer"],
   ...["sdk.default.tracer.start", "sdk.default.meter.start", "sdk.default.meter.made"],
