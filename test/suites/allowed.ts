@@ -62,7 +62,12 @@ export const ALLOWED: readonly Allowed[] = [
     test: "runtime TestSizeof",
     reason: "The test knows the size of a goroutine's struct, which has fields more: among them the goroutine's span.",
   },
-  ...["TestBasicHeaders", "TestMsgHeadersCasePreserving"].map((name) => ({
+  ...[
+    "TestBasicHeaders",
+    "TestJetStreamManagement_GetMsg/1-node/get_message_with_headers",
+    "TestJetStreamManagement_GetMsg/3-node/get_message_with_headers",
+    "TestMsgHeadersCasePreserving",
+  ].map((name) => ({
     of: "github.com/nats-io/nats.go",
     test: `github.com/nats-io/nats.go/test ${name}`,
     reason:
@@ -70,6 +75,7 @@ export const ALLOWED: readonly Allowed[] = [
   })),
   ...[
     "TestAsyncSubscriptionPending",
+    "TestReconnectBufSize",
     "TestSetPendingLimits",
     "TestStats",
     "TestSubscriptionPendingHeaderBytes",
@@ -79,10 +85,10 @@ export const ALLOWED: readonly Allowed[] = [
     test: `github.com/nats-io/nats.go/test ${name}`,
     reason: "The test counts bytes of messages of a few bytes, headers included, and each has a traceparent more.",
   })),
-  {
+  ...["TestPublishAsyncWithTTL", "TestPublishWithTTL"].map((name) => ({
     of: "github.com/nats-io/nats.go",
-    test: "github.com/nats-io/nats.go/test TestPublishWithTTL",
+    test: `github.com/nats-io/nats.go/test ${name}`,
     reason:
       "The test's stream takes messages of 64 bytes, headers included, which a client that publishes does not know.",
-  },
+  })),
 ];

@@ -33,11 +33,8 @@ function compareAll(suites: readonly (Library | StandardPackages)[]): void {
     expect(comparison.passed).toBeGreaterThanOrEqual(suite.least);
     if (suite.silent !== true) expect(comparison.spans).toBeGreaterThan(0);
     const { unexpected, gone } = judge(name, comparison.differences);
-    expect({ unexpected, gone, messages: comparison.messages }).toEqual({
-      unexpected: [],
-      gone: [],
-      messages: comparison.messages,
-    });
+    if (unexpected.length > 0) console.log(comparison.messages);
+    expect({ unexpected, gone }).toEqual({ unexpected: [], gone: [] });
   });
 }
 
