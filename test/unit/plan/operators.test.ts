@@ -4,7 +4,7 @@ import { join, sep } from "node:path";
 import { boundsOf } from "../../../src/plan/bounds.ts";
 import type { Operator } from "../../../src/plan/condition/operator.ts";
 import { OPERATORS, type Operators } from "../../../src/plan/condition/operators.ts";
-import type { Condition, ConditionOf, OperatorName } from "../../../src/plan/condition.ts";
+import { type Condition, type ConditionOf, NEVER, type OperatorName } from "../../../src/plan/condition.ts";
 import { candidatesInGraph } from "../../../src/plan/graph-candidates.ts";
 import type { PackageFacts } from "../../../src/plan/package-facts.ts";
 import type { PlanIndex } from "../../../src/plan/plan.ts";
@@ -56,6 +56,8 @@ const ROOT = "example.com/app";
 /** A package in a build: its facts, and the information for parts that read no file. */
 interface World {
   readonly facts: PackageFacts;
+  /** The name in the package clause of its only file; undefined if that is empty. */
+  readonly clause: string | undefined;
   readonly imported: readonly string[];
   readonly inBuild: ReadonlySet<string>;
 }
@@ -64,9 +66,9 @@ function randomWorld(random: (below: number) => number): World {
   const importPath = PATHS[random(PATHS.length)] ?? "";
   const imported = PATHS.filter((path) => path !== importPath && random(2) === 0);
   const inBuild = new Set([importPath, ...imported, ...PATHS.filter(() => random(2) === 0)]);
-  const source = new TextEncoder().encode(
-    ["package main\nfunc main() { http.Do() }\n", "package S\n//dd:span\ntype Open struct{}\n", ""][random(3)] ?? "",
-  );
+  const text =
+    ["package main\nfunc main() { http.Do() }\n", "package S\n//dd:span\ntype Open struct{}\n", ""][random(3)] ?? "";
+  const source = new TextEncoder().encode(text);
   const [tells, names] = [random(2) === 0, random(2) === 0];
   const facts = {
     importPath,
@@ -77,7 +79,7 @@ function randomWorld(random: (below: number) => number): World {
     nameOf: () => undefined,
     sources: () => [source],
   };
-  return { facts, imported, inBuild };
+  return { facts, clause: /^package (\w+)/.exec(text)?.[1], imported, inBuild };
 }
 
 function indexOf(condition: Condition): PlanIndex {
@@ -86,7 +88,7 @@ function indexOf(condition: Condition): PlanIndex {
 }
 
 /** The parts of the condition that contradict its being a candidate in the package; empty if all agree. */
-function disagreeing(condition: Condition, { facts, imported, inBuild }: World): string[] {
+function disagreeing(condition: Condition, { facts, clause, imported, inBuild }: World): string[] {
   const { importPath } = facts;
   const isCandidate = (one: Condition) => candidatesFor(indexOf(one), facts).length > 0;
   const candidate = isCandidate(condition);
@@ -109,10 +111,26 @@ function disagreeing(condition: Condition, { facts, imported, inBuild }: World):
   if (!necessaryPaths(condition).isSubsetOf(inBuild)) {
     wrong.push("necessaryPaths");
   }
-  if (!facts.testMain && !isSatisfiable(condition, true)) {
+  // Any mention of a name passes for a package clause, so a candidate may require two of them at once.
+  if (!facts.testMain && isCandidate(withClause(condition, clause)) && !isSatisfiable(condition, true)) {
     wrong.push("suppose");
   }
   return wrong;
+}
+
+/** The condition for a package whose clause is known. */
+function withClause(condition: Condition, name: string | undefined): Condition {
+  switch (condition.op) {
+    case "clause":
+      return condition.name === name ? { op: "and", of: [] } : NEVER;
+    case "and":
+    case "or":
+      return { op: condition.op, of: condition.of.map((part) => withClause(part, name)) };
+    case "not":
+      return { op: "not", of: withClause(condition.of, name) };
+    default:
+      return condition;
+  }
 }
 
 function necessaryPaths<Name extends OperatorName>(condition: ConditionOf<Name>): ReadonlySet<string> {

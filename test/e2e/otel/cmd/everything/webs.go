@@ -69,7 +69,7 @@ func useRPC() {
 	grpc_health_v1.RegisterHealthServer(server, health.NewServer())
 	listener := listen()
 	go server.Serve(listener)
-	defer server.Stop()
+	defer server.GracefulStop() // which waits for the spans of calls
 	connection, err := grpc.NewClient(listener.Addr().String(), grpc.WithTransportCredentials(insecure.NewCredentials()))
 	check(err)
 	defer connection.Close()

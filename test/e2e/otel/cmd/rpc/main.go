@@ -41,11 +41,12 @@ func main() {
 	if len(os.Args) > 1 {
 		website := shared(server)
 		go website.Serve(listener)
-		defer website.Close()
+		defer func() { check(website.Shutdown(context.Background())) }()
 	} else {
 		go server.Serve(listener)
-		defer server.Stop()
 	}
+	// A client has its answer before the server's span ends, for which only a graceful stop waits.
+	defer server.GracefulStop()
 
 	call := func(service string, options ...grpc.DialOption) {
 		options = append(options, grpc.WithTransportCredentials(insecure.NewCredentials()))
