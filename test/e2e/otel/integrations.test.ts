@@ -3,7 +3,7 @@ import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
 import { servicesAnswer, urlOf } from "../../support/services.ts";
-import { build, only, outline, pointsOf, textOf, traced } from "./programs.ts";
+import { build, countsOf, only, outline, pointsOf, textOf, traced } from "./programs.ts";
 
 const temp = makeTempDir("otel-integrations");
 const runs = long("opentelemetry");
@@ -158,6 +158,20 @@ describe.if(runs)("net/http", () => {
       ["/aborts", "panic", undefined],
       ["/late", "panic", 202],
     ]);
+    const failedCalls = spans.filter(({ kind, error }) => kind === "client" && error.failed);
+    expect(
+      failedCalls.map(({ attributes }) => [
+        String(attributes["url.full"]).replace(/^.*:\d+/, ""),
+        attributes["error.type"],
+        attributes["http.response.status_code"],
+      ]),
+    ).toEqual([
+      ["/v2/none", "404", 404],
+      ["/fails", "503", 503],
+      ["/panics", "EOF", undefined],
+      ["/aborts", "EOF", undefined],
+      ["/refused", "ECONNREFUSED", undefined],
+    ]);
     const points = pointsOf(stdout, "http.server.request.duration");
     const seen = points.map((point) => [point["http.route"], point["http.response.status_code"], point["error.type"]]);
     expect(seen.sort()).toEqual([
@@ -193,43 +207,58 @@ describe.if(runs)("net/http", () => {
 
   test("routers name the span by their route, whatever middleware does to the request", async () => {
     const { spans, stdout } = await traced([temp.at("routers")], { OTEL_METRICS_EXPORTER: "console" });
-    expect(stdout.match(/pear 200$/gm)).toHaveLength(4);
-    expect(new Set(pointsOf(stdout, "http.server.request.duration").map((point) => point["http.route"]))).toEqual(
-      new Set([
-        ...["/shops/{shop}/items/{item}", "/shops/:shop/items/:item", "/shops/{shop}/items/{item:[a-z]+}"],
-        undefined, // of what no router knows
-      ]),
-    );
-    const routes = spans
+    expect(stdout.match(/pear 200$/gm)).toHaveLength(10);
+    const routes = [
+      ["chi", "/shops/{shop}/items/{item}"],
+      ["echo", "/shops/:shop/items/:item"],
+      ["gin", "/shops/:shop/items/:item"],
+      ["httprouter", "/shops/:shop/items/:item"],
+      ["mux", "/shops/{shop}/items/{item:[a-z]+}"],
+    ] as const;
+    const served = spans
       .filter((span) => span.kind === "server")
       .map(({ attributes, name }) => [attributes["user_agent.original"], name, attributes["http.route"]]);
-    expect(routes).toEqual([
-      ["chi", "GET /shops/{shop}/items/{item}", "/shops/{shop}/items/{item}"],
-      ["chi", "GET", undefined],
-      ["echo", "GET /shops/:shop/items/:item", "/shops/:shop/items/:item"],
-      ["echo", "GET", undefined],
-      ["gin", "GET /shops/:shop/items/:item", "/shops/:shop/items/:item"],
-      ["gin", "GET", undefined],
-      ["mux", "GET /shops/{shop}/items/{item:[a-z]+}", "/shops/{shop}/items/{item:[a-z]+}"],
-      ["mux", "GET", undefined],
+    expect(served).toEqual([
+      ...routes.flatMap(([router, route]) => [
+        [router, `GET ${route}`, route],
+        [router, "GET", undefined], // which it does not know
+      ]),
+      // What was stripped belongs to the route; where the router knows none, the pattern of ServeMux does.
+      ...routes.flatMap(([router, route]) => [
+        [router, `GET /${router}${route}`, `/${router}${route}`],
+        [router, `GET /${router}/`, `/${router}/`],
+      ]),
     ]);
+    const counts = countsOf(stdout, "http.server.request.duration");
+    const byRoute = Map.groupBy(counts, ({ attributes }) => attributes["http.route"]);
+    const total = [...byRoute].map(([route, points]) => ({
+      route,
+      requests: points.reduce((sum, { count }) => sum + count, 0),
+    }));
+    const expected = [...Map.groupBy(served, ([, , route]) => route)].map(([route, all]) => ({
+      route,
+      requests: all.length,
+    }));
+    expect(total).toHaveLength(expected.length);
+    expect(total).toEqual(expect.arrayContaining(expected));
   });
 });
 
 test.if(runs)("gRPC: both sides, failures, a handler without a context, no second span by hand", async () => {
   const { trees, spans, stdout } = await traced([temp.at("rpc")]);
-  expect(stdout.split("\n").slice(0, 3)).toEqual([
+  expect(stdout.split("\n").slice(0, 4)).toEqual([
     "SERVING <nil>",
     "UNKNOWN rpc error: code = NotFound desc = unknown service",
+    "UNKNOWN rpc error: code = Internal desc = broken",
     "SERVING <nil>",
   ]);
-  const call = (failed: string) => [
+  const call = (failed: string, serverFailed = "") => [
     `  client grpc.health.v1.Health/Check${failed}`,
-    "    server grpc.health.v1.Health/Check",
+    `    server grpc.health.v1.Health/Check${serverFailed}`,
     "      internal handler with context",
     "      internal handler without context",
   ];
-  const calls = ["internal work", ...call(""), ...call(" !"), ...call("")];
+  const calls = ["internal work", ...call(""), ...call(" !"), ...call(" !", " !"), ...call("")];
   expect(outline(trees)).toEqual(calls);
   // A call that a server of net/http receives has one server's span as well.
   const shared = await traced([temp.at("rpc"), "through net/http"]);
@@ -237,11 +266,15 @@ test.if(runs)("gRPC: both sides, failures, a handler without a context, no secon
   const codes = spans
     .filter((span) => span.kind === "client")
     .map((span) => span.attributes["rpc.response.status_code"]);
-  expect(codes.sort()).toEqual(["NOT_FOUND", "OK", "OK"]);
+  expect(codes.sort()).toEqual(["INTERNAL", "NOT_FOUND", "OK", "OK"]);
   const failed = spans.flatMap(({ kind, attributes }) =>
     "error.type" in attributes ? [[kind, attributes["error.type"]]] : [],
   );
-  expect(failed).toEqual([["client", "NOT_FOUND"]]); // which is not the server's fault
+  expect(failed).toEqual([
+    ["client", "NOT_FOUND"], // which is not the server's fault
+    ["client", "INTERNAL"],
+    ["server", "INTERNAL"],
+  ]);
   expect(spans.find((span) => span.kind === "server")?.attributes).toMatchObject({ "rpc.system.name": "grpc" });
 });
 

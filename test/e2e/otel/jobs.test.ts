@@ -31,6 +31,12 @@ const SCENES = [
     ["connections", 4],
     ["singleflight", 2],
   ],
+  ...[
+    ["ants", 9],
+    ["robfig", 2],
+    ["hijacked", 9],
+    ["rpc", 9],
+  ],
 ] as const;
 
 // users-want 10 and 11.
@@ -51,19 +57,19 @@ describe.if(long("opentelemetry"))("work without a context belongs to the reques
     expect(named.length).toBeGreaterThanOrEqual(atLeast);
   });
 
-  test("its baggage travels with the trace, and a context decides", async () => {
+  test("its baggage and trace state travel with the trace, and a context decides", async () => {
     const { code, stdout } = await traced([temp.at("jobs"), "baggage"]);
     expect({ code, lines: stdout.split("\n").slice(0, -1) }).toEqual({
       code: 0,
       lines: [
-        "/context shop=7 true",
-        "/none shop=7 true",
-        "/goroutine shop=7 true",
-        "/span shop=7 true",
-        "/only-span  true",
-        "/own own=1 true",
+        "/context shop=7 vendor=1 true",
+        "/none shop=7 vendor=1 true",
+        "/goroutine shop=7 vendor=1 true",
+        "/span shop=7 vendor=1 true",
+        "/only-span  vendor=1 true",
+        "/own own=1 vendor=1 true",
         "injected shop=7",
-        "/after  true",
+        "/after   true",
       ],
     });
   });

@@ -18,10 +18,10 @@ import (
 	"go.opentelemetry.io/otel/trace"
 )
 
-// baggage prints the baggage that a server gets from the handler of a request with baggage.
+// baggage prints the baggage and the trace state that a server gets from the handler of a request with both.
 func baggage() {
 	inner := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		fmt.Println(r.URL.Path, r.Header.Get("Baggage"), r.Header.Get("Traceparent") != "")
+		fmt.Println(r.URL.Path, r.Header.Get("Baggage"), r.Header.Get("Tracestate"), r.Header.Get("Traceparent") != "")
 	}))
 	defer inner.Close()
 	get := func(ctx context.Context, path string) {
@@ -50,6 +50,8 @@ func baggage() {
 	request, err := http.NewRequest("GET", outer.URL, nil)
 	check(err)
 	request.Header.Set("Baggage", "shop=7")
+	request.Header.Set("Traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+	request.Header.Set("Tracestate", "vendor=1")
 	response, err := client.Do(request)
 	check(err)
 	response.Body.Close()

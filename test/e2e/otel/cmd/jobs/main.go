@@ -5,14 +5,8 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"io"
 	"log"
-	"net/http"
-	"net/http/httptest"
 	"os"
-	"sync"
-	"time"
 
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/trace"
@@ -33,12 +27,6 @@ func entry(kind trace.SpanKind, name string) {
 	span.End()
 }
 
-// A scene is what the two requests do. The stream's part begins with stream; the order's part runs while it waits, and ends
-// before last.
-type scene struct {
-	stream, order, last func(r *http.Request)
-}
-
 func main() {
 	names := os.Args[1:]
 	switch {
@@ -55,6 +43,9 @@ func main() {
 		for name := range helpers {
 			names = append(names, name)
 		}
+		for name := range libraries {
+			names = append(names, name)
+		}
 	}
 	for _, name := range names {
 		play, ok := workers[name]
@@ -62,44 +53,11 @@ func main() {
 			play, ok = helpers[name]
 		}
 		if !ok {
+			play, ok = libraries[name]
+		}
+		if !ok {
 			log.Fatal("no scene ", name)
 		}
 		perform(play())
 	}
-}
-
-func perform(s scene) {
-	begun, orderDone := make(chan struct{}), make(chan struct{})
-	mux := http.NewServeMux()
-	mux.HandleFunc("/stream", func(_ http.ResponseWriter, r *http.Request) {
-		if s.stream != nil {
-			s.stream(r)
-		}
-		close(begun)
-		<-orderDone
-		if s.last != nil {
-			s.last(r)
-		}
-	})
-	mux.HandleFunc("/order", func(_ http.ResponseWriter, r *http.Request) { s.order(r) })
-	server := httptest.NewServer(mux)
-	defer server.Close()
-	var streaming sync.WaitGroup
-	streaming.Go(func() { ask(server.URL + "/stream") })
-	<-begun
-	ask(server.URL + "/order")
-	close(orderDone)
-	streaming.Wait()
-}
-
-var client = &http.Client{Timeout: 10 * time.Second}
-
-func ask(url string) {
-	response, err := client.Get(url)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	io.Copy(io.Discard, response.Body)
-	response.Body.Close()
 }

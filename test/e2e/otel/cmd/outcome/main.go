@@ -28,6 +28,8 @@ func main() {
 	ask(strings.Replace(server.URL, "://", "://user:SECRET0@", 1) + "/signed?kept=1&X-Amz-Signature=SECRET1&sig=SECRET2;Signature=SECRET3" +
 		"&X-Goog-Signature=SECRET4&AWSAccessKeyId=SECRET5&x-amz%2Dsecurity-token=SECRET6&access_token=SECRET7&signature=#end")
 	hosts(server.Listener.Addr().String())
+	server.Close()
+	ask(server.URL + "/refused")
 }
 
 func routes() http.Handler {

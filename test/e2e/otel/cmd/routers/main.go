@@ -1,10 +1,12 @@
-// Routers serves the same paths with each router, with middleware that replaces the request, and calls them.
+// Routers serves the same paths with each router, with middleware that replaces the request, and calls them: each router by itself,
+// and all of them behind prefixes that are stripped.
 package main
 
 import (
 	"context"
 	"fmt"
 	"log"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -12,6 +14,7 @@ import (
 	"github.com/gin-gonic/gin"
 	"github.com/go-chi/chi/v5"
 	"github.com/gorilla/mux"
+	"github.com/julienschmidt/httprouter"
 	"github.com/labstack/echo/v4"
 )
 
@@ -66,28 +69,42 @@ func echoRouter() http.Handler {
 	return router
 }
 
+func httpRouter() http.Handler {
+	router := httprouter.New()
+	router.GET("/shops/:shop/items/:item", func(w http.ResponseWriter, r *http.Request, _ httprouter.Params) { hello(w, r) })
+	return middleware(router)
+}
+
 func main() {
-	routers := map[string]http.Handler{"chi": chiRouter(), "echo": echoRouter(), "gin": ginRouter(), "mux": muxRouter()}
-	var names []string
-	for name := range routers {
-		names = append(names, name)
+	routers := map[string]http.Handler{
+		"chi": chiRouter(), "echo": echoRouter(), "gin": ginRouter(), "httprouter": httpRouter(), "mux": muxRouter(),
 	}
-	slices.Sort(names)
-	for _, name := range names {
+	all := http.NewServeMux()
+	for _, name := range slices.Sorted(maps.Keys(routers)) {
 		server := httptest.NewServer(routers[name])
-		for _, path := range []string{"/shops/7/items/pear", "/nowhere/7"} {
-			request, err := http.NewRequest(http.MethodGet, server.URL+path, nil)
-			if err != nil {
-				log.Fatal(err)
-			}
-			request.Header.Set("User-Agent", name)
-			response, err := http.DefaultClient.Do(request)
-			if err != nil {
-				log.Fatal(err)
-			}
-			response.Body.Close()
-			fmt.Println(name, path, response.StatusCode)
-		}
+		call(server.URL, "/shops/7/items/pear", name)
+		call(server.URL, "/nowhere/7", name)
 		server.Close()
+		all.Handle("/"+name+"/", http.StripPrefix("/"+name, routers[name]))
 	}
+	server := httptest.NewServer(all)
+	defer server.Close()
+	for _, name := range slices.Sorted(maps.Keys(routers)) {
+		call(server.URL, "/"+name+"/shops/7/items/pear", name)
+		call(server.URL, "/"+name+"/nowhere/7", name)
+	}
+}
+
+func call(server, path, agent string) {
+	request, err := http.NewRequest(http.MethodGet, server+path, nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	request.Header.Set("User-Agent", agent)
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		log.Fatal(err)
+	}
+	response.Body.Close()
+	fmt.Println(agent, path, response.StatusCode)
 }

@@ -13,9 +13,11 @@ import (
 	"go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc"
 	"go.opentelemetry.io/otel"
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/health"
 	"google.golang.org/grpc/health/grpc_health_v1"
+	"google.golang.org/grpc/status"
 )
 
 type service struct {
@@ -27,6 +29,9 @@ func (s service) Check(ctx context.Context, request *grpc_health_v1.HealthCheckR
 	span.End()
 	_, span = otel.Tracer("rpc").Start(context.Background(), "handler without context")
 	defer span.End()
+	if request.Service == "broken" {
+		return nil, status.Error(codes.Internal, "broken")
+	}
 	return s.Server.Check(ctx, request)
 }
 
@@ -58,6 +63,7 @@ func main() {
 	}
 	call("")
 	call("unknown")
+	call("broken")
 	call("", grpc.WithStatsHandler(otelgrpc.NewClientHandler()))
 }
 
