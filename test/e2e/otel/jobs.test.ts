@@ -3,7 +3,10 @@ import type { Span } from "../../../src/trace/span.ts";
 import { long } from "../../support/groups.ts";
 import { makeTempDir } from "../../support/paths.ts";
 import { buildTimeoutMs } from "../../support/service-build.ts";
+import { servicesAnswer, urlOf } from "../../support/services.ts";
 import { build, traced } from "./programs.ts";
+
+const hasPostgres = long("opentelemetry") && (await servicesAnswer("postgresql"));
 
 /** Scenes of cmd/jobs, with the number of spans that have a name with an expected parent, or at least that many. */
 const SCENES = [
@@ -36,6 +39,16 @@ const SCENES = [
     ["robfig", 2],
     ["hijacked", 9],
     ["rpc", 9],
+    ["pipelined", 6],
+    ["locked", 2],
+    ["handed over", 2],
+    ["early worker", 9],
+    ["context.AfterFunc", 2],
+    ["detached", 2],
+    ["TimeoutHandler", 4],
+    ["Goexit", 3],
+    ["HTTP/2", 6],
+    ["dialling", 2],
   ],
 ] as const;
 
@@ -55,6 +68,20 @@ describe.if(long("opentelemetry"))("work without a context belongs to the reques
       named.map((span) => span.name),
     );
     expect(named.length).toBeGreaterThanOrEqual(atLeast);
+  });
+
+  // Health checks and replaced connections belong to no request once the request that opened the pool has waited.
+  const pools = [["redis", "SET", 2] as const, ...(hasPostgres ? [["pgxpool", "SELECT", 3] as const] : [])];
+  test.each(pools)("%s: a pool that another request has opened", async (scene, operation, count) => {
+    const { code, stdout, spans } = await traced([temp.at("jobs"), scene], { JOBS_DATABASE: urlOf("postgresql") });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+    const order = spans.find(({ kind, attributes }) => kind === "server" && attributes["url.path"] === "/order");
+    const stream = spans.find(({ kind, attributes }) => kind === "server" && attributes["url.path"] === "/stream");
+    const since = spans.filter(({ start }) => start >= (order?.start ?? 0n));
+    const of = (request: Span | undefined) =>
+      since.filter(({ parentId }) => parentId === request?.spanId).map(({ name }) => name);
+    expect(of(order).filter((name) => name === operation)).toHaveLength(count);
+    expect(of(stream)).toEqual([]);
   });
 
   test("its baggage and trace state travel with the trace, and a context decides", async () => {

@@ -200,22 +200,11 @@ func onConnections(server *httptest.Server, say func(string, ...any)) {
 		transport.CloseIdleConnections()
 	}
 
-	begun := make(chan bool, 1)
-	slow := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		begun <- true
-		select {
-		case <-r.Context().Done():
-		case <-time.After(5 * time.Second): // the cancellation had no effect
-		}
-	}))
-	defer slow.Close()
-	request, _ := http.NewRequest("GET", slow.URL, nil)
-	go func() { <-begun; transport.CancelRequest(request) }() //nolint:staticcheck
-	_, err = client.Do(request)
-	say("CancelRequest", err != nil)
+	sayCancelled(transport, say)
+	sayInflated(client, say)
 
 	server.Config.ErrorLog.Print("upgrade")
-	request, _ = http.NewRequest("GET", server.URL+"/switch", nil)
+	request, _ := http.NewRequest("GET", server.URL+"/switch", nil)
 	request.Header.Set("Connection", "Upgrade")
 	request.Header.Set("Upgrade", "own")
 	response, err := client.Do(request)

@@ -14,7 +14,7 @@ var libraries = map[string]func() scene{
 	"ants": func() scene {
 		pool, err := ants.NewPool(1)
 		check(err)
-		return jobsOf("/stream", "/order", func(job func()) { check(pool.Submit(job)) }, pool.Release)
+		return jobsOf("/stream", "/order", "/stream", func(job func()) { check(pool.Submit(job)) }, pool.Release)
 	},
 	"robfig": func() scene {
 		ran := make(chan struct{}, 9)
@@ -52,7 +52,7 @@ var libraries = map[string]func() scene{
 func lazy(stream string) scene {
 	var once sync.Once
 	jobs := make(chan func())
-	return jobsOf(stream, "/order", func(job func()) {
+	return jobsOf(stream, "/order", stream, func(job func()) {
 		once.Do(func() {
 			go func() {
 				for job := range jobs {
@@ -64,8 +64,9 @@ func lazy(stream string) scene {
 	}, func() { close(jobs) })
 }
 
-// jobsOf is a scene of jobs of two requests, for a worker that the first job starts.
-func jobsOf(stream, order string, submit func(job func()), end func()) scene {
+// jobsOf is a scene of jobs of two requests for one worker. The parent of the first job is first: the stream, if that starts the
+// worker.
+func jobsOf(stream, order, first string, submit func(job func()), end func()) scene {
 	do := func(what, parent string) {
 		wait(func(done func()) { submit(func() { work(fmt.Sprint(what, " =", parent)); done() }) })
 	}
@@ -73,7 +74,7 @@ func jobsOf(stream, order string, submit func(job func()), end func()) scene {
 		stream: func(*http.Request) {
 			work("in the stream =" + stream)
 			inside(func() { work("in a goroutine of the stream =" + stream) })
-			do("the stream's job", stream)
+			do("the stream's job", first)
 		},
 		order: func(*http.Request) {
 			do("the order's job", "none")

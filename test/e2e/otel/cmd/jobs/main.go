@@ -6,7 +6,9 @@ package main
 import (
 	"context"
 	"log"
+	"maps"
 	"os"
+	"slices"
 
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/trace"
@@ -27,6 +29,8 @@ func entry(kind trace.SpanKind, name string) {
 	span.End()
 }
 
+var groups = []map[string]func() scene{workers, helpers, libraries, requests, stores, inherited}
+
 func main() {
 	names := os.Args[1:]
 	switch {
@@ -37,27 +41,16 @@ func main() {
 		leak()
 		return
 	case len(names) == 0:
-		for name := range workers {
-			names = append(names, name)
-		}
-		for name := range helpers {
-			names = append(names, name)
-		}
-		for name := range libraries {
-			names = append(names, name)
+		for _, group := range groups {
+			names = slices.AppendSeq(names, maps.Keys(group))
 		}
 	}
 	for _, name := range names {
-		play, ok := workers[name]
-		if !ok {
-			play, ok = helpers[name]
-		}
-		if !ok {
-			play, ok = libraries[name]
-		}
-		if !ok {
+		i := slices.IndexFunc(groups, func(group map[string]func() scene) bool { return group[name] != nil })
+		if i < 0 {
 			log.Fatal("no scene ", name)
 		}
+		play := groups[i][name]
 		perform(play())
 	}
 }
