@@ -13,11 +13,13 @@ import (
 	"github.com/XSAM/otelsql"
 	"github.com/redis/go-redis/extra/redisotel/v9"
 	"github.com/redis/go-redis/v9"
+	"go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc"
 	"go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp"
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/codes"
 	"go.opentelemetry.io/otel/trace"
+	"google.golang.org/grpc"
 )
 
 func openDatabase() (*sql.DB, error) {
@@ -59,6 +61,14 @@ func instrumentRedis(client *redis.Client) error {
 func instrumentTransport(own http.RoundTripper) http.RoundTripper { return otelhttp.NewTransport(own) }
 
 func instrumentHandler(own http.Handler) http.Handler { return otelhttp.NewHandler(own, "") }
+
+func serverOptions() []grpc.ServerOption {
+	return []grpc.ServerOption{grpc.StatsHandler(otelgrpc.NewServerHandler())}
+}
+
+func dialOptions() []grpc.DialOption {
+	return []grpc.DialOption{grpc.WithStatsHandler(otelgrpc.NewClientHandler())}
+}
 
 func instrumentLog(own slog.Handler) slog.Handler { return traced{own} }
 
