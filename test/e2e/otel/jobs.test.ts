@@ -71,7 +71,7 @@ describe.if(long("opentelemetry"))("work without a context belongs to the reques
   });
 
   // Health checks and replaced connections belong to no request once the request that opened the pool has waited.
-  const pools = [["redis", "SET", 2] as const, ...(hasPostgres ? [["pgxpool", "SELECT", 3] as const] : [])];
+  const pools = [["redis", "set", 2] as const, ...(hasPostgres ? [["pgxpool", "SELECT", 3] as const] : [])];
   test.each(pools)("%s: a pool that another request has opened", async (scene, operation, count) => {
     const { code, stdout, spans } = await traced([temp.at("jobs"), scene], { JOBS_DATABASE: urlOf("postgresql") });
     expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
