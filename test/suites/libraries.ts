@@ -157,17 +157,6 @@ export const LIBRARIES: readonly Library[] = [
     least: 960,
   },
   {
-    module: "github.com/nats-io/nats.go",
-    version: "v1.55.0",
-    part: "jetstream",
-    modFile: "go_test",
-    flags: ["-tags=skip_no_race_tests,internal_testing"],
-    packages: ["./jetstream/..."],
-    // These ask for as many bytes as a message has without a traceparent, and so wait for ever.
-    skip: "^TestPullConsumerMessages$/^with_(max_fitting_1_message|custom_max_bytes|max_messages_and_per_fetch_size_limit)$",
-    least: 810,
-  },
-  {
     module: "github.com/twmb/franz-go",
     version: "v1.22.2",
     // Not ./pkg/..., in which there are other modules.

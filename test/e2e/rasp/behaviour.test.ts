@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Span } from "../../../src/trace/span.ts";
 import { goEnvironment, protection } from "../../support/environment.ts";
@@ -15,9 +15,8 @@ import { tracersModule } from "./tracers-module.ts";
 // tests with OpenTelemetry; built from its files, it belongs to this module.
 
 const module = join(repoRoot, "test", "e2e", "rasp");
-const abilities = ["client", "main", "server"].map((name) =>
-  join(repoRoot, "test", "e2e", "otel", "cmd", "abilities", `${name}.go`),
-);
+const abilitiesFolder = join(repoRoot, "test", "e2e", "otel", "cmd", "abilities");
+const abilities = readdirSync(abilitiesFolder).map((name) => join(abilitiesFolder, name));
 
 /**
  * For each row of the table in aspects/datadog/README.md, what is printed without the tracer, and by its aspects alone. The column of
